@@ -1,0 +1,99 @@
+"""Reading the actuals of one indicator: a reading per part, and the first thing wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .scales import CHECKLIST, GRADES, Scale, marks
+from .scheme import BEST, Indicator
+from .values import (
+    MISSING,
+    WRONG_NUMBER,
+    WRONG_VALUE,
+    CellError,
+    Kind,
+    Reading,
+    Unit,
+    plain,
+    read,
+)
+
+
+def read_actuals(indicator: Indicator, actuals: Sequence[object]) -> tuple[Reading, ...]:
+    """One reading per part of *indicator*; parts without a value in *actuals* read as omitted.
+
+    A value beyond the last part is refused by a reading of its own, so that nothing that was typed
+    is ignored silently.
+    """
+    found = []
+    for order, part in enumerate(indicator.parts):
+        raw = actuals[order] if order < len(actuals) else MISSING
+        if part.scale.method == GRADES:
+            found.append(_read_grade(raw, part.scale))
+        elif part.scale.method == CHECKLIST:
+            found.append(_read_checks(raw, part.scale))
+        else:
+            found.append(read(raw, part.scale.unit))
+    for raw in actuals[len(indicator.parts) :]:
+        if read(raw, Unit("")).kind not in (Kind.BLANK, Kind.OMITTED):
+            note = f"이 지표의 실적은 {len(indicator.parts)}개뿐임: 나머지 실적 칸을 비우세요"
+            found.append(_refused(note))
+    return tuple(found)
+
+
+def first_fault(indicator: Indicator, readings: tuple[Reading, ...]) -> Reading | None:
+    """The reading that keeps *indicator* from being scored, an Excel error before all others.
+
+    A blank is no fault (it is 미입력). 해당없음 is one, unless the scheme allows it: then its own
+    reading comes back.
+    """
+    away = next((each for each in readings if each.kind is Kind.NOT_APPLICABLE), None)
+    if away is not None:
+        note = "「해당없음」을 쓸 수 없는 지표: 실적을 숫자로 입력하세요"
+        return away if indicator.optional else _refused(note)
+    for kind in (Kind.ERROR, Kind.TEXT, Kind.OUTSIDE):
+        found = next((each for each in readings if each.kind is kind), None)
+        if found is not None:
+            return found
+    if indicator.combine != BEST and readings[0].kind is Kind.NUMBER:
+        for part, reading in zip(indicator.parts[1:], readings[1:], strict=False):
+            if reading.kind is Kind.OMITTED:
+                count = len(indicator.parts)
+                return _refused(
+                    f"실적이 {count}개 필요함: {part.name} 실적이 빠짐. 함께 입력하세요"
+                )
+    return None
+
+
+def _read_grade(raw: object, scale: Scale) -> Reading:
+    if isinstance(raw, CellError) or not isinstance(raw, str) or not raw.strip():
+        reading = read(raw, scale.unit)
+        if reading.kind is not Kind.NUMBER:
+            return reading
+        raw = plain(reading.number or 0.0)
+    if scale.grade(raw) is None:
+        allowed = ", ".join(band.label for band in scale.bands)
+        return _refused(f"등급 「{raw}」은(는) 없음: 허용 {allowed}. 등급을 고치세요")
+    return Reading(Kind.NUMBER, 0.0, text=raw.strip())
+
+
+def _read_checks(raw: object, scale: Scale) -> Reading:
+    if isinstance(raw, str) and marks(raw, scale.bands) is not None:
+        return Reading(Kind.NUMBER, 0.0, text=raw)
+    reading = read(raw, scale.unit)
+    if reading.kind is not Kind.NUMBER or reading.number is None:
+        return reading
+    names = ", ".join(band.label for band in scale.bands)
+    if reading.number != int(reading.number):
+        note = f"{plain(reading.number)}은(는) 확인한 개수가 아님: 허용 0~{len(scale.bands)}의 정수"
+        return Reading(Kind.OUTSIDE, None, f"{note}({names}). 개수를 고치세요", WRONG_NUMBER)
+    uneven = len({band.points for band in scale.bands}) > 1
+    if uneven and 0 < reading.number < len(scale.bands):
+        return _refused(
+            f"확인 항목({names})의 점수가 달라 개수로는 알 수 없음: O X로 차례대로 적으세요"
+        )
+    return reading
+
+
+def _refused(note: str) -> Reading:
+    return Reading(Kind.TEXT, None, note, WRONG_VALUE)

@@ -1,0 +1,1 @@
+"""Makes workbook/HopeJobs.xlsm from text: VBA, ribbon, sheets."""

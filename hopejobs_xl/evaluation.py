@@ -1,0 +1,224 @@
+"""A whole scheme, scored: one result per indicator, and what they add up to."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from .actuals import first_fault, read_actuals
+from .errors import IndicatorError
+from .layout import FORM_TABLE, address
+from .scales import ASSUMED, BY_HAND, OFFICIAL, round15
+from .scheme import Area, Department, Indicator, Item, Rounding, Scheme
+from .scoring import Result, State, round_points, score
+
+Rows = list[list[object]]
+T = TypeVar("T", Area, Item, Department)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in the workbook that is wrong, and how to mend it.
+
+    ``cell`` is sheet!cell. ``only_warns`` is set where the points are right all the same.
+    """
+
+    cell: str
+    indicator: str
+    message: str
+    only_warns: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.cell} {self.indicator}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a group of indicators adds up to, in points.
+
+    ``total`` is what is scored today; ``confirmed`` (공문), ``assumed`` (가정) and ``by_hand`` are
+    its parts. ``unregistered``, ``missing`` and ``faulty`` are the 배점 that hang on bands, actuals
+    and faults; ``upper`` is the total if all of that were full marks.
+    """
+
+    max_points: float
+    target: float
+    total: float
+    confirmed: float
+    assumed: float
+    by_hand: float
+    unregistered: float
+    missing: float
+    faulty: float
+
+    @property
+    def upper(self) -> float:
+        """The upper end: everything unscored at full marks."""
+        return round15(self.total + self.unregistered + self.missing + self.faulty)
+
+    @property
+    def rate(self) -> float:
+        """득점률: total over max_points (0 where nothing can be earned)."""
+        return self.total / self.max_points if self.max_points > 0 else 0.0
+
+    @classmethod
+    def of(cls, results: Iterable[Result], rounding: Rounding) -> Totals:
+        """The totals of *results*; 해당없음 leaves the denominator and the rest is scaled up."""
+        results = list(results)
+        full = _sum(_full(r) for r in results)
+        away = _sum(_full(r) for r in results if r.state is State.NOT_APPLICABLE)
+        factor = full / (full - away) if away and full > away else 1.0
+
+        def earned(keep: Callable[[Result], bool]) -> float:
+            return round_points(
+                rounding, factor * _sum(r.points or 0.0 for r in results if keep(r))
+            )
+
+        def hanging(state: State) -> float:
+            found = _sum(_full(r) for r in results if r.state is state)
+            return round_points(rounding, factor * found)
+
+        return cls(
+            max_points=full,
+            target=_sum(r.indicator.target_points for r in results),
+            total=earned(lambda r: True),
+            confirmed=earned(lambda r: r.basis == OFFICIAL),
+            assumed=earned(lambda r: r.basis == ASSUMED),
+            by_hand=earned(lambda r: r.basis == BY_HAND),
+            unregistered=hanging(State.UNREGISTERED),
+            missing=hanging(State.MISSING),
+            faulty=hanging(State.ERROR),
+        )
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """An evaluated scheme as of a day. ``results`` are in the order of the scheme."""
+
+    scheme: Scheme
+    district: str
+    as_of: dt.date
+    results: tuple[Result, ...]
+    faults: tuple[Fault, ...] = ()
+
+    @cached_property
+    def totals(self) -> Totals:
+        """The whole."""
+        return Totals.of(self.results, self.scheme.rounding)
+
+    @cached_property
+    def areas(self) -> tuple[tuple[Area, Totals], ...]:
+        """Each 평가분야 with its totals."""
+        return self._by(self.scheme.areas, lambda i: i.area)
+
+    @cached_property
+    def items(self) -> tuple[tuple[Item, Totals], ...]:
+        """Each 평가항목 with its totals."""
+        return self._by(self.scheme.items, lambda i: i.item)
+
+    @cached_property
+    def departments(self) -> tuple[tuple[Department, Totals], ...]:
+        """Each 주관부서 with its totals."""
+        return self._by(self.scheme.departments, lambda i: i.department)
+
+    def in_state(self, state: State) -> list[Result]:
+        """The results that stand in *state*."""
+        return [result for result in self.results if result.state is state]
+
+    def _by(
+        self, groups: Sequence[T], key: Callable[[Indicator], str]
+    ) -> tuple[tuple[T, Totals], ...]:
+        return tuple(
+            (
+                group,
+                Totals.of(
+                    (r for r in self.results if key(r.indicator) == group.name),
+                    self.scheme.rounding,
+                ),
+            )
+            for group in groups
+        )
+
+
+def evaluate(
+    scheme: Scheme,
+    form: Rows,
+    *,
+    place: tuple[str, int, int],
+    district: str,
+    as_of: dt.date,
+) -> Evaluation:
+    """Evaluate the rows of 추진실적.
+
+    *form* is the block of ``HJ_FORM`` and *place* its sheet, first row and first column. Rows that
+    name no indicator, or one that stands in another row too, become faults; an indicator without a
+    row is 미입력.
+    """
+    sheet, top, left = place
+    column = {each.key: left + order for order, each in enumerate(FORM_TABLE.columns)}
+    rows: dict[str, tuple[int, list[object]]] = {}
+    faults: list[Fault] = []
+    for order, row in enumerate(form):
+        cell = address(sheet, top + order, column["label"])
+        label = row[FORM_TABLE.index("label")]
+        if label in (None, ""):
+            continue
+        try:
+            found = scheme.find(label)
+        except IndicatorError as error:
+            faults.append(Fault(cell, str(label), str(error)))
+            continue
+        if found.no in rows:
+            first = address(sheet, top + rows[found.no][0], column["label"])
+            faults.append(Fault(cell, found.name, f"{first}에 같은 지표가 있음: 한 줄을 지우세요"))
+            continue
+        rows[found.no] = order, row
+    results = []
+    for indicator in scheme.indicators:
+        order, row = rows.get(indicator.no, (-1, []))
+        result = _score_row(scheme, indicator, row)
+        results.append(result)
+        if order < 0:
+            message = "이 지표의 줄이 없음: 세부지표 열에 지표 이름을 되돌리세요"
+            faults.append(Fault(address(sheet, top, column["label"]), indicator.name, message))
+        elif result.state is State.ERROR or result.warning:
+            key = _faulty_column(indicator, row, result)
+            cell = address(sheet, top + order, column[key])
+            message = result.warning or result.reason.removeprefix("오류: ")
+            faults.append(Fault(cell, _title(indicator), message, bool(result.warning)))
+    return Evaluation(scheme, district, as_of, tuple(results), tuple(faults))
+
+
+def _score_row(scheme: Scheme, indicator: Indicator, row: list[object]) -> Result:
+    if not row:
+        return score(scheme, indicator, [None] * len(indicator.parts), None)
+    actuals = [row[FORM_TABLE.index("actual")], row[FORM_TABLE.index("actual2")]]
+    while len(actuals) > len(indicator.parts) and actuals[-1] in (None, ""):
+        actuals.pop()
+    return score(scheme, indicator, actuals, row[FORM_TABLE.index("hand")])
+
+
+def _faulty_column(indicator: Indicator, row: list[object], result: Result) -> str:
+    """The column whose value the result complains about."""
+    if "수기점수" in result.reason and not result.reason.startswith("미입력"):
+        return "hand"
+    raw = row[FORM_TABLE.index("actual")]
+    blanks = [None] * (len(indicator.parts) - 1)
+    alone = first_fault(indicator, read_actuals(indicator, [raw, *blanks]))
+    return "actual2" if alone is None else "actual"
+
+
+def _title(indicator: Indicator) -> str:
+    return f"{indicator.no} {indicator.name}"
+
+
+def _full(result: Result) -> float:
+    return max(0.0, result.indicator.max_points)
+
+
+def _sum(numbers: Iterable[float]) -> float:
+    return round15(math.fsum(numbers))

@@ -1,0 +1,140 @@
+"""One ``<c>`` element: its value, its formula, and giving it another value."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import numbers
+from collections.abc import Callable
+
+from lxml import etree
+
+from hopejobs_xl.hosts.styles import to_serial
+from hopejobs_xl.hosts.xmlparts import MAIN, decode_text, encode_text
+from hopejobs_xl.values import CellError
+
+LONGEST_TEXT = 32_767
+FORMULA = f"{{{MAIN}}}f"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_VALUE, _INLINE, _TEXT, _EXTENSION, _RUN = (
+    f"{{{MAIN}}}{tag}" for tag in ("v", "is", "t", "extLst", "r")
+)
+
+
+class BadCell(ValueError):
+    """A value that no cell can hold, or a cell whose contents make no sense; Korean words."""
+
+
+def accepted(value: object) -> object:
+    """*value* as one of None, bool, float, str, CellError, datetime; BadCell for anything else.
+
+    The empty text is a blank, and a number that is not finite is ``#NUM!``, as in Excel.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, bool | CellError):
+        return value
+    if isinstance(value, numbers.Real):
+        number = float(value)
+        return number if math.isfinite(number) else CellError("#NUM!")
+    if isinstance(value, str):
+        if len(value) <= LONGEST_TEXT and not any("\ud800" <= c <= "\udfff" for c in value):
+            return value
+        raise BadCell(f"{len(value):,}자의 글(허용: {LONGEST_TEXT:,}자까지, 온전한 글자만)")
+    if isinstance(value, datetime.date):
+        if not isinstance(value, datetime.datetime):
+            value = datetime.datetime(value.year, value.month, value.day)
+        if value.year >= 1900 and value.tzinfo is None:
+            return value
+        raise BadCell(f"날짜 {value.isoformat()}(허용: 1900년부터, 시간대 없이)")
+    raise BadCell(f"{type(value).__name__} 값(허용: 수, 글, 날짜, 참/거짓, 오류, 빈칸)")
+
+
+def plain_text(element: etree._Element) -> str:
+    """Text of an ``si`` or ``is`` element: its runs joined, without phonetic hints."""
+    pieces = [*element.iterfind(_TEXT), *element.iterfind(f"{_RUN}/{_TEXT}")]
+    return decode_text("".join(piece.text or "" for piece in pieces))
+
+
+def number_text(number: float) -> str:
+    """The shortest text that reads back as exactly this number."""
+    if abs(number) < 1e15 and number == int(number):
+        return str(int(number))
+    return repr(number)
+
+
+def read(cell: etree._Element, shared: Callable[[int], str]) -> object:
+    """Value of the cell (a formula's saved result), a date as its serial number.
+
+    *shared* looks up a shared string. Raises BadCell if the contents do not fit their type.
+    """
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        inline = cell.find(_INLINE)
+        return None if inline is None else plain_text(inline)
+    element = cell.find(_VALUE)
+    text = None if element is None else element.text or ""
+    if kind == "str":
+        return None if text is None else decode_text(text)
+    if not text:
+        return None
+    try:
+        match kind:
+            case "n":
+                return float(text)
+            case "s":
+                return shared(int(text))
+            case "b":
+                return {"1": True, "0": False, "true": True, "false": False}[text]
+            case "e":
+                return CellError(text)
+            case "d":
+                return to_serial(datetime.datetime.fromisoformat(text).replace(tzinfo=None))
+    except (ValueError, LookupError):
+        pass
+    raise BadCell(f"읽은 값 {text!r}, 종류 {kind!r}")
+
+
+def put_text(cell: etree._Element, text: str) -> None:
+    """Make an emptied cell hold constant text, within the sheet part itself."""
+    inline = etree.Element(_INLINE, nsmap=cell.nsmap)
+    element = etree.SubElement(inline, _TEXT)
+    element.text = encode_text(text)
+    if text != text.strip() or "\n" in text:
+        element.set(_SPACE, "preserve")
+    cell.set("t", "inlineStr")
+    cell.insert(0, inline)
+
+
+def put_result(cell: etree._Element, value: object) -> None:
+    """Set ``v`` and ``t`` of a cell; a formula stays before them. Text is a formula's result."""
+    for child in [*cell.findall(_VALUE), *cell.findall(_INLINE)]:
+        cell.remove(child)
+    cell.attrib.pop("t", None)
+    match value:
+        case None:
+            return
+        case bool():
+            cell.set("t", "b")
+            text = str(int(value))
+        case CellError():
+            cell.set("t", "e")
+            text = str(value)
+        case str():
+            cell.set("t", "str")
+            text = encode_text(value)
+        case _:
+            text = number_text(float(value))
+    element = etree.Element(_VALUE, nsmap=cell.nsmap)
+    element.text = text
+    formula = cell.find(FORMULA)
+    cell.insert(0 if formula is None else cell.index(formula) + 1, element)
+
+
+def clear(cell: etree._Element) -> None:
+    """Take out formula and value; format and extensions stay."""
+    for child in cell.findall("*"):
+        if child.tag != _EXTENSION:
+            cell.remove(child)
+    for attribute in ("t", "cm", "vm"):
+        cell.attrib.pop(attribute, None)

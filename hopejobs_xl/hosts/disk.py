@@ -1,0 +1,159 @@
+"""Reading a workbook file and replacing one atomically, with the file before kept as ``.bak``."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts.package import MAX_TOTAL
+
+
+class File:
+    """One workbook file as it was when it was read."""
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Read *path* whole into ``data``; WorkbookError in words if that is not possible."""
+        self.path = Path(path)
+        try:
+            with open(self.path, "rb") as stream:
+                size = os.fstat(stream.fileno()).st_size
+                if size > MAX_TOTAL:
+                    raise WorkbookError(
+                        f"{self.path.name}: 파일이 {size // 1024 // 1024}MB로 너무 큽니다(허용: "
+                        f"{MAX_TOTAL // 1024 // 1024}MB). 쓰지 않는 시트와 그림을 지우십시오."
+                    )
+                self.data = stream.read()
+                self._stamp = _stamp(os.fstat(stream.fileno()))
+        except FileNotFoundError as error:
+            raise WorkbookError(
+                f"{self.path}: 파일이 없습니다. 경로와 파일 이름을 확인하십시오."
+            ) from error
+        except OSError as error:
+            raise WorkbookError(
+                f"{self.path}: 파일을 읽을 수 없습니다({error.strerror}). 폴더가 아닌지, 읽기 "
+                "권한이 있는지, 다른 프로그램이 열고 있지 않은지 확인하십시오."
+            ) from error
+
+    def check_unchanged(self) -> None:
+        """WorkbookError if somebody saved the file since it was read."""
+        try:
+            same = _stamp(os.stat(self.path)) == self._stamp
+        except OSError:
+            same = False
+        if not same:
+            raise WorkbookError(
+                f"{self.path.name}: 읽은 뒤에 다른 프로그램이 이 파일을 저장했거나 지웠습니다. "
+                "덮어쓰지 않았습니다. 처음부터 다시 하십시오."
+            )
+
+    def saved(self, data: bytes) -> None:
+        """Take note that *data* now is the file's contents."""
+        self.data, self._stamp = data, _stamp(os.stat(self.path))
+
+
+def save(path: str | os.PathLike[str], data: bytes) -> None:
+    """Make *data* the contents of *path* in one step; an older file stays as ``<name>.bak``.
+
+    A crash at any moment leaves the old file or the new one, never a part. Raises WorkbookError if
+    Excel has the file open, it is read-only, or the folder cannot be written; nothing changes then.
+    """
+    target = Path(os.path.realpath(path))
+    _refuse_locked(target)
+    mode = None
+    if target.exists():
+        mode = stat.S_IMODE(target.stat().st_mode)
+        if not target.is_file() or not mode & 0o222:
+            raise WorkbookError(
+                f"{target.name}: 읽기 전용이거나 파일이 아니어서 쓸 수 없습니다. 파일 속성에서 "
+                "'읽기 전용'을 풀거나 -o로 다른 이름을 주십시오."
+            )
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        try:
+            _write(temporary, data, mode)
+            if mode is not None:
+                _keep(target, mode)
+            os.replace(temporary, target)
+            _flush_folder(target.parent)
+        finally:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    except OSError as error:
+        raise WorkbookError(
+            f"{target}: 저장하지 못했습니다({error.strerror}). 엑셀에서 열려 있으면 닫고, 폴더가 "
+            "있는지, 쓰기 권한과 빈 공간이 있는지 확인하거나 -o로 다른 곳을 주십시오. 전 파일은 "
+            "그대로입니다."
+        ) from error
+
+
+def backup_path(path: str | os.PathLike[str]) -> Path:
+    """Where :func:`save` keeps the file before: ``<name>.bak`` beside it."""
+    target = Path(os.path.realpath(path))
+    return target.with_name(f"{target.name}.bak")
+
+
+def owner(path: Path) -> str | None:
+    """Who has the workbook open in Excel: a name, ``""`` if not readable, ``None`` if nobody.
+
+    Excel keeps a file ``~$name`` beside an open workbook: the length and ANSI text of the user's
+    name in 55 bytes, then its length (2 bytes) and UTF-16 text.
+    """
+    try:
+        data = path.with_name(f"~${path.name}").read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return ""
+    name = data[57 : 57 + 2 * int.from_bytes(data[55:57], "little")].decode("utf-16-le", "ignore")
+    if not name and data:
+        name = data[1 : 1 + data[0]].decode("cp949", "ignore")
+    name = "".join(letter for letter in name if letter.isprintable())
+    return name.strip()[:60]
+
+
+def _refuse_locked(target: Path) -> None:
+    who = owner(target)
+    if who is not None:
+        raise WorkbookError(
+            f"{target.name}: {who or '누군가'}님이 엑셀에서 열고 있어 저장할 수 없습니다. 엑셀에서 "
+            "닫은 뒤 다시 하십시오. 아무도 열지 않았으면 같은 폴더의 숨김 파일 "
+            f"~${target.name}을(를) 지우십시오."
+        )
+
+
+def _write(path: Path, data: bytes, mode: int | None) -> None:
+    with open(path, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    if mode is not None:
+        os.chmod(path, mode)
+
+
+def _keep(target: Path, mode: int) -> None:
+    """Copy the file before to its .bak, itself through a temporary file."""
+    backup = backup_path(target)
+    temporary = backup.with_name(f".{backup.name}.{os.getpid()}.tmp")
+    try:
+        _write(temporary, target.read_bytes(), mode)
+        os.replace(temporary, backup)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the renaming last through a power cut, where folders can be opened (not Windows)."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _stamp(status: os.stat_result) -> tuple[int, int]:
+    return status.st_mtime_ns, status.st_size

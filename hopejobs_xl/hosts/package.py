@@ -1,0 +1,217 @@
+"""The zip package of a workbook: parts, relationships, and copying it with some parts changed."""
+
+from __future__ import annotations
+
+import copy
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts.xmlparts import PACKAGE_RELATIONS, parse, serialise
+
+MAX_TOTAL = 500 * 1024 * 1024
+_MAX_RATIO, _RATIO_FLOOR = 300, 20 * 1024 * 1024
+_MAX_PARTS = 10_000
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL_FIXED = 46
+_UTF8_NAME = 0x800
+_CONTENT_TYPES = "[Content_Types].xml"
+_CONTENT_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+
+
+@dataclass(frozen=True)
+class Relationship:
+    """One line of a .rels part; *target* is a part name without a leading slash."""
+
+    id: str
+    type: str
+    target: str
+
+
+class Package:
+    """The parts of one workbook file, held in memory; nothing is written to disk here."""
+
+    def __init__(self, data: bytes, label: str) -> None:
+        """*data* is the whole file, *label* its name for messages.
+
+        Raises WorkbookError for anything but a sane zip package: old .xls, encrypted files, zip
+        bombs, doubled part names.
+        """
+        self._data, self._label = data, label
+        self._changed: dict[str, bytes] = {}
+        self._removed: set[str] = set()
+        _refuse_other_formats(data, label)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+            raise WorkbookError(
+                f"{label}: 압축이 깨진 엑셀 파일입니다({error}). 원본이나 .bak 파일로 다시 "
+                "하십시오."
+            ) from error
+        self._entries = self._zip.infolist()
+        self._names = {entry.filename for entry in self._entries}
+        self._refuse_bombs()
+
+    @property
+    def changed(self) -> bool:
+        """Whether any part was replaced by other bytes or removed."""
+        return bool(self._changed or self._removed)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names and name not in self._removed
+
+    def part(self, name: str) -> bytes:
+        """Uncompressed bytes of the part as it is now; WorkbookError if absent or damaged."""
+        if name not in self:
+            raise WorkbookError(
+                f"{self._label}: 엑셀 파일 안에 {name}이(가) 없습니다. 엑셀 통합 문서(.xlsx, "
+                ".xlsm)가 맞는지 확인하고, 엑셀에서 다시 저장하십시오."
+            )
+        if name in self._changed:
+            return self._changed[name]
+        try:
+            return self._zip.read(name)
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
+            raise WorkbookError(
+                f"{self._label}: 엑셀 파일 안의 {name}이(가) 깨졌습니다({error}). "
+                "원본이나 .bak 파일로 다시 하십시오."
+            ) from error
+
+    def replace(self, name: str, data: bytes) -> None:
+        """Give an existing part new contents; the same contents are no change."""
+        if self.part(name) != data:
+            self._changed[name] = data
+
+    def remove(self, name: str) -> None:
+        """Take an existing part out, with its content type; relationships are the caller's."""
+        self.part(name)
+        self._changed.pop(name, None)
+        self._removed.add(name)
+        types = self.part(_CONTENT_TYPES)
+        root = parse(types, _CONTENT_TYPES)
+        for override in root.findall(f"{{{_CONTENT_NS}}}Override"):
+            if override.get("PartName") == f"/{name}":
+                root.remove(override)
+        self.replace(_CONTENT_TYPES, serialise(root, types))
+
+    def relationships(self, source: str = "") -> dict[str, Relationship]:
+        """Relationships inside the package of part *source* (``""``: of the package), by id."""
+        part = relationships_part(source)
+        if part not in self:
+            return {}
+        found = {}
+        for entry in parse(self.part(part), part).iterfind(f"{{{PACKAGE_RELATIONS}}}Relationship"):
+            if entry.get("TargetMode") == "External":
+                continue
+            target = posixpath.normpath(
+                posixpath.join("/" + posixpath.dirname(source), entry.get("Target", ""))
+            )
+            key = entry.get("Id", "")
+            found[key] = Relationship(key, entry.get("Type", ""), target.lstrip("/"))
+        return found
+
+    def copy(self) -> Package:
+        """A package with the same parts that can be changed on its own."""
+        other = copy.copy(self)
+        other._changed, other._removed = dict(self._changed), set(self._removed)
+        return other
+
+    def to_bytes(self, level: int = 6) -> bytes:
+        """The whole file. Unchanged entries are copied raw; with no change it is the input.
+
+        *level* is how hard changed parts are compressed, 1 (fast) to 9.
+        """
+        if not self.changed:
+            return self._data
+        starts = sorted({entry.header_offset for entry in self._entries})
+        ends = dict(zip(starts, [*starts[1:], self._zip.start_dir], strict=True))
+        out, directory, position = bytearray(), bytearray(), self._zip.start_dir
+        for entry in self._entries:
+            record = bytearray(self._directory_record(position))
+            position += len(record)
+            if entry.filename in self._removed:
+                continue
+            offset = len(out)
+            if entry.filename in self._changed:
+                local, record = _new_entry(record, self._changed[entry.filename], level)
+                out += local
+            else:
+                out += self._data[entry.header_offset : ends[entry.header_offset]]
+            struct.pack_into("<L", record, 42, offset)
+            directory += record
+        count, comment = len(self._entries) - len(self._removed), self._zip.comment
+        tail = struct.pack(
+            "<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(directory), len(out), len(comment)
+        )
+        return bytes(out + directory + tail + comment)
+
+    def _directory_record(self, position: int) -> bytes:
+        """The raw central directory record that starts at *position*."""
+        lengths = struct.unpack_from("<3H", self._data, position + 28)
+        return self._data[position : position + _CENTRAL_FIXED + sum(lengths)]
+
+    def _refuse_bombs(self) -> None:
+        """The sizes checked are those that reading obeys, so a lie only truncates a part."""
+        total = sum(entry.file_size for entry in self._entries)
+        packed = max(1, sum(entry.compress_size for entry in self._entries))
+        if total > MAX_TOTAL or (total > _RATIO_FLOOR and total / packed > _MAX_RATIO):
+            raise WorkbookError(
+                f"{self._label}: 압축을 풀면 {total // 1024 // 1024}MB가 되어 열지 않습니다"
+                f"(허용: {MAX_TOTAL // 1024 // 1024}MB, 압축률 {_MAX_RATIO}배). 받은 곳에 "
+                "확인하고, 쓰지 않는 시트와 행을 지워 다시 저장하십시오."
+            )
+        if len(self._entries) > _MAX_PARTS or len(self._names) != len(self._entries):
+            raise WorkbookError(
+                f"{self._label}: 엑셀 파일의 속이 비정상입니다(같은 이름의 부분이 둘이거나 부분이 "
+                f"{_MAX_PARTS}개를 넘음). 엑셀에서 다시 저장하십시오."
+            )
+
+
+def relationships_part(source: str) -> str:
+    """Name of the .rels part that belongs to part *source* (``""``: to the package)."""
+    folder, name = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _refuse_other_formats(data: bytes, label: str) -> None:
+    if data.startswith(b"PK"):
+        return
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise WorkbookError(
+            f"{label}: 암호가 걸린 엑셀 파일입니다. 엑셀에서 '파일 > 정보 > 통합 문서 보호 > 암호 "
+            "설정'의 암호를 지우고 저장한 뒤 다시 하십시오."
+        )
+    if data.startswith(_OLE):
+        raise WorkbookError(
+            f"{label}: 옛 엑셀 97-2003 형식(.xls)입니다. 엑셀에서 'Excel 매크로 사용 통합 "
+            "문서(.xlsm)'로 다시 저장하십시오."
+        )
+    raise WorkbookError(
+        f"{label}: 엑셀 통합 문서(.xlsx, .xlsm)가 아닙니다. 문서보안(DRM)이 걸렸으면 해제한 "
+        "파일로, 아니면 파일 이름을 확인하고 다시 하십시오."
+    )
+
+
+def _new_entry(record: bytearray, data: bytes, level: int) -> tuple[bytes, bytearray]:
+    """Local entry and directory record for new contents; name, date and method stay."""
+    name_length, extra_length = struct.unpack_from("<2H", record, 28)
+    name = bytes(record[_CENTRAL_FIXED : _CENTRAL_FIXED + name_length])
+    flags, method, time, date = struct.unpack_from("<4H", record, 8)
+    flags &= _UTF8_NAME
+    packed = data
+    if method != zipfile.ZIP_STORED:
+        method = zipfile.ZIP_DEFLATED
+        squeeze = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed = squeeze.compress(data) + squeeze.flush()
+    sizes = (zlib.crc32(data), len(packed), len(data))
+    local = _LOCAL.pack(b"PK\3\4", 20, flags, method, time, date, *sizes, name_length, 0)
+    rest = bytes(record[_CENTRAL_FIXED + name_length + extra_length :])
+    fresh = record[:_CENTRAL_FIXED] + name + rest
+    struct.pack_into("<5H3L2H", fresh, 6, 20, flags, method, time, date, *sizes, name_length, 0)
+    return local + name + packed, fresh

@@ -1,0 +1,305 @@
+"""One worksheet part: reading its cells and patching some of them, the rest left as it is."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts import cellxml
+from hopejobs_xl.hosts.areas import MAX_ROW, Area, cell_name, split_cell, split_range
+from hopejobs_xl.hosts.cellxml import FORMULA
+from hopejobs_xl.hosts.styles import Styles, from_serial, to_serial
+from hopejobs_xl.hosts.xmlparts import MAIN, parse, serialise, whole
+from hopejobs_xl.values import CellError
+
+_ROW, _CELL = f"{{{MAIN}}}row", f"{{{MAIN}}}c"
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula cell. *kind* is ``normal``, ``array``, ``shared`` or ``dataTable``.
+
+    *text* has no leading ``=``; for a shared formula it is that of the group's first cell. *area*
+    is the rectangle that an array formula or a data table fills, else ``None``. *group* is the id
+    of a shared formula, and *first* whether this cell holds its text.
+    """
+
+    row: int
+    column: int
+    text: str
+    kind: str
+    area: Area | None = None
+    group: str = ""
+    first: bool = False
+
+
+class Sheet:
+    """Cells of one worksheet by row and column from 1."""
+
+    def __init__(
+        self, data: bytes, part: str, title: str, shared: Callable[[int], str], styles: Styles
+    ) -> None:
+        """*data* is the XML of *part*, *title* the sheet's name, *shared* looks up a string.
+
+        Raises WorkbookError for XML that is no worksheet or whose cells have wrong or doubled
+        addresses. Rows and cells without an address, or out of order, are fine.
+        """
+        self.title, self.changed = title, False
+        self._before, self._part = data, part
+        self._shared, self._styles = shared, styles
+        self._root = parse(data, part)
+        body = self._root.find(f"{{{MAIN}}}sheetData")
+        if self._root.tag != f"{{{MAIN}}}worksheet" or body is None:
+            raise WorkbookError(
+                f"시트 {title}: 셀이 있는 보통 시트가 아닙니다({part}). "
+                "이름이 차트 시트 등을 가리키지 않는지 이름 관리자에서 확인하십시오."
+            )
+        self._body = body
+        self._rows: dict[int, etree._Element] = {}
+        self._cells: dict[tuple[int, int], etree._Element] = {}
+        self._numbered = True
+        self._index()
+
+    def _index(self) -> None:
+        row = 0
+        for element in self._body.iterchildren(_ROW):
+            text = element.get("r")
+            row = row + 1 if text is None else whole(text)
+            if not 1 <= row <= MAX_ROW or row in self._rows:
+                self._refuse(f"행 번호 r={text!r}이(가) 틀렸거나 두 번 있습니다")
+            self._rows[row] = element
+            self._numbered &= text is not None
+            column = 0
+            for cell in element.iterchildren(_CELL):
+                text = cell.get("r")
+                place = (row, column + 1) if text is None else split_cell(text)
+                if place is None or place[0] != row or place in self._cells:
+                    self._refuse(f"셀 주소 r={text!r}이(가) 틀렸거나 두 번 있습니다")
+                column = place[1]
+                self._cells[place] = cell
+                self._numbered &= text is not None
+
+    def _refuse(self, fault: str) -> None:
+        raise WorkbookError(
+            f"시트 {self.title}: {fault}({self._part}). 엑셀에서 열어 다시 저장하십시오."
+        )
+
+    def value(self, row: int, column: int) -> object:
+        """The value of a cell, a formula as its saved result; a datetime by the cell's format."""
+        value = self.raw(row, column)
+        if type(value) is not float:
+            return value
+        style = whole(self._cells[row, column].get("s", "0"))
+        return from_serial(value) if self._styles.is_date(style) else value
+
+    def raw(self, row: int, column: int) -> object:
+        """Like :meth:`value`, but a date is its serial number."""
+        cell = self._cells.get((row, column))
+        if cell is None:
+            return None
+        try:
+            return cellxml.read(cell, self._shared)
+        except cellxml.BadCell as error:
+            raise WorkbookError(
+                f"{self.title}!{cell_name(row, column)}: 셀 내용이 깨졌습니다({error}). "
+                "엑셀에서 그 셀을 다시 입력하고 저장하십시오."
+            ) from error
+
+    def is_blank(self, row: int, column: int) -> bool:
+        """Whether nobody would miss the contents: no formula, no value but the empty text."""
+        return not self.has_formula(row, column) and self.raw(row, column) in (None, "")
+
+    def has_formula(self, row: int, column: int) -> bool:
+        """Whether the cell itself holds a formula."""
+        cell = self._cells.get((row, column))
+        return cell is not None and cell.find(FORMULA) is not None
+
+    def formulas(self) -> list[Formula]:
+        """Every formula cell, in the order of the file."""
+        masters: dict[str, str] = {}
+        found = []
+        for (row, column), cell in self._cells.items():
+            element = cell.find(FORMULA)
+            if element is None:
+                continue
+            kind, text = element.get("t", "normal"), element.text or ""
+            group = element.get("si", "") if kind == "shared" else ""
+            if group and text:
+                masters[group] = text
+            corners = split_range(element.get("ref", ""))
+            wide = kind in ("array", "dataTable") and corners is not None
+            area = Area(self.title, *corners) if wide else None
+            text = text or masters.get(group, "")
+            first = group != "" and bool(element.text)
+            found.append(Formula(row, column, text, kind, area, group, first))
+        return found
+
+    def arrays(self) -> list[Area]:
+        """Rectangles of array formulas that fill more than their own cell."""
+        areas = (formula.area for formula in self.formulas() if formula.kind == "array")
+        return [area for area in areas if area is not None and area.size > 1]
+
+    def filled(self, area: Area) -> list[tuple[int, int]]:
+        """Cells in the file that the array formula of *area* fills, its own cell left out."""
+        return [place for place in self._cells if place in area and place != (area.top, area.left)]
+
+    def check_write(self, values: Mapping[tuple[int, int], object]) -> None:
+        """Refuse, before anything is changed, values that cannot be written at their places.
+
+        Refused are values that no cell can hold, a part of an array formula or data table, the
+        first cell of a shared formula while others still use it, and a value under a merged cell.
+        """
+        for place, value in values.items():
+            try:
+                cellxml.accepted(value)
+            except cellxml.BadCell as error:
+                self._forbid(place, str(error), "값을 고치")
+        formulas = self.formulas()
+        for formula in formulas:
+            place = (formula.row, formula.column)
+            if formula.area is not None:
+                hit = [cell for cell in values if cell in formula.area]
+                if hit and len(hit) < formula.area.size:
+                    what = f"배열 수식 {formula.area.where()}의 일부 위"
+                    self._forbid(hit[0], what, "그 배열 전체를 지우")
+            elif formula.first and place in values:
+                for user in formulas:
+                    at = (user.row, user.column)
+                    if user.group == formula.group and not user.first and at not in values:
+                        what = f"{cell_name(*at)}도 함께 쓰는 공유 수식의 첫 셀 위"
+                        self._forbid(place, what, f"엑셀에서 {cell_name(*at)} 수식을 다시 입력하")
+        for merged in self._merged:
+            for place, value in values.items():
+                shown = place == (merged.top, merged.left) or value in (None, "")
+                if place in merged and not shown:
+                    self._forbid(place, f"병합된 셀 {merged.where()} 안", "셀 병합을 풀")
+
+    def _forbid(self, place: tuple[int, int], what: str, remedy: str) -> None:
+        raise WorkbookError(
+            f"{self.title}!{cell_name(*place)}: {what}이어서 쓸 수 없습니다. 아무것도 쓰지 "
+            f"않았습니다. {remedy}고 다시 하십시오."
+        )
+
+    @cached_property
+    def _merged(self) -> list[Area]:
+        found = self._root.iterfind(f"{{{MAIN}}}mergeCells/{{{MAIN}}}mergeCell")
+        corners = (split_range(entry.get("ref", "")) for entry in found)
+        return [Area(self.title, *four) for four in corners if four is not None]
+
+    def set_value(self, row: int, column: int, value: object) -> bool:
+        """Make the cell a constant; ``None`` blanks it. Formats stay, equal values touch nothing.
+
+        The value is one that :meth:`check_write` let through. Returns whether a formula was
+        overwritten.
+        """
+        value = cellxml.accepted(value)
+        cell = self._cells.get((row, column))
+        formula = self.has_formula(row, column)
+        old = self.value(row, column)
+        if not formula and _same(old, value):
+            return False
+        self.changed = True
+        if cell is None:
+            cell = self._new_cell(row, column)
+        cellxml.clear(cell)
+        if isinstance(value, str) and not isinstance(value, CellError):
+            cellxml.put_text(cell, value)
+            return formula
+        if isinstance(value, datetime.datetime):
+            style = whole(cell.get("s", "0"))
+            if style != (dated := self._styles.dated(style)):
+                cell.set("s", str(dated))
+            value = to_serial(value)
+        cellxml.put_result(cell, value)
+        return formula
+
+    def set_result(self, row: int, column: int, value: object) -> None:
+        """Set the saved result of a formula cell (or of a cell that an array formula fills)."""
+        cell = self._cells.get((row, column))
+        cellxml.put_result(self._new_cell(row, column) if cell is None else cell, value)
+        self.changed = True
+
+    def _new_cell(self, row: int, column: int) -> etree._Element:
+        self._number_all()
+        line = self._rows[row] if row in self._rows else self._new_row(row)
+        cell = etree.Element(_CELL, r=cell_name(row, column), nsmap=self._root.nsmap)
+        style = self._empty_style(line, column)
+        if style not in (None, "0"):
+            cell.set("s", style)
+        position = 0
+        for other in line.iterchildren(_CELL, reversed=True):
+            if split_cell(other.get("r", ""))[1] < column:
+                position = line.index(other) + 1
+                break
+        line.insert(position, cell)
+        self._cells[row, column] = cell
+        self._widen(line, row, column)
+        return cell
+
+    def _new_row(self, row: int) -> etree._Element:
+        line = etree.Element(_ROW, r=str(row), nsmap=self._root.nsmap)
+        position = 0
+        for other in self._body.iterchildren(_ROW, reversed=True):
+            if whole(other.get("r", "0")) < row:
+                position = self._body.index(other) + 1
+                break
+        self._body.insert(position, line)
+        self._rows[row] = line
+        return line
+
+    def _number_all(self) -> None:
+        """Give every row and cell its address: those without are counted by position."""
+        if self._numbered:
+            return
+        for row, line in self._rows.items():
+            line.set("r", str(row))
+        for place, cell in self._cells.items():
+            cell.set("r", cell_name(*place))
+        self._numbered = True
+
+    def _empty_style(self, line: etree._Element, column: int) -> str | None:
+        """Style index that Excel shows for a cell that is not in the file."""
+        if line.get("customFormat") in ("1", "true"):
+            return line.get("s")
+        for entry in self._root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
+            if whole(entry.get("min", "")) <= column <= whole(entry.get("max", "")):
+                return entry.get("style")
+        return None
+
+    def _widen(self, line: etree._Element, row: int, column: int) -> None:
+        """Keep the hints of used rows and columns true."""
+        first, _, last = line.get("spans", "").partition(":")
+        if whole(first) and whole(last):
+            line.set("spans", f"{min(whole(first), column)}:{max(whole(last), column)}")
+        hint = self._root.find(f"{{{MAIN}}}dimension")
+        used = None if hint is None else split_range(hint.get("ref", ""))
+        if used is not None and (row, column) not in Area("", *used):
+            top, left = min(used[0], row), min(used[1], column)
+            bottom, right = max(used[2], row), max(used[3], column)
+            hint.set("ref", f"{cell_name(top, left)}:{cell_name(bottom, right)}")
+
+    def to_xml(self) -> bytes:
+        """The part as it is now; byte for byte as it was if nothing was changed."""
+        return serialise(self._root, self._before) if self.changed else self._before
+
+    def without_array_results(self) -> bytes:
+        """The part for the calculation engine, which must find room for the arrays it makes."""
+        filled = {place for area in self.arrays() for place in self.filled(area)}
+        if not filled:
+            return self.to_xml()
+        self._number_all()
+        root = copy.deepcopy(self._root)
+        for cell in list(root.iterfind(f"{{{MAIN}}}sheetData/{_ROW}/{_CELL}")):
+            if split_cell(cell.get("r", "")) in filled:
+                cell.getparent().remove(cell)
+        return serialise(root, self._before)
+
+
+def _same(old: object, new: object) -> bool:
+    return (type(old) is type(new) and old == new) or (old in (None, "") and new is None)

@@ -1,0 +1,98 @@
+"""The two questions asked of styles.xml: is this a date format, and which style shows a date."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import re
+
+from lxml import etree
+
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts.xmlparts import MAIN, parse, serialise, whole
+
+# Built-in number formats that show dates or times, East Asian ones (27-36, 50-58) included.
+_BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_SHORT_DATE = "14"
+# Quoted text, escaped and padding characters, [Red], [$-412]; but not [h], [m], [s].
+_NOT_CODE = re.compile(r'"[^"]*"|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
+_EPOCH = datetime.datetime(1899, 12, 30)
+_LAST_SERIAL = 2_958_466
+
+
+def is_date_code(code: str) -> bool:
+    """Whether a number format code such as ``yyyy-mm-dd`` shows a date or a time."""
+    return re.search("[dmyhs]", _NOT_CODE.sub("", code.partition(";")[0]), re.I) is not None
+
+
+def from_serial(serial: float) -> datetime.datetime | float:
+    """The moment of an Excel serial number of days (1900 system), as Excel hands it to Python.
+
+    A number that Excel itself cannot show as a date stays a number.
+    """
+    if not 0 <= serial < _LAST_SERIAL:
+        return serial
+    # Excel counts a 29 February 1900 that never was: before it, serials are one day off.
+    days = serial + 1 if 1 <= serial < 60 else serial
+    return _EPOCH + datetime.timedelta(milliseconds=round(days * 86_400_000))
+
+
+def to_serial(value: datetime.date) -> float:
+    """Excel serial number (days, 1900 system) of a date or of a datetime without time zone."""
+    if not isinstance(value, datetime.datetime):
+        value = datetime.datetime(value.year, value.month, value.day)
+    serial = (value - _EPOCH) / datetime.timedelta(days=1)
+    return serial - 1 if 1 < serial <= 60 else serial
+
+
+class Styles:
+    """Cell formats (``cellXfs``) of one workbook; *data* is styles.xml or ``None`` if absent."""
+
+    def __init__(self, data: bytes | None, part: str) -> None:
+        self._before, self.changed = data, False
+        self._root = None if data is None else parse(data, part)
+        self._formats: list[etree._Element] = []
+        self._codes: dict[str, str] = {}
+        self._dates: dict[int, bool] = {}
+        if self._root is not None:
+            self._formats = self._root.findall(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")
+            for entry in self._root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt"):
+                self._codes[entry.get("numFmtId", "")] = entry.get("formatCode", "")
+
+    def is_date(self, style: int) -> bool:
+        """Whether cells of this style index show their number as a date or time."""
+        if style not in self._dates:
+            number = "0"
+            if 0 <= style < len(self._formats):
+                number = self._formats[style].get("numFmtId", "0")
+            code = self._codes.get(number)
+            built_in = whole(number) in _BUILT_IN_DATES
+            self._dates[style] = built_in if code is None else is_date_code(code)
+        return self._dates[style]
+
+    def dated(self, style: int) -> int:
+        """Index of a style like *style* that shows a short date; appended if there is none."""
+        if self.is_date(style):
+            return style
+        if not 0 <= style < len(self._formats):
+            raise WorkbookError(
+                "엑셀 파일에 셀 서식 정보(styles.xml)가 없어 날짜를 쓸 수 없습니다. "
+                "엑셀에서 한 번 열어 저장한 뒤 다시 하십시오."
+            )
+        wanted = copy.deepcopy(self._formats[style])
+        wanted.set("numFmtId", _SHORT_DATE)
+        wanted.set("applyNumberFormat", "1")
+        canonical = etree.tostring(wanted, method="c14n")
+        for index, existing in enumerate(self._formats):
+            if etree.tostring(existing, method="c14n") == canonical:
+                return index
+        parent = self._formats[style].getparent()
+        parent.append(wanted)
+        self._formats.append(wanted)
+        parent.set("count", str(len(self._formats)))
+        self.changed = True
+        return len(self._formats) - 1
+
+    def to_xml(self) -> bytes:
+        """styles.xml as it is now."""
+        return serialise(self._root, self._before or b"")

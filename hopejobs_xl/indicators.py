@@ -1,0 +1,266 @@
+"""Parsing the 세부지표 of a scheme: units, indicators, parts and bands; wrong ones are refused."""
+
+from __future__ import annotations
+
+from .names import fold
+from .reading import Node
+from .scales import (
+    ASSUMED,
+    BONUS,
+    BY_HAND,
+    CHECKLIST,
+    EDGES,
+    GRADES,
+    HAND,
+    HIGHER,
+    LINE,
+    METHODS,
+    OFFICIAL,
+    PER_CASE,
+    PROPORTIONAL,
+    STEPS,
+    UNREGISTERED,
+    Band,
+    Scale,
+    round15,
+)
+from .scheme import (
+    BEST,
+    CUMULATIVE,
+    LEVEL,
+    ONE,
+    QUALITATIVE,
+    QUANTITATIVE,
+    SUM,
+    Area,
+    Indicator,
+    Item,
+    Part,
+)
+from .values import Unit
+
+_WITHOUT_BANDS = (HAND, UNREGISTERED)
+
+
+def parse_units(root: Node) -> dict[str, Unit]:
+    """The units of the document by name."""
+    units: dict[str, Unit] = {}
+    for node in root.tables("units"):
+        name = node.text("name")
+        if name in units:
+            node.refuse("name", name, "서로 다른 단위 이름", "겹친 줄을 지우세요")
+        low, high = node.optional_number("min"), node.optional_number("max")
+        if low is not None and high is not None and not low < high:
+            node.refuse("max", high, f"min({low:.15g})보다 큰 수", "min과 max를 확인하세요")
+        units[name] = Unit(name, low, high, node.flag("percent"), node.texts("suffixes"))
+        node.done()
+    return units
+
+
+def parse_indicators(
+    root: Node, items: tuple[Item, ...], areas: tuple[Area, ...], units: dict[str, Unit]
+) -> tuple[Indicator, ...]:
+    """The indicators of the document, in its order."""
+    by_item = {each.name: each for each in items}
+    departments = {each.name: each.department for each in areas}
+    found: list[Indicator] = []
+    taken: dict[str, str] = {}
+    for node in root.tables("indicators"):
+        item = by_item[node.choice("item", list(by_item))]
+        made = _indicator(node, item, departments[item.area], units)
+        for key, text in (("no", made.no), ("name", made.name), *_aliases(made)):
+            folded = text if key == "no" else fold(text)
+            if folded in taken:
+                node.refuse(key, text, f"다른 지표({taken[folded]})와 겹치지 않는 것", "고치세요")
+            taken[folded] = made.no
+        found.append(made)
+        node.done()
+    return tuple(found)
+
+
+def _aliases(made: Indicator) -> list[tuple[str, str]]:
+    return [("aliases", alias) for alias in made.aliases]
+
+
+def _indicator(node: Node, item: Item, department: str, units: dict[str, Unit]) -> Indicator:
+    method = node.choice("method", (*METHODS, SUM, BEST))
+    composite = method in (SUM, BEST)
+    max_points = node.number("max_points")
+    target = node.number("target_points")
+    if not min(0.0, max_points) <= target <= max(0.0, max_points):
+        node.refuse("target_points", target, f"0과 배점({max_points:.15g}) 사이", "고치세요")
+    if composite:
+        parts = tuple(_part(each, units) for each in node.tables("parts", at_least=2))
+    else:
+        source = node.text("source", default="")
+        scale = _scale(node, method, units[node.choice("unit", list(units))])
+        parts = (Part("", 1.0, scale, source),)
+    made = Indicator(
+        no=node.text("no"),
+        name=node.text("name"),
+        item=item.name,
+        area=item.area,
+        department=department,
+        max_points=max_points,
+        target_points=target,
+        kind=node.choice("kind", (CUMULATIVE, LEVEL)),
+        judged=node.choice("judged", (QUANTITATIVE, QUALITATIVE)),
+        formula=node.text("formula", default=""),
+        aliases=node.texts("aliases"),
+        combine=method if composite else ONE,
+        parts=parts,
+        out_of=_out_of(node),
+        optional=node.flag("optional"),
+        source=_own_source(node, composite, method),
+    )
+    _check_top(node, made)
+    return made
+
+
+def _own_source(node: Node, composite: bool, method: str) -> str:
+    if composite or method in _WITHOUT_BANDS:
+        return node.text("source")
+    return node.text("source", default="")
+
+
+def _out_of(node: Node) -> float | None:
+    out_of = node.optional_number("out_of")
+    if out_of is not None and out_of <= 0:
+        node.refuse("out_of", out_of, "0보다 큰 수", "척도의 만점을 적으세요")
+    return out_of
+
+
+def _part(node: Node, units: dict[str, Unit]) -> Part:
+    method = node.choice("method", METHODS)
+    weight = node.number("weight")
+    if weight < 0:
+        node.refuse("weight", weight, "0 이상의 수", "가중치를 고치세요")
+    source = node.text("source", default="")
+    if method in _WITHOUT_BANDS:
+        source = node.text("source")
+    unit = units[node.choice("unit", list(units))]
+    part = Part(node.text("name"), weight, _scale(node, method, unit), source)
+    node.done()
+    return part
+
+
+def _scale(node: Node, method: str, unit: Unit) -> Scale:
+    if method in _WITHOUT_BANDS:
+        if "bands" in node:
+            todo = "방식을 「구간」 등으로 바꾸거나 구간을 지우세요"
+            node.refuse("bands", f"{method}에 구간", f"{method}에는 구간이 없음", todo)
+        return Scale(method, (), _checked_unit(unit, method, 0))
+    nodes = list(node.tables("bands"))
+    bands = tuple(_band(each, method) for each in nodes)
+    if method in (LINE, PROPORTIONAL, PER_CASE, BONUS) and len(bands) > 1:
+        node.refuse(("bands", 1), "둘째 줄", f"{method}은(는) 한 줄", "나머지 줄을 지우세요")
+    if method == STEPS:
+        _check_order(nodes, bands)
+    if method in (CHECKLIST, GRADES):
+        _check_labels(nodes, bands)
+    return Scale(method, bands, _checked_unit(unit, method, len(bands)))
+
+
+def _checked_unit(unit: Unit, method: str, checks: int) -> Unit:
+    """*unit*, narrowed for a checklist to the number of its checks."""
+    if method != CHECKLIST:
+        return unit
+    return Unit(unit.name, 0.0, float(checks), unit.percent, unit.suffixes)
+
+
+def _band(node: Node, method: str) -> Band:
+    at: float | None = None
+    to: float | None = None
+    points_to: float | None = None
+    edge = label = ""
+    points = node.number("points")
+    if method in (STEPS, LINE, PROPORTIONAL):
+        at = node.number("at")
+    if method == STEPS:
+        edge = node.choice("edge", EDGES)
+    if method == LINE or (method == STEPS and "to" in node):
+        to, points_to = node.number("to"), node.number("points_to")
+        if to == at:
+            node.refuse("to", to, f"경계값({at:.15g})과 다른 수", "끝값을 고치세요")
+    if method == PROPORTIONAL:
+        if not at or at < 0:
+            node.refuse("at", at, "0보다 큰 목표값", "목표값을 고치세요")
+        at, to, points, points_to = 0.0, at, 0.0, points
+    if method in (CHECKLIST, GRADES, PER_CASE, BONUS):
+        label = node.text("label")
+    if method == PER_CASE and points >= 0:
+        node.refuse("points", points, "0보다 작은 수(한 건에 깎는 점수)", "음수로 고치세요")
+    if method != PER_CASE and points < 0:
+        node.refuse("points", points, "0 이상의 수", "점수를 고치세요")
+    band = Band(
+        points=points,
+        basis=node.choice("basis", (OFFICIAL, ASSUMED, BY_HAND)),
+        source=node.text("source"),
+        at=at,
+        edge=edge,
+        to=to,
+        points_to=points_to,
+        label=label,
+        capped=node.flag("capped"),
+    )
+    node.done()
+    return band
+
+
+def _check_order(nodes: list[Node], bands: tuple[Band, ...]) -> None:
+    """Refuse edges of both directions, equal or unordered thresholds, and points that fall."""
+    higher = bands[0].edge in HIGHER
+    sign = 1 if higher else -1
+    for node, before, band in zip(nodes[1:], bands, bands[1:], strict=False):
+        if (band.edge in HIGHER) != higher:
+            node.refuse(
+                "edge", band.edge, "한 척도에서는 한 방향만", "이상/초과와 이하/미만을 섞지 마세요"
+            )
+        read, last = round15(band.at or 0.0), round15(before.at or 0.0)
+        if read == last:
+            node.refuse(
+                "at",
+                band.at,
+                f"바로 앞 경계값({last:.15g})과 다른 수",
+                "같은 경계값 하나를 고치세요",
+            )
+        if sign * read < sign * last:
+            way = "큰" if higher else "작은"
+            node.refuse(
+                "at", band.at, f"바로 앞 경계값 {last:.15g}보다 {way} 수", "순서를 바로잡으세요"
+            )
+        if band.points < before.best or band.points <= before.points:
+            node.refuse(
+                "points",
+                band.points,
+                f"바로 앞 구간({before.best:.15g}점)보다 많은 점수",
+                "고치세요",
+            )
+
+
+def _check_labels(nodes: list[Node], bands: tuple[Band, ...]) -> None:
+    seen: set[str] = set()
+    for node, band in zip(nodes, bands, strict=True):
+        if band.label.upper() in seen:
+            node.refuse("label", band.label, "서로 다른 이름", "겹친 줄을 고치세요")
+        seen.add(band.label.upper())
+
+
+def _check_top(node: Node, made: Indicator) -> None:
+    """Refuse bands whose best points are not what the indicator can give."""
+    tops = [part.scale.top for part in made.parts]
+    if any(top is None for top in tops):
+        return
+    weighted = [part.weight * (top or 0.0) for part, top in zip(made.parts, tops, strict=True)]
+    best = max(weighted) if made.combine == BEST else sum(weighted)
+    full = made.max_points if made.out_of is None else made.out_of
+    capped = any(band.capped for part in made.parts for band in part.scale.bands)
+    if round15(best) == round15(full) and not capped:
+        return
+    if round15(best) > round15(full) and capped:
+        return
+    what = f"배점 {full:.15g}점" if made.out_of is None else f"만점 {full:.15g}점"
+    deepest = ("bands", len(made.parts[-1].scale.bands) - 1, "points")
+    path = deepest if made.combine == ONE else ("parts", 0, "weight")
+    hint = "구간을 더하거나 점수·배점을 고치세요(공문이 배점보다 많이 주면 「배점까지만」에 예)"
+    node.refuse(path, round15(best), f"가장 높은 점수 = {what}", hint)

@@ -1,0 +1,139 @@
+"""Finding an indicator by what a person calls it.
+
+An exact name or number wins, then an alias, then a part that fits one indicator only. What fits
+several is refused with the candidates; what fits none is refused with the nearest names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from typing import Generic, Protocol, TypeVar
+
+from .errors import IndicatorError
+from .values import plain, shorten
+
+
+class Named(Protocol):
+    """What this module needs to know of an indicator."""
+
+    no: str
+    name: str
+    aliases: tuple[str, ...]
+
+
+T = TypeVar("T", bound=Named)
+
+_CIRCLED = re.compile(r"^\s*([①-⑳㉑-㉟㊱-㊿])\s*")
+_NUMBER = re.compile(r"\(?(\d{1,3})[).번]?\.?")
+_NUMBERED = re.compile(r"^\s*\(?(\d{1,3})[).]\s+")
+_POINTS = re.compile(r"\s*[(\[（]\s*[-−]?\d+\s*점?\s*[)\]）]\s*$")
+
+
+class Names(Generic[T]):
+    """An index of indicators by number, name and alias."""
+
+    def __init__(self, indicators: Iterable[T]) -> None:
+        self._all = tuple(indicators)
+        self._numbers = {_number(each.no): each for each in self._all}
+        self._names = {fold(each.name): each for each in self._all}
+        self._aliases = {fold(alias): each for each in self._all for alias in each.aliases}
+
+    def find(self, wanted: object) -> T:
+        """The indicator called *wanted*: a name, a number (``⑥``, ``6``, ``"6."``) or an alias.
+
+        Raises ``IndicatorError`` when nothing or more than one thing fits.
+        """
+        text = plain(wanted) if isinstance(wanted, (int, float)) else str(wanted or "")
+        number, rest = split_number(text)
+        if not rest:
+            if number in self._numbers:
+                return self._numbers[number]
+            raise self._unknown(text)
+        found = self._by_name(text, rest)
+        if found is None:
+            raise self._unknown(text)
+        if number and number in self._numbers and self._numbers[number] is not found:
+            other = self._numbers[number]
+            message = (
+                f"「{shorten(text)}」: 번호는 {_title(other)}인데 이름은 {_title(found)}입니다"
+            )
+            raise IndicatorError(f"{message}. 둘 중 하나로 고치세요", (other.name, found.name))
+        return found
+
+    def _by_name(self, text: str, rest: str) -> T | None:
+        for key in (fold(text), fold(rest)):
+            found = self._names.get(key) or self._aliases.get(key)
+            if found is not None:
+                return found
+        key = fold(rest)
+        if key in self._numbers:
+            return self._numbers[key]
+        fits = [each for each in self._all if key in fold(each.name)]
+        if len(fits) > 1:
+            names = ", ".join(_title(each) for each in fits)
+            message = f"「{shorten(text)}」에 맞는 지표가 {len(fits)}개입니다: {names}"
+            raise IndicatorError(
+                f"{message}. 이 가운데 하나를 전체 이름이나 번호로 적으세요",
+                tuple(each.name for each in fits),
+            )
+        return fits[0] if fits else None
+
+    def _unknown(self, text: str) -> IndicatorError:
+        near = nearest(text, self._all)
+        names = ", ".join(_title(each) for each in near)
+        message = f"「{shorten(text)}」라는 지표가 없습니다"
+        return IndicatorError(
+            f"{message}. 가까운 이름: {names}"
+            if near
+            else f"{message}. 지표 이름이나 번호를 적으세요",
+            tuple(each.name for each in near),
+        )
+
+
+def nearest(text: str, indicators: Iterable[T], most: int = 3) -> tuple[T, ...]:
+    """The *most* indicators whose name or alias looks most like *text*, best first."""
+    key = fold(text)[:60]
+    if not key:
+        return ()
+    scored = []
+    for order, each in enumerate(indicators):
+        names = (each.name, *each.aliases)
+        ratio = max(SequenceMatcher(None, key, fold(name)).ratio() for name in names)
+        scored.append((-ratio, order, each))
+    return tuple(
+        each for ratio, _, each in sorted(scored, key=lambda s: s[:2])[:most] if -ratio > 0.3
+    )
+
+
+def fold(text: str) -> str:
+    """*text* as names are compared: NFKC, without circled number, ``(6)`` points and spaces."""
+    bare = _POINTS.sub("", _CIRCLED.sub("", text))
+    folded = unicodedata.normalize("NFKC", bare).casefold()
+    return "".join(ch for ch in folded if not ch.isspace() and ch not in "·ㆍ・‧•,")
+
+
+def split_number(text: str) -> tuple[str, str]:
+    """The indicator number that *text* starts with (or ``""``) and the rest (or ``""``)."""
+    circled = _CIRCLED.match(text)
+    if circled:
+        number = unicodedata.normalize("NFKC", circled[1])
+        return number, _POINTS.sub("", text[circled.end() :]).strip()
+    folded = unicodedata.normalize("NFKC", text).strip()
+    whole = _NUMBER.fullmatch(folded)
+    if whole:
+        return str(int(whole[1])), ""
+    prefixed = _NUMBERED.match(folded)
+    if prefixed:
+        return str(int(prefixed[1])), folded[prefixed.end() :].strip()
+    return "", folded
+
+
+def _number(no: str) -> str:
+    return split_number(no)[0] or fold(no)
+
+
+def _title(each: Named) -> str:
+    return f"{each.no} {each.name}"

@@ -1,0 +1,242 @@
+"""What arrives at a function, and what it means for a unit.
+
+Six kinds of input have six stated results: a number, a number written as text, other text, a blank
+cell, an omitted argument and an Excel error; a value that its unit does not allow is a seventh.
+Borders (``udfs``, ``hosts``) translate their own encodings to the Python values named here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import enum
+import math
+import re
+import unicodedata
+from dataclasses import dataclass
+
+
+class CellError(str):
+    """An Excel error value, e.g. ``CellError("#N/A")``."""
+
+    __slots__ = ()
+
+
+NOT_AVAILABLE = CellError("#N/A")
+WRONG_VALUE = CellError("#VALUE!")
+WRONG_NUMBER = CellError("#NUM!")
+ERRORS = tuple(
+    CellError(code) for code in ("#N/A", "#VALUE!", "#NUM!", "#DIV/0!", "#NAME?", "#NULL!", "#REF!")
+)
+
+BLANK = None
+
+
+class _Missing:
+    """The type of ``MISSING``: an argument that was left out (a blank cell is not)."""
+
+    def __repr__(self) -> str:
+        return "MISSING"
+
+
+MISSING = _Missing()
+
+NOT_APPLICABLE_WORDS = frozenset({"해당없음", "해당사항없음"})
+
+# Excel keeps 15 significant digits: a larger count cannot have been typed exactly.
+LARGEST = 1e15
+_LONGEST_TEXT = 60
+
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+_NUMERIC = re.compile(
+    r"(?P<sign>[-+−△]?)(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)"
+    r"(?P<exponent>[eE][-+]?\d{1,4})?(?P<suffix>[^\d\s.,].*)?"
+)
+_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?( .*)?|\d{4}년.*")
+
+
+class Kind(enum.Enum):
+    """What an argument turned out to be."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    OMITTED = "omitted"
+    TEXT = "text"
+    ERROR = "error"
+    OUTSIDE = "outside"
+    NOT_APPLICABLE = "not applicable"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of an actual: what it allows and how people write it.
+
+    ``minimum`` and ``maximum`` are in data units (0.15 for 15 %); ``None`` is no bound.
+    """
+
+    name: str
+    minimum: float | None = None
+    maximum: float | None = None
+    percent: bool = False
+    suffixes: tuple[str, ...] = ()
+
+    def show(self, number: float) -> str:
+        """*number* as a clerk writes it, with 15 significant digits: ``15%``, ``3,201,300원``."""
+        if self.percent:
+            return f"{plain(number * 100)}%"
+        return f"{grouped(number)}{self.suffixes[0] if self.suffixes else ''}"
+
+    def allowed(self) -> str:
+        """The allowed range in words, for messages."""
+        low = "" if self.minimum is None else f"{self.show(self.minimum)} 이상"
+        high = "" if self.maximum is None else f"{self.show(self.maximum)} 이하"
+        return f"{self.name} {' '.join(part for part in (low, high) if part)}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One argument, read: its kind, the number if it is one, and a Korean note where needed.
+
+    ``error`` is set for ``Kind.ERROR`` (the cell's own), ``TEXT`` and ``OUTSIDE``.
+    """
+
+    kind: Kind
+    number: float | None = None
+    note: str = ""
+    error: CellError | None = None
+    text: str = ""
+
+
+_BLANK = Reading(Kind.BLANK)
+_OMITTED = Reading(Kind.OMITTED)
+
+
+def read(raw: object, unit: Unit) -> Reading:
+    """Read one argument as a value of *unit*.
+
+    *raw* is a float, int, str, bool, date, ``None`` (blank), ``MISSING`` or a ``CellError``.
+    Never raises: what cannot be scored comes back as a reading that says why.
+    """
+    if type(raw) is float or type(raw) is int:
+        return _within(float(raw), unit, "")
+    if raw is None or raw == "":
+        return _BLANK
+    if raw is MISSING:
+        return _OMITTED
+    if isinstance(raw, CellError):
+        return Reading(Kind.ERROR, None, f"실적 셀이 오류 {raw}: 그 셀의 수식을 먼저 고치세요", raw)
+    if isinstance(raw, bool):
+        word = "TRUE" if raw else "FALSE"
+        return _outside(f"{word}(참/거짓)는 {unit.name} 값이 아님: 허용 {unit.allowed()}")
+    if isinstance(raw, dt.date):
+        return _outside(_date_note(raw.isoformat()[:10], unit))
+    if isinstance(raw, str):
+        return _read_text(raw, unit)
+    try:
+        return _within(float(raw), unit, "")
+    except (TypeError, ValueError, OverflowError):
+        return _text(str(raw), unit)
+
+
+def parse_number(text: str, unit: Unit) -> float | None:
+    """The number that *text* writes in *unit* (``"15%"``, ``"3,201,300"``, ``"1,500명"``).
+
+    ``None`` when the text is not a number of this unit: a suffix of another unit is refused.
+    """
+    folded = unicodedata.normalize("NFKC", text).strip().replace(" ", "")
+    match = _NUMERIC.fullmatch(folded) if len(folded) <= _LONGEST_TEXT else None
+    if match is None:
+        return None
+    digits = match["digits"].replace(",", "") + (match["exponent"] or "")
+    sign = -1.0 if match["sign"] in ("-", "−", "△") and match["sign"] else 1.0
+    suffix = match["suffix"] or ""
+    if suffix == "%" and unit.percent:
+        # float("15e-2") is the double nearest to 0.15; 15.0 / 100 need not be.
+        number = float(f"{digits}e-2") if match["exponent"] is None else float(digits) / 100
+        return sign * number
+    if suffix in ("", *unit.suffixes):
+        return sign * float(digits)
+    return None
+
+
+def is_grouped(text: str) -> bool:
+    """Whether *text* is one number with thousands separators, like ``1,500``."""
+    return _GROUPED.fullmatch(text.strip()) is not None
+
+
+def plain(number: float) -> str:
+    """*number* with at most 15 significant digits and no exponent below 1e15."""
+    if not math.isfinite(number):
+        return str(number)
+    if number == int(number) and abs(number) < LARGEST:
+        return str(int(number))
+    return f"{number:.15g}"
+
+
+def grouped(number: float) -> str:
+    """*number* with thousands separators and at most 15 significant digits."""
+    text = plain(number)
+    if "e" in text or not math.isfinite(number):
+        return text
+    whole, point, fraction = text.partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return f"{sign}{int(whole.lstrip('-')):,}{point}{fraction}"
+
+
+def shorten(text: str) -> str:
+    """*text* for a message: one line, at most 40 characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else f"{line[:37]}… ({len(text):,}자)"
+
+
+def _read_text(raw: str, unit: Unit) -> Reading:
+    stripped = raw.strip()
+    if not stripped:
+        return _BLANK
+    if stripped.replace(" ", "") in NOT_APPLICABLE_WORDS:
+        return Reading(Kind.NOT_APPLICABLE, text=stripped)
+    number = parse_number(stripped, unit)
+    if number is not None:
+        return _within(number, unit, f"글자 「{shorten(stripped)}」를 수로 읽음")
+    if _DATE.fullmatch(stripped):
+        return _outside(_date_note(shorten(stripped), unit))
+    return _text(stripped, unit)
+
+
+def _within(number: float, unit: Unit, note: str) -> Reading:
+    low, high = unit.minimum, unit.maximum
+    if (
+        (low is None or number >= low)
+        and (high is None or number <= high)
+        and (-LARGEST < number < LARGEST)
+    ):
+        return Reading(Kind.NUMBER, number, note)
+    return _outside(_range_note(number, unit))
+
+
+def _range_note(number: float, unit: Unit) -> str:
+    if not math.isfinite(number):
+        return f"{number}은(는) 수가 아님: 허용 {unit.allowed()}"
+    if unit.percent and unit.maximum is not None and unit.maximum < number <= unit.maximum * 100:
+        return (
+            f"{plain(number)}은(는) {plain(number * 100)}%라는 뜻: 허용 {unit.allowed()}. "
+            f"{plain(number)}%라면 {plain(number)}% 또는 {plain(number / 100)}로 입력하세요"
+        )
+    if abs(number) >= LARGEST:
+        return f"{number:g}은(는) 너무 큼: 엑셀은 15자리까지만 정확. 허용 {unit.allowed()}"
+    return f"{unit.show(number)}은(는) 허용 범위 밖: 허용 {unit.allowed()}. 실적을 확인하세요"
+
+
+def _date_note(shown: str, unit: Unit) -> str:
+    return (
+        f"날짜 {shown}은(는) 실적이 아님: 허용 {unit.allowed()}. "
+        "셀 서식을 숫자로 바꾸고 실적을 다시 입력하세요"
+    )
+
+
+def _outside(note: str) -> Reading:
+    return Reading(Kind.OUTSIDE, None, note, WRONG_NUMBER)
+
+
+def _text(raw: str, unit: Unit) -> Reading:
+    note = f"글자 「{shorten(raw)}」는 수가 아님: 허용 {unit.allowed()}. 숫자만 입력하세요"
+    return Reading(Kind.TEXT, None, note, WRONG_VALUE, raw)

@@ -1,0 +1,23 @@
+"""The hosts that must all pass the contract: name -> how one opens a workbook file."""
+
+import pytest
+import xlwings as xw
+
+from hopejobs_xl.hosts import excel
+from hopejobs_xl.hosts.excel import ExcelWorkbook
+from hopejobs_xl.hosts.file import FileWorkbook
+from tests.fakes import engine
+
+OPENERS = {
+    "file": FileWorkbook.open,
+    "excel": lambda path: ExcelWorkbook(engine.open_book(path)),
+}
+
+
+@pytest.fixture(params=OPENERS, ids=str)
+def opener(request):
+    """A function from a path to a ``Workbook``, once for every host."""
+    before = xw.engines.active
+    yield OPENERS[request.param]
+    xw.engines.active = before
+    excel._journals.clear()

@@ -1,0 +1,178 @@
+"""The contract of ``hosts.Workbook``: the same cases on every host."""
+
+import datetime as dt
+
+import pytest
+import xlsxwriter
+
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.values import CellError
+
+SHEET = "추진 '16"
+
+
+@pytest.fixture
+def book(tmp_path, opener):
+    """A workbook with HJ_T = B2:C3 (0.15, 글 / formula saved as 3, blank) and room around it.
+
+    D9 holds an obstacle. HJ_ONE = A1 (7), HJ_KINDS = F1:J1 (true, #N/A, #DIV/0! of a formula, a
+    date, "" of a formula), HJ_UNION is two cells, HJ_LOST points nowhere.
+    """
+    path = tmp_path / "contract.xlsx"
+    file = xlsxwriter.Workbook(str(path))
+    sheet = file.add_worksheet(SHEET)
+    date = file.add_format({"num_format": "yyyy-mm-dd"})
+    sheet.write("A1", 7)
+    sheet.write_row("B2", [0.15, "글"])
+    sheet.write_formula("B3", "=1+2", None, 3)
+    sheet.write("D9", "막음")
+    sheet.write_boolean("F1", True)
+    sheet.write_formula("G1", "=NA()", None, "#N/A")
+    sheet.write_formula("H1", "=1/0", None, "#DIV/0!")
+    sheet.write_datetime("I1", dt.datetime(2016, 4, 1), date)
+    sheet.write_formula("J1", '=""', None, "")
+    quoted = "'추진 ''16'"
+    for name, cells in (("HJ_T", "$B$2:$C$3"), ("HJ_ONE", "$A$1"), ("HJ_KINDS", "$F$1:$J$1")):
+        file.define_name(name, f"={quoted}!{cells}")
+    file.define_name("HJ_BELOW", f"={quoted}!$B$4:$D$9")
+    file.define_name("HJ_UNION", f"={quoted}!$A$1,{quoted}!$C$1")
+    file.define_name("HJ_LOST", f"={quoted}!#REF!")
+    file.close()
+    return opener(path)
+
+
+def test_read_gives_rows_of_values(book):
+    """A block comes as rows; a formula as its saved result, a blank as None."""
+    assert [[0.15, "글"], [3.0, None]] == book.read("HJ_T")
+
+
+def test_read_of_one_cell_is_a_block(book):
+    """One cell is one row of one value."""
+    assert [[7.0]] == book.read("HJ_ONE")
+
+
+def test_read_tells_kinds_apart(book):
+    """Booleans, errors and dates keep their kind; an empty text counts as blank."""
+    row = book.read("HJ_KINDS")[0]
+    expected = [True, CellError("#N/A"), CellError("#DIV/0!"), dt.datetime(2016, 4, 1), None]
+    assert expected == row
+    assert [bool, CellError, CellError, dt.datetime] == [type(value) for value in row[:4]]
+
+
+def test_locate_names_sheet_row_and_column(book):
+    """The place is sheet name, row and column from 1."""
+    assert (SHEET, 2, 2) == book.locate("HJ_T")
+
+
+@pytest.mark.parametrize("action", ["read", "locate"])
+@pytest.mark.parametrize("name", ["HJ_NONE", "HJ_LOST"])
+def test_a_name_without_cells_is_refused(book, action, name):
+    """A missing or broken name is named in the message, with the file."""
+    with pytest.raises(WorkbookError, match=name) as caught:
+        getattr(book, action)(name)
+    assert "contract.xlsx" in str(caught.value)
+
+
+def test_a_name_of_several_rectangles_is_refused(book):
+    """A union is not a block."""
+    with pytest.raises(WorkbookError, match="HJ_UNION"):
+        book.read("HJ_UNION")
+
+
+def test_write_replaces_values_and_formulas(book):
+    """A block of the same shape takes the place of constants and formulas."""
+    book.write("HJ_T", [[1, "가"], [2.5, True]])
+    assert [[1.0, "가"], [2.5, True]] == book.read("HJ_T")
+    assert (SHEET, 2, 2) == book.locate("HJ_T")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "+1", "-", "-1", "@SUM", "15%", "1/2", "1e5", "2016-04-01", "TRUE", "'x", "3,201,300",
+     " 앞뒤 ", "두\n줄", "<&>\"", "007"],
+)  # fmt: skip
+def test_text_stays_that_text(book, text):
+    """Text is never taken for a formula, a number, a date or a boolean."""
+    book.write("HJ_ONE", [[text]])
+    assert [[text]] == book.read("HJ_ONE")
+
+
+@pytest.mark.parametrize("number", [0, -1.5, 0.1 + 0.2, 1e-300, 1e308, 2**53, 3201300])
+def test_a_number_comes_back_exactly(book, number):
+    """No digit of a number is lost on the way through a cell."""
+    book.write("HJ_ONE", [[number]])
+    assert [[float(number)]] == book.read("HJ_ONE")
+
+
+def test_error_value_and_blank_are_written(book):
+    """A CellError becomes an error cell, None and the empty text a blank."""
+    book.write("HJ_T", [[CellError("#N/A"), None], ["", 1]])
+    assert [[CellError("#N/A"), None], [None, 1.0]] == book.read("HJ_T")
+    assert isinstance(book.read("HJ_T")[0][0], CellError)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_a_number_that_is_none_becomes_an_error(book, number):
+    """A cell cannot hold NaN or infinity: it shows #NUM!."""
+    book.write("HJ_ONE", [[number]])
+    assert [[CellError("#NUM!")]] == book.read("HJ_ONE")
+
+
+@pytest.mark.parametrize("day", [dt.date(2016, 8, 31), dt.datetime(2016, 8, 31)])
+def test_a_date_comes_back_as_a_date(book, day):
+    """A date written to a cell without date format still reads as that date."""
+    book.write("HJ_ONE", [[day]])
+    assert [[dt.datetime(2016, 8, 31)]] == book.read("HJ_ONE")
+
+
+def test_write_grows_the_name(book):
+    """More rows and columns than the name has make it larger; cells around stay."""
+    rows = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+    book.write("HJ_T", rows)
+    assert rows == book.read("HJ_T")
+    assert [[None, None, "막음"]] == book.read("HJ_BELOW")[5:]
+
+
+def test_write_shrinks_the_name_and_blanks_the_rest(book):
+    """What is left over below and beside is blanked, also formulas."""
+    book.write("HJ_T", [[5]])
+    assert [[5.0]] == book.read("HJ_T")
+    book.write("HJ_T", [[1, 2], [3, 4]])  # refused if something were left there
+    assert [[1.0, 2.0], [3.0, 4.0]] == book.read("HJ_T")
+
+
+def test_growing_over_a_cell_that_is_not_blank_is_refused(book):
+    """The message names the cell in the way, and nothing at all is written."""
+    with pytest.raises(WorkbookError, match=r"추진 '16!D9.*막음"):
+        book.write("HJ_T", [[0, 0, 0]] * 8)
+    assert [[0.15, "글"], [3.0, None]] == book.read("HJ_T")
+    assert [[None, None, None]] == book.read("HJ_BELOW")[:1]
+
+
+@pytest.mark.parametrize("rows", [[], [[]], [[1, 2], [3]]])
+def test_ragged_or_empty_rows_are_refused(book, rows):
+    """Only a rectangle of at least one cell can be written."""
+    with pytest.raises(WorkbookError, match="HJ_T"):
+        book.write("HJ_T", rows)
+    assert [[0.15, "글"], [3.0, None]] == book.read("HJ_T")
+
+
+def test_write_to_a_missing_name_is_refused(book):
+    """The message names the name."""
+    with pytest.raises(WorkbookError, match="HJ_NONE"):
+        book.write("HJ_NONE", [[1]])
+
+
+def test_writing_back_what_was_read_changes_no_value(book):
+    """Reading a block and writing it again leaves all values as they were."""
+    before = book.read("HJ_KINDS")
+    book.write("HJ_KINDS", before)
+    assert before == book.read("HJ_KINDS")
+
+
+def test_progress_and_backup_leave_the_values_alone(book):
+    """Neither may touch a table."""
+    book.backup()
+    book.progress("읽는 중")
+    book.progress(None)
+    assert [[0.15, "글"], [3.0, None]] == book.read("HJ_T")

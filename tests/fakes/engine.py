@@ -1,0 +1,385 @@
+"""A test-only xlwings engine over openpyxl: what the Excel host sees through COM, on Linux.
+
+``open_book(path)`` gives an ``xw.Book`` of a fresh engine; ``calling(book)`` makes it the answer of
+``xw.Book.caller()``. It behaves as Excel does where the host depends on it: text written to a value
+is parsed as if typed, numbers come back as floats, error cells as ints, dates as datetime where the
+format is one, a single cell without rows, a locked cell of a protected sheet refuses. Block reads
+and writes are listed in ``book.impl.log``, message boxes in ``book.app.impl.alerts``, texts of the
+status bar in ``book.app.impl.status_texts``. It calculates nothing: a formula that was written has
+the value 0.
+"""
+
+import datetime as dt
+import math
+import re
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import openpyxl
+import xlwings as xw
+from openpyxl.styles.numbers import is_date_format
+from openpyxl.utils.datetime import from_excel, to_excel
+from xlwings import base_classes as base
+from xlwings import utils
+
+# As pywin32 delivers them; the same table as xlwings._xlwindows.cell_errors, which needs Windows.
+ERROR_CODES = {
+    "#DIV/0!": -2146826281,
+    "#N/A": -2146826246,
+    "#NAME?": -2146826259,
+    "#NULL!": -2146826288,
+    "#NUM!": -2146826252,
+    "#REF!": -2146826265,
+    "#VALUE!": -2146826273,
+}
+_ERROR_TEXTS = {code: text for text, code in ERROR_CODES.items()}
+_REFERENCE = re.compile(r"=?('(?:[^']|'')+'|[^'!]+)!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
+_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?%?", re.IGNORECASE)
+
+
+class ComError(Exception):
+    """Stands for pywintypes.com_error."""
+
+
+def open_book(path):
+    """The workbook at *path* as an ``xw.Book``, in an Excel of its own."""
+    xw.Engine(impl=Engine()).activate()
+    return xw.Book(str(path))
+
+
+@contextmanager
+def calling(book):
+    """Within this context ``xw.Book.caller()`` is *book*."""
+    book.set_mock_caller()
+    try:
+        yield book
+    finally:
+        del xw.Book._mock_caller
+
+
+def typed(text):
+    """Value, formula and number format (or None) that Excel makes of *text* typed in a cell."""
+    bare = text.strip()
+    if text == "":
+        return None, None, None
+    if text.startswith("'"):
+        return text[1:], None, None
+    if any(c.isdigit() for c in bare) and _NUMBER.fullmatch(bare):
+        number = float(bare.rstrip("%").replace(",", ""))
+        return (number / 100, None, "0%") if bare.endswith("%") else (number, None, None)
+    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", bare):
+        return dt.datetime(*map(int, bare.split("-"))), None, "yyyy-mm-dd"
+    if bare[0] in "=+-@" and len(bare) > 1:
+        return 0.0, bare if bare[0] == "=" else f"={bare}", None
+    if bare.upper() in ("TRUE", "FALSE"):
+        return bare.upper() == "TRUE", None, None
+    return ERROR_CODES.get(bare.upper(), text), None, None
+
+
+class Engine:
+    name, type = "fake excel", "desktop"
+
+    def __init__(self):
+        self.apps = Apps(self)
+
+    @staticmethod
+    def prepare_xl_data_element(x, options):
+        return "" if x is None or (isinstance(x, float) and math.isnan(x)) else x
+
+    @staticmethod
+    def clean_value_data(data, datetime_builder, empty_as, number_builder, err_to_str):
+        def clean(value):
+            if value in ("", None):
+                return empty_as
+            if isinstance(value, dt.datetime):
+                parts = ("year", "month", "day", "hour", "minute", "second", "microsecond")
+                return datetime_builder(**{p: getattr(value, p) for p in parts}, tzinfo=None)
+            if isinstance(value, float) and number_builder is not None:
+                return number_builder(value)
+            if type(value) is int:
+                return _ERROR_TEXTS[value] if err_to_str else None
+            return value
+
+        return [[clean(value) for value in row] for row in data]
+
+
+class Apps(base.Apps):
+    def __init__(self, engine):
+        self.engine, self.all = engine, []
+
+    def add(self, spec=None, add_book=None, visible=None):
+        self.all.append(App(self.engine, len(self.all) + 1))
+        return self.all[-1]
+
+    def keys(self):
+        return [app.pid for app in self.all]
+
+    def __iter__(self):
+        return iter(self.all)
+
+    def __len__(self):
+        return len(self.all)
+
+    def __getitem__(self, pid):
+        return self.all[pid - 1]
+
+
+class App(base.App):
+    api = True
+    engine = books = visible = None  # plain attributes instead of the base class's properties
+
+    def __init__(self, engine, pid):
+        self.engine, self._pid, self.books = engine, pid, Books(self)
+        self.alerts, self.status_texts = [], []
+
+    pid = property(lambda self: self._pid)
+
+    @property
+    def status_bar(self):
+        return self.status_texts[-1] if self.status_texts else False
+
+    @status_bar.setter
+    def status_bar(self, value):
+        self.status_texts.append(value)
+
+    def alert(self, prompt, title, buttons, mode, callback):
+        self.alerts.append(SimpleNamespace(text=prompt, title=title, mode=mode))
+        return "ok"
+
+
+class Books(base.Books):
+    def __init__(self, app):
+        self.app, self.all = app, []
+
+    active = property(lambda self: self.all[-1])
+
+    def open(self, fullname, *ignored):
+        self.all.append(Book(self.app, fullname))
+        return self.all[-1]
+
+    def __call__(self, key):
+        if isinstance(key, int):
+            return self.all[key - 1]
+        for book in self.all:
+            if key in (book.name, book.fullname):
+                return book
+        raise KeyError(key)
+
+    def __len__(self):
+        return len(self.all)
+
+    def __iter__(self):
+        return iter(self.all)
+
+
+class Book(base.Book):
+    app = fullname = name = names = None
+
+    def __init__(self, app, fullname):
+        self.app, self.fullname, self.name = app, fullname, fullname.rsplit("/", 1)[-1]
+        self.file = openpyxl.load_workbook(fullname)
+        cached = openpyxl.load_workbook(fullname, data_only=True)
+        self.log = SimpleNamespace(reads=[], writes=[], formula_reads=[], clears=[])
+        self.all_sheets = [Sheet(self, s, cached[s.title]) for s in self.file.worksheets]
+        self.active_sheet = self.all_sheets[0]
+        self.names = Names(self)
+
+    sheets = property(lambda self: Sheets(self))
+    api = True
+
+
+class Sheets(base.Sheets):
+    def __init__(self, book):
+        self.all = book.all_sheets
+        self.active = book.active_sheet
+
+    active = None
+
+    def __call__(self, key):
+        if isinstance(key, int):
+            return self.all[key - 1]
+        for sheet in self.all:
+            if sheet.name.lower() == key.lower():
+                return sheet
+        raise ComError(f"no sheet {key}")
+
+    def __len__(self):
+        return len(self.all)
+
+    def __iter__(self):
+        return iter(self.all)
+
+
+class Sheet(base.Sheet):
+    book = name = None
+    api = True
+
+    def __init__(self, book, file, cached):
+        self.book, self.file, self.name = book, file, file.title
+        self.values, self.formulas = {}, {}
+        for row in file.iter_rows():
+            for cell in row:
+                at = (cell.row, cell.column)
+                if cell.data_type == "f":
+                    self.formulas[at] = str(getattr(cell.value, "text", cell.value))
+                self.values[at] = self._com(cached[cell.coordinate])
+
+    @staticmethod
+    def _com(cell):
+        if cell.data_type == "e":
+            return ERROR_CODES[cell.value]
+        if isinstance(cell.value, dt.date) and not isinstance(cell.value, dt.datetime):
+            return dt.datetime.combine(cell.value, dt.time())
+        return float(cell.value) if type(cell.value) is int else cell.value
+
+    def range(self, arg1, arg2=None):
+        if isinstance(arg1, Range):
+            arg1, arg2 = (arg1.row, arg1.column), (arg2.row, arg2.column)
+        elif isinstance(arg1, str):
+            arg1, arg2 = utils.a1_to_tuples(arg1.replace("$", ""))
+        arg2 = arg2 or arg1
+        return Range(self, *arg1, arg2[0] - arg1[0] + 1, arg2[1] - arg1[1] + 1)
+
+    def get(self, at):
+        value = self.values.get(at)
+        if type(value) is float and is_date_format(self.file.cell(*at).number_format):
+            return from_excel(value)
+        return value
+
+    def put(self, at, value):
+        cell = self.file.cell(*at)
+        if self.file.protection.sheet and cell.protection.locked:
+            raise ComError("1004: the cell is on a protected sheet")
+        formula = number_format = None
+        if isinstance(value, str):
+            keeps_text = cell.number_format == "@" and not value.startswith("'")
+            value, formula, number_format = (value, None, None) if keeps_text else typed(value)
+        elif isinstance(value, dt.date):
+            number_format = "yyyy-mm-dd"
+        elif type(value) is int:
+            value = float(value)
+        if number_format and cell.number_format == "General":
+            cell.number_format = number_format
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+            value = dt.datetime.combine(value, dt.time())
+        self.values[at] = value
+        self.formulas.pop(at, None)
+        if formula:
+            self.formulas[at] = formula
+
+
+class Range(base.Range):
+    sheet = row = column = shape = options = None
+    api = True
+
+    def __init__(self, sheet, row, column, rows, columns):
+        self.sheet, self.row, self.column, self.shape = sheet, row, column, (rows, columns)
+
+    @property
+    def address(self):
+        first = f"${utils.col_name(self.column)}${self.row}"
+        last = self(*self.shape)
+        return first if len(self) == 1 else f"{first}:${utils.col_name(last.column)}${last.row}"
+
+    def __len__(self):
+        return self.shape[0] * self.shape[1]
+
+    def __call__(self, row, column=None):
+        if column is None:
+            row, column = divmod(row - 1, self.shape[1])
+            row, column = row + 1, column + 1
+        return Range(self.sheet, self.row + row - 1, self.column + column - 1, 1, 1)
+
+    def _at(self):
+        rows, columns = self.shape
+        return [
+            [(self.row + i, self.column + j) for j in range(columns)] for i in range(rows)
+        ]
+
+    def _block(self, log, get):
+        log.append(f"{self.sheet.name}!{self.address}")
+        block = tuple(tuple(get(at) for at in row) for row in self._at())
+        return block[0][0] if len(self) == 1 else block
+
+    @property
+    def raw_value(self):
+        return self._block(self.sheet.book.log.reads, self.sheet.get)
+
+    @raw_value.setter
+    def raw_value(self, data):
+        self.sheet.book.log.writes.append(f"{self.sheet.name}!{self.address}")
+        if not isinstance(data, list | tuple):
+            data = [[data] * self.shape[1]] * self.shape[0]
+        if [len(row) for row in data] != [self.shape[1]] * self.shape[0]:
+            raise ComError("the block has another shape than the range")
+        for addresses, row in zip(self._at(), data, strict=True):
+            for at, value in zip(addresses, row, strict=True):
+                self.sheet.put(at, value)
+
+    @property
+    def formula(self):
+        return self._block(self.sheet.book.log.formula_reads, self._formula)
+
+    def _formula(self, at):
+        value = self.sheet.get(at)
+        if at in self.sheet.formulas or value is None:
+            return self.sheet.formulas.get(at, "")
+        if isinstance(value, dt.datetime):
+            value = to_excel(value)
+        if isinstance(value, bool | str):
+            return str(value).upper() if isinstance(value, bool) else value
+        return _ERROR_TEXTS[value] if type(value) is int else f"{value:.15g}"
+
+    def clear_contents(self):
+        self.sheet.book.log.clears.append(f"{self.sheet.name}!{self.address}")
+        for row in self._at():
+            for at in row:
+                self.sheet.put(at, "")
+
+
+class Names(base.Names):
+    """Workbook.Names: in Excel it lists sheet-scope names, too, and prefers the active sheet's."""
+
+    def __init__(self, book):
+        self.book = book
+        self.all = [
+            Name(book, name, f"={d.attr_text}") for name, d in book.file.defined_names.items()
+        ]
+        for sheet in book.all_sheets:
+            for name, defined in sheet.file.defined_names.items():
+                self.all.append(Name(book, f"'{sheet.name}'!{name}", f"={defined.attr_text}"))
+
+    def __call__(self, key):
+        if isinstance(key, int):
+            return self.all[key - 1]
+        local = f"'{self.book.active_sheet.name}'!{key}".lower()
+        for wanted in (local, key.lower()):
+            for name in self.all:
+                if name.name.lower() == wanted:
+                    return name
+        raise ComError(f"no name {key}")
+
+    def contains(self, key):
+        try:
+            return bool(self(key))
+        except ComError:
+            return False
+
+    def __len__(self):
+        return len(self.all)
+
+
+class Name(base.Name):
+    name = refers_to = None
+
+    def __init__(self, book, name, refers_to):
+        self.book, self.name, self.refers_to = book, name, refers_to
+
+    @property
+    def refers_to_range(self):
+        match = _REFERENCE.match(self.refers_to)  # of a union, the first rectangle, as in Excel
+        if match is None:
+            raise ComError(f"1004: {self.refers_to} is not a range")
+        sheet, address = match.groups()
+        sheet = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+        return self.book.sheets(sheet).range(address)
