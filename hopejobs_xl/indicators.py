@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .names import fold
+from .names import fold, number_key
 from .reading import Node
 from .scales import (
     ASSUMED,
@@ -69,7 +69,7 @@ def parse_indicators(
         item = by_item[node.choice("item", list(by_item))]
         made = _indicator(node, item, departments[item.area], units)
         for key, text in (("no", made.no), ("name", made.name), *_aliases(made)):
-            folded = text if key == "no" else fold(text)
+            folded = number_key(text) if key == "no" else fold(text)
             if folded in taken:
                 node.refuse(key, text, f"다른 지표({taken[folded]})와 겹치지 않는 것", "고치세요")
             taken[folded] = made.no
@@ -90,7 +90,9 @@ def _indicator(node: Node, item: Item, department: str, units: dict[str, Unit]) 
     if not min(0.0, max_points) <= target <= max(0.0, max_points):
         node.refuse("target_points", target, f"0과 배점({max_points:.15g}) 사이", "고치세요")
     if composite:
-        parts = tuple(_part(each, units) for each in node.tables("parts", at_least=2))
+        nodes = list(node.tables("parts", at_least=2))
+        parts = tuple(_part(each, units) for each in nodes)
+        check_unique(nodes, [part.name for part in parts])
     else:
         source = node.text("source", default="")
         scale = _scale(node, method, units[node.choice("unit", list(units))])
@@ -109,10 +111,11 @@ def _indicator(node: Node, item: Item, department: str, units: dict[str, Unit]) 
         aliases=node.texts("aliases"),
         combine=method if composite else ONE,
         parts=parts,
-        out_of=_out_of(node),
+        out_of=_out_of(node, method),
         optional=node.flag("optional"),
         source=_own_source(node, composite, method),
     )
+    _check_sign(node, made)
     _check_top(node, made)
     return made
 
@@ -123,8 +126,18 @@ def _own_source(node: Node, composite: bool, method: str) -> str:
     return node.text("source", default="")
 
 
-def _out_of(node: Node) -> float | None:
+def check_unique(nodes: list[Node], names: list[str]) -> None:
+    """Refuse the second of two tables (*nodes*) that have the same name."""
+    for order, (node, name) in enumerate(zip(nodes, names, strict=True)):
+        if name in names[:order]:
+            node.refuse("name", name, "서로 다른 이름", "겹친 줄을 고치세요")
+
+
+def _out_of(node: Node, method: str) -> float | None:
     out_of = node.optional_number("out_of")
+    if out_of is not None and method in _WITHOUT_BANDS:
+        todo = "만점을 지우거나 방식을 「비례」로 바꾸세요"
+        node.refuse("out_of", out_of, f"{method}에는 만점이 없음(수기점수는 득점 그대로)", todo)
     if out_of is not None and out_of <= 0:
         node.refuse("out_of", out_of, "0보다 큰 수", "척도의 만점을 적으세요")
     return out_of
@@ -182,6 +195,10 @@ def _band(node: Node, method: str) -> Band:
         to, points_to = node.number("to"), node.number("points_to")
         if to == at:
             node.refuse("to", to, f"경계값({at:.15g})과 다른 수", "끝값을 고치세요")
+        if points_to < 0:
+            node.refuse("points_to", points_to, "0 이상의 수", "점수를 고치세요")
+    if method == STEPS and to is not None:
+        _check_line_of_band(node, edge, at, to, points, points_to)
     if method == PROPORTIONAL:
         if not at or at < 0:
             node.refuse("at", at, "0보다 큰 목표값", "목표값을 고치세요")
@@ -205,6 +222,17 @@ def _band(node: Node, method: str) -> Band:
     )
     node.done()
     return band
+
+
+def _check_line_of_band(
+    node: Node, edge: str, at: float, to: float, points: float, points_to: float
+) -> None:
+    """Refuse a line that leaves its band on the wrong side, or that falls."""
+    if (to > at) != (edge in HIGHER):
+        way = "큰" if edge in HIGHER else "작은"
+        node.refuse("to", to, f"{edge}이므로 경계값 {at:.15g}보다 {way} 수", "끝값을 고치세요")
+    if points_to <= points:
+        node.refuse("points_to", points_to, f"{points:.15g}점보다 많은 점수", "점수를 고치세요")
 
 
 def _check_order(nodes: list[Node], bands: tuple[Band, ...]) -> None:
@@ -244,6 +272,17 @@ def _check_labels(nodes: list[Node], bands: tuple[Band, ...]) -> None:
         if band.label.upper() in seen:
             node.refuse("label", band.label, "서로 다른 이름", "겹친 줄을 고치세요")
         seen.add(band.label.upper())
+
+
+def _check_sign(node: Node, made: Indicator) -> None:
+    """Refuse a deduction that takes nothing away, and a bonus that gives nothing."""
+    if made.combine != ONE:
+        return
+    method = made.parts[0].scale.method
+    if method == PER_CASE and not made.is_deduction:
+        node.refuse("max_points", made.max_points, "감점이므로 0보다 작은 수", "배점을 고치세요")
+    if method == BONUS and made.is_deduction:
+        node.refuse("max_points", made.max_points, "가점이므로 0 이상의 수", "배점을 고치세요")
 
 
 def _check_top(node: Node, made: Indicator) -> None:

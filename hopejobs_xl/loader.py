@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from .errors import SchemeError
-from .indicators import parse_indicators, parse_units
+from .indicators import check_unique, parse_indicators, parse_units
 from .reading import Node, Where
 from .scales import round15
 from .scheme import (
@@ -70,6 +70,8 @@ def parse(document: object, where: Where) -> Scheme:
     departments = tuple(_department(node) for node in root.tables("departments"))
     areas = tuple(_area(node, departments) for node in root.tables("areas"))
     items = tuple(_item(node, areas) for node in root.tables("items"))
+    for key, made in (("departments", departments), ("areas", areas), ("items", items)):
+        check_unique(list(root.tables(key)), [each.name for each in made])
     scheme = Scheme(
         id=head.text("id"),
         name=head.text("name"),

@@ -28,7 +28,7 @@ T = TypeVar("T", bound=Named)
 
 _CIRCLED = re.compile(r"^\s*([①-⑳㉑-㉟㊱-㊿])\s*")
 _NUMBER = re.compile(r"\(?(\d{1,3})[).번]?\.?")
-_NUMBERED = re.compile(r"^\s*\(?(\d{1,3})[).]\s+")
+_NUMBERED = re.compile(r"^\s*\(?(\d{1,3})[).]\s*(?!\d)")
 _POINTS = re.compile(r"\s*[(\[（]\s*[-−]?\d+\s*점?\s*[)\]）]\s*$")
 
 
@@ -37,7 +37,7 @@ class Names(Generic[T]):
 
     def __init__(self, indicators: Iterable[T]) -> None:
         self._all = tuple(indicators)
-        self._numbers = {_number(each.no): each for each in self._all}
+        self._numbers = {number_key(each.no): each for each in self._all}
         self._names = {fold(each.name): each for each in self._all}
         self._aliases = {fold(alias): each for each in self._all for alias in each.aliases}
 
@@ -46,7 +46,8 @@ class Names(Generic[T]):
 
         Raises ``IndicatorError`` when nothing or more than one thing fits.
         """
-        text = plain(wanted) if isinstance(wanted, (int, float)) else str(wanted or "")
+        is_number = isinstance(wanted, (int, float)) and not isinstance(wanted, bool)
+        text = plain(wanted) if is_number else str("" if wanted is None else wanted)
         number, rest = split_number(text)
         if not rest:
             if number in self._numbers:
@@ -69,6 +70,8 @@ class Names(Generic[T]):
             if found is not None:
                 return found
         key = fold(rest)
+        if not key:
+            return None
         if key in self._numbers:
             return self._numbers[key]
         fits = [each for each in self._all if key in fold(each.name)]
@@ -131,7 +134,8 @@ def split_number(text: str) -> tuple[str, str]:
     return "", folded
 
 
-def _number(no: str) -> str:
+def number_key(no: str) -> str:
+    """What the number *no* is looked up by: ``6`` for ``⑥``, ``감점`` for ``감점``."""
     return split_number(no)[0] or fold(no)
 
 

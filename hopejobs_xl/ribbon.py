@@ -21,27 +21,30 @@ def refresh(workbook: Workbook) -> Evaluation:
     """
     evaluation = check(workbook)
     workbook.backup()
-    workbook.progress("요약을 쓰는 중")
-    for name, rows in blocks(evaluation).items():
-        workbook.write(name, rows)
-    workbook.progress(None)
+    try:
+        workbook.progress("요약을 쓰는 중")
+        for name, rows in blocks(evaluation).items():
+            workbook.write(name, rows)
+    finally:
+        workbook.progress(None)
     return evaluation
 
 
 def check(workbook: Workbook) -> Evaluation:
     """점검: evaluate without writing anything; raises ``SchemeError`` like ``refresh``."""
-    workbook.progress("배점기준을 읽는 중")
-    scheme = read_scheme(workbook)
-    workbook.progress("실적을 계산하는 중")
-    evaluation = evaluate(
-        scheme,
-        workbook.read(FORM),
-        place=workbook.locate(FORM),
-        district=str(workbook.read(DISTRICT)[0][0] or ""),
-        as_of=_as_of(workbook, scheme),
-    )
-    workbook.progress(None)
-    return evaluation
+    try:
+        workbook.progress("배점기준을 읽는 중")
+        scheme = read_scheme(workbook)
+        workbook.progress("실적을 계산하는 중")
+        return evaluate(
+            scheme,
+            workbook.read(FORM),
+            place=workbook.locate(FORM),
+            district=str(workbook.read(DISTRICT)[0][0] or ""),
+            as_of=_as_of(workbook, scheme),
+        )
+    finally:
+        workbook.progress(None)
 
 
 def read_scheme(workbook: Workbook) -> Scheme:

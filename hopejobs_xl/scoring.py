@@ -7,6 +7,7 @@ clean ones. Both ask the same ``Scale`` and the same rounding, so they cannot di
 from __future__ import annotations
 
 import enum
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -31,6 +32,7 @@ from .scales import (
 )
 from .scheme import BEST, PER_ROW, Indicator, Part, Rounding, Scheme
 from .values import (
+    LARGEST,
     MISSING,
     NOT_AVAILABLE,
     WRONG_NUMBER,
@@ -130,8 +132,9 @@ def points_array(scheme: Scheme, indicator: Indicator, actuals: np.ndarray) -> n
     if len(indicator.parts) > 1 or scale.method not in ON_A_LINE:
         raise ValueError(f"{indicator.no} {indicator.name}: 배열로 계산하는 척도가 아님")
     numbers = np.asarray(actuals, dtype=np.float64)
-    low = -np.inf if scale.unit.minimum is None else scale.unit.minimum
-    high = np.inf if scale.unit.maximum is None else scale.unit.maximum
+    most = math.nextafter(LARGEST, 0)
+    low = -most if scale.unit.minimum is None else scale.unit.minimum
+    high = most if scale.unit.maximum is None else scale.unit.maximum
     if numbers.size and numbers.min() >= low and numbers.max() <= high:
         return _looked_up(scheme.rounding, indicator, numbers)
     inside = (numbers >= low) & (numbers <= high)
@@ -180,11 +183,11 @@ def _by_hand(
     given: Reading,
 ) -> Result:
     """A hand-given or unregistered scale: only 수기점수 can give points."""
+    if (wrong := first_fault(indicator, readings)) is not None:
+        return _faulty(indicator, numbers, wrong)
     hand_scale = all(part.scale.method == HAND for part in indicator.parts)
     if hand_scale and given.kind in (Kind.BLANK, Kind.OMITTED):
         given = readings[0]  # the actual of a hand-given scale is the points themselves
-    elif (wrong := first_fault(indicator, readings)) is not None:
-        return _faulty(indicator, numbers, wrong)
     if given.kind is Kind.NUMBER:
         return _given(scheme, indicator, numbers, given)
     if given.kind not in (Kind.BLANK, Kind.OMITTED):

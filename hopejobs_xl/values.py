@@ -116,8 +116,8 @@ def read(raw: object, unit: Unit) -> Reading:
     *raw* is a float, int, str, bool, date, ``None`` (blank), ``MISSING`` or a ``CellError``.
     Never raises: what cannot be scored comes back as a reading that says why.
     """
-    if type(raw) is float or type(raw) is int:
-        return _within(float(raw), unit, "")
+    if type(raw) is float:
+        return _within(raw, unit, "")
     if raw is None or raw == "":
         return _BLANK
     if raw is MISSING:
@@ -133,7 +133,9 @@ def read(raw: object, unit: Unit) -> Reading:
         return _read_text(raw, unit)
     try:
         return _within(float(raw), unit, "")
-    except (TypeError, ValueError, OverflowError):
+    except OverflowError:  # a whole number of more than 308 digits
+        return _within(math.inf, unit, "")
+    except (TypeError, ValueError):
         return _text(str(raw), unit)
 
 

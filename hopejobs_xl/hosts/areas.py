@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hopejobs_xl.errors import WorkbookError
 
@@ -16,6 +17,7 @@ _AREA = re.compile(
 )
 
 
+@lru_cache(maxsize=MAX_COLUMN)
 def column_letters(column: int) -> str:
     """Letters of a column number from 1: 1 -> ``A``, 28 -> ``AB``."""
     letters = ""
@@ -30,16 +32,24 @@ def cell_name(row: int, column: int) -> str:
     return f"{column_letters(column)}{row}"
 
 
+@lru_cache(maxsize=MAX_COLUMN)
+def column_number(letters: str) -> int:
+    """Number of a column from 1; 0 if *letters* name none."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
+        return 0
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column if column <= MAX_COLUMN else 0
+
+
 def split_cell(text: str) -> tuple[int, int] | None:
     """Row and column (from 1) of ``B4`` or ``$B$4``; ``None`` if it is no cell of a sheet."""
     match = _CELL.fullmatch(text)
     if match is None:
         return None
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    row = int(match[2])
-    return (row, column) if 1 <= row <= MAX_ROW and column <= MAX_COLUMN else None
+    row, column = int(match[2]), column_number(match[1])
+    return (row, column) if 1 <= row <= MAX_ROW and column else None
 
 
 def split_range(text: str) -> tuple[int, int, int, int] | None:

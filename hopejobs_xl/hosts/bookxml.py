@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from lxml import etree
-
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts.areas import Area
 from hopejobs_xl.hosts.cellxml import plain_text
@@ -165,14 +163,14 @@ class Book:
         return Styles(self._package.part(relation.target), relation.target)
 
     @cached_property
-    def _strings(self) -> list[etree._Element]:
+    def _strings(self) -> list[str]:
         relation = self._single("/sharedStrings")
         if relation is None or relation.target not in self._package:
             return []
         root = parse(self._package.part(relation.target), relation.target)
-        return root.findall(f"{{{MAIN}}}si")
+        return [plain_text(entry) for entry in root.iterchildren(f"{{{MAIN}}}si")]
 
     def _shared_string(self, index: int) -> str:
         if index < 0:
             raise IndexError(index)
-        return plain_text(self._strings[index])
+        return self._strings[index]

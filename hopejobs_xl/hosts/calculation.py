@@ -39,6 +39,7 @@ _KINDS = {str(error): kind for kind, error in _ERRORS.items()}
 
 _OMITTED = "\ue000omitted\ue000"  # private use: no cell has this text
 _QUOTED = re.compile(r"\"[^\"]*\"|'(?:[^']|'')*'")
+_STRING = re.compile(r"\"[^\"]*\"")
 _CALL = re.compile(r"([A-Za-z_][\w.]*)\(")
 _LINK = re.compile(r"\[\d+\]")
 _GAP = re.compile(r"[(,]\s*(?=[,)])")
@@ -174,8 +175,9 @@ def _hold_unknown(
     for sheet, formula in formulas:
         text = bare[formula.text]
         calls = {name.upper() for name in _CALL.findall(text)}
-        # Quoted or not, [1] is a link to another workbook.
-        if formula.kind == "dataTable" or calls & unknown or _LINK.search(formula.text):
+        # Not in bare text: the link of '[1]My Sheet'!A1 is within the quotes.
+        linked = _LINK.search(_STRING.sub("", formula.text))
+        if formula.kind == "dataTable" or calls & unknown or linked:
             place = (sheet.title, formula.row, formula.column)
             engine.set_value(*place, _to_engine(sheet.raw(formula.row, formula.column)))
             held[place] = None

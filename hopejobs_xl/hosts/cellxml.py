@@ -52,8 +52,13 @@ def accepted(value: object) -> object:
 
 def plain_text(element: etree._Element) -> str:
     """Text of an ``si`` or ``is`` element: its runs joined, without phonetic hints."""
-    pieces = [*element.iterfind(_TEXT), *element.iterfind(f"{_RUN}/{_TEXT}")]
-    return decode_text("".join(piece.text or "" for piece in pieces))
+    pieces = []
+    for child in element:
+        if child.tag == _TEXT:
+            pieces.append(child.text or "")
+        elif child.tag == _RUN:
+            pieces.extend(piece.text or "" for piece in child.iterfind(_TEXT))
+    return decode_text("".join(pieces))
 
 
 def number_text(number: float) -> str:
@@ -68,12 +73,12 @@ def read(cell: etree._Element, shared: Callable[[int], str]) -> object:
 
     *shared* looks up a shared string. Raises BadCell if the contents do not fit their type.
     """
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        inline = cell.find(_INLINE)
-        return None if inline is None else plain_text(inline)
-    element = cell.find(_VALUE)
-    text = None if element is None else element.text or ""
+    kind, text = cell.get("t", "n"), None
+    for child in cell:
+        if child.tag == _VALUE:
+            text = child.text or ""
+        elif child.tag == _INLINE and kind == "inlineStr":
+            return plain_text(child)
     if kind == "str":
         return None if text is None else decode_text(text)
     if not text:
@@ -108,11 +113,19 @@ def put_text(cell: etree._Element, text: str) -> None:
 
 def put_result(cell: etree._Element, value: object) -> None:
     """Set ``v`` and ``t`` of a cell; a formula stays before them. Text is a formula's result."""
-    for child in [*cell.findall(_VALUE), *cell.findall(_INLINE)]:
-        cell.remove(child)
+    place, element = 0, None
+    for position, child in enumerate(cell):
+        if child.tag == FORMULA:
+            place = position + 1
+        elif child.tag == _VALUE:
+            element = child
+        elif child.tag == _INLINE:
+            cell.remove(child)
     cell.attrib.pop("t", None)
     match value:
         case None:
+            if element is not None:
+                cell.remove(element)
             return
         case bool():
             cell.set("t", "b")
@@ -125,10 +138,10 @@ def put_result(cell: etree._Element, value: object) -> None:
             text = encode_text(value)
         case _:
             text = number_text(float(value))
-    element = etree.Element(_VALUE, nsmap=cell.nsmap)
+    if element is None:
+        element = etree.Element(_VALUE, nsmap=cell.nsmap)
+        cell.insert(place, element)
     element.text = text
-    formula = cell.find(FORMULA)
-    cell.insert(0 if formula is None else cell.index(formula) + 1, element)
 
 
 def clear(cell: etree._Element) -> None:

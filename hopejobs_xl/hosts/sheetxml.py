@@ -12,7 +12,15 @@ from lxml import etree
 
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts import cellxml
-from hopejobs_xl.hosts.areas import MAX_ROW, Area, cell_name, split_cell, split_range
+from hopejobs_xl.hosts.areas import (
+    MAX_COLUMN,
+    MAX_ROW,
+    Area,
+    cell_name,
+    column_number,
+    split_cell,
+    split_range,
+)
 from hopejobs_xl.hosts.cellxml import FORMULA
 from hopejobs_xl.hosts.styles import Styles, from_serial, to_serial
 from hopejobs_xl.hosts.xmlparts import MAIN, parse, serialise, whole
@@ -75,15 +83,17 @@ class Sheet:
                 self._refuse(f"행 번호 r={text!r}이(가) 틀렸거나 두 번 있습니다")
             self._rows[row] = element
             self._numbered &= text is not None
-            column = 0
+            column, digits = 0, str(row)
             for cell in element.iterchildren(_CELL):
                 text = cell.get("r")
-                place = (row, column + 1) if text is None else split_cell(text)
-                if place is None or place[0] != row or place in self._cells:
+                if text is None:
+                    column, self._numbered = column + 1, False
+                else:
+                    letters = text.removesuffix(digits)
+                    column = column_number(letters) if letters != text else 0
+                if not 1 <= column <= MAX_COLUMN or (row, column) in self._cells:
                     self._refuse(f"셀 주소 r={text!r}이(가) 틀렸거나 두 번 있습니다")
-                column = place[1]
-                self._cells[place] = cell
-                self._numbered &= text is not None
+                self._cells[row, column] = cell
 
     def _refuse(self, fault: str) -> None:
         raise WorkbookError(
@@ -124,6 +134,8 @@ class Sheet:
         """Every formula cell, in the order of the file."""
         masters: dict[str, str] = {}
         found = []
+        if next(self._body.iter(FORMULA), None) is None:
+            return found
         for (row, column), cell in self._cells.items():
             element = cell.find(FORMULA)
             if element is None:

@@ -77,6 +77,7 @@ Public Sub Prepare()
     Range("G2").Value = "title": Range("H2").Value = "Hope"
     Range("K1").Value = 12: Range("K2").Value = "'12": Range("K4").Value = CVErr(xlErrNA)
     Range("K5").Value = CVErr(xlErrNum): Range("K6").Value = DateSerial(2016, 4, 1)
+    Range("M1").Value = 12: Range("N1").Value = "'12"
     Range("K7").Value = 42461: Range("K8").Value = True: Range("K9").Value = "'True"
 End Sub
 Public Sub Redefine(rangeName, place)

@@ -49,7 +49,7 @@ def test_arguments_fit_the_python_function(engine):
         ('HJ_SCORE("a", 1, 2)', 'HJ_SCORE("a", 1, , 2)'),
         ('HJ_SCORE("a|s1:b", "c")', 'HJ_SCORE("a", "b|s1:c")'),
         ('HJ_SCORE("a", 1)', 'HJ_BAND("a", 1)'),
-        ('HJ_TOTAL(Range("K1:K2"))', 'HJ_TOTAL(Range("K1:L1"))'),
+        ('HJ_TOTAL(Range("K1:K2"))', 'HJ_TOTAL(Range("M1:N1"))'),
         ('HJ_TOTAL(Range("K1:K4"))', 'HJ_TOTAL(Range("K2:K5"))'),
     ],
 )

@@ -38,7 +38,9 @@ def tiny(sheet, names=None, chain=None, workbook=""):
     if chain is not None:
         overrides["/xl/calcChain.xml"] = f"{kind}calcChain+xml"
         relations.append(("rId2", "calcChain", "calcChain.xml"))
-    defined = "".join(f'<definedName name="{n}">{r}</definedName>' for n, r in names.items())
+    defined = "".join(
+        f'<definedName name="{n}">{r}</definedName>' for n, r in (names or {}).items()
+    )
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'

@@ -1,0 +1,43 @@
+# Two commands are for everybody: `make run` and `make test`. The others are for those who change things.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+BOOK := workbook/HopeJobs.xlsm
+
+.PHONY: run test build pictures bench lint clean
+
+run: $(VENV)/.run
+	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest
+
+build: $(VENV)/.test
+	$(BIN)/hopejobs build -o $(BOOK)
+
+pictures: $(VENV)/.run
+	$(BIN)/python tools/pictures.py $(BOOK) docs/pictures
+
+bench: $(VENV)/.bench
+	$(BIN)/python -m benchmarks
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+clean:
+	rm -rf $(VENV) out dist *.egg-info
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 run"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+
+$(VENV)/.run: EXTRAS := file
+$(VENV)/.test: EXTRAS := file,excel,build,test
+$(VENV)/.bench: EXTRAS := file,excel,build,bench
+$(VENV)/.lint: EXTRAS := lint
+$(VENV)/.%: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'
+	@touch $@

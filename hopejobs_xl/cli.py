@@ -1,0 +1,248 @@
+"""``hopejobs``: the ribbon's actions on a file, without Excel.
+
+Exit status 0 is fine, 1 the data has faults (they are listed), 2 it could not run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from . import __version__
+from .errors import HopeJobsError, IndicatorError, SchemeError, WorkbookError
+
+if TYPE_CHECKING:
+    from .evaluation import Evaluation
+    from .scheme import Indicator
+
+FINE, FAULTS, FAILED = 0, 1, 2
+
+
+class _Faulty(HopeJobsError):
+    """A value given on the command line that cannot be scored."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(argv)
+    try:
+        return options.run(options)
+    except (SchemeError, IndicatorError, _Faulty) as error:
+        return _failed(options, error, FAULTS)
+    except HopeJobsError as error:
+        return _failed(options, error, FAILED)
+    except ImportError as error:
+        missing = WorkbookError(
+            f"필요한 꾸러미 {error.name}이(가) 없습니다. 할 일: pip install 'hopejobs-xl"
+            f"[{options.extra}]'로 설치하세요"
+        )
+        return _failed(options, missing, FAILED)
+    except OSError as error:
+        shown = f"{error.filename}: {error.strerror}"
+        return _failed(options, WorkbookError(f"{shown}. 할 일: 경로와 권한을 확인하세요"), FAILED)
+
+
+def _failed(options: argparse.Namespace, error: Exception, status: int) -> int:
+    if getattr(options, "json", False):
+        print(json.dumps({"error": str(error), "status": status}, ensure_ascii=False))
+    print(f"hopejobs: {error}", file=sys.stderr)
+    return status
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with the last word in Korean."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(FAILED, f"hopejobs: {message}. 할 일: {self.prog} --help로 쓰는 법을 보세요\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="hopejobs", description="「서울 희망일자리 만들기」 점수를 계산합니다.")
+    parser.add_argument("--version", action="version", version=f"hopejobs {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="명령")
+
+    refresh = commands.add_parser("refresh", help="요약을 다시 만듭니다(새로고침 단추와 같음)")
+    refresh.add_argument("book", type=Path, metavar="BOOK", help="HopeJobs 통합문서(.xlsm, .xlsx)")
+    refresh.add_argument(
+        "-o", dest="out", type=Path, metavar="OUT", help="결과 파일(원본은 그대로)"
+    )
+    refresh.add_argument(
+        "--set", dest="sets", action="append", default=[], metavar="지표=실적",
+        help="실적을 넣고 계산합니다. 예) '취업률=15%%', '노동교육=1500,3500'",
+    )  # fmt: skip
+    refresh.add_argument("--as-of", metavar="YYYY-MM-DD", help="기준일")
+    refresh.add_argument("--json", action="store_true", help="결과를 JSON으로 출력합니다")
+    refresh.set_defaults(run=_refresh, extra="file")
+
+    score = commands.add_parser("score", help="지표 하나의 점수를 계산합니다")
+    score.add_argument("indicator", metavar="지표", help="이름, 번호 또는 줄임말. 예) 취업률, ⑥, 6")
+    score.add_argument("actuals", nargs="+", metavar="실적", help="예) 15%%, 또는 1500 3500")
+    score.add_argument("--json", action="store_true", help="결과를 JSON으로 출력합니다")
+    score.set_defaults(run=_score, extra="file")
+
+    check = commands.add_parser("check", help="틀린 셀과 고치는 법을 모두 보여 줍니다(쓰지 않음)")
+    check.add_argument("book", type=Path, metavar="BOOK")
+    check.add_argument("--json", action="store_true", help="결과를 JSON으로 출력합니다")
+    check.set_defaults(run=_check, extra="file")
+
+    build = commands.add_parser("build", help="통합문서를 글로 된 원본에서 다시 만듭니다")
+    build.add_argument("-o", dest="out", type=Path, default=Path("workbook/HopeJobs.xlsm"))
+    build.set_defaults(run=_build, extra="build", json=False)
+    return parser
+
+
+def _refresh(options: argparse.Namespace) -> int:
+    from . import ribbon
+    from .functions import Functions
+    from .hosts.file import FileWorkbook
+    from .layout import ACTUALS, AS_OF
+
+    book = FileWorkbook.open(options.book)
+    if options.as_of is not None:
+        book.write(AS_OF, [[_date(options.as_of)]])
+    for text in options.sets:
+        _set(book, text)
+    evaluation = ribbon.refresh(book)
+    book.progress("수식을 계산하는 중")
+    book.calculate(Functions(evaluation.scheme).table(), date_inputs=(ACTUALS,))
+    book.progress(None)
+    if options.out is not None:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+    book.save(options.out)
+    return _report(options, evaluation)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from . import ribbon
+    from .hosts.file import FileWorkbook
+
+    evaluation = ribbon.check(FileWorkbook.open(options.book))
+    if options.json:
+        return _report(options, evaluation)
+    for fault in evaluation.faults:
+        print(f"{fault}{' (점수에는 영향 없음)' if fault.only_warns else ''}")
+    print(f"고칠 곳 {len(evaluation.faults)}개" if evaluation.faults else "고칠 곳이 없습니다")
+    return _status(evaluation)
+
+
+def _score(options: argparse.Namespace) -> int:
+    from .loader import load
+    from .scoring import State, score
+    from .summary import indicator_json
+
+    scheme = load()
+    indicator = scheme.find(options.indicator)
+    result = score(scheme, indicator, _values(indicator, options.actuals))
+    if options.json:
+        print(json.dumps(indicator_json(result), ensure_ascii=False, indent=2))
+    else:
+        print(f"{indicator.no} {indicator.name}: {result.reason}")
+    return FINE if result.state in (State.SCORED, State.UNREGISTERED) else FAULTS
+
+
+def _build(options: argparse.Namespace) -> int:
+    from .build.book import build
+
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    build(options.out)
+    print(f"만들었습니다: {options.out}")
+    return FINE
+
+
+def _report(options: argparse.Namespace, evaluation: Evaluation) -> int:
+    if options.json:
+        from .summary import as_json
+
+        print(json.dumps(as_json(evaluation), ensure_ascii=False, indent=2))
+    else:
+        from .terminal import table
+
+        print(table(evaluation, bars=sys.stdout.isatty()))
+    return _status(evaluation)
+
+
+def _status(evaluation: Evaluation) -> int:
+    return FAULTS if any(not fault.only_warns for fault in evaluation.faults) else FINE
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise _Faulty(
+            f"--as-of: 읽은 값 「{text[:40]}」. 허용: YYYY-MM-DD(예: 2016-04-01). 할 일: 날짜를 고치세요"
+        ) from None
+
+
+def _set(book: object, text: str) -> None:
+    """Write one ``지표=실적`` into the form; raises before anything is written if it is wrong."""
+    from . import ribbon
+    from .layout import ACTUALS, FORM, FORM_TABLE, HANDS
+    from .scales import HAND
+    from .scoring import State, score
+    from .values import shorten
+
+    name, found, value = text.partition("=")
+    if not found or not value.strip():
+        raise _Faulty(
+            f"--set 「{shorten(text)}」: 읽은 값이 없습니다. 허용: 지표=실적. "
+            "할 일: '취업률=15%'처럼 적으세요"
+        )
+    scheme = ribbon.read_scheme(book)
+    indicator = scheme.find(name)
+    values = _values(indicator, [value])
+    result = score(scheme, indicator, values)
+    if result.state in (State.ERROR, State.MISSING):
+        reason = result.reason.removeprefix("오류: ")
+        raise _Faulty(f"--set {indicator.no} {indicator.name}: {reason}")
+    labels = [row[FORM_TABLE.index("label")] for row in book.read(FORM)]
+    at = next((i for i, each in enumerate(labels) if _names(scheme, each, indicator)), None)
+    if at is None:
+        raise WorkbookError(
+            f"추진실적에 {indicator.no} {indicator.name} 줄이 없습니다. 할 일: 지표 이름을 되돌리세요"
+        )
+    target = HANDS if indicator.parts[0].scale.method == HAND else ACTUALS
+    rows = book.read(target)
+    rows[at] = [*values, *([None] * len(rows[at]))][: len(rows[at])]
+    book.write(target, rows)
+
+
+def _names(scheme: object, label: object, indicator: Indicator) -> bool:
+    try:
+        return bool(label) and scheme.find(label) is indicator
+    except IndicatorError:
+        return False
+
+
+def _values(indicator: Indicator, texts: Sequence[str]) -> list[object]:
+    """What was typed on the command line as values of *indicator*'s parts."""
+    from .values import is_grouped, parse_number, shorten
+
+    parts = indicator.parts
+    if len(texts) == 1 and len(parts) > 1:
+        if is_grouped(texts[0]):
+            raise _Faulty(
+                f"{indicator.no} {indicator.name}: 「{shorten(texts[0])}」는 한 값인지 두 값인지 알 수 "
+                f"없습니다. 허용: {' / '.join(part.name for part in parts)}. "
+                "할 일: 1500,3500 또는 1,500/3,500처럼 적으세요"
+            )
+        texts = texts[0].split("/") if "/" in texts[0] else texts[0].split(",")
+    values: list[object] = []
+    for order, text in enumerate(texts):
+        unit = parts[min(order, len(parts) - 1)].scale.unit
+        number = parse_number(text, unit)
+        values.append(text if number is None else number)
+    return values
+
+
+if __name__ == "__main__":
+    sys.exit(main())
