@@ -17,25 +17,29 @@ from hopejobs_xl.loader import load
 from hopejobs_xl.values import MISSING
 
 _BOOK = "HJ_BookKey()"
-_INDICATOR = "지표: 이름, 번호(⑥, 6) 또는 줄임말. 예) \"취업률\""
+_INDICATOR = '지표: 이름, 번호(⑥, 6) 또는 줄임말. 예) "취업률"'
 _ACTUAL = "실적: 단위에 맞는 숫자. 비율은 15% 또는 0.15. 빈칸은 미입력(0이 아님)"
 _ACTUAL2 = "실적2: 실적이 둘인 지표만. 예) 노동교육의 주민 수"
 _HAND = "수기점수: 정성평가이거나 배점기준이 미등록인 지표에만 쓰임"
+
+# Every change of a 배점기준 makes a new key; the old ones are never asked for again.
+_MOST_BOOKS = 16
 
 _books: dict[str, Functions] = {}
 
 
 def _functions(book: str) -> Functions:
-    if book not in _books:
+    if not book and book not in _books:
         _books[book] = Functions(load())
+    # An unknown key raises: the VBA side then sends its tables and asks once more.
     return _books[book]
 
 
 @xw.func(category="희망일자리")
-@xw.arg("indicator", doc=_INDICATOR)
-@xw.arg("actual", doc=_ACTUAL)
-@xw.arg("actual2", doc=_ACTUAL2)
-@xw.arg("hand", doc=_HAND)
+@xw.arg("indicator", "raw", doc=_INDICATOR)
+@xw.arg("actual", "raw", doc=_ACTUAL)
+@xw.arg("actual2", "raw", doc=_ACTUAL2)
+@xw.arg("hand", "raw", doc=_HAND)
 @xw.arg("book", vba=_BOOK)
 def HJ_SCORE(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
     """득점을 계산합니다. 미입력은 빈칸, 미등록·없는 지표는 #N/A, 글자는 #VALUE!, 단위에 맞지 않으면 #NUM!"""
@@ -43,10 +47,10 @@ def HJ_SCORE(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
 
 
 @xw.func(category="희망일자리")
-@xw.arg("indicators", doc="지표 범위", ndim=2)
-@xw.arg("actuals", doc="실적 범위(지표 범위와 같은 크기)", ndim=2)
-@xw.arg("actuals2", doc="실적2 범위(없으면 생략)")
-@xw.arg("hands", doc="수기점수 범위(없으면 생략)")
+@xw.arg("indicators", "raw", doc="지표 범위")
+@xw.arg("actuals", "raw", doc="실적 범위(지표 범위와 같은 크기)")
+@xw.arg("actuals2", "raw", doc="실적2 범위(없으면 생략)")
+@xw.arg("hands", "raw", doc="수기점수 범위(없으면 생략)")
 @xw.arg("book", vba=_BOOK)
 def HJ_SCORES(indicators, actuals, actuals2=MISSING, hands=MISSING, book=""):
     """여러 지표의 득점을 한 번에 계산합니다(동적 배열이 있는 엑셀용). 크기가 다르면 #VALUE!"""
@@ -54,7 +58,7 @@ def HJ_SCORES(indicators, actuals, actuals2=MISSING, hands=MISSING, book=""):
 
 
 @xw.func(category="희망일자리")
-@xw.arg("indicator", doc=_INDICATOR)
+@xw.arg("indicator", "raw", doc=_INDICATOR)
 @xw.arg("book", vba=_BOOK)
 def HJ_MAX(indicator, book=""):
     """지표의 배점. 없는 지표는 #N/A"""
@@ -62,7 +66,7 @@ def HJ_MAX(indicator, book=""):
 
 
 @xw.func(category="희망일자리")
-@xw.arg("indicator", doc=_INDICATOR)
+@xw.arg("indicator", "raw", doc=_INDICATOR)
 @xw.arg("book", vba=_BOOK)
 def HJ_TARGET(indicator, book=""):
     """지표의 목표점수. 없는 지표는 #N/A"""
@@ -70,10 +74,10 @@ def HJ_TARGET(indicator, book=""):
 
 
 @xw.func(category="희망일자리")
-@xw.arg("indicator", doc=_INDICATOR)
-@xw.arg("actual", doc=_ACTUAL)
-@xw.arg("actual2", doc=_ACTUAL2)
-@xw.arg("hand", doc=_HAND)
+@xw.arg("indicator", "raw", doc=_INDICATOR)
+@xw.arg("actual", "raw", doc=_ACTUAL)
+@xw.arg("actual2", "raw", doc=_ACTUAL2)
+@xw.arg("hand", "raw", doc=_HAND)
 @xw.arg("book", vba=_BOOK)
 def HJ_BAND(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
     """실적이 들어가는 구간을 글로 보여 줍니다. 예) 15% 이상 → 6점"""
@@ -81,10 +85,10 @@ def HJ_BAND(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
 
 
 @xw.func(category="희망일자리")
-@xw.arg("indicator", doc=_INDICATOR)
-@xw.arg("actual", doc=_ACTUAL)
-@xw.arg("actual2", doc=_ACTUAL2)
-@xw.arg("hand", doc=_HAND)
+@xw.arg("indicator", "raw", doc=_INDICATOR)
+@xw.arg("actual", "raw", doc=_ACTUAL)
+@xw.arg("actual2", "raw", doc=_ACTUAL2)
+@xw.arg("hand", "raw", doc=_HAND)
 @xw.arg("book", vba=_BOOK)
 def HJ_BASIS(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
     """득점의 근거: 공문(문서에 인쇄됨), 가정(우리가 둔 척도), 수기(사람이 준 점수)"""
@@ -92,10 +96,10 @@ def HJ_BASIS(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
 
 
 @xw.func(category="희망일자리")
-@xw.arg("indicator", doc=_INDICATOR)
-@xw.arg("actual", doc=_ACTUAL)
-@xw.arg("actual2", doc=_ACTUAL2)
-@xw.arg("hand", doc=_HAND)
+@xw.arg("indicator", "raw", doc=_INDICATOR)
+@xw.arg("actual", "raw", doc=_ACTUAL)
+@xw.arg("actual2", "raw", doc=_ACTUAL2)
+@xw.arg("hand", "raw", doc=_HAND)
 @xw.arg("book", vba=_BOOK)
 def HJ_WHY(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
     """왜 그 점수인지, 어느 문서의 어느 줄에 근거하는지 한 줄로 설명합니다. 오류라면 고치는 방법을 알려 줍니다"""
@@ -103,10 +107,10 @@ def HJ_WHY(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
 
 
 @xw.func(category="희망일자리")
-@xw.arg("indicator", doc=_INDICATOR)
-@xw.arg("actual", doc=_ACTUAL)
-@xw.arg("actual2", doc=_ACTUAL2)
-@xw.arg("hand", doc=_HAND)
+@xw.arg("indicator", "raw", doc=_INDICATOR)
+@xw.arg("actual", "raw", doc=_ACTUAL)
+@xw.arg("actual2", "raw", doc=_ACTUAL2)
+@xw.arg("hand", "raw", doc=_HAND)
 @xw.arg("book", vba=_BOOK)
 def HJ_STATE(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
     """지표의 상태: 산정, 미입력, 미등록, 해당없음, 오류"""
@@ -114,7 +118,7 @@ def HJ_STATE(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
 
 
 @xw.func(category="희망일자리")
-@xw.arg("points", doc="득점 범위", ndim=2)
+@xw.arg("points", "raw", doc="득점 범위")
 @xw.arg("book", vba=_BOOK)
 def HJ_TOTAL(points, book=""):
     """득점 범위의 합계. SUM과 달리 글자나 오류를 건너뛰지 않고 오류로 알려 줍니다"""
@@ -122,18 +126,31 @@ def HJ_TOTAL(points, book=""):
 
 
 @xw.func
-def HJ_USE(book, *blocks):
+@xw.arg("places", "raw")
+@xw.arg("*blocks", "raw")
+def HJ_USE(book, places, *blocks):
     """Make the functions of *book* obey its own sheets.
 
-    *blocks* are the values of ``tables.SCHEME_TABLES``, in that order. Returns ``""`` or the
-    Korean sentence that says which cell is wrong; then the book's functions answer ``#VALUE!``.
+    *blocks* are the values of ``tables.SCHEME_TABLES``, in that order; *places* has a row of name,
+    sheet, first row and first column for each. Returns ``""`` or the Korean sentence that says
+    which cell is wrong.
     """
+    at = {name: (sheet, int(row), int(column)) for name, sheet, row, column in places}
+    found = dict(zip(tables.SCHEME_TABLES, map(_rows, blocks), strict=True))
     try:
-        scheme = tables.scheme_from(dict(zip(tables.SCHEME_TABLES, decode(blocks), strict=True)))
+        scheme = tables.scheme_from(found, at.__getitem__)
     except SchemeError as error:
         return str(error)
+    while len(_books) >= _MOST_BOOKS:
+        _books.pop(next(iter(_books)))
     _books[book] = Functions(scheme)
     return ""
+
+
+def _rows(block):
+    """A block as rows, whatever COM made of a single cell."""
+    rows = decode(block)
+    return rows if isinstance(rows, list) else [[rows]]
 
 
 def _call(book, name, *values):

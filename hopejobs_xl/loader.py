@@ -7,8 +7,10 @@ first a plain document and both go through ``parse``, so that the same rules ref
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
+from typing import TypeVar
 
 from .errors import SchemeError
 from .indicators import check_unique, parse_indicators, parse_units
@@ -30,6 +32,8 @@ from .scheme import (
 )
 
 SHIPPED = "seoul-hopejobs-2016.toml"
+
+T = TypeVar("T", Department, Area, Item)
 
 
 def load(path: Path | None = None) -> Scheme:
@@ -67,11 +71,9 @@ def parse(document: object, where: Where) -> Scheme:
     root = Node(document, (), where)
     head = root.table("scheme")
     units = parse_units(root)
-    departments = tuple(_department(node) for node in root.tables("departments"))
-    areas = tuple(_area(node, departments) for node in root.tables("areas"))
-    items = tuple(_item(node, areas) for node in root.tables("items"))
-    for key, made in (("departments", departments), ("areas", areas), ("items", items)):
-        check_unique(list(root.tables(key)), [each.name for each in made])
+    departments = _distinct(root, "departments", _department)
+    areas = _distinct(root, "areas", lambda node: _area(node, departments))
+    items = _distinct(root, "items", lambda node: _item(node, areas))
     scheme = Scheme(
         id=head.text("id"),
         name=head.text("name"),
@@ -98,6 +100,14 @@ def parse(document: object, where: Where) -> Scheme:
     head.done()
     root.done()
     return scheme
+
+
+def _distinct(root: Node, key: str, make: Callable[[Node], T]) -> tuple[T, ...]:
+    """What *make* makes of each table below *key*; two of one name are refused."""
+    nodes = list(root.tables(key))
+    made = tuple(make(node) for node in nodes)
+    check_unique(nodes, [each.name for each in made])
+    return made
 
 
 def _department(node: Node) -> Department:

@@ -54,6 +54,7 @@ class Node:
 
     def optional_number(self, key: str) -> float | None:
         """A finite number, or ``None`` where the key is absent."""
+        self._asked.add(key)
         return self.number(key) if key in self._data else None
 
     def whole(self, key: str) -> int:

@@ -29,10 +29,10 @@ def blocks(evaluation: Evaluation) -> dict[str, Rows]:
             for each, totals in evaluation.departments
         ],
         SUMMARY_AREAS.name: [
-            _group("", each.name, totals, each.department) for each, totals in evaluation.areas
+            _group(None, each.name, totals, each.department) for each, totals in evaluation.areas
         ],
         SUMMARY_ITEMS.name: [
-            _group("", each.name, totals, each.area, full=each.max_points)
+            _group(None, each.name, totals, each.area, full=each.max_points)
             for each, totals in evaluation.items
         ],
         SUMMARY_INDICATORS.name: [_indicator(result) for result in evaluation.results],
@@ -120,7 +120,7 @@ def indicator_json(result: Result) -> dict[str, object]:
 
 
 def _group(
-    no: str, name: str, totals: Totals, note: str, *, full: float | None = None
+    no: str | None, name: str, totals: Totals, note: str, *, full: float | None = None
 ) -> list[object]:
     max_points = totals.max_points if full is None else full
     return [
@@ -129,12 +129,12 @@ def _group(
         max_points,
         totals.target,
         totals.total,
-        totals.rate if max_points > 0 else "",
+        totals.rate if max_points > 0 else None,
         totals.confirmed,
         totals.assumed,
         totals.unregistered,
         totals.missing,
-        "",
+        None,
         note,
     ]
 
@@ -151,12 +151,12 @@ def _indicator(result: Result) -> list[object]:
         indicator.name,
         full,
         indicator.target_points,
-        "" if points is None else points,
-        "" if points is None or full <= 0 else points / full,
-        points if result.basis == OFFICIAL else "",
-        points if result.basis == ASSUMED else "",
-        full if result.state is State.UNREGISTERED else "",
-        full if result.state is State.MISSING and full > 0 else "",
+        points,
+        None if points is None or full <= 0 else points / full,
+        points if result.basis == OFFICIAL else None,
+        points if result.basis == ASSUMED else None,
+        full if result.state is State.UNREGISTERED else None,
+        full if result.state is State.MISSING and full > 0 else None,
         mark,
         result.reason,
     ]

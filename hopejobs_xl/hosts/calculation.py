@@ -125,7 +125,7 @@ def _answering(function: Callable, faults: list[Exception]) -> Callable:
     def answer(*arguments: object) -> object:
         try:
             return _to_engine(function(*map(_from_engine, arguments)))
-        except Exception as error:  # noqa: BLE001  (raised again after the calculation)
+        except Exception as error:
             faults.append(error)
             return {"type": "Error", "kind": "Value"}
 

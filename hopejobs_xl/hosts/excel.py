@@ -59,9 +59,7 @@ class _Box(NamedTuple):
             yield _Box(self.row + other.rows, self.column, self.rows - other.rows, self.columns)
         if self.columns > other.columns:
             rows = min(self.rows, other.rows)
-            yield _Box(
-                self.row, self.column + other.columns, rows, self.columns - other.columns
-            )
+            yield _Box(self.row, self.column + other.columns, rows, self.columns - other.columns)
 
 
 class ExcelWorkbook:
@@ -152,7 +150,7 @@ class ExcelWorkbook:
             return ""
         try:
             self.undo()
-        except Exception:  # noqa: BLE001  (the first failure must reach the clerk, whatever this is)
+        except Exception:
             return " 쓰던 표를 되돌리지도 못했습니다: 저장하지 말고 닫은 뒤 다시 여세요."
         return " 쓰던 표는 이전 상태로 되돌렸습니다."
 
@@ -261,7 +259,7 @@ def _run(action: str, workbook: ExcelWorkbook) -> tuple[str, str]:
         return (answer if isinstance(answer, str) else ""), "info"
     except HopeJobsError as error:
         return str(error) + workbook.roll_back(), "critical"
-    except Exception as error:  # noqa: BLE001  (nothing but a message may reach VBA)
+    except Exception as error:
         return _unexpected(error) + workbook.roll_back(), "critical"
 
 

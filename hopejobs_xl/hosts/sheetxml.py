@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -72,6 +72,8 @@ class Sheet:
         self._rows: dict[int, etree._Element] = {}
         self._cells: dict[tuple[int, int], etree._Element] = {}
         self._numbered = True
+        self._formulas: list[Formula] | None = None
+        self._dates: dict[str, bool] = {}
         self._index()
 
     def _index(self) -> None:
@@ -105,8 +107,10 @@ class Sheet:
         value = self.raw(row, column)
         if type(value) is not float:
             return value
-        style = whole(self._cells[row, column].get("s", "0"))
-        return from_serial(value) if self._styles.is_date(style) else value
+        style = self._cells[row, column].get("s", "0")
+        if style not in self._dates:
+            self._dates[style] = self._styles.is_date(whole(style))
+        return from_serial(value) if self._dates[style] else value
 
     def raw(self, row: int, column: int) -> object:
         """Like :meth:`value`, but a date is its serial number."""
@@ -132,25 +136,36 @@ class Sheet:
 
     def formulas(self) -> list[Formula]:
         """Every formula cell, in the order of the file."""
-        masters: dict[str, str] = {}
-        found = []
-        if next(self._body.iter(FORMULA), None) is None:
-            return found
-        for (row, column), cell in self._cells.items():
+        if self._formulas is None:
+            masters: dict[str, str] = {}
+            self._formulas = [self._formula(*found, masters) for found in self._formula_cells()]
+        return self._formulas
+
+    def _formula_cells(self) -> Iterator[tuple[tuple[int, int], etree._Element]]:
+        if self._numbered:  # the quick way: most cells hold none
+            for element in self._body.iter(FORMULA):
+                place = split_cell(element.getparent().get("r", ""))
+                if place is not None:
+                    yield place, element
+            return
+        for place, cell in self._cells.items():
             element = cell.find(FORMULA)
-            if element is None:
-                continue
-            kind, text = element.get("t", "normal"), element.text or ""
-            group = element.get("si", "") if kind == "shared" else ""
-            if group and text:
-                masters[group] = text
+            if element is not None:
+                yield place, element
+
+    def _formula(
+        self, place: tuple[int, int], element: etree._Element, masters: dict[str, str]
+    ) -> Formula:
+        kind, own = element.get("t", "normal"), element.text or ""
+        group, area = "", None
+        if kind == "shared":
+            group = element.get("si", "")
+            masters.setdefault(group, own)
+        elif kind in ("array", "dataTable"):
             corners = split_range(element.get("ref", ""))
-            wide = kind in ("array", "dataTable") and corners is not None
-            area = Area(self.title, *corners) if wide else None
-            text = text or masters.get(group, "")
-            first = group != "" and bool(element.text)
-            found.append(Formula(row, column, text, kind, area, group, first))
-        return found
+            area = None if corners is None else Area(self.title, *corners)
+        text = own or masters.get(group, "")
+        return Formula(*place, text, kind, area, group, group != "" and own != "")
 
     def arrays(self) -> list[Area]:
         """Rectangles of array formulas that fill more than their own cell."""
@@ -217,6 +232,8 @@ class Sheet:
         if not formula and _same(old, value):
             return False
         self.changed = True
+        if formula:
+            self._formulas = None
         if cell is None:
             cell = self._new_cell(row, column)
         cellxml.clear(cell)

@@ -53,7 +53,6 @@ class Styles:
         self._root = None if data is None else parse(data, part)
         self._formats: list[etree._Element] = []
         self._codes: dict[str, str] = {}
-        self._dates: dict[int, bool] = {}
         if self._root is not None:
             self._formats = self._root.findall(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")
             for entry in self._root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt"):
@@ -61,14 +60,11 @@ class Styles:
 
     def is_date(self, style: int) -> bool:
         """Whether cells of this style index show their number as a date or time."""
-        if style not in self._dates:
-            number = "0"
-            if 0 <= style < len(self._formats):
-                number = self._formats[style].get("numFmtId", "0")
-            code = self._codes.get(number)
-            built_in = whole(number) in _BUILT_IN_DATES
-            self._dates[style] = built_in if code is None else is_date_code(code)
-        return self._dates[style]
+        number = "0"
+        if 0 <= style < len(self._formats):
+            number = self._formats[style].get("numFmtId", "0")
+        code = self._codes.get(number)
+        return whole(number) in _BUILT_IN_DATES if code is None else is_date_code(code)
 
     def dated(self, style: int) -> int:
         """Index of a style like *style* that shows a short date; appended if there is none."""

@@ -385,7 +385,7 @@ def test_a_package_without_workbook_is_refused(tmp_path):
     path = tmp_path / "b.xlsx"
     contents = {n: d for n, d in parts(tiny(sheet_xml(""))).items() if n != "xl/workbook.xml"}
     path.write_bytes(zipped(contents))
-    with pytest.raises(WorkbookError, match="workbook.xml"):
+    with pytest.raises(WorkbookError, match=r"workbook\.xml"):
         FileWorkbook.open(path)
 
 

@@ -14,8 +14,8 @@ from tests.hosts.books import parts
 
 DATES = ["yyyy-mm-dd", 'yyyy"년" m"월" d"일"', "[$-412]yyyy/m/d;@", "h:mm AM/PM", "[h]:mm", "[mm]",
          "mmm-yy", "aaa dd", "ss.0"]  # fmt: skip
-NUMBERS = ["General", "0.00", "#,##0", "0%", '0"명"', '#,##0"건 (d)"', "[Red]0;[Blue]-0", "@", "0.0E+00",
-           '0_d', r"0\h", "[$₩-412]#,##0", "0;d"]  # fmt: skip
+NUMBERS = ["General", "0.00", "#,##0", "0%", '0"명"', '#,##0"건 (d)"', "[Red]0;[Blue]-0",
+           "@", "0.0E+00", '0_d', r"0\h", "[$₩-412]#,##0", "0;d"]  # fmt: skip
 
 
 @pytest.mark.parametrize("code", DATES)
@@ -71,5 +71,5 @@ def test_formats_of_a_file(tmp_path):
 
 def test_a_date_without_styles_is_refused():
     """Without styles.xml no date format can be given."""
-    with pytest.raises(WorkbookError, match="styles.xml"):
+    with pytest.raises(WorkbookError, match=r"styles\.xml"):
         Styles(None, "").dated(0)

@@ -1,0 +1,94 @@
+"""Makes ``workbook/HopeJobs.xlsm`` from text: the scheme, the plan, the VBA and the ribbon."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import tomllib
+from importlib import resources
+from pathlib import Path
+
+import xlsxwriter
+
+from hopejobs_xl.evaluation import Evaluation, evaluate
+from hopejobs_xl.functions import Functions
+from hopejobs_xl.hosts.disk import save
+from hopejobs_xl.layout import (
+    CONF_SHEET,
+    DIAGNOSIS_SHEET,
+    FORM_SHEET,
+    FORM_TABLE,
+    SCALES_SHEET,
+    SELFTEST_SHEET,
+    SETTINGS_SHEET,
+    SUMMARY_SHEET,
+)
+from hopejobs_xl.loader import SHIPPED, load
+from hopejobs_xl.tables import rows_of
+
+from . import vba
+from .customui import add_ribbon
+from .form_sheets import FORM_TOP, add_diagnosis, add_form
+from .plan import Plan, load_plan
+from .scale_sheets import add_conf, add_scales, add_settings
+from .selftest_sheet import add_selftest
+from .styles import Styles
+from .summary_sheet import add_summary
+from .texts import TEXTS
+
+_SHEETS = (
+    SUMMARY_SHEET,
+    FORM_SHEET,
+    DIAGNOSIS_SHEET,
+    SCALES_SHEET,
+    SETTINGS_SHEET,
+    SELFTEST_SHEET,
+    CONF_SHEET,
+)
+
+
+def build(path: Path) -> None:
+    """Write the workbook to *path*, whole or not at all."""
+    save(path, build_bytes())
+
+
+def build_bytes() -> bytes:
+    """The workbook as bytes: the same ones every time."""
+    source = resources.files("hopejobs_xl").joinpath("schemes", SHIPPED)
+    document = tomllib.loads(source.read_text(encoding="utf-8"))
+    plan, functions = load_plan(), Functions(load())
+    stream = io.BytesIO()
+    workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
+    workbook.set_properties({"title": plan.title, "created": _noon(plan.document_date)})
+    styles = Styles(workbook)
+    sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
+    rows = rows_of(document)
+    add_summary(sheets[SUMMARY_SHEET], workbook, styles, _evaluation(plan, functions))
+    add_form(sheets[FORM_SHEET], workbook, styles, plan, functions)
+    add_diagnosis(sheets[DIAGNOSIS_SHEET], styles, plan)
+    add_scales(sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows)
+    add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, TEXTS)
+    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, document, functions)
+    add_conf(sheets[CONF_SHEET])
+    # The clerk comes to type actuals, so the form is in front.
+    sheets[FORM_SHEET].activate()
+    workbook.add_vba_project(io.BytesIO(vba.project(sheets=len(_SHEETS))), is_stream=True)
+    workbook.close()
+    return add_ribbon(stream.getvalue())
+
+
+def _evaluation(plan: Plan, functions: Functions) -> Evaluation:
+    columns = len(FORM_TABLE.columns)
+    form: list[list[object]] = []
+    for row in plan.rows:
+        cells: list[object] = [None] * columns
+        cells[FORM_TABLE.index("label")] = row.label
+        cells[FORM_TABLE.index("actual")] = row.actual
+        cells[FORM_TABLE.index("actual2")] = row.actual2
+        form.append(cells)
+    place = (FORM_SHEET, FORM_TOP + 1, 1)
+    return evaluate(functions.scheme, form, place=place, district=plan.district, as_of=plan.as_of)
+
+
+def _noon(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(12))

@@ -1,0 +1,258 @@
+"""추진실적 and 사업진단: the two forms of the document, as printed, with the working columns."""
+
+from __future__ import annotations
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hopejobs_xl.functions import Functions
+from hopejobs_xl.layout import ACTUALS, FORM, FORM_SHEET, FORM_TABLE, HANDS, POINTS, letter
+from hopejobs_xl.scales import CHECKLIST, HAND, UNREGISTERED
+from hopejobs_xl.scheme import Indicator, Part
+
+from .plan import Plan, Row
+from .styles import HEAD_FILL, LOCKED_FILL, PROTECTION, SUM_FILL, Styles, height, number_format
+
+FORM_TOP = 4  # first data row, from 0
+_FORM_WIDTHS = (11, 13, 22, 8.5, 5.5, 6.5, 36, 42, 6, 12, 10, 7, 9, 8, 7, 8, 62)
+_DIAGNOSIS_WIDTHS = (11, 13, 24, 34, 34, 38, 6)
+_FORMULAS = {"points": "HJ_SCORE", "basis": "HJ_BASIS", "state": "HJ_STATE", "reason": "HJ_WHY"}
+_CENTRED = {"judged", "max_points", "target_points", "unit", "basis", "state", "points"}
+
+
+def add_form(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan, functions: Functions
+) -> None:
+    """Fill 추진실적: the form in A:I, the working columns in J:Q, and their defined names."""
+    _columns(sheet, _FORM_WIDTHS)
+    sheet.merge_range(0, 0, 0, 8, plan.form_title, styles.title())
+    hint = "노란 칸에 실적을 입력하고 [희망일자리 > 새로고침]을 누르면 요약이 바뀝니다. 인쇄되는 것은 왼쪽 서식뿐입니다."
+    sheet.write(0, 9, hint, styles.plain(font_color="#595959"))
+    sheet.write(1, 0, f"{plan.district} · {plan.document} ({plan.document_date})", styles.plain())
+    _form_header(sheet, styles, plan)
+    bottom = FORM_TOP + len(plan.rows) - 1
+    for order, row in enumerate(plan.rows):
+        _form_row(sheet, styles, FORM_TOP + order, row, functions)
+    _merge_labels(sheet, styles, plan, FORM_TOP)
+    _total_row(sheet, styles, bottom + 1, functions, plan)
+    _name(workbook, FORM, FORM_TOP, 0, bottom, len(FORM_TABLE.columns) - 1)
+    for name, first, last in (
+        (ACTUALS, "actual", "actual2"),
+        (HANDS, "hand", "hand"),
+        (POINTS, "points", "points"),
+    ):
+        _name(workbook, name, FORM_TOP, FORM_TABLE.index(first), bottom, FORM_TABLE.index(last))
+    states = f"=$P{FORM_TOP + 1}"
+    area = (FORM_TOP, 9, bottom, 16)
+    for state, color in (("미등록", "#7F7F7F"), ("미입력", "#9C5700"), ("오류", "#C00000")):
+        look = workbook.add_format({"font_color": color, "italic": True, "bold": state == "오류"})
+        sheet.conditional_format(
+            *area, {"type": "formula", "criteria": f'{states}="{state}"', "format": look}
+        )
+    sheet.freeze_panes(FORM_TOP, 3)
+    _page(sheet, FORM_TOP - 1, bottom + 1, 8)
+
+
+def _form_header(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
+    first, second = plan.result_headers
+    for column in range(9):
+        sheet.write(2, column, first[column], styles.head())
+        sheet.write(3, column, second[column], styles.head(bold=None))
+    sheet.merge_range(2, 6, 2, 7, first[6], styles.head())
+    sheet.set_row(2, 28)
+    sheet.set_row(3, height((second[3], _FORM_WIDTHS[3])))
+    for column, each in enumerate(FORM_TABLE.columns[9:], start=9):
+        sheet.merge_range(2, column, 3, column, each.header, styles.head(bg_color="#FFE699"))
+
+
+def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Functions) -> None:
+    indicator = functions.scheme.find(row.label)
+    values = (row.actual, row.actual2, None)
+    for column, text in ((2, row.label), (3, row.judged)):
+        sheet.write(at, column, text, styles.get(align="center" if column == 3 else None))
+    sheet.write(at, 4, indicator.max_points, styles.get(align="center"))
+    sheet.write(at, 5, indicator.target_points, styles.get(align="center"))
+    for column, text in ((6, row.plan), (7, row.result), (8, row.remark)):
+        sheet.write_string(
+            at, column, text, styles.get(locked=False, valign="top" if column < 8 else "vcenter")
+        )
+    parts = indicator.parts
+    _actual_cell(sheet, styles, at, 9, row.actual, parts[0], indicator)
+    _actual_cell(
+        sheet, styles, at, 10, row.actual2, parts[1] if len(parts) > 1 else None, indicator
+    )
+    sheet.write(
+        at,
+        11,
+        ", ".join(dict.fromkeys(p.scale.unit.name for p in parts)),
+        styles.get(align="center"),
+    )
+    _hand_cell(sheet, styles, at, indicator)
+    if row.actual_note:
+        sheet.write_comment(at, 9, row.actual_note, {"x_scale": 2, "author": "공문"})
+    cell = at + 1
+    for key, function in _FORMULAS.items():
+        column = FORM_TABLE.index(key)
+        value = getattr(functions, function)(row.label, *values)
+        formula = f"={function}($C{cell},$J{cell},$K{cell},$M{cell})"
+        look = {
+            "align": "center" if key in _CENTRED else None,
+            "bg_color": SUM_FILL if key == "points" else None,
+        }
+        sheet.write_formula(
+            at, column, formula, styles.get(bold=key == "points" or None, **look), value
+        )
+    reason = str(functions.HJ_WHY(row.label, *values))
+    sheet.set_row(at, height((row.label, 22), (row.plan, 36), (row.result, 42), (reason, 62)))
+
+
+def _actual_cell(
+    sheet: Worksheet,
+    styles: Styles,
+    at: int,
+    column: int,
+    value: float | None,
+    part: Part | None,
+    indicator: Indicator,
+) -> None:
+    if part is None or part.scale.method == HAND:
+        sheet.write_blank(at, column, None, styles.get(bg_color=LOCKED_FILL))
+        return
+    unit = part.scale.unit
+    look = styles.input(num_format=number_format(unit), align="right")
+    sheet.write(at, column, value, look) if value is not None else sheet.write_blank(
+        at, column, None, look
+    )
+    low, high = unit.minimum, unit.maximum
+    rule: dict[str, object] = {
+        "validate": "integer" if part.scale.method == CHECKLIST else "decimal",
+        "ignore_blank": True,
+    }
+    if low is not None and high is not None:
+        rule |= {"criteria": "between", "minimum": low, "maximum": high}
+    else:
+        rule |= {"criteria": ">=", "value": low if low is not None else -1e15}
+    title = f"{indicator.no} {part.name or '실적'}"[:32]
+    sheet.data_validation(
+        at,
+        column,
+        at,
+        column,
+        rule
+        | {
+            "input_title": title,
+            "input_message": f"허용: {unit.allowed()}\n{indicator.formula}\n빈칸은 미입력(0이 아님)"[
+                :255
+            ],
+            "error_title": title,
+            "error_message": f"허용: {unit.allowed()}. 비율 15퍼센트는 15% 또는 0.15로, 그 밖에는 숫자만 입력하세요."[
+                :255
+            ],
+        },
+    )
+
+
+def _hand_cell(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) -> None:
+    column = FORM_TABLE.index("hand")
+    if not any(part.scale.method in (HAND, UNREGISTERED) for part in indicator.parts):
+        sheet.write_blank(at, column, None, styles.get(bg_color=LOCKED_FILL))
+        return
+    sheet.write_blank(at, column, None, styles.input(align="right"))
+    message = f"0~{indicator.max_points:g}점. 정성평가이거나 배점기준이 미등록일 때만 쓰이고 「수기」로 표시됩니다."
+    sheet.data_validation(
+        at,
+        column,
+        at,
+        column,
+        {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": 0,
+            "maximum": indicator.max_points,
+            "input_title": f"{indicator.no} 수기점수",
+            "input_message": message,
+            "error_title": f"{indicator.no} 수기점수",
+            "error_message": f"허용: {message} 점수를 고치세요.",
+        },
+    )
+
+
+def _total_row(sheet: Worksheet, styles: Styles, at: int, functions: Functions, plan: Plan) -> None:
+    look = styles.get(bold=True, align="center", bg_color=SUM_FILL)
+    first, last = FORM_TOP + 1, at
+    results = [functions.result(row.label, (row.actual, row.actual2), None) for row in plan.rows]
+    scored = sum(result.points or 0.0 for result in results)
+    counts = {
+        state: sum(r.state.label == state for r in results)
+        for state in ("미등록", "미입력", "오류")
+    }
+    sheet.merge_range(at, 0, at, 3, "합계", look)
+    full = sum(i.max_points for i in functions.scheme.indicators if i.max_points > 0)
+    target = sum(i.target_points for i in functions.scheme.indicators)
+    sheet.write_formula(at, 4, f'=SUMIF(E{first}:E{last},">0")', look, full)
+    sheet.write_formula(at, 5, f"=SUM(F{first}:F{last})", look, target)
+    for column in range(6, 9):
+        sheet.write_blank(at, column, None, look)
+    sheet.merge_range(at, 9, at, 12, "산정된 득점 합계 (미등록·미입력·오류 제외)", look)
+    sheet.write_formula(at, 13, f'=SUMIF(N{first}:N{last},">-1E+300")', look, scored)
+    words = '&"개, "&'.join(f'"{state} "&COUNTIF(P{first}:P{last},"{state}")' for state in counts)
+    shown = ", ".join(f"{state} {count}개" for state, count in counts.items())
+    sheet.merge_range(at, 14, at, 16, "", look)
+    sheet.write_formula(at, 14, f'={words}&"개"', look, shown)
+    sheet.set_row(at, 24)
+
+
+def add_diagnosis(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
+    """Fill 사업진단: the form 「사업진단 및 분석」; its texts can be edited."""
+    _columns(sheet, _DIAGNOSIS_WIDTHS)
+    sheet.merge_range(0, 0, 0, 6, plan.diagnosis_title, styles.title())
+    for at, header in enumerate(plan.diagnosis_headers, start=2):
+        for column, text in enumerate(header):
+            sheet.write(at, column, text, styles.head(bold=True if at == 2 else None))
+        sheet.set_row(at, 28 if at == 2 else 20)
+    for order, row in enumerate(plan.rows):
+        at = FORM_TOP + order
+        label = row.diagnosis_label or row.label
+        sheet.write(at, 2, label, styles.get())
+        for column, text in ((3, row.strength), (4, row.weakness), (5, row.remedy), (6, "")):
+            sheet.write_string(at, column, text, styles.get(locked=False))
+        sheet.set_row(
+            at, height((label, 24), (row.strength, 34), (row.weakness, 34), (row.remedy, 38))
+        )
+    _merge_labels(sheet, styles, plan, FORM_TOP)
+    sheet.freeze_panes(FORM_TOP, 3)
+    _page(sheet, FORM_TOP - 1, FORM_TOP + len(plan.rows) - 1, 6)
+
+
+def _merge_labels(sheet: Worksheet, styles: Styles, plan: Plan, top: int) -> None:
+    """평가분야 and 평가항목 stand once over the rows that they cover."""
+    look = styles.get(align="center", bg_color=HEAD_FILL)
+    for column, key in ((0, "area_label"), (1, "item_label")):
+        starts = [order for order, row in enumerate(plan.rows) if getattr(row, key)]
+        for start, after in zip(starts, [*starts[1:], len(plan.rows)], strict=True):
+            text = getattr(plan.rows[start], key)
+            if after - start == 1:
+                sheet.write(top + start, column, text, look)
+            else:
+                sheet.merge_range(top + start, column, top + after - 1, column, text, look)
+
+
+def _columns(sheet: Worksheet, widths: tuple[float, ...]) -> None:
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+
+
+def _page(sheet: Worksheet, repeat_to: int, last_row: int, last_column: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, last_row, last_column)
+    sheet.repeat_rows(2, repeat_to)
+    sheet.set_footer("&C&P / &N")
+    sheet.protect("", PROTECTION)
+
+
+def _name(workbook: Workbook, name: str, top: int, left: int, bottom: int, right: int) -> None:
+    first, last = f"${letter(left + 1)}${top + 1}", f"${letter(right + 1)}${bottom + 1}"
+    workbook.define_name(name, f"={FORM_SHEET}!{first}:{last}")

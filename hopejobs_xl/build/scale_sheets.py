@@ -1,0 +1,267 @@
+"""배점기준 and 설정: what the formulas obey, editable, each number with its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hopejobs_xl.layout import (
+    AREAS,
+    AS_OF,
+    BANDS,
+    DEPARTMENTS,
+    DISTRICT,
+    INDICATORS,
+    ITEMS,
+    NOTES,
+    SCALES_SHEET,
+    SETTINGS,
+    SETTINGS_SHEET,
+    TEXTS,
+    UNITS,
+    Table,
+    letter,
+)
+from hopejobs_xl.scales import ASSUMED, BY_HAND, EDGES, METHODS, OFFICIAL
+from hopejobs_xl.scheme import BEST, CUMULATIVE, LEVEL, QUALITATIVE, QUANTITATIVE, SUM, Scheme
+
+from .plan import Plan
+from .styles import (
+    ASSUMED_FILL,
+    INPUT_FILL,
+    OFFICIAL_FILL,
+    PROTECTION,
+    Styles,
+    height,
+    number_format,
+)
+
+Rows = list[list[object]]
+
+SPARE_ROWS = 60
+_WIDTHS = (6, 34, 17, 9, 9, 9, 9, 10, 8, 15, 15, 8, 14, 9, 9, 60)
+_NOTES = (
+    "이 시트의 배점기준이 곧 계산식입니다: 구간을 고치면 득점이 바로 바뀝니다. 「공문」은 문서에 인쇄된 것, 「가정」은 우리가 둔 것입니다.",
+    "시 평가 실행계획을 받으면 가정인 줄을 고치고 근거를 적으세요. 미등록 지표는 「방식」을 구간으로 바꾸고 아래 표 끝의 빈 줄에 순번 1부터 구간을 넣으세요.",
+)
+_CONF = (
+    ("Interpreter_Win", r"%LOCALAPPDATA%\HopeJobs\venv\Scripts\python.exe"),
+    ("PYTHONPATH", r"%LOCALAPPDATA%\HopeJobs"),
+    ("UDF Modules", "udfs"),
+    ("Use UDF Server", "TRUE"),
+    ("Debug UDFs", "FALSE"),
+    ("Show Console", "FALSE"),
+    ("ADD_WORKBOOK_TO_PYTHONPATH", "FALSE"),
+)
+
+
+def add_scales(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, rows: Mapping[str, Rows]
+) -> None:
+    """Fill 배점기준: the 세부지표 table and under it every band."""
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.write(0, 0, "배점기준(척도)", styles.title())
+    for order, text in enumerate(_NOTES, start=1):
+        sheet.write(order, 0, text, styles.plain(font_color="#595959"))
+    top = 4
+    last = len(INDICATORS.columns) - 1
+    _header(sheet, styles, top, INDICATORS)
+    sheet.merge_range(top, last, top, 15, INDICATORS.headers[last], styles.head())
+    for order, row in enumerate(rows[INDICATORS.name], start=top + 1):
+        for column, value in enumerate(row[:last]):
+            _cell(sheet, order, column, value, styles.input())
+        sheet.merge_range(order, last, order, 15, row[last] or "", styles.input())
+        sheet.set_row(
+            order, height((str(row[1]), 34), (str(row[9] or ""), 15), (str(row[10] or ""), 15))
+        )
+    bottom = top + len(rows[INDICATORS.name])
+    _name(workbook, SCALES_SHEET, INDICATORS.name, top + 1, bottom, last)
+    _lists(sheet, INDICATORS, top + 1, bottom, _indicator_lists(scheme))
+    _bands(sheet, workbook, styles, scheme, rows[BANDS.name], bottom + 3)
+    sheet.freeze_panes(4, 2)
+    _page(sheet)
+
+
+def _bands(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, rows: Rows, top: int
+) -> None:
+    sheet.write(top - 1, 0, "구간", styles.plain(bold=True, font_size=11))
+    _header(sheet, styles, top, BANDS)
+    percent = {i.no: i.parts[0].scale.unit for i in scheme.indicators}
+    for order, row in enumerate(rows, start=top + 1):
+        unit = percent[str(row[0])]
+        for column, (value, each) in enumerate(zip(row, BANDS.columns, strict=True)):
+            look: dict[str, object] = {}
+            if each.key in ("at", "to"):
+                look = {"num_format": number_format(unit) if unit.percent else "#,##0.####"}
+            if each.key == "basis":
+                fill = (
+                    OFFICIAL_FILL
+                    if value == OFFICIAL
+                    else ASSUMED_FILL
+                    if value == ASSUMED
+                    else INPUT_FILL
+                )
+                look = {"bg_color": fill, "bold": True, "align": "center"}
+            fill = {"bg_color": INPUT_FILL, "locked": False} | look
+            _cell(sheet, order, column, value, styles.get(**fill))
+        sheet.set_row(
+            order, height((str(row[1]), 34), (str(row[-1] or ""), 60), (str(row[12] or ""), 14))
+        )
+    bottom = top + len(rows) + SPARE_ROWS
+    for order in range(top + 1 + len(rows), bottom + 1):
+        for column in range(len(BANDS.columns)):
+            sheet.write_blank(order, column, None, styles.input())
+    _name(workbook, SCALES_SHEET, BANDS.name, top + 1, bottom, len(BANDS.columns) - 1)
+    lists = {
+        "no": [indicator.no for indicator in scheme.indicators],
+        "part_method": METHODS,
+        "edge": EDGES,
+        "capped": ("예",),
+        "basis": (OFFICIAL, ASSUMED, BY_HAND),
+        "part_unit": [unit.name for unit in scheme.units],
+    }
+    _lists(sheet, BANDS, top + 1, bottom, lists)
+    sheet.print_area(0, 0, top + len(rows), 15)
+
+
+def _indicator_lists(scheme: Scheme) -> dict[str, Sequence[str]]:
+    return {
+        "kind": (CUMULATIVE, LEVEL),
+        "judged": (QUANTITATIVE, QUALITATIVE),
+        "unit": [unit.name for unit in scheme.units],
+        "method": (*METHODS, SUM, BEST),
+        "optional": ("예",),
+    }
+
+
+def add_settings(
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    plan: Plan,
+    rows: Mapping[str, Rows],
+    texts: Mapping[str, str],
+) -> None:
+    """Fill 설정: district and 기준일, then the small tables of the scheme, then the messages."""
+    for column, width in enumerate((30, 52, 14, 12, 22)):
+        sheet.set_column(column, column, width)
+    sheet.write(0, 0, "설정", styles.title())
+    sheet.write(2, 0, "자치구", styles.head(align="left"))
+    sheet.write(2, 1, plan.district, styles.input())
+    sheet.write(3, 0, "기준일", styles.head(align="left"))
+    date = styles.input(num_format="yyyy-mm-dd", align="left")
+    sheet.write_datetime(3, 1, dt.datetime.combine(plan.as_of, dt.time()), date)
+    sheet.data_validation(
+        3,
+        1,
+        3,
+        1,
+        {
+            "validate": "date",
+            "criteria": ">=",
+            "value": dt.date(2000, 1, 1),
+            "input_title": "기준일",
+            "input_message": "실적을 집계한 날짜. 예) 2016-04-01",
+            "error_title": "기준일",
+            "error_message": "날짜로 입력하세요. 예) 2016-04-01",
+        },
+    )
+    workbook.define_name(DISTRICT, f"={SETTINGS_SHEET}!$B$3")
+    workbook.define_name(AS_OF, f"={SETTINGS_SHEET}!$B$4")
+    at = 5
+    for title, table in (
+        ("평가체계", SETTINGS), ("주관부서", DEPARTMENTS), ("평가분야", AREAS), ("평가항목", ITEMS),
+        ("단위", UNITS), ("공문에 적힌 모순", NOTES),
+    ):  # fmt: skip
+        at = _small_table(sheet, workbook, styles, at, title, table, rows[table.name])
+    sheet.write(at, 0, "화면에 나오는 글(VBA는 영문이라 여기서 읽습니다)", styles.plain(bold=True))
+    for order, (key, text) in enumerate(texts.items(), start=at + 1):
+        sheet.write(order, 0, key, styles.get())
+        sheet.write_string(order, 1, text, styles.get())
+        sheet.set_row(order, height((text, 52)))
+    workbook.define_name(TEXTS, f"={SETTINGS_SHEET}!$A${at + 2}:$B${at + 1 + len(texts)}")
+    _page(sheet)
+
+
+def _small_table(
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    at: int,
+    title: str,
+    table: Table,
+    rows: Rows,
+) -> int:
+    sheet.write(at, 0, title, styles.plain(bold=True, font_size=11))
+    _header(sheet, styles, at + 1, table)
+    for order, row in enumerate(rows, start=at + 2):
+        for column, value in enumerate(row):
+            key = table.columns[column].key
+            look = styles.get() if key == "label" else styles.input(align="left")
+            if key == "share":
+                look = styles.input(num_format="0%", align="left")
+            if isinstance(value, dt.date):
+                look = styles.input(num_format="yyyy-mm-dd", align="left")
+            _cell(sheet, order, column, value, look)
+        widths = (30, 52, 14, 12, 22)
+        sheet.set_row(order, height(*((str(v or ""), widths[c]) for c, v in enumerate(row))))
+    bottom = at + 1 + len(rows)
+    _name(workbook, SETTINGS_SHEET, table.name, at + 2, bottom, len(table.columns) - 1)
+    return bottom + 2
+
+
+def add_conf(sheet: Worksheet) -> None:
+    """Fill the hidden settings sheet that xlwings' VBA reads, from A1 down without a gap."""
+    for order, (key, value) in enumerate(_CONF):
+        sheet.write_string(order, 0, key)
+        sheet.write_string(order, 1, value)
+    sheet.hide()
+
+
+def _header(sheet: Worksheet, styles: Styles, at: int, table: Table) -> None:
+    for column, text in enumerate(table.headers):
+        sheet.write(at, column, text, styles.head())
+
+
+def _cell(sheet: Worksheet, at: int, column: int, value: object, look: object) -> None:
+    if value is None:
+        sheet.write_blank(at, column, None, look)
+    elif isinstance(value, dt.date):
+        sheet.write_datetime(at, column, dt.datetime.combine(value, dt.time()), look)
+    elif isinstance(value, str):
+        sheet.write_string(at, column, value, look)
+    else:
+        sheet.write_number(at, column, value, look)
+
+
+def _lists(
+    sheet: Worksheet, table: Table, top: int, bottom: int, lists: Mapping[str, Sequence[str]]
+) -> None:
+    for key, allowed in lists.items():
+        column = table.index(key)
+        header = table.columns[column].header
+        rule = {
+            "validate": "list",
+            "source": list(allowed),
+            "error_title": header,
+            "error_message": "목록에 있는 값을 고르세요.",
+        }
+        sheet.data_validation(top, column, bottom, column, rule)
+
+
+def _page(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P / &N")
+    sheet.protect("", PROTECTION)
+
+
+def _name(workbook: Workbook, sheet: str, name: str, top: int, bottom: int, right: int) -> None:
+    workbook.define_name(name, f"={sheet}!$A${top + 1}:${letter(right + 1)}${bottom + 1}")

@@ -1,0 +1,115 @@
+"""Schemes, forms and tables that the tests of the core work on. Nothing in here computes points."""
+
+import copy
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from hopejobs_xl import layout
+from hopejobs_xl.errors import SchemeError
+from hopejobs_xl.loader import load, parse
+from hopejobs_xl.tables import rows_of
+
+HERE = Path(__file__).parent
+SCHEMES = HERE.parent / "hopejobs_xl" / "schemes"
+SHIPPED = tomllib.loads((SCHEMES / "seoul-hopejobs-2016.toml").read_text(encoding="utf-8"))
+PLAN = tomllib.loads((SCHEMES / "seongbuk-2016-04-01.toml").read_text(encoding="utf-8"))
+SMALL_FILE = HERE / "data" / "small.toml"
+SMALL = tomllib.loads(SMALL_FILE.read_text(encoding="utf-8"))
+BROKEN = HERE / "broken"
+
+# Where a workbook's tables begin: sheet, first row and first column of the data.
+PLACES = {
+    "HJ_INDICATORS": ("배점기준", 5, 1),
+    "HJ_BANDS": ("배점기준", 40, 1),
+    "HJ_SETTINGS": ("설정", 4, 1),
+    "HJ_DEPARTMENTS": ("설정", 40, 1),
+    "HJ_UNITS": ("설정", 50, 1),
+    "HJ_AREAS": ("설정", 70, 1),
+    "HJ_ITEMS": ("설정", 80, 1),
+    "HJ_NOTES": ("설정", 100, 1),
+    "HJ_FORM": ("추진실적", 7, 1),
+    "HJ_AS_OF": ("설정", 2, 2),
+}
+
+
+def scheme_with(document):
+    """The scheme of the ``indicators`` in *document*, set into the frame of the small scheme.
+
+    The frame's sums follow from what the indicators say; ``rounding`` and ``units`` of *document*
+    replace the frame's own.
+    """
+    made = copy.deepcopy(SMALL)
+    indicators = document["indicators"]
+    scored = [each for each in indicators if each["max_points"] >= 0]
+    total = sum(each["max_points"] for each in scored)
+    made["indicators"], made["notes"] = indicators, []
+    made["rounding"] |= document.get("rounding", {})
+    made["units"] += document.get("units", [])
+    made["departments"] = [SMALL["departments"][0] | {"share": 1}]
+    made["areas"] = [{"name": "갑 분야", "max_points": total, "department": "갑과"}]
+    names = list(dict.fromkeys(each["item"] for each in indicators))
+    sums = [sum(i["max_points"] for i in indicators if i["item"] == name) for name in names]
+    made["items"] = [
+        {"name": name, "area": "갑 분야", "max_points": points}
+        for name, points in zip(names, sums, strict=True)
+    ]
+    made["scheme"] |= {
+        "max_points": total,
+        "target_points": sum(each["target_points"] for each in scored),
+        "area_count": 1,
+        "item_count": sum(1 for points in sums if points >= 0),
+        "indicator_count": len(scored),
+    }
+    for judged, key in (("정량", "quantitative"), ("정성", "qualitative")):
+        found = [each["max_points"] for each in scored if each["judged"] == judged]
+        made["scheme"] |= {f"{key}_count": len(found), f"{key}_points": sum(found)}
+    return parse(made, lambda path: f"example: {path}")
+
+
+def indicator_with(**keys):
+    """One indicator of a scheme that has only this one, as ``(scheme, indicator)``."""
+    plain = {"no": "①", "name": "지표", "item": "가 항목", "target_points": 0}
+    plain |= {"kind": "수준", "judged": "정량"}
+    if keys.get("method") not in ("복합", "택일"):
+        plain["unit"] = "건"
+    scheme = scheme_with({"indicators": [plain | keys]})
+    return scheme, scheme.indicators[0]
+
+
+def band(points, **keys):
+    """One band as a document says it, with a made-up source."""
+    return {"points": points, "basis": "공문", "source": "시험 공문"} | keys
+
+
+def form_rows(plan=PLAN):
+    """The rows of 추진실적 that *plan* fills in, with blanks where the formulas stand."""
+    columns = [column.key for column in layout.FORM_TABLE.columns]
+    keys = [key if key not in ("unit", "hand") else None for key in columns]
+    return [[row.get(key) for key in keys] for row in plan["row"]]
+
+
+def blocks_of_workbook(document=SHIPPED, plan=PLAN):
+    """Every named block that the core reads from a workbook of *document* and *plan*."""
+    made = rows_of(document)
+    made["HJ_FORM"] = form_rows(plan)
+    made["HJ_AS_OF"] = [[dt.datetime(2016, 4, 1)]]
+    made["HJ_DISTRICT"] = [["성북구"]]
+    return made
+
+
+def locate(name):
+    """Where the blocks of ``blocks_of_workbook`` stand."""
+    return PLACES.get(name, ("설정", 1, 1))
+
+
+def assert_refused(name, path, words):
+    """The broken fixture *name* is refused at *path*, with *words* in the message."""
+    with pytest.raises(SchemeError) as caught:
+        load(BROKEN / f"{name}.toml")
+    message = str(caught.value)
+    place = f"{name}.toml: {path}: " if path else f"{name}.toml: "
+    assert place == message[: len(place)]
+    assert [] == [word for word in words if word not in message]
