@@ -63,7 +63,7 @@ class Totals:
     @property
     def rate(self) -> float:
         """득점률: total over max_points (0 where nothing can be earned)."""
-        return self.total / self.max_points if self.max_points > 0 else 0.0
+        return round15(self.total / self.max_points) if self.max_points > 0 else 0.0
 
     @classmethod
     def of(cls, results: Iterable[Result], rounding: Rounding) -> Totals:

@@ -12,7 +12,7 @@ from .layout import (
     SUMMARY_NOTES,
     SUMMARY_TITLE,
 )
-from .scales import ASSUMED, OFFICIAL
+from .scales import ASSUMED, OFFICIAL, round15
 from .scoring import Result, State
 from .values import plain
 
@@ -152,7 +152,7 @@ def _indicator(result: Result) -> list[object]:
         full,
         indicator.target_points,
         points,
-        None if points is None or full <= 0 else points / full,
+        None if points is None or full <= 0 else round15(points / full),
         points if result.basis == OFFICIAL else None,
         points if result.basis == ASSUMED else None,
         full if result.state is State.UNREGISTERED else None,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import tempfile
 import tomllib
 from importlib import resources
 from pathlib import Path
 
 import xlsxwriter
 
+from hopejobs_xl import ribbon
 from hopejobs_xl.evaluation import Evaluation, evaluate
 from hopejobs_xl.functions import Functions
 from hopejobs_xl.hosts.disk import save
+from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.layout import (
+    ACTUALS,
     CONF_SHEET,
     DIAGNOSIS_SHEET,
     FORM_SHEET,
@@ -74,7 +78,22 @@ def build_bytes() -> bytes:
     sheets[FORM_SHEET].activate()
     workbook.add_vba_project(io.BytesIO(vba.project(sheets=len(_SHEETS))), is_stream=True)
     workbook.close()
-    return add_ribbon(stream.getvalue())
+    return _refreshed(add_ribbon(stream.getvalue()))
+
+
+def _refreshed(data: bytes) -> bytes:
+    """*data* as a refresh leaves it, so that refreshing the shipped workbook changes nothing.
+
+    It also mends what XlsxWriter cannot say: a formula whose saved result is an empty text.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "HopeJobs.xlsm"
+        path.write_bytes(data)
+        book = FileWorkbook.open(path)
+        evaluation = ribbon.refresh(book)
+        book.calculate(Functions(evaluation.scheme).table(), date_inputs=(ACTUALS,))
+        book.save()
+        return path.read_bytes()
 
 
 def _evaluation(plan: Plan, functions: Functions) -> Evaluation:

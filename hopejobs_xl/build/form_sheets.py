@@ -14,7 +14,7 @@ from .plan import Plan, Row
 from .styles import HEAD_FILL, LOCKED_FILL, PROTECTION, SUM_FILL, Styles, height, number_format
 
 FORM_TOP = 4  # first data row, from 0
-_FORM_WIDTHS = (11, 13, 22, 8.5, 5.5, 6.5, 36, 42, 6, 12, 10, 7, 9, 8, 7, 8, 62)
+_FORM_WIDTHS = (10, 12, 21, 12, 5, 5.5, 36, 42, 5.5, 12, 10, 7, 9, 8, 7, 8, 62)
 _DIAGNOSIS_WIDTHS = (11, 13, 24, 34, 34, 38, 6)
 _FORMULAS = {"points": "HJ_SCORE", "basis": "HJ_BASIS", "state": "HJ_STATE", "reason": "HJ_WHY"}
 _CENTRED = {"judged", "max_points", "target_points", "unit", "basis", "state", "points"}
@@ -103,7 +103,7 @@ def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Fu
             at, column, formula, styles.get(bold=key == "points" or None, **look), value
         )
     reason = str(functions.HJ_WHY(row.label, *values))
-    sheet.set_row(at, height((row.label, 22), (row.plan, 36), (row.result, 42), (reason, 62)))
+    sheet.set_row(at, height((row.label, 21), (row.plan, 36), (row.result, 42), (reason, 62)))
 
 
 def _actual_cell(

@@ -109,8 +109,12 @@ def add_selftest(
     rows = list(cases(document))
     bottom = _TOP + len(rows)
     sheet.write(0, 0, "자가점검", styles.title())
-    hint = "출고된 배점기준으로 계산이 맞는지 이 PC의 엑셀이 스스로 확인합니다. 배점기준을 고친 뒤에는 그 지표의 줄이 X가 됩니다."
+    hint = (
+        "출고된 배점기준으로 계산이 맞는지 이 PC의 엑셀이 스스로 확인합니다. "
+        "배점기준을 고친 뒤에는 그 지표의 줄이 X가 됩니다."
+    )
     sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
+    sheet.set_row(2, 26)
     big = {"bold": True, "font_size": 14}
     sheet.write(2, 0, "틀린 줄", styles.get(**big))
     count = f'=COUNTIF(G{_TOP + 1}:G{bottom},"X")'

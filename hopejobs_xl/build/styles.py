@@ -72,6 +72,6 @@ def height(*cells: tuple[str, float]) -> float:
 
 
 def _lines(line: str, width: float) -> int:
-    # A column is as wide as its count of 11-point digits; a Korean letter at 9 points takes 1.75.
-    used = sum(1.75 if unicodedata.east_asian_width(ch) in "WFA" else 0.95 for ch in line)
+    # A column is as wide as its count of 11-point digits; a Korean letter at 9 points takes 1.6.
+    used = sum(1.6 if unicodedata.east_asian_width(ch) in "WFA" else 0.9 for ch in line)
     return max(1, math.ceil(used / (width - 1.2)))
