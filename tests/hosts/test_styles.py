@@ -66,7 +66,7 @@ def test_formats_of_a_file(tmp_path):
     assert expected == [styles.is_date(index) for index in range(1, len(codes) + 1)]
     engine = formualizer.load_workbook(str(path))
     theirs = [not isinstance(engine.get_value("S", row + 1, 1), float) for row in range(len(codes))]
-    assert [True] * 7 + [False] * 9 == theirs
+    assert theirs == [True] * 7 + [False] * 9
 
 
 def test_a_date_without_styles_is_refused():

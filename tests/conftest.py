@@ -1,0 +1,36 @@
+"""What several test folders share: the shipped workbook, a copy of it, and LibreOffice."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parent.parent
+_PACKAGES = ("libreoffice-calc", "fonts-nanum", "poppler-utils")
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The committed workbook; tests must not write to it."""
+    return PROJECT / "workbook" / "HopeJobs.xlsm"
+
+
+@pytest.fixture()
+def book(shipped, tmp_path):
+    """A copy of the committed workbook to work on."""
+    return Path(shutil.copy(shipped, tmp_path / "HopeJobs.xlsm"))
+
+
+@pytest.fixture(scope="session")
+def soffice():
+    """The LibreOffice command; CI installs it, a user's machine without it skips the test."""
+    if shutil.which("soffice") is None or shutil.which("pdftotext") is None:
+        if os.environ.get("CI") != "true" or os.geteuid() != 0:
+            pytest.skip("LibreOffice and poppler are not installed: " + " ".join(_PACKAGES))
+        quiet = {"check": True, "stdout": subprocess.DEVNULL}
+        subprocess.run(["apt-get", "update", "-qq"], **quiet)
+        install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *_PACKAGES]
+        subprocess.run(install, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}, **quiet)
+    return shutil.which("soffice")

@@ -1,0 +1,116 @@
+"""What reaches worksheet functions, what comes back, and what the engine cannot do."""
+
+import threading
+
+from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.values import MISSING, CellError
+from tests.hosts.books import parts, sheet_xml, tiny
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def tiny_file(path, rows, **more):
+    """Write a one-sheet package with *rows* (XML) to *path* and open it."""
+    path.write_bytes(tiny(sheet_xml(rows), **more))
+    return FileWorkbook.open(path)
+
+
+def test_every_kind_of_argument_reaches_a_function(tmp_path):
+    """Number, text, blank, error, omitted (between commas too), range, date and boolean."""
+    rows = (
+        '<row r="1"><c r="A1"><v>0</v></c><c r="B1" t="inlineStr"><is><t>글</t></is></c>'
+        '<c r="D1" t="e"><v>#REF!</v></c><c r="E1" t="b"><v>1</v></c></row><row r="2">'
+        + "".join(
+            f"<c><f>F({arguments})</f><v>0</v></c>"
+            for arguments in (
+                "A1,B1,C1", 'D1,E1,"a,(,"', "A1,,A1", "A1, ,IF(TRUE,1,)", "A1,1,", "A1", "A1:B1",
+            )
+        )
+        + "</row>"
+    )  # fmt: skip
+    calls, lock = [], threading.Lock()
+
+    def function(one, two=MISSING, three=MISSING):
+        with lock:
+            calls.append((one, two, three))
+        return 1.0
+
+    workbook = tiny_file(tmp_path / "b.xlsx", rows, names={"HJ_R": "S!$A$2:$G$2"})
+    assert workbook.calculate({"F": function}) == []
+    expected = [
+        (0.0, "글", None),
+        (CellError("#REF!"), True, "a,(,"),
+        (0.0, MISSING, 0.0),
+        (0.0, MISSING, 1.0),
+        (0.0, 1.0, MISSING),
+        (0.0, MISSING, MISSING),
+        ([[0.0, "글"]], MISSING, MISSING),
+    ]
+    assert sorted(map(repr, expected)) == sorted(map(repr, calls))
+    assert CellError in {type(call[0]) for call in calls}
+    assert workbook.read("HJ_R") == [[1.0] * 7]
+
+
+def test_every_kind_of_result_reaches_its_cell(tmp_path):
+    """Number, text, "", error, NaN and boolean results; IFERROR and ISNA see real errors."""
+    answers = [1.5, "글", "", CellError("#N/A"), float("nan"), True, CellError("#NULL!")]
+    row = "".join(f'<c t="str"><f>F({i})</f><v>old</v></c>' for i in range(len(answers)))
+    row += "<c><f>ISNA(D1)</f></c><c><f>IFERROR(E1,7)</f></c><c><f>A1*2</f></c><c><f>Z9</f></c>"
+    names = {"HJ_R": "S!$A$1:$K$1"}
+    workbook = tiny_file(tmp_path / "b.xlsx", f"<row>{row}</row>", names=names)
+    workbook.calculate({"F": lambda index: answers[int(index)]})
+    expected = [1.5, "글", None, CellError("#N/A"), CellError("#NUM!"), True, CellError("#NULL!"),
+                True, 7.0, 3.0, 0.0]  # fmt: skip
+    got = workbook.read("HJ_R")[0]
+    assert expected == got
+    assert [type(value) for value in expected] == [type(value) for value in got]
+
+
+def test_a_formula_that_gives_a_date_counts_as_a_date_too(tmp_path):
+    """=DATE(...) in date_inputs reaches functions as text, its own result stays a number."""
+    rows = "<row><c><f>DATE(2016,4,1)</f><v>1</v></c><c><f>F(A1)</f><v>0</v></c></row>"
+    names = {"HJ_IN": "S!$A$1", "HJ_R": "S!$A$1:$B$1"}
+    workbook = tiny_file(tmp_path / "b.xlsx", rows, names=names)
+    workbook.calculate({"F": lambda value: value}, ["HJ_IN"])
+    assert workbook.read("HJ_R") == [[42461.0, "2016-04-01"]]
+
+
+def test_what_the_engine_cannot_calculate_keeps_its_result(tmp_path):
+    """Unknown functions, links and circles are reported and kept; what hangs on them is right."""
+    cells = [
+        ("CUBEVALUE(1)", 5), ("A1*2", 0), ("[1]X!A1", 6), ("C1*2", 0), ("E1+1", 3),
+        ("IFERROR(PHONETIC(B9),0)", 4), ('"NOSUCH(1)[1]"&amp;1', 8),
+    ]  # fmt: skip
+    row = "".join(f"<c><f>{text}</f><v>{saved}</v></c>" for text, saved in cells)
+    names = {"HJ_R": "S!$A$1:$G$1"}
+    workbook = tiny_file(tmp_path / "b.xlsx", f"<row>{row}</row>", names=names)
+    assert workbook.calculate({}) == ["S!A1", "S!C1", "S!F1", "S!E1"]
+    assert workbook.read("HJ_R") == [[5.0, 10.0, 6.0, 12.0, 3.0, 4.0, "NOSUCH(1)[1]1"]]
+
+
+def test_shared_and_array_formulas_are_calculated_and_stay(tmp_path):
+    """Results of shared and array formulas change, their formulas do not."""
+    rows = (
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f t="shared" ref="B1:B2" si="0">A1*2</f>'
+        '<v>0</v></c><c r="C1"><f t="array" ref="C1:C2">A1:A2*3</f><v>0</v></c></row>'
+        '<row r="2"><c r="A2"><v>2</v></c><c r="B2"><f t="shared" si="0"/><v>0</v></c>'
+        '<c r="C2"><v>0</v></c></row>'
+    )
+    workbook = tiny_file(tmp_path / "b.xlsx", rows, names={"HJ_R": "S!$B$1:$C$2"})
+    assert workbook.calculate({}) == []
+    assert workbook.read("HJ_R") == [[2.0, 3.0], [4.0, 6.0]]
+    workbook.save(tmp_path / "out.xlsx")
+    got = parts(tmp_path / "out.xlsx")[SHEET].decode()
+    for old, new in (("*2</f><v>0", "*2</f><v>2"), ("*3</f><v>0", "*3</f><v>3"),
+                     ('si="0"/><v>0', 'si="0"/><v>4'), ('C2"><v>0', 'C2"><v>6')):  # fmt: skip
+        rows = rows.replace(old, new)
+    assert sheet_xml(rows).decode() == got
+
+
+def test_a_last_bit_is_no_change(tmp_path):
+    """A saved result that differs beyond Excel's 15 digits is left as Excel wrote it."""
+    rows = "<row><c><f>0.1+0.2</f><v>0.3</v></c><c><f>1/3</f><v>0.333333333333333</v></c></row>"
+    workbook = tiny_file(tmp_path / "b.xlsx", rows)
+    workbook.calculate({})
+    workbook.save(tmp_path / "out.xlsx")
+    assert (tmp_path / "b.xlsx").read_bytes() == (tmp_path / "out.xlsx").read_bytes()

@@ -1,0 +1,250 @@
+"""The command line: the main job on the shipped workbook, and what it says to nonsense."""
+
+import json
+import zipfile
+
+import openpyxl
+import pytest
+
+from hopejobs_xl.cli import main
+
+NONSENSE = {
+    "text": ("취업률=모름", "모름"),
+    "nan": ("취업률=NaN", "NaN"),
+    "inf": ("취업률=inf", "inf"),
+    "negative": ("취업률=-1", "-100%"),
+    "date": ("취업률=2016-04-01", "날짜"),
+    "huge": ("취업률=1e308", "너무 큼"),
+    "huge count": ("홍보=1e308", "너무 큼"),
+    "empty": ("취업률=", "지표=실적"),
+    "no equals": ("취업률", "지표=실적"),
+    "long": ("취업률=" + "가" * 10_000, "10,000자"),
+    "unit": ("취업률=15", "15%"),
+    "unknown": ("취없률=1", "취업률"),
+    "ambiguous": ("구인=1", "구인기업 등록건수"),
+    "one of two": ("노동교육=1,500", "1500,3500"),
+    "three of two": ("노동교육=1,2,3", "2개뿐"),
+}
+
+
+def run(capsys, *argv):
+    """Exit status, standard output and standard error of one call."""
+    status = main([str(each) for each in argv])
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def refreshed(capsys, book, *sets):
+    """The JSON of a refresh with ``--set`` for each of *sets*."""
+    options = [word for each in sets for word in ("--set", each)]
+    out = book.with_name("out.xlsm")
+    status, text, _ = run(capsys, "refresh", book, "-o", out, "--json", *options)
+    assert status == 0
+    return json.loads(text)
+
+
+def test_refresh_scores_the_plan_document(capsys, book):
+    """The figures of facts.md, in the JSON."""
+    got = refreshed(capsys, book)
+    exp = {
+        "total": 40, "confirmed": 29, "assumed": 11, "unregistered": 28, "missing": 13, "upper": 81,
+        "max_points": 100, "target": 75, "city_target": 70,
+        "scheme": "seoul-hopejobs-2016", "as_of": "2016-04-01",
+    }  # fmt: skip
+    assert exp == {key: got[key] for key in exp}
+    assert [area["max_points"] for area in got["areas"]] == [30, 70]
+    assert [item["max_points"] for item in got["items"]] == [15, 15, 9, 9, 18, 4, -10, 15, 5, 8, 2]
+    assert [d["share"] for d in got["departments"]] == [0.7, 0.3]
+    assert len(got["indicators"]) == 21
+
+
+def test_each_indicator_of_the_json_has_the_stated_keys(capsys, book):
+    """What a script may rely on; points are null where unscored; the deduction is not positive."""
+    indicators = refreshed(capsys, book)["indicators"]
+    keys = {"no", "name", "area", "item", "actual", "points", "max_points", "target", "basis"}
+    assert all(keys | {"state", "reason"} <= set(each) for each in indicators)
+    by_no = {each["no"]: each for each in indicators}
+    assert by_no["②"]["points"] is None
+    assert by_no["②"]["state"] == "미등록"
+    assert by_no["⑦"]["state"] == "미입력"
+    assert by_no["감점"]["max_points"] == -10
+    assert by_no["감점"]["points"] <= 0
+    assert by_no["⑲"]["actual"] == [119, 100]
+
+
+def test_the_cells_say_what_the_json_says(capsys, book):
+    """득점 and 요약 in the file that was written, read by openpyxl."""
+    refreshed(capsys, book, "취업률=15%")
+    workbook = openpyxl.load_workbook(book.with_name("out.xlsm"), data_only=True)
+    assert workbook["추진실적"]["J10"].value == 0.15
+    assert workbook["추진실적"]["N10"].value == 6
+    assert workbook["추진실적"]["O10"].value == "공문"
+    assert workbook["추진실적"]["N26"].value == 44
+    assert workbook["요약"]["C4"].value == 44
+
+
+@pytest.mark.parametrize(
+    ("sets", "exp", "total"),
+    [
+        (["취업률=15%"], {"⑥": 6}, 44),
+        (["취업률=14.9%"], {"⑥": 5}, 43),
+        (["⑭=20", "상용직=79.9%"], {"⑭": 2, "⑩": 4}, 41),
+        (["노동교육=1500,3500"], {"⑲": 8}, 48),
+        (["노동교육=1,500/3,500"], {"⑲": 8}, 48),
+        (["⑯=9"], {"⑯": 9}, 49),
+        (["부적절=3"], {"감점": -3}, 37),
+    ],
+    ids=str,
+)
+def test_set_puts_an_actual_in_and_scores_it(capsys, book, sets, exp, total):
+    """The examples of the issue and one of each kind of indicator."""
+    got = refreshed(capsys, book, *sets)
+    assert exp == {i["no"]: i["points"] for i in got["indicators"] if i["no"] in exp}
+    assert total == got["total"]
+
+
+def test_full_marks_of_the_employment_rate_rest_on_the_document(capsys, book):
+    """15 % is the one band that the document prints for ⑥."""
+    got = refreshed(capsys, book, "취업률=15%")
+    assert next(i["basis"] for i in got["indicators"] if i["no"] == "⑥") == "공문"
+
+
+@pytest.mark.parametrize(("text", "said"), NONSENSE.values(), ids=NONSENSE)
+def test_nonsense_is_refused_and_the_file_stays(capsys, book, text, said):
+    """A clear message, exit status 1 or 2, nothing written."""
+    before = book.read_bytes()
+    status, out, err = run(capsys, "refresh", book, "--set", text)
+    assert status in (1, 2)
+    assert said in err
+    assert len(err) < 600
+    assert "Traceback" not in err
+    assert out == ""
+    assert before == book.read_bytes()
+    assert list(book.parent.iterdir()) == [book]
+
+
+def test_refresh_in_place_keeps_the_file_before(capsys, book):
+    """The old file is beside it as .bak, and a second refresh changes nothing."""
+    before = book.read_bytes()
+    assert run(capsys, "refresh", book, "--set", "취업률=15%")[0] == 0
+    after = book.read_bytes()
+    assert before == book.with_name("HopeJobs.xlsm.bak").read_bytes()
+    assert before != after
+    assert run(capsys, "refresh", book)[0] == 0
+    assert after == book.read_bytes()
+
+
+def test_refreshing_the_shipped_workbook_changes_nothing(capsys, shipped, tmp_path):
+    """What is shipped is what a refresh makes."""
+    out = tmp_path / "out.xlsm"
+    assert run(capsys, "refresh", shipped, "-o", out)[0] == 0
+    assert shipped.read_bytes() == out.read_bytes()
+
+
+def test_refresh_touches_only_the_sheets_that_changed(capsys, book):
+    """VBA, ribbon, styles and the other sheets stay byte for byte."""
+    out = book.with_name("out.xlsm")
+    run(capsys, "refresh", book, "-o", out, "--set", "취업률=15%")
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(out) as new:
+        changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
+    assert changed == ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"]
+
+
+def test_as_of_is_written_and_reported(capsys, book):
+    """기준일 goes into 설정 and into the title of 요약."""
+    out = book.with_name("out.xlsm")
+    _, text, _ = run(capsys, "refresh", book, "-o", out, "--as-of", "2016-06-30", "--json")
+    assert json.loads(text)["as_of"] == "2016-06-30"
+    assert "2016-06-30" in openpyxl.load_workbook(out)["요약"]["A2"].value
+    status, _, err = run(capsys, "refresh", book, "--as-of", "어제")
+    assert status == 1
+    assert "YYYY-MM-DD" in err
+
+
+def edited(book, sheet, cell, value):
+    """*book* with one cell changed by another program."""
+    workbook = openpyxl.load_workbook(book, keep_vba=True)
+    workbook[sheet][cell].value = value
+    workbook.save(book)
+    return book
+
+
+def band_cell(book, no, order, key_column):
+    """The address in 배점기준 of the *order*-th band of indicator *no*."""
+    sheet = openpyxl.load_workbook(book)["배점기준"]
+    for row in range(29, sheet.max_row + 1):
+        if (sheet.cell(row, 1).value, sheet.cell(row, 3).value) == (no, order):
+            return f"{key_column}{row}"
+    raise AssertionError(f"no band {order} of {no}")
+
+
+def test_a_changed_band_changes_the_points(capsys, book):
+    """The workbook's own 배점기준 is what scores: 5 % from 5 points on."""
+    cell = band_cell(book, "⑥", 2, "J")
+    edited(book, "배점기준", cell, 2.5)
+    got = refreshed(capsys, book)
+    assert got["total"] == 40.5
+
+
+@pytest.mark.parametrize(
+    ("order", "value", "said"),
+    [(3, "7.5%", "수"), (3, 0.05, "바로 앞 경계값")],
+    ids=["text", "equal"],
+)
+def test_a_broken_band_names_its_cell_and_leaves_the_file(capsys, book, order, value, said):
+    """A threshold that is text, or two equal thresholds."""
+    cell = band_cell(book, "⑥", order, "H")
+    before = edited(book, "배점기준", cell, value).read_bytes()
+    status, _, err = run(capsys, "refresh", book)
+    assert status == 1
+    assert f"배점기준!{cell}" in err
+    assert said in err
+    assert before == book.read_bytes()
+
+
+def test_a_wrong_actual_is_listed_with_its_cell(capsys, book):
+    """check and refresh exit 1 and say where, what was read, what is allowed and what to do."""
+    edited(book, "추진실적", "J10", 15)
+    status, out, _ = run(capsys, "check", book)
+    assert status == 1
+    assert "추진실적!J10 ⑥ 취업률" in out
+    assert "15% 또는 0.15" in out
+    status, out, _ = run(capsys, "refresh", book, "-o", book.with_name("o.xlsm"), "--json")
+    assert status == 1
+    assert json.loads(out)["faults"][0]["cell"] == "추진실적!J10"
+
+
+def test_check_of_the_shipped_workbook_finds_nothing(capsys, shipped):
+    """Nothing to mend as shipped."""
+    assert run(capsys, "check", shipped) == (0, "고칠 곳이 없습니다\n", "")
+
+
+def test_score_answers_without_a_workbook(capsys):
+    """One indicator from the shipped scheme."""
+    status, out, _ = run(capsys, "score", "취업률", "15%", "--json")
+    got = json.loads(out)
+    assert status == 0
+    assert (got["points"], got["basis"], got["actual"]) == (6, "공문", [0.15])
+    assert run(capsys, "score", "노동교육", "1500", "3500")[1].count("득점 8점") == 1
+    assert run(capsys, "score", "취업률", "")[0] == 1
+    assert run(capsys, "score", "취업률", "15")[0] == 1
+
+
+@pytest.mark.parametrize("contents", [None, b"", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0" * 200])
+def test_what_is_no_workbook_is_said_without_a_traceback(capsys, tmp_path, contents):
+    """Missing, empty, damaged and encrypted or old files: exit status 2."""
+    path = tmp_path / "book.xlsm"
+    if contents is not None:
+        path.write_bytes(contents)
+    status, out, err = run(capsys, "refresh", path)
+    assert (status, out) == (2, "")
+    assert "book.xlsm" in err
+    assert "Traceback" not in err
+
+
+def test_build_writes_a_workbook(capsys, tmp_path, shipped):
+    """`hopejobs build -o OUT` makes the committed bytes."""
+    status, out, _ = run(capsys, "build", "-o", tmp_path / "new" / "book.xlsm")
+    assert status == 0
+    assert "book.xlsm" in out
+    assert (tmp_path / "new" / "book.xlsm").stat().st_size == shipped.stat().st_size
