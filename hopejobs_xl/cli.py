@@ -204,7 +204,7 @@ def _set(book: object, text: str) -> None:
     result = score(scheme, indicator, values)
     if result.state in (State.ERROR, State.MISSING):
         reason = result.reason.removeprefix("오류: ")
-        raise _Faulty(f"--set {indicator.no} {indicator.name}: {reason}")
+        raise _FaultyValueError(f"--set {indicator.no} {indicator.name}: {reason}")
     labels = [row[FORM_TABLE.index("label")] for row in book.read(FORM)]
     at = next((i for i, each in enumerate(labels) if _names(scheme, each, indicator)), None)
     if at is None:

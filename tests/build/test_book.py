@@ -143,7 +143,7 @@ def test_actuals_have_validation_with_a_korean_prompt(formulas):
     rules = formulas["추진실적"].data_validations.dataValidation
     covered = {str(rule.sqref): rule for rule in rules}
     assert "비율 0% 이상 100% 이하" in covered["J10"].prompt
-    assert (covered["J10"].formula1, covered["J10"].formula2) == ("0", "1")
+    assert (covered["J10"].formula1, covered["J10"].formula2) == ("0.0", "1.0")
     assert "15%" in covered["J10"].error
 
 
