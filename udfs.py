@@ -42,7 +42,7 @@ def _functions(book: str) -> Functions:
 @xw.arg("hand", "raw", doc=_HAND)
 @xw.arg("book", vba=_BOOK)
 def HJ_SCORE(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
-    """득점을 계산합니다. 미입력은 빈칸, 미등록·없는 지표는 #N/A, 글자는 #VALUE!, 단위에 맞지 않으면 #NUM!"""
+    """득점을 계산합니다. 미입력 빈칸, 미등록 #N/A, 글자 #VALUE!, 단위에 안 맞으면 #NUM!"""
     return _call(book, "HJ_SCORE", indicator, actual, actual2, hand)
 
 
@@ -102,7 +102,7 @@ def HJ_BASIS(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
 @xw.arg("hand", "raw", doc=_HAND)
 @xw.arg("book", vba=_BOOK)
 def HJ_WHY(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
-    """왜 그 점수인지, 어느 문서의 어느 줄에 근거하는지 한 줄로 설명합니다. 오류라면 고치는 방법을 알려 줍니다"""
+    """왜 그 점수인지와 근거 문서의 줄을 설명합니다. 오류라면 고치는 방법을 알려 줍니다"""
     return _call(book, "HJ_WHY", indicator, actual, actual2, hand)
 
 

@@ -16,6 +16,7 @@ from .values import (
     Unit,
     plain,
     read,
+    shorten,
 )
 
 
@@ -73,7 +74,7 @@ def _read_grade(raw: object, scale: Scale) -> Reading:
         raw = plain(reading.number or 0.0)
     if scale.grade(raw) is None:
         allowed = ", ".join(band.label for band in scale.bands)
-        return _refused(f"등급 「{raw}」은(는) 없음: 허용 {allowed}. 등급을 고치세요")
+        return _refused(f"등급 「{shorten(raw)}」은(는) 없음: 허용 {allowed}. 등급을 고치세요")
     return Reading(Kind.NUMBER, 0.0, text=raw.strip())
 
 

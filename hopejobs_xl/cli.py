@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FINE, FAULTS, FAILED = 0, 1, 2
 
 
-class _FaultyValueError(HopeJobsError):
+class _FaultyValue(HopeJobsError):
     """A value given on the command line that cannot be scored."""
 
 
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(argv)
     try:
         return options.run(options)
-    except (SchemeError, IndicatorError, _FaultyValueError) as error:
+    except (SchemeError, IndicatorError, _FaultyValue) as error:
         return _failed(options, error, FAULTS)
     except HopeJobsError as error:
         return _failed(options, error, FAILED)
@@ -178,7 +178,7 @@ def _date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise _FaultyValueError(
+        raise _FaultyValue(
             f"--as-of: 읽은 값 「{text[:40]}」. 허용: YYYY-MM-DD(예: 2016-04-01). "
             "할 일: 날짜를 고치세요"
         ) from None
@@ -194,7 +194,7 @@ def _set(book: object, text: str) -> None:
 
     name, found, value = text.partition("=")
     if not found or not value.strip():
-        raise _FaultyValueError(
+        raise _FaultyValue(
             f"--set 「{shorten(text)}」: 읽은 값이 없습니다. 허용: 지표=실적. "
             "할 일: '취업률=15%'처럼 적으세요"
         )
@@ -204,7 +204,7 @@ def _set(book: object, text: str) -> None:
     result = score(scheme, indicator, values)
     if result.state in (State.ERROR, State.MISSING):
         reason = result.reason.removeprefix("오류: ")
-        raise _FaultyValueError(f"--set {indicator.no} {indicator.name}: {reason}")
+        raise _FaultyValue(f"--set {indicator.no} {indicator.name}: {reason}")
     labels = [row[FORM_TABLE.index("label")] for row in book.read(FORM)]
     at = next((i for i, each in enumerate(labels) if _names(scheme, each, indicator)), None)
     if at is None:
@@ -232,7 +232,7 @@ def _values(indicator: Indicator, texts: Sequence[str]) -> list[object]:
     parts = indicator.parts
     if len(texts) == 1 and len(parts) > 1:
         if is_grouped(texts[0]):
-            raise _FaultyValueError(
+            raise _FaultyValue(
                 f"{indicator.no} {indicator.name}: 「{shorten(texts[0])}」는 한 값인지 두 값인지 "
                 f"알 수 없습니다. 허용: {' / '.join(part.name for part in parts)}. "
                 "할 일: 1500,3500 또는 1,500/3,500처럼 적으세요"

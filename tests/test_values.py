@@ -70,11 +70,11 @@ def test_a_number_written_as_text_is_read_and_the_note_says_so(text, unit, numbe
     assert f"글자 「{text.strip()}」를 수로 읽음" == reading.note
 
 
-@pytest.mark.parametrize("percent", range(0, 1001))
-def test_a_typed_percentage_is_the_double_nearest_to_it(percent):
+def test_a_typed_percentage_is_the_double_nearest_to_it():
     """ "12.3%" is the same double as 0.123, not 12.3 / 100."""
-    whole, tenth = divmod(percent, 10)
-    assert float(f"{percent}e-3") == parse_number(f"{whole}.{tenth}%", RATIO)
+    typed = [f"{tenths // 10}.{tenths % 10}%" for tenths in range(1001)]
+    expected = [float(f"{tenths}e-3") for tenths in range(1001)]
+    assert expected == [parse_number(text, RATIO) for text in typed]
 
 
 @pytest.mark.parametrize(

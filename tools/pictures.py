@@ -22,6 +22,7 @@ PAGES = {
     "selftest.png": "출고된 배점기준으로",
 }
 _DOTS_PER_INCH = 80
+_WIDE_DOTS_PER_INCH = 150
 
 
 def main(book: Path, folder: Path) -> None:
@@ -32,13 +33,13 @@ def main(book: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
-        _render(book, work / "printed", PAGES, folder)
+        _render(book, work / "printed", PAGES, folder, _DOTS_PER_INCH)
         wide = work / "wide.xlsm"
         _with_working_columns(book, wide)
-        _render(wide, work / "wide", {"inputs.png": PAGES["form.png"]}, folder)
+        _render(wide, work / "wide", {"inputs.png": PAGES["form.png"]}, folder, _WIDE_DOTS_PER_INCH)
 
 
-def _render(book: Path, work: Path, pages: dict[str, str], folder: Path) -> None:
+def _render(book: Path, work: Path, pages: dict[str, str], folder: Path, dots: int) -> None:
     command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", work, book]
     subprocess.run(command, check=True, capture_output=True)
     pdf = work / f"{book.stem}.pdf"
@@ -47,7 +48,7 @@ def _render(book: Path, work: Path, pages: dict[str, str], folder: Path) -> None
     ).stdout
     for name, words in pages.items():
         number = str(next(i for i, page in enumerate(text.split("\f"), 1) if words in page))
-        only = ["-f", number, "-l", number, "-r", str(_DOTS_PER_INCH), "-singlefile", "-png"]
+        only = ["-f", number, "-l", number, "-r", str(dots), "-singlefile", "-png"]
         subprocess.run(["pdftoppm", *only, pdf, folder / Path(name).stem], check=True)
 
 

@@ -9,6 +9,7 @@ from hopejobs_xl.functions import Functions
 from hopejobs_xl.layout import ACTUALS, FORM, FORM_SHEET, FORM_TABLE, HANDS, POINTS, letter
 from hopejobs_xl.scales import CHECKLIST, HAND, UNREGISTERED
 from hopejobs_xl.scheme import Indicator, Part
+from hopejobs_xl.values import LARGEST
 
 from .plan import Plan, Row
 from .styles import HEAD_FILL, LOCKED_FILL, PROTECTION, SUM_FILL, Styles, height, number_format
@@ -16,7 +17,15 @@ from .styles import HEAD_FILL, LOCKED_FILL, PROTECTION, SUM_FILL, Styles, height
 FORM_TOP = 4  # first data row, from 0
 _FORM_WIDTHS = (10, 12, 21, 12, 5, 5.5, 36, 42, 5.5, 12, 10, 7, 9, 8, 7, 8, 62)
 _DIAGNOSIS_WIDTHS = (11, 13, 24, 34, 34, 38, 6)
-_FORMULAS = {"points": "HJ_SCORE", "basis": "HJ_BASIS", "state": "HJ_STATE", "reason": "HJ_WHY"}
+_FUNCTIONS = {"points": "HJ_SCORE", "basis": "HJ_BASIS", "state": "HJ_STATE", "reason": "HJ_WHY"}
+# LibreOffice keeps a saved result only if it is a number or a text that is not empty, so what is
+# empty or #N/A must come from a formula that every viewer can calculate.
+_FORMULAS = {
+    "points": '=IF($P{0}="미등록",NA(),IF($P{0}="미입력","",HJ_SCORE($C{0},$J{0},$K{0},$M{0})))',
+    "basis": '=IF($P{0}="산정",HJ_BASIS($C{0},$J{0},$K{0},$M{0}),"")',
+    "state": "=HJ_STATE($C{0},$J{0},$K{0},$M{0})",
+    "reason": "=HJ_WHY($C{0},$J{0},$K{0},$M{0})",
+}
 _CENTRED = {"judged", "max_points", "target_points", "unit", "basis", "state", "points"}
 
 
@@ -26,7 +35,10 @@ def add_form(
     """Fill 추진실적: the form in A:I, the working columns in J:Q, and their defined names."""
     _columns(sheet, _FORM_WIDTHS)
     sheet.merge_range(0, 0, 0, 8, plan.form_title, styles.title())
-    hint = "노란 칸에 실적을 입력하고 [희망일자리 > 새로고침]을 누르면 요약이 바뀝니다. 인쇄되는 것은 왼쪽 서식뿐입니다."
+    hint = (
+        "노란 칸에 실적을 입력하고 [희망일자리 > 새로고침]을 누르면 요약이 바뀝니다. "
+        "인쇄되는 것은 왼쪽 서식뿐입니다."
+    )
     sheet.write(0, 9, hint, styles.plain(font_color="#595959"))
     sheet.write(1, 0, f"{plan.district} · {plan.document} ({plan.document_date})", styles.plain())
     _form_header(sheet, styles, plan)
@@ -91,10 +103,10 @@ def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Fu
     if row.actual_note:
         sheet.write_comment(at, 9, row.actual_note, {"x_scale": 2, "author": "공문"})
     cell = at + 1
-    for key, function in _FORMULAS.items():
+    for key, function in _FUNCTIONS.items():
         column = FORM_TABLE.index(key)
         value = getattr(functions, function)(row.label, *values)
-        formula = f"={function}($C{cell},$J{cell},$K{cell},$M{cell})"
+        formula = _FORMULAS[key].format(cell)
         look = {
             "align": "center" if key in _CENTRED else None,
             "bg_color": SUM_FILL if key == "points" else None,
@@ -123,33 +135,18 @@ def _actual_cell(
     sheet.write(at, column, value, look) if value is not None else sheet.write_blank(
         at, column, None, look
     )
-    low, high = unit.minimum, unit.maximum
     rule: dict[str, object] = {
         "validate": "integer" if part.scale.method == CHECKLIST else "decimal",
-        "ignore_blank": True,
+        "criteria": ">=",
+        "value": -LARGEST if unit.minimum is None else unit.minimum,
     }
-    if low is not None and high is not None:
-        rule |= {"criteria": "between", "minimum": low, "maximum": high}
-    else:
-        rule |= {"criteria": ">=", "value": low if low is not None else -1e15}
-    title = f"{indicator.no} {part.name or '실적'}"[:32]
-    sheet.data_validation(
-        at,
-        column,
-        at,
-        column,
-        rule
-        | {
-            "input_title": title,
-            "input_message": f"허용: {unit.allowed()}\n{indicator.formula}\n빈칸은 미입력(0이 아님)"[
-                :255
-            ],
-            "error_title": title,
-            "error_message": f"허용: {unit.allowed()}. 비율 15퍼센트는 15% 또는 0.15로, 그 밖에는 숫자만 입력하세요."[
-                :255
-            ],
-        },
-    )
+    if unit.minimum is not None and unit.maximum is not None:
+        rule |= {"criteria": "between", "minimum": unit.minimum, "maximum": unit.maximum}
+    allowed = f"허용: {unit.allowed()}"
+    example = "비율 15퍼센트는 15% 또는 0.15로 적으세요." if unit.percent else "숫자만 적으세요."
+    prompt = f"{allowed}\n{indicator.formula}\n빈칸은 미입력(0이 아님)"
+    title = f"{indicator.no} {part.name or '실적'}"
+    _validate(sheet, at, column, rule, title, prompt, f"{allowed}. {example}")
 
 
 def _hand_cell(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) -> None:
@@ -158,23 +155,31 @@ def _hand_cell(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) 
         sheet.write_blank(at, column, None, styles.get(bg_color=LOCKED_FILL))
         return
     sheet.write_blank(at, column, None, styles.input(align="right"))
-    message = f"0~{indicator.max_points:g}점. 정성평가이거나 배점기준이 미등록일 때만 쓰이고 「수기」로 표시됩니다."
-    sheet.data_validation(
-        at,
-        column,
-        at,
-        column,
-        {
-            "validate": "decimal",
-            "criteria": "between",
-            "minimum": 0,
-            "maximum": indicator.max_points,
-            "input_title": f"{indicator.no} 수기점수",
-            "input_message": message,
-            "error_title": f"{indicator.no} 수기점수",
-            "error_message": f"허용: {message} 점수를 고치세요.",
-        },
-    )
+    full = indicator.max_points
+    rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": full}
+    allowed = f"허용: 0~{full:g}점"
+    prompt = f"{allowed}\n정성평가이거나 배점기준이 미등록일 때만 쓰이고 「수기」로 표시됩니다."
+    _validate(sheet, at, column, rule, f"{indicator.no} 수기점수", prompt, f"{allowed}. 고치세요.")
+
+
+def _validate(
+    sheet: Worksheet,
+    at: int,
+    column: int,
+    rule: dict[str, object],
+    title: str,
+    prompt: str,
+    refusal: str,
+) -> None:
+    """Data validation that says what is allowed before and after (Excel cuts at 32 and 255)."""
+    words = {
+        "ignore_blank": True,
+        "input_title": title[:32],
+        "input_message": prompt[:255],
+        "error_title": title[:32],
+        "error_message": refusal[:255],
+    }
+    sheet.data_validation(at, column, at, column, rule | words)
 
 
 def _total_row(sheet: Worksheet, styles: Styles, at: int, functions: Functions, plan: Plan) -> None:

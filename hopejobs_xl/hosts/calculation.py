@@ -45,7 +45,7 @@ _LINK = re.compile(r"\[\d+\]")
 _GAP = re.compile(r"[(,]\s*(?=[,)])")
 
 
-class _Unknown(Exception):
+class _UnknownError(Exception):
     """An answer of the engine that is no Excel value: it could not calculate the cell."""
 
 
@@ -83,7 +83,7 @@ def calculate(
             try:
                 results.setdefault(place, engine.get_value(*place))
                 _take_over(engine, sheet, formula, results[place])
-            except _Unknown:
+            except _UnknownError:
                 kept[place] = None
     return [f"{title}!{cell_name(row, column)}" for title, row, column in kept]
 
@@ -283,16 +283,16 @@ def _take_over(
 
 
 def _result(answer: object) -> object:
-    """An answer of the engine as a cell value; _Unknown for an error that only the engine has."""
+    """An answer of the engine as a cell value; _UnknownError for what only the engine has."""
     if isinstance(answer, dict):
         if _kind(answer) not in _ERRORS:
-            raise _Unknown
+            raise _UnknownError
         return _ERRORS[_kind(answer)]
     if answer is None or (isinstance(answer, int | float) and not isinstance(answer, bool)):
         return float(answer or 0)
     if isinstance(answer, bool | str):
         return answer
-    raise _Unknown
+    raise _UnknownError
 
 
 def _same(old: object, new: object) -> bool:

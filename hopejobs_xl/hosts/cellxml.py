@@ -21,12 +21,12 @@ _VALUE, _INLINE, _TEXT, _EXTENSION, _RUN = (
 )
 
 
-class BadCell(ValueError):
+class BadCellError(ValueError):
     """A value that no cell can hold, or a cell whose contents make no sense; Korean words."""
 
 
 def accepted(value: object) -> object:
-    """*value* as one of None, bool, float, str, CellError, datetime; BadCell for anything else.
+    """*value* as None, bool, float, str, CellError or datetime; BadCellError for anything else.
 
     The empty text is a blank, and a number that is not finite is ``#NUM!``, as in Excel.
     """
@@ -40,14 +40,14 @@ def accepted(value: object) -> object:
     if isinstance(value, str):
         if len(value) <= LONGEST_TEXT and not any("\ud800" <= c <= "\udfff" for c in value):
             return value
-        raise BadCell(f"{len(value):,}자의 글(허용: {LONGEST_TEXT:,}자까지, 온전한 글자만)")
+        raise BadCellError(f"{len(value):,}자의 글(허용: {LONGEST_TEXT:,}자까지, 온전한 글자만)")
     if isinstance(value, datetime.date):
         if not isinstance(value, datetime.datetime):
             value = datetime.datetime(value.year, value.month, value.day)
         if value.year >= 1900 and value.tzinfo is None:
             return value
-        raise BadCell(f"날짜 {value.isoformat()}(허용: 1900년부터, 시간대 없이)")
-    raise BadCell(f"{type(value).__name__} 값(허용: 수, 글, 날짜, 참/거짓, 오류, 빈칸)")
+        raise BadCellError(f"날짜 {value.isoformat()}(허용: 1900년부터, 시간대 없이)")
+    raise BadCellError(f"{type(value).__name__} 값(허용: 수, 글, 날짜, 참/거짓, 오류, 빈칸)")
 
 
 def plain_text(element: etree._Element) -> str:
@@ -71,7 +71,7 @@ def number_text(number: float) -> str:
 def read(cell: etree._Element, shared: Callable[[int], str]) -> object:
     """Value of the cell (a formula's saved result), a date as its serial number.
 
-    *shared* looks up a shared string. Raises BadCell if the contents do not fit their type.
+    *shared* looks up a shared string. Raises BadCellError if the contents do not fit their type.
     """
     kind, text = cell.get("t", "n"), None
     for child in cell:
@@ -97,7 +97,7 @@ def read(cell: etree._Element, shared: Callable[[int], str]) -> object:
                 return to_serial(datetime.datetime.fromisoformat(text).replace(tzinfo=None))
     except (ValueError, LookupError):
         pass
-    raise BadCell(f"읽은 값 {text!r}, 종류 {kind!r}")
+    raise BadCellError(f"읽은 값 {text!r}, 종류 {kind!r}")
 
 
 def put_text(cell: etree._Element, text: str) -> None:

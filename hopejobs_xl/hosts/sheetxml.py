@@ -119,7 +119,7 @@ class Sheet:
             return None
         try:
             return cellxml.read(cell, self._shared)
-        except cellxml.BadCell as error:
+        except cellxml.BadCellError as error:
             raise WorkbookError(
                 f"{self.title}!{cell_name(row, column)}: 셀 내용이 깨졌습니다({error}). "
                 "엑셀에서 그 셀을 다시 입력하고 저장하십시오."
@@ -185,7 +185,7 @@ class Sheet:
         for place, value in values.items():
             try:
                 cellxml.accepted(value)
-            except cellxml.BadCell as error:
+            except cellxml.BadCellError as error:
                 self._forbid(place, str(error), "값을 고치")
         formulas = self.formulas()
         for formula in formulas:

@@ -104,7 +104,7 @@ End Function
 
 
 class Engine:
-    """Our modules in the interpreter, with the stand-in for xlwings; *places* as if udfs.HJ_USE took them."""
+    """Our modules and the stand-in for xlwings; *places* as if udfs.HJ_USE took them."""
 
     def __init__(self, places=False):
         self.settings = 0

@@ -43,12 +43,12 @@ def book(tmp_path, opener):
 
 def test_read_gives_rows_of_values(book):
     """A block comes as rows; a formula as its saved result, a blank as None."""
-    assert book.read("HJ_T") == [[0.15, "글"], [3.0, None]]
+    assert [[0.15, "글"], [3.0, None]] == book.read("HJ_T")
 
 
 def test_read_of_one_cell_is_a_block(book):
     """One cell is one row of one value."""
-    assert book.read("HJ_ONE") == [[7.0]]
+    assert [[7.0]] == book.read("HJ_ONE")
 
 
 def test_read_tells_kinds_apart(book):
@@ -61,7 +61,7 @@ def test_read_tells_kinds_apart(book):
 
 def test_locate_names_sheet_row_and_column(book):
     """The place is sheet name, row and column from 1."""
-    assert book.locate("HJ_T") == (SHEET, 2, 2)
+    assert (SHEET, 2, 2) == book.locate("HJ_T")
 
 
 @pytest.mark.parametrize("action", ["read", "locate"])
@@ -82,8 +82,8 @@ def test_a_name_of_several_rectangles_is_refused(book):
 def test_write_replaces_values_and_formulas(book):
     """A block of the same shape takes the place of constants and formulas."""
     book.write("HJ_T", [[1, "가"], [2.5, True]])
-    assert book.read("HJ_T") == [[1.0, "가"], [2.5, True]]
-    assert book.locate("HJ_T") == (SHEET, 2, 2)
+    assert [[1.0, "가"], [2.5, True]] == book.read("HJ_T")
+    assert (SHEET, 2, 2) == book.locate("HJ_T")
 
 
 @pytest.mark.parametrize(
@@ -130,23 +130,23 @@ def test_write_grows_the_name(book):
     rows = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
     book.write("HJ_T", rows)
     assert rows == book.read("HJ_T")
-    assert book.read("HJ_BELOW")[5:] == [[None, None, "막음"]]
+    assert [[None, None, "막음"]] == book.read("HJ_BELOW")[5:]
 
 
 def test_write_shrinks_the_name_and_blanks_the_rest(book):
     """What is left over below and beside is blanked, also formulas."""
     book.write("HJ_T", [[5]])
-    assert book.read("HJ_T") == [[5.0]]
+    assert [[5.0]] == book.read("HJ_T")
     book.write("HJ_T", [[1, 2], [3, 4]])  # refused if something were left there
-    assert book.read("HJ_T") == [[1.0, 2.0], [3.0, 4.0]]
+    assert [[1.0, 2.0], [3.0, 4.0]] == book.read("HJ_T")
 
 
 def test_growing_over_a_cell_that_is_not_blank_is_refused(book):
     """The message names the cell in the way, and nothing at all is written."""
     with pytest.raises(WorkbookError, match=r"추진 '16!D9.*막음"):
         book.write("HJ_T", [[0, 0, 0]] * 8)
-    assert book.read("HJ_T") == [[0.15, "글"], [3.0, None]]
-    assert book.read("HJ_BELOW")[:1] == [[None, None, None]]
+    assert [[0.15, "글"], [3.0, None]] == book.read("HJ_T")
+    assert [[None, None, None]] == book.read("HJ_BELOW")[:1]
 
 
 @pytest.mark.parametrize("rows", [[], [[]], [[1, 2], [3]]])
@@ -154,7 +154,7 @@ def test_ragged_or_empty_rows_are_refused(book, rows):
     """Only a rectangle of at least one cell can be written."""
     with pytest.raises(WorkbookError, match="HJ_T"):
         book.write("HJ_T", rows)
-    assert book.read("HJ_T") == [[0.15, "글"], [3.0, None]]
+    assert [[0.15, "글"], [3.0, None]] == book.read("HJ_T")
 
 
 def test_write_to_a_missing_name_is_refused(book):
@@ -175,4 +175,4 @@ def test_progress_and_backup_leave_the_values_alone(book):
     book.backup()
     book.progress("읽는 중")
     book.progress(None)
-    assert book.read("HJ_T") == [[0.15, "글"], [3.0, None]]
+    assert [[0.15, "글"], [3.0, None]] == book.read("HJ_T")

@@ -292,9 +292,7 @@ class Range(base.Range):
 
     def _at(self):
         rows, columns = self.shape
-        return [
-            [(self.row + i, self.column + j) for j in range(columns)] for i in range(rows)
-        ]
+        return [[(self.row + i, self.column + j) for j in range(columns)] for i in range(rows)]
 
     def _block(self, log, get):
         log.append(f"{self.sheet.name}!{self.address}")

@@ -23,7 +23,7 @@ def test_what_is_no_cell_is_none(text):
 
 def test_a_range_may_be_written_from_any_corner():
     """Corners are put in order."""
-    assert split_range("C2:$A$9") == (2, 1, 9, 3)
+    assert (2, 1, 9, 3) == split_range("C2:$A$9")
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def test_every_kind_of_argument_reaches_a_function(tmp_path):
         return 1.0
 
     workbook = tiny_file(tmp_path / "b.xlsx", rows, names={"HJ_R": "S!$A$2:$G$2"})
-    assert workbook.calculate({"F": function}) == []
+    assert [] == workbook.calculate({"F": function})
     expected = [
         (0.0, "글", None),
         (CellError("#REF!"), True, "a,(,"),
@@ -48,7 +48,7 @@ def test_every_kind_of_argument_reaches_a_function(tmp_path):
     ]
     assert sorted(map(repr, expected)) == sorted(map(repr, calls))
     assert CellError in {type(call[0]) for call in calls}
-    assert workbook.read("HJ_R") == [[1.0] * 7]
+    assert [[1.0] * 7] == workbook.read("HJ_R")
 
 
 def test_every_kind_of_result_reaches_its_cell(tmp_path):
@@ -72,7 +72,7 @@ def test_a_formula_that_gives_a_date_counts_as_a_date_too(tmp_path):
     names = {"HJ_IN": "S!$A$1", "HJ_R": "S!$A$1:$B$1"}
     workbook = tiny_file(tmp_path / "b.xlsx", rows, names=names)
     workbook.calculate({"F": lambda value: value}, ["HJ_IN"])
-    assert workbook.read("HJ_R") == [[42461.0, "2016-04-01"]]
+    assert [[42461.0, "2016-04-01"]] == workbook.read("HJ_R")
 
 
 def test_what_the_engine_cannot_calculate_keeps_its_result(tmp_path):
@@ -84,8 +84,8 @@ def test_what_the_engine_cannot_calculate_keeps_its_result(tmp_path):
     row = "".join(f"<c><f>{text}</f><v>{saved}</v></c>" for text, saved in cells)
     names = {"HJ_R": "S!$A$1:$G$1"}
     workbook = tiny_file(tmp_path / "b.xlsx", f"<row>{row}</row>", names=names)
-    assert workbook.calculate({}) == ["S!A1", "S!C1", "S!F1", "S!E1"]
-    assert workbook.read("HJ_R") == [[5.0, 10.0, 6.0, 12.0, 3.0, 4.0, "NOSUCH(1)[1]1"]]
+    assert ["S!A1", "S!C1", "S!F1", "S!E1"] == workbook.calculate({})
+    assert [[5.0, 10.0, 6.0, 12.0, 3.0, 4.0, "NOSUCH(1)[1]1"]] == workbook.read("HJ_R")
 
 
 def test_shared_and_array_formulas_are_calculated_and_stay(tmp_path):
@@ -97,8 +97,8 @@ def test_shared_and_array_formulas_are_calculated_and_stay(tmp_path):
         '<c r="C2"><v>0</v></c></row>'
     )
     workbook = tiny_file(tmp_path / "b.xlsx", rows, names={"HJ_R": "S!$B$1:$C$2"})
-    assert workbook.calculate({}) == []
-    assert workbook.read("HJ_R") == [[2.0, 3.0], [4.0, 6.0]]
+    assert [] == workbook.calculate({})
+    assert [[2.0, 3.0], [4.0, 6.0]] == workbook.read("HJ_R")
     workbook.save(tmp_path / "out.xlsx")
     got = parts(tmp_path / "out.xlsx")[SHEET].decode()
     for old, new in (("*2</f><v>0", "*2</f><v>2"), ("*3</f><v>0", "*3</f><v>3"),

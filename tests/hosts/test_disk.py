@@ -18,8 +18,8 @@ def owner_file(name):
 def test_save_makes_a_new_file(tmp_path):
     """Where nothing was there is only the new file afterwards."""
     disk.save(tmp_path / "b.xlsx", b"new")
-    assert (tmp_path / "b.xlsx").read_bytes() == b"new"
-    assert os.listdir(tmp_path) == ["b.xlsx"]
+    assert b"new" == (tmp_path / "b.xlsx").read_bytes()
+    assert ["b.xlsx"] == os.listdir(tmp_path)
 
 
 def test_save_keeps_the_file_before_and_its_mode(tmp_path):
@@ -28,9 +28,9 @@ def test_save_keeps_the_file_before_and_its_mode(tmp_path):
     path.write_bytes(b"old")
     path.chmod(0o640)
     disk.save(path, b"new")
-    assert (path.read_bytes(), (tmp_path / "b.xlsx.bak").read_bytes()) == (b"new", b"old")
-    assert path.stat().st_mode & 0o777 == 0o640
-    assert sorted(os.listdir(tmp_path)) == ["b.xlsx", "b.xlsx.bak"]
+    assert (b"new", b"old") == (path.read_bytes(), (tmp_path / "b.xlsx.bak").read_bytes())
+    assert 0o640 == path.stat().st_mode & 0o777
+    assert ["b.xlsx", "b.xlsx.bak"] == sorted(os.listdir(tmp_path))
 
 
 def test_a_crash_before_the_end_leaves_the_old_file(tmp_path, monkeypatch):
@@ -44,8 +44,8 @@ def test_a_crash_before_the_end_leaves_the_old_file(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(WorkbookError, match=r"b\.xlsx.*No space"):
         disk.save(path, b"new")
-    assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["b.xlsx"]
+    assert b"old" == path.read_bytes()
+    assert ["b.xlsx"] == os.listdir(tmp_path)
 
 
 def test_a_link_is_written_through(tmp_path):
@@ -54,7 +54,7 @@ def test_a_link_is_written_through(tmp_path):
     (tmp_path / "link.xlsx").symlink_to(tmp_path / "real.xlsx")
     disk.save(tmp_path / "link.xlsx", b"new")
     assert (tmp_path / "link.xlsx").is_symlink()
-    assert (tmp_path / "real.xlsx").read_bytes() == b"new"
+    assert b"new" == (tmp_path / "real.xlsx").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_file_open_in_excel_is_not_replaced(tmp_path, contents, who):
     (tmp_path / "~$b.xlsx").write_bytes(contents)
     with pytest.raises(WorkbookError, match=rf"b\.xlsx.*{who}님이"):
         disk.save(path, b"new")
-    assert path.read_bytes() == b"old"
+    assert b"old" == path.read_bytes()
 
 
 def test_a_read_only_file_is_not_replaced(tmp_path):
@@ -79,7 +79,7 @@ def test_a_read_only_file_is_not_replaced(tmp_path):
     path.chmod(0o444)
     with pytest.raises(WorkbookError, match="읽기"):
         disk.save(path, b"new")
-    assert path.read_bytes() == b"old"
+    assert b"old" == path.read_bytes()
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):

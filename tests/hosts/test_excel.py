@@ -59,14 +59,14 @@ def ribbon(monkeypatch, tmp_path):
 
 def test_read_gives_a_block_in_one_read(book, host):
     """A named range is read as rows, with exactly one read of values."""
-    assert host.read("HJ_T") == [[1.0, 2.0], ["가", None]]
-    assert book.impl.log.reads == ["추진 '16!$B$2:$C$3"]
-    assert book.impl.log.formula_reads == []
+    assert [[1.0, 2.0], ["가", None]] == host.read("HJ_T")
+    assert ["추진 '16!$B$2:$C$3"] == book.impl.log.reads
+    assert [] == book.impl.log.formula_reads
 
 
 def test_read_of_one_cell_is_a_block(host):
     """One cell comes as one row of one value."""
-    assert host.read("HJ_ONE") == [[7.0]]
+    assert [[7.0]] == host.read("HJ_ONE")
 
 
 def test_read_gives_errors_dates_and_booleans(tmp_path):
@@ -82,7 +82,7 @@ def test_read_gives_errors_dates_and_booleans(tmp_path):
 
 def test_locate(host):
     """A name is located by sheet, row and column."""
-    assert host.locate("HJ_T") == ("추진 '16", 2, 2)
+    assert ("추진 '16", 2, 2) == host.locate("HJ_T")
 
 
 def test_missing_name_says_name_file_and_remedy(host):
@@ -107,33 +107,33 @@ def test_name_of_a_copied_sheet_is_not_taken(tmp_path):
     copy.defined_names["HJ_T"] = DefinedName("HJ_T", attr_text="'원본 (2)'!$A$1")
     file.save(path)
     host = ExcelWorkbook(engine.open_book(path))
-    assert host.locate("HJ_T")[0] == "원본"
-    assert host.read("HJ_T") == [[1.0]]
+    assert "원본" == host.locate("HJ_T")[0]
+    assert [[1.0]] == host.read("HJ_T")
 
 
 def test_write_same_shape_is_one_write(book, host):
     """A block of the same shape is written in one write and nothing else is touched."""
     rows = [[0.15, None], [True, dt.date(2016, 4, 1)]]
     host.write("HJ_T", rows)
-    assert book.impl.log.writes == ["추진 '16!$B$2:$C$3"]
-    assert [book.impl.log.reads, book.impl.log.formula_reads, book.impl.log.clears] == [[], [], []]
+    assert ["추진 '16!$B$2:$C$3"] == book.impl.log.writes
+    assert [[], [], []] == [book.impl.log.reads, book.impl.log.formula_reads, book.impl.log.clears]
     assert [[0.15, None], [True, dt.datetime(2016, 4, 1)]] == host.read("HJ_T")
 
 
 def test_write_grows_the_name(book, host):
     """More rows over blank cells are written and the name takes them in."""
     host.write("HJ_T", [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
-    assert book.names["HJ_T"].refers_to == "='추진 ''16'!$B$2:$C$4"
-    assert host.read("HJ_T") == [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]]
+    assert "='추진 ''16'!$B$2:$C$4" == book.names["HJ_T"].refers_to
+    assert [[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]] == host.read("HJ_T")
 
 
 def test_write_shrinks_and_blanks_what_is_left(book, host):
     """Fewer rows and columns leave blanks behind and a smaller name."""
     host.write("HJ_T", [[9.0]])
-    assert book.names["HJ_T"].refers_to == "='추진 ''16'!$B$2"
+    assert "='추진 ''16'!$B$2" == book.names["HJ_T"].refers_to
     sheet = book.sheets[0]
-    assert sheet["B2:C3"].value == [[9.0, None], [None, None]]
-    assert sheet["B6"].value == "막음"
+    assert [[9.0, None], [None, None]] == sheet["B2:C3"].value
+    assert "막음" == sheet["B6"].value
 
 
 def test_write_taller_and_narrower(book, host):
@@ -151,8 +151,8 @@ def test_write_refuses_to_grow_over_cells(book, host, rows, cell):
     book.impl.all_sheets[0].formulas[3, 6] = '=""'
     with pytest.raises(WorkbookError, match=f"추진 '16!{cell}에.*HJ_T.*아무것도 쓰지 않았습니다"):
         host.write("HJ_T", rows)
-    assert book.impl.log.writes == []
-    assert book.names["HJ_T"].refers_to == "='추진 ''16'!$B$2:$C$3"
+    assert [] == book.impl.log.writes
+    assert "='추진 ''16'!$B$2:$C$3" == book.names["HJ_T"].refers_to
 
 
 @pytest.mark.parametrize("rows", [[], [[]], [[1.0], [1.0, 2.0]]])
@@ -160,7 +160,7 @@ def test_write_refuses_ragged_rows(book, host, rows):
     """No rows, empty rows and rows of several lengths are refused before anything happens."""
     with pytest.raises(WorkbookError, match="HJ_T.*칸 수"):
         host.write("HJ_T", rows)
-    assert book.impl.log.writes == []
+    assert [] == book.impl.log.writes
 
 
 PARSED = [
@@ -176,7 +176,7 @@ def test_text_stays_text(book, host, text):
     """Text comes back as it was given, whatever Excel would have made of it."""
     host.write("HJ_ONE", [[text]])
     assert text == book.impl.all_sheets[0].values[1, 5]
-    assert book.impl.all_sheets[0].formulas == {}
+    assert {} == book.impl.all_sheets[0].formulas
 
 
 @pytest.mark.parametrize("text", PARSED)
@@ -194,7 +194,7 @@ def test_no_apostrophe_where_it_is_not_needed(text):
 def test_the_engine_parses_as_excel_does(book):
     """The engine would catch a host that forgets the apostrophe: =, % and dates are parsed."""
     book.sheets[0]["H1:J1"].value = ["=1+1", "15%", "2016-04-01"]
-    assert book.sheets[0]["H1"].formula == "=1+1"
+    assert "=1+1" == book.sheets[0]["H1"].formula
     assert [0.0, 0.15, dt.datetime(2016, 4, 1)] == book.sheets[0]["H1:J1"].value
 
 
@@ -203,7 +203,7 @@ def test_write_errors_and_numbers_com_cannot_hold(book, host):
     host.write("HJ_T", [[CellError("#N/A"), 5_000_000_000], [float("inf"), float("nan")]])
     expected = [[CellError("#N/A"), 5e9], [CellError("#NUM!"), CellError("#NUM!")]]
     assert expected == host.read("HJ_T")
-    assert book.impl.all_sheets[0].values[2, 2] == -2146826246
+    assert -2146826246 == book.impl.all_sheets[0].values[2, 2]
 
 
 def test_protected_sheet_is_a_sentence(book, host):
@@ -219,7 +219,7 @@ def test_unlocked_cells_of_a_protected_sheet_are_written(book, host):
     sheet.protection.sheet = True
     sheet["E1"].protection = Protection(locked=False)
     host.write("HJ_ONE", [[8.0]])
-    assert host.read("HJ_ONE") == [[8.0]]
+    assert [[8.0]] == host.read("HJ_ONE")
 
 
 def test_undo_puts_back_values_formulas_text_and_names(book, host):
@@ -231,10 +231,10 @@ def test_undo_puts_back_values_formulas_text_and_names(book, host):
     host.write("HJ_T", [[1.0, 1.0]] * 3)
     host.write("HJ_T", [[2.0]])
     ExcelWorkbook(book).undo()
-    assert book.names["HJ_T"].refers_to == "='추진 ''16'!$B$2:$C$3"
-    assert sheet["B2:C3"].formula == (("=SUM(1,2)", "2"), ("가", "=text"))
-    assert book.impl.all_sheets[0].formulas == {(2, 2): "=SUM(1,2)"}
-    assert sheet["B4:C4"].value == [None, None]
+    assert "='추진 ''16'!$B$2:$C$3" == book.names["HJ_T"].refers_to
+    assert (("=SUM(1,2)", "2"), ("가", "=text")) == sheet["B2:C3"].formula
+    assert {(2, 2): "=SUM(1,2)"} == book.impl.all_sheets[0].formulas
+    assert [None, None] == sheet["B4:C4"].value
 
 
 def test_undo_does_not_overwrite_what_was_typed_since(book, host):
@@ -244,10 +244,10 @@ def test_undo_does_not_overwrite_what_was_typed_since(book, host):
     book.sheets[0]["C3"].value = "새 값"
     with pytest.raises(WorkbookError, match="추진 '16!C3에 '새 값'"):
         host.undo()
-    assert book.sheets[0]["B2:C2"].value == [9.0, 9.0]
+    assert [9.0, 9.0] == book.sheets[0]["B2:C2"].value
     book.sheets[0]["C3"].value = None
     host.undo()
-    assert host.read("HJ_T") == [[1.0, 2.0], ["가", None]]
+    assert [[1.0, 2.0], ["가", None]] == host.read("HJ_T")
 
 
 def test_undo_without_backup(host):
@@ -260,7 +260,7 @@ def test_progress_sets_and_gives_back_the_status_bar(book, host):
     """The status bar shows the text and is then Excel's again."""
     host.progress("읽는 중")
     host.progress(None)
-    assert book.app.impl.status_texts == ["읽는 중", False]
+    assert ["읽는 중", False] == book.app.impl.status_texts
 
 
 def test_call_runs_the_action_on_the_calling_book(book, ribbon):
@@ -269,8 +269,8 @@ def test_call_runs_the_action_on_the_calling_book(book, ribbon):
     book.sheets[0]["F1"].value = None
     with engine.calling(book):
         excel.call("refresh")
-    assert book.sheets[0]["E1:F1"].value == [1.0, 2.0]
-    assert book.app.impl.alerts == []
+    assert [1.0, 2.0] == book.sheets[0]["E1:F1"].value
+    assert [] == book.app.impl.alerts
     assert False is book.app.status_bar
 
 
@@ -279,9 +279,9 @@ def test_call_shows_a_sentence_that_the_action_returns(book, ribbon):
     ribbon.refresh = lambda workbook: "득점 40점"
     with engine.calling(book):
         excel.call("refresh")
-    assert [
+    assert [("득점 40점", "희망일자리", "info")] == [
         (a.text, a.title, a.mode) for a in book.app.impl.alerts
-    ] == [("득점 40점", "희망일자리", "info")]
+    ]
 
 
 def test_call_shows_our_errors_and_undoes_half_written_tables(book, ribbon):
@@ -296,9 +296,9 @@ def test_call_shows_our_errors_and_undoes_half_written_tables(book, ribbon):
     with engine.calling(book):
         excel.call("refresh")
     (alert,) = book.app.impl.alerts
-    assert alert.mode == "critical"
+    assert "critical" == alert.mode
     assert "HJ_NO" in alert.text and alert.text.endswith("이전 상태로 되돌렸습니다.")
-    assert ExcelWorkbook(book).read("HJ_T") == [[1.0, 2.0], ["가", None]]
+    assert [[1.0, 2.0], ["가", None]] == ExcelWorkbook(book).read("HJ_T")
 
 
 def test_call_explains_an_unexpected_error_and_logs_it(book, ribbon):
@@ -325,4 +325,4 @@ def test_call_undo(book, host, ribbon):
     host.write("HJ_ONE", [[8.0]])
     with engine.calling(book):
         excel.call("undo")
-    assert host.read("HJ_ONE") == [[7.0]]
+    assert [[7.0]] == host.read("HJ_ONE")

@@ -59,20 +59,22 @@ def test_write_and_calculate_change_only_the_cells_meant(book, tmp_path):
     """
     workbook = FileWorkbook.open(book)
     workbook.write("HJ_OUT", [[1, 20], ["새글", True]])
-    assert workbook.calculate({"HJ": score}, ["HJ_IN"]) == []
+    assert [] == workbook.calculate({"HJ": score}, ["HJ_IN"])
     out = tmp_path / "out.xlsm"
     workbook.save(out)
     before, after = parts(book), parts(out)
     assert list(before) == list(after)
-    assert [name for name in before if before[name] != after[name]] == [SHEET]
+    assert [SHEET] == [name for name in before if before[name] != after[name]]
     touched = {"E2", "D3", "E3", "C2", "C3", "C4"}
     new = {"E3"}  # was not in the file
     old_xml, new_xml = without_cells(before[SHEET], touched), without_cells(after[SHEET], touched)
     for address in new:
         new_xml = new_xml.replace(f'<c r="{address}"></c>'.encode(), b"")
     assert old_xml == new_xml
-    for part in ("xl/vbaProject.bin", "customUI/customUI14.xml", "xl/drawings/vmlDrawing1.vml",
-                 "xl/drawings/drawing1.xml", "xl/charts/chart1.xml", "xl/comments1.xml"):  # fmt: skip
+    for part in (
+        "xl/vbaProject.bin", "customUI/customUI14.xml", "xl/drawings/vmlDrawing1.vml",
+        "xl/drawings/drawing1.xml", "xl/charts/chart1.xml", "xl/comments1.xml",
+    ):  # fmt: skip
         assert part in before
     for piece in (b"sparkline", b"dataBar", b"dataValidation", b"hyperlink", b"pageSetup",
                   b"legacyDrawing", b"sheetProtection", b"mergeCell"):  # fmt: skip
@@ -87,10 +89,10 @@ def test_an_independent_reader_sees_the_new_values(book, tmp_path):
     workbook.save(tmp_path / "out.xlsm")
     values = openpyxl.load_workbook(tmp_path / "out.xlsm", data_only=True)["입력"]
     formulas = openpyxl.load_workbook(tmp_path / "out.xlsm")["입력"]
-    assert [values[f"C{row}"].value for row in (2, 3, 4)] == [6, "#VALUE!", "#NUM!"]
-    assert [values[f"C{row}"].data_type for row in (2, 3, 4)] == ["n", "e", "e"]
-    assert tuple(values[a].value for a in ("D2", "E2", "D3", "E3")) == (1, 20, "=새글", None)
-    assert formulas["C2"].value == "=HJ(B2)"
+    assert [6, "#VALUE!", "#NUM!"] == [values[f"C{row}"].value for row in (2, 3, 4)]
+    assert ["n", "e", "e"] == [values[f"C{row}"].data_type for row in (2, 3, 4)]
+    assert (1, 20, "=새글", None) == tuple(values[a].value for a in ("D2", "E2", "D3", "E3"))
+    assert "=HJ(B2)" == formulas["C2"].value
     assert dt.datetime(2016, 4, 1) == values["B4"].value
 
 
@@ -101,7 +103,7 @@ def test_a_resized_name_changes_only_its_own_text(book, tmp_path):
     workbook.save(tmp_path / "out.xlsm")
     before, after = parts(book), parts(tmp_path / "out.xlsm")
     changed = [name for name in before if before[name] != after[name]]
-    assert sorted(changed) == ["xl/workbook.xml", SHEET]
+    assert ["xl/workbook.xml", SHEET] == sorted(changed)
     meant = before["xl/workbook.xml"].replace(b"$D$2:$E$3</", b"$D$2:$E$4</")
     assert etree.tostring(etree.fromstring(meant), method="c14n") == etree.tostring(
         etree.fromstring(after["xl/workbook.xml"]), method="c14n"
@@ -137,7 +139,7 @@ def test_saving_elsewhere_leaves_the_input(book, tmp_path):
     workbook.write("HJ_OUT", [[0, 0]])
     workbook.save(tmp_path / "out.xlsm")
     assert before == book.read_bytes()
-    assert list(tmp_path.glob("*.bak")) == []
+    assert [] == list(tmp_path.glob("*.bak"))
 
 
 def test_saving_in_place_keeps_the_file_before(book):
@@ -179,8 +181,8 @@ def test_overwriting_a_formula_drops_the_calculation_chain(tmp_path):
     workbook.save(tmp_path / "dropped.xlsx")
     after = parts(tmp_path / "dropped.xlsx")
     assert "xl/calcChain.xml" not in after
-    assert [name for name, data in after.items() if b"calcChain" in data] == []
-    assert openpyxl.load_workbook(tmp_path / "dropped.xlsx")["S"]["A1"].value == 2
+    assert [] == [name for name, data in after.items() if b"calcChain" in data]
+    assert 2 == openpyxl.load_workbook(tmp_path / "dropped.xlsx")["S"]["A1"].value
 
 
 def test_a_fault_in_a_function_is_raised_and_changes_nothing(book, tmp_path):
@@ -197,7 +199,7 @@ def test_a_fault_in_a_function_is_raised_and_changes_nothing(book, tmp_path):
 
 
 def test_dates_reach_functions_as_text_only_where_asked(book, tmp_path):
-    """A date cell named in date_inputs arrives as ISO text, else as its number; the file keeps it."""
+    """A date cell named in date_inputs arrives as ISO text, else as its number."""
     seen = []
     workbook = FileWorkbook.open(book)
     workbook.calculate({"HJ": lambda value: seen.append(value) or 9.0}, ["HJ_IN"])
@@ -213,7 +215,7 @@ def test_functions_written_are_seen_by_the_next_calculation(book):
     workbook = FileWorkbook.open(book)
     workbook.write("HJ_IN", [[1], [2], [3]])
     workbook.calculate({"HJ": lambda value: value * 10})
-    assert workbook.read("HJ_RESULT") == [[10.0], [20.0], [30.0]]
+    assert [[10.0], [20.0], [30.0]] == workbook.read("HJ_RESULT")
 
 
 @pytest.mark.parametrize("name", ["openpyxl.xlsx", "libreoffice.xlsx"])
@@ -226,7 +228,7 @@ def test_files_of_other_programs_are_read_and_calculated(name, tmp_path):
     workbook.calculate({"HJ": lambda value: 6.0})
     workbook.save(tmp_path / name)
     sheet = openpyxl.load_workbook(tmp_path / name, data_only=True)["값"]
-    assert (sheet["A2"].value, sheet["A4"].value, sheet["B4"].value) == (6, "새글", 3)
+    assert (6, "새글", 3) == (sheet["A2"].value, sheet["A4"].value, sheet["B4"].value)
 
 
 def test_a_file_made_by_excel_goes_through_unchanged(tmp_path):

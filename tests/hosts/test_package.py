@@ -41,7 +41,7 @@ def local_entry(data, name):
 
 def test_no_change_gives_the_same_bytes():
     """Without a change the file is what was read."""
-    assert Package(PLAIN, "b.xlsx").to_bytes() == PLAIN
+    assert PLAIN == Package(PLAIN, "b.xlsx").to_bytes()
 
 
 def test_replacing_by_the_same_contents_is_no_change():
@@ -49,7 +49,7 @@ def test_replacing_by_the_same_contents_is_no_change():
     package = Package(PLAIN, "b.xlsx")
     package.replace(SHEET, package.part(SHEET))
     assert not package.changed
-    assert package.to_bytes() == PLAIN
+    assert PLAIN == package.to_bytes()
 
 
 def test_a_replaced_part_is_the_only_one_that_differs():
@@ -59,7 +59,7 @@ def test_a_replaced_part_is_the_only_one_that_differs():
     got = package.to_bytes()
     before, after = parts(PLAIN), parts(got)
     assert list(before) == list(after)
-    assert after[SHEET] == b"<new/>" * 1000
+    assert b"<new/>" * 1000 == after[SHEET]
     for name in before:
         assert (name == SHEET) != (local_entry(PLAIN, name) == local_entry(got, name))
 
@@ -85,7 +85,7 @@ def test_other_readers_accept_the_file(tmp_path):
     path.write_bytes(package.to_bytes())
     command = [sys.executable, "-m", "zipfile", "-t", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout == "Done testing\n"
+    assert "Done testing\n" == done.stdout
 
 
 def test_streamed_and_stored_entries_comments_and_extras_survive():
@@ -105,13 +105,13 @@ def test_streamed_and_stored_entries_comments_and_extras_survive():
     with zipfile.ZipFile(io.BytesIO(got)) as after:
         assert after.testzip() is None
         assert "꼬리말".encode() == after.comment
-        assert after.read("xl/workbook.xml") == b"<w/>"
+        assert b"<w/>" == after.read("xl/workbook.xml")
         info = after.getinfo("한글/이름.xml")
         assert (b"note", struct.pack("<HH4s", 0xCAFE, 4, b"keep")) == (info.comment, info.extra)
     assert local_entry(data, SHEET) == local_entry(got, SHEET)
     again = Package(got, "b.xlsx")
     again.replace("한글/이름.xml", b"new")
-    assert parts(again.to_bytes())["한글/이름.xml"] == b"new"
+    assert b"new" == parts(again.to_bytes())["한글/이름.xml"]
 
 
 def test_remove_takes_out_part_and_content_type():
@@ -128,7 +128,7 @@ def test_a_copy_changes_on_its_own():
     """What is done to a copy is not done to the package."""
     package = Package(PLAIN, "b.xlsx")
     package.copy().replace(SHEET, b"<new/>")
-    assert package.to_bytes() == PLAIN
+    assert PLAIN == package.to_bytes()
 
 
 def test_relationships_are_resolved_against_their_source():

@@ -92,7 +92,7 @@ def test_a_cell_that_is_not_there_is_blank():
 def test_rows_and_cells_without_addresses_count_by_position():
     """Without r a row or cell follows the one before it."""
     sheet = make('<row><c><v>1</v></c></row><row r="5"><c r="B5"><v>2</v></c><c><v>3</v></c></row>')
-    assert [sheet.value(1, 1), sheet.value(5, 2), sheet.value(5, 3)] == [1.0, 2.0, 3.0]
+    assert [1.0, 2.0, 3.0] == [sheet.value(1, 1), sheet.value(5, 2), sheet.value(5, 3)]
 
 
 def test_an_insertion_numbers_those_without_address():
@@ -100,7 +100,7 @@ def test_an_insertion_numbers_those_without_address():
     sheet = make("<row><c><v>1</v></c></row><row><c><v>2</v></c></row>")
     sheet.set_value(1, 3, 9)
     sheet.set_value(4, 1, 8)
-    assert order(sheet) == ["1", "A1", "C1", "2", "A2", "4", "A4"]
+    assert ["1", "A1", "C1", "2", "A2", "4", "A4"] == order(sheet)
 
 
 def test_new_rows_and_cells_go_where_they_belong():
@@ -120,10 +120,10 @@ def test_new_cells_look_like_the_empty_place_did():
     sheet.set_value(1, 3, 7)
     sheet.set_value(2, 3, 7)
     sheet.set_value(1, 5, 7)
-    assert cells(sheet) == {"C1": ({"s": "2"}, "7"), "E1": ({}, "7"), "C2": ({"s": "1"}, "7")}
+    assert {"C1": ({"s": "2"}, "7"), "E1": ({}, "7"), "C2": ({"s": "1"}, "7")} == cells(sheet)
     root = etree.fromstring(sheet.to_xml())
-    assert root.find(f"{{{MAIN}}}dimension").get("ref") == "A1:E2"
-    assert root.find(f".//{{{MAIN}}}row").get("spans") == "1:5"
+    assert "A1:E2" == root.find(f"{{{MAIN}}}dimension").get("ref")
+    assert "1:5" == root.find(f".//{{{MAIN}}}row").get("spans")
 
 
 def test_each_kind_of_value_is_written():
@@ -157,14 +157,14 @@ def test_a_date_takes_a_date_format_only_where_there_is_none():
     sheet = make('<row r="1"><c r="A1" s="1"/><c r="B1" s="2"/></row>')
     for column in (1, 2):
         sheet.set_value(1, column, dt.date(2016, 4, 1))
-    assert cells(sheet) == {"A1": ({"s": "1"}, "42461"), "B1": ({"s": "3"}, "42461")}
+    assert {"A1": ({"s": "1"}, "42461"), "B1": ({"s": "3"}, "42461")} == cells(sheet)
 
 
 def test_blanking_keeps_format_and_extensions():
     """None takes value, formula and type out and leaves the rest of the cell."""
     sheet = make('<row r="1"><c r="A1" s="2" t="str" cm="1"><f>1</f><v>x</v><extLst/></c></row>')
     assert sheet.set_value(1, 1, None)
-    assert cells(sheet) == {"A1": ({"s": "2"}, "")}
+    assert {"A1": ({"s": "2"}, "")} == cells(sheet)
     assert b"<extLst/>" in sheet.to_xml()
 
 
@@ -183,7 +183,7 @@ def test_a_boolean_is_not_its_number():
     """TRUE over 1 is a change."""
     sheet = make('<row r="1"><c r="A1"><v>1</v></c></row>')
     sheet.set_value(1, 1, True)
-    assert cells(sheet) == {"A1": ({"t": "b"}, "1")}
+    assert {"A1": ({"t": "b"}, "1")} == cells(sheet)
 
 
 def test_a_result_leaves_the_formula():
@@ -259,9 +259,9 @@ SHARED = (
 
 def test_formulas_tells_text_of_shared_ones():
     """Users of a shared formula report the text of its first cell."""
-    assert [
+    assert [(1, "B1*2"), (2, "B1*2"), (3, "B1*2")] == [
         (formula.row, formula.text) for formula in make(SHARED).formulas()
-    ] == [(1, "B1*2"), (2, "B1*2"), (3, "B1*2")]
+    ]
 
 
 def test_the_first_cell_of_a_shared_formula_cannot_go_alone():
@@ -291,7 +291,7 @@ def test_the_engine_gets_room_for_arrays():
     """Results that an array fills are left out for the engine, and only for it."""
     sheet = make(ARRAY)
     for_engine = make("", data=sheet.without_array_results())
-    assert [for_engine.value(2, 1), for_engine.value(2, 2)] == [None, 7.0]
+    assert [None, 7.0] == [for_engine.value(2, 1), for_engine.value(2, 2)]
     assert sheet_xml(ARRAY) == sheet.to_xml()
 
 

@@ -32,7 +32,7 @@ def test_number_codes(code):
 
 def test_openpyxl_agrees_on_dates():
     """An independent reader says the same of all date codes here but the weekday one."""
-    assert [code for code in DATES if not is_date_format(code)] == []
+    assert [] == [code for code in DATES if not is_date_format(code)]
 
 
 @pytest.mark.parametrize("serial", [1, 59, 61, 42461, 42461.5, 0.25, 42461.5416666667, 2958465])
@@ -66,7 +66,7 @@ def test_formats_of_a_file(tmp_path):
     assert expected == [styles.is_date(index) for index in range(1, len(codes) + 1)]
     engine = formualizer.load_workbook(str(path))
     theirs = [not isinstance(engine.get_value("S", row + 1, 1), float) for row in range(len(codes))]
-    assert theirs == [True] * 7 + [False] * 9
+    assert [True] * 7 + [False] * 9 == theirs
 
 
 def test_a_date_without_styles_is_refused():

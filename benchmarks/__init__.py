@@ -1,0 +1,1 @@
+"""What the speed of HopeJobs XL is, as ratios against named peers: ``python -m benchmarks``."""

@@ -1,0 +1,32 @@
+"""``python -m benchmarks``: one Markdown table on stdout, progress on a terminal. Exit status 0."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks import books, processes, scores
+from benchmarks.timing import Row, table
+
+
+def main() -> None:
+    """Measure everything, then print the table."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for row in _rows(Path(folder)):
+            found.append(row)
+            if sys.stderr.isatty():
+                print(f"measured: {row.what}", file=sys.stderr)
+    print(table(found))
+
+
+def _rows(folder: Path) -> Iterator[Row]:
+    yield from scores.rows()
+    yield from books.rows(folder)
+    yield from processes.rows()
+
+
+if __name__ == "__main__":
+    main()

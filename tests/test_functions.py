@@ -1,0 +1,170 @@
+"""The worksheet functions: every row of the value table in design.md, and HJ_TOTAL."""
+
+import datetime as dt
+import math
+
+import pytest
+
+from hopejobs_xl.functions import NAMES, Functions
+from hopejobs_xl.loader import load
+from hopejobs_xl.values import ERRORS, MISSING, CellError
+
+F = Functions(load())
+SIX, NINETEEN = "취업률", "노동교육"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "actuals", "shown", "words"),
+    [
+        # a number: scored
+        (SIX, [0.15], 6, ["15% 이상 → 6점", "공문"]),
+        (SIX, [0.05], 2, ["가정"]),
+        (SIX, [0], 0, ["2.5% 미만 → 0점"]),
+        # numeric text: scored as that number, and the reason says so
+        (SIX, ["15%"], 6, ["글자 「15%」를 수로 읽음"]),
+        ("⑪", ["1,500점"], 5, ["글자 「1,500점」를 수로 읽음"]),
+        ("⑫", ["1,500명"], 3, ["글자 「1,500명」를 수로 읽음"]),
+        # other text: #VALUE!, named
+        (SIX, ["조금"], "#VALUE!", ["「조금」", "비율 0% 이상 100% 이하"]),
+        # blank: nothing
+        (SIX, [None], "", ["미입력", "0과 다름"]),
+        (SIX, [""], "", ["미입력"]),
+        (NINETEEN, [119, None], "", ["미입력", "주민"]),
+        (NINETEEN, [None, 100], "", ["미입력", "직원"]),
+        ("⑯", [None], "", ["미입력", "수기점수"]),
+        # omitted: only for the second actual, and not where two are needed
+        (SIX, [0.15, MISSING], 6, ["공문"]),
+        (NINETEEN, [119], "#VALUE!", ["실적이 2개 필요함", "주민"]),
+        (NINETEEN, [119, 100], 0, ["직원 119명", "주민 100명"]),
+        # an Excel error: the same error
+        (SIX, [CellError("#DIV/0!")], "#DIV/0!", ["#DIV/0!", "수식"]),
+        (NINETEEN, [119, CellError("#REF!")], "#REF!", ["#REF!"]),
+        # outside what the unit allows
+        (SIX, [15], "#NUM!", ["비율", "15%"]),
+        ("④", [-1], "#NUM!", ["-1건", "0건 이상"]),
+        (SIX, [math.nan], "#NUM!", ["수가 아님"]),
+        (SIX, [math.inf], "#NUM!", ["수가 아님"]),
+        ("④", [1e308], "#NUM!", ["너무 큼"]),
+        ("④", [dt.datetime(2016, 4, 1)], "#NUM!", ["날짜 2016-04-01"]),
+        ("④", [True], "#NUM!", ["TRUE"]),
+        # an unknown or ambiguous indicator: #N/A with proposals
+        ("취없률", [1], "#N/A", ["취없률", "⑥ 취업률"]),
+        ("취업", [1], "#N/A", ["⑥ 취업률", "⑪ 취업자 임금수준"]),
+        (None, [1], "#N/A", ["지표가 없습니다"]),
+        # without bands: #N/A
+        ("②", [3201300], "#N/A", ["미등록", "일자리정책과-3139"]),
+        ("⑧", [3000, None], "#N/A", ["미등록"]),
+        ("②", [None], "#N/A", ["미등록"]),
+        # a second actual where there is only one
+        (SIX, [0.15, 3], "#VALUE!", ["실적은 1개뿐"]),
+    ],
+)
+def test_what_arrives_and_what_comes_back(indicator, actuals, shown, words):
+    """HJ_SCORE shows the stated result, HJ_WHY says why, HJ_SCORES and HJ_BAND agree."""
+    assert shown == F.HJ_SCORE(indicator, *actuals)
+    reason = F.HJ_WHY(indicator, *actuals)
+    assert [] == [word for word in words if word not in reason]
+    block = [[[actual]] for actual in actuals]
+    if indicator:
+        assert [[shown]] == F.HJ_SCORES([[indicator]], *block)
+    if not isinstance(shown, (int, float)):
+        assert (shown, type(shown)) == (
+            F.HJ_BAND(indicator, *actuals),
+            type(F.HJ_SCORE(indicator, *actuals)),
+        )
+
+
+@pytest.mark.parametrize("code", ERRORS)
+def test_every_excel_error_comes_back(code):
+    """As the actual and as the indicator."""
+    assert code == F.HJ_SCORE(SIX, code)
+    assert [code] * 5 == [
+        F.HJ_SCORE(code, 1),
+        F.HJ_MAX(code),
+        F.HJ_TARGET(code),
+        F.HJ_BAND(code, 1),
+        F.HJ_STATE(code, 1),
+    ]
+
+
+def test_the_table_has_every_function():
+    """Nine names, each a method of its own."""
+    assert 9 == len(NAMES)
+    assert list(NAMES) == list(F.table())
+    assert 6 == F.table()["HJ_SCORE"](SIX, 0.15)
+
+
+def test_max_and_target():
+    """Of known indicators; #N/A otherwise."""
+    assert [6, -10, "#N/A"] == [F.HJ_MAX(name) for name in (SIX, "감점", "없는 지표")]
+    assert [1, 0, "#N/A"] == [F.HJ_TARGET(name) for name in (6, "감점", "취업")]
+
+
+def test_band_as_text():
+    """The band with its unit; both parts of a composite; a hand-given score."""
+    assert "15% 이상 → 6점" == F.HJ_BAND(SIX, 0.2)
+    assert "1,500명 이상 → 4점 + 875명 이상 → 1점" == F.HJ_BAND(NINETEEN, 1500, 900)
+    assert "수기 9점" == F.HJ_BAND("⑯", None, None, 9)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "state", "basis"),
+    [
+        ((SIX, 0.15), "산정", "공문"),
+        ((SIX, 0.05), "산정", "가정"),
+        ((SIX, None), "미입력", ""),
+        ((SIX, "조금"), "오류", ""),
+        (("②", 1), "미등록", ""),
+        (("②", 1, None, 3), "산정", "수기"),
+        (("없는 지표", 1), "오류", ""),
+    ],
+)
+def test_state_and_basis(arguments, state, basis):
+    """What the 상태 and 근거 columns show."""
+    assert (state, basis) == (F.HJ_STATE(*arguments), F.HJ_BASIS(*arguments))
+
+
+def test_scores_of_a_column():
+    """Each row on its own; a row without an indicator stays empty."""
+    names = [["⑥"], [None], ["⑲"], ["⑯"], ["②"], ["취업"]]
+    actuals = [[0.15], [1.0], [1500.0], [None], [5.0], [1.0]]
+    seconds = [[None], [None], [3500.0], [None], [None], [None]]
+    hands = [[None], [None], [None], [9.0], [None], [None]]
+    expected = [[6], [""], [8], [9], ["#N/A"], ["#N/A"]]
+    assert expected == F.HJ_SCORES(names, actuals, seconds, hands)
+
+
+def test_scores_of_a_row_and_of_a_rectangle():
+    """The shape that goes in comes out."""
+    assert [[6, 5]] == F.HJ_SCORES([["⑥", "④"]], [[0.15, 51]])
+    assert [[6, 5], [0, 4]] == F.HJ_SCORES([["⑥", "④"], ["⑥", "④"]], [[0.15, 51], [0, 50]])
+    assert [[6]] == F.HJ_SCORES("⑥", 0.15)
+
+
+@pytest.mark.parametrize(
+    "actuals", [[[1.0]], [[1.0, 2.0]], [[1.0], [2.0], [3.0]], [[1.0, 2.0], [3.0, 4.0]]]
+)
+def test_scores_of_unequal_ranges_are_refused(actuals):
+    """Two rows of indicators need two rows of actuals."""
+    result = F.HJ_SCORES([["⑥"], ["④"]], actuals)
+    assert ("#VALUE!", CellError) == (result, type(result))
+
+
+@pytest.mark.parametrize(
+    ("points", "total"),
+    [
+        ([[10.0], [5.0], [2.5]], 17.5),
+        ([[10.0], [None], [""], [-3.0]], 7),
+        ([[0.1] * 10], 1),
+        ([[None]], 0),
+        (7.0, 7),
+        ([[1.0], ["5점"]], "#VALUE!"),
+        ([[1.0], ["5"]], "#VALUE!"),
+        ([[1.0], [True]], "#VALUE!"),
+        ([[1.0], ["글자"], [CellError("#N/A")]], "#N/A"),
+        ([[CellError("#NUM!")], [CellError("#N/A")]], "#NUM!"),
+    ],
+)
+def test_total_refuses_to_skip(points, total):
+    """Blanks add nothing; text is #VALUE!; an error comes back as it is."""
+    assert total == F.HJ_TOTAL(points)
