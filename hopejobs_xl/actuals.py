@@ -82,9 +82,13 @@ def _read_checks(raw: object, scale: Scale) -> Reading:
     if isinstance(raw, str) and marks(raw, scale.bands) is not None:
         return Reading(Kind.NUMBER, 0.0, text=raw)
     reading = read(raw, scale.unit)
+    names = ", ".join(band.label for band in scale.bands)
+    if reading.kind is Kind.TEXT:
+        count = len(scale.bands)
+        marks_too = f"확인한 개수 0~{count} 또는 O X 표시 {count}개({names})"
+        return _refused(f"글자 「{shorten(reading.text)}」: 허용 {marks_too}. 고치세요")
     if reading.kind is not Kind.NUMBER or reading.number is None:
         return reading
-    names = ", ".join(band.label for band in scale.bands)
     if reading.number != int(reading.number):
         note = f"{plain(reading.number)}은(는) 확인한 개수가 아님: 허용 0~{len(scale.bands)}의 정수"
         return Reading(Kind.OUTSIDE, None, f"{note}({names}). 개수를 고치세요", WRONG_NUMBER)

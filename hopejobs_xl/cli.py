@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,9 +20,12 @@ from .errors import HopeJobsError, IndicatorError, SchemeError, WorkbookError
 
 if TYPE_CHECKING:
     from .evaluation import Evaluation
-    from .scheme import Indicator
+    from .hosts.file import FileWorkbook
+    from .scheme import Indicator, Scheme
 
 FINE, FAULTS, FAILED = 0, 1, 2
+
+_FIRST_DAY = dt.date(1900, 3, 1)  # before it, Excel's calendar has a day that never was
 
 
 class _FaultyValue(HopeJobsError):
@@ -34,7 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(argv)
     try:
-        return options.run(options)
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
     except (SchemeError, IndicatorError, _FaultyValue) as error:
         return _failed(options, error, FAULTS)
     except HopeJobsError as error:
@@ -45,6 +52,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"[{options.extra}]'로 설치하세요"
         )
         return _failed(options, missing, FAILED)
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; keep the interpreter from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
     except OSError as error:
         shown = f"{error.filename}: {error.strerror}"
         return _failed(options, WorkbookError(f"{shown}. 할 일: 경로와 권한을 확인하세요"), FAILED)
@@ -57,11 +68,21 @@ def _failed(options: argparse.Namespace, error: Exception, status: int) -> int:
     return status
 
 
+_ARGPARSE = (
+    (r"the following arguments are required: ", "빠진 인수: "),
+    (r"unrecognized arguments: ", "모르는 인수: "),
+    (r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)", r"\1: \2는 없음. 허용: \3"),
+    (r"argument (\S+): expected one argument", r"\1: 값이 빠짐"),
+)
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse, with the last word in Korean."""
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
+        for english, korean in _ARGPARSE:
+            message = re.sub(english, korean, message)
         self.exit(FAILED, f"hopejobs: {message}. 할 일: {self.prog} --help로 쓰는 법을 보세요\n")
 
 
@@ -102,30 +123,43 @@ def _parser() -> argparse.ArgumentParser:
 
 def _refresh(options: argparse.Namespace) -> int:
     from . import ribbon
-    from .functions import Functions
     from .hosts.file import FileWorkbook
-    from .layout import ACTUALS, AS_OF
+    from .layout import AS_OF
 
+    _refuse_other_kind(options.book, options.out)
     book = FileWorkbook.open(options.book)
     if options.as_of is not None:
         book.write(AS_OF, [[_date(options.as_of)]])
     for text in options.sets:
         _set(book, text)
+    _calculate(book)
     evaluation = ribbon.refresh(book)
-    book.progress("수식을 계산하는 중")
-    book.calculate(Functions(evaluation.scheme).table(), date_inputs=(ACTUALS,))
-    book.progress(None)
+    _calculate(book)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
     return _report(options, evaluation)
 
 
+def _calculate(book: FileWorkbook) -> None:
+    """What Excel does by itself: bring every formula up to date, so that no stale one is read."""
+    from . import ribbon
+    from .functions import Functions
+    from .layout import ACTUALS
+
+    scheme = ribbon.read_scheme(book)
+    book.progress("수식을 계산하는 중")
+    book.calculate(Functions(scheme).table(), date_inputs=(ACTUALS,))
+    book.progress(None)
+
+
 def _check(options: argparse.Namespace) -> int:
     from . import ribbon
     from .hosts.file import FileWorkbook
 
-    evaluation = ribbon.check(FileWorkbook.open(options.book))
+    book = FileWorkbook.open(options.book)
+    _calculate(book)
+    evaluation = ribbon.check(book)
     if options.json:
         return _report(options, evaluation)
     for fault in evaluation.faults:
@@ -174,9 +208,20 @@ def _status(evaluation: Evaluation) -> int:
     return FAULTS if any(not fault.only_warns for fault in evaluation.faults) else FINE
 
 
+def _refuse_other_kind(book: Path, out: Path | None) -> None:
+    if out is not None and out.suffix.lower() != book.suffix.lower():
+        raise WorkbookError(
+            f"-o {out}: 읽은 값 「{out.suffix}」. 허용: 원본과 같은 {book.suffix}. "
+            "할 일: 결과 파일의 확장자를 원본과 같게 하세요"
+        )
+
+
 def _date(text: str) -> dt.date:
     try:
-        return dt.date.fromisoformat(text)
+        day = dt.date.fromisoformat(text)
+        if day < _FIRST_DAY:
+            raise ValueError
+        return day
     except ValueError:
         raise _FaultyValue(
             f"--as-of: 읽은 값 「{text[:40]}」. 허용: YYYY-MM-DD(예: 2016-04-01). "
@@ -184,7 +229,7 @@ def _date(text: str) -> dt.date:
         ) from None
 
 
-def _set(book: object, text: str) -> None:
+def _set(book: FileWorkbook, text: str) -> None:
     """Write one ``지표=실적`` into the form; raises before anything is written if it is wrong."""
     from . import ribbon
     from .layout import ACTUALS, FORM, FORM_TABLE, HANDS
@@ -218,7 +263,7 @@ def _set(book: object, text: str) -> None:
     book.write(target, rows)
 
 
-def _names(scheme: object, label: object, indicator: Indicator) -> bool:
+def _names(scheme: Scheme, label: object, indicator: Indicator) -> bool:
     try:
         return bool(label) and scheme.find(label) is indicator
     except IndicatorError:
@@ -233,7 +278,8 @@ def _values(indicator: Indicator, texts: Sequence[str]) -> list[object]:
     if len(texts) == 1 and len(parts) > 1:
         if is_grouped(texts[0]):
             raise _FaultyValue(
-                f"{indicator.no} {indicator.name}: 「{shorten(texts[0])}」는 한 값인지 두 값인지 "
+                f"{indicator.no} {indicator.name}: 「{shorten(texts[0])}」은(는) "
+                "한 값인지 두 값인지 "
                 f"알 수 없습니다. 허용: {' / '.join(part.name for part in parts)}. "
                 "할 일: 1500,3500 또는 1,500/3,500처럼 적으세요"
             )

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from .actuals import first_fault, read_actuals
-from .errors import IndicatorError
-from .layout import FORM_TABLE, address
+from .errors import IndicatorError, WorkbookError
+from .layout import FORM_TABLE, address, letter
 from .scales import ASSUMED, BY_HAND, OFFICIAL, round15
 from .scheme import Area, Department, Indicator, Item, Rounding, Scheme
 from .scoring import Result, State, round_points, score
@@ -160,6 +160,13 @@ def evaluate(
     """
     sheet, top, left = place
     column = {each.key: left + order for order, each in enumerate(FORM_TABLE.columns)}
+    if any(len(row) != len(FORM_TABLE.columns) for row in form):
+        raise WorkbookError(
+            f"{sheet}!{letter(left)}{top}부터의 표(이름 {FORM_TABLE.name})가 "
+            f"{len(form[0])}열입니다. "
+            f"허용: {len(FORM_TABLE.columns)}열(평가분야~사유). "
+            "할 일: 이름 관리자에서 범위를 되돌리세요"
+        )
     rows: dict[str, tuple[int, list[object]]] = {}
     faults: list[Fault] = []
     for order, row in enumerate(form):
@@ -183,8 +190,10 @@ def evaluate(
         result = _score_row(scheme, indicator, row)
         results.append(result)
         if order < 0:
+            first = address(sheet, top, column["label"])
+            where = f"{first}:{address('', top + len(form) - 1, column['label'])[1:]}"
             message = "이 지표의 줄이 없음: 세부지표 열에 지표 이름을 되돌리세요"
-            faults.append(Fault(address(sheet, top, column["label"]), indicator.name, message))
+            faults.append(Fault(where, _title(indicator), message))
         elif result.state is State.ERROR or result.warning:
             key = _faulty_column(indicator, row, result)
             cell = address(sheet, top + order, column[key])

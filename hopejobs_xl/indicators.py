@@ -167,6 +167,8 @@ def _scale(node: Node, method: str, unit: Unit) -> Scale:
     bands = tuple(_band(each, method) for each in nodes)
     if method in (LINE, PROPORTIONAL, PER_CASE, BONUS) and len(bands) > 1:
         node.refuse(("bands", 1), "둘째 줄", f"{method}은(는) 한 줄", "나머지 줄을 지우세요")
+    for each, band in zip(nodes, bands, strict=True):
+        _check_inside(each, band, unit)
     if method == STEPS:
         _check_order(nodes, bands)
     if method in (CHECKLIST, GRADES):
@@ -233,6 +235,15 @@ def _check_line_of_band(
         node.refuse("to", to, f"{edge}이므로 경계값 {at:.15g}보다 {way} 수", "끝값을 고치세요")
     if points_to <= points:
         node.refuse("points_to", points_to, f"{points:.15g}점보다 많은 점수", "점수를 고치세요")
+
+
+def _check_inside(node: Node, band: Band, unit: Unit) -> None:
+    """Refuse a threshold that no actual of the unit can reach (15 typed for 15 %)."""
+    for key, value in (("at", band.at), ("to", band.to)):
+        low = unit.minimum is not None and value is not None and value < unit.minimum
+        high = unit.maximum is not None and value is not None and value > unit.maximum
+        if key in node and (low or high):
+            node.refuse(key, value, unit.allowed(), "단위에 맞는 수로 고치세요(15%는 0.15)")
 
 
 def _check_order(nodes: list[Node], bands: tuple[Band, ...]) -> None:

@@ -87,7 +87,7 @@ class Names(Generic[T]):
     def _unknown(self, text: str) -> IndicatorError:
         near = nearest(text, self._all)
         names = ", ".join(_title(each) for each in near)
-        message = f"「{shorten(text)}」라는 지표가 없습니다"
+        message = f"「{shorten(text)}」(이)라는 지표가 없습니다"
         return IndicatorError(
             f"{message}. 가까운 이름: {names}"
             if near

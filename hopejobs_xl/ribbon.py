@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from .errors import WorkbookError
-from .evaluation import Evaluation, evaluate
+from .errors import SchemeError
+from .evaluation import Evaluation, Fault, evaluate
 from .hosts import Workbook
 from .layout import AS_OF, DISTRICT, FORM, address
 from .scheme import Scheme
@@ -36,13 +37,14 @@ def check(workbook: Workbook) -> Evaluation:
         workbook.progress("배점기준을 읽는 중")
         scheme = read_scheme(workbook)
         workbook.progress("실적을 계산하는 중")
-        return evaluate(
+        evaluation = evaluate(
             scheme,
             workbook.read(FORM),
             place=workbook.locate(FORM),
             district=str(workbook.read(DISTRICT)[0][0] or ""),
             as_of=_as_of(workbook, scheme),
         )
+        return _with_day_checked(workbook, evaluation)
     finally:
         workbook.progress(None)
 
@@ -52,6 +54,18 @@ def read_scheme(workbook: Workbook) -> Scheme:
     return scheme_from({name: workbook.read(name) for name in SCHEME_TABLES}, workbook.locate)
 
 
+def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
+    """*evaluation*, with a warning where 기준일 is outside the period (points do not change)."""
+    scheme, day = evaluation.scheme, evaluation.as_of
+    if scheme.period_start <= day <= scheme.period_end:
+        return evaluation
+    message = (
+        f"{day}은(는) 평가대상기간({scheme.period_start}~{scheme.period_end}) 밖: 날짜를 확인하세요"
+    )
+    fault = Fault(address(*workbook.locate(AS_OF)), "기준일", message, only_warns=True)
+    return replace(evaluation, faults=(*evaluation.faults, fault))
+
+
 def _as_of(workbook: Workbook, scheme: Scheme) -> dt.date:
     value = workbook.read(AS_OF)[0][0]
     if isinstance(value, dt.datetime):
@@ -59,8 +73,5 @@ def _as_of(workbook: Workbook, scheme: Scheme) -> dt.date:
     if isinstance(value, dt.date):
         return value
     cell = address(*workbook.locate(AS_OF))
-    shown = "빈칸" if value is None else f"「{value}」"
-    raise WorkbookError(
-        f"{cell} 기준일: 읽은 값 {shown}. 허용: 날짜(예: {scheme.document_date}). "
-        "할 일: 기준일을 날짜로 입력하세요"
-    )
+    allowed = f"날짜(예: {scheme.document_date}; 글자로 적은 날짜는 안 됨)"
+    raise SchemeError(f"{cell} 기준일", value, allowed, "셀 서식을 날짜로 하고 다시 입력하세요")

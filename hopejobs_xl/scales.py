@@ -147,6 +147,11 @@ class Scale:
         ordered: tuple[Band | None, ...] = self._ascending
         return (*ordered, None) if self.lower_is_better else (None, *ordered)
 
+    @cached_property
+    def verdicts(self) -> dict[tuple[object, ...], tuple]:
+        """Room for what ``scoring`` makes of each segment, by all else that it depends on."""
+        return {}
+
     @property
     def _ascending(self) -> tuple[Band, ...]:
         return tuple(sorted(self.bands, key=lambda band: band.at or 0.0))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import enum
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .actuals import first_fault, read_actuals
 from .scales import (
@@ -24,6 +24,7 @@ from .scales import (
     OFFICIAL,
     ON_A_LINE,
     PER_CASE,
+    STEPS,
     UNREGISTERED,
     Band,
     Scale,
@@ -64,8 +65,7 @@ class State(enum.Enum):
         return {"scored": "산정", "error": "오류"}.get(self.value, self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What one indicator gets, and why.
 
     ``points`` is ``None`` where nothing was scored; ``error`` is what the cell shows instead, or
@@ -85,8 +85,7 @@ class Result:
     warning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
+class _Scored(NamedTuple):
     """One part's unrounded points, and the band that gave them (or the one just missed)."""
 
     points: float
@@ -94,6 +93,15 @@ class _Scored:
     shown: str
     text: str
     note: str
+
+
+class _Verdict(NamedTuple):
+    """What bands give to an indicator; ``reason`` is what follows the actuals."""
+
+    points: float
+    band: str
+    basis: str
+    reason: str
 
 
 def score(
@@ -108,16 +116,22 @@ def score(
     *hand* is the 수기점수 cell, in points, which counts only where the scale is hand-given or not
     registered. Never raises for a value: the result's state, error and reason say what is wrong.
     """
+    if (hand is MISSING or hand is None) and len(actuals) == len(indicator.parts) == 1:
+        part = indicator.parts[0]
+        if part.scale.method == STEPS:
+            reading = read(actuals[0], part.scale.unit)
+            if reading.kind is Kind.NUMBER:
+                return _stepped(scheme.rounding, indicator, part, reading)
     readings = read_actuals(indicator, actuals)
     numbers = tuple(reading.number for reading in readings)
-    given = read(hand, Unit("점"))
+    given = read(hand, _hand_unit(indicator))
     if _needs_hand(indicator):
         return _by_hand(scheme, indicator, readings, numbers, given)
     result = _computed(scheme.rounding, indicator, readings, numbers)
     if given.kind in (Kind.BLANK, Kind.OMITTED):
         return result
     warning = f"수기점수 {_shown(given)}은(는) 쓰지 않음: 이 지표는 배점기준으로 계산함"
-    return replace(result, reason=f"{result.reason} · {warning}", warning=warning)
+    return result._replace(reason=f"{result.reason} · {warning}", warning=warning)
 
 
 def points_array(scheme: Scheme, indicator: Indicator, actuals: np.ndarray) -> np.ndarray:
@@ -171,6 +185,11 @@ def _final(rounding: Rounding, indicator: Indicator, points: float) -> float:
     return round_points(rounding, value) if rounding.when == PER_ROW else round15(value)
 
 
+def _hand_unit(indicator: Indicator) -> Unit:
+    low, high = sorted((0.0, indicator.max_points))
+    return Unit("수기점수", low, high, suffixes=("점",))
+
+
 def _needs_hand(indicator: Indicator) -> bool:
     return any(part.scale.method in (HAND, UNREGISTERED) for part in indicator.parts)
 
@@ -206,7 +225,10 @@ def _by_hand(
 
 
 def _given(
-    scheme: Scheme, indicator: Indicator, numbers: tuple[float | None, ...], given: Reading
+    scheme: Scheme,
+    indicator: Indicator,
+    numbers: tuple[float | None, ...],
+    given: Reading,
 ) -> Result:
     low, high = sorted((0.0, indicator.max_points))
     if given.number is None or not low <= given.number <= high:
@@ -253,7 +275,10 @@ def _faulty(indicator: Indicator, numbers: tuple[float | None, ...], wrong: Read
 
 
 def _error(
-    indicator: Indicator, numbers: tuple[float | None, ...], error: CellError, reason: str
+    indicator: Indicator,
+    numbers: tuple[float | None, ...],
+    error: CellError,
+    reason: str,
 ) -> Result:
     return Result(indicator, State.ERROR, f"오류: {reason}", actuals=numbers, error=error)
 
@@ -269,10 +294,13 @@ def _part(part: Part, reading: Reading) -> _Scored:
     if scale.method in (PER_CASE, BONUS):
         band = scale.bands[0]
         return _Scored(number * band.points, band, shown, band.per_case(), reading.note)
-    band = scale.band(number)
+    return _banded(scale, scale.band(number), number)._replace(shown=shown, note=reading.note)
+
+
+def _banded(scale: Scale, band: Band | None, number: float) -> _Scored:
     if band is None:
-        return _Scored(0.0, scale.nearest_to_zero, shown, scale.zero_text(), reading.note)
-    return _Scored(band.along(number), band, shown, band.text(scale.unit), reading.note)
+        return _Scored(0.0, scale.nearest_to_zero, "", scale.zero_text(), "")
+    return _Scored(band.along(number), band, "", band.text(scale.unit), "")
 
 
 def _checked(scale: Scale, number: float, reading: Reading) -> _Scored:
@@ -298,20 +326,62 @@ def _combined(
         parts, scored, total = [parts[best]], [scored[best]], weighted[best]
     else:
         total = sum(weighted) if len(weighted) > 1 else weighted[0]
+    verdict = _verdict(rounding, indicator, scored, total)
+    shown = " / ".join(_named(part, each.shown) for part, each in zip(parts, scored, strict=True))
+    return _scored(indicator, verdict, shown, [each.note for each in scored], numbers)
+
+
+def _stepped(rounding: Rounding, indicator: Indicator, part: Part, reading: Reading) -> Result:
+    """``_computed`` for one number on steps: a band's verdict is the same for all in the band."""
+    scale, number = part.scale, reading.number or 0.0
+    rule = (
+        rounding.digits,
+        rounding.when,
+        indicator.max_points,
+        indicator.out_of,
+        part.weight,
+    )
+    verdicts = scale.verdicts.get(rule)
+    if verdicts is None:
+        banded = [_banded(scale, band, 0.0) for band in scale.segments]
+        verdicts = scale.verdicts[rule] = tuple(
+            _verdict(rounding, indicator, [each], part.weight * each.points) for each in banded
+        )
+    verdict = verdicts[bisect_right(scale.cuts, number)]
+    shown = _named(part, scale.unit.show(number))
+    return _scored(indicator, verdict, shown, (reading.note,), (reading.number,))
+
+
+def _verdict(
+    rounding: Rounding, indicator: Indicator, scored: Sequence[_Scored], total: float
+) -> _Verdict:
     points = _final(rounding, indicator, total)
     band = " + ".join(each.text for each in scored)
     basis = OFFICIAL if all(each.band.basis == OFFICIAL for each in scored) else ASSUMED
-    shown = " / ".join(
-        f"{part.name} {each.shown}".strip() for part, each in zip(parts, scored, strict=True)
-    )
     sources = "; ".join(dict.fromkeys(each.band.source for each in scored))
     cap = " · 배점까지만 인정" if total * indicator.factor > indicator.max_points > 0 else ""
     full = plain(indicator.max_points)
-    reason = f"{shown}: {band}, 득점 {plain(points)}점(배점 {full}){cap} · {basis}: {sources}"
-    for each in scored:
-        if each.note:
-            reason = f"{reason} · {each.note}"
+    reason = f": {band}, 득점 {plain(points)}점(배점 {full}){cap} · {basis}: {sources}"
+    return _Verdict(points, band, basis, reason)
+
+
+def _scored(
+    indicator: Indicator,
+    verdict: _Verdict,
+    shown: str,
+    notes: Sequence[str],
+    numbers: tuple[float | None, ...],
+) -> Result:
+    points, band, basis, tail = verdict
+    reason = shown + tail
+    for note in notes:
+        if note:
+            reason = f"{reason} · {note}"
     return Result(indicator, State.SCORED, reason, points, band, basis, numbers)
+
+
+def _named(part: Part, shown: str) -> str:
+    return f"{part.name} {shown}".strip() if part.name else shown
 
 
 def _shown(given: Reading) -> str:

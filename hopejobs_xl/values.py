@@ -13,6 +13,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class CellError(str):
@@ -92,8 +93,7 @@ class Unit:
         return f"{self.name} {' '.join(part for part in (low, high) if part)}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One argument, read: its kind, the number if it is one, and a Korean note where needed.
 
     ``error`` is set for ``Kind.ERROR`` (the cell's own), ``TEXT`` and ``OUTSIDE``.
@@ -198,7 +198,7 @@ def _read_text(raw: str, unit: Unit) -> Reading:
         return Reading(Kind.NOT_APPLICABLE, text=stripped)
     number = parse_number(stripped, unit)
     if number is not None:
-        return _within(number, unit, f"글자 「{shorten(stripped)}」를 수로 읽음")
+        return _within(number, unit, f"글자 「{shorten(stripped)}」을(를) 수로 읽음")
     if _DATE.fullmatch(stripped):
         return _outside(_date_note(shorten(stripped), unit))
     return _text(stripped, unit)
@@ -240,5 +240,5 @@ def _outside(note: str) -> Reading:
 
 
 def _text(raw: str, unit: Unit) -> Reading:
-    note = f"글자 「{shorten(raw)}」는 수가 아님: 허용 {unit.allowed()}. 숫자만 입력하세요"
+    note = f"글자 「{shorten(raw)}」은(는) 수가 아님: 허용 {unit.allowed()}. 숫자만 입력하세요"
     return Reading(Kind.TEXT, None, note, WRONG_VALUE, raw)

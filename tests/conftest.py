@@ -17,7 +17,7 @@ def shipped():
     return PROJECT / "workbook" / "HopeJobs.xlsm"
 
 
-@pytest.fixture()
+@pytest.fixture
 def book(shipped, tmp_path):
     """A copy of the committed workbook to work on."""
     return Path(shutil.copy(shipped, tmp_path / "HopeJobs.xlsm"))

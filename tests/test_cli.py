@@ -248,3 +248,55 @@ def test_build_writes_a_workbook(capsys, tmp_path, shipped):
     assert status == 0
     assert "book.xlsm" in out
     assert (tmp_path / "new" / "book.xlsm").stat().st_size == shipped.stat().st_size
+
+
+def test_a_formula_without_a_saved_result_is_calculated_first(capsys, book):
+    """A program that saves formulas without results must not turn an actual into a blank."""
+    edited(book, "추진실적", "J10", "=3/20")
+    assert refreshed(capsys, book)["total"] == 44
+    edited(book, "추진실적", "J10", "=1/0")
+    status, out, _ = run(capsys, "check", book)
+    assert status == 1
+    assert "추진실적!J10 ⑥ 취업률: 실적 셀이 오류 #DIV/0!" in out
+
+
+def test_the_result_keeps_the_kind_of_its_source(capsys, book):
+    """Excel refuses a macro workbook that is called .xlsx."""
+    status, _, err = run(capsys, "refresh", book, "-o", book.with_name("out.xlsx"))
+    assert status == 2
+    assert ".xlsm" in err
+
+
+@pytest.mark.parametrize(("value", "said"), [("2016-04-01", "글자로 적은 날짜"), (None, "빈칸")])
+def test_a_broken_day_names_its_cell(capsys, book, value, said):
+    """기준일 as text or blank is a fault of the data."""
+    edited(book, "설정", "B4", value)
+    status, _, err = run(capsys, "refresh", book)
+    assert status == 1
+    assert "설정!B4 기준일" in err
+    assert said in err
+
+
+def test_a_day_outside_the_period_is_a_warning(capsys, book):
+    """It is listed, and the points stand."""
+    out = book.with_name("out.xlsm")
+    status, text, _ = run(capsys, "refresh", book, "-o", out, "--as-of", "2020-01-01", "--json")
+    assert status == 0
+    assert "평가대상기간" in json.loads(text)["faults"][0]["message"]
+
+
+def test_a_threshold_that_no_actual_reaches_is_refused(capsys, book):
+    """15 typed for 15 % in 배점기준."""
+    cell = band_cell(book, "⑥", 6, "H")
+    edited(book, "배점기준", cell, 15)
+    status, _, err = run(capsys, "check", book)
+    assert status == 1
+    assert f"배점기준!{cell}" in err
+
+
+def test_an_unknown_option_is_said_in_korean(capsys):
+    """argparse leaves with 2; its words are translated."""
+    with pytest.raises(SystemExit) as left:
+        main(["refresh"])
+    assert left.value.code == 2
+    assert "빠진 인수" in capsys.readouterr().err

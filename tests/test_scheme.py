@@ -8,10 +8,10 @@ import pytest
 from hopejobs_xl.loader import load
 
 SCHEME = load()
-NUMBERS = "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩ ⑪ ⑫ ⑬ ⑭ ⑮ 감점 ⑯ ⑰ ⑱ ⑲ ⑳".split()
+NUMBERS = [*"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮", "감점", *"⑯⑰⑱⑲⑳"]
 MAX = [10, 5, 5, 5, 5, 6, 3, 5, 4, 5, 5, 4, 4, 2, 2, -10, 10, 5, 5, 8, 2]
 TARGETS = [10, 3, 5, 5, 5, 1, 0, 3, 0, 5, 5, 4, 1, 1, 1, 0, 9, 5, 3, 7, 2]
-CUMULATIVE = "② ④ ⑤ ⑧ ⑪ ⑫ ⑬ ⑭ 감점 ⑰ ⑲ ⑳".split()
+CUMULATIVE = [*"②④⑤⑧⑪⑫⑬⑭", "감점", *"⑰⑲⑳"]
 # The one band of each that the document prints, and the points that it prints for it.
 PRINTED = {
     "①": [(0.25, 10)], "④": [(51, 5)], "⑤": [(5, 5)], "⑥": [(0.15, 6)], "⑦": [(3, 3)],

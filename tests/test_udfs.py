@@ -59,7 +59,7 @@ def test_scores_of_a_range_keep_its_shape(excel):
 
 
 def test_a_book_obeys_its_own_tables(excel, shipped):
-    """HJ_USE hands the sheets over; a broken one is refused with its cell; an unknown key raises."""
+    """HJ_USE hands the sheets over, and a broken one is refused with its cell."""
     book = FileWorkbook.open(shipped)
     blocks = {name: book.read(name) for name in tables.SCHEME_TABLES}
     places = tuple((name, *book.locate(name)) for name in tables.SCHEME_TABLES)

@@ -67,7 +67,7 @@ def test_a_number_written_as_text_is_read_and_the_note_says_so(text, unit, numbe
     """Percent, thousands, suffixes, full-width forms and minus signs are read as people mean it."""
     reading = read(text, unit)
     assert (Kind.NUMBER, number) == (reading.kind, reading.number)
-    assert f"글자 「{text.strip()}」를 수로 읽음" == reading.note
+    assert f"글자 「{text.strip()}」을(를) 수로 읽음" == reading.note
 
 
 def test_a_typed_percentage_is_the_double_nearest_to_it():

@@ -18,7 +18,7 @@ PAGES = {
     "summary.png": "득점 요약",
     "form.png": "만들기」 평가항목별",
     "diagnosis.png": "만들기」 사업진단",
-    "scales.png": "배점기준(척도)",
+    "scales.png": "이 시트의 배점기준이",
     "selftest.png": "출고된 배점기준으로",
 }
 _DOTS_PER_INCH = 80

@@ -115,7 +115,12 @@ def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Fu
             at, column, formula, styles.get(bold=key == "points" or None, **look), value
         )
     reason = str(functions.HJ_WHY(row.label, *values))
-    sheet.set_row(at, height((row.label, 21), (row.plan, 36), (row.result, 42), (reason, 62)))
+    sheet.set_row(
+        at,
+        height(
+            (row.item_label, 17), (row.label, 21), (row.plan, 36), (row.result, 42), (reason, 62)
+        ),
+    )
 
 
 def _actual_cell(
@@ -222,7 +227,14 @@ def add_diagnosis(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         for column, text in ((3, row.strength), (4, row.weakness), (5, row.remedy), (6, "")):
             sheet.write_string(at, column, text, styles.get(locked=False))
         sheet.set_row(
-            at, height((label, 24), (row.strength, 34), (row.weakness, 34), (row.remedy, 38))
+            at,
+            height(
+                (row.item_label, 17),
+                (label, 24),
+                (row.strength, 34),
+                (row.weakness, 34),
+                (row.remedy, 38),
+            ),
         )
     _merge_labels(sheet, styles, plan, FORM_TOP)
     sheet.freeze_panes(FORM_TOP, 3)

@@ -99,7 +99,10 @@ def _bands(
         for column, (value, each) in enumerate(zip(row, BANDS.columns, strict=True)):
             look: dict[str, object] = {}
             if each.key in ("at", "to"):
-                look = {"num_format": number_format(unit) if unit.percent else "#,##0.####"}
+                shown = number_format(unit) if unit.percent else "#,##0.####"
+                look = {"num_format": shown, "align": "center"}
+            if each.key in ("order", "points", "points_to", "edge", "no"):
+                look = {"align": "center"}
             if each.key == "basis":
                 fill = (
                     OFFICIAL_FILL

@@ -17,7 +17,7 @@ from hopejobs_xl.functions import Functions
 from hopejobs_xl.layout import SELFTEST, SELFTEST_FAILURES, SELFTEST_SHEET
 from hopejobs_xl.values import MISSING
 
-from .styles import PROTECTION, SUM_FILL, Styles
+from .styles import PROTECTION, SUM_FILL, Styles, height
 
 _TOP = 5  # first test row, from 0
 _WIDTHS = (14, 40, 14, 12, 26, 26, 8)
@@ -148,6 +148,8 @@ def _row(sheet: Worksheet, styles: Styles, at: int, case: Case, functions: Funct
             sheet.write_number(at, column, value, styles.get(align="left"))
     formula, value = _asked(case, cell, functions)
     sheet.write_formula(at, 5, formula, styles.get(align="left"), value)
+    if case.contains:
+        sheet.set_row(at, height((str(value), _WIDTHS[5])))
     look = styles.get(align="center", bold=True, bg_color=SUM_FILL)
     sheet.write_formula(at, 6, f'=IF({_same(case, cell)},"O","X")', look, "O")
 

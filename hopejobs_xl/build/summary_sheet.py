@@ -45,6 +45,8 @@ def add_summary(
     workbook.define_name(SUMMARY_TITLE, f"={SUMMARY_SHEET}!$A$2")
     at = _head(sheet, workbook, styles, rows[SUMMARY_HEAD.name])
     for heading, table in _HEADINGS:
+        if table is SUMMARY_INDICATORS:
+            sheet.set_h_pagebreaks([at])
         at = _block(sheet, workbook, styles, at, heading, table, rows[table.name])
     sheet.write(
         at, 0, "공문에 적힌 모순(고치지 않고 그대로 보임)", styles.plain(bold=True, font_size=11)

@@ -95,7 +95,7 @@ class Area:
         if bottom > MAX_ROW or right > MAX_COLUMN:
             raise WorkbookError(
                 f"이름 {name}({self.where()})에 {rows}행 {columns}열을 쓰면 시트 끝을 넘습니다"
-                f"(허용: {MAX_ROW}행, {MAX_COLUMN}열). 쓸 자료를 줄이십시오."
+                f"(허용: {MAX_ROW}행, {MAX_COLUMN}열). 쓸 자료를 줄이세요."
             )
         return Area(self.sheet, self.top, self.left, bottom, right)
 

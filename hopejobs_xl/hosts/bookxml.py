@@ -38,7 +38,7 @@ class Book:
         if properties is not None and properties.get("date1904") in _TRUE:
             raise WorkbookError(
                 f"{label}: '1904 날짜 체계'를 쓰는 파일이어서 날짜를 바르게 읽을 수 없습니다. 엑셀 "
-                "옵션 > 고급 > '1904 날짜 체계 사용'을 끄고 날짜를 확인한 뒤 저장하십시오."
+                "옵션 > 고급 > '1904 날짜 체계 사용'을 끄고 날짜를 확인한 뒤 저장하세요."
             )
         self._relations = package.relationships(self._part)
         self._parts = {
@@ -64,7 +64,7 @@ class Book:
     def _refuse_kind(self) -> None:
         raise WorkbookError(
             f"{self._label}: 엑셀 통합 문서(xl/workbook.xml)가 들어 있지 않습니다. 워드, 한컴, "
-            ".xlsb, .ods 파일이면 엑셀에서 .xlsx나 .xlsm으로 다시 저장하십시오."
+            ".xlsb, .ods 파일이면 엑셀에서 .xlsx나 .xlsm으로 다시 저장하세요."
         )
 
     def area(self, name: str) -> Area:
@@ -76,7 +76,7 @@ class Book:
         if entry is None:
             raise WorkbookError(
                 f"{self._label}: 이름 {name}이(가) 없습니다. 엑셀의 수식 > 이름 관리자에서 "
-                "지워졌는지 확인하고, 없으면 백업 파일이나 새 HopeJobs.xlsm을 쓰십시오."
+                "지워졌는지 확인하고, 없으면 백업 파일이나 새 HopeJobs.xlsm을 쓰세요."
             )
         area = Area.parse(entry.text or "")
         title = None if area is None else self._title(area.sheet)
@@ -84,7 +84,7 @@ class Book:
             raise WorkbookError(
                 f"{self._label}: 이름 {name}이(가) 가리키는 곳이 사각형 범위 하나가 아닙니다"
                 f"(읽은 값 {entry.text!r}, 허용 예: '추진실적'!$A$7:$Q$27). 엑셀의 이름 관리자에서 "
-                "고치거나 백업 파일을 쓰십시오."
+                "고치거나 백업 파일을 쓰세요."
             )
         return Area(title, area.top, area.left, area.bottom, area.right)
 

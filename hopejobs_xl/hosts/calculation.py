@@ -93,7 +93,7 @@ def _load(data: bytes) -> formualizer.Workbook:
         return formualizer.load_workbook_bytes(data)
     except Exception as error:  # the engine raises plain Exceptions of several kinds
         raise WorkbookError(
-            f"계산 엔진이 이 파일을 열지 못했습니다({error}). 엑셀에서 열어 다시 저장하십시오."
+            f"계산 엔진이 이 파일을 열지 못했습니다({error}). 엑셀에서 열어 다시 저장하세요."
         ) from error
 
 
@@ -104,7 +104,7 @@ def _evaluate(engine: formualizer.Workbook, faults: list[Exception]) -> None:
         if not faults:
             raise WorkbookError(
                 f"수식을 계산하지 못했습니다({error}). 저장된 값은 그대로입니다. 엑셀에서 그 "
-                "수식을 고치거나 값으로 바꾸십시오."
+                "수식을 고치거나 값으로 바꾸세요."
             ) from error
     if faults:
         # Left alone it would show as #VALUE! in a cell: a fault of ours must not pass for data.

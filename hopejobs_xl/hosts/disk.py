@@ -23,18 +23,18 @@ class File:
                 if size > MAX_TOTAL:
                     raise WorkbookError(
                         f"{self.path.name}: 파일이 {size // 1024 // 1024}MB로 너무 큽니다(허용: "
-                        f"{MAX_TOTAL // 1024 // 1024}MB). 쓰지 않는 시트와 그림을 지우십시오."
+                        f"{MAX_TOTAL // 1024 // 1024}MB). 쓰지 않는 시트와 그림을 지우세요."
                     )
                 self.data = stream.read()
                 self._stamp = _stamp(os.fstat(stream.fileno()))
         except FileNotFoundError as error:
             raise WorkbookError(
-                f"{self.path}: 파일이 없습니다. 경로와 파일 이름을 확인하십시오."
+                f"{self.path}: 파일이 없습니다. 경로와 파일 이름을 확인하세요."
             ) from error
         except OSError as error:
             raise WorkbookError(
                 f"{self.path}: 파일을 읽을 수 없습니다({error.strerror}). 폴더가 아닌지, 읽기 "
-                "권한이 있는지, 다른 프로그램이 열고 있지 않은지 확인하십시오."
+                "권한이 있는지, 다른 프로그램이 열고 있지 않은지 확인하세요."
             ) from error
 
     def check_unchanged(self) -> None:
@@ -46,7 +46,7 @@ class File:
         if not same:
             raise WorkbookError(
                 f"{self.path.name}: 읽은 뒤에 다른 프로그램이 이 파일을 저장했거나 지웠습니다. "
-                "덮어쓰지 않았습니다. 처음부터 다시 하십시오."
+                "덮어쓰지 않았습니다. 처음부터 다시 하세요."
             )
 
     def saved(self, data: bytes) -> None:
@@ -68,7 +68,7 @@ def save(path: str | os.PathLike[str], data: bytes) -> None:
         if not target.is_file() or not mode & 0o222:
             raise WorkbookError(
                 f"{target.name}: 읽기 전용이거나 파일이 아니어서 쓸 수 없습니다. 파일 속성에서 "
-                "'읽기 전용'을 풀거나 -o로 다른 이름을 주십시오."
+                "'읽기 전용'을 풀거나 -o로 다른 이름을 주세요."
             )
     temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
@@ -84,7 +84,7 @@ def save(path: str | os.PathLike[str], data: bytes) -> None:
     except OSError as error:
         raise WorkbookError(
             f"{target}: 저장하지 못했습니다({error.strerror}). 엑셀에서 열려 있으면 닫고, 폴더가 "
-            "있는지, 쓰기 권한과 빈 공간이 있는지 확인하거나 -o로 다른 곳을 주십시오. 전 파일은 "
+            "있는지, 쓰기 권한과 빈 공간이 있는지 확인하거나 -o로 다른 곳을 주세요. 전 파일은 "
             "그대로입니다."
         ) from error
 
@@ -119,8 +119,8 @@ def _refuse_locked(target: Path) -> None:
     if who is not None:
         raise WorkbookError(
             f"{target.name}: {who or '누군가'}님이 엑셀에서 열고 있어 저장할 수 없습니다. 엑셀에서 "
-            "닫은 뒤 다시 하십시오. 아무도 열지 않았으면 같은 폴더의 숨김 파일 "
-            f"~${target.name}을(를) 지우십시오."
+            "닫은 뒤 다시 하세요. 아무도 열지 않았으면 같은 폴더의 숨김 파일 "
+            f"~${target.name}을(를) 지우세요."
         )
 
 

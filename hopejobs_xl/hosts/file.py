@@ -55,7 +55,7 @@ class FileWorkbook:
         if not rows or not rows[0] or len({len(row) for row in rows}) != 1:
             raise WorkbookError(
                 f"이름 {name}에 쓸 표의 줄마다 칸 수가 다르거나 비어 있습니다. 아무것도 쓰지 "
-                "않았습니다. 관리자에게 알리십시오."
+                "않았습니다. 관리자에게 알리세요."
             )
         old = self._area(name)
         new = old.resized(len(rows), len(rows[0]), name)
@@ -66,7 +66,7 @@ class FileWorkbook:
                     f"{old.sheet}!{cell_name(*place)}이(가) 비어 있지 않아(읽은 값 "
                     f"{sheet.value(*place)!r}) 이름 {name}을(를) {old.where()}에서 "
                     f"{new.where()}(으)로 늘릴 수 없습니다. 아무것도 쓰지 않았습니다. 그 셀을 "
-                    "비우고 다시 하십시오."
+                    "비우고 다시 하세요."
                 )
         values: dict[tuple[int, int], object] = dict.fromkeys(old.cells())
         values |= dict(zip(new.cells(), (value for row in rows for value in row), strict=True))
@@ -142,7 +142,7 @@ class FileWorkbook:
         if area.size > _MAX_CELLS:
             raise WorkbookError(
                 f"이름 {name}이(가) {area.where()}, {area.size:,}칸을 가리킵니다(허용: "
-                f"{_MAX_CELLS:,}칸). 이름 관리자에서 표의 범위로 줄이십시오."
+                f"{_MAX_CELLS:,}칸). 이름 관리자에서 표의 범위로 줄이세요."
             )
         return area
 

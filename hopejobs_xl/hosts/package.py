@@ -51,8 +51,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             raise WorkbookError(
-                f"{label}: 압축이 깨진 엑셀 파일입니다({error}). 원본이나 .bak 파일로 다시 "
-                "하십시오."
+                f"{label}: 압축이 깨진 엑셀 파일입니다({error}). 원본이나 .bak 파일로 다시 하세요."
             ) from error
         self._entries = self._zip.infolist()
         self._names = {entry.filename for entry in self._entries}
@@ -71,7 +70,7 @@ class Package:
         if name not in self:
             raise WorkbookError(
                 f"{self._label}: 엑셀 파일 안에 {name}이(가) 없습니다. 엑셀 통합 문서(.xlsx, "
-                ".xlsm)가 맞는지 확인하고, 엑셀에서 다시 저장하십시오."
+                ".xlsm)가 맞는지 확인하고, 엑셀에서 다시 저장하세요."
             )
         if name in self._changed:
             return self._changed[name]
@@ -80,7 +79,7 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
             raise WorkbookError(
                 f"{self._label}: 엑셀 파일 안의 {name}이(가) 깨졌습니다({error}). "
-                "원본이나 .bak 파일로 다시 하십시오."
+                "원본이나 .bak 파일로 다시 하세요."
             ) from error
 
     def replace(self, name: str, data: bytes) -> None:
@@ -164,12 +163,12 @@ class Package:
             raise WorkbookError(
                 f"{self._label}: 압축을 풀면 {total // 1024 // 1024}MB가 되어 열지 않습니다"
                 f"(허용: {MAX_TOTAL // 1024 // 1024}MB, 압축률 {_MAX_RATIO}배). 받은 곳에 "
-                "확인하고, 쓰지 않는 시트와 행을 지워 다시 저장하십시오."
+                "확인하고, 쓰지 않는 시트와 행을 지워 다시 저장하세요."
             )
         if len(self._entries) > _MAX_PARTS or len(self._names) != len(self._entries):
             raise WorkbookError(
                 f"{self._label}: 엑셀 파일의 속이 비정상입니다(같은 이름의 부분이 둘이거나 부분이 "
-                f"{_MAX_PARTS}개를 넘음). 엑셀에서 다시 저장하십시오."
+                f"{_MAX_PARTS}개를 넘음). 엑셀에서 다시 저장하세요."
             )
 
 
@@ -185,16 +184,16 @@ def _refuse_other_formats(data: bytes, label: str) -> None:
     if data.startswith(_OLE) and _ENCRYPTED in data:
         raise WorkbookError(
             f"{label}: 암호가 걸린 엑셀 파일입니다. 엑셀에서 '파일 > 정보 > 통합 문서 보호 > 암호 "
-            "설정'의 암호를 지우고 저장한 뒤 다시 하십시오."
+            "설정'의 암호를 지우고 저장한 뒤 다시 하세요."
         )
     if data.startswith(_OLE):
         raise WorkbookError(
             f"{label}: 옛 엑셀 97-2003 형식(.xls)입니다. 엑셀에서 'Excel 매크로 사용 통합 "
-            "문서(.xlsm)'로 다시 저장하십시오."
+            "문서(.xlsm)'로 다시 저장하세요."
         )
     raise WorkbookError(
         f"{label}: 엑셀 통합 문서(.xlsx, .xlsm)가 아닙니다. 문서보안(DRM)이 걸렸으면 해제한 "
-        "파일로, 아니면 파일 이름을 확인하고 다시 하십시오."
+        "파일로, 아니면 파일 이름을 확인하고 다시 하세요."
     )
 
 

@@ -66,7 +66,7 @@ class Sheet:
         if self._root.tag != f"{{{MAIN}}}worksheet" or body is None:
             raise WorkbookError(
                 f"시트 {title}: 셀이 있는 보통 시트가 아닙니다({part}). "
-                "이름이 차트 시트 등을 가리키지 않는지 이름 관리자에서 확인하십시오."
+                "이름이 차트 시트 등을 가리키지 않는지 이름 관리자에서 확인하세요."
             )
         self._body = body
         self._rows: dict[int, etree._Element] = {}
@@ -99,7 +99,7 @@ class Sheet:
 
     def _refuse(self, fault: str) -> None:
         raise WorkbookError(
-            f"시트 {self.title}: {fault}({self._part}). 엑셀에서 열어 다시 저장하십시오."
+            f"시트 {self.title}: {fault}({self._part}). 엑셀에서 열어 다시 저장하세요."
         )
 
     def value(self, row: int, column: int) -> object:
@@ -122,7 +122,7 @@ class Sheet:
         except cellxml.BadCellError as error:
             raise WorkbookError(
                 f"{self.title}!{cell_name(row, column)}: 셀 내용이 깨졌습니다({error}). "
-                "엑셀에서 그 셀을 다시 입력하고 저장하십시오."
+                "엑셀에서 그 셀을 다시 입력하고 저장하세요."
             ) from error
 
     def is_blank(self, row: int, column: int) -> bool:
@@ -210,7 +210,7 @@ class Sheet:
     def _forbid(self, place: tuple[int, int], what: str, remedy: str) -> None:
         raise WorkbookError(
             f"{self.title}!{cell_name(*place)}: {what}이어서 쓸 수 없습니다. 아무것도 쓰지 "
-            f"않았습니다. {remedy}고 다시 하십시오."
+            f"않았습니다. {remedy}고 다시 하세요."
         )
 
     @cached_property

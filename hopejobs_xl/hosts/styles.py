@@ -73,7 +73,7 @@ class Styles:
         if not 0 <= style < len(self._formats):
             raise WorkbookError(
                 "엑셀 파일에 셀 서식 정보(styles.xml)가 없어 날짜를 쓸 수 없습니다. "
-                "엑셀에서 한 번 열어 저장한 뒤 다시 하십시오."
+                "엑셀에서 한 번 열어 저장한 뒤 다시 하세요."
             )
         wanted = copy.deepcopy(self._formats[style])
         wanted.set("numFmtId", _SHORT_DATE)

@@ -31,18 +31,18 @@ def parse(data: bytes, part: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         raise WorkbookError(
             f"엑셀 파일 안의 {part}를 읽을 수 없습니다({error}). "
-            "엑셀에서 '열기 및 복구'로 열어 다시 저장하십시오."
+            "엑셀에서 '열기 및 복구'로 열어 다시 저장하세요."
         ) from error
     info = root.getroottree().docinfo
     if info.internalDTD is not None or info.doctype:
         raise WorkbookError(
             f"엑셀 파일 안의 {part}에 DTD(문서 형식 정의)가 있어 열지 않습니다. "
-            "엑셀이 만든 파일이 아닙니다. 원본 파일을 다시 받으십시오."
+            "엑셀이 만든 파일이 아닙니다. 원본 파일을 다시 받으세요."
         )
     if etree.QName(root).namespace == STRICT:
         raise WorkbookError(
             "'Strict Open XML' 형식의 파일은 다루지 않습니다. 엑셀에서 'Excel 매크로 사용 통합 "
-            "문서(.xlsm)' 또는 'Excel 통합 문서(.xlsx)'로 다시 저장하십시오."
+            "문서(.xlsm)' 또는 'Excel 통합 문서(.xlsx)'로 다시 저장하세요."
         )
     return root
 

@@ -247,7 +247,7 @@ def test_a_table_that_is_gone(engine, place):
 
 
 def test_a_refused_scheme(engine):
-    """Python's sentence is shown, functions answer #VALUE!, and nobody asks for that version again."""
+    """Python's sentence is shown, functions answer #VALUE!, that version is not asked again."""
     engine.set(FakeFault='"sheet!B7: broken"')
     assert ["Error 2015", "Error 2015"] == [engine('HJ_MAX("a")'), engine('HJ_MAX("b")')]
     assert 2 == len(engine.log())

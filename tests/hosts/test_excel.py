@@ -297,7 +297,8 @@ def test_call_shows_our_errors_and_undoes_half_written_tables(book, ribbon):
         excel.call("refresh")
     (alert,) = book.app.impl.alerts
     assert "critical" == alert.mode
-    assert "HJ_NO" in alert.text and alert.text.endswith("이전 상태로 되돌렸습니다.")
+    assert "HJ_NO" in alert.text
+    assert alert.text.endswith("이전 상태로 되돌렸습니다.")
     assert [[1.0, 2.0], ["가", None]] == ExcelWorkbook(book).read("HJ_T")
 
 
@@ -307,7 +308,8 @@ def test_call_explains_an_unexpected_error_and_logs_it(book, ribbon):
     with engine.calling(book):
         excel.call("refresh")
     (alert,) = book.app.impl.alerts
-    assert "예상하지 못한 오류" in alert.text and str(excel.LOG_FILE) in alert.text
+    assert "예상하지 못한 오류" in alert.text
+    assert str(excel.LOG_FILE) in alert.text
     assert "ZeroDivisionError" in excel.LOG_FILE.read_text(encoding="utf-8")
     assert False is book.app.status_bar
 
@@ -316,7 +318,9 @@ def test_call_names_the_actions_when_it_does_not_know_one(book, ribbon):
     """A button that an older or newer workbook has is named, with what there is."""
     with engine.calling(book):
         excel.call("print")
-    assert "'print'" in book.app.impl.alerts[0].text and "refresh" in book.app.impl.alerts[0].text
+    text = book.app.impl.alerts[0].text
+    assert "'print'" in text
+    assert "refresh" in text
 
 
 def test_call_undo(book, host, ribbon):

@@ -1,0 +1,64 @@
+"""Where things stand: names, columns and addresses."""
+
+import pytest
+
+from hopejobs_xl import layout
+
+
+@pytest.mark.parametrize(
+    ("column", "letters"), [(1, "A"), (17, "Q"), (26, "Z"), (27, "AA"), (52, "AZ"), (703, "AAA")]
+)
+def test_letter_of_a_column(column, letters):
+    """As Excel counts."""
+    assert letters == layout.letter(column)
+
+
+def test_address_as_messages_name_it():
+    """Sheet, column letter, row."""
+    assert "배점기준!G12" == layout.address("배점기준", 12, 7)
+
+
+def test_the_form_has_the_columns_of_the_document_and_then_ours():
+    """A..I are the document's, J..Q the working columns."""
+    headers = layout.FORM_TABLE.headers
+    assert (17, "평가분야 (대분류)", "비고") == (len(headers), headers[0], headers[8])
+    assert ["실적", "실적2", "단위", "수기점수", "득점", "근거", "상태", "사유"] == headers[9:]
+
+
+@pytest.mark.parametrize(
+    ("key", "letters"),
+    [("label", "C"), ("actual", "J"), ("actual2", "K"), ("hand", "M"), ("points", "N")],
+)
+def test_the_form_columns_that_formulas_refer_to(key, letters):
+    """The letters that the formulas and the data validation rely on."""
+    assert letters == layout.letter(layout.FORM_TABLE.index(key) + 1)
+
+
+def test_every_column_of_a_table_has_a_key_of_its_own():
+    """A key that stood twice would make the second column unreachable."""
+    tables = [each for each in vars(layout).values() if isinstance(each, layout.Table)]
+    assert 15 == len(tables)
+    for table in tables:
+        keys = [column.key for column in table.columns]
+        assert sorted(set(keys)) == sorted(keys), table.name
+
+
+def test_names_are_ascii_and_unique():
+    """VBA is ASCII; two tables cannot share a name."""
+    names = [each.name for each in vars(layout).values() if isinstance(each, layout.Table)]
+    singles = [layout.AS_OF, layout.DISTRICT, layout.TEXTS, layout.SUMMARY_TITLE]
+    found = names + singles
+    assert sorted(set(found)) == sorted(found)
+    assert all(name.isascii() and name.startswith("HJ_") for name in found)
+
+
+def test_every_setting_has_one_place():
+    """Thirty labels, thirty places of the document."""
+    assert 30 == len(layout.SETTING_LABELS)
+    assert 30 == len(set(layout.SETTING_LABELS.values()))
+
+
+def test_an_unknown_column_is_a_fault_of_the_program():
+    """No column is guessed."""
+    with pytest.raises(StopIteration):
+        layout.FORM_TABLE.index("rank")

@@ -1,0 +1,142 @@
+"""A button reads each table once, evaluates, and writes each block of 요약 once, or nothing."""
+
+import datetime as dt
+
+import pytest
+
+from hopejobs_xl.errors import SchemeError, WorkbookError
+from hopejobs_xl.ribbon import check, read_scheme, refresh
+from tests.fakes.memory import MemoryWorkbook
+from tests.samples import blocks_of_workbook, locate
+
+SUMMARY = [
+    "HJ_SUM_AREAS",
+    "HJ_SUM_DEPARTMENTS",
+    "HJ_SUM_HEAD",
+    "HJ_SUM_INDICATORS",
+    "HJ_SUM_ITEMS",
+    "HJ_SUM_NOTES",
+    "HJ_SUM_TITLE",
+]
+READ = [
+    "HJ_AREAS",
+    "HJ_AS_OF",
+    "HJ_BANDS",
+    "HJ_DEPARTMENTS",
+    "HJ_DISTRICT",
+    "HJ_FORM",
+    "HJ_INDICATORS",
+    "HJ_ITEMS",
+    "HJ_NOTES",
+    "HJ_SETTINGS",
+    "HJ_UNITS",
+]
+
+
+def workbook(**changes):
+    """The shipped workbook in memory, with some blocks replaced."""
+    return MemoryWorkbook(blocks_of_workbook() | changes, locate)
+
+
+def test_refresh_reads_and_writes_every_block_once():
+    """One read per table, one write per block of 요약."""
+    book = workbook()
+    refresh(book)
+    assert READ == sorted(book.calls("read"))
+    assert SUMMARY == sorted(book.calls("write"))
+
+
+def test_refresh_evaluates_what_the_sheets_hold():
+    """The totals of 2016-04-01 are on the sheet."""
+    book = workbook()
+    evaluation = refresh(book)
+    assert 40 == evaluation.totals.total
+    assert ["득점 합계", 40] == book.written["HJ_SUM_HEAD"][0][:2]
+    assert ("성북구", dt.date(2016, 4, 1)) == (evaluation.district, evaluation.as_of)
+
+
+def test_refresh_twice_writes_the_same():
+    """Nothing is added up or appended."""
+    first, second = workbook(), workbook()
+    refresh(first)
+    refresh(second)
+    refresh(second)
+    assert first.written == second.written
+
+
+def test_refresh_keeps_a_step_back_before_the_first_write():
+    """The backup comes after everything is read and before anything is written."""
+    book = workbook()
+    refresh(book)
+    kinds = [kind for kind, _ in book.log if kind != "progress"]
+    assert ["read"] * len(READ) + ["backup"] + ["write"] * len(SUMMARY) == kinds
+
+
+def test_progress_is_shown_and_cleared():
+    """A person sees what goes on, and nothing when it is over."""
+    book = workbook()
+    refresh(book)
+    said = book.calls("progress")
+    assert (None, True) == (said[-1], "요약을 쓰는 중" in said)
+
+
+def test_check_writes_nothing():
+    """점검 looks only."""
+    book = workbook()
+    assert 40 == check(book).totals.total
+    assert ([], []) == (book.calls("write"), book.calls("backup"))
+
+
+def test_a_broken_scheme_writes_nothing():
+    """A threshold that is text: the cell is named, 요약 stays, the status bar is cleared."""
+    blocks = blocks_of_workbook()
+    blocks["HJ_BANDS"][0][7] = "2.5%"
+    book = MemoryWorkbook(blocks, locate)
+    with pytest.raises(SchemeError) as caught:
+        refresh(book)
+    assert "배점기준!H40" in str(caught.value)
+    assert ([], []) == (book.calls("write"), book.calls("backup"))
+    assert None is book.calls("progress")[-1]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(None, "빈칸"), ("2016. 4. 1", "「2016. 4. 1」"), (42461.5, "42461.5")]
+)
+def test_a_missing_as_of_writes_nothing(value, shown):
+    """The cell, what was read, what is allowed and what to do."""
+    book = workbook(HJ_AS_OF=[[value]])
+    with pytest.raises(SchemeError) as caught:
+        refresh(book)
+    expected = (
+        f"설정!B2 기준일: 읽은 값 {shown}. "
+        "허용: 날짜(예: 2016-04-01; 글자로 적은 날짜는 안 됨). "
+        "할 일: 셀 서식을 날짜로 하고 다시 입력하세요"
+    )
+    assert expected == str(caught.value)
+    assert [] == book.calls("write")
+
+
+@pytest.mark.parametrize("value", [dt.date(2016, 5, 2), dt.datetime(2016, 5, 2, 12)])
+def test_as_of_is_a_day(value):
+    """A host may deliver a date or a datetime."""
+    assert dt.date(2016, 5, 2) == check(workbook(HJ_AS_OF=[[value]])).as_of
+
+
+def test_a_missing_name_is_told():
+    """A workbook without one of our names is refused by the host, and nothing is written."""
+    blocks = blocks_of_workbook()
+    del blocks["HJ_FORM"]
+    book = MemoryWorkbook(blocks, locate)
+    with pytest.raises(WorkbookError, match="HJ_FORM"):
+        refresh(book)
+    assert [] == book.calls("write")
+
+
+def test_read_scheme_obeys_the_sheet():
+    """A clerk who changes a band sees the points change."""
+    blocks = blocks_of_workbook()
+    employment = next(row for row in blocks["HJ_BANDS"] if row[:3:2] == ["⑥", 2])
+    employment[7] = 0.06
+    book = MemoryWorkbook(blocks, locate)
+    assert 0.06 == read_scheme(book).find("⑥").parts[0].scale.bands[1].at
+    assert 39 == check(book).totals.total
