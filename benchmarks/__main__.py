@@ -25,7 +25,7 @@ def main() -> None:
 def _rows(folder: Path) -> Iterator[Row]:
     yield from scores.rows()
     yield from books.rows(folder)
-    yield from processes.rows()
+    yield from processes.rows(folder)
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def rows(folder: Path) -> Iterator[Row]:
     ]  # fmt: skip
     refresh = hopejobs("refresh", str(_BOOK), "-o", str(folder / "process.xlsm"))
     # The actuals that are still missing are no faults: both have to end with 0.
-    yield compare(what, lambda: run(refresh), lambda: run(convert), 0.2, rounds=5)
+    yield compare(what, lambda: run(refresh, folder), lambda: run(convert, folder), 0.2, rounds=5)
 
 
 def _refresh(target: Path) -> None:

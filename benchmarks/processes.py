@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,15 +20,20 @@ _LOADED = (
 )
 
 
-def rows() -> Iterator[Row]:
-    """The cold start against the import of xlwings, and the modules that must not be there."""
+def rows(folder: Path) -> Iterator[Row]:
+    """The cold start against the import of xlwings, and the modules that must not be there.
+
+    *folder* is for the bytecode of both.
+    """
     what = "`hopejobs score 취업률 15%` from a cold start / `import xlwings`"
     if importlib.util.find_spec("xlwings") is None:
         yield Row(what, "–", "not installed")
     else:
         peer = [sys.executable, "-c", "import xlwings"]
-        yield compare(what, lambda: run(hopejobs(*_SCORE)), lambda: run(peer), 0.3, rounds=15)
-    loaded = run([sys.executable, "-c", _LOADED, *_SCORE]).stderr.decode().split()
+        yield compare(
+            what, lambda: run(hopejobs(*_SCORE), folder), lambda: run(peer, folder), 0.3, rounds=15
+        )
+    loaded = run([sys.executable, "-c", _LOADED, *_SCORE], folder).stderr.decode().split()
     yield Row(
         f"of {', '.join(_HEAVY)} that process loads",
         ", ".join(loaded) or "none", "–", limit="none", ok=not loaded,
@@ -39,6 +45,12 @@ def hopejobs(*words: str) -> list[str]:
     return [sys.executable, "-m", "hopejobs_xl.cli", *words]
 
 
-def run(command: list[str]) -> subprocess.CompletedProcess[bytes]:
-    """Run *command* in the project folder; raises ``CalledProcessError`` if it fails."""
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run *command* in the project folder; raises ``CalledProcessError`` if it fails.
+
+    Bytecode is kept in *folder*, whatever the environment says: what pip installs is compiled, so
+    after the warm-up both sides of a comparison are.
+    """
+    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)

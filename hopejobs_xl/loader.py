@@ -175,6 +175,8 @@ def _incentive(node: Node) -> Incentive:
 def _check_totals(scheme: Scheme, head: Node, root: Node) -> None:
     """Refuse a scheme whose printed counts and sums do not add up."""
     scored = [each for each in scheme.indicators if not each.is_deduction]
+    if scheme.max_points <= 0:
+        head.refuse("max_points", scheme.max_points, "0보다 큰 수", "총 배점을 고치세요")
     if scheme.period_end < scheme.period_start:
         head.refuse("period_end", scheme.period_end, f"{scheme.period_start} 이후", "고치세요")
     _counts(scheme, head, scored)

@@ -148,6 +148,11 @@ class Scale:
         return (*ordered, None) if self.lower_is_better else (None, *ordered)
 
     @cached_property
+    def is_flat(self) -> bool:
+        """Whether all actuals in a band get the same points: no band has a line."""
+        return all(band.to is None for band in self.bands)
+
+    @cached_property
     def verdicts(self) -> dict[tuple[object, ...], tuple]:
         """Room for what ``scoring`` makes of each segment, by all else that it depends on."""
         return {}

@@ -118,7 +118,7 @@ def score(
     """
     if (hand is MISSING or hand is None) and len(actuals) == len(indicator.parts) == 1:
         part = indicator.parts[0]
-        if part.scale.method == STEPS:
+        if part.scale.method == STEPS and part.scale.is_flat:
             reading = read(actuals[0], part.scale.unit)
             if reading.kind is Kind.NUMBER:
                 return _stepped(scheme.rounding, indicator, part, reading)

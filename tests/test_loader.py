@@ -44,6 +44,7 @@ REFUSALS = {
     "scheme-source-missing": ("scheme.source", "빈칸", "글자"),
     "scheme-points-text": ("scheme.max_points", "「20」", "허용: 수"),
     "scheme-points-boolean": ("scheme.max_points", "True", "허용: 수"),
+    "scheme-points-zero": ("scheme.max_points", "읽은 값 0", "0보다 큰 수"),
     "scheme-points-infinite": ("scheme.max_points", "inf", "유한한 수"),
     "scheme-points-nan": ("scheme.city_target", "nan", "유한한 수"),
     "scheme-date-text": ("scheme.period_end", "「2016-08-31」", "날짜(예: 2016-08-31)"),

@@ -162,6 +162,15 @@ def test_an_array_of_what_is_not_measured_on_a_line_is_refused(no):
         points_array(SCHEME, SCHEME.find(no), np.array([1.0]))
 
 
+def test_bands_with_a_line_are_scored_along_it():
+    """2 + 2 × (x − 0.5) / 0.3 within the band: scalar and array."""
+    bands = [band(2, at=0.5, edge="이상", to=0.8, points_to=4), band(5, at=0.8, edge="이상")]
+    scheme, made = indicator_with(max_points=5, method="구간", unit="비율", bands=bands)
+    actuals = [0.49, 0.5, 0.65, 0.71, 0.8, 1.0]
+    assert [0, 2, 3, 3.4, 5, 5] == [score(scheme, made, [actual]).points for actual in actuals]
+    assert [0, 2, 3, 3.4, 5, 5] == points_array(scheme, made, np.array(actuals)).tolist()
+
+
 def test_an_array_on_a_line():
     """A line is rounded value by value: 1/3 of 5 points is 1.67."""
     scheme, line = indicator_with(max_points=5, method="비례", bands=[band(5, at=3)])

@@ -12,11 +12,20 @@ from hopejobs_xl.scheme import Indicator, Part
 from hopejobs_xl.values import LARGEST
 
 from .plan import Plan, Row
-from .styles import HEAD_FILL, LOCKED_FILL, PROTECTION, SUM_FILL, Styles, height, number_format
+from .styles import (
+    HEAD_FILL,
+    LOCKED_FILL,
+    PROTECTION,
+    STATE_COLORS,
+    SUM_FILL,
+    Styles,
+    height,
+    number_format,
+)
 
 FORM_TOP = 4  # first data row, from 0
-_FORM_WIDTHS = (10, 12, 21, 12, 5, 5.5, 36, 42, 5.5, 12, 10, 7, 9, 8, 7, 8, 62)
-_DIAGNOSIS_WIDTHS = (11, 13, 24, 34, 34, 38, 6)
+_FORM_WIDTHS = (9.5, 13, 24, 17, 5, 5.5, 41, 48, 5.5, 12, 10, 7, 9, 8, 7, 8, 88)
+_DIAGNOSIS_WIDTHS = (10.5, 14, 25, 34, 34, 38, 6)
 _FUNCTIONS = {"points": "HJ_SCORE", "basis": "HJ_BASIS", "state": "HJ_STATE", "reason": "HJ_WHY"}
 # LibreOffice keeps a saved result only if it is a number or a text that is not empty, so what is
 # empty or #N/A must come from a formula that every viewer can calculate.
@@ -26,6 +35,9 @@ _FORMULAS = {
     "state": "=HJ_STATE($C{0},$J{0},$K{0},$M{0})",
     "reason": "=HJ_WHY($C{0},$J{0},$K{0},$M{0})",
 }
+# A4 landscape between its margins, and the heading with both header rows, in points.
+_PAPER_WIDTH, _PAPER_HEIGHT, _HEADER_HEIGHT = 784.0, 516.0, 105.0
+_TOTAL_HEIGHT = 24.0
 _CENTRED = {"judged", "max_points", "target_points", "unit", "basis", "state", "points"}
 
 
@@ -43,10 +55,12 @@ def add_form(
     sheet.write(1, 0, f"{plan.district} · {plan.document} ({plan.document_date})", styles.plain())
     _form_header(sheet, styles, plan)
     bottom = FORM_TOP + len(plan.rows) - 1
-    for order, row in enumerate(plan.rows):
+    heights = [
         _form_row(sheet, styles, FORM_TOP + order, row, functions)
-    _merge_labels(sheet, styles, plan, FORM_TOP)
+        for order, row in enumerate(plan.rows)
+    ]
     _total_row(sheet, styles, bottom + 1, functions, plan)
+    heights[-1] += _TOTAL_HEIGHT  # the last row and the total stay on one page
     _name(workbook, FORM, FORM_TOP, 0, bottom, len(FORM_TABLE.columns) - 1)
     for name, first, last in (
         (ACTUALS, "actual", "actual2"),
@@ -56,13 +70,31 @@ def add_form(
         _name(workbook, name, FORM_TOP, FORM_TABLE.index(first), bottom, FORM_TABLE.index(last))
     states = f"=$P{FORM_TOP + 1}"
     area = (FORM_TOP, 9, bottom, 16)
-    for state, color in (("미등록", "#7F7F7F"), ("미입력", "#9C5700"), ("오류", "#C00000")):
+    for state, color in STATE_COLORS.items():
         look = workbook.add_format({"font_color": color, "italic": True, "bold": state == "오류"})
         sheet.conditional_format(
             *area, {"type": "formula", "criteria": f'{states}="{state}"', "format": look}
         )
     sheet.freeze_panes(FORM_TOP, 3)
+    sheet.set_selection(FORM_TOP, FORM_TABLE.index("actual"), FORM_TOP, FORM_TABLE.index("actual"))
     _page(sheet, FORM_TOP - 1, bottom + 1, 8)
+    breaks = _page_breaks(plan, heights, _FORM_WIDTHS[:9])
+    sheet.set_h_pagebreaks(breaks)
+    _merge_labels(sheet, styles, plan, breaks)
+
+
+def _page_breaks(plan: Plan, heights: list[float], widths: tuple[float, ...]) -> list[int]:
+    """Rows that begin a page of the form, so that no 평가항목 is torn in two."""
+    scale = _PAPER_WIDTH / sum(width * 5.25 + 3.75 for width in widths)
+    room = _PAPER_HEIGHT / min(scale, 1.0) - _HEADER_HEIGHT
+    starts = [order for order, row in enumerate(plan.rows) if row.item_label]
+    breaks: list[int] = []
+    first = 0
+    for start, after in zip(starts, [*starts[1:], len(plan.rows)], strict=True):
+        if sum(heights[first:after]) > room:
+            breaks.append(FORM_TOP + start)
+            first = start
+    return breaks
 
 
 def _form_header(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
@@ -77,7 +109,8 @@ def _form_header(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         sheet.merge_range(2, column, 3, column, each.header, styles.head(bg_color="#FFE699"))
 
 
-def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Functions) -> None:
+def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Functions) -> float:
+    """Write one row; its height in points."""
     indicator = functions.scheme.find(row.label)
     values = (row.actual, row.actual2, None)
     for column, text in ((2, row.label), (3, row.judged)):
@@ -85,9 +118,7 @@ def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Fu
     sheet.write(at, 4, indicator.max_points, styles.get(align="center"))
     sheet.write(at, 5, indicator.target_points, styles.get(align="center"))
     for column, text in ((6, row.plan), (7, row.result), (8, row.remark)):
-        sheet.write_string(
-            at, column, text, styles.get(locked=False, valign="top" if column < 8 else "vcenter")
-        )
+        sheet.write_string(at, column, text, styles.get(locked=False))
     parts = indicator.parts
     _actual_cell(sheet, styles, at, 9, row.actual, parts[0], indicator)
     _actual_cell(
@@ -115,12 +146,10 @@ def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Fu
             at, column, formula, styles.get(bold=key == "points" or None, **look), value
         )
     reason = str(functions.HJ_WHY(row.label, *values))
-    sheet.set_row(
-        at,
-        height(
-            (row.item_label, 17), (row.label, 21), (row.plan, 36), (row.result, 42), (reason, 62)
-        ),
-    )
+    texts = {1: row.item_label, 2: row.label, 6: row.plan, 7: row.result, 16: reason}
+    needed = height(*((text, _FORM_WIDTHS[column]) for column, text in texts.items()))
+    sheet.set_row(at, needed)
+    return needed
 
 
 def _actual_cell(
@@ -192,10 +221,7 @@ def _total_row(sheet: Worksheet, styles: Styles, at: int, functions: Functions, 
     first, last = FORM_TOP + 1, at
     results = [functions.result(row.label, (row.actual, row.actual2), None) for row in plan.rows]
     scored = sum(result.points or 0.0 for result in results)
-    counts = {
-        state: sum(r.state.label == state for r in results)
-        for state in ("미등록", "미입력", "오류")
-    }
+    counts = {state: sum(r.state.label == state for r in results) for state in STATE_COLORS}
     sheet.merge_range(at, 0, at, 3, "합계", look)
     full = sum(i.max_points for i in functions.scheme.indicators if i.max_points > 0)
     target = sum(i.target_points for i in functions.scheme.indicators)
@@ -209,7 +235,7 @@ def _total_row(sheet: Worksheet, styles: Styles, at: int, functions: Functions, 
     shown = ", ".join(f"{state} {count}개" for state, count in counts.items())
     sheet.merge_range(at, 14, at, 16, "", look)
     sheet.write_formula(at, 14, f'={words}&"개"', look, shown)
-    sheet.set_row(at, 24)
+    sheet.set_row(at, _TOTAL_HEIGHT)
 
 
 def add_diagnosis(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
@@ -226,32 +252,27 @@ def add_diagnosis(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         sheet.write(at, 2, label, styles.get())
         for column, text in ((3, row.strength), (4, row.weakness), (5, row.remedy), (6, "")):
             sheet.write_string(at, column, text, styles.get(locked=False))
-        sheet.set_row(
-            at,
-            height(
-                (row.item_label, 17),
-                (label, 24),
-                (row.strength, 34),
-                (row.weakness, 34),
-                (row.remedy, 38),
-            ),
-        )
-    _merge_labels(sheet, styles, plan, FORM_TOP)
+        texts = (row.item_label, label, row.strength, row.weakness, row.remedy)
+        sheet.set_row(at, height(*zip(texts, _DIAGNOSIS_WIDTHS[1:], strict=False)))
+    _merge_labels(sheet, styles, plan, [])
     sheet.freeze_panes(FORM_TOP, 3)
     _page(sheet, FORM_TOP - 1, FORM_TOP + len(plan.rows) - 1, 6)
 
 
-def _merge_labels(sheet: Worksheet, styles: Styles, plan: Plan, top: int) -> None:
-    """평가분야 and 평가항목 stand once over the rows that they cover."""
+def _merge_labels(sheet: Worksheet, styles: Styles, plan: Plan, breaks: list[int]) -> None:
+    """평가분야 and 평가항목 stand once over the rows that they cover, on each printed page."""
     look = styles.get(align="center", bg_color=HEAD_FILL)
+    count = len(plan.rows)
     for column, key in ((0, "area_label"), (1, "item_label")):
-        starts = [order for order, row in enumerate(plan.rows) if getattr(row, key)]
-        for start, after in zip(starts, [*starts[1:], len(plan.rows)], strict=True):
-            text = getattr(plan.rows[start], key)
-            if after - start == 1:
-                sheet.write(top + start, column, text, look)
+        labels = {order: text for order, row in enumerate(plan.rows) if (text := getattr(row, key))}
+        starts = sorted({*labels, *(each - FORM_TOP for each in breaks)})
+        for start, after in zip(starts, [*starts[1:], count], strict=True):
+            text = labels[max(order for order in labels if order <= start)]
+            top, bottom = FORM_TOP + start, FORM_TOP + after - 1
+            if top == bottom:
+                sheet.write(top, column, text, look)
             else:
-                sheet.merge_range(top + start, column, top + after - 1, column, text, look)
+                sheet.merge_range(top, column, bottom, column, text, look)
 
 
 def _columns(sheet: Worksheet, widths: tuple[float, ...]) -> None:

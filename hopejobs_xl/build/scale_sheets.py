@@ -27,11 +27,11 @@ from hopejobs_xl.layout import (
 )
 from hopejobs_xl.scales import ASSUMED, BY_HAND, EDGES, METHODS, OFFICIAL
 from hopejobs_xl.scheme import BEST, CUMULATIVE, LEVEL, QUALITATIVE, QUANTITATIVE, SUM, Scheme
+from hopejobs_xl.values import LARGEST
 
 from .plan import Plan
 from .styles import (
     ASSUMED_FILL,
-    INPUT_FILL,
     OFFICIAL_FILL,
     PROTECTION,
     Styles,
@@ -42,7 +42,8 @@ from .styles import (
 Rows = list[list[object]]
 
 SPARE_ROWS = 60
-_WIDTHS = (6, 34, 17, 9, 9, 9, 9, 10, 8, 15, 15, 8, 14, 9, 9, 60)
+_WIDTHS = (6, 36, 15, 10, 8, 7, 8, 10, 8, 17, 17, 8, 15, 9, 9, 46)
+_SETTINGS_WIDTHS = (30, 56, 20, 12, 22)
 _NOTES = (
     "이 시트의 배점기준이 곧 계산식입니다: 구간을 고치면 득점이 바로 바뀝니다. "
     "「공문」은 문서에 인쇄된 것, 「가정」은 우리가 둔 것입니다.",
@@ -73,19 +74,25 @@ def add_scales(
     last = len(INDICATORS.columns) - 1
     _header(sheet, styles, top, INDICATORS)
     sheet.merge_range(top, last, top, 15, INDICATORS.headers[last], styles.head())
+    room = sum(_WIDTHS[last:])
     for order, row in enumerate(rows[INDICATORS.name], start=top + 1):
-        for column, value in enumerate(row[:last]):
-            _cell(sheet, order, column, value, styles.input())
+        for column, (value, each) in enumerate(zip(row[:last], INDICATORS.columns, strict=False)):
+            _cell(sheet, order, column, value, styles.input(align=_align(each.key)))
         sheet.merge_range(order, last, order, 15, row[last] or "", styles.input())
-        sheet.set_row(
-            order, height((str(row[1]), 34), (str(row[9] or ""), 15), (str(row[10] or ""), 15))
-        )
+        _set_height(sheet, order, row[:last], (row[last], room))
     bottom = top + len(rows[INDICATORS.name])
     _name(workbook, SCALES_SHEET, INDICATORS.name, top + 1, bottom, last)
     _lists(sheet, INDICATORS, top + 1, bottom, _indicator_lists(scheme))
+    _numbers(sheet, INDICATORS, top + 1, bottom, ("max_points", "target_points", "out_of"))
     _bands(sheet, workbook, styles, scheme, rows[BANDS.name], bottom + 3)
-    sheet.freeze_panes(4, 2)
+    links = ((INDICATORS, "세부지표 표로", top), (BANDS, "구간 표로", bottom + 3))
+    for column, (_, text, row) in zip((2, 4), links, strict=True):
+        look = styles.plain(font_color="#0563C1", underline=1)
+        sheet.write_url(0, column, f"internal:'{SCALES_SHEET}'!A{row + 1}", look, text)
+    sheet.freeze_panes(1, 2)
     _page(sheet)
+    sheet.set_h_pagebreaks([bottom + 2])
+    sheet.repeat_rows(bottom + 3)  # only pages after the header's own repeat it
 
 
 def _bands(
@@ -93,34 +100,23 @@ def _bands(
 ) -> None:
     sheet.write(top - 1, 0, "구간", styles.plain(bold=True, font_size=11))
     _header(sheet, styles, top, BANDS)
-    percent = {i.no: i.parts[0].scale.unit for i in scheme.indicators}
+    units = {i.no: i.parts[0].scale.unit for i in scheme.indicators}
     for order, row in enumerate(rows, start=top + 1):
-        unit = percent[str(row[0])]
         for column, (value, each) in enumerate(zip(row, BANDS.columns, strict=True)):
-            look: dict[str, object] = {}
-            if each.key in ("at", "to"):
-                shown = number_format(unit) if unit.percent else "#,##0.####"
-                look = {"num_format": shown, "align": "center"}
-            if each.key in ("order", "points", "points_to", "edge", "no"):
-                look = {"align": "center"}
-            if each.key == "basis":
-                fill = (
-                    OFFICIAL_FILL
-                    if value == OFFICIAL
-                    else ASSUMED_FILL
-                    if value == ASSUMED
-                    else INPUT_FILL
-                )
-                look = {"bg_color": fill, "bold": True, "align": "center"}
-            fill = {"bg_color": INPUT_FILL, "locked": False} | look
-            _cell(sheet, order, column, value, styles.get(**fill))
-        sheet.set_row(
-            order, height((str(row[1]), 34), (str(row[-1] or ""), 60), (str(row[12] or ""), 14))
-        )
-    bottom = top + len(rows) + SPARE_ROWS
-    for order in range(top + 1 + len(rows), bottom + 1):
-        for column in range(len(BANDS.columns)):
-            sheet.write_blank(order, column, None, styles.input())
+            look: dict[str, object] = {"align": _align(each.key)}
+            if each.key in ("at", "to") and units[str(row[0])].percent:
+                look["num_format"] = number_format(units[str(row[0])])
+            if (
+                each.key == "about"
+            ):  # the same name in every row of an indicator: one line is enough
+                look |= {"text_wrap": None, "shrink": True}
+            _cell(sheet, order, column, value, styles.input(**look))
+        about = BANDS.index("about")
+        _set_height(sheet, order, [*row[:about], None, *row[about + 1 :]])
+    filled, bottom = top + len(rows), top + len(rows) + SPARE_ROWS
+    for order in range(filled + 1, bottom + 1):
+        for column, each in enumerate(BANDS.columns):
+            sheet.write_blank(order, column, None, styles.input(align=_align(each.key)))
     _name(workbook, SCALES_SHEET, BANDS.name, top + 1, bottom, len(BANDS.columns) - 1)
     lists = {
         "no": [indicator.no for indicator in scheme.indicators],
@@ -131,7 +127,41 @@ def _bands(
         "part_unit": [unit.name for unit in scheme.units],
     }
     _lists(sheet, BANDS, top + 1, bottom, lists)
-    sheet.print_area(0, 0, top + len(rows), 15)
+    numbers = ("order", "part_weight", "at", "points", "to", "points_to")
+    _numbers(sheet, BANDS, top + 1, bottom, numbers)
+    _looks(sheet, workbook, top + 1, bottom)
+    sheet.print_area(0, 0, filled, 15)
+
+
+def _looks(sheet: Worksheet, workbook: Workbook, top: int, bottom: int) -> None:
+    """공문 and 가정 by colour, thousands by commas: by rule, so that edited rows follow."""
+    basis = BANDS.index("basis")
+    for word, fill in ((OFFICIAL, OFFICIAL_FILL), (ASSUMED, ASSUMED_FILL)):
+        look = workbook.add_format({"bg_color": fill, "bold": True})
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+        sheet.conditional_format(top, basis, bottom, basis, rule)
+    # Excel shows `300.` for a whole number in `#,##0.##`, and `#,##0` would hide what is typed.
+    commas = workbook.add_format({"num_format": "#,##0"})
+    for key in ("at", "to"):
+        column = BANDS.index(key)
+        cell = f"{letter(column + 1)}{top + 1}"
+        whole = f"=AND(ISNUMBER({cell}),ABS({cell})>=1000,{cell}=INT({cell}))"
+        rule = {"type": "formula", "criteria": whole, "format": commas}
+        sheet.conditional_format(top, column, bottom, column, rule)
+
+
+def _align(key: str) -> str | None:
+    if key in ("name", "item", "formula", "aliases", "about", "label", "source"):
+        return None
+    return "right" if key in ("at", "to") else "center"
+
+
+def _set_height(
+    sheet: Worksheet, at: int, row: Sequence[object], *merged: tuple[object, float]
+) -> None:
+    """Make room for every cell of *row* and for the *merged* (value, width) ones."""
+    cells = (*zip(row, _WIDTHS, strict=False), *merged)
+    sheet.set_row(at, height(*((str(value or ""), width) for value, width in cells)))
 
 
 def _indicator_lists(scheme: Scheme) -> dict[str, Sequence[str]]:
@@ -153,7 +183,7 @@ def add_settings(
     texts: Mapping[str, str],
 ) -> None:
     """Fill 설정: district and 기준일, then the small tables of the scheme, then the messages."""
-    for column, width in enumerate((30, 52, 14, 12, 22)):
+    for column, width in enumerate(_SETTINGS_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write(0, 0, "설정", styles.title())
     sheet.write(2, 0, "자치구", styles.head(align="left"))
@@ -188,9 +218,10 @@ def add_settings(
     for order, (key, text) in enumerate(texts.items(), start=at + 1):
         sheet.write(order, 0, key, styles.get())
         sheet.write_string(order, 1, text, styles.get())
-        sheet.set_row(order, height((text, 52)))
+        sheet.set_row(order, height((text, _SETTINGS_WIDTHS[1])))
     workbook.define_name(TEXTS, f"={SETTINGS_SHEET}!$A${at + 2}:$B${at + 1 + len(texts)}")
-    _page(sheet)
+    sheet.freeze_panes(1, 0)
+    _page(sheet, portrait=True)
 
 
 def _small_table(
@@ -213,8 +244,8 @@ def _small_table(
             if isinstance(value, dt.date):
                 look = styles.input(num_format="yyyy-mm-dd", align="left")
             _cell(sheet, order, column, value, look)
-        widths = (30, 52, 14, 12, 22)
-        sheet.set_row(order, height(*((str(v or ""), widths[c]) for c, v in enumerate(row))))
+        cells = zip(row, _SETTINGS_WIDTHS, strict=False)
+        sheet.set_row(order, height(*((str(value or ""), width) for value, width in cells)))
     bottom = at + 1 + len(rows)
     _name(workbook, SETTINGS_SHEET, table.name, at + 2, bottom, len(table.columns) - 1)
     return bottom + 2
@@ -259,8 +290,25 @@ def _lists(
         sheet.data_validation(top, column, bottom, column, rule)
 
 
-def _page(sheet: Worksheet) -> None:
-    sheet.set_landscape()
+def _numbers(sheet: Worksheet, table: Table, top: int, bottom: int, keys: Sequence[str]) -> None:
+    """Only numbers can be typed into the columns *keys*."""
+    for key in keys:
+        column = table.index(key)
+        header = table.columns[column].header
+        rule = {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": -LARGEST,
+            "maximum": LARGEST,
+            "error_title": header,
+            "error_message": "숫자만 적으세요. 비율 15퍼센트는 15% 또는 0.15로 적습니다.",
+        }
+        sheet.data_validation(top, column, bottom, column, rule)
+
+
+def _page(sheet: Worksheet, *, portrait: bool = False) -> None:
+    if not portrait:
+        sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)

@@ -20,14 +20,21 @@ from hopejobs_xl.values import MISSING
 from .styles import PROTECTION, SUM_FILL, Styles, height
 
 _TOP = 5  # first test row, from 0
-_WIDTHS = (14, 40, 14, 12, 26, 26, 8)
+_WIDTHS = (17, 46, 12, 9, 18, 40, 7)
+_RIGHT_FILL, _WRONG_FILL = "#E2EFDA", "#F8CBAD"
 _HEADERS = ("점검", "지표", "실적", "실적2", "기대값", "계산값", "같음")
-_ERROR_TYPES = {"#N/A": 7, "#VALUE!": 3, "#NUM!": 6}
+# What ERROR.TYPE counts from 1: an error is shown and compared as this text, because viewers
+# without our functions keep the saved result of a formula only if it is a number or a text.
+_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+_BLANK = "(빈칸)"
 
 
 @dataclass(frozen=True)
 class Case:
-    """One row: what is asked, with which cells, and what a person expects."""
+    """One row: what is asked, with which cells, and what a person expects.
+
+    An actual that begins with ``=`` is a formula.
+    """
 
     about: str
     indicator: object
@@ -70,8 +77,8 @@ _BY_HAND = (
     Case("줄임말", "상용직", 0.8, None, 5),
     Case("글자 15%", "취업률", "15%", None, 6),
     Case("글자 3자리", "좋은 일자리 구인등록인원", "1,500명", None, 3),
-    Case("빈칸은 미입력", "취업률", None, None, ""),
-    Case("소수 오차", "취업률", 0.29 - 0.14, None, 6),
+    Case("빈칸은 미입력", "취업률", None, None, _BLANK),
+    Case("소수 오차", "취업률", "=0.29-0.14", None, 6),
     Case("글자", "취업률", "모름", None, "#VALUE!"),
     Case("15를 15%로", "취업률", 15, None, "#NUM!"),
     Case("음수 건수", "홍보 실적", -1, None, "#NUM!"),
@@ -117,7 +124,8 @@ def add_selftest(
     sheet.set_row(2, 26)
     big = {"bold": True, "font_size": 14}
     sheet.write(2, 0, "틀린 줄", styles.get(**big))
-    count = f'=COUNTIF(G{_TOP + 1}:G{bottom},"X")'
+    # Everything that is not an O counts: without macros the cells are #NAME?, not X.
+    count = f'={len(rows)}-COUNTIF(G{_TOP + 1}:G{bottom},"O")'
     sheet.write_formula(2, 1, count, styles.get(align="left", **big), 0)
     verdict = f'=IF(B3=0,"합격: {len(rows)}줄 모두 같음","불합격: X인 줄을 보세요")'
     sheet.write_formula(2, 4, verdict, styles.plain(**big), f"합격: {len(rows)}줄 모두 같음")
@@ -127,8 +135,19 @@ def add_selftest(
     for order, case in enumerate(rows):
         _row(sheet, styles, _TOP + order, case, functions)
     workbook.define_name(SELFTEST, f"={SELFTEST_SHEET}!$A${_TOP + 1}:$G${bottom}")
+    area = (_TOP, 0, bottom - 1, len(_HEADERS) - 1)
+    wrong = workbook.add_format({"bg_color": _WRONG_FILL, "bold": True})
+    right = workbook.add_format({"bg_color": _RIGHT_FILL})
+    for criteria, place, look in (
+        (f'=$G{_TOP + 1}="X"', area, wrong),
+        ("=$B$3=0", (2, 4, 2, 5), right),
+        ("=$B$3<>0", (2, 4, 2, 5), wrong),
+    ):
+        rule = {"type": "formula", "criteria": criteria, "format": look}
+        sheet.conditional_format(*place, rule)
     sheet.freeze_panes(_TOP, 0)
     sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(_TOP - 1)
     sheet.set_footer("&C&P / &N")
@@ -140,35 +159,48 @@ def _row(sheet: Worksheet, styles: Styles, at: int, case: Case, functions: Funct
     sheet.write(at, 0, case.about, styles.get())
     given = (case.indicator, case.actual, case.actual2, case.expected)
     for column, value in enumerate(given, start=1):
-        if value is None or value == "":
+        if value is None:
             sheet.write_blank(at, column, None, styles.get())
+        elif isinstance(value, str) and value.startswith("="):
+            sheet.write_formula(at, column, value, styles.get(align="left"), _calculated(value))
         elif isinstance(value, str):
             sheet.write_string(at, column, value, styles.get())
         else:
             sheet.write_number(at, column, value, styles.get(align="left"))
     formula, value = _asked(case, cell, functions)
     sheet.write_formula(at, 5, formula, styles.get(align="left"), value)
+    test = f"$F{cell}=$E{cell}"
     if case.contains:
-        sheet.set_row(at, height((str(value), _WIDTHS[5])))
+        test = f"ISNUMBER(SEARCH($E{cell},$F{cell}))"
     look = styles.get(align="center", bold=True, bg_color=SUM_FILL)
-    sheet.write_formula(at, 6, f'=IF({_same(case, cell)},"O","X")', look, "O")
+    sheet.write_formula(at, 6, f'=IF(ISERROR($F{cell}),"X",IF({test},"O","X"))', look, "O")
+    texts = (case.about, str(case.indicator), str(value))
+    widths = (_WIDTHS[0], _WIDTHS[1], _WIDTHS[5])
+    sheet.set_row(at, height(*zip(texts, widths, strict=True)))
+
+
+def _calculated(formula: str) -> float:
+    """The result of a formula that takes one number from another, as Excel calculates it."""
+    first, second = formula.removeprefix("=").split("-")
+    return float(first) - float(second)
 
 
 def _asked(case: Case, cell: int, functions: Functions) -> tuple[str, object]:
-    function = getattr(functions, case.function)
+    """The formula that asks for *case*, and what it shows."""
+    function, two = getattr(functions, case.function), case.actual2 is not None
+    actual = case.actual
+    if isinstance(actual, str) and actual.startswith("="):
+        actual = _calculated(actual)
     if case.function in ("HJ_MAX", "HJ_TARGET"):
-        return f"={case.function}($B{cell})", function(case.indicator)
-    if case.function == "HJ_TOTAL":
-        return f"=HJ_TOTAL($C{cell}:$D{cell})", function([[case.actual, case.actual2]])
-    both = case.actual2 is not None
-    formula = f"={case.function}($B{cell},$C{cell}" + (f",$D{cell})" if both else ")")
-    return formula, function(case.indicator, case.actual, case.actual2 if both else MISSING)
-
-
-def _same(case: Case, cell: int) -> str:
-    if case.expected in _ERROR_TYPES:
-        return f"IF(ISERROR($F{cell}),ERROR.TYPE($F{cell})={_ERROR_TYPES[case.expected]},FALSE)"
-    test = f'$F{cell}=""' if case.expected == "" else f"$F{cell}=$E{cell}"
-    if case.contains:
-        test = f"ISNUMBER(SEARCH($E{cell},$F{cell}))"
-    return f"IF(ISERROR($F{cell}),FALSE,{test})"
+        call, value = f"{case.function}($B{cell})", function(case.indicator)
+    elif case.function == "HJ_TOTAL":
+        call, value = f"HJ_TOTAL($C{cell}:$D{cell})", function([[actual, case.actual2]])
+    else:
+        call = f"{case.function}($B{cell},$C{cell}" + (f",$D{cell})" if two else ")")
+        value = function(case.indicator, actual, case.actual2 if two else MISSING)
+    if case.expected in _ERRORS:
+        names = ",".join(f'"{error}"' for error in _ERRORS)
+        return f"=IF(ISERROR({call}),CHOOSE(ERROR.TYPE({call}),{names}),{call})", str(value)
+    if case.expected == _BLANK:
+        return f'=IF({call}="","{_BLANK}",{call})', value or _BLANK
+    return f"={call}", value

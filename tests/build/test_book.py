@@ -18,7 +18,18 @@ from hopejobs_xl.build.vba import text_keys
 from tests.conftest import PROJECT
 
 SHEETS = ["요약", "추진실적", "사업진단", "배점기준", "설정", "자가점검", "xlwings.conf"]
-EXCEL_2016 = {"IF", "ISERROR", "ISNUMBER", "SEARCH", "ERROR.TYPE", "COUNTIF", "SUMIF", "SUM", "NA"}
+EXCEL_2016 = {
+    "IF",
+    "ISERROR",
+    "ISNUMBER",
+    "SEARCH",
+    "ERROR.TYPE",
+    "COUNTIF",
+    "SUMIF",
+    "SUM",
+    "NA",
+    "CHOOSE",
+}
 # From facts.md: points at 2016-04-01, None where nothing is scored.
 POINTS = [10, None, 5, 5, 5, 2, None, None, None, 5, 3, 4, None, 0, 0, 0, None, None, None, 0, 1]
 
