@@ -11,10 +11,8 @@ import openpyxl
 
 from benchmarks.processes import ROOT, hopejobs, run
 from benchmarks.timing import Row, compare
-from hopejobs_xl import ribbon
-from hopejobs_xl.functions import Functions
+from hopejobs_xl.hosts import offline
 from hopejobs_xl.hosts.file import FileWorkbook
-from hopejobs_xl.layout import ACTUALS
 
 _BOOK = ROOT / "workbook" / "HopeJobs.xlsm"
 
@@ -43,8 +41,7 @@ def rows(folder: Path) -> Iterator[Row]:
 
 def _refresh(target: Path) -> None:
     book = FileWorkbook.open(_BOOK)
-    evaluation = ribbon.refresh(book)
-    book.calculate(Functions(evaluation.scheme).table(), date_inputs=(ACTUALS,))
+    offline.refresh(book)
     book.save(target)
 
 

@@ -122,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _refresh(options: argparse.Namespace) -> int:
-    from . import ribbon
+    from .hosts import offline
     from .hosts.file import FileWorkbook
     from .layout import AS_OF
 
@@ -132,34 +132,18 @@ def _refresh(options: argparse.Namespace) -> int:
         book.write(AS_OF, [[_date(options.as_of)]])
     for text in options.sets:
         _set(book, text)
-    _calculate(book)
-    evaluation = ribbon.refresh(book)
-    _calculate(book)
+    evaluation = offline.refresh(book)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
     return _report(options, evaluation)
 
 
-def _calculate(book: FileWorkbook) -> None:
-    """What Excel does by itself: bring every formula up to date, so that no stale one is read."""
-    from . import ribbon
-    from .functions import Functions
-    from .layout import ACTUALS
-
-    scheme = ribbon.read_scheme(book)
-    book.progress("수식을 계산하는 중")
-    book.calculate(Functions(scheme).table(), date_inputs=(ACTUALS,))
-    book.progress(None)
-
-
 def _check(options: argparse.Namespace) -> int:
-    from . import ribbon
+    from .hosts import offline
     from .hosts.file import FileWorkbook
 
-    book = FileWorkbook.open(options.book)
-    _calculate(book)
-    evaluation = ribbon.check(book)
+    evaluation = offline.check(FileWorkbook.open(options.book))
     if options.json:
         return _report(options, evaluation)
     for fault in evaluation.faults:

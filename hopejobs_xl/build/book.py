@@ -11,13 +11,12 @@ from pathlib import Path
 
 import xlsxwriter
 
-from hopejobs_xl import ribbon
 from hopejobs_xl.evaluation import Evaluation, evaluate
 from hopejobs_xl.functions import Functions
+from hopejobs_xl.hosts import offline
 from hopejobs_xl.hosts.disk import save
 from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.layout import (
-    ACTUALS,
     CONF_SHEET,
     DIAGNOSIS_SHEET,
     FORM_SHEET,
@@ -90,8 +89,7 @@ def _refreshed(data: bytes) -> bytes:
         path = Path(folder) / "HopeJobs.xlsm"
         path.write_bytes(data)
         book = FileWorkbook.open(path)
-        evaluation = ribbon.refresh(book)
-        book.calculate(Functions(evaluation.scheme).table(), date_inputs=(ACTUALS,))
+        offline.refresh(book)
         book.save()
         return path.read_bytes()
 

@@ -1,0 +1,34 @@
+"""The ribbon's actions on a file: Excel keeps formulas up to date by itself, here it is done first."""
+
+from __future__ import annotations
+
+from hopejobs_xl import ribbon
+from hopejobs_xl.evaluation import Evaluation
+from hopejobs_xl.functions import Functions
+from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.layout import ACTUALS
+
+
+def refresh(book: FileWorkbook) -> Evaluation:
+    """새로고침 on a file; nothing is on disk before ``book.save``. Raises as ``ribbon.refresh``."""
+    calculate(book)
+    evaluation = ribbon.refresh(book)
+    # A clerk's own formulas may read 요약, which has just been written.
+    calculate(book)
+    return evaluation
+
+
+def check(book: FileWorkbook) -> Evaluation:
+    """점검 on a file. Raises as ``ribbon.check``."""
+    calculate(book)
+    return ribbon.check(book)
+
+
+def calculate(book: FileWorkbook) -> None:
+    """Bring every formula up to date, so that no stale or missing result is read as a blank."""
+    scheme = ribbon.read_scheme(book)
+    book.progress("수식을 계산하는 중")
+    try:
+        book.calculate(Functions(scheme).table(), date_inputs=(ACTUALS,))
+    finally:
+        book.progress(None)

@@ -1,0 +1,53 @@
+"""What Excel does by itself is done for a file: formulas are up to date before and after."""
+
+import openpyxl
+import pytest
+
+from hopejobs_xl.errors import SchemeError
+from hopejobs_xl.hosts import offline
+from hopejobs_xl.hosts.file import FileWorkbook
+
+
+def edited(book, **cells):
+    """*book* saved by another program with 추진실적 *cells* changed; it saves no results."""
+    workbook = openpyxl.load_workbook(book, keep_vba=True)
+    for cell, value in cells.items():
+        workbook["추진실적"][cell] = value
+    workbook.save(book)
+    return FileWorkbook.open(book)
+
+
+def test_an_actual_that_is_a_formula_is_calculated_before_it_is_scored(book):
+    """300 of 2,000 is 15 %: full marks instead of 2 points, whatever was saved."""
+    assert 44 == offline.refresh(edited(book, J10="=300/2000")).totals.total
+
+
+def test_a_formula_over_the_summary_sees_what_was_written(book, tmp_path):
+    """A clerk's own cell that reads the total of 요약."""
+    made = edited(book, J10=0.15, T5="=요약!C4+1")
+    offline.refresh(made)
+    made.save(tmp_path / "out.xlsm")
+    saved = openpyxl.load_workbook(tmp_path / "out.xlsm", data_only=True)
+    assert 45 == saved["추진실적"]["T5"].value
+
+
+def test_check_writes_nothing(book):
+    """The bytes on disk stay, and so do the blocks of 요약 in memory."""
+    before = book.read_bytes()
+    made = edited(book, J10=0.15)
+    edited_bytes = book.read_bytes()
+    assert 44 == offline.check(made).totals.total
+    assert 40 == made.read("HJ_SUM_HEAD")[0][1]
+    assert edited_bytes == book.read_bytes()
+    assert before != edited_bytes
+
+
+def test_a_broken_scheme_stops_before_anything_is_calculated(book):
+    """The cell is named and 요약 is as it was."""
+    workbook = openpyxl.load_workbook(book, keep_vba=True)
+    workbook["배점기준"]["D6"] = "열"
+    workbook.save(book)
+    made = FileWorkbook.open(book)
+    with pytest.raises(SchemeError, match="배점기준!D6"):
+        offline.refresh(made)
+    assert 40 == made.read("HJ_SUM_HEAD")[0][1]
