@@ -22,7 +22,7 @@ PAGES = {
     "selftest.png": "출고된 배점기준으로",
 }
 _DOTS_PER_INCH = 80
-_WIDE_DOTS_PER_INCH = 150
+_WIDE_DOTS_PER_INCH = 190
 
 
 def main(book: Path, folder: Path) -> None:

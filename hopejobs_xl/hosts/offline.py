@@ -1,4 +1,4 @@
-"""The ribbon's actions on a file: Excel keeps formulas up to date by itself, here it is done first."""
+"""The ribbon's actions on a file: what Excel does by itself (formulas up to date) is done too."""
 
 from __future__ import annotations
 
