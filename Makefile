@@ -36,7 +36,7 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: EXTRAS := file
 $(VENV)/.test: EXTRAS := file,excel,build,test
-$(VENV)/.bench: EXTRAS := file,excel,build,bench
+$(VENV)/.bench: EXTRAS := file,excel,bench
 $(VENV)/.lint: EXTRAS := lint
 $(VENV)/.%: setup.cfg pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'

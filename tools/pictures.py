@@ -18,11 +18,12 @@ PAGES = {
     "summary.png": "득점 요약",
     "form.png": "만들기」 평가항목별",
     "diagnosis.png": "만들기」 사업진단",
-    "scales.png": "이 시트의 배점기준이",
+    "scales.png": "부분 방식",
     "selftest.png": "출고된 배점기준으로",
 }
 _DOTS_PER_INCH = 80
 _WIDE_DOTS_PER_INCH = 190
+_WIDE_ROWS = 640  # pixels: the form ends there, the rest of the page is white
 
 
 def main(book: Path, folder: Path) -> None:
@@ -36,10 +37,19 @@ def main(book: Path, folder: Path) -> None:
         _render(book, work / "printed", PAGES, folder, _DOTS_PER_INCH)
         wide = work / "wide.xlsm"
         _with_working_columns(book, wide)
-        _render(wide, work / "wide", {"inputs.png": PAGES["form.png"]}, folder, _WIDE_DOTS_PER_INCH)
+        _render(
+            wide,
+            work / "wide",
+            {"inputs.png": PAGES["form.png"]},
+            folder,
+            _WIDE_DOTS_PER_INCH,
+            _WIDE_ROWS,
+        )
 
 
-def _render(book: Path, work: Path, pages: dict[str, str], folder: Path, dots: int) -> None:
+def _render(
+    book: Path, work: Path, pages: dict[str, str], folder: Path, dots: int, rows: int = 0
+) -> None:
     command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", work, book]
     subprocess.run(command, check=True, capture_output=True)
     pdf = work / f"{book.stem}.pdf"
@@ -49,6 +59,7 @@ def _render(book: Path, work: Path, pages: dict[str, str], folder: Path, dots: i
     for name, words in pages.items():
         number = str(next(i for i, page in enumerate(text.split("\f"), 1) if words in page))
         only = ["-f", number, "-l", number, "-r", str(dots), "-singlefile", "-png"]
+        only += ["-H", str(rows)] if rows else []
         subprocess.run(["pdftoppm", *only, pdf, folder / Path(name).stem], check=True)
 
 
