@@ -12,9 +12,10 @@ from typing import TypeVar
 from .actuals import first_fault, read_actuals
 from .errors import IndicatorError, WorkbookError
 from .layout import FORM_TABLE, address, letter
-from .scales import ASSUMED, BY_HAND, OFFICIAL, round15
+from .scales import ASSUMED, BY_HAND, OFFICIAL
 from .scheme import Area, Department, Indicator, Item, Rounding, Scheme
 from .scoring import Result, State, round_points, score
+from .values import round15
 
 Rows = list[list[object]]
 T = TypeVar("T", Area, Item, Department)

@@ -22,7 +22,6 @@ from .scales import (
     UNREGISTERED,
     Band,
     Scale,
-    round15,
 )
 from .scheme import (
     BEST,
@@ -37,7 +36,7 @@ from .scheme import (
     Item,
     Part,
 )
-from .values import Unit
+from .values import Unit, round15
 
 _WITHOUT_BANDS = (HAND, UNREGISTERED)
 

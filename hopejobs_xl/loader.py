@@ -15,7 +15,6 @@ from typing import TypeVar
 from .errors import SchemeError
 from .indicators import check_unique, parse_indicators, parse_units
 from .reading import Node, Where
-from .scales import round15
 from .scheme import (
     ON_SUM,
     PER_ROW,
@@ -30,6 +29,7 @@ from .scheme import (
     Rounding,
     Scheme,
 )
+from .values import round15
 
 SHIPPED = "seoul-hopejobs-2016.toml"
 

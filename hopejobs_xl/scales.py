@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .values import Unit, plain
+from .values import Unit, plain, round15
 
 HIGHER = ("이상", "초과")
 LOWER = ("이하", "미만")
@@ -31,11 +31,6 @@ METHODS = (
 ON_A_LINE = (STEPS, LINE, PROPORTIONAL)
 
 OFFICIAL, ASSUMED, BY_HAND = "공문", "가정", "수기"
-
-
-def round15(number: float) -> float:
-    """*number* rounded to 15 significant digits, as Excel itself shows and compares it."""
-    return float(f"{number:.15g}")
 
 
 def cut(threshold: float, *, strict: bool) -> float:

@@ -28,8 +28,8 @@ from .scales import (
     UNREGISTERED,
     Band,
     Scale,
+    cut,
     marks,
-    round15,
 )
 from .scheme import BEST, PER_ROW, Indicator, Part, Rounding, Scheme
 from .values import (
@@ -44,6 +44,7 @@ from .values import (
     Unit,
     plain,
     read,
+    round15,
 )
 
 if TYPE_CHECKING:
@@ -146,15 +147,21 @@ def points_array(scheme: Scheme, indicator: Indicator, actuals: np.ndarray) -> n
     if len(indicator.parts) > 1 or scale.method not in ON_A_LINE:
         raise ValueError(f"{indicator.no} {indicator.name}: 배열로 계산하는 척도가 아님")
     numbers = np.asarray(actuals, dtype=np.float64)
-    most = math.nextafter(LARGEST, 0)
-    low = -most if scale.unit.minimum is None else scale.unit.minimum
-    high = most if scale.unit.maximum is None else scale.unit.maximum
+    low, high = _bounds(scale.unit)
     if numbers.size and numbers.min() >= low and numbers.max() <= high:
         return _looked_up(scheme.rounding, indicator, numbers)
     inside = (numbers >= low) & (numbers <= high)
     points = np.full(numbers.shape, np.nan)
     points[inside] = _looked_up(scheme.rounding, indicator, numbers[inside])
     return points
+
+
+def _bounds(unit: Unit) -> tuple[float, float]:
+    """The smallest and the largest double that ``values.read`` takes for *unit*."""
+    most = math.nextafter(LARGEST, 0)
+    low = -most if unit.minimum is None else cut(unit.minimum, strict=False)
+    high = math.inf if unit.maximum is None else cut(unit.maximum, strict=True)
+    return low, min(most, math.nextafter(high, -math.inf))
 
 
 def round_points(rounding: Rounding, points: float) -> float:

@@ -12,9 +12,9 @@ from .layout import (
     SUMMARY_NOTES,
     SUMMARY_TITLE,
 )
-from .scales import ASSUMED, OFFICIAL, round15
+from .scales import ASSUMED, OFFICIAL
 from .scoring import Result, State
-from .values import plain
+from .values import plain, round15
 
 Rows = list[list[object]]
 

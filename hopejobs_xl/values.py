@@ -86,6 +86,14 @@ class Unit:
             return f"{plain(number * 100)}%"
         return f"{grouped(number)}{self.suffixes[0] if self.suffixes else ''}"
 
+    def allows(self, number: float) -> bool:
+        """Whether *number* is within the bounds, and small enough to have been typed exactly."""
+        return (
+            -LARGEST < number < LARGEST
+            and (self.minimum is None or number >= self.minimum)
+            and (self.maximum is None or number <= self.maximum)
+        )
+
     def allowed(self) -> str:
         """The allowed range in words, for messages."""
         low = "" if self.minimum is None else f"{self.show(self.minimum)} 이상"
@@ -165,6 +173,11 @@ def is_grouped(text: str) -> bool:
     return _GROUPED.fullmatch(text.strip()) is not None
 
 
+def round15(number: float) -> float:
+    """*number* rounded to 15 significant digits, as Excel itself shows and compares it."""
+    return float(f"{number:.15g}")
+
+
 def plain(number: float) -> str:
     """*number* with at most 15 significant digits and no exponent below 1e15."""
     if not math.isfinite(number):
@@ -205,12 +218,8 @@ def _read_text(raw: str, unit: Unit) -> Reading:
 
 
 def _within(number: float, unit: Unit, note: str) -> Reading:
-    low, high = unit.minimum, unit.maximum
-    if (
-        (low is None or number >= low)
-        and (high is None or number <= high)
-        and (-LARGEST < number < LARGEST)
-    ):
+    # A ratio that comes out one bit over 100 % is 100 % to everybody who looks at it.
+    if unit.allows(number) or (math.isfinite(number) and unit.allows(round15(number))):
         return Reading(Kind.NUMBER, number, note)
     return _outside(_range_note(number, unit))
 

@@ -340,3 +340,16 @@ def test_rounding_is_half_up_in_decimal(digits, points, expected):
     """What Excel shows as a half goes up (away from zero), never to even."""
     rounded = round_points(Rounding(digits, "행", "시험"), points)
     assert (expected, 1.0 if expected >= 0 else -1.0) == (rounded, math.copysign(1, rounded))
+
+
+@pytest.mark.parametrize(
+    ("actual", "points"), [(1.0000000000000002, 6), (1.00000000000001, None), (-0.0, 0)]
+)
+def test_a_ratio_one_bit_over_its_unit_is_the_whole(actual, points):
+    """0.1 + 0.2 + 0.7 may come out one bit over 100 %; both forms take it as Excel shows it."""
+    scheme = load()
+    indicator = scheme.find("⑥")
+    got = points_array(scheme, indicator, np.array([actual]))[0]
+    assert points == score(scheme, indicator, [actual]).points
+    assert (points is None) == np.isnan(got)
+    assert points is None or points == got
