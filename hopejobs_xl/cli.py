@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except OSError as error:
-        shown = f"{error.filename}: {error.strerror}"
+        shown = f"{error.filename or '출력'}: {error.strerror}"
         return _failed(options, WorkbookError(f"{shown}. 할 일: 경로와 권한을 확인하세요"), FAILED)
 
 
@@ -208,7 +208,7 @@ def _date(text: str) -> dt.date:
         return day
     except ValueError:
         raise _FaultyValue(
-            f"--as-of: 읽은 값 「{text[:40]}」. 허용: YYYY-MM-DD(예: 2016-04-01). "
+            f"--as-of: 읽은 값 「{text[:40]}」. 허용: 1900-03-01부터의 YYYY-MM-DD(예: 2016-04-01). "
             "할 일: 날짜를 고치세요"
         ) from None
 
