@@ -9,6 +9,7 @@ import pytest
 
 from hopejobs_xl import layout
 from hopejobs_xl.errors import SchemeError
+from hopejobs_xl.evaluation import evaluate
 from hopejobs_xl.loader import load, parse
 from hopejobs_xl.tables import rows_of
 
@@ -89,6 +90,17 @@ def form_rows(plan=PLAN):
     columns = [column.key for column in layout.FORM_TABLE.columns]
     keys = [key if key not in ("unit", "hand") else None for key in columns]
     return [[row.get(key) for key in keys] for row in plan["row"]]
+
+
+def evaluation_of(rows, scheme=None):
+    """The evaluation of the form *rows* of 추진실적 as of 2016-04-01."""
+    return evaluate(
+        scheme or load(),
+        rows,
+        place=PLACES["HJ_FORM"],
+        district="성북구",
+        as_of=dt.date(2016, 4, 1),
+    )
 
 
 def blocks_of_workbook(document=SHIPPED, plan=PLAN):

@@ -202,6 +202,21 @@ def test_a_broken_band_names_its_cell_and_leaves_the_file(capsys, book, order, v
     assert before == book.read_bytes()
 
 
+def test_a_deleted_band_names_the_gap_and_leaves_the_file(capsys, book):
+    """A clerk who empties a row in the middle: the row after it is out of order."""
+    cell = band_cell(book, "⑥", 3, "A")
+    workbook = openpyxl.load_workbook(book, keep_vba=True)
+    for column in range(1, 17):
+        workbook["배점기준"].cell(int(cell[1:]), column).value = None
+    workbook.save(book)
+    before = book.read_bytes()
+    status, _, err = run(capsys, "refresh", book)
+    assert status == 1
+    assert f"배점기준!C{int(cell[1:]) + 1} (⑥ 순번)" in err
+    assert "순번 3" in err
+    assert before == book.read_bytes()
+
+
 def test_a_wrong_actual_is_listed_with_its_cell(capsys, book):
     """check and refresh exit 1 and say where, what was read, what is allowed and what to do."""
     edited(book, "추진실적", "J10", 15)

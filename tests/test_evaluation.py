@@ -10,7 +10,7 @@ from hopejobs_xl.loader import load
 from hopejobs_xl.scheme import Rounding
 from hopejobs_xl.scoring import State, score
 from hopejobs_xl.values import CellError
-from tests.samples import SMALL_FILE, band, form_rows, scheme_with
+from tests.samples import SMALL_FILE, band, evaluation_of, form_rows, scheme_with
 
 SCHEME = load()
 SMALL = load(SMALL_FILE)
@@ -24,13 +24,7 @@ def evaluated(*changes, rows=None):
     for no, key, value in changes:
         at = next(i for i, label in enumerate(labels) if SCHEME.find(label).no == no)
         rows[at][FORM_TABLE.index(key)] = value
-    return evaluate(
-        SCHEME,
-        rows,
-        place=("추진실적", 7, 1),
-        district="성북구",
-        as_of=dt.date(2016, 4, 1),
-    )
+    return evaluation_of(rows)
 
 
 def figures(totals):

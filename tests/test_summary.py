@@ -10,7 +10,7 @@ from hopejobs_xl.evaluation import evaluate
 from hopejobs_xl.layout import FORM_TABLE
 from hopejobs_xl.loader import load
 from hopejobs_xl.summary import as_json, blocks, head, title
-from tests.samples import SMALL_FILE, form_rows
+from tests.samples import SMALL_FILE, evaluation_of, form_rows
 
 SCHEME = load()
 
@@ -20,13 +20,7 @@ def evaluated(*changes):
     rows = form_rows()
     for at, key, value in changes:
         rows[at][FORM_TABLE.index(key)] = value
-    return evaluate(
-        SCHEME,
-        rows,
-        place=("추진실적", 7, 1),
-        district="성북구",
-        as_of=dt.date(2016, 4, 1),
-    )
+    return evaluation_of(rows)
 
 
 MADE = blocks(evaluated())

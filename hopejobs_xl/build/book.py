@@ -71,7 +71,7 @@ def build_bytes() -> bytes:
     add_diagnosis(sheets[DIAGNOSIS_SHEET], styles, plan)
     add_scales(sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows)
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, TEXTS)
-    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, document, functions)
+    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, document)
     add_conf(sheets[CONF_SHEET])
     # The clerk comes to type actuals, so the form is in front.
     sheets[FORM_SHEET].activate()
@@ -81,9 +81,10 @@ def build_bytes() -> bytes:
 
 
 def _refreshed(data: bytes) -> bytes:
-    """*data* as a refresh leaves it, so that refreshing the shipped workbook changes nothing.
+    """*data* as a refresh leaves it: every formula has its result saved.
 
-    It also mends what XlsxWriter cannot say: a formula whose saved result is an empty text.
+    So refreshing the shipped workbook changes nothing, and results stand that XlsxWriter cannot
+    write (an empty text).
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "HopeJobs.xlsm"

@@ -26,7 +26,6 @@ from .styles import (
 FORM_TOP = 4  # first data row, from 0
 _FORM_WIDTHS = (9.5, 13, 24, 17, 5, 5.5, 41, 48, 5.5, 12, 10, 7, 9, 8, 7, 8, 88)
 _DIAGNOSIS_WIDTHS = (10.5, 14, 25, 34, 34, 38, 6)
-_FUNCTIONS = {"points": "HJ_SCORE", "basis": "HJ_BASIS", "state": "HJ_STATE", "reason": "HJ_WHY"}
 # LibreOffice keeps a saved result only if it is a number or a text that is not empty, so what is
 # empty or #N/A must come from a formula that every viewer can calculate.
 _FORMULAS = {
@@ -59,7 +58,7 @@ def add_form(
         _form_row(sheet, styles, FORM_TOP + order, row, functions)
         for order, row in enumerate(plan.rows)
     ]
-    _total_row(sheet, styles, bottom + 1, functions, plan)
+    _total_row(sheet, styles, bottom + 1)
     heights[-1] += _TOTAL_HEIGHT  # the last row and the total stay on one page
     _name(workbook, FORM, FORM_TOP, 0, bottom, len(FORM_TABLE.columns) - 1)
     for name, first, last in (
@@ -112,7 +111,6 @@ def _form_header(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
 def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Functions) -> float:
     """Write one row; its height in points."""
     indicator = functions.scheme.find(row.label)
-    values = (row.actual, row.actual2, None)
     for column, text in ((2, row.label), (3, row.judged)):
         sheet.write(at, column, text, styles.get(align="center" if column == 3 else None))
     sheet.write(at, 4, indicator.max_points, styles.get(align="center"))
@@ -132,20 +130,14 @@ def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Fu
     )
     _hand_cell(sheet, styles, at, indicator)
     if row.actual_note:
-        sheet.write_comment(at, 9, row.actual_note, {"x_scale": 2, "author": "공문"})
+        sheet.write_comment(at, 9, row.actual_note, {"x_scale": 2, "author": "HopeJobs"})
     cell = at + 1
-    for key, function in _FUNCTIONS.items():
-        column = FORM_TABLE.index(key)
-        value = getattr(functions, function)(row.label, *values)
-        formula = _FORMULAS[key].format(cell)
-        look = {
-            "align": "center" if key in _CENTRED else None,
-            "bg_color": SUM_FILL if key == "points" else None,
-        }
-        sheet.write_formula(
-            at, column, formula, styles.get(bold=key == "points" or None, **look), value
-        )
-    reason = str(functions.HJ_WHY(row.label, *values))
+    for key, formula in _FORMULAS.items():
+        look = {"align": "center" if key in _CENTRED else None}
+        if key == "points":
+            look |= {"bold": True, "bg_color": SUM_FILL}
+        sheet.write_formula(at, FORM_TABLE.index(key), formula.format(cell), styles.get(**look))
+    reason = str(functions.HJ_WHY(row.label, row.actual, row.actual2, None))
     texts = {1: row.item_label, 2: row.label, 6: row.plan, 7: row.result, 16: reason}
     needed = height(*((text, _FORM_WIDTHS[column]) for column, text in texts.items()))
     sheet.set_row(at, needed)
@@ -216,25 +208,20 @@ def _validate(
     sheet.data_validation(at, column, at, column, rule | words)
 
 
-def _total_row(sheet: Worksheet, styles: Styles, at: int, functions: Functions, plan: Plan) -> None:
+def _total_row(sheet: Worksheet, styles: Styles, at: int) -> None:
     look = styles.get(bold=True, align="center", bg_color=SUM_FILL)
     first, last = FORM_TOP + 1, at
-    results = [functions.result(row.label, (row.actual, row.actual2), None) for row in plan.rows]
-    scored = sum(result.points or 0.0 for result in results)
-    counts = {state: sum(r.state.label == state for r in results) for state in STATE_COLORS}
     sheet.merge_range(at, 0, at, 3, "합계", look)
-    full = sum(i.max_points for i in functions.scheme.indicators if i.max_points > 0)
-    target = sum(i.target_points for i in functions.scheme.indicators)
-    sheet.write_formula(at, 4, f'=SUMIF(E{first}:E{last},">0")', look, full)
-    sheet.write_formula(at, 5, f"=SUM(F{first}:F{last})", look, target)
+    sheet.write_formula(at, 4, f'=SUMIF(E{first}:E{last},">0")', look)
+    sheet.write_formula(at, 5, f"=SUM(F{first}:F{last})", look)
     for column in range(6, 9):
         sheet.write_blank(at, column, None, look)
     sheet.merge_range(at, 9, at, 12, "산정된 득점 합계 (미등록·미입력·오류 제외)", look)
-    sheet.write_formula(at, 13, f'=SUMIF(N{first}:N{last},">-1E+300")', look, scored)
-    words = '&"개, "&'.join(f'"{state} "&COUNTIF(P{first}:P{last},"{state}")' for state in counts)
-    shown = ", ".join(f"{state} {count}개" for state, count in counts.items())
+    sheet.write_formula(at, 13, f'=SUMIF(N{first}:N{last},">-1E+300")', look)
+    counts = [f'"{state} "&COUNTIF(P{first}:P{last},"{state}")' for state in STATE_COLORS]
+    words = '&"개, "&'.join(counts)
     sheet.merge_range(at, 14, at, 16, "", look)
-    sheet.write_formula(at, 14, f'={words}&"개"', look, shown)
+    sheet.write_formula(at, 14, f'={words}&"개"', look)
     sheet.set_row(at, _TOTAL_HEIGHT)
 
 

@@ -106,9 +106,8 @@ def _bands(
             look: dict[str, object] = {"align": _align(each.key)}
             if each.key in ("at", "to") and units[str(row[0])].percent:
                 look["num_format"] = number_format(units[str(row[0])])
-            if (
-                each.key == "about"
-            ):  # the same name in every row of an indicator: one line is enough
+            if each.key == "about":
+                # The same name in every row of an indicator: one line is enough.
                 look |= {"text_wrap": None, "shrink": True}
             _cell(sheet, order, column, value, styles.input(**look))
         about = BANDS.index("about")

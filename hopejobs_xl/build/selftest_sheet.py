@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hopejobs_xl.functions import Functions
 from hopejobs_xl.layout import SELFTEST, SELFTEST_FAILURES, SELFTEST_SHEET
-from hopejobs_xl.values import MISSING
 
-from .styles import PROTECTION, SUM_FILL, Styles, height
+from .styles import PROTECTION, SUM_FILL, Styles
 
 _TOP = 5  # first test row, from 0
 _WIDTHS = (17, 46, 12, 9, 18, 40, 7)
@@ -27,6 +25,7 @@ _HEADERS = ("점검", "지표", "실적", "실적2", "기대값", "계산값", "
 # without our functions keep the saved result of a formula only if it is a number or a text.
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _BLANK = "(빈칸)"
+_REASON_HEIGHT = 46.0  # three lines, in points
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,6 @@ def add_selftest(
     workbook: Workbook,
     styles: Styles,
     document: Mapping[str, object],
-    functions: Functions,
 ) -> None:
     """Fill 자가점검: one row per case and the cell that counts the failures."""
     for column, width in enumerate(_WIDTHS):
@@ -126,14 +124,14 @@ def add_selftest(
     sheet.write(2, 0, "틀린 줄", styles.get(**big))
     # Everything that is not an O counts: without macros the cells are #NAME?, not X.
     count = f'={len(rows)}-COUNTIF(G{_TOP + 1}:G{bottom},"O")'
-    sheet.write_formula(2, 1, count, styles.get(align="left", **big), 0)
+    sheet.write_formula(2, 1, count, styles.get(align="left", **big))
     verdict = f'=IF(B3=0,"합격: {len(rows)}줄 모두 같음","불합격: X인 줄을 보세요")'
-    sheet.write_formula(2, 4, verdict, styles.plain(**big), f"합격: {len(rows)}줄 모두 같음")
+    sheet.write_formula(2, 4, verdict, styles.plain(**big))
     workbook.define_name(SELFTEST_FAILURES, f"={SELFTEST_SHEET}!$B$3")
     for column, text in enumerate(_HEADERS):
         sheet.write(_TOP - 1, column, text, styles.head())
     for order, case in enumerate(rows):
-        _row(sheet, styles, _TOP + order, case, functions)
+        _row(sheet, styles, _TOP + order, case)
     workbook.define_name(SELFTEST, f"={SELFTEST_SHEET}!$A${_TOP + 1}:$G${bottom}")
     area = (_TOP, 0, bottom - 1, len(_HEADERS) - 1)
     wrong = workbook.add_format({"bg_color": _WRONG_FILL, "bold": True})
@@ -154,7 +152,7 @@ def add_selftest(
     sheet.protect("", PROTECTION)
 
 
-def _row(sheet: Worksheet, styles: Styles, at: int, case: Case, functions: Functions) -> None:
+def _row(sheet: Worksheet, styles: Styles, at: int, case: Case) -> None:
     cell = at + 1
     sheet.write(at, 0, case.about, styles.get())
     given = (case.indicator, case.actual, case.actual2, case.expected)
@@ -162,45 +160,32 @@ def _row(sheet: Worksheet, styles: Styles, at: int, case: Case, functions: Funct
         if value is None:
             sheet.write_blank(at, column, None, styles.get())
         elif isinstance(value, str) and value.startswith("="):
-            sheet.write_formula(at, column, value, styles.get(align="left"), _calculated(value))
+            sheet.write_formula(at, column, value, styles.get(align="left"))
         elif isinstance(value, str):
             sheet.write_string(at, column, value, styles.get())
         else:
             sheet.write_number(at, column, value, styles.get(align="left"))
-    formula, value = _asked(case, cell, functions)
-    sheet.write_formula(at, 5, formula, styles.get(align="left"), value)
+    sheet.write_formula(at, 5, _asked(case, cell), styles.get(align="left"))
     test = f"$F{cell}=$E{cell}"
     if case.contains:
         test = f"ISNUMBER(SEARCH($E{cell},$F{cell}))"
+        sheet.set_row(at, _REASON_HEIGHT)
     look = styles.get(align="center", bold=True, bg_color=SUM_FILL)
-    sheet.write_formula(at, 6, f'=IF(ISERROR($F{cell}),"X",IF({test},"O","X"))', look, "O")
-    texts = (case.about, str(case.indicator), str(value))
-    widths = (_WIDTHS[0], _WIDTHS[1], _WIDTHS[5])
-    sheet.set_row(at, height(*zip(texts, widths, strict=True)))
+    sheet.write_formula(at, 6, f'=IF(ISERROR($F{cell}),"X",IF({test},"O","X"))', look)
 
 
-def _calculated(formula: str) -> float:
-    """The result of a formula that takes one number from another, as Excel calculates it."""
-    first, second = formula.removeprefix("=").split("-")
-    return float(first) - float(second)
-
-
-def _asked(case: Case, cell: int, functions: Functions) -> tuple[str, object]:
-    """The formula that asks for *case*, and what it shows."""
-    function, two = getattr(functions, case.function), case.actual2 is not None
-    actual = case.actual
-    if isinstance(actual, str) and actual.startswith("="):
-        actual = _calculated(actual)
+def _asked(case: Case, cell: int) -> str:
+    """The formula that asks for *case*; errors and blanks come out as text."""
     if case.function in ("HJ_MAX", "HJ_TARGET"):
-        call, value = f"{case.function}($B{cell})", function(case.indicator)
+        call = f"{case.function}($B{cell})"
     elif case.function == "HJ_TOTAL":
-        call, value = f"HJ_TOTAL($C{cell}:$D{cell})", function([[actual, case.actual2]])
+        call = f"HJ_TOTAL($C{cell}:$D{cell})"
     else:
-        call = f"{case.function}($B{cell},$C{cell}" + (f",$D{cell})" if two else ")")
-        value = function(case.indicator, actual, case.actual2 if two else MISSING)
+        second = "" if case.actual2 is None else f",$D{cell}"
+        call = f"{case.function}($B{cell},$C{cell}{second})"
     if case.expected in _ERRORS:
         names = ",".join(f'"{error}"' for error in _ERRORS)
-        return f"=IF(ISERROR({call}),CHOOSE(ERROR.TYPE({call}),{names}),{call})", str(value)
+        return f"=IF(ISERROR({call}),CHOOSE(ERROR.TYPE({call}),{names}),{call})"
     if case.expected == _BLANK:
-        return f'=IF({call}="","{_BLANK}",{call})', value or _BLANK
-    return f"={call}", value
+        return f'=IF({call}="","{_BLANK}",{call})'
+    return f"={call}"

@@ -247,3 +247,10 @@ def test_libreoffice_renders_every_sheet(shipped, soffice, tmp_path):
         "합격: 193줄",
     ):
         assert exp in text, exp
+
+
+def test_no_note_of_an_assumption_is_signed_by_the_document(formulas):
+    """What is 가정 is never shown as 공문: the notes on the actuals are the product's."""
+    notes = [row[9].comment for row in block(formulas, "HJ_FORM")]
+    assert {note.author for note in notes if note} == {"HopeJobs"}
+    assert "가정" in notes[-1].text
