@@ -178,6 +178,15 @@ SUMMARY_AREAS = Table("HJ_SUM_AREAS", SUMMARY_COLUMNS)
 SUMMARY_ITEMS = Table("HJ_SUM_ITEMS", SUMMARY_COLUMNS)
 SUMMARY_INDICATORS = Table("HJ_SUM_INDICATORS", SUMMARY_COLUMNS)
 SUMMARY_NOTES = Table("HJ_SUM_NOTES", (Column("no", "지표"), Column("text", "공문에 적힌 모순")))
+SUMMARY_BLOCKS = (
+    SUMMARY_TITLE,
+    SUMMARY_HEAD.name,
+    SUMMARY_DEPARTMENTS.name,
+    SUMMARY_AREAS.name,
+    SUMMARY_ITEMS.name,
+    SUMMARY_INDICATORS.name,
+    SUMMARY_NOTES.name,
+)
 
 
 def letter(column: int) -> str:

@@ -3,6 +3,8 @@
 import pytest
 
 from hopejobs_xl import layout
+from hopejobs_xl.summary import blocks
+from tests.samples import evaluation_of, form_rows
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,8 @@ def test_an_unknown_column_is_a_fault_of_the_program():
     """No column is guessed."""
     with pytest.raises(StopIteration):
         layout.FORM_TABLE.index("rank")
+
+
+def test_the_blocks_of_the_summary_are_those_that_a_refresh_writes():
+    """A block that is missing here would leave a clerk's formula over it stale in a file."""
+    assert set(layout.SUMMARY_BLOCKS) == set(blocks(evaluation_of(form_rows())))

@@ -6,15 +6,17 @@ from hopejobs_xl import ribbon
 from hopejobs_xl.evaluation import Evaluation
 from hopejobs_xl.functions import Functions
 from hopejobs_xl.hosts.file import FileWorkbook
-from hopejobs_xl.layout import ACTUALS
+from hopejobs_xl.layout import ACTUALS, SUMMARY_BLOCKS
 
 
 def refresh(book: FileWorkbook) -> Evaluation:
     """새로고침 on a file; nothing is on disk before ``book.save``. Raises as ``ribbon.refresh``."""
     calculate(book)
+    before = _summary(book)
     evaluation = ribbon.refresh(book)
-    # A clerk's own formulas may read 요약, which has just been written.
-    calculate(book)
+    # A clerk's own formulas may read 요약.
+    if _summary(book) != before:
+        calculate(book)
     return evaluation
 
 
@@ -32,3 +34,7 @@ def calculate(book: FileWorkbook) -> None:
         book.calculate(Functions(scheme).table(), date_inputs=(ACTUALS,))
     finally:
         book.progress(None)
+
+
+def _summary(book: FileWorkbook) -> list[list[list[object]]]:
+    return [book.read(name) for name in SUMMARY_BLOCKS]
