@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BOOK := workbook/HopeJobs.xlsm
 
-.PHONY: run test build pictures bench lint clean
+.PHONY: run test build pictures bundle bench lint clean
 
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
@@ -17,6 +17,9 @@ build: $(VENV)/.test
 
 pictures: $(VENV)/.run
 	$(BIN)/python tools/pictures.py $(BOOK) docs/pictures
+
+bundle: $(VENV)/.bundle
+	$(BIN)/python tools/bundle.py dist
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks
@@ -36,7 +39,8 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: EXTRAS := file
 $(VENV)/.test: EXTRAS := file,excel,build,test
-$(VENV)/.bench: EXTRAS := file,excel,bench
+$(VENV)/.bench: EXTRAS := file,excel,build,bench
+$(VENV)/.bundle: EXTRAS := bundle
 $(VENV)/.lint: EXTRAS := lint
 $(VENV)/.%: setup.cfg pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import xlwings as xw
 
-from hopejobs_xl import tables
+from hopejobs_xl import doctor, tables
 from hopejobs_xl.encoding import decode, encode
 from hopejobs_xl.errors import SchemeError
 from hopejobs_xl.functions import Functions
@@ -123,6 +123,21 @@ def HJ_STATE(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
 def HJ_TOTAL(points, book=""):
     """득점 범위의 합계. SUM과 달리 글자나 오류를 건너뛰지 않고 오류로 알려 줍니다"""
     return _call(book, "HJ_TOTAL", points)
+
+
+@xw.func(category="희망일자리")
+@xw.arg("points", "raw", doc="득점 범위: 이 가운데 하나가 바뀔 때 다시 확인합니다")
+@xw.arg("book", vba=_BOOK)
+def HJ_ENGINE(points, book=""):
+    """득점을 마지막으로 계산한 엔진: 파이썬, 또는 파이썬을 켤 수 없을 때 VBA"""
+    return _call(book, "HJ_ENGINE", points)
+
+
+@xw.func
+@xw.arg("facts", "raw")
+def HJ_DOCTOR(facts):
+    """The lines of 진단; *facts* are rows of key and value that only VBA can know."""
+    return doctor.lines([(str(key), str(value)) for key, value in facts])
 
 
 @xw.func

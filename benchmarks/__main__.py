@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import books, processes, scores
+from benchmarks import books, calls, processes, scores
 from benchmarks.timing import Row, table
 
 
@@ -24,6 +24,7 @@ def main() -> None:
 
 def _rows(folder: Path) -> Iterator[Row]:
     yield from scores.rows()
+    yield from calls.rows()
     yield from books.rows(folder)
     yield from processes.rows(folder)
 

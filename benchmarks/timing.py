@@ -1,4 +1,4 @@
-"""Timing two things against each other in one run, and the row that says how it went."""
+"""Two things against each other in one run, timed or counted, and the row that says how."""
 
 from __future__ import annotations
 
@@ -55,6 +55,15 @@ def compare(
     sign = "<" if strict else "≤"
     ok = ratio < limit if strict else ratio <= limit
     return Row(what, shown(one), shown(other), f"{ratio:.2f}", f"{sign} {limit:g}", ok)
+
+
+def counted(what: str, ours: int, peer: int, limit: int) -> Row:
+    """Two counts of the same thing, which are the same in every run; *limit* is for ours.
+
+    The ratio is left out where there is nothing to divide by.
+    """
+    ratio = f"{ours / peer:.2f}" if peer else "–"
+    return Row(what, f"{ours:,}", f"{peer:,}", ratio, f"{limit:,} or less", ours <= limit)
 
 
 def shown(seconds: float) -> str:

@@ -115,6 +115,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="결과를 JSON으로 출력합니다")
     check.set_defaults(run=_check, extra="file")
 
+    doctor = commands.add_parser("doctor", help="설치를 살펴 전산 담당자에게 보낼 글을 만듭니다")
+    doctor.add_argument("book", nargs="?", type=Path, metavar="BOOK", help="함께 살필 통합문서")
+    doctor.add_argument("-o", dest="out", type=Path, metavar="FILE", help="글을 적을 .txt 파일")
+    doctor.set_defaults(run=_doctor, extra="file", json=False)
+
     build = commands.add_parser("build", help="통합문서를 글로 된 원본에서 다시 만듭니다")
     build.add_argument("-o", dest="out", type=Path, default=Path("workbook/HopeJobs.xlsm"))
     build.set_defaults(run=_build, extra="build", json=False)
@@ -165,6 +170,26 @@ def _score(options: argparse.Namespace) -> int:
     else:
         print(f"{indicator.no} {indicator.name}: {result.reason}")
     return FINE if result.state in (State.SCORED, State.UNREGISTERED) else FAULTS
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from .doctor import diagnose, here
+
+    if options.out is not None and options.out.suffix.lower() != ".txt":
+        raise WorkbookError(
+            f"-o {options.out}: 읽은 값 「{options.out.suffix}」. 허용: .txt. "
+            "할 일: 글을 적을 파일의 이름을 .txt로 끝내세요"
+        )
+    diagnosis = diagnose(here(), book=options.book)
+    text = "\n".join(diagnosis.lines)
+    if options.out is None:
+        print(text)
+    else:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        # With a mark, so that an old Notepad does not take it for ANSI.
+        options.out.write_text(f"{text}\n", encoding="utf-8-sig")
+        print(f"{diagnosis.lines[0]}. 적었습니다: {options.out}")
+    return FAULTS if diagnosis.problems else FINE
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from .errors import IndicatorError
 from .scheme import Indicator, Scheme
 from .scoring import Result, State, score
-from .values import MISSING, NOT_AVAILABLE, WRONG_VALUE, CellError
+from .values import MISSING, NOT_AVAILABLE, WRONG_VALUE, CellError, round15
 
 Cell = float | str | CellError
 Block = list[list[object]]
@@ -28,7 +28,10 @@ NAMES = (
     "HJ_WHY",
     "HJ_STATE",
     "HJ_TOTAL",
+    "HJ_ENGINE",
 )
+
+ENGINE = "파이썬"
 
 
 class Functions:
@@ -137,7 +140,14 @@ class Functions:
                 return cell
         if any(isinstance(cell, bool) or not isinstance(cell, (int, float)) for cell in cells):
             return WRONG_VALUE
-        return math.fsum(cells)
+        return round15(math.fsum(cells))
+
+    def HJ_ENGINE(self, points: object) -> str:
+        """Who answered last: Python here; VBA's own reading of the sheets answers otherwise.
+
+        *points* is only there so that Excel asks again whenever one of them changes.
+        """
+        return ENGINE
 
     def result(
         self, indicator: object, actuals: tuple[object, ...], hand: object = MISSING

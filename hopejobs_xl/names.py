@@ -26,8 +26,12 @@ class Named(Protocol):
 
 T = TypeVar("T", bound=Named)
 
+# Points between words that people write one way or another (NFKC turns ㆍ into ᆞ).
+DOTS = "·ㆍᆞ・‧•,"
+TH = "번"
+
 _CIRCLED = re.compile(r"^\s*([①-⑳㉑-㉟㊱-㊿])\s*")
-_NUMBER = re.compile(r"\(?(\d{1,3})[).번]?\.?")
+_NUMBER = re.compile(rf"\(?(\d{{1,3}})[).{TH}]?\.?")
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,3})[).]\s*(?!\d)")
 _POINTS = re.compile(r"\s*[(\[（]\s*[-−]?\d+\s*점?\s*[)\]）]\s*$")
 
@@ -115,7 +119,7 @@ def fold(text: str) -> str:
     """*text* as names are compared: NFKC, without circled number, ``(6)`` points and spaces."""
     bare = _POINTS.sub("", _CIRCLED.sub("", text))
     folded = unicodedata.normalize("NFKC", bare).casefold()
-    return "".join(ch for ch in folded if not ch.isspace() and ch not in "·ㆍ・‧•,")
+    return "".join(ch for ch in folded if not ch.isspace() and ch not in DOTS)
 
 
 def split_number(text: str) -> tuple[str, str]:

@@ -32,6 +32,9 @@ ON_A_LINE = (STEPS, LINE, PROPORTIONAL)
 
 OFFICIAL, ASSUMED, BY_HAND = "공문", "가정", "수기"
 
+# Marks of a checklist, as clerks write them.
+DONE, NOT_DONE = "O○●V", "X×-"
+
 
 def cut(threshold: float, *, strict: bool) -> float:
     """The smallest double that, rounded to 15 digits, is ``>=`` (*strict*: ``>``) *threshold*."""
@@ -184,6 +187,6 @@ class Scale:
 def marks(text: str, checks: Sequence[Band]) -> tuple[bool, ...] | None:
     """Which *checks* are done in a text of marks such as ``O X O``; ``None`` if it is not one."""
     compact = text.replace(" ", "").replace(",", "").upper()
-    if len(compact) != len(checks) or set(compact) - set("O○●VX×-"):
+    if len(compact) != len(checks) or set(compact) - set(DONE + NOT_DONE):
         return None
-    return tuple(mark in "O○●V" for mark in compact)
+    return tuple(mark in DONE for mark in compact)

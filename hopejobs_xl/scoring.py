@@ -36,6 +36,7 @@ from .values import (
     LARGEST,
     MISSING,
     NOT_AVAILABLE,
+    POINT_SUFFIX,
     WRONG_NUMBER,
     WRONG_VALUE,
     CellError,
@@ -194,7 +195,7 @@ def _final(rounding: Rounding, indicator: Indicator, points: float) -> float:
 
 def _hand_unit(indicator: Indicator) -> Unit:
     low, high = sorted((0.0, indicator.max_points))
-    return Unit("수기점수", low, high, suffixes=("점",))
+    return Unit("수기점수", low, high, suffixes=(POINT_SUFFIX,))
 
 
 def _needs_hand(indicator: Indicator) -> bool:

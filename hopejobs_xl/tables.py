@@ -44,7 +44,7 @@ _WORD_LISTS = {"suffixes", "aliases"}
 _PART_KEYS = {"name": "part", "unit": "part_unit", "weight": "part_weight", "method": "part_method"}
 _BAND_KEYS = ("at", "edge", "points", "to", "points_to", "label", "capped", "basis", "source")
 _DATES = {"document_date", "period_start", "period_end"}
-_YES, _SEPARATOR = "예", ";"
+YES, _SEPARATOR = "예", ";"
 _EPOCH = dt.date(1899, 12, 30)
 
 
@@ -82,7 +82,7 @@ def _to_cell(value: object) -> object:
     if value is None or value is False or value == []:
         return None
     if value is True:
-        return _YES
+        return YES
     if isinstance(value, list):
         return f"{_SEPARATOR} ".join(value)
     return value if value != "" else None
@@ -153,7 +153,7 @@ class _Reader:
                     record[column.key] = ""
                 continue
             if column.key in _FLAGS:
-                record[column.key] = value == _YES or value
+                record[column.key] = value == YES or value
             elif column.key in _WORD_LISTS:
                 record[column.key] = [word.strip() for word in str(value).split(_SEPARATOR)]
             else:

@@ -47,9 +47,12 @@ NOT_APPLICABLE_WORDS = frozenset({"해당없음", "해당사항없음"})
 LARGEST = 1e15
 _LONGEST_TEXT = 60
 
+MINUS_SIGNS, POINT_SUFFIX, YEAR = "-−△", "점", "년"
+
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 _NUMERIC = re.compile(
-    r"(?P<sign>[-+−△]?)(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)"
+    rf"(?P<sign>[{MINUS_SIGNS}+]?)"
+    r"(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)"
     r"(?P<exponent>[eE][-+]?\d{1,4})?(?P<suffix>[^\d\s.,].*)?"
 )
 _DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?( .*)?|\d{4}년.*")
@@ -157,7 +160,7 @@ def parse_number(text: str, unit: Unit) -> float | None:
     if match is None:
         return None
     digits = match["digits"].replace(",", "") + (match["exponent"] or "")
-    sign = -1.0 if match["sign"] in ("-", "−", "△") and match["sign"] else 1.0
+    sign = -1.0 if match["sign"] and match["sign"] in MINUS_SIGNS else 1.0
     suffix = match["suffix"] or ""
     if suffix == "%" and unit.percent:
         # float("15e-2") is the double nearest to 0.15; 15.0 / 100 need not be.

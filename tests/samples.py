@@ -37,7 +37,12 @@ PLACES = {
 
 
 def scheme_with(document):
-    """The scheme of the ``indicators`` in *document*, set into the frame of the small scheme.
+    """The scheme of ``document_with``."""
+    return parse(document_with(document), lambda path: f"example: {path}")
+
+
+def document_with(document):
+    """The ``indicators`` in *document*, set into the frame of the small scheme.
 
     The frame's sums follow from what the indicators say; ``rounding`` and ``units`` of *document*
     replace the frame's own.
@@ -67,7 +72,7 @@ def scheme_with(document):
     for judged, key in (("정량", "quantitative"), ("정성", "qualitative")):
         found = [each["max_points"] for each in scored if each["judged"] == judged]
         made["scheme"] |= {f"{key}_count": len(found), f"{key}_points": sum(found)}
-    return parse(made, lambda path: f"example: {path}")
+    return made
 
 
 def indicator_with(**keys):

@@ -87,8 +87,8 @@ def test_every_excel_error_comes_back(code):
 
 
 def test_the_table_has_every_function():
-    """Nine names, each a method of its own."""
-    assert 9 == len(NAMES)
+    """Ten names, each a method of its own."""
+    assert 10 == len(NAMES)
     assert list(NAMES) == list(F.table())
     assert 6 == F.table()["HJ_SCORE"](SIX, 0.15)
 
@@ -97,6 +97,11 @@ def test_max_and_target():
     """Of known indicators; #N/A otherwise."""
     assert [6, -10, "#N/A"] == [F.HJ_MAX(name) for name in (SIX, "감점", "없는 지표")]
     assert [1, 0, "#N/A"] == [F.HJ_TARGET(name) for name in (6, "감점", "취업")]
+
+
+def test_engine():
+    """Python answers, whatever the points are; VBA's own answer is tested with the fallback."""
+    assert "파이썬" == F.HJ_ENGINE([[1.0], ["#N/A"]])
 
 
 def test_band_as_text():

@@ -6,11 +6,12 @@ import datetime as dt
 import io
 import tempfile
 import tomllib
-from importlib import resources
+from importlib import metadata, resources
 from pathlib import Path
 
 import xlsxwriter
 
+from hopejobs_xl import __version__, layout
 from hopejobs_xl.evaluation import Evaluation, evaluate
 from hopejobs_xl.functions import Functions
 from hopejobs_xl.hosts import offline
@@ -29,7 +30,7 @@ from hopejobs_xl.layout import (
 from hopejobs_xl.loader import SHIPPED, load
 from hopejobs_xl.tables import rows_of
 
-from . import vba
+from . import function_help, vba
 from .customui import add_ribbon
 from .form_sheets import FORM_TOP, add_diagnosis, add_form
 from .plan import Plan, load_plan
@@ -70,7 +71,7 @@ def build_bytes() -> bytes:
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], styles, plan)
     add_scales(sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows)
-    add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, TEXTS)
+    add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
     add_selftest(sheets[SELFTEST_SHEET], workbook, styles, document)
     add_conf(sheets[CONF_SHEET])
     # The clerk comes to type actuals, so the form is in front.
@@ -78,6 +79,13 @@ def build_bytes() -> bytes:
     workbook.add_vba_project(io.BytesIO(vba.project(sheets=len(_SHEETS))), is_stream=True)
     workbook.close()
     return _refreshed(add_ribbon(stream.getvalue()))
+
+
+def _texts() -> dict[str, dict[str, str]]:
+    """The tables of texts in 설정, by defined name."""
+    versions = {"hopejobs-xl": __version__, "xlwings": metadata.version("xlwings")}
+    help_texts = function_help.texts(vba.UDFS.read_text(encoding="utf-8"))
+    return {layout.TEXTS: TEXTS, layout.FUNCTIONS: help_texts, layout.VERSIONS: versions}
 
 
 def _refreshed(data: bytes) -> bytes:

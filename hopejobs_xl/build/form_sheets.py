@@ -51,6 +51,9 @@ def add_form(
         "인쇄되는 것은 왼쪽 서식뿐입니다."
     )
     sheet.write(0, 9, hint, styles.plain(font_color="#595959"))
+    points = f"$N${FORM_TOP + 1}:$N${FORM_TOP + len(plan.rows)}"
+    engine = styles.plain(font_color="#595959")
+    sheet.write_formula(1, 9, f'="득점을 계산한 엔진: "&HJ_ENGINE({points})', engine)
     sheet.write(1, 0, f"{plan.district} · {plan.document} ({plan.document_date})", styles.plain())
     _form_header(sheet, styles, plan)
     bottom = FORM_TOP + len(plan.rows) - 1

@@ -14,14 +14,18 @@ from hopejobs_xl.layout import (
     BANDS,
     DEPARTMENTS,
     DISTRICT,
+    FUNCTIONS,
     INDICATORS,
     ITEMS,
     NOTES,
+    PROGRAM_VERSION,
     SCALES_SHEET,
     SETTINGS,
     SETTINGS_SHEET,
     TEXTS,
     UNITS,
+    VERSIONS,
+    XLWINGS_VERSION,
     Table,
     letter,
 )
@@ -50,9 +54,9 @@ _NOTES = (
     "시 평가 실행계획을 받으면 가정인 줄을 고치고 근거를 적으세요. "
     "미등록 지표는 「방식」을 구간으로 바꾸고 아래 표 끝의 빈 줄에 순번 1부터 구간을 넣으세요.",
 )
+# Without Interpreter_Win: where Python lies differs from PC to PC, and what stands here would win
+# over the xlwings.conf that the installer writes into the user's folder.
 _CONF = (
-    ("Interpreter_Win", r"%LOCALAPPDATA%\HopeJobs\venv\Scripts\python.exe"),
-    ("PYTHONPATH", r"%LOCALAPPDATA%\HopeJobs"),
     ("UDF Modules", "udfs"),
     ("Use UDF Server", "TRUE"),
     ("Debug UDFs", "FALSE"),
@@ -179,9 +183,9 @@ def add_settings(
     styles: Styles,
     plan: Plan,
     rows: Mapping[str, Rows],
-    texts: Mapping[str, str],
+    texts: Mapping[str, Mapping[str, str]],
 ) -> None:
-    """Fill 설정: district and 기준일, then the small tables of the scheme, then the messages."""
+    """Fill 설정: district and 기준일, the small tables of the scheme, then *texts* by name."""
     for column, width in enumerate(_SETTINGS_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write(0, 0, "설정", styles.title())
@@ -213,12 +217,15 @@ def add_settings(
         ("단위", UNITS), ("공문에 적힌 모순", NOTES),
     ):  # fmt: skip
         at = _small_table(sheet, workbook, styles, at, title, table, rows[table.name])
-    sheet.write(at, 0, "화면에 나오는 글(VBA는 영문이라 여기서 읽습니다)", styles.plain(bold=True))
-    for order, (key, text) in enumerate(texts.items(), start=at + 1):
-        sheet.write(order, 0, key, styles.get())
-        sheet.write_string(order, 1, text, styles.get())
-        sheet.set_row(order, height((text, _SETTINGS_WIDTHS[1])))
-    workbook.define_name(TEXTS, f"={SETTINGS_SHEET}!$A${at + 2}:$B${at + 1 + len(texts)}")
+    titles = {
+        TEXTS: "화면에 나오는 글(VBA는 영문이라 여기서 읽습니다)",
+        FUNCTIONS: "함수 마법사의 도움말(첫 줄은 함수, 다음 줄부터 인수)",
+        VERSIONS: "이 통합문서를 만든 프로그램의 판",
+    }
+    for name, title in titles.items():
+        at = _texts(sheet, workbook, styles, at, title, name, texts[name])
+    for order, name in enumerate((PROGRAM_VERSION, XLWINGS_VERSION), start=at - 2):
+        workbook.define_name(name, f"={SETTINGS_SHEET}!$B${order}")
     sheet.freeze_panes(1, 0)
     _page(sheet, portrait=True)
 
@@ -247,6 +254,26 @@ def _small_table(
         sheet.set_row(order, height(*((str(value or ""), width) for value, width in cells)))
     bottom = at + 1 + len(rows)
     _name(workbook, SETTINGS_SHEET, table.name, at + 2, bottom, len(table.columns) - 1)
+    return bottom + 2
+
+
+def _texts(
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    at: int,
+    title: str,
+    name: str,
+    texts: Mapping[str, str],
+) -> int:
+    """A table of key and text called *name*; the row after it and a gap."""
+    sheet.write(at, 0, title, styles.plain(bold=True))
+    for order, (key, text) in enumerate(texts.items(), start=at + 1):
+        sheet.write_string(order, 0, key, styles.get())
+        sheet.write_string(order, 1, text, styles.get())
+        sheet.set_row(order, height((text, _SETTINGS_WIDTHS[1])))
+    bottom = at + len(texts)
+    _name(workbook, SETTINGS_SHEET, name, at + 1, bottom, 1)
     return bottom + 2
 
 

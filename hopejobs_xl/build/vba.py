@@ -18,13 +18,25 @@ from pyopenvba import ExcelFile, VBAModuleKind
 from pyopenvba.cfb import CFB
 from pyopenvba.vba import parse_project_stream
 
-from hopejobs_xl.build import wrappers
+from hopejobs_xl.build import layout_module, wrappers
 
 PART = "xl/vbaProject.bin"
 UDFS = Path(__file__).resolve().parents[2] / "udfs.py"
 SHEETS = 7
 SOURCES = Path(__file__).with_name("vba")
-MODULES = ("HopeJobsEngine", "HopeJobsRibbon")
+MODULES = (
+    "HopeJobsEngine",
+    "HopeJobsArguments",
+    "HopeJobsStart",
+    "HopeJobsMachine",
+    "HopeJobsScheme",
+    "HopeJobsValues",
+    "HopeJobsPoints",
+    "HopeJobsFallback",
+    "HopeJobsRibbon",
+    "HopeJobsInsert",
+    "HopeJobsDoctor",
+)
 _QUICKSTART = "quickstart_standalone.xlsm"
 _SAMPLE = "Module1"
 _WINDOWS = b"[Workspace]\r\n"
@@ -48,6 +60,7 @@ def sources(udfs: Path = UDFS) -> dict[str, str]:
     """
     texts = {name: _read(SOURCES / f"{name}.bas") for name in MODULES}
     texts[wrappers.MODULE] = wrappers.generate(_read(udfs))
+    texts[layout_module.MODULE] = layout_module.generate()
     texts["ThisWorkbook"] = _read(SOURCES / "ThisWorkbook.cls")
     return {name: _vba_text(name, text) for name, text in texts.items()}
 

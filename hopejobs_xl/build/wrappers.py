@@ -16,6 +16,8 @@ MODULE = "HopeJobsFunctions"
 PREFIX = "HJ_"
 BOOK = "book"
 HANDOVER = "HJ_USE"
+# Called by VBA itself, so they are no worksheet functions.
+HELPERS = frozenset({HANDOVER, "HJ_DOCTOR"})
 PLACES = "places"
 MAX_LINE = 1023
 
@@ -62,19 +64,22 @@ def signatures(source: str) -> list[Signature]:
     """The worksheet functions of *source* (text of ``udfs.py``), in its order.
 
     A worksheet function is a module-level ``def HJ_...`` whose last parameter is ``book``; one with
-    a default is optional in Excel. ``HJ_USE``, which takes the tables, is none. Raises
+    a default is optional in Excel. Those in ``HELPERS`` are for VBA itself. Raises
     ``ValueError``, naming function and parameter, for whatever VBA could not say.
     """
-    functions = [
-        node
-        for node in ast.parse(source).body
-        if isinstance(node, ast.FunctionDef)
-        and node.name.startswith(PREFIX)
-        and node.name != HANDOVER
-    ]
+    functions = [node for node in ast.parse(source).body if is_worksheet_function(node)]
     if not functions:
         raise ValueError(f"no function {PREFIX}... in udfs.py")
     return [_signature(node) for node in functions]
+
+
+def is_worksheet_function(node: ast.stmt) -> bool:
+    """Whether *node* of a module defines a function that cells may call."""
+    return (
+        isinstance(node, ast.FunctionDef)
+        and node.name.startswith(PREFIX)
+        and node.name not in HELPERS
+    )
 
 
 def hands_over_places(source: str) -> bool:

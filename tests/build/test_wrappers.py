@@ -7,6 +7,7 @@ import pytest
 
 import udfs
 from hopejobs_xl.build import vba, wrappers
+from tests.build.interpreter import Engine
 
 HANDOVER = "def HJ_USE(book, *blocks): pass\n"
 SAMPLE = f'''
@@ -23,6 +24,31 @@ def HJ_TOTAL(points, book=""): pass
 def helper(anything): pass
 
 {HANDOVER}'''
+
+ONE_MORE = '''
+
+@xw.func(category="희망일자리")
+@xw.arg("second", "raw")
+@xw.arg("book", vba=_BOOK)
+def HJ_ONE_MORE(first, second=MISSING, third=MISSING, book=""):
+    """하나 더"""
+'''
+# In place of the recording server: answers with the kinds of what it was handed over, in order.
+KINDS = """Option Explicit
+Public Function CallUDF(script, functionName, args, Optional book, Optional caller)
+    Dim argument
+    If functionName = "HJ_USE" Then CallUDF = "": Exit Function
+    Debug.Print functionName
+    For Each argument In args
+        CallUDF = CallUDF & Kind(argument) & " "
+    Next argument
+End Function
+Private Function Kind(Optional argument)
+    If IsMissing(argument) Then Kind = "missing" Else Kind = TypeName(argument)
+End Function
+Public Sub Exec(command)
+End Sub
+"""
 
 
 def test_optional_parameters_and_hidden_book():
@@ -101,7 +127,7 @@ def test_shells_of_the_real_functions_pass_what_python_takes():
         assert [each.split()[-1] for each in got[name]] == re.findall(r"HJ_Arg\((\w+)\)", passed)
     exp = {}
     for name in dir(udfs):
-        if name.startswith("HJ_") and name != "HJ_USE":
+        if name.startswith("HJ_") and name not in ("HJ_USE", "HJ_DOCTOR"):  # VBA's own calls
             *parameters, book = inspect.signature(getattr(udfs, name)).parameters.values()
             assert "book" == book.name
             exp[name] = [
@@ -109,3 +135,60 @@ def test_shells_of_the_real_functions_pass_what_python_takes():
                 for each in parameters
             ]
     assert exp == got
+
+
+# --- one more function -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def extended(tmp_path_factory):
+    """The product's VBA for its own udfs.py with one more function at the end."""
+    path = tmp_path_factory.mktemp("extended") / "udfs.py"
+    path.write_text(vba.UDFS.read_text(encoding="utf-8") + ONE_MORE, encoding="utf-8")
+    texts = vba.sources(path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vba, "sources", lambda: texts)
+        engine = Engine()
+    engine.app.add_module(KINDS, name="FakeServer", kind="class")
+    return engine
+
+
+@pytest.mark.parametrize(
+    ("arguments", "exp"),
+    [
+        ('"a"', "String missing missing"),
+        ('"a", 1.5', "String Double missing"),
+        ('"a", , 1.5', "String missing Double"),
+        ('"a", "1.5"', "String String missing"),
+        ('"a", ""', "String String missing"),
+        ('"a", Range("K3")', "String Empty missing"),
+        ('"a", Range("K3"), Range("K3")', "String Empty Empty"),
+        ('"a", Range("K1")', "String Double missing"),
+        ('"a", Range("K2")', "String String missing"),
+        ('"a", Range("K4")', "String Error missing"),
+        ('"a", Range("K5")', "String Error missing"),
+        ('"a", Range("K6")', "String Date missing"),
+        ('"a", Range("K8")', "String Boolean missing"),
+        ('"a", Range("K1:K5")', "String Variant() missing"),
+    ],
+)
+def test_one_more_function_needs_nothing_else(extended, arguments, exp):
+    """Optional, blank, error and text arrive as what they are; the key of the book comes last."""
+    assert f"{exp} String " == extended(f"HJ_ONE_MORE({arguments})")
+
+
+def test_one_more_function_is_cached_like_the_others(extended):
+    """Each different call is a question, the same call none."""
+    extended.log()
+    calls = ['7, "1"', "7, 1", "7", '7, Range("K3")', '7, ""', '7, Range("K4")', '7, Range("K5")']
+    for call in [*calls, *calls]:
+        extended(f"HJ_ONE_MORE({call})")
+    assert ["HJ_ONE_MORE"] * 7 == extended.log()
+
+
+def test_the_other_functions_stay_as_they_were(extended):
+    """Their shells are the same text, so nothing of them can have changed."""
+    own = wrappers.generate(vba.UDFS.read_text(encoding="utf-8"))
+    more = wrappers.generate(vba.UDFS.read_text(encoding="utf-8") + ONE_MORE)
+    assert more.startswith(own)
+    assert "String Double missing missing String " == extended('HJ_SCORE("a", 1.5)')

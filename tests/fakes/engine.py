@@ -4,9 +4,11 @@
 ``xw.Book.caller()``. It behaves as Excel does where the host depends on it: text written to a value
 is parsed as if typed, numbers come back as floats, error cells as ints, dates as datetime where the
 format is one, a single cell without rows, a locked cell of a protected sheet refuses. Block reads
-and writes are listed in ``book.impl.log``, message boxes in ``book.app.impl.alerts``, texts of the
-status bar in ``book.app.impl.status_texts``. It calculates nothing: a formula that was written has
-the value 0.
+and writes are listed in ``book.impl.log``; of ``book.app.impl``, ``alerts`` are the message boxes,
+``status_texts`` the texts of the status bar, ``macros`` the macros that exist (name -> function),
+``runs`` those that were run, and ``refuse`` decides what Excel turns away: it gets what is asked
+(``"Range.Value ="``) and returns an error or None. It calculates nothing: a formula that was
+written has the value 0.
 """
 
 import datetime as dt
@@ -22,23 +24,9 @@ from openpyxl.utils.datetime import from_excel, to_excel
 from xlwings import base_classes as base
 from xlwings import utils
 
-# As pywin32 delivers them; the same table as xlwings._xlwindows.cell_errors, which needs Windows.
-ERROR_CODES = {
-    "#DIV/0!": -2146826281,
-    "#N/A": -2146826246,
-    "#NAME?": -2146826259,
-    "#NULL!": -2146826288,
-    "#NUM!": -2146826252,
-    "#REF!": -2146826265,
-    "#VALUE!": -2146826273,
-}
-_ERROR_TEXTS = {code: text for text, code in ERROR_CODES.items()}
+from tests.fakes.cells import ERROR_CODES, ERROR_TEXTS, ComError, typed
+
 _REFERENCE = re.compile(r"=?('(?:[^']|'')+'|[^'!]+)!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
-_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?%?", re.IGNORECASE)
-
-
-class ComError(Exception):
-    """Stands for pywintypes.com_error."""
 
 
 def open_book(path):
@@ -55,25 +43,6 @@ def calling(book):
         yield book
     finally:
         del xw.Book._mock_caller
-
-
-def typed(text):
-    """Value, formula and number format (or None) that Excel makes of *text* typed in a cell."""
-    bare = text.strip()
-    if text == "":
-        return None, None, None
-    if text.startswith("'"):
-        return text[1:], None, None
-    if any(c.isdigit() for c in bare) and _NUMBER.fullmatch(bare):
-        number = float(bare.rstrip("%").replace(",", ""))
-        return (number / 100, None, "0%") if bare.endswith("%") else (number, None, None)
-    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", bare):
-        return dt.datetime(*map(int, bare.split("-"))), None, "yyyy-mm-dd"
-    if bare[0] in "=+-@" and len(bare) > 1:
-        return 0.0, bare if bare[0] == "=" else f"={bare}", None
-    if bare.upper() in ("TRUE", "FALSE"):
-        return bare.upper() == "TRUE", None, None
-    return ERROR_CODES.get(bare.upper(), text), None, None
 
 
 class Engine:
@@ -97,7 +66,7 @@ class Engine:
             if isinstance(value, float) and number_builder is not None:
                 return number_builder(value)
             if type(value) is int:
-                return _ERROR_TEXTS[value] if err_to_str else None
+                return ERROR_TEXTS[value] if err_to_str else None
             return value
 
         return [[clean(value) for value in row] for row in data]
@@ -130,9 +99,16 @@ class App(base.App):
 
     def __init__(self, engine, pid):
         self.engine, self._pid, self.books = engine, pid, Books(self)
-        self.alerts, self.status_texts = [], []
+        self.alerts, self.status_texts, self.runs = [], [], []
+        self.macros, self.refuse = {}, lambda what: None
 
     pid = property(lambda self: self._pid)
+
+    def ask(self, what):
+        """Every call into Excel comes by here, and is turned away here."""
+        error = self.refuse(what)
+        if error is not None:
+            raise error
 
     @property
     def status_bar(self):
@@ -140,11 +116,20 @@ class App(base.App):
 
     @status_bar.setter
     def status_bar(self, value):
+        self.ask("Application.StatusBar =")
         self.status_texts.append(value)
 
     def alert(self, prompt, title, buttons, mode, callback):
+        self.ask("Application.Hwnd")
         self.alerts.append(SimpleNamespace(text=prompt, title=title, mode=mode))
         return "ok"
+
+    def run(self, macro, args):
+        self.ask("Application.Run")
+        if macro not in self.macros:
+            raise ComError(f"1004: Cannot run the macro {macro}")
+        self.runs.append((macro, *args))
+        return self.macros[macro](*args)
 
 
 class Books(base.Books):
@@ -294,17 +279,19 @@ class Range(base.Range):
         rows, columns = self.shape
         return [[(self.row + i, self.column + j) for j in range(columns)] for i in range(rows)]
 
-    def _block(self, log, get):
+    def _block(self, what, log, get):
+        self.sheet.book.app.ask(what)
         log.append(f"{self.sheet.name}!{self.address}")
         block = tuple(tuple(get(at) for at in row) for row in self._at())
         return block[0][0] if len(self) == 1 else block
 
     @property
     def raw_value(self):
-        return self._block(self.sheet.book.log.reads, self.sheet.get)
+        return self._block("Range.Value", self.sheet.book.log.reads, self.sheet.get)
 
     @raw_value.setter
     def raw_value(self, data):
+        self.sheet.book.app.ask("Range.Value =")
         self.sheet.book.log.writes.append(f"{self.sheet.name}!{self.address}")
         if not isinstance(data, list | tuple):
             data = [[data] * self.shape[1]] * self.shape[0]
@@ -316,7 +303,7 @@ class Range(base.Range):
 
     @property
     def formula(self):
-        return self._block(self.sheet.book.log.formula_reads, self._formula)
+        return self._block("Range.Formula", self.sheet.book.log.formula_reads, self._formula)
 
     def _formula(self, at):
         value = self.sheet.get(at)
@@ -326,9 +313,10 @@ class Range(base.Range):
             value = to_excel(value)
         if isinstance(value, bool | str):
             return str(value).upper() if isinstance(value, bool) else value
-        return _ERROR_TEXTS[value] if type(value) is int else f"{value:.15g}"
+        return ERROR_TEXTS[value] if type(value) is int else f"{value:.15g}"
 
     def clear_contents(self):
+        self.sheet.book.app.ask("Range.ClearContents")
         self.sheet.book.log.clears.append(f"{self.sheet.name}!{self.address}")
         for row in self._at():
             for at in row:
@@ -348,6 +336,7 @@ class Names(base.Names):
                 self.all.append(Name(book, f"'{sheet.name}'!{name}", f"={defined.attr_text}"))
 
     def __call__(self, key):
+        self.book.app.ask("Names")
         if isinstance(key, int):
             return self.all[key - 1]
         local = f"'{self.book.active_sheet.name}'!{key}".lower()
@@ -368,13 +357,23 @@ class Names(base.Names):
 
 
 class Name(base.Name):
-    name = refers_to = None
+    name = None
 
     def __init__(self, book, name, refers_to):
-        self.book, self.name, self.refers_to = book, name, refers_to
+        self.book, self.name, self._refers_to = book, name, refers_to
+
+    @property
+    def refers_to(self):
+        return self._refers_to
+
+    @refers_to.setter
+    def refers_to(self, value):
+        self.book.app.ask("Name.RefersTo =")
+        self._refers_to = value
 
     @property
     def refers_to_range(self):
+        self.book.app.ask("Name.RefersToRange")
         match = _REFERENCE.match(self.refers_to)  # of a union, the first rectangle, as in Excel
         if match is None:
             raise ComError(f"1004: {self.refers_to} is not a range")

@@ -1,60 +1,34 @@
 """The Excel host, driven through the real xlwings API on the test engine."""
 
+import contextlib
 import datetime as dt
-import sys
-from types import SimpleNamespace
 
 import openpyxl
 import pytest
-import xlwings as xw
 from openpyxl.styles import Protection
 from openpyxl.workbook.defined_name import DefinedName
 
+from hopejobs_xl import log
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts import excel
 from hopejobs_xl.hosts.excel import ExcelWorkbook
+from hopejobs_xl.hosts.retry import ExcelBusyError
 from hopejobs_xl.values import CellError
 from tests.fakes import engine
-
-
-def make(path, cells, names, sheet="추진 '16"):
-    """Write a workbook with *cells* (address -> value) and *names* (name -> address)."""
-    file = openpyxl.Workbook()
-    file.active.title = sheet
-    for address, value in cells.items():
-        file.active[address] = value
-    quoted = sheet.replace("'", "''")
-    for name, address in names.items():
-        file.defined_names[name] = DefinedName(name, attr_text=f"'{quoted}'!{address}")
-    file.save(path)
-    return path
+from tests.fakes.cells import ComError
+from tests.hosts.conftest import named
+from tests.hosts.test_exceltext import PARSED, PLAIN
 
 
 @pytest.fixture
-def book(tmp_path):
-    """A book with HJ_T = B2:C3 holding 1, 2 / 가, blank, an obstacle in B6 and HJ_ONE = E1."""
-    cells = {"B2": 1, "C2": 2, "B3": "가", "B6": "막음", "E1": 7}
-    path = make(tmp_path / "b.xlsx", cells, {"HJ_T": "$B$2:$C$3", "HJ_ONE": "$E$1"})
-    before = xw.engines.active
-    yield engine.open_book(path)
-    xw.engines.active = before
-    excel._journals.clear()
+def book(small_book):
+    """HJ_T = B2:C3 holds 1, 2 / 가, blank; an obstacle in B6; HJ_ONE = E1 holds 7."""
+    return small_book
 
 
 @pytest.fixture
 def host(book):
     """The host over *book*."""
     return ExcelWorkbook(book)
-
-
-@pytest.fixture
-def ribbon(monkeypatch, tmp_path):
-    """A ribbon whose refresh can be set, and a log file of its own."""
-    fake = SimpleNamespace(refresh=lambda workbook: None)
-    monkeypatch.setitem(sys.modules, "hopejobs_xl.ribbon", fake)
-    monkeypatch.setattr("hopejobs_xl.ribbon", fake, raising=False)
-    monkeypatch.setattr(excel, "LOG_FILE", tmp_path / "HopeJobs.log")
-    return fake
 
 
 def test_read_gives_a_block_in_one_read(book, host):
@@ -72,7 +46,7 @@ def test_read_of_one_cell_is_a_block(host):
 def test_read_gives_errors_dates_and_booleans(tmp_path):
     """Error cells become CellError, dates datetime, booleans stay; formulas give their result."""
     cells = {"A1": "#N/A", "B1": dt.date(2016, 4, 1), "C1": True, "A2": "#DIV/0!", "B2": "=1+1"}
-    path = make(tmp_path / "v.xlsx", cells, {"HJ_T": "$A$1:$C$2"}, "값")
+    path = named(tmp_path / "v.xlsx", cells, {"HJ_T": "$A$1:$C$2"}, "값")
     host = ExcelWorkbook(engine.open_book(path))
     first, second = host.read("HJ_T")
     assert [CellError("#N/A"), dt.datetime(2016, 4, 1), True] == first
@@ -100,7 +74,7 @@ def test_broken_name_says_what_it_refers_to(book, host):
 
 def test_name_of_a_copied_sheet_is_not_taken(tmp_path):
     """A copy of the sheet in front, with its own local name, does not hide the workbook's name."""
-    path = make(tmp_path / "c.xlsx", {"A1": 1}, {"HJ_T": "$A$1"}, "원본")
+    path = named(tmp_path / "c.xlsx", {"A1": 1}, {"HJ_T": "$A$1"}, "원본")
     file = openpyxl.load_workbook(path)
     copy = file.create_sheet("원본 (2)", 0)
     copy["A1"] = 2
@@ -163,32 +137,12 @@ def test_write_refuses_ragged_rows(book, host, rows):
     assert [] == book.impl.log.writes
 
 
-PARSED = [
-    "=1+1", "=", "+82-2-2241", "-", "- 붙임", "@홍길동", "'인용", "#N/A", "#1", "TRUE", "false",
-    "15%", "1,500", "3", "1/2", "2016-04-01", "2016년 4월 1일", "1-Apr", "9:00 AM", "오후 3시",
-    "1e5", "₩1,000", "１５", "(5)", " =1+1",
-]  # fmt: skip
-PLAIN = ["취업률", "15% 이상 → 6점", "51건 이상 초과달성", "⑥", "A1", "가=나", "3-나", "x'y", "6급"]
-
-
 @pytest.mark.parametrize("text", PARSED + PLAIN)
 def test_text_stays_text(book, host, text):
     """Text comes back as it was given, whatever Excel would have made of it."""
     host.write("HJ_ONE", [[text]])
     assert text == book.impl.all_sheets[0].values[1, 5]
     assert {} == book.impl.all_sheets[0].formulas
-
-
-@pytest.mark.parametrize("text", PARSED)
-def test_apostrophe_where_excel_would_parse(text):
-    """Text that Excel would take for a formula, number, date, error or truth gets an apostrophe."""
-    assert f"'{text}" == excel._keep_text(text)
-
-
-@pytest.mark.parametrize("text", PLAIN)
-def test_no_apostrophe_where_it_is_not_needed(text):
-    """Ordinary text is written as it is: no apostrophe shows up in the formula bar."""
-    assert text == excel._keep_text(text)
 
 
 def test_the_engine_parses_as_excel_does(book):
@@ -263,70 +217,136 @@ def test_progress_sets_and_gives_back_the_status_bar(book, host):
     assert ["읽는 중", False] == book.app.impl.status_texts
 
 
-def test_call_runs_the_action_on_the_calling_book(book, ribbon):
-    """A ribbon button works on the book that called and clears the status bar; no box."""
-    ribbon.refresh = lambda workbook: workbook.write("HJ_ONE", workbook.read("HJ_T")[:1])
-    book.sheets[0]["F1"].value = None
-    with engine.calling(book):
-        excel.call("refresh")
-    assert [1.0, 2.0] == book.sheets[0]["E1:F1"].value
-    assert [] == book.app.impl.alerts
-    assert False is book.app.status_bar
+@pytest.mark.parametrize("writes", [True, False])
+def test_a_step_that_was_rolled_back_leaves_the_step_before_it(book, writes):
+    """A refresh that failed does not cost the one that worked."""
+    first, second = ExcelWorkbook(book), ExcelWorkbook(book)
+    first.backup()
+    first.write("HJ_ONE", [[8.0]])
+    second.backup()
+    if writes:
+        second.write("HJ_ONE", [[9.0]])
+    assert (" 쓰던 표는 이전 상태로 되돌렸습니다." if writes else "") == second.roll_back()
+    assert [[8.0]] == second.read("HJ_ONE")
+    ExcelWorkbook(book).undo()
+    assert [[7.0]] == second.read("HJ_ONE")
 
 
-def test_call_shows_a_sentence_that_the_action_returns(book, ribbon):
-    """What an action answers is shown as information."""
-    ribbon.refresh = lambda workbook: "득점 40점"
-    with engine.calling(book):
-        excel.call("refresh")
-    assert [("득점 40점", "희망일자리", "info")] == [
-        (a.text, a.title, a.mode) for a in book.app.impl.alerts
-    ]
-
-
-def test_call_shows_our_errors_and_undoes_half_written_tables(book, ribbon):
-    """A HopeJobsError after a write is shown as it is, and the tables are as before."""
-
-    def refresh(workbook):
-        workbook.backup()
-        workbook.write("HJ_T", [[0.0]])
-        workbook.read("HJ_NO")
-
-    ribbon.refresh = refresh
-    with engine.calling(book):
-        excel.call("refresh")
-    (alert,) = book.app.impl.alerts
-    assert "critical" == alert.mode
-    assert "HJ_NO" in alert.text
-    assert alert.text.endswith("이전 상태로 되돌렸습니다.")
-    assert [[1.0, 2.0], ["가", None]] == ExcelWorkbook(book).read("HJ_T")
-
-
-def test_call_explains_an_unexpected_error_and_logs_it(book, ribbon):
-    """Any other exception is one Korean sentence that names the log; the log has the traceback."""
-    ribbon.refresh = lambda workbook: 1 / 0
-    with engine.calling(book):
-        excel.call("refresh")
-    (alert,) = book.app.impl.alerts
-    assert "예상하지 못한 오류" in alert.text
-    assert str(excel.LOG_FILE) in alert.text
-    assert "ZeroDivisionError" in excel.LOG_FILE.read_text(encoding="utf-8")
-    assert False is book.app.status_bar
-
-
-def test_call_names_the_actions_when_it_does_not_know_one(book, ribbon):
-    """A button that an older or newer workbook has is named, with what there is."""
-    with engine.calling(book):
-        excel.call("print")
-    text = book.app.impl.alerts[0].text
-    assert "'print'" in text
-    assert "refresh" in text
-
-
-def test_call_undo(book, host, ribbon):
-    """The undo action goes one step back."""
+def test_undo_is_of_this_file_and_not_of_another_of_the_same_name(book, host, tmp_path):
+    """A workbook that was closed does not leave its tables to the next one of its name."""
     host.backup()
     host.write("HJ_ONE", [[8.0]])
-    with engine.calling(book):
-        excel.call("undo")
-    assert [[7.0]] == host.read("HJ_ONE")
+    (tmp_path / "next").mkdir()
+    other = named(tmp_path / "next" / "b.xlsx", {"A1": 1}, {"HJ_ONE": "$A$1"})
+    with pytest.raises(WorkbookError, match="되돌릴 것이 없습니다"):
+        ExcelWorkbook(engine.open_book(other)).undo()
+
+
+def test_a_name_of_one_sheet_only_is_said(tmp_path):
+    """When the workbook's own name is gone and a copied sheet still has one, that is not taken."""
+    path = named(tmp_path / "c.xlsx", {"A1": 1}, {}, "원본")
+    file = openpyxl.load_workbook(path)
+    file["원본"].defined_names["HJ_T"] = DefinedName("HJ_T", attr_text="'원본'!$A$1")
+    file.save(path)
+    with pytest.raises(WorkbookError, match="HJ_T.*시트 '원본'에만.*백업"):
+        ExcelWorkbook(engine.open_book(path)).read("HJ_T")
+
+
+# --- a busy Excel: what is asked, and what is as it was afterwards ------------------------------
+
+
+def busy(book, *what, times=10_000, error=None):
+    """Let Excel turn away the next *times* calls that ask for one of *what*."""
+    left = [times]
+
+    def refuse(asked):
+        if left[0] > 0 and asked in what:
+            left[0] -= 1
+            return error or ComError("", hresult=-2147418111)
+        return None
+
+    book.app.impl.refuse = refuse
+
+
+EVERY_ASK = ["Names", "Name.RefersToRange", "Range.Value", "Range.Value =", "Range.Formula",
+             "Range.ClearContents", "Name.RefersTo ="]  # fmt: skip
+
+
+@pytest.mark.parametrize("what", EVERY_ASK)
+def test_a_write_waits_for_a_busy_excel_and_is_whole(book, host, pauses, what):
+    """Growing, shrinking, backup: wherever Excel is busy for a moment, everything arrives."""
+    host.backup()
+    for rows in ([[1.0], [2.0], [3.0]], [[1.0, 2.0, 3.0]]):
+        busy(book, what, times=2)
+        host.write("HJ_T", rows)
+        assert rows == host.read("HJ_T")
+    expected = [[1.0, 2.0, 3.0], [None] * 3, [None] * 3]
+    assert expected == book.sheets[0]["B2:D4"].value
+    assert sum(pauses) < 1
+
+
+@pytest.mark.parametrize("what", EVERY_ASK)
+def test_a_write_that_a_busy_excel_stops_can_be_rolled_back(book, host, pauses, what):
+    """Wherever it stopped, the cells and the name are as they were."""
+    sheet = book.sheets[0]
+    before = sheet["A1:F8"].value
+    for rows in ([[9.0]] * 3, [[9.0, 9.0, 9.0]], [[9.0]], [[9.0, 9.0]] * 2):
+        host.backup()
+        busy(book, what)
+        with contextlib.suppress(ExcelBusyError):
+            host.write("HJ_T", rows)
+        busy(book)
+        host.roll_back()
+        assert before == sheet["A1:F8"].value
+        assert "='추진 ''16'!$B$2:$C$3" == book.names["HJ_T"].refers_to
+
+
+def test_a_refused_write_leaves_the_name_as_it_was(book, host):
+    """A table that cannot grow, because the sheet is protected, still has its name."""
+    book.impl.all_sheets[0].file.protection.sheet = True
+    with pytest.raises(WorkbookError, match="추진 '16!B2:C4에 쓰지 못했습니다"):
+        host.write("HJ_T", [[1.0, 2.0]] * 3)
+    assert "='추진 ''16'!$B$2:$C$3" == book.names["HJ_T"].refers_to
+
+
+def test_a_busy_excel_is_not_taken_for_a_missing_name(book, host, pauses):
+    """In edit mode Excel may wrap its answer as it does for a name that does not exist."""
+    busy(book, "Names", error=ComError("", scode=-2146777998))
+    with pytest.raises(ExcelBusyError):
+        host.read("HJ_T")
+    busy(book, "Name.RefersToRange")
+    with pytest.raises(ExcelBusyError):
+        host.locate("HJ_T")
+
+
+def test_an_excel_that_is_gone_is_not_taken_for_a_missing_name(book, host):
+    """RPC_S_SERVER_UNAVAILABLE is none of ours to explain: it comes through."""
+    busy(book, "Names", error=ComError("", hresult=-2147023174))
+    with pytest.raises(ComError):
+        host.read("HJ_T")
+
+
+def test_progress_stops_nobody(book, host, pauses, log_file):
+    """A busy Excel shows no progress, without a pause; giving the bar back is waited for."""
+    busy(book, "Application.StatusBar =", times=3)
+    host.progress("읽는 중")
+    assert ([], []) == (pauses, book.app.impl.status_texts)
+    host.progress(None)
+    assert ([0.05, 0.1], [False]) == (pauses, book.app.impl.status_texts)
+    assert not log_file.exists()
+
+
+def test_a_bar_that_cannot_be_set_is_noted(book, host, pauses):
+    """Whatever is wrong with it, the action goes on."""
+    busy(book, "Application.StatusBar =", error=ComError("1004"))
+    host.progress("읽는 중")
+    host.progress(None)
+    assert [] == pauses
+    assert "progress error ComError(-2147352567)(-2146827284)" in log.last_fault()
+
+
+def test_a_box_that_cannot_be_shown_is_vba_s_to_show(book, host, pauses):
+    """RunPython shows what is raised: it is the sentence itself."""
+    busy(book, "Application.Hwnd")
+    with pytest.raises(WorkbookError, match="득점 40점"):
+        host.show("득점 40점")

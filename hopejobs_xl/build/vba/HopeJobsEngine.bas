@@ -2,8 +2,9 @@ Attribute VB_Name = "HopeJobsEngine"
 Option Explicit
 Option Private Module
 
-' Between the worksheet functions and Python: plain values go in, a cache saves the round trip,
-' agreed texts come back as real Excel errors. No Korean in here: it comes from HJ_TEXT.
+' Between the worksheet functions and Python: plain values go in, a cache saves the round trip.
+' Where Python cannot be started the sheets are read by HopeJobsFallback instead. No Korean in
+' here: it comes from HJ_TEXT.
 
 Private Const RETRY_SECONDS As Double = 60
 Private Const MAX_CACHED As Long = 20000
@@ -32,8 +33,7 @@ Public Function HJ_Call(ByVal functionName As String, ByVal args As Variant) As 
     ' Twice, because a Python that was living may have died or forgotten our tables meanwhile.
     For attempt = 1 To 2
         wasLiving = Not hjServer Is Nothing
-        HJ_Call = CVErr(xlErrNA)
-        If Not HJ_Start() Then Exit Function
+        If Not HJ_Start() Then Exit For
         If HJ_EnsureScheme() Then
             If HJ_TryAsk(functionName, HJ_WithBook(args), answer) Then
                 answer = HJ_Result(answer)
@@ -48,11 +48,13 @@ Public Function HJ_Call(ByVal functionName As String, ByVal args As Variant) As 
             Exit Function
         ElseIf Not wasLiving Then
             ' Python runs but cannot take the tables (udfs missing, say): as good as not started.
-            hjClosedUntil = Now + RETRY_SECONDS / 86400
+            HJ_Close hjLastError
+            Exit For
         End If
         HJ_Drop
         If Not wasLiving Then Exit Function
     Next attempt
+    HJ_Call = HJ_Fallback(functionName, args)
 End Function
 
 Public Function HJ_BookKey() As String
@@ -68,16 +70,22 @@ End Function
 ' ---------------------------------------------------------------------------------------------
 
 Public Function HJ_Start() As Boolean
+    Dim problem As String
     If hjServer Is Nothing Then
         If Now < hjClosedUntil Then Exit Function
+        ' What is missing is seen on the disk: a start that cannot succeed would cost two minutes.
+        problem = HJ_StartProblem()
+        If problem <> "" Then
+            HJ_Close problem
+            Exit Function
+        End If
         On Error GoTo Failed
         Set hjServer = XLPy
     End If
     HJ_Start = True
     Exit Function
 Failed:
-    hjLastError = Err.Description
-    hjClosedUntil = Now + RETRY_SECONDS / 86400
+    HJ_Close Err.Description
 End Function
 
 ' A person pressed a button: try at once, whatever failed within the last minute.
@@ -87,17 +95,40 @@ Public Function HJ_StartNow() As Boolean
     HJ_StartNow = HJ_Start()
 End Function
 
-Public Sub HJ_OnOpen()
-    hjShape = HJ_TablePlaces()
-    If Not HJ_Start() Then Exit Sub
+' Starts the process itself, so that no cell has to wait for it.
+Public Function HJ_WarmUp() As Boolean
+    If Not HJ_Start() Then Exit Function
     On Error GoTo Failed
     hjServer.Exec ""
-    Exit Sub
+    HJ_WarmUp = True
+    Exit Function
 Failed:
-    hjLastError = Err.Description
-    HJ_Drop
-    hjClosedUntil = Now + RETRY_SECONDS / 86400
+    HJ_Close Err.Description
+End Function
+
+Public Sub HJ_OnOpen()
+    hjShape = HJ_TablePlaces()
+    HJ_DescribeFunctions
+    If Not HJ_WarmUp() Then HJ_Say hjLastError
 End Sub
+
+' Nobody asks Python for a minute: the sheets are read instead.
+Private Sub HJ_Close(ByVal reason As String)
+    hjLastError = reason
+    hjClosedUntil = Now + RETRY_SECONDS / 86400
+    HJ_Drop
+    HJ_Forget
+    HJ_Invalidate
+End Sub
+
+Public Function HJ_IsLiving() As Boolean
+    HJ_IsLiving = Not hjServer Is Nothing
+End Function
+
+' The lines of a report by Python's doctor; False when it cannot say.
+Public Function HJ_AskDoctor(ByVal facts As Variant, ByRef lines As Variant) As Boolean
+    If HJ_StartNow() Then HJ_AskDoctor = HJ_TryAsk("HJ_DOCTOR", Array(facts), lines)
+End Function
 
 Private Function HJ_TryAsk(ByVal functionName As String, ByVal args As Variant, _
                            ByRef answer As Variant) As Boolean
@@ -108,6 +139,10 @@ Private Function HJ_TryAsk(ByVal functionName As String, ByVal args As Variant, 
 Failed:
     hjLastError = Err.Description
 End Function
+
+Private Sub HJ_Forget()
+    If Not hjCache Is Nothing Then hjCache.RemoveAll
+End Sub
 
 Private Sub HJ_Drop()
     Set hjServer = Nothing
@@ -218,7 +253,7 @@ Public Sub HJ_OnChange(ByVal target As Range)
     If HJ_TouchesScheme(target) Then
         hjVersion = hjVersion + 1
         hjFault = ""
-        Application.StatusBar = False
+        HJ_Say ""
         HJ_Recalculate
         HJ_ShowFault
     End If
@@ -228,167 +263,17 @@ Failed:
 End Sub
 
 Public Sub HJ_Recalculate()
-    If Not hjCache Is Nothing Then hjCache.RemoveAll
-    Application.CalculateFull
+    HJ_Forget
+    HJ_CalculateAll
 End Sub
 
+' HJ_OnChange shows it again: inside a calculation Excel may refuse the status bar.
 Private Sub HJ_ShowFault()
-    ' Inside a calculation Excel may refuse this; HJ_OnChange shows it again afterwards.
-    On Error Resume Next
-    If hjFault <> "" Then Application.StatusBar = hjFault
+    If hjFault <> "" Then HJ_Say hjFault
 End Sub
 
-' ---------------------------------------------------------------------------------------------
-' Arguments
-' ---------------------------------------------------------------------------------------------
-
-' What a cell formula passes, as plain value: a Range costs Python 20 calls back into Excel.
-Public Function HJ_Arg(Optional ByVal argument As Variant) As Variant
-    Dim source As Range
-    If IsMissing(argument) Then
-        HJ_Arg = argument
-    ElseIf TypeName(argument) = "Range" Then
-        Set source = argument
-        HJ_Arg = HJ_RangeValue(source)
-    ElseIf IsArray(argument) Then
-        HJ_Arg = HJ_Block(argument)
-    Else
-        HJ_Arg = argument
-    End If
-End Function
-
-Private Function HJ_RangeValue(ByVal source As Range) As Variant
-    Dim used As Range, shown As Variant
-    If source.Areas.Count > 1 Then
-        ' .Value2 would silently answer for the first area only.
-        HJ_RangeValue = CVErr(xlErrValue)
-        Exit Function
-    End If
-    If source.Rows.Count = 1 And source.Columns.Count = 1 Then
-        On Error Resume Next
-        shown = source.Value
-        On Error GoTo 0
-        ' A date must arrive as a date, so that Python can refuse it; money as a plain number.
-        If VarType(shown) = vbDate Then HJ_RangeValue = shown Else HJ_RangeValue = source.Value2
-        Exit Function
-    End If
-    ' Whole columns or rows (N:N): not a million blanks.
-    Set used = source.Worksheet.UsedRange
-    If source.Rows.Count = source.Worksheet.Rows.Count Then
-        Set source = source.Resize(used.Row + used.Rows.Count - 1)
-    End If
-    If source.Columns.Count = source.Worksheet.Columns.Count Then
-        Set source = source.Resize(, used.Column + used.Columns.Count - 1)
-    End If
-    HJ_RangeValue = HJ_Block(source.Value2)
-End Function
-
-' Always two dimensions: a scalar becomes 1 x 1, a row of an array constant 1 x n.
-Private Function HJ_Block(ByVal values As Variant) As Variant
-    Dim block As Variant, index As Long
-    If Not IsArray(values) Then
-        ReDim block(1 To 1, 1 To 1)
-        block(1, 1) = values
-    ElseIf HJ_Dimensions(values) = 1 Then
-        ReDim block(1 To 1, 1 To UBound(values) - LBound(values) + 1)
-        For index = LBound(values) To UBound(values)
-            block(1, index - LBound(values) + 1) = values(index)
-        Next index
-    Else
-        block = values
-    End If
-    HJ_Block = block
-End Function
-
-Private Function HJ_Dimensions(ByVal values As Variant) As Long
-    HJ_Dimensions = 1
+' A sentence on the status bar; "" gives the bar back to Excel.
+Public Sub HJ_Say(ByVal sentence As String)
     On Error Resume Next
-    If UBound(values, 2) >= LBound(values, 2) Then HJ_Dimensions = 2
-End Function
-
-Private Function HJ_WithBook(ByVal args As Variant) As Variant
-    ReDim Preserve args(LBound(args) To UBound(args) + 1)
-    args(UBound(args)) = HJ_BookKey()
-    HJ_WithBook = args
-End Function
-
-Private Function HJ_CallKey(ByVal functionName As String, ByVal args As Variant) As String
-    Dim index As Long
-    HJ_CallKey = hjVersion & "|" & functionName
-    For index = LBound(args) To UBound(args)
-        HJ_CallKey = HJ_CallKey & "|" & HJ_ValueKey(args(index))
-    Next index
-End Function
-
-' 12 and "12", blank and omitted, every error: all different. Text says its length, so that no
-' text can look like the next argument. CStr keeps 15 digits, as many as scoring looks at.
-Private Function HJ_ValueKey(Optional ByVal value As Variant) As String
-    If IsMissing(value) Then
-        HJ_ValueKey = "m"
-        Exit Function
-    ElseIf IsArray(value) Then
-        HJ_ValueKey = HJ_BlockKey(value)
-        Exit Function
-    End If
-    Select Case VarType(value)
-        Case vbEmpty: HJ_ValueKey = "e"
-        Case vbError: HJ_ValueKey = CStr(value)
-        Case vbString: HJ_ValueKey = "s" & Len(value) & ":" & value
-        Case vbBoolean: HJ_ValueKey = "b" & CStr(value)
-        Case vbDate: HJ_ValueKey = "d" & CStr(CDbl(value))
-        Case Else: HJ_ValueKey = "n" & CStr(CDbl(value))
-    End Select
-End Function
-
-Private Function HJ_BlockKey(ByVal block As Variant) As String
-    Dim parts() As String, row As Long, column As Long, width As Long, at As Long
-    width = UBound(block, 2) - LBound(block, 2) + 1
-    ReDim parts(0 To (UBound(block, 1) - LBound(block, 1) + 1) * width)
-    parts(0) = "a" & width
-    For row = LBound(block, 1) To UBound(block, 1)
-        For column = LBound(block, 2) To UBound(block, 2)
-            at = at + 1
-            parts(at) = HJ_ValueKey(block(row, column))
-        Next column
-    Next row
-    HJ_BlockKey = Join(parts, ";")
-End Function
-
-' ---------------------------------------------------------------------------------------------
-' Results
-' ---------------------------------------------------------------------------------------------
-
-' CallUDF unwraps: 1 x 1 arrives as scalar, 1 x n as a row of one dimension.
-Private Function HJ_Result(ByVal answer As Variant) As Variant
-    Dim row As Long, column As Long
-    If Not IsArray(answer) Then
-        HJ_Result = HJ_Plain(answer)
-        Exit Function
-    End If
-    If HJ_Dimensions(answer) = 1 Then
-        For row = LBound(answer) To UBound(answer)
-            answer(row) = HJ_Plain(answer(row))
-        Next row
-    Else
-        For row = LBound(answer, 1) To UBound(answer, 1)
-            For column = LBound(answer, 2) To UBound(answer, 2)
-                answer(row, column) = HJ_Plain(answer(row, column))
-            Next column
-        Next row
-    End If
-    HJ_Result = answer
-End Function
-
-Private Function HJ_Plain(ByVal value As Variant) As Variant
-    HJ_Plain = value
-    If VarType(value) <> vbString Then Exit Function
-    Select Case value
-        Case "!HJNA": HJ_Plain = CVErr(xlErrNA)
-        Case "!HJVA": HJ_Plain = CVErr(xlErrValue)
-        Case "!HJNU": HJ_Plain = CVErr(xlErrNum)
-        Case "!HJDI": HJ_Plain = CVErr(xlErrDiv0)
-        Case "!HJNM": HJ_Plain = CVErr(xlErrName)
-        Case "!HJNL": HJ_Plain = CVErr(xlErrNull)
-        Case "!HJRE": HJ_Plain = CVErr(xlErrRef)
-    End Select
-End Function
+    If sentence = "" Then Application.StatusBar = False Else Application.StatusBar = sentence
+End Sub

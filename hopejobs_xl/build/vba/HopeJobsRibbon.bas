@@ -4,32 +4,46 @@ Option Explicit
 ' Callbacks of customUI14.xml. Each button: start Python, do one thing, say what went wrong.
 
 Private hjRibbon As IRibbonUI       ' lost when the project is reset: test for Nothing
+Private hjUndo As String            ' what one step back would undo: "refresh", "insert" or ""
+Private hjFailed As Boolean         ' the last action said so through HJ_OnDone
 
 Public Sub HJ_OnLoad(ribbon As IRibbonUI)
     Set hjRibbon = ribbon
 End Sub
 
+Public Sub HJ_Invalidate()
+    On Error Resume Next
+    If Not hjRibbon Is Nothing Then hjRibbon.Invalidate
+End Sub
+
+' A button that cannot work is grey; why, the doctor says.
+Public Sub HJ_GetEnabled(control As IRibbonControl, ByRef returnedVal)
+    Select Case control.ID
+        Case "hjUndo": returnedVal = (hjUndo <> "")
+        Case "hjInsert": returnedVal = Not HJ_Named("HJ_INDICATORS") Is Nothing
+        Case Else: returnedVal = (HJ_StartProblem() = "")
+    End Select
+End Sub
+
 Public Sub HJ_OnRefresh(control As IRibbonControl)
-    Dim unlocked As Collection, problem As String
-    If Not HJ_Ready() Then Exit Sub
-    Set unlocked = HJ_Unlock()
-    On Error GoTo Failed
-    ' RunPython shows Python's own message and answers -1.
-    RunPython "from hopejobs_xl.hosts import excel; excel.call('refresh')"
-Finish:
-    On Error GoTo 0
-    HJ_Lock unlocked
-    If problem <> "" Then MsgBox problem, vbExclamation, HJ_Text("title") Else HJ_Recalculate
-    Exit Sub
-Failed:
-    problem = Err.Description       ' first: HJ_Text clears Err
-    problem = HJ_Text("refresh_failed") & vbLf & vbLf & problem
-    Resume Finish
+    HJ_Run "refresh", True
+End Sub
+
+Public Sub HJ_OnCheck(control As IRibbonControl)
+    HJ_Run "check", False
+End Sub
+
+Public Sub HJ_OnUndo(control As IRibbonControl)
+    Select Case hjUndo
+        Case "insert": HJ_UndoInsert
+        Case "refresh": HJ_Run "undo", True
+        Case Else: MsgBox HJ_Text("nothing_to_undo"), vbInformation, HJ_Text("title")
+    End Select
 End Sub
 
 Public Sub HJ_OnSelfTest(control As IRibbonControl)
     Dim failures As Range
-    If Not HJ_Ready() Then Exit Sub
+    HJ_StartNow
     HJ_Recalculate
     Set failures = HJ_Named("HJ_SELFTEST_FAILURES")
     If failures Is Nothing Then
@@ -41,17 +55,72 @@ Public Sub HJ_OnSelfTest(control As IRibbonControl)
     failures.Select
 End Sub
 
+Public Sub HJ_OnRestart(control As IRibbonControl)
+    On Error Resume Next                ' a Python that is gone cannot be ended
+    HJ_EndPython
+    On Error GoTo 0
+    HJ_StartNow
+    If HJ_WarmUp() Then
+        HJ_Recalculate
+        HJ_Say HJ_Text("restarted")
+    Else
+        HJ_Complain
+    End If
+    HJ_Invalidate
+End Sub
+
 Public Sub HJ_OnHelp(control As IRibbonControl)
     MsgBox HJ_Text("help"), vbInformation, HJ_Text("title")
 End Sub
 
-' Without Python nothing is recalculated: the saved points stay.
-Private Function HJ_Ready() As Boolean
-    HJ_Ready = HJ_StartNow()
-    If Not HJ_Ready Then
-        MsgBox HJ_Text("no_python") & vbLf & vbLf & HJ_LastError(), vbExclamation, HJ_Text("title")
+' Python tells here how an action ended; its sentences it shows by itself.
+Public Sub HJ_OnDone(ByVal action As String, ByVal succeeded As Boolean)
+    hjFailed = Not succeeded
+    If succeeded And action = "refresh" Then HJ_CanUndo "refresh"
+    If succeeded And action = "undo" Then HJ_CanUndo ""
+End Sub
+
+Public Sub HJ_CanUndo(ByVal what As String)
+    hjUndo = what
+    HJ_Invalidate
+End Sub
+
+' One action in Python. Without Python nothing is recalculated: the saved points stay.
+Private Sub HJ_Run(ByVal action As String, ByVal writes As Boolean)
+    Dim unlocked As Collection, problem As String
+    If Not HJ_StartNow() Then
+        HJ_Complain
+        HJ_Invalidate
+        Exit Sub
     End If
-End Function
+    Set unlocked = New Collection
+    HJ_Say HJ_Text("working")
+    If writes Then Set unlocked = HJ_Unlock()
+    hjFailed = False
+    On Error GoTo Failed
+    ' RunPython shows Python's own message and answers -1.
+    If RunPython("from hopejobs_xl.hosts import excel; excel.call('" & action & "')") = -1 Then
+        hjFailed = True
+    End If
+Finish:
+    On Error GoTo 0
+    HJ_Lock unlocked
+    HJ_Say ""
+    If problem <> "" Then
+        MsgBox problem, vbExclamation, HJ_Text("title")
+    ElseIf writes And Not hjFailed Then
+        HJ_Recalculate
+    End If
+    Exit Sub
+Failed:
+    problem = Err.Description       ' first: HJ_Text clears Err
+    problem = HJ_Text("action_failed") & vbLf & vbLf & problem
+    Resume Finish
+End Sub
+
+Private Sub HJ_Complain()
+    MsgBox HJ_Text("no_python") & vbLf & vbLf & HJ_LastError(), vbExclamation, HJ_Text("title")
+End Sub
 
 ' Takes the protection (without password) off every sheet that has one and keeps what it allowed.
 ' A sheet with a password of somebody's own stays as it is.

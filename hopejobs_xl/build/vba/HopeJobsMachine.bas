@@ -1,0 +1,70 @@
+Attribute VB_Name = "HopeJobsMachine"
+Option Explicit
+Option Private Module
+
+' Everything that asks Windows or Excel itself, one line each: tests put another module in the place
+' of this one, because no interpreter has a disk, a dialog or a function wizard.
+
+Public Function HJ_Bits() As String
+    #If Win64 Then
+        HJ_Bits = "64"
+    #Else
+        HJ_Bits = "32"
+    #End If
+End Function
+
+' A setting as xlwings finds it: sheet, file beside the workbook, file of the user.
+Public Function HJ_Setting(ByVal settingName As String) As String
+    On Error Resume Next
+    HJ_Setting = GetConfig(settingName, "")
+End Function
+
+Public Function HJ_FileExists(ByVal path As String) As Boolean
+    HJ_FileExists = FileExists(path)
+End Function
+
+' The first folder that fits a pattern with *; "" when there is none.
+Public Function HJ_FirstFolder(ByVal pattern As String) As String
+    On Error Resume Next
+    HJ_FirstFolder = Dir(pattern, vbDirectory)
+End Function
+
+' A path or a sentence without the name of the person who is logged on.
+Public Function HJ_WithoutHome(ByVal text As String) As String
+    HJ_WithoutHome = text
+    If Environ("USERPROFILE") <> "" Then
+        HJ_WithoutHome = Replace(text, Environ("USERPROFILE"), "%USERPROFILE%", , , vbTextCompare)
+    End If
+End Function
+
+Public Function HJ_System() As String
+    HJ_System = Application.OperatingSystem & ", build " & Application.Build
+End Function
+
+Public Sub HJ_CalculateAll()
+    Application.CalculateFull
+End Sub
+
+' Ends the Python process of this Excel.
+Public Sub HJ_EndPython()
+    KillPy
+End Sub
+
+' What the function wizard shows; without a macro of that name Excel refuses.
+Public Sub HJ_Describe(ByVal functionName As String, ByVal description As String, _
+                       ByVal category As String, ByVal arguments As Variant)
+    Application.MacroOptions Macro:="'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & functionName, _
+        Description:=description, Category:=category, ArgumentDescriptions:=arguments
+End Sub
+
+' Lets Ctrl+Z run a macro: anything that a macro writes empties Excel's own list.
+Public Sub HJ_OfferUndo(ByVal text As String, ByVal macroName As String)
+    Application.OnUndo text, macroName
+End Sub
+
+' The range that a person points at; Nothing after Cancel.
+Public Function HJ_AskRange(ByVal prompt As String, ByVal title As String, _
+                            ByVal proposed As String) As Range
+    On Error Resume Next
+    Set HJ_AskRange = Application.InputBox(prompt, title, proposed, Type:=8)
+End Function

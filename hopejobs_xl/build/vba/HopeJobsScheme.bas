@@ -1,0 +1,331 @@
+Attribute VB_Name = "HopeJobsScheme"
+Option Explicit
+Option Private Module
+
+' Without Python: the scheme as the sheets hold it. Every number of it comes from the sheets; where
+' a column stands and how its words are spelt comes from HopeJobsLayout, which is generated.
+' Like the loader it refuses and never repairs, but it looks only at what it uses.
+
+' A unit is Array(minimum or Empty, maximum or Empty, percent, suffixes).
+Public Const HJ_LOW As Long = 0, HJ_HIGH As Long = 1, HJ_PERCENT As Long = 2, HJ_SUFFIXES As Long = 3
+' A band is an array of these.
+Public Const HJ_AT As Long = 0, HJ_EDGE As Long = 1, HJ_GIVES As Long = 2, HJ_TO As Long = 3
+Public Const HJ_GIVES_TO As Long = 4, HJ_LABEL As Long = 5, HJ_BASIS_OF As Long = 6
+
+Private hjKey As String             ' HJ_BookKey of what was read
+Private hjSound As Boolean          ' it could be read
+Private hjIndicators As Collection  ' each a Dictionary, its parts a Collection of Dictionaries
+Private hjByNo As Object            ' as written -> indicator
+Private hjByNumber As Object        ' 6 -> indicator
+Private hjByName As Object          ' folded name -> indicator
+Private hjByAlias As Object
+Private hjDigits As Long
+Private hjPerRow As Boolean
+
+' True when the sheets hold a scheme; read once for each version of them.
+Public Function HJ_SheetScheme() As Boolean
+    If hjKey <> HJ_BookKey() Then
+        hjKey = HJ_BookKey()
+        hjSound = False
+        On Error GoTo Broken
+        HJ_ReadScheme
+        hjSound = True
+    End If
+Broken:
+    HJ_SheetScheme = hjSound
+End Function
+
+Public Property Get HJ_RoundingDigits() As Long
+    HJ_RoundingDigits = hjDigits
+End Property
+
+Public Property Get HJ_RoundsEachRow() As Boolean
+    HJ_RoundsEachRow = hjPerRow
+End Property
+
+' The indicator of a name, a number or an alias; Nothing where none or several fit.
+Public Function HJ_FindIndicator(ByVal wanted As Variant) As Object
+    Dim text As String, number As String, rest As String, found As Object
+    If IsArray(wanted) Then Exit Function
+    text = CStr(wanted)
+    HJ_SplitNumber text, number, rest
+    If rest = "" Then
+        If hjByNumber.Exists(number) Then Set HJ_FindIndicator = hjByNumber(number)
+        Exit Function
+    End If
+    Set found = HJ_ByName(text, rest)
+    If Not found Is Nothing And hjByNumber.Exists(number) Then
+        If Not hjByNumber(number) Is found Then Set found = Nothing
+    End If
+    Set HJ_FindIndicator = found
+End Function
+
+Private Function HJ_ByName(ByVal text As String, ByVal rest As String) As Object
+    Dim key As Variant, one As Object, found As Object, fits As Long
+    For Each key In Array(HJ_FoldName(text), HJ_FoldName(rest))
+        If hjByName.Exists(key) Then Set HJ_ByName = hjByName(key): Exit Function
+        If hjByAlias.Exists(key) Then Set HJ_ByName = hjByAlias(key): Exit Function
+    Next key
+    key = HJ_FoldName(rest)
+    If key = "" Then Exit Function
+    If hjByNumber.Exists(key) Then Set HJ_ByName = hjByNumber(key): Exit Function
+    For Each one In hjIndicators
+        If InStr(1, one("folded"), key, vbBinaryCompare) > 0 Then
+            fits = fits + 1
+            Set found = one
+        End If
+    Next one
+    If fits = 1 Then Set HJ_ByName = found
+End Function
+
+' ---------------------------------------------------------------------------------------------
+' Reading the tables
+' ---------------------------------------------------------------------------------------------
+
+Private Sub HJ_ReadScheme()
+    Dim units As Object, rows As Variant, row As Long, one As Object, part As Object
+    Set hjIndicators = New Collection
+    Set hjByNo = CreateObject("Scripting.Dictionary")
+    Set hjByNumber = CreateObject("Scripting.Dictionary")
+    Set hjByName = CreateObject("Scripting.Dictionary")
+    Set hjByAlias = CreateObject("Scripting.Dictionary")
+    HJ_ReadRounding
+    Set units = HJ_ReadUnits()
+    rows = HJ_Rows("HJ_INDICATORS")
+    For row = LBound(rows, 1) To UBound(rows, 1)
+        If HJ_Filled(rows, row) Then HJ_ReadIndicator rows, row, units
+    Next row
+    rows = HJ_Rows("HJ_BANDS")
+    For row = LBound(rows, 1) To UBound(rows, 1)
+        If HJ_Filled(rows, row) Then HJ_ReadBand rows, row, units
+    Next row
+    If hjIndicators.Count = 0 Then HJ_Refuse
+    For Each one In hjIndicators
+        If one("combine") <> HJ_ONE And one("parts").Count < 2 Then HJ_Refuse
+        For Each part In one("parts")
+            HJ_CheckPart part
+        Next part
+    Next one
+End Sub
+
+Private Sub HJ_ReadRounding()
+    Dim rows As Variant, row As Long, digits As Variant, moment As Variant
+    rows = HJ_Rows("HJ_SETTINGS")
+    For row = LBound(rows, 1) To UBound(rows, 1)
+        If VarType(rows(row, HJ_SETTINGS_LABEL)) = vbString Then
+            Select Case rows(row, HJ_SETTINGS_LABEL)
+                Case HJ_Word("rounding_digits"): digits = rows(row, HJ_SETTINGS_VALUE)
+                Case HJ_Word("rounding_when"): moment = rows(row, HJ_SETTINGS_VALUE)
+            End Select
+        End If
+    Next row
+    hjDigits = CLng(HJ_Number(digits))
+    hjPerRow = (HJ_Index(moment, HJ_Word("moments")) = 0)
+End Sub
+
+Private Function HJ_ReadUnits() As Object
+    Dim rows As Variant, row As Long, suffixes As Variant, units As Object
+    Set units = CreateObject("Scripting.Dictionary")
+    rows = HJ_Rows("HJ_UNITS")
+    For row = LBound(rows, 1) To UBound(rows, 1)
+        If HJ_Filled(rows, row) Then
+            suffixes = HJ_WordList(rows(row, HJ_UNITS_SUFFIXES))
+            units.Add HJ_Name(rows(row, HJ_UNITS_NAME)), Array( _
+                HJ_MaybeNumber(rows(row, HJ_UNITS_MIN)), HJ_MaybeNumber(rows(row, HJ_UNITS_MAX)), _
+                HJ_Flag(rows(row, HJ_UNITS_PERCENT)), suffixes)
+        End If
+    Next row
+    Set HJ_ReadUnits = units
+End Function
+
+Private Sub HJ_ReadIndicator(ByVal rows As Variant, ByVal row As Long, ByVal units As Object)
+    Dim one As Object, method As String, outOf As Variant, key As Variant
+    Set one = CreateObject("Scripting.Dictionary")
+    one("no") = HJ_Name(rows(row, HJ_INDICATORS_NO))
+    one("folded") = HJ_FoldName(HJ_Name(rows(row, HJ_INDICATORS_NAME)))
+    one("max") = HJ_Number(rows(row, HJ_INDICATORS_MAX_POINTS))
+    one("target") = HJ_Number(rows(row, HJ_INDICATORS_TARGET_POINTS))
+    one("optional") = HJ_Flag(rows(row, HJ_INDICATORS_OPTIONAL))
+    outOf = HJ_MaybeNumber(rows(row, HJ_INDICATORS_OUT_OF))
+    one("factor") = 1#
+    If Not IsEmpty(outOf) Then one("factor") = one("max") / outOf
+    one("bands") = 0
+    Set one("parts") = New Collection
+    method = HJ_Name(rows(row, HJ_INDICATORS_METHOD))
+    one("combine") = HJ_ONE
+    If method = HJ_Word("sum") Then one("combine") = HJ_SUM
+    If method = HJ_Word("best") Then one("combine") = HJ_BEST
+    If one("combine") = HJ_ONE Then
+        one("parts").Add HJ_Part("", 1#, method, HJ_Name(rows(row, HJ_INDICATORS_UNIT)), units)
+    End If
+    hjIndicators.Add one
+    hjByNo.Add one("no"), one
+    hjByNumber.Add HJ_NumberKey(one("no")), one
+    hjByName.Add one("folded"), one
+    For Each key In HJ_WordList(rows(row, HJ_INDICATORS_ALIASES))
+        hjByAlias.Add HJ_FoldName(key), one
+    Next key
+End Sub
+
+Private Function HJ_Part(ByVal partName As String, ByVal weight As Double, _
+                         ByVal method As String, ByVal unitName As String, _
+                         ByVal units As Object) As Object
+    Dim part As Object
+    If Not units.Exists(unitName) Then HJ_Refuse
+    Set part = CreateObject("Scripting.Dictionary")
+    part("name") = partName
+    part("weight") = weight
+    part("method") = HJ_Index(method, HJ_Word("methods"))
+    part("unit") = units(unitName)
+    Set part("bands") = New Collection
+    Set HJ_Part = part
+End Function
+
+Private Sub HJ_ReadBand(ByVal rows As Variant, ByVal row As Long, ByVal units As Object)
+    Dim one As Object, part As Object, other As Object, partName As String
+    If Not hjByNo.Exists(HJ_Name(rows(row, HJ_BANDS_NO))) Then HJ_Refuse
+    Set one = hjByNo(rows(row, HJ_BANDS_NO))
+    one("bands") = one("bands") + 1
+    If HJ_Number(rows(row, HJ_BANDS_ORDER)) <> one("bands") Then HJ_Refuse
+    If one("combine") = HJ_ONE Then
+        Set part = one("parts")(1)
+    Else
+        partName = HJ_Name(rows(row, HJ_BANDS_PART))
+        For Each other In one("parts")
+            If other("name") = partName Then Set part = other
+        Next other
+        If part Is Nothing Then
+            Set part = HJ_Part(partName, HJ_Number(rows(row, HJ_BANDS_PART_WEIGHT)), _
+                HJ_Name(rows(row, HJ_BANDS_PART_METHOD)), _
+                HJ_Name(rows(row, HJ_BANDS_PART_UNIT)), units)
+            one("parts").Add part
+        End If
+        If IsEmpty(rows(row, HJ_BANDS_POINTS)) Then Exit Sub
+    End If
+    part("bands").Add HJ_MadeBand(rows, row, part("method"))
+End Sub
+
+Private Function HJ_MadeBand(ByVal rows As Variant, ByVal row As Long, ByVal method As Long) As Variant
+    Dim band As Variant
+    band = Array(HJ_MaybeNumber(rows(row, HJ_BANDS_AT)), -1, HJ_Number(rows(row, HJ_BANDS_POINTS)), _
+        HJ_MaybeNumber(rows(row, HJ_BANDS_TO)), HJ_MaybeNumber(rows(row, HJ_BANDS_POINTS_TO)), _
+        rows(row, HJ_BANDS_LABEL), HJ_Index(rows(row, HJ_BANDS_BASIS), HJ_Word("bases")))
+    Select Case method
+        Case HJ_STEPS
+            band(HJ_AT) = HJ_Number(band(HJ_AT))
+            band(HJ_EDGE) = HJ_Index(rows(row, HJ_BANDS_EDGE), HJ_Word("edges"))
+        Case HJ_LINE
+            band(HJ_AT) = HJ_Number(band(HJ_AT))
+            band(HJ_TO) = HJ_Number(band(HJ_TO))
+        Case HJ_PROPORTIONAL
+            band(HJ_TO) = HJ_Number(band(HJ_AT))
+            band(HJ_AT) = 0#
+            band(HJ_GIVES_TO) = band(HJ_GIVES)
+            band(HJ_GIVES) = 0#
+        Case HJ_CHECKLIST, HJ_GRADES
+            band(HJ_LABEL) = HJ_Name(band(HJ_LABEL))
+    End Select
+    If IsEmpty(band(HJ_TO)) <> IsEmpty(band(HJ_GIVES_TO)) Then HJ_Refuse
+    HJ_MadeBand = band
+End Function
+
+' Thresholds of steps in one direction, none twice, each giving more than the one before.
+Private Sub HJ_CheckPart(ByVal part As Object)
+    Dim band As Variant, before As Variant, order As Long, unit As Variant
+    Select Case part("method")
+        Case HJ_HAND, HJ_UNREGISTERED
+            If part("bands").Count > 0 Then HJ_Refuse
+            Exit Sub
+        Case HJ_CHECKLIST
+            unit = part("unit")
+            part("unit") = Array(0#, CDbl(part("bands").Count), unit(HJ_PERCENT), unit(HJ_SUFFIXES))
+    End Select
+    If part("bands").Count = 0 Then HJ_Refuse
+    If part("method") <> HJ_STEPS Then Exit Sub
+    For Each band In part("bands")
+        order = order + 1
+        If order > 1 Then
+            If HJ_IsHigher(band) <> HJ_IsHigher(before) Then HJ_Refuse
+            If band(HJ_GIVES) <= before(HJ_GIVES) Then HJ_Refuse
+            If HJ_Round15(band(HJ_AT)) = HJ_Round15(before(HJ_AT)) Then HJ_Refuse
+            If (band(HJ_AT) > before(HJ_AT)) <> HJ_IsHigher(band) Then HJ_Refuse
+        End If
+        before = band
+    Next band
+End Sub
+
+Public Function HJ_IsHigher(ByVal band As Variant) As Boolean
+    HJ_IsHigher = (band(HJ_EDGE) = HJ_AT_LEAST Or band(HJ_EDGE) = HJ_ABOVE)
+End Function
+
+' ---------------------------------------------------------------------------------------------
+' Cells of the tables
+' ---------------------------------------------------------------------------------------------
+
+Private Sub HJ_Refuse()
+    Err.Raise 5, Description:="scheme tables"
+End Sub
+
+Private Function HJ_Rows(ByVal rangeName As String) As Variant
+    Dim table As Range
+    Set table = HJ_Named(rangeName)
+    If table Is Nothing Then HJ_Refuse
+    HJ_Rows = HJ_Block(table.Value2)
+End Function
+
+Private Function HJ_Filled(ByVal rows As Variant, ByVal row As Long) As Boolean
+    Dim column As Long
+    For column = LBound(rows, 2) To UBound(rows, 2)
+        If Not HJ_IsBlank(rows(row, column)) Then HJ_Filled = True: Exit Function
+    Next column
+End Function
+
+Private Function HJ_IsBlank(ByVal value As Variant) As Boolean
+    If IsEmpty(value) Then HJ_IsBlank = True
+    If VarType(value) = vbString Then HJ_IsBlank = (HJ_Strip(value) = "")
+End Function
+
+Private Function HJ_Number(ByVal value As Variant) As Double
+    If VarType(value) <> vbDouble Then HJ_Refuse
+    HJ_Number = value
+End Function
+
+Private Function HJ_MaybeNumber(ByVal value As Variant) As Variant
+    If Not HJ_IsBlank(value) Then HJ_MaybeNumber = HJ_Number(value)
+End Function
+
+Private Function HJ_Name(ByVal value As Variant) As String
+    If VarType(value) <> vbString Then HJ_Refuse
+    If HJ_Strip(value) = "" Then HJ_Refuse
+    HJ_Name = value
+End Function
+
+Private Function HJ_Flag(ByVal value As Variant) As Boolean
+    If HJ_IsBlank(value) Then Exit Function
+    If HJ_Name(value) <> HJ_Word("yes") Then HJ_Refuse
+    HJ_Flag = True
+End Function
+
+' The words of a cell, apart by semicolons.
+Private Function HJ_WordList(ByVal value As Variant) As Variant
+    Dim words As Variant, index As Long
+    If HJ_IsBlank(value) Then HJ_WordList = Array(): Exit Function
+    words = Split(HJ_Name(value), ";")
+    For index = LBound(words) To UBound(words)
+        words(index) = HJ_Strip(words(index))
+    Next index
+    HJ_WordList = words
+End Function
+
+' The place of a word in a list of words apart by "|", from 0.
+Private Function HJ_Index(ByVal word As Variant, ByVal list As String) As Long
+    Dim words As Variant, index As Long
+    words = Split(list, "|")
+    For index = 0 To UBound(words)
+        If words(index) = HJ_Name(word) Then
+            HJ_Index = index
+            Exit Function
+        End If
+    Next index
+    HJ_Refuse
+End Function

@@ -1,0 +1,81 @@
+Attribute VB_Name = "HopeJobsStart"
+Option Explicit
+Option Private Module
+
+' Before Python is started: is everything there, and of one version? What is missing is told in one
+' sentence of HJ_TEXT. And the words of the function wizard, which Excel forgets on closing.
+
+' Why Python cannot be started, for people; "" when nothing is known to be in the way.
+Public Function HJ_StartProblem() As String
+    Dim interpreter As String, folder As String, parent As String, found As String
+    interpreter = HJ_Setting("INTERPRETER_WIN")
+    If InStr(interpreter, "\") = 0 Then
+        HJ_StartProblem = HJ_Text("no_interpreter")
+        Exit Function
+    ElseIf Not HJ_FileExists(interpreter) Then
+        HJ_StartProblem = HJ_Sentence(HJ_Text("lost_interpreter"), interpreter)
+        Exit Function
+    End If
+    folder = HJ_ParentOf(interpreter)
+    parent = HJ_ParentOf(folder)
+    If Not HJ_FileExists(folder & "\" & HJ_DllName()) Then
+        If Not HJ_FileExists(parent & "\" & HJ_DllName()) Then
+            HJ_StartProblem = HJ_Sentence(HJ_Text("no_dll"), HJ_DllName())
+            Exit Function
+        End If
+    End If
+    found = HJ_OtherVersion("xlwings", XLWINGS_VERSION, folder, parent)
+    If found = "" Then found = HJ_OtherVersion("hopejobs_xl", HJ_VERSION, folder, parent)
+    If found <> "" Then HJ_StartProblem = HJ_Sentence(HJ_Text("other_version"), found)
+End Function
+
+Public Function HJ_DllName() As String
+    HJ_DllName = "xlwings" & HJ_Bits() & "-" & XLWINGS_VERSION & ".dll"
+End Function
+
+' "hopejobs_xl 0.1.0 / 0.2.0" when another version than ours is installed; "" when ours is, or when
+' nothing says which.
+Private Function HJ_OtherVersion(ByVal package As String, ByVal version As String, _
+                                 ByVal folder As String, ByVal parent As String) As String
+    Dim home As Variant, place As String, found As String
+    For Each home In Array(folder, parent)
+        place = home & "\Lib\site-packages\" & package & "-"
+        If HJ_FirstFolder(place & version & ".dist-info") <> "" Then
+            HJ_OtherVersion = ""
+            Exit Function
+        End If
+        found = HJ_FirstFolder(place & "*.dist-info")
+        If found <> "" Then HJ_OtherVersion = Replace(found, ".dist-info", "") & " / " & version
+    Next home
+End Function
+
+Private Function HJ_ParentOf(ByVal path As String) As String
+    If InStrRev(path, "\") > 0 Then HJ_ParentOf = Left$(path, InStrRev(path, "\") - 1)
+End Function
+
+Private Function HJ_Sentence(ByVal sentence As String, ByVal found As String) As String
+    HJ_Sentence = Replace(sentence, "{found}", HJ_WithoutHome(found))
+End Function
+
+' Korean help for the function wizard from HJ_FUNCTIONS: name | description and, line by line, its
+' arguments.
+Public Sub HJ_DescribeFunctions()
+    Dim table As Range, rows As Variant, row As Long, lines As Variant, index As Long
+    Dim arguments As Variant, wasSaved As Boolean
+    wasSaved = ThisWorkbook.Saved
+    On Error GoTo Failed
+    Set table = HJ_Named("HJ_FUNCTIONS")
+    If table Is Nothing Then Exit Sub
+    rows = table.Value2
+    For row = 1 To UBound(rows, 1)
+        lines = Split(rows(row, 2), vbLf)
+        ReDim arguments(1 To UBound(lines))
+        For index = 1 To UBound(lines)
+            arguments(index) = lines(index)
+        Next index
+        HJ_Describe rows(row, 1), lines(0), HJ_Text("title"), arguments
+    Next row
+Failed:
+    ' Help is nice to have: nothing depends on it, and it is no change to the workbook.
+    ThisWorkbook.Saved = wasSaved
+End Sub

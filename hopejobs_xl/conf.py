@@ -1,0 +1,92 @@
+"""xlwings' settings file ``xlwings.conf``: ``"KEY","value"`` lines that VBA reads with ``Input #``.
+
+VBA takes the first pair whose key fits, pair after pair and whatever the line ends are. It reads
+bytes of the ANSI code page, so a text here is the file's bytes as Latin-1: what is not ours goes
+back as it came, in whichever code page.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+KEY = "INTERPRETER_WIN"
+
+# One `Input #` field: quoted or up to the comma or line end; then that comma or line end.
+_FIELD = re.compile(r'[ \t]*(?:"([^"]*)"[^,\r\n]*|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class _Pair(NamedTuple):
+    """A key, its value, where both stand in the text, and what follows them."""
+
+    key: str
+    value: str
+    start: int
+    end: int
+    tail: str
+
+
+def interpreter(text: str) -> str:
+    """The first INTERPRETER_WIN that VBA finds in the settings *text*, "" if none."""
+    pair = _find(text)
+    return pair.value if pair else ""
+
+
+def with_interpreter(text: str, path: str) -> str:
+    """*text* with INTERPRETER_WIN set to *path*; a new line comes first, the rest stays.
+
+    First, because VBA reads pairs: after a blank line or half a pair it would be misread.
+    """
+    line = f'"{KEY}","{path}"'
+    pair = _find(text)
+    if pair is None:
+        return f"{line}\r\n{text}"
+    tail = pair.tail or "\r\n"
+    return f"{text[: pair.start]}{line}{tail}{text[pair.end :]}"
+
+
+def without_interpreter(text: str) -> str:
+    """*text* without its first INTERPRETER_WIN."""
+    pair = _find(text)
+    return text[: pair.start] + text[pair.end :] if pair else text
+
+
+def read(path: Path) -> str | None:
+    """The settings in *path*, "" if there is no such file, None for UTF-16 (VBA cannot read it).
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    data = path.read_bytes() if path.exists() else b""
+    return None if data[:2] in _UTF16 else data.decode("latin-1")
+
+
+def write(path: Path, text: str) -> None:
+    """Make *text* the settings in *path*, in one step; an older file stays as ``.bak``.
+
+    Raises:
+        OSError: it cannot be written; the old file is as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        shutil.copyfile(path, path.with_name(f"{path.name}.bak"))
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    temporary.write_bytes(text.encode("latin-1"))
+    os.replace(temporary, path)
+
+
+def _find(text: str) -> _Pair | None:
+    fields = []
+    at = 0
+    while at < len(text) and (match := _FIELD.match(text, at)):
+        fields.append(match)
+        at = match.end()
+    for key, value in zip(fields[::2], fields[1::2], strict=False):
+        if (key[1] or key[2] or "").strip().upper() == KEY:
+            found = (value[1] or value[2] or "").strip()
+            return _Pair(KEY, found, key.start(), value.end(), value[3])
+    return None

@@ -1,0 +1,111 @@
+"""What a ribbon button answers the clerk, whatever happens; no Excel in here but its workbook."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hopejobs_xl import log
+from hopejobs_xl.errors import HopeJobsError, SchemeError, WorkbookError
+
+if TYPE_CHECKING:
+    from hopejobs_xl.evaluation import Evaluation
+    from hopejobs_xl.hosts.excel import ExcelWorkbook
+
+_MOST_FAULTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a button's action ended.
+
+    ``sentence`` is shown to the clerk (``""``: nothing to say), as a warning if ``warns``. ``ok``
+    says that the action did its work; a 점검 that found faults did.
+    """
+
+    sentence: str = ""
+    ok: bool = True
+    warns: bool = False
+
+
+def run(action: str, workbook: ExcelWorkbook) -> Outcome:
+    """Do *action* on *workbook*; what goes wrong is in the outcome, nothing half-written stays.
+
+    Args:
+        action: ``refresh`` (새로고침), ``check`` (점검) or ``undo`` (되돌리기).
+        workbook: the workbook whose button was pressed.
+    """
+    started = time.perf_counter()
+    try:
+        actions = _actions()
+        if action not in actions:
+            raise WorkbookError(
+                f"{action!r}라는 단추 기능이 없습니다. 허용: {', '.join(actions)}. 통합 문서와 "
+                "프로그램의 판이 같은지 확인하세요"
+            )
+        outcome = actions[action](workbook)
+        log.event(action, ms=_since(started), waited_ms=workbook.waited_ms)
+        return outcome
+    except Exception as error:
+        noted = log.fault(action, error, ms=_since(started), waited_ms=workbook.waited_ms)
+        said = str(error) if isinstance(error, HopeJobsError) else _unexpected(error, noted)
+        return Outcome(said + workbook.roll_back(), ok=False, warns=True)
+
+
+def fault_lines(evaluation: Evaluation) -> str:
+    """What is wrong with the sheets, a line for each place: ``sheet!cell 지표: 고치는 법``."""
+    faults = evaluation.faults
+    if not faults:
+        return "고칠 곳이 없습니다"
+    lines = [f"고칠 곳 {len(faults)}곳"]
+    for fault in faults[:_MOST_FAULTS]:
+        lines.append(f"{fault}{' (점수에는 영향 없음)' if fault.only_warns else ''}")
+    if len(faults) > _MOST_FAULTS:
+        lines.append(f"외 {len(faults) - _MOST_FAULTS}곳")
+    return "\n".join(lines)
+
+
+def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
+    return {"refresh": _refresh, "check": _check, "undo": _undo}
+
+
+def _refresh(workbook: ExcelWorkbook) -> Outcome:
+    # Imported here so that a damaged installation is told in a message box, too.
+    from hopejobs_xl import ribbon
+
+    answer = ribbon.refresh(workbook)
+    return Outcome(answer if isinstance(answer, str) else "")
+
+
+def _check(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl import ribbon
+
+    try:
+        evaluation = ribbon.check(workbook)
+    except SchemeError as error:
+        first = "고칠 곳 1곳(배점기준을 고친 뒤에 실적을 점검할 수 있습니다)"
+        return Outcome(f"{first}\n{error}", warns=True)
+    return Outcome(fault_lines(evaluation), warns=bool(evaluation.faults))
+
+
+def _undo(workbook: ExcelWorkbook) -> Outcome:
+    workbook.undo()
+    return Outcome()
+
+
+def _since(started: float) -> int:
+    return round(1000 * (time.perf_counter() - started))
+
+
+def _unexpected(error: Exception, noted: bool) -> str:
+    """A Korean sentence for a fault of the program.
+
+    The exception's own message stays out of it: it may quote a cell, and this is sent to others.
+    """
+    if noted:
+        where = "[희망일자리 > 진단]을 눌러 나오는 글을 전산 담당자에게 보내세요."
+    else:
+        where = "기록 파일도 쓰지 못했습니다. 이 화면을 전산 담당자에게 보여 주세요."
+    return f"프로그램이 예상하지 못한 오류로 멈췄습니다({type(error).__name__}). {where}"

@@ -1,0 +1,145 @@
+"""Where an installation comes from and goes to on a Windows PC, and which Python can carry it.
+
+xlwings starts Python with an ANSI command line through cmd.exe and reads its path with VBA, so the
+path of the program folder must be plain ASCII, also when the person's own folder is not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import ntpath
+import re
+import sys
+import sysconfig
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SUPPORTED = ((3, 13), (3, 12), (3, 11))  # the bundle has wheels for these, best first
+SUMS = "SHA256SUMS.txt"
+
+# Drive letter, then nothing that cmd.exe, VBA's `Input #` or the ANSI code page reads differently.
+_SAFE = re.compile(r"[A-Za-z]:\\[A-Za-z0-9 ._~\\-]+")
+
+
+class InstallError(Exception):
+    """Why it was not done: one sentence in Korean that ends in what to do."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things come from and go to.
+
+    Args:
+        bundle: the unpacked zip.
+        root: the folder of the program; only ASCII in it.
+        books: the folder that gets the workbook.
+        user_conf: xlwings' settings file of this person.
+        notes: the person's own folder for logs and, if ``root`` is elsewhere, for where it is.
+        scripts: what a venv calls its folder of programs.
+    """
+
+    bundle: Path
+    root: Path
+    books: Path
+    user_conf: Path
+    notes: Path
+    scripts: str = "Scripts"
+
+    @property
+    def shared(self) -> bool:
+        """Whether the root lies where other people of this PC can look: it must be closed."""
+        return self.root != self.notes
+
+
+def root_folder(environ: Mapping[str, str], recorded: str = "", token: str = "") -> str:
+    r"""The program folder: %LOCALAPPDATA%\HopeJobs, or one in %ProgramData% if that is not ASCII.
+
+    Args:
+        environ: the environment variables.
+        recorded: the folder an earlier installation wrote down, "" if none.
+        token: what makes a new folder in %ProgramData% this person's. It must not be foreseeable
+            (a SID would be): nobody else may be there first.
+
+    Raises:
+        InstallError: no %LOCALAPPDATA%.
+    """
+    if not environ.get("LOCALAPPDATA"):
+        raise InstallError("LOCALAPPDATA 환경 변수가 없습니다. 할 일: 다시 로그인한 뒤 실행하세요")
+    own = ntpath.join(environ["LOCALAPPDATA"], "HopeJobs")
+    if _SAFE.fullmatch(own):
+        return own
+    shared = ntpath.join(environ.get("PROGRAMDATA") or r"C:\ProgramData", "HopeJobs-")
+    if re.fullmatch(re.escape(shared) + "[0-9a-f]{12}", recorded):
+        return recorded
+    return shared + token
+
+
+def books_folder(environ: Mapping[str, str], personal: str) -> str:
+    r"""The folder for the workbook: 문서\HopeJobs, or %USERPROFILE%\HopeJobs.
+
+    In OneDrive the workbook's path is a web address to VBA, on a server macros are distrusted.
+
+    Args:
+        environ: the environment variables.
+        personal: "Personal" in the registry's User Shell Folders, "" if it is not there.
+    """
+    documents = expand(personal, environ)
+    clouds = [environ.get(f"ONEDRIVE{kind}", "") for kind in ("", "COMMERCIAL", "CONSUMER")]
+    remote = any(inside(documents, cloud) for cloud in clouds if cloud)
+    if remote or not re.match(r"[A-Za-z]:\\", documents):
+        documents = environ.get("USERPROFILE", "")
+    return ntpath.join(documents, "HopeJobs")
+
+
+def expand(text: str, environ: Mapping[str, str]) -> str:
+    """*text* with every %NAME% that *environ* knows replaced."""
+    return re.sub("%([^%]+)%", lambda match: environ.get(match[1].upper(), match[0]), text)
+
+
+def inside(path: str, folder: str) -> bool:
+    """Whether the Windows path *path* is *folder* or lies in it."""
+    folder = ntpath.normcase(folder).rstrip("\\")
+    return (ntpath.normcase(path) + "\\").startswith(folder + "\\")
+
+
+def misfit(prefix: Path) -> str:
+    """Why the running Python cannot carry the add-in, "" if it can.
+
+    Args:
+        prefix: ``sys.base_prefix``.
+    """
+    if sys.version_info[:2] not in SUPPORTED or sys.implementation.name != "cpython":
+        return "CPython 3.11, 3.12, 3.13이 아님"
+    if sysconfig.get_platform() != "win-amd64" or sysconfig.get_config_var("Py_GIL_DISABLED"):
+        return "64비트 윈도용 보통 판이 아님"
+    if "windowsapps" in str(prefix).lower():
+        return "스토어 판: %LOCALAPPDATA%에 쓴 것을 엑셀이 보지 못함"
+    if (prefix / "conda-meta").exists():
+        return "conda: DLL을 찾는 길이 다름"
+    if not embeddable(prefix) and importlib.util.find_spec("venv") is None:
+        return "venv가 없음"
+    return ""
+
+
+def embeddable(prefix: Path) -> bool:
+    """Whether the Python in *prefix* is the embeddable one (it has no venv; it is copied)."""
+    return any(prefix.glob("python3*._pth"))
+
+
+def verify(bundle: Path) -> None:
+    """InstallError unless *bundle* has every file that SUMS lists, and no other wheel or DLL."""
+    if not (bundle / SUMS).exists():
+        raise InstallError(f"{SUMS}가 없습니다. 할 일: 압축을 먼저 모두 푸세요")
+    lines = (bundle / SUMS).read_text(encoding="utf-8").splitlines()
+    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    for name, digest in listed.items():
+        path = bundle / name
+        if not path.exists():
+            raise InstallError(f"{name}: 없습니다. 할 일: 압축을 먼저 모두 푸세요")
+        if hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise InstallError(f"{name}: 바뀌었거나 깨졌습니다. 할 일: 묶음을 다시 받으세요")
+    for path in (*bundle.glob("wheels/*"), *bundle.glob("dll/*")):
+        if f"{path.parent.name}/{path.name}" not in listed:
+            raise InstallError(f"{path.name}: 목록에 없는 파일입니다. 할 일: 압축을 새로 푸세요")

@@ -1,0 +1,349 @@
+"""A full recalculation of a workbook as Excel runs it, over our VBA and over xlwings' own, counted.
+
+pyOpenVBA's interpreter runs VBA, but its formulas do not call VBA functions. So the formulas that
+contain HJ_ functions are walked here: a cell before the cell that reads it, of IF and CHOOSE only
+the branch taken. Every HJ_ call goes, with real cells as arguments, through our wrappers in the
+interpreter, and through those that xlwings generates. Both ask Python by way of a server that
+counts; the answers are those of xlwings' own UDF server (``tests/fakes/com.py``)::
+
+    with ExcelServer() as excel:
+        book = Recalculation("workbook/HopeJobs.xlsm", excel)
+        tally = book.full()                              # tally.asked, tally.theirs, tally.reads
+        book.type_in("추진실적", "J11", 3.2)
+        book.full().asked                                # that row's functions only
+"""
+
+import operator
+from dataclasses import dataclass, field
+
+import formualizer
+import openpyxl
+from pyopenvba.apps.excel import ExcelApplication
+
+from hopejobs_xl.values import CellError
+from tests.build.interpreter import Engine
+from tests.fakes.com import RemoteRange
+from tests.fakes.engine import ERROR_CODES
+
+PREFIX = "HJ_"
+# What a workbook hands over to Python once per version of its tables: no question of a cell.
+HANDOVER = "HJ_USE"
+
+_SERVER = """Option Explicit
+Public Function CallUDF(script, functionName, args, Optional book, Optional caller)
+    Debug.Print functionName
+    CallUDF = CountedAnswer
+    If functionName = "HJ_USE" Then CallUDF = ""
+End Function
+Public Sub Exec(command)
+End Sub
+"""
+_DRIVER = """Option Explicit
+Public CountedAnswer As Variant
+Public Sub GiveAnswer(value)
+    CountedAnswer = value
+End Sub
+Public Sub AddSheet(sheetName)
+    Worksheets.Add(After:=Worksheets(Worksheets.Count)).Name = sheetName
+    Worksheets(1).Activate
+End Sub
+Public Sub Fill(sheetName, address, Optional held)
+    If IsMissing(held) Then
+        Worksheets(sheetName).Range(address).ClearContents
+    Else
+        Worksheets(sheetName).Range(address).Value = held
+    End If
+End Sub
+"""
+_XLWINGS = """Option Explicit
+Public Function XLPy()
+    Set XLPy = New FakeServer
+End Function
+"""
+_ERRORS = {
+    "Error 2000": CellError("#NULL!"),
+    "Error 2007": CellError("#DIV/0!"),
+    "Error 2015": CellError("#VALUE!"),
+    "Error 2023": CellError("#REF!"),
+    "Error 2029": CellError("#NAME?"),
+    "Error 2036": CellError("#NUM!"),
+    "Error 2042": CellError("#N/A"),
+}
+_NUMBERS = {error: text.removeprefix("Error ") for text, error in _ERRORS.items()}
+# As ERROR.TYPE numbers them, from 1.
+_ERROR_TYPES = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+
+
+class OurWrappers:
+    """The VBA of the product over a server that counts."""
+
+    def __init__(self):
+        self.engine = Engine()
+        _stand_in(self.engine.app)
+
+    def call(self, expression, answer=7.0):
+        """The value of a VBA *expression*, and how often Python was asked on the way.
+
+        *answer* is what Python says if it is asked.
+        """
+        self.engine.app.run("GiveAnswer", answer)
+        self.engine.log()
+        value = self.engine.app.evaluate(expression)
+        asked = [line for line in self.engine.log() if line.startswith(PREFIX)]
+        return _value(value), len(asked) - asked.count(HANDOVER)
+
+    def fill(self, sheet, cell, value):
+        """Let a cell of the interpreter hold *value*."""
+        app = self.engine.app
+        if value is None:
+            app.run("Fill", sheet, cell)
+        elif isinstance(value, CellError):
+            app.run("Fill", sheet, cell, app.evaluate(f"CVErr({_NUMBERS[value]})"))
+        elif isinstance(value, str):
+            # The apostrophe keeps text that looks like a number what it is.
+            app.run("Fill", sheet, cell, f"'{value}")
+        else:
+            app.run("Fill", sheet, cell, value)
+
+    def forget(self):
+        """Empty the cache, as 새로고침 and every change of 배점기준 do."""
+        self.engine.app.run("HJ_Recalculate")
+
+
+class XlwingsWrappers:
+    """The VBA that xlwings generates for ``udfs.py``, over the same server.
+
+    One change: the interpreter has no ``Application.Caller``, so a cell stands in for it.
+    """
+
+    def __init__(self, excel):
+        self.app = ExcelApplication()
+        self.app.add_workbook()
+        _stand_in(self.app)
+        self.app.add_module(_XLWINGS, name="xlwings")
+        text = excel.vba_wrappers().replace("Application.Caller", 'Range("A1")')
+        key = 'Public Function HJ_BookKey()\n    HJ_BookKey = ""\nEnd Function\n'
+        self.app.add_module(f'#Const App = "Microsoft Excel"\n{key}{text}', name="xlwings_udfs")
+
+    def call(self, expression):
+        """How often Python is asked for the value of a VBA *expression*."""
+        self.app.console[:] = []
+        self.app.evaluate(expression)
+        return len(self.app.console)
+
+
+@dataclass
+class Tally:
+    """What one full recalculation was made of, and what it cost."""
+
+    written: int = 0  # HJ_ calls that stand in formulas
+    reached: int = 0  # of these, calls that are evaluated: IF leaves some out
+    asked: int = 0  # questions to Python through our wrappers
+    asked_reads: int = 0  # COM reads that Python makes to answer them
+    theirs: int = 0  # questions to Python through xlwings' wrappers
+    reads: int = 0  # COM reads that Python makes to answer these
+    questions: set = field(default_factory=set)  # (function, values) reached
+    shown: dict = field(default_factory=dict)  # (sheet, cell) -> what the formula shows
+
+    @property
+    def distinct(self):
+        """The number of (function, values) reached."""
+        return len(self.questions)
+
+
+class Recalculation:
+    """The formulas of the workbook at *path* that contain HJ_ functions.
+
+    Cells that they read and that hold other formulas keep their saved values. *excel* is an
+    ``ExcelServer`` over ``udfs.py``.
+    """
+
+    def __init__(self, path, excel):
+        self.excel = excel
+        self.ours = OurWrappers()
+        self.theirs = XlwingsWrappers(excel)
+        self.saved, self._formulas = _read(path)
+        self._tally = Tally()
+        self._put = {}
+        self._answers = {}
+        for sheet in dict.fromkeys(sheet for sheet, _ in self._formulas):
+            self.ours.engine.app.run("AddSheet", sheet)
+
+    def full(self):
+        """Calculate every formula once and say what that took: a ``Tally``."""
+        self._tally = Tally(written=sum(map(_calls, self._formulas.values())))
+        for place in self._formulas:
+            self._show(place)
+        return self._tally
+
+    def type_in(self, sheet, cell, value):
+        """A person types *value* into a cell that holds no formula."""
+        self.saved[sheet, cell] = value
+
+    def _show(self, place):
+        """The value of a cell; that of one of our formulas is calculated once a recalculation."""
+        if place not in self._formulas:
+            return self.saved.get(place)
+        if place not in self._tally.shown:
+            self._tally.shown[place] = self._evaluate(self._formulas[place], place[0])
+        return self._tally.shown[place]
+
+    def _evaluate(self, node, sheet):
+        kind, children = node.node_type(), node.children()
+        if kind == "Literal":
+            return node.get_literal_value()
+        if kind == "Reference":
+            return self._show((sheet, _cells(node)[0][0]))
+        if kind == "BinaryOp" and node.get_operator() in _OPERATORS:
+            sides = [self._evaluate(child, sheet) for child in children]
+            errors = [side for side in sides if isinstance(side, CellError)]
+            return errors[0] if errors else _OPERATORS[node.get_operator()](*sides)
+        name = node.get_function_name()
+        if kind == "Function" and name.startswith(PREFIX):
+            return self._call(name, children, sheet)
+        if kind != "Function" or name not in _BUILT_IN:
+            raise NotImplementedError(f"{sheet}: {node.to_formula()}")
+        return _BUILT_IN[name](lambda index: self._evaluate(children[index], sheet))
+
+    def _call(self, name, arguments, sheet):
+        """One HJ_ call, through our wrapper and through xlwings'."""
+        blocks = [
+            tuple(tuple(self._show((sheet, cell)) for cell in row) for row in _cells(argument))
+            for argument in arguments
+        ]
+        # Of one cell VBA and pywin32 hand over the value, of more a block.
+        values = [block[0][0] if _is_cell(block) else block for block in blocks]
+        tally = self._tally
+        tally.reached += 1
+        tally.questions.add((name, *map(_key, values)))
+        answer, reads, their_reads = self._ask(name, values)
+        tally.reads += their_reads
+        for argument, block in zip(arguments, blocks, strict=True):
+            self._fill(sheet, argument, block)
+        ranges = [argument.get_reference_string() for argument in arguments]
+        theirs = ", ".join(f'Range("{each}")' for each in ranges)
+        ours = ", ".join(f'Worksheets("{sheet}").Range("{each}")' for each in ranges)
+        shown, asked = self.ours.call(f"{name}({ours})", answer)
+        tally.asked += asked
+        tally.asked_reads += asked * reads
+        tally.theirs += self.theirs.call(f"{name}({theirs})")
+        return shown
+
+    def _ask(self, name, values):
+        """What Python answers, and its COM reads: given *values*, and given Range objects.
+
+        The functions depend on nothing else, so each question is put to the server once.
+        """
+        question = (name, repr(values))
+        if question not in self._answers:
+            remote = [_remote(value) for value in values]
+            ranges = map(RemoteRange, remote)
+            answer, reads = self.excel.call_counted(name, *remote)
+            theirs = self.excel.call_counted(name, *ranges, caller=RemoteRange(None))[1]
+            self._answers[question] = answer, reads, theirs
+        return self._answers[question]
+
+    def _fill(self, sheet, argument, block):
+        """Put the values of an argument into the cells of the interpreter, where they changed."""
+        for row, values in zip(_cells(argument), block, strict=True):
+            for cell, value in zip(row, values, strict=True):
+                if self._put.get((sheet, cell)) != value:
+                    self.ours.fill(sheet, cell, value)
+                    self._put[sheet, cell] = value
+
+
+def _if(argument):
+    condition = argument(0)
+    if isinstance(condition, CellError):
+        return condition
+    return argument(1 if condition else 2)
+
+
+def _choose(argument):
+    index = argument(0)
+    return index if isinstance(index, CellError) else argument(int(index))
+
+
+def _error_type(argument):
+    value = argument(0)
+    known = isinstance(value, CellError)
+    return float(_ERROR_TYPES.index(value) + 1) if known else CellError("#N/A")
+
+
+# What stands around our functions, as far as the workbook uses it: texts only.
+_OPERATORS = {"=": operator.eq, "&": operator.add}
+# The functions that stand around ours; each evaluates the arguments that Excel would.
+_BUILT_IN = {
+    "IF": _if,
+    "CHOOSE": _choose,
+    "ISERROR": lambda argument: isinstance(argument(0), CellError),
+    "ERROR.TYPE": _error_type,
+    "NA": lambda argument: CellError("#N/A"),
+}
+
+
+def _stand_in(app):
+    """Make the server that ``XLPy`` gives (that of ``Engine`` is replaced) one that counts."""
+    app.add_module(_SERVER, name="FakeServer", kind="class")
+    app.add_module(_DRIVER, name="CountingDriver")
+
+
+def _read(path):
+    """The values of all cells, and the formulas with HJ_ functions, by (sheet, cell)."""
+    values, formulas = {}, {}
+    for sheet in openpyxl.load_workbook(path, data_only=True):
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if cell.value is not None:
+                values[sheet.title, cell.coordinate] = _cell_value(cell)
+    for sheet in openpyxl.load_workbook(path):
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if cell.data_type == "f" and PREFIX in cell.value:
+                formulas[sheet.title, cell.coordinate] = formualizer.parse(cell.value)
+    return values, formulas
+
+
+def _cell_value(cell):
+    """A cell as COM delivers it: whole numbers as float, too."""
+    if cell.data_type == "e":
+        return CellError(cell.value)
+    return float(cell.value) if type(cell.value) is int else cell.value
+
+
+def _cells(reference):
+    """The cells of a reference to the same sheet, as rows of addresses without dollar signs."""
+    if reference.node_type() != "Reference" or "!" in reference.get_reference_string():
+        raise NotImplementedError(f"not a cell of the same sheet: {reference.to_formula()}")
+    area = reference.get_reference_string().replace("$", "")
+    rows = openpyxl.utils.cell.rows_from_range(area)
+    return [list(row) for row in rows]
+
+
+def _remote(value):
+    """*value* as COM delivers it: an error as its code."""
+    if isinstance(value, tuple):
+        return tuple(tuple(map(_remote, row)) for row in value)
+    return ERROR_CODES[value] if isinstance(value, CellError) else value
+
+
+def _is_cell(block):
+    return len(block) == len(block[0]) == 1
+
+
+def _calls(node):
+    """The number of HJ_ calls in a formula."""
+    ours = node.node_type() == "Function" and node.get_function_name().startswith(PREFIX)
+    return ours + sum(map(_calls, node.children()))
+
+
+def _key(value):
+    """What makes *value* another value for Excel: its kind, and 15 digits of a number."""
+    if isinstance(value, tuple):
+        return tuple(tuple(map(_key, row)) for row in value)
+    return type(value).__name__, f"{value:.15g}" if isinstance(value, float) else value
+
+
+def _value(value):
+    """A value from the interpreter as the formulas know it."""
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    return float(value) if isinstance(value, (int, float)) else _ERRORS[str(value)]

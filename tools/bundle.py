@@ -1,0 +1,268 @@
+"""Make dist/HopeJobs-offline-<version>.zip: all that a PC without internet needs.
+
+Usage: python tools/bundle.py [FOLDER] (default: dist). It downloads wheels for Windows from the
+package index that pip is set to; the zip itself needs no network. See tools/bundle/ for what is
+put beside the wheels.
+"""
+
+from __future__ import annotations
+
+import base64
+import configparser
+import email
+import hashlib
+import html
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from string import Template
+
+PROJECT = Path(__file__).resolve().parent.parent
+if str(PROJECT) not in sys.path:  # `python tools/bundle.py` looks only beside this file
+    sys.path.insert(0, str(PROJECT))
+
+from hopejobs_xl import __version__  # noqa: E402
+from hopejobs_xl.install import WANTED  # noqa: E402
+from hopejobs_xl.places import SUMS, SUPPORTED  # noqa: E402
+
+PARTS = PROJECT / "tools" / "bundle"
+PICTURES = PROJECT / "docs" / "pictures"
+PYTHONS = tuple(f"{major}.{minor}" for major, minor in sorted(SUPPORTED))
+# pip evaluates `platform_system == "Windows"` for the PC it runs on, so what xlwings needs only
+# there is named here; the resolution for Windows below proves that nothing else is missing.
+WINDOWS_ONLY = ("pywin32>=306",)
+GUIDE, SECURITY = "설치안내.html", "보안담당자용.html"
+# Name in the zip -> file in tools/bundle. cmd.exe and Notepad want CRLF.
+TEXTS = {
+    "설치.cmd": "install.cmd",
+    "제거.cmd": "remove.cmd",
+    "setup/run.cmd": "run.cmd",
+    "setup/start.py": "start.py",
+    "setup/unzip.txt": "unzip.txt",
+    "setup/not-64-bit.txt": "not-64-bit.txt",
+    "setup/no-python.txt": "no-python.txt",
+}
+_SOURCES = ("hopejobs_xl", "setup.cfg", "pyproject.toml", "README.md")
+_EPOCH = 1577836800  # 2020-01-01: every date in our wheel and in the zip
+_DATE = (2020, 1, 1, 0, 0, 0)
+_STORED = (".whl", ".xlsm")  # already packed
+
+
+class BundleError(Exception):
+    """The bundle cannot be made, or would not install."""
+
+
+class DownloadError(BundleError):
+    """The package index did not give what is needed."""
+
+
+def make(folder: Path) -> Path:
+    """Make the bundle in *folder*; returns the zip.
+
+    Raises:
+        DownloadError: a package cannot be had.
+        BundleError: the wheels do not fit together.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        staged = Path(temporary)
+        wheels = staged / "wheels"
+        wheels.mkdir()
+        build_wheel(wheels)
+        for version in PYTHONS:
+            download(version, wheels)
+        for version in PYTHONS:
+            resolve(wheels, version)
+        add_dlls(wheels, staged / "dll")
+        (staged / "workbook").mkdir()
+        shutil.copyfile(PROJECT / "workbook" / "HopeJobs.xlsm", staged / "workbook/HopeJobs.xlsm")
+        for name, source in TEXTS.items():
+            _write_text(staged / name, (PARTS / source).read_text(encoding="utf-8"))
+        _write_text(staged / SECURITY, security_page(staged))
+        _write_text(staged / GUIDE, guide_page())
+        _write_text(staged / SUMS, "".join(f"{d}  {name}\n" for name, d in sums(staged)), "\n")
+        target = folder / f"HopeJobs-offline-{__version__}.zip"
+        folder.mkdir(parents=True, exist_ok=True)
+        write_zip(staged, target)
+    return target
+
+
+def build_wheel(folder: Path) -> Path:
+    """Build our own wheel from this checkout; the same sources give the same bytes.
+
+    Raises:
+        DownloadError: setuptools cannot be had for it.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        # A copy: setuptools leaves folders behind, and packs what an older build left there.
+        source = Path(temporary)
+        modules = _config()["options"]["py_modules"].split()
+        for name in (*_SOURCES, *(f"{module}.py" for module in modules)):
+            if (PROJECT / name).is_dir():
+                ignored = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(PROJECT / name, source / name, ignore=ignored)
+            else:
+                shutil.copyfile(PROJECT / name, source / name)
+        command = ["pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, source]
+        _run(command, DownloadError, SOURCE_DATE_EPOCH=str(_EPOCH))
+    return next(folder.glob("hopejobs_xl-*.whl"))
+
+
+def requirements() -> list[str]:
+    """What has to be downloaded: setup.cfg's own, what ``WANTED`` asks for, and pip."""
+    config = _config()
+    extras = re.search(r"\[(.+)\]", WANTED)
+    assert extras is not None, f"{WANTED} names the extras"
+    texts = [config["options"]["install_requires"]]
+    texts += [config["options.extras_require"][name] for name in extras[1].split(",")]
+    lines = "\n".join(texts).splitlines()
+    named = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return [*named, *WINDOWS_ONLY, "pip"]
+
+
+def download(version: str, folder: Path) -> None:
+    """Download the wheels for 64-bit Windows CPython *version* (such as "3.12") to *folder*.
+
+    Raises:
+        DownloadError: one cannot be had.
+    """
+    command = ["pip", "download", "--quiet", "--only-binary=:all:", "--no-deps", "--dest", folder]
+    command += ["--platform", "win_amd64", "--implementation", "cp", "--python-version", version]
+    _run([*command, *requirements()], DownloadError)
+
+
+def resolve(wheels: Path, version: str) -> dict[str, str]:
+    """Name -> version of what an installation from *wheels* alone takes on Windows.
+
+    Args:
+        wheels: the folder of wheels.
+        version: of CPython, such as "3.12".
+
+    Raises:
+        BundleError: something is missing or does not fit.
+    """
+    command = ["uv", "pip", "compile", "--quiet", "--no-index", "--offline", "--no-config"]
+    command += ["--no-header", "--no-annotate", "--only-binary", ":all:", "--find-links", wheels]
+    command += ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", version, "-"]
+    text = _run(command, BundleError, given=f"{WANTED}=={__version__}")
+    return dict(line.split("==", 1) for line in text.splitlines() if "==" in line)
+
+
+def add_dlls(wheels: Path, folder: Path) -> None:
+    """Put xlwings' two DLLs into *folder*: the installer compares what pip installed with them.
+
+    Raises:
+        BundleError: the wheels do not carry the same two.
+    """
+    folder.mkdir()
+    found: dict[str, set[bytes]] = {}
+    for wheel in wheels.glob("xlwings-*.whl"):
+        with zipfile.ZipFile(wheel) as package:
+            for name in package.namelist():
+                # "data" is what pip puts into the root of the Python it installs to.
+                if re.fullmatch(r"xlwings-[^/]+\.data/data/xlwings(32|64)-[^/]+\.dll", name):
+                    found.setdefault(Path(name).name, set()).add(package.read(name))
+    if len(found) != 2 or any(len(each) != 1 for each in found.values()):
+        raise BundleError(f"two DLLs, each the same in all wheels of xlwings: {sorted(found)}")
+    for name, (data,) in found.items():
+        (folder / name).write_bytes(data)
+
+
+def guide_page() -> str:
+    """The page for the clerk, with its pictures inside."""
+    text = (PARTS / "guide.html").read_text(encoding="utf-8")
+    pictures = {
+        name: base64.b64encode((PICTURES / f"{name}.png").read_bytes()).decode("ascii")
+        for name in ("inputs", "selftest")
+    }
+    return Template(text).substitute(pictures, version=__version__)
+
+
+def security_page(staged: Path) -> str:
+    """The page for the security officer, with packages and hashes of what is in *staged*."""
+    text = (PARTS / "security.html").read_text(encoding="utf-8")
+    packages = "".join(_row(each) for each in sorted(set(_packages(staged / "wheels"))))
+    hashes = "".join(_row((name, digest)) for name, digest in sums(staged))
+    dlls = sorted(path.name for path in (staged / "dll").iterdir())
+    return Template(text).substitute(
+        version=__version__, packages=packages, hashes=hashes, dlls=", ".join(dlls), dll=dlls[-1]
+    )
+
+
+def sums(staged: Path) -> list[tuple[str, str]]:
+    """Name and SHA-256 of every file in *staged*, sorted by name."""
+    paths = {path.relative_to(staged).as_posix(): path for path in staged.rglob("*")}
+    return [
+        (name, hashlib.sha256(path.read_bytes()).hexdigest())
+        for name, path in sorted(paths.items())
+        if path.is_file()
+    ]
+
+
+def write_zip(staged: Path, target: Path) -> None:
+    """Pack *staged* into *target*: sorted, with one date and fixed rights."""
+    temporary = target.with_name(f"{target.name}.{os.getpid()}.tmp")
+    with zipfile.ZipFile(temporary, "w") as package:
+        for name, _ in sums(staged):
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.create_system = 3
+            entry.external_attr = 0o100644 << 16
+            packed = zipfile.ZIP_STORED if name.endswith(_STORED) else zipfile.ZIP_DEFLATED
+            package.writestr(entry, (staged / name).read_bytes(), packed)
+    os.replace(temporary, target)
+
+
+def _packages(wheels: Path) -> Iterator[tuple[str, str, str]]:
+    """Name, version and licence of each wheel, from its own metadata."""
+    for wheel in wheels.iterdir():
+        with zipfile.ZipFile(wheel) as package:
+            name = next(n for n in package.namelist() if n.endswith(".dist-info/METADATA"))
+            data = email.message_from_bytes(package.read(name))
+        licence = data["License-Expression"] or data["License"] or "-"
+        yield data["Name"], data["Version"], licence
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in cells) + "</tr>\n"
+
+
+def _write_text(path: Path, text: str, newline: str = "\r\n") -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline=newline)
+
+
+def _config() -> configparser.ConfigParser:
+    config = configparser.ConfigParser()
+    config.read(PROJECT / "setup.cfg", encoding="utf-8")
+    return config
+
+
+def _run(
+    command: Sequence[str | Path], failure: type[BundleError], given: str = "", **environ: str
+) -> str:
+    """Run a module of this Python; its output, or *failure* with the last thing it said."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command],
+        input=given,
+        env=os.environ | environ,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        lines = done.stderr.strip().splitlines()
+        raise failure(f"{command[0]} {command[1]}: {lines[-1] if lines else done.returncode}")
+    return done.stdout
+
+
+if __name__ == "__main__":
+    try:
+        made = make(Path(sys.argv[1]) if len(sys.argv) > 1 else PROJECT / "dist")
+    except BundleError as error:
+        sys.exit(f"bundle: {error}")
+    print(f"{made} ({made.stat().st_size / 1e6:.1f} MB)")
