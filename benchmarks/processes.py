@@ -25,7 +25,7 @@ def rows(folder: Path) -> Iterator[Row]:
 
     *folder* is for the bytecode of both.
     """
-    what = "`hopejobs score 취업률 15%` from a cold start / `import xlwings`"
+    what = "`hopejobs score 취업률 15%` from a cold start / `import xlwings` with pandas"
     if importlib.util.find_spec("xlwings") is None:
         yield Row(what, "–", "not installed")
     else:

@@ -280,7 +280,7 @@ class _Doctor:
             self._say("DLL", _NO_EXCEL)
             return
         python = self._machine.expanded(self._lookup(_INTERPRETER)[0]) if self._knows_book else ""
-        folder = self._path.dirname(python or self._machine.executable)
+        folder = self._path.dirname(python if "\\" in python else self._machine.executable)
         folders = (folder, self._path.dirname(folder))
         found = [name for each in folders for name in self._machine.names(each)
                  if _DLL.fullmatch(name)]  # fmt: skip

@@ -1,12 +1,16 @@
 """The command line: the main job on the shipped workbook, and what it says to nonsense."""
 
 import json
+import subprocess
+import sys
 import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
 
 from hopejobs_xl.cli import main
+from tests.conftest import PROJECT
 
 NONSENSE = {
     "text": ("취업률=모름", "모름"),
@@ -315,3 +319,60 @@ def test_an_unknown_option_is_said_in_korean(capsys):
         main(["refresh"])
     assert left.value.code == 2
     assert "빠진 인수" in capsys.readouterr().err
+
+
+def test_doctor_of_this_pc_and_of_the_shipped_workbook(capsys, shipped):
+    """A PC without Excel has no problem; the workbook's settings are among the lines."""
+    status, out, err = run(capsys, "doctor")
+    assert (status, err) == (0, "")
+    assert out.startswith("이상 없음\n")
+    assert "DLL: 엑셀이 없는 PC: 파일로만 씀\n" in out
+    status, out, _ = run(capsys, "doctor", shipped)
+    assert status == 0
+    assert "xlwings.conf 시트 Use UDF Server: TRUE\n" in out
+
+
+def test_doctor_finds_a_workbook_of_another_version(capsys, book):
+    """Exit status 1, and what to do."""
+    workbook = openpyxl.load_workbook(book, keep_vba=True)
+    workbook["설정"]["Z1"].value = "0.0.1"
+    name = DefinedName("HJ_PROGRAM_VERSION", attr_text="설정!$Z$1")
+    workbook.defined_names["HJ_PROGRAM_VERSION"] = name
+    workbook.save(book)
+    status, out, _ = run(capsys, "doctor", book)
+    assert status == 1
+    assert out.startswith("문제 1개\n")
+    assert "[문제] 통합문서의 프로그램 판: 0.0.1" in out
+
+
+def test_doctor_writes_a_text_file(capsys, tmp_path):
+    """-o makes the folder; a Notepad of any age reads the file; another kind is refused."""
+    out = tmp_path / "new" / "진단.txt"
+    status, said, _ = run(capsys, "doctor", "-o", out)
+    assert (status, said) == (0, f"이상 없음. 적었습니다: {out}\n")
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf" + "이상 없음\n".encode())
+    status, _, err = run(capsys, "doctor", "-o", tmp_path / "book.xlsm")
+    assert status == 2
+    assert ".txt" in err
+    assert not (tmp_path / "book.xlsm").exists()
+
+
+def test_doctor_of_what_is_no_workbook_cannot_run(capsys, tmp_path):
+    """Exit status 2 and the host's sentence."""
+    (tmp_path / "book.xlsm").write_bytes(b"PK\x03\x04 broken")
+    status, out, err = run(capsys, "doctor", tmp_path / "book.xlsm")
+    assert (status, out) == (2, "")
+    assert "book.xlsm" in err
+
+
+def test_doctor_names_what_is_not_installed():
+    """With nothing but Python it still runs, and a workbook ends in what to install."""
+    command = [sys.executable, "-I", "-S", "-c"]
+    code = f"import sys; sys.path.insert(0, {str(PROJECT)!r}); from hopejobs_xl.cli import main; "
+    done = subprocess.run([*command, code + "sys.exit(main(['doctor']))"], capture_output=True)
+    assert done.returncode == 1
+    assert "[문제] numpy: 없음. 할 일: " in done.stdout.decode()
+    code += "sys.exit(main(['doctor', 'book.xlsm']))"
+    done = subprocess.run([*command, code], capture_output=True)
+    assert done.returncode == 2
+    assert "lxml이(가) 없습니다" in done.stderr.decode()

@@ -83,8 +83,8 @@ def make(folder: Path) -> Path:
         shutil.copyfile(PROJECT / "workbook" / "HopeJobs.xlsm", staged / "workbook/HopeJobs.xlsm")
         for name, source in TEXTS.items():
             _write_text(staged / name, (PARTS / source).read_text(encoding="utf-8"))
-        _write_text(staged / SECURITY, security_page(staged))
         _write_text(staged / GUIDE, guide_page())
+        _write_text(staged / SECURITY, security_page(staged))
         _write_text(staged / SUMS, "".join(f"{d}  {name}\n" for name, d in sums(staged)), "\n")
         target = folder / f"HopeJobs-offline-{__version__}.zip"
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""A scheme on the sheets of the interpreter's workbook, and the fallback over it, against Python."""
+"""A scheme on the sheets of the interpreter's workbook, asked by way of VBA and of Python."""
 
 import datetime as dt
 
@@ -77,7 +77,7 @@ def literal(value):
         return f"DateSerial({value.year}, {value.month}, {value.day})"
     if isinstance(value, str):
         text = value.replace('"', '""')
-        return " & vbLf & ".join(f"\"{each}\"" for each in f"'{text}".split("\n"))
+        return " & vbLf & ".join(f'"{each}"' for each in f"'{text}".split("\n"))
     return repr(float(value)).upper().replace("INF", "1E308") + "#" * (float(value).is_integer())
 
 

@@ -79,7 +79,16 @@ def test_ribbon_shows_what_was_asked_for():
     tab = ribbon().find(f".//{UI}tab")
     buttons = [each for group in tab for each in group]
     assert "희망일자리" == tab.get("label")
-    exp = ["새로고침", "점검", "자가점검", "함수 넣기", "되돌리기", "진단", "엔진 다시 시작", "도움말"]
+    exp = [
+        "새로고침",
+        "점검",
+        "자가점검",
+        "함수 넣기",
+        "되돌리기",
+        "진단",
+        "엔진 다시 시작",
+        "도움말",
+    ]
     assert exp == [button.get("label") for button in buttons]
     for button in buttons:
         assert re.search("[가-힣]", button.get("screentip"))

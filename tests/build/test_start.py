@@ -120,7 +120,8 @@ def function_table(engine):
     """HJ_FUNCTIONS with one function of two arguments."""
     engine.app.add_module(
         "Public Sub Functions()\n"
-        'Range("X1").Value = "HJ_X": Range("Y1").Value = "what it does" & vbLf & "one" & vbLf & "two"\n'
+        'Range("X1").Value = "HJ_X": Range("Y1").Value = "what it does" & vbLf & '
+        '"one" & vbLf & "two"\n'
         'ThisWorkbook.Names.Add Name:="HJ_FUNCTIONS", RefersTo:="=Sheet1!$X$1:$Y$1"\n'
         "End Sub\n",
         name="Functions",

@@ -16,7 +16,9 @@ HIDDEN = {
     "own folder, other case": (r"c:\users\홍길동\x", r"%USERPROFILE%\x"),
     "own folder, other slashes": ("C:/Users/홍길동/x", "%USERPROFILE%/x"),
     "own folder alone": (r"C:\Users\홍길동", "%USERPROFILE%"),
-    "own folder in a sentence": (r"C:\Users\홍길동\a.dll; C:\Users\홍길동\b", r"%USERPROFILE%\a.dll; %USERPROFILE%\b"),
+    "own folder in a sentence": (
+        r"C:\Users\홍길동\a.dll; C:\Users\홍길동\b", r"%USERPROFILE%\a.dll; %USERPROFILE%\b"
+    ),
     "short name": (r"C:\Users\HONGGI~1\AppData", r"%USERPROFILE%\AppData"),
     "somebody else's": (r"D:\Users\김 주무관\x.py", r"%USERPROFILE%\x.py"),
     "an old Windows": (r"C:\Documents and Settings\hong\x", r"%USERPROFILE%\x"),
@@ -113,11 +115,9 @@ def test_the_disk(tmp_path):
 def test_it_loads_without_anything_installed():
     """No package but our own and the standard library is imported before it is asked for."""
     code = (
-        "import sys; import hopejobs_xl.doctor; "
+        f"import sys; sys.path.insert(0, {str(PROJECT)!r}); import hopejobs_xl.doctor; "
         "print([m for m in ('xlwings', 'numpy', 'lxml', 'formualizer') if m in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", f"import sys; sys.path.insert(0, {str(PROJECT)!r}); {code}"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    command = [sys.executable, "-I", "-S", "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "[]" == done.stdout.strip()
