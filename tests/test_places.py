@@ -183,7 +183,7 @@ def test_whole_bundle_is_accepted(whole):
     ("spoil", "message"),
     [
         (lambda folder: (folder / places.SUMS).unlink(), "압축을 먼저 모두 푸세요"),
-        (lambda folder: (folder / "설치.cmd").unlink(), "설치.cmd: 없습니다.*압축을 먼저"),
+        (lambda folder: (folder / "설치.cmd").unlink(), "설치.cmd: 없습니다"),
         (lambda folder: (folder / "설치.cmd").write_bytes(b"c"), "설치.cmd: 바뀌었거나 깨졌"),
         (lambda folder: (folder / "wheels" / "b.whl").touch(), "b.whl: 목록에 없는 파일"),
     ],

@@ -79,6 +79,7 @@ class ExcelWorkbook:
         self._patiently = retry.Patience() if patience is None else patience
         self._journal: _Journal | None = None
         self._earlier: _Journal = {}
+        self._wrote = False
 
     @property
     def waited_ms(self) -> int:
@@ -150,6 +151,7 @@ class ExcelWorkbook:
         key = self._key()
         self._earlier = _journals.get(key, {})
         self._journal = _journals[key] = {}
+        self._wrote = False
 
     def undo(self) -> None:
         """Put back, formulas as formulas, what was there before the last ``backup``.
@@ -182,7 +184,7 @@ class ExcelWorkbook:
             return ""
         said = ""
         try:
-            if self._journal:
+            if self._wrote:
                 self.undo()
                 said = " 쓰던 표는 이전 상태로 되돌렸습니다."
             _journals[self._key()] = self._earlier
@@ -317,8 +319,10 @@ class ExcelWorkbook:
         try:
             if both != before:
                 self._patiently(lambda: self._point(name, place, both))
+                self._wrote = True
             try:
                 self._patiently(put)
+                self._wrote = True
             except Exception:
                 if both != before:
                     with contextlib.suppress(Exception):

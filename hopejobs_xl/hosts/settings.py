@@ -10,6 +10,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hopejobs_xl.hosts.bookxml import Book
 
 # One field of VBA's `Input #`: quoted or up to the comma or line end; then that comma or line end.
 _FIELD = re.compile(r'[ \t]*(?:"([^"]*)"[^,\r\n]*|([^,\r\n]*))(?:,|\r\n|\r|\n|\Z)')
@@ -109,7 +113,7 @@ def read_book(path: Path) -> BookFacts:
     return BookFacts(settings, _named(book, PROGRAM_VERSION), _named(book, XLWINGS_VERSION))
 
 
-def _named(book: object, name: str) -> str:
+def _named(book: Book, name: str) -> str:
     from hopejobs_xl.errors import WorkbookError
 
     try:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from hopejobs_xl import layout, tables
-from hopejobs_xl.build import vba
+from hopejobs_xl.build import selftest_sheet, vba
 from hopejobs_xl.values import ERRORS, MISSING
 from tests.build.sheets import by_python, by_vba, engine_over
 from tests.samples import SHIPPED, document_with
@@ -255,3 +255,19 @@ def test_no_number_of_the_scheme_in_vba():
     # 9..13, 32: spaces; 60: longest number in text; 100: percent; then letters and AscW's sign.
     codes = {9, 10, 13, 32, 60, 100, 65281, 65374, 65536}
     assert {0, 1, 2, 3, 4, 5, 6} | codes == numbers
+
+
+def test_self_test_without_python(vba_engine):
+    """자가점검: every row but those of HJ_BAND and HJ_WHY says O, as docs/excel.md promises."""
+    wrong = []
+    for case in selftest_sheet.cases(SHIPPED):
+        actual = 0.29 - 0.14 if case.actual == "=0.29-0.14" else case.actual
+        if case.function == "HJ_TOTAL":
+            continue  # takes a range: test_total
+        args = [case.indicator]
+        if case.function not in ("HJ_MAX", "HJ_TARGET"):
+            args += [actual, MISSING if case.actual2 is None else case.actual2]
+        got = by_vba(vba_engine, case.function, *args)
+        if got != ("" if case.expected == "(빈칸)" else case.expected):
+            wrong.append(case.about)
+    assert ["구간", "사유(포함)", "가까운 이름(포함)"] == wrong

@@ -184,18 +184,50 @@ def test_the_macro_of_a_file_with_an_apostrophe(book, ribbon):
 
 def test_a_busy_excel_is_explained_after_four_seconds(book, ribbon, pauses):
     """What is happening and what to do; nothing is written; VBA is told; the log has the wait."""
-    ribbon.refresh = lambda workbook: workbook.write("HJ_ONE", [[8.0]])
+
+    def refresh(workbook):
+        workbook.backup()
+        workbook.write("HJ_ONE", [[8.0]])
+
+    ribbon.refresh = refresh
     book.app.impl.refuse = lambda what: (
         ComError("", scode=-2146777998) if what == "Range.Value =" else None
     )
     ((text, mode),) = press(book, "refresh")
     assert "critical" == mode
     assert "셀을 고치는 중이거나 대화상자가 열려" in text
-    assert "Esc" in text
+    assert text.endswith("Esc(취소)를 누르고 대화상자를 닫은 뒤 단추를 다시 누르세요.")
     assert pytest.approx(4.0) == sum(pauses)
     assert [[7.0]] == ExcelWorkbook(book).read("HJ_ONE")
     assert [("'b.xlsx'!HJ_OnDone", "refresh", False)] == book.app.impl.runs
     assert "waited_ms=4000 ExcelBusyError" in log.last_fault()
+
+
+@pytest.mark.parametrize(
+    ("refusals", "end", "left_behind"),
+    [(14, "이전 상태로 되돌렸습니다.", 7.0), (1000, "저장하지 말고 닫은 뒤 다시 여세요.", 8.0)],
+)
+def test_an_excel_that_gets_busy_half_way(book, ribbon, pauses, refusals, end, left_behind):
+    """After the first table: back as soon as Excel answers; if it never does, do not save.
+
+    Four seconds are 12 asks; the 14 end while the tables are put back.
+    """
+    left = [True] * refusals
+
+    def refuse(what):
+        busy = what == "Range.Value =" and left
+        return ComError("", hresult=-2147418111) if busy and left.pop() else None
+
+    def refresh(workbook):
+        workbook.backup()
+        workbook.write("HJ_ONE", [[8.0]])
+        book.app.impl.refuse = refuse
+        workbook.write("HJ_T", [[8.0, 8.0]] * 2)
+
+    ribbon.refresh = refresh
+    ((text, _),) = press(book, "refresh")
+    assert text.endswith(end)
+    assert [[left_behind]] == ExcelWorkbook(book).read("HJ_ONE")
 
 
 # --- the real ribbon on the shipped workbook ----------------------------------------------------
