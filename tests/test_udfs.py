@@ -105,6 +105,16 @@ def test_three_ways_give_one_answer(excel, book, capsys, name, typed, exp):
     assert FileWorkbook.open(out).read("HJ_POINTS")[order][0] == exp
 
 
+def test_the_doctor_answers_vba(excel):
+    """Rows of key and value in, lines of text out: what VBA alone knows is among them."""
+    facts = (("Excel", "16.0, 64-bit"), ("Engine", "VBA"), ("Last error", "no DLL"))
+    lines = excel.call("HJ_DOCTOR", facts)
+    assert all(isinstance(line, str) for line in lines)
+    text = "\n".join(lines)
+    assert "계산 엔진: VBA" in text
+    assert "엑셀의 마지막 오류: no DLL" in text
+
+
 def test_every_function_has_a_wrapper_and_short_korean_help(excel):
     """Excel cuts help at 255 characters."""
     import udfs

@@ -312,6 +312,12 @@ class ExcelWorkbook:
         before = place.box
         after = before.sized(len(cells), len(cells[0]))
         both = before.sized(max(before.rows, after.rows), max(before.columns, after.columns))
+        if both not in (before, after):
+            # A box around both would cover cells of neither, which are somebody else's: shrink
+            # one way first, then grow the other.
+            common = before.sized(min(before.rows, after.rows), min(before.columns, after.columns))
+            self._replace(name, place, [row[: common.columns] for row in cells[: common.rows]])
+            place, before, both = _Place(place.sheet, place.title, common), common, after
 
         def put() -> None:
             _at(place.sheet, after).value = cells
