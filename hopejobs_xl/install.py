@@ -75,7 +75,7 @@ class Installer:
         self.say("4/5 엑셀이 쓸 파이썬을 적습니다.")
         self._set_interpreter(python.with_name("pythonw.exe"))
         self.say("5/5 자가진단(hopejobs doctor)을 돌립니다.")
-        status, _ = self._run([python, "-I", "-m", "hopejobs_xl.cli", "doctor"], True)
+        status, _ = self._run([python, "-I", "-m", "hopejobs_xl.cli", "doctor", book], True)
         self.say(_hints(book, marked))
         if status:
             self.say(
