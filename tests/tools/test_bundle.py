@@ -1,7 +1,6 @@
 """The bundle for PCs without internet: unpacked, counted, hashed and resolved for Windows."""
 
 import hashlib
-import os
 import re
 import subprocess
 import sys
@@ -19,26 +18,6 @@ from tools import bundle
 PYTHONS = [(3, 11), (3, 12), (3, 13)]
 PLATFORM = "win_amd64"
 NEEDED = {"hopejobs-xl", "numpy", "xlwings", "pywin32", "formualizer", "lxml"}
-
-
-@pytest.fixture(scope="session")
-def archive(tmp_path_factory):
-    """The zip, made once; without a package index there is none (but CI must have one)."""
-    try:
-        return bundle.make(tmp_path_factory.mktemp("dist"))
-    except bundle.DownloadError as error:
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip(f"no package index: {error}")
-
-
-@pytest.fixture(scope="session")
-def unpacked(archive, tmp_path_factory):
-    """What a clerk sees after unpacking."""
-    folder = tmp_path_factory.mktemp("unpacked")
-    with zipfile.ZipFile(archive) as package:
-        package.extractall(folder)
-    return folder
 
 
 def wheels(unpacked):

@@ -56,18 +56,18 @@ End Function
 
 ' Lines below each other, whatever shape Python's list took on its way.
 Private Function HJ_Listed(ByVal lines As Variant) As Variant
-    Dim listed As Variant, line As Variant, count As Long
+    Dim listed As Variant, entry As Variant, count As Long
     If Not IsArray(lines) Then lines = Array(lines)
-    For Each line In lines
+    For Each entry In lines
         count = count + 1
-    Next line
+    Next entry
     ReDim listed(1 To count + 1, 1 To 1)
     listed(1, 1) = HJ_Text("doctor_note")
     count = 1
-    For Each line In lines
+    For Each entry In lines
         count = count + 1
-        listed(count, 1) = CStr(line)
-    Next line
+        listed(count, 1) = CStr(entry)
+    Next entry
     HJ_Listed = listed
 End Function
 

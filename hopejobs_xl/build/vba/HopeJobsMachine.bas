@@ -53,8 +53,10 @@ End Sub
 ' What the function wizard shows; without a macro of that name Excel refuses.
 Public Sub HJ_Describe(ByVal functionName As String, ByVal description As String, _
                        ByVal category As String, ByVal arguments As Variant)
-    Application.MacroOptions Macro:="'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & functionName, _
-        Description:=description, Category:=category, ArgumentDescriptions:=arguments
+    Dim macro As String
+    macro = "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & functionName
+    Application.MacroOptions Macro:=macro, Description:=description, Category:=category, _
+        ArgumentDescriptions:=arguments
 End Sub
 
 ' Lets Ctrl+Z run a macro: anything that a macro writes empties Excel's own list.

@@ -151,7 +151,7 @@ End Function
 
 Private Function HJ_ByHand(ByVal one As Object, ByVal readings As Collection, _
                            ByVal handScale As Boolean, Optional ByVal given As Variant) As Variant
-    Dim unit As Variant, reading As Variant, isBlank As Boolean
+    Dim unit As Variant, reading As Variant, fault As Variant, isBlank As Boolean
     unit = Array(0#, one("max"), False, Array(HJ_Word("points")))
     If one("max") < 0 Then unit = Array(one("max"), 0#, False, unit(HJ_SUFFIXES))
     reading = HJ_Read(unit, given)
@@ -164,11 +164,13 @@ Private Function HJ_ByHand(ByVal one As Object, ByVal readings As Collection, _
         If reading(HJ_VALUE) < unit(HJ_LOW) Or reading(HJ_VALUE) > unit(HJ_HIGH) Then
             HJ_ByHand = Array("state_error", Empty, CVErr(xlErrNum), "")
         Else
-            HJ_ByHand = Array("state_scored", HJ_Rounded(reading(HJ_VALUE)), Empty, HJ_Word("by_hand"))
+            HJ_ByHand = Array("state_scored", HJ_Rounded(reading(HJ_VALUE)), Empty, _
+                HJ_Word("by_hand"))
         End If
     ElseIf Not isBlank Then
-        HJ_ByHand = Array("state_error", Empty, reading(HJ_FAULT), "")
-        If IsEmpty(reading(HJ_FAULT)) Then HJ_ByHand = Array("state_error", Empty, CVErr(xlErrValue), "")
+        fault = reading(HJ_FAULT)
+        If IsEmpty(fault) Then fault = CVErr(xlErrValue)
+        HJ_ByHand = Array("state_error", Empty, fault, "")
     ElseIf handScale Then
         HJ_ByHand = Array("state_missing", Empty, Empty, "")
     Else

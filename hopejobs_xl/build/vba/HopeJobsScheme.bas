@@ -7,7 +7,8 @@ Option Private Module
 ' Like the loader it refuses and never repairs, but it looks only at what it uses.
 
 ' A unit is Array(minimum or Empty, maximum or Empty, percent, suffixes).
-Public Const HJ_LOW As Long = 0, HJ_HIGH As Long = 1, HJ_PERCENT As Long = 2, HJ_SUFFIXES As Long = 3
+Public Const HJ_LOW As Long = 0, HJ_HIGH As Long = 1, HJ_PERCENT As Long = 2
+Public Const HJ_SUFFIXES As Long = 3
 ' A band is an array of these.
 Public Const HJ_AT As Long = 0, HJ_EDGE As Long = 1, HJ_GIVES As Long = 2, HJ_TO As Long = 3
 Public Const HJ_GIVES_TO As Long = 4, HJ_LABEL As Long = 5, HJ_BASIS_OF As Long = 6
@@ -138,7 +139,7 @@ Private Function HJ_ReadUnits() As Object
     Set HJ_ReadUnits = units
 End Function
 
-Private Sub HJ_ReadIndicator(ByVal rows As Variant, ByVal row As Long, ByVal units As Object)
+Private Sub HJ_ReadIndicator(ByRef rows As Variant, ByVal row As Long, ByVal units As Object)
     Dim one As Object, method As String, outOf As Variant, key As Variant
     Set one = CreateObject("Scripting.Dictionary")
     one("no") = HJ_Name(rows(row, HJ_INDICATORS_NO))
@@ -181,7 +182,7 @@ Private Function HJ_Part(ByVal partName As String, ByVal weight As Double, _
     Set HJ_Part = part
 End Function
 
-Private Sub HJ_ReadBand(ByVal rows As Variant, ByVal row As Long, ByVal units As Object)
+Private Sub HJ_ReadBand(ByRef rows As Variant, ByVal row As Long, ByVal units As Object)
     Dim one As Object, part As Object, other As Object, partName As String
     If Not hjByNo.Exists(HJ_Name(rows(row, HJ_BANDS_NO))) Then HJ_Refuse
     Set one = hjByNo(rows(row, HJ_BANDS_NO))
@@ -205,9 +206,11 @@ Private Sub HJ_ReadBand(ByVal rows As Variant, ByVal row As Long, ByVal units As
     part("bands").Add HJ_MadeBand(rows, row, part("method"))
 End Sub
 
-Private Function HJ_MadeBand(ByVal rows As Variant, ByVal row As Long, ByVal method As Long) As Variant
+Private Function HJ_MadeBand(ByRef rows As Variant, ByVal row As Long, _
+                             ByVal method As Long) As Variant
     Dim band As Variant
-    band = Array(HJ_MaybeNumber(rows(row, HJ_BANDS_AT)), -1, HJ_Number(rows(row, HJ_BANDS_POINTS)), _
+    band = Array( _
+        HJ_MaybeNumber(rows(row, HJ_BANDS_AT)), -1, HJ_Number(rows(row, HJ_BANDS_POINTS)), _
         HJ_MaybeNumber(rows(row, HJ_BANDS_TO)), HJ_MaybeNumber(rows(row, HJ_BANDS_POINTS_TO)), _
         rows(row, HJ_BANDS_LABEL), HJ_Index(rows(row, HJ_BANDS_BASIS), HJ_Word("bases")))
     Select Case method
@@ -259,7 +262,7 @@ Public Function HJ_IsHigher(ByVal band As Variant) As Boolean
 End Function
 
 ' ---------------------------------------------------------------------------------------------
-' Cells of the tables
+' Cells of the tables; rows go ByRef, because ByVal would copy the whole table for each of them
 ' ---------------------------------------------------------------------------------------------
 
 Private Sub HJ_Refuse()
@@ -273,7 +276,7 @@ Private Function HJ_Rows(ByVal rangeName As String) As Variant
     HJ_Rows = HJ_Block(table.Value2)
 End Function
 
-Private Function HJ_Filled(ByVal rows As Variant, ByVal row As Long) As Boolean
+Private Function HJ_Filled(ByRef rows As Variant, ByVal row As Long) As Boolean
     Dim column As Long
     For column = LBound(rows, 2) To UBound(rows, 2)
         If Not HJ_IsBlank(rows(row, column)) Then HJ_Filled = True: Exit Function

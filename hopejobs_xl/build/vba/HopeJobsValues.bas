@@ -104,7 +104,11 @@ Private Function HJ_ParseNumber(ByVal text As String, ByVal unit As Variant, _
     exponent = HJ_TakeExponent(folded, at)
     rest = Mid$(folded, at)
     If rest = "%" And unit(HJ_PERCENT) Then
-        If exponent = "" Then number = CDbl(digits & "E-2") Else number = CDbl(digits & exponent) / 100
+        If exponent = "" Then
+            number = CDbl(digits & "E-2")
+        Else
+            number = CDbl(digits & exponent) / 100
+        End If
         HJ_ParseNumber = True
     ElseIf rest = "" Then
         number = CDbl(digits & exponent)
