@@ -111,6 +111,12 @@ Public Sub HJ_Describe(ByVal functionName As String, ByVal description As String
     If FakeNoWizard Then Err.Raise 1004, Description:="no such macro"
     Debug.Print "describe " & functionName & ": " & description & " <" & Join(arguments, "|") & ">"
 End Sub
+Public Function HJ_FormulaOf(ByVal cell As Object) As String
+    HJ_FormulaOf = cell.Formula
+End Function
+Public Sub HJ_PutFormula(ByVal cell As Object, ByVal formula As String)
+    cell.Formula = formula
+End Sub
 Public Sub HJ_OfferUndo(ByVal text As String, ByVal macroName As String)
     Debug.Print "offer " & text & " " & macroName
 End Sub

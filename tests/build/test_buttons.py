@@ -233,6 +233,16 @@ def test_the_step_back_of_a_formula(shipped, before, exp):
     assert "False" == shipped('Enabled("hjUndo")')
 
 
+def test_a_cell_for_text_takes_a_formula(shipped):
+    """Formatted as text it would show the formula; the step back restores the format, too."""
+    at(shipped, "F8")
+    shipped.set(**{'Range("F8").NumberFormat': '"@"', "FakeChoice": '"E8"'})
+    shipped.app.run("Press", "insert", "취업률")
+    assert "True" == shipped('Range("F8").HasFormula')
+    shipped.app.run("Press", "undo")
+    assert "@" == shipped('Range("F8").NumberFormat')
+
+
 def test_a_locked_cell_is_refused():
     """The message names the cell; nothing is asked, nothing written."""
     engine = Engine()

@@ -168,7 +168,20 @@ def test_total(vba_engine, scheme):
         name="TotalCells",
     )
     vba_engine.app.run("FillTotals")
-    exp = {"N1:N2": "0.3", "N1:N5": "7.3", "N5:N5": "0", "N1:N6": "Error 2015"}
+    # By rows, as Python goes: the first error is W1.
+    vba_engine.app.add_module(
+        'Public Sub FillErrors()\nRange("W1").Value = CVErr(xlErrNum)\n'
+        'Range("V2").Value = CVErr(xlErrNA)\nEnd Sub\n',
+        name="ErrorCells",
+    )
+    vba_engine.app.run("FillErrors")
+    exp = {
+        "V1:W2": "Error 2036",
+        "N1:N2": "0.3",
+        "N1:N5": "7.3",
+        "N5:N5": "0",
+        "N1:N6": "Error 2015",
+    }
     exp |= {"N4:N7": "Error 2015", "N4:N8": "Error 2042"}
     got = {area: vba_engine(f'HJ_TOTAL(Range("{area}"))') for area in exp}
     assert exp == got
@@ -253,7 +266,7 @@ def test_no_number_of_the_scheme_in_vba():
             code = re.sub(r"&H[0-9A-F]+&?", "", code)
             numbers |= {float(each) for each in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", code)}
     # 9..13, 32: spaces; 60: longest number in text; 100: percent; then letters and AscW's sign.
-    codes = {9, 10, 13, 32, 60, 100, 65281, 65374, 65536}
+    codes = {9, 10, 13, 32, 60, 100, 1000000, 65281, 65374, 65536}
     assert {0, 1, 2, 3, 4, 5, 6} | codes == numbers
 
 

@@ -85,7 +85,7 @@ def rules(sheet):
         ("HJ_AREAS", "설정", "A:C", 2),
         ("HJ_ITEMS", "설정", "A:C", 11),
         ("HJ_NOTES", "설정", "A:C", 6),
-        ("HJ_TEXT", "설정", "A:B", 20),
+        ("HJ_TEXT", "설정", "A:B", 21),
         ("HJ_FUNCTIONS", "설정", "A:B", 10),
         ("HJ_VERSIONS", "설정", "A:B", 2),
         ("HJ_PROGRAM_VERSION", "설정", "B:B", 1),

@@ -68,8 +68,10 @@ End Function
 
 Private Function HJ_Dimensions(ByVal values As Variant) As Long
     HJ_Dimensions = 1
-    On Error Resume Next
+    ' Not Resume Next: after an error in the condition it would go on with what follows Then.
+    On Error GoTo OneOnly
     If UBound(values, 2) >= LBound(values, 2) Then HJ_Dimensions = 2
+OneOnly:
 End Function
 
 Public Function HJ_WithBook(ByVal args As Variant) As Variant

@@ -109,16 +109,19 @@ End Function
 
 ' Blanks add nothing, text is refused, an error comes back as it is.
 Private Function HJ_Summed(ByVal block As Variant) As Variant
-    Dim cell As Variant, total As Variant, wrong As Boolean
+    Dim cell As Variant, total As Variant, wrong As Boolean, row As Long, column As Long
     total = CDec(0)
-    For Each cell In block
-        Select Case VarType(cell)
-            Case vbEmpty
-            Case vbError: HJ_Summed = cell: Exit Function
-            Case vbString: If cell <> "" Then wrong = True
-            Case vbBoolean, vbDate: wrong = True
-            Case Else: total = total + CDec(cell)
-        End Select
-    Next cell
+    For row = LBound(block, 1) To UBound(block, 1)
+        For column = LBound(block, 2) To UBound(block, 2)
+            cell = block(row, column)
+            Select Case VarType(cell)
+                Case vbEmpty
+                Case vbError: HJ_Summed = cell: Exit Function
+                Case vbString: If cell <> "" Then wrong = True
+                Case vbBoolean, vbDate: wrong = True
+                Case Else: total = total + CDec(cell)
+            End Select
+        Next column
+    Next row
     If wrong Then HJ_Summed = CVErr(xlErrValue) Else HJ_Summed = HJ_Round15(CDbl(total))
 End Function

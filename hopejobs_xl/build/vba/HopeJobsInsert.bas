@@ -5,6 +5,7 @@ Option Explicit
 
 Private hjCell As Range             ' where the last formula went
 Private hjBefore As Variant         ' what stood there, as it has to be written back
+Private hjFormat As String          ' and how it was shown
 
 ' The indicators of the sheet as a ribbon menu.
 Public Sub HJ_GetInsertMenu(control As IRibbonControl, ByRef returnedVal)
@@ -31,6 +32,9 @@ Public Sub HJ_OnInsert(control As IRibbonControl)
     If target.Worksheet.ProtectContents And target.Locked Then
         MsgBox Replace(HJ_Text("insert_locked"), "{cell}", place), vbExclamation, HJ_Text("title")
         Exit Sub
+    ElseIf target.HasArray Then
+        MsgBox Replace(HJ_Text("insert_array"), "{cell}", place), vbExclamation, HJ_Text("title")
+        Exit Sub
     End If
     If target.Formula <> "" Then
         If MsgBox(Replace(HJ_Text("insert_over"), "{cell}", place), vbYesNo + vbQuestion, _
@@ -43,7 +47,12 @@ End Sub
 ' Ctrl+Z and the button run this.
 Public Sub HJ_UndoInsert()
     If hjCell Is Nothing Then Exit Sub
-    If VarType(hjBefore) = vbString Then hjCell.Formula = hjBefore Else hjCell.Value2 = hjBefore
+    If VarType(hjBefore) = vbString Then
+        HJ_PutFormula hjCell, hjBefore
+    Else
+        hjCell.Value2 = hjBefore
+    End If
+    hjCell.NumberFormat = hjFormat
     Set hjCell = Nothing
     HJ_CanUndo ""
 End Sub
@@ -51,12 +60,15 @@ End Sub
 Private Sub HJ_Insert(ByVal target As Range, ByVal formula As String)
     Set hjCell = target
     hjBefore = target.Value2
+    hjFormat = target.NumberFormat
     If target.HasFormula Then
-        hjBefore = target.Formula
+        hjBefore = HJ_FormulaOf(target)
     ElseIf VarType(hjBefore) = vbString Then
         hjBefore = "'" & hjBefore       ' text comes back as text
     End If
-    target.Formula = formula
+    ' In a cell for text a formula would stay text.
+    If hjFormat = "@" Then target.NumberFormat = "General"
+    HJ_PutFormula target, formula
     HJ_CanUndo "insert"
     On Error Resume Next
     HJ_OfferUndo HJ_Text("insert_undo"), "HJ_UndoInsert"
@@ -90,7 +102,9 @@ End Function
 
 Private Function HJ_Reference(ByVal source As Range, ByVal target As Range) As String
     HJ_Reference = source.Address(False, False)
-    If source.Worksheet.Name <> target.Worksheet.Name Then
+    If source.Worksheet.Parent.FullName <> target.Worksheet.Parent.FullName Then
+        HJ_Reference = source.Address(False, False, xlA1, True)
+    ElseIf source.Worksheet.Name <> target.Worksheet.Name Then
         HJ_Reference = "'" & Replace(source.Worksheet.Name, "'", "''") & "'!" & HJ_Reference
     End If
 End Function

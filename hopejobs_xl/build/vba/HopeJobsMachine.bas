@@ -59,9 +59,30 @@ Public Sub HJ_Describe(ByVal functionName As String, ByVal description As String
         ArgumentDescriptions:=arguments
 End Sub
 
+' A formula as it was typed: .Formula would give back =SORT(A1:A9) with an @ where Excel spills.
+Public Function HJ_FormulaOf(ByVal cell As Object) As String
+    On Error Resume Next
+    HJ_FormulaOf = cell.Formula
+    HJ_FormulaOf = cell.Formula2        ' unknown before Excel 2021: the line above stands
+End Function
+
+Public Sub HJ_PutFormula(ByVal cell As Object, ByVal formula As String)
+    Dim failed As Long, why As String
+    On Error Resume Next
+    cell.Formula2 = formula
+    failed = Err.Number
+    why = Err.Description
+    On Error GoTo 0
+    If failed = 438 Then
+        cell.Formula = formula
+    ElseIf failed <> 0 Then
+        Err.Raise failed, Description:=why
+    End If
+End Sub
+
 ' Lets Ctrl+Z run a macro: anything that a macro writes empties Excel's own list.
 Public Sub HJ_OfferUndo(ByVal text As String, ByVal macroName As String)
-    Application.OnUndo text, macroName
+    Application.OnUndo text, "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & macroName
 End Sub
 
 ' The range that a person points at; Nothing after Cancel.

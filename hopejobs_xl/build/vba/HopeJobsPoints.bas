@@ -282,6 +282,8 @@ Private Function HJ_Rounded(ByVal points As Double) As Double
     For index = 1 To HJ_RoundingDigits
         power = power * CDec(10)
     Next index
+    ' Decimal has no room for dust far below the last digit.
+    If Abs(points) * power < CDec(1) / CDec(1000000) Then points = 0
     scaled = CDec(CStr(points)) * power
     HJ_Rounded = CDbl(Fix(scaled + CDec(Sgn(points)) / CDec(2)) / power)
 End Function

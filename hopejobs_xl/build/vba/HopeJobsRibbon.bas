@@ -146,6 +146,8 @@ End Function
 
 Private Sub HJ_Lock(ByVal unlocked As Collection)
     Dim allowed As Variant
+    ' A sheet that is gone must not keep the others from being locked again.
+    On Error Resume Next
     For Each allowed In unlocked
         ThisWorkbook.Worksheets(allowed(0)).Protect DrawingObjects:=allowed(1), Contents:=True, _
             Scenarios:=allowed(2), AllowFormattingCells:=allowed(3), _

@@ -86,7 +86,8 @@ TooLarge:
     HJ_ReadText = HJ_Outside()
 End Function
 
-' 15%, 3,201,300, 1.5e3 or a number before a suffix of the unit.
+' 15%, 3,201,300, 1.5e3 or a number before a suffix of the unit. Val, because CDbl would take the
+' decimal sign of Windows.
 Private Function HJ_ParseNumber(ByVal text As String, ByVal unit As Variant, _
                                 ByRef number As Double) As Boolean
     Dim folded As String, at As Long, sign As Double, digits As String, exponent As String
@@ -105,18 +106,18 @@ Private Function HJ_ParseNumber(ByVal text As String, ByVal unit As Variant, _
     rest = Mid$(folded, at)
     If rest = "%" And unit(HJ_PERCENT) Then
         If exponent = "" Then
-            number = CDbl(digits & "E-2")
+            number = Val(digits & "E-2")
         Else
-            number = CDbl(digits & exponent) / 100
+            number = Val(digits & exponent) / 100
         End If
         HJ_ParseNumber = True
     ElseIf rest = "" Then
-        number = CDbl(digits & exponent)
+        number = Val(digits & exponent)
         HJ_ParseNumber = True
     Else
         For Each suffix In unit(HJ_SUFFIXES)
             If rest = suffix Then
-                number = CDbl(digits & exponent)
+                number = Val(digits & exponent)
                 HJ_ParseNumber = True
             End If
         Next suffix
