@@ -17,13 +17,21 @@ KEY = "INTERPRETER_WIN"
 
 # One `Input #` field: quoted or up to the comma or line end; then that comma or line end.
 _FIELD = re.compile(r'[ \t]*(?:"([^"]*)"[^,\r\n]*|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Field(NamedTuple):
+    """One field: its text, where it stands, and the comma or line end after it."""
+
+    text: str
+    start: int
+    end: int
+    tail: str
 
 
 class _Pair(NamedTuple):
-    """A key, its value, where both stand in the text, and what follows them."""
+    """The value of ``KEY``, where key and value stand in the text, and what follows them."""
 
-    key: str
     value: str
     start: int
     end: int
@@ -62,7 +70,7 @@ def read(path: Path) -> str | None:
         OSError: it cannot be read.
     """
     data = path.read_bytes() if path.exists() else b""
-    return None if data[:2] in _UTF16 else data.decode("latin-1")
+    return None if data[:2] in UTF16 else data.decode("latin-1")
 
 
 def write(path: Path, text: str) -> None:
@@ -79,14 +87,20 @@ def write(path: Path, text: str) -> None:
     os.replace(temporary, path)
 
 
-def _find(text: str) -> _Pair | None:
-    fields = []
+def fields(text: str) -> list[Field]:
+    """The fields of *text* as VBA's ``Input #`` reads them, one after the other."""
+    found = []
     at = 0
     while at < len(text) and (match := _FIELD.match(text, at)):
-        fields.append(match)
+        content = (match[1] or match[2] or "").strip()
+        found.append(Field(content, match.start(), match.end(), match[3]))
         at = match.end()
-    for key, value in zip(fields[::2], fields[1::2], strict=False):
-        if (key[1] or key[2] or "").strip().upper() == KEY:
-            found = (value[1] or value[2] or "").strip()
-            return _Pair(KEY, found, key.start(), value.end(), value[3])
+    return found
+
+
+def _find(text: str) -> _Pair | None:
+    found = fields(text)
+    for key, value in zip(found[::2], found[1::2], strict=False):
+        if key.text.upper() == KEY:
+            return _Pair(value.text, key.start, value.end, value.tail)
     return None

@@ -6,18 +6,16 @@ the workbook, then in the one in the user's folder, and takes the first value it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hopejobs_xl import conf
+
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.bookxml import Book
 
-# One field of VBA's `Input #`: quoted or up to the comma or line end; then that comma or line end.
-_FIELD = re.compile(r'[ \t]*(?:"([^"]*)"[^,\r\n]*|([^,\r\n]*))(?:,|\r\n|\r|\n|\Z)')
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _ROWS = 200
 
 Pairs = list[tuple[str, str]]
@@ -51,17 +49,14 @@ def pairs(data: bytes) -> Pairs | None:
     VBA reads field after field, whatever the line ends are; its bytes are those of the ANSI code
     page.
     """
-    if data[:2] in _UTF16:
+    if data[:2] in conf.UTF16:
         return None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = data.decode("cp949", "replace")
-    fields, at = [], 0
-    while at < len(text) and (match := _FIELD.match(text, at)):
-        fields.append((match[1] or match[2] or "").strip())
-        at = match.end()
-    return list(zip(fields[::2], fields[1::2], strict=False))
+    found = [field.text for field in conf.fields(text)]
+    return list(zip(found[::2], found[1::2], strict=False))
 
 
 def sheet_settings(rows: Iterable[tuple[object, object]]) -> SheetSettings:
