@@ -18,8 +18,8 @@ from pathlib import Path
 
 from . import __version__
 from .hosts import settings
-from .hosts.machine import Machine, error_text, here
 from .hosts.settings import BookFacts, Pairs
+from .machine import Machine, error_text, here
 
 _INSTALL = "설치.cmd를 다시 실행하세요"
 _SAME = "같은 판의 설치.cmd를 실행하거나 같은 판의 통합문서를 쓰세요"

@@ -94,7 +94,7 @@ def books_folder(environ: Mapping[str, str], personal: str) -> str:
 
 
 def expand(text: str, environ: Mapping[str, str]) -> str:
-    """*text* with every %NAME% that *environ* knows replaced."""
+    """*text* with every %NAME% that *environ* (names in capitals) knows replaced."""
     return re.sub("%([^%]+)%", lambda match: environ.get(match[1].upper(), match[0]), text)
 
 

@@ -119,6 +119,8 @@ def add_selftest(
         "배점기준을 고친 뒤에는 그 지표의 줄이 X가 됩니다."
     )
     sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
+    alone = "파이썬을 켤 수 없는 PC에서는 구간(HJ_BAND)과 사유(HJ_WHY)의 3줄만 X가 됩니다."
+    sheet.write(3, 0, alone, styles.plain(font_color="#595959"))
     sheet.set_row(2, 26)
     big = {"bold": True, "font_size": 14}
     sheet.write(2, 0, "틀린 줄", styles.get(**big))

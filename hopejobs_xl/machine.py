@@ -19,6 +19,7 @@ from pathlib import Path
 
 import hopejobs_xl
 from hopejobs_xl import log
+from hopejobs_xl.places import expand
 
 _LONGEST_ERROR = 300
 _MOST_BYTES = 2**16
@@ -62,8 +63,7 @@ class Machine:
 
     def expanded(self, text: str) -> str:
         """*text* with every ``%NAME%`` that the environment knows replaced, as Windows does."""
-        known = {name.upper(): value for name, value in self.environ.items()}
-        return re.sub("%([^%]+)%", lambda match: known.get(match[1].upper(), match[0]), text)
+        return expand(text, {name.upper(): value for name, value in self.environ.items()})
 
     def hidden(self, text: str) -> str:
         """*text* on one line, without the names of people.

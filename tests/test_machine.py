@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import hopejobs_xl
-from hopejobs_xl.hosts.machine import error_text, here
+from hopejobs_xl.machine import error_text, here
 from tests.conftest import PROJECT
 
 HIDDEN = {
