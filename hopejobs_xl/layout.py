@@ -156,6 +156,17 @@ FORM_TABLE = _table(
     ("reason", "사유"),
 )
 
+DIAGNOSIS_TABLE = _table(
+    "HJ_DIAGNOSIS",
+    ("area", "평가분야 (대분류)"),
+    ("item", "평가항목 (중분류)"),
+    ("label", "세부지표 (소분류)"),
+    ("strength", "강점사항"),
+    ("weakness", "약점사항"),
+    ("remedy", "대책"),
+    ("remark", "비고"),
+)
+
 # Every block of 요약 has the same columns, so that they stand under one another.
 SUMMARY_COLUMNS = (
     Column("no", "번호"),

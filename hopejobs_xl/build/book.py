@@ -69,7 +69,7 @@ def build_bytes() -> bytes:
     rows = rows_of(document)
     add_summary(sheets[SUMMARY_SHEET], workbook, styles, _evaluation(plan, functions))
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions)
-    add_diagnosis(sheets[DIAGNOSIS_SHEET], styles, plan)
+    add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan)
     add_scales(sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows)
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
     add_selftest(sheets[SELFTEST_SHEET], workbook, styles, document)

@@ -6,7 +6,17 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.functions import Functions
-from hopejobs_xl.layout import ACTUALS, FORM, FORM_SHEET, FORM_TABLE, HANDS, POINTS, letter
+from hopejobs_xl.layout import (
+    ACTUALS,
+    DIAGNOSIS_SHEET,
+    DIAGNOSIS_TABLE,
+    FORM,
+    FORM_SHEET,
+    FORM_TABLE,
+    HANDS,
+    POINTS,
+    letter,
+)
 from hopejobs_xl.scales import CHECKLIST, HAND, UNREGISTERED
 from hopejobs_xl.scheme import Indicator, Part
 from hopejobs_xl.values import LARGEST
@@ -228,7 +238,7 @@ def _total_row(sheet: Worksheet, styles: Styles, at: int) -> None:
     sheet.set_row(at, _TOTAL_HEIGHT)
 
 
-def add_diagnosis(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
+def add_diagnosis(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan) -> None:
     """Fill 사업진단: the form 「사업진단 및 분석」; its texts can be edited."""
     _columns(sheet, _DIAGNOSIS_WIDTHS)
     sheet.merge_range(0, 0, 0, 6, plan.diagnosis_title, styles.title())
@@ -246,7 +256,10 @@ def add_diagnosis(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         sheet.set_row(at, height(*zip(texts, _DIAGNOSIS_WIDTHS[1:], strict=False)))
     _merge_labels(sheet, styles, plan, [])
     sheet.freeze_panes(FORM_TOP, 3)
-    _page(sheet, FORM_TOP - 1, FORM_TOP + len(plan.rows) - 1, 6)
+    bottom = FORM_TOP + len(plan.rows) - 1
+    _page(sheet, FORM_TOP - 1, bottom, 6)
+    last = len(DIAGNOSIS_TABLE.columns) - 1
+    _name(workbook, DIAGNOSIS_TABLE.name, FORM_TOP, 0, bottom, last, DIAGNOSIS_SHEET)
 
 
 def _merge_labels(sheet: Worksheet, styles: Styles, plan: Plan, breaks: list[int]) -> None:
@@ -281,6 +294,14 @@ def _page(sheet: Worksheet, repeat_to: int, last_row: int, last_column: int) -> 
     sheet.protect("", PROTECTION)
 
 
-def _name(workbook: Workbook, name: str, top: int, left: int, bottom: int, right: int) -> None:
+def _name(
+    workbook: Workbook,
+    name: str,
+    top: int,
+    left: int,
+    bottom: int,
+    right: int,
+    sheet: str = FORM_SHEET,
+) -> None:
     first, last = f"${letter(left + 1)}${top + 1}", f"${letter(right + 1)}${bottom + 1}"
-    workbook.define_name(name, f"={FORM_SHEET}!{first}:{last}")
+    workbook.define_name(name, f"={sheet}!{first}:{last}")
