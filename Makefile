@@ -37,7 +37,7 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 
-$(VENV)/.run: EXTRAS := file
+$(VENV)/.run: EXTRAS := file,report
 $(VENV)/.test: EXTRAS := file,excel,build,test
 $(VENV)/.bench: EXTRAS := file,excel,build,bench
 $(VENV)/.bundle: EXTRAS := bundle

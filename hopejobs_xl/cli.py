@@ -115,6 +115,17 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="결과를 JSON으로 출력합니다")
     check.set_defaults(run=_check, extra="file")
 
+    pages = commands.add_parser("departments", help="주관부서마다 담당 지표만 모은 시트를 만듭니다")
+    pages.add_argument("book", type=Path, metavar="BOOK")
+    pages.add_argument("-o", dest="out", type=Path, metavar="OUT", help="결과 파일(원본은 그대로)")
+    pages.set_defaults(run=_departments, extra="file", json=False)
+
+    report = commands.add_parser("report", help="보고서를 한글 문서(HWPX)나 PDF로 만듭니다")
+    report.add_argument("book", type=Path, metavar="BOOK", help="HopeJobs 통합문서(바꾸지 않음)")
+    report.add_argument("--hwpx", type=Path, metavar="OUT.hwpx", help="한글 문서")
+    report.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="PDF(LibreOffice가 만듭니다)")
+    report.set_defaults(run=_document, extra="file,report", json=False)
+
     doctor = commands.add_parser("doctor", help="설치를 살펴 전산 담당자에게 보낼 글을 만듭니다")
     doctor.add_argument("book", nargs="?", type=Path, metavar="BOOK", help="함께 살필 통합문서")
     doctor.add_argument("-o", dest="out", type=Path, metavar="FILE", help="글을 적을 .txt 파일")
@@ -151,9 +162,30 @@ def _check(options: argparse.Namespace) -> int:
     evaluation = offline.check(FileWorkbook.open(options.book))
     if options.json:
         return _report(options, evaluation)
-    for fault in evaluation.faults:
-        print(f"{fault}{' (점수에는 영향 없음)' if fault.only_warns else ''}")
+    _print_faults(evaluation)
     print(f"고칠 곳 {len(evaluation.faults)}개" if evaluation.faults else "고칠 곳이 없습니다")
+    return _status(evaluation)
+
+
+def _departments(options: argparse.Namespace) -> int:
+    from .hosts import offline
+    from .hosts.file import FileWorkbook
+
+    _refuse_other_kind(options.book, options.out)
+    book = FileWorkbook.open(options.book)
+    titles = offline.departments(book)
+    if options.out is not None:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+    book.save(options.out)
+    print(f"부서별 시트 {len(titles)}개를 썼습니다: {', '.join(titles)}")
+    return FINE
+
+
+def _document(options: argparse.Namespace) -> int:
+    from .report import command
+
+    evaluation = command.run(options.book, hwpx=options.hwpx, pdf=options.pdf)
+    _print_faults(evaluation)
     return _status(evaluation)
 
 
@@ -211,6 +243,11 @@ def _report(options: argparse.Namespace, evaluation: Evaluation) -> int:
 
         print(table(evaluation, bars=sys.stdout.isatty()))
     return _status(evaluation)
+
+
+def _print_faults(evaluation: Evaluation) -> None:
+    for fault in evaluation.faults:
+        print(f"{fault}{' (점수에는 영향 없음)' if fault.only_warns else ''}")
 
 
 def _status(evaluation: Evaluation) -> int:

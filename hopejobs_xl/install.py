@@ -33,7 +33,7 @@ from .places import (
 )
 
 FINE, PROBLEM, FAILED = 0, 1, 2
-WANTED = "hopejobs-xl[excel,file]"
+WANTED = "hopejobs-xl[excel,file,report]"
 BOOK = "HopeJobs.xlsm"
 
 _COMPLETE = "hopejobs.txt"  # written last into a finished Python folder

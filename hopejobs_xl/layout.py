@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 SUMMARY_SHEET, FORM_SHEET, DIAGNOSIS_SHEET = "요약", "추진실적", "사업진단"
+SCORES_SHEET, HISTORY_SHEET, TREND_SHEET = "득점표", "월별실적", "추이"
 SCALES_SHEET, SETTINGS_SHEET, SELFTEST_SHEET = "배점기준", "설정", "자가점검"
+DEPARTMENT_SHEET = "부서서식"  # hidden: what the page of each department is copied from
 CONF_SHEET = "xlwings.conf"
 
 AS_OF, DISTRICT, TEXTS, FUNCTIONS = "HJ_AS_OF", "HJ_DISTRICT", "HJ_TEXT", "HJ_FUNCTIONS"
@@ -21,18 +23,26 @@ SELFTEST, SELFTEST_FAILURES = "HJ_SELFTEST", "HJ_SELFTEST_FAILURES"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its key in a document and its header on the sheet."""
+    """One column of a table: its key in a document and its header on the sheet.
+
+    ``span`` is how many columns of the sheet it takes, merged (요약 only).
+    """
 
     key: str
     header: str
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the workbook: its defined name and its columns, left to right."""
+    """A table of the workbook: its defined name and its columns, left to right.
+
+    ``rows`` is the number of rows it always has; 0 means that it grows and shrinks.
+    """
 
     name: str
     columns: tuple[Column, ...]
+    rows: int = 0
 
     def index(self, key: str) -> int:
         """The position of column *key*, from 0."""
@@ -42,6 +52,27 @@ class Table:
     def headers(self) -> list[str]:
         """The header row."""
         return [column.header for column in self.columns]
+
+    @property
+    def width(self) -> int:
+        """The columns that the table takes on its sheet."""
+        return sum(column.span for column in self.columns)
+
+    def block(self, rows: list[list[object]]) -> list[list[object]]:
+        """*rows* (one value per column) as the cells of the sheet.
+
+        Under a merged column stand ``None``; a table of fixed height is filled up with blank rows.
+        Raises ``ValueError`` for more rows than the table has.
+        """
+        if self.rows and len(rows) > self.rows:
+            raise ValueError(f"{self.name} has {self.rows} rows, not {len(rows)}")
+        cells: list[list[object]] = []
+        for row in rows:
+            cells.append([])
+            for value, column in zip(row, self.columns, strict=True):
+                cells[-1] += [value, *[None] * (column.span - 1)]
+        missing = (self.rows or 1) - len(rows)
+        return cells + [[None] * self.width for _ in range(missing)]
 
 
 def _table(name: str, *columns: tuple[str, str]) -> Table:
@@ -167,39 +198,142 @@ DIAGNOSIS_TABLE = _table(
     ("remark", "비고"),
 )
 
-# Every block of 요약 has the same columns, so that they stand under one another.
-SUMMARY_COLUMNS = (
-    Column("no", "번호"),
-    Column("name", "구분"),
-    Column("max_points", "배점"),
-    Column("target", "목표"),
-    Column("points", "득점"),
-    Column("rate", "득점률"),
-    Column("confirmed", "공문"),
-    Column("assumed", "가정"),
-    Column("unregistered", "미등록"),
-    Column("missing", "미입력"),
-    Column("state", "상태"),
-    Column("note", "설명"),
-)
+# 요약 is one page on a grid of narrow columns, so that tables of different columns stand on it.
+SUMMARY_GRID = 20
 SUMMARY_TITLE = "HJ_SUM_TITLE"
 SUMMARY_HEAD = Table(
-    "HJ_SUM_HEAD", (Column("label", "구분"), Column("points", "점수"), Column("note", "설명"))
+    "HJ_SUM_HEAD",
+    (Column("label", "구분", 3), Column("points", "점수", 2), Column("note", "설명", 7)),
+    rows=10,
 )
-SUMMARY_DEPARTMENTS = Table("HJ_SUM_DEPARTMENTS", SUMMARY_COLUMNS)
-SUMMARY_AREAS = Table("HJ_SUM_AREAS", SUMMARY_COLUMNS)
-SUMMARY_ITEMS = Table("HJ_SUM_ITEMS", SUMMARY_COLUMNS)
-SUMMARY_INDICATORS = Table("HJ_SUM_INDICATORS", SUMMARY_COLUMNS)
-SUMMARY_NOTES = Table("HJ_SUM_NOTES", (Column("no", "지표"), Column("text", "공문에 적힌 모순")))
+SUMMARY_GAPS = Table(
+    "HJ_SUM_GAPS",
+    (
+        Column("no", "번호"),
+        Column("name", "세부지표", 5),
+        Column("target", "목표"),
+        Column("points", "득점"),
+        Column("gap", "차이"),
+        Column("department", "주관부서", 2),
+    ),
+    rows=9,
+)
+SUMMARY_OPEN = Table(
+    "HJ_SUM_OPEN",
+    (
+        Column("no", "번호"),
+        Column("name", "세부지표", 4),
+        Column("max_points", "배점"),
+        Column("state", "상태", 2),
+    ),
+    rows=9,
+)
+SUMMARY_DEPARTMENTS = Table(
+    "HJ_SUM_DEPARTMENTS",
+    (
+        Column("name", "주관부서", 3),
+        Column("max_points", "배점"),
+        Column("target", "목표"),
+        Column("points", "득점"),
+        Column("gap", "차이"),
+        Column("todo", "할 일", 13),
+    ),
+    rows=4,
+)
+# 득점표: 분야, 항목 and 지표 under one another. The first column is hidden: formats go by it.
+SCORES = _table(
+    "HJ_SCORE_TABLE",
+    ("kind", "종류"),
+    ("no", "번호"),
+    ("name", "구분"),
+    ("max_points", "배점"),
+    ("target", "목표"),
+    ("points", "득점"),
+    ("rate", "득점률"),
+    ("confirmed", "공문"),
+    ("assumed", "가정"),
+    ("by_hand", "수기"),
+    ("unregistered", "미등록"),
+    ("missing", "미입력"),
+    ("state", "상태"),
+    ("department", "주관부서"),
+    ("note", "근거와 사유"),
+)
+# What the charts are drawn from. Excel finds each column by a name of its own (``column_name``).
+CHART_TOTAL = Table(
+    "HJ_CHART_TOTAL",
+    (
+        Column("label", "구분"),
+        Column("confirmed", "공문"),
+        Column("assumed", "가정"),
+        Column("by_hand", "수기"),
+        Column("missing", "미입력·오류"),
+        Column("unregistered", "미등록"),
+        Column("city_target", "서울시 목표"),
+        Column("target", "우리구 목표"),
+    ),
+    rows=3,
+)
+CHART_AREAS = _table(
+    "HJ_CHART_AREAS",
+    ("label", "분야"),
+    ("confirmed", "공문"),
+    ("assumed", "가정"),
+    ("by_hand", "수기"),
+    ("missing", "미입력·오류"),
+    ("unregistered", "미등록"),
+    ("lost", "얻지 못함"),
+)
+CHART_INDICATORS = _table(
+    "HJ_CHART_INDICATORS", ("no", "번호"), ("target", "목표"), ("points", "득점")
+)
+CHARTS = (CHART_TOTAL, CHART_AREAS, CHART_INDICATORS)
 SUMMARY_BLOCKS = (
     SUMMARY_TITLE,
     SUMMARY_HEAD.name,
+    SUMMARY_GAPS.name,
+    SUMMARY_OPEN.name,
     SUMMARY_DEPARTMENTS.name,
-    SUMMARY_AREAS.name,
-    SUMMARY_ITEMS.name,
-    SUMMARY_INDICATORS.name,
-    SUMMARY_NOTES.name,
+    SCORES.name,
+    *(table.name for table in CHARTS),
 )
+
+# 월별실적: a row per 기준일. After these columns come those of the indicators, by 번호.
+HISTORY_HEADER, HISTORY = "HJ_HISTORY_HEADER", "HJ_HISTORY"
+HISTORY_COLUMNS = (
+    Column("as_of", "기준일"),
+    Column("total", "합계"),
+    Column("confirmed", "공문"),
+    Column("assumed", "가정"),
+    Column("by_hand", "수기"),
+    Column("unregistered", "미등록"),
+    Column("missing", "미입력"),
+    Column("faulty", "오류"),
+    Column("city_target", "서울시 목표"),
+    Column("target", "우리구 목표"),
+)
+HISTORY_POINTS, HISTORY_ACTUAL, HISTORY_ACTUAL2 = "득점", "실적", "실적2"
+
+# The page of a department; its names have the scope of its sheet.
+DEPARTMENT_TITLE, DEPARTMENT_NOTE = "HJ_DEPARTMENT_TITLE", "HJ_DEPARTMENT_NOTE"
+DEPARTMENT_PAGE = _table(
+    "HJ_DEPARTMENT_TABLE",
+    ("no", "번호"),
+    ("name", "세부지표"),
+    ("item", "평가항목"),
+    ("max_points", "배점"),
+    ("target", "목표"),
+    ("actual", "현재 실적"),
+    ("points", "득점"),
+    ("state", "상태"),
+    ("todo", "할 일"),
+    ("reply", "회신 실적"),
+)
+
+
+def column_name(table: str, number: int) -> str:
+    """The defined name of the *number*-th column (from 1) of a named *table*, for charts."""
+    return f"{table}_{number}"
 
 
 def letter(column: int) -> str:

@@ -5,30 +5,86 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from .departments import pages
 from .errors import SchemeError
 from .evaluation import Evaluation, Fault, evaluate
+from .history import History
 from .hosts import Workbook
-from .layout import AS_OF, DISTRICT, FORM, address
+from .layout import (
+    AS_OF,
+    DEPARTMENT_PAGE,
+    DISTRICT,
+    FORM,
+    HISTORY,
+    HISTORY_HEADER,
+    SCORES,
+    SUMMARY_BLOCKS,
+    address,
+)
 from .scheme import Scheme
 from .summary import blocks
 from .tables import SCHEME_TABLES, scheme_from
 
+Rows = list[list[object]]
+
+
+# Every block that a refresh writes.
+WRITTEN = (*SUMMARY_BLOCKS, HISTORY_HEADER, HISTORY)
+
 
 def refresh(workbook: Workbook) -> Evaluation:
-    """새로고침: evaluate what the sheets hold and rewrite the blocks of 요약.
+    """새로고침: evaluate what the sheets hold, rewrite 요약 and 득점표 and add to 월별실적.
 
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken. Faults in the
     actuals are in the evaluation and on the sheet.
     """
     evaluation = check(workbook)
+    history = read_history(workbook).with_(evaluation)
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
         for name, rows in blocks(evaluation).items():
             workbook.write(name, rows)
+        workbook.fit(SCORES.name)
+        workbook.progress("월별실적을 쓰는 중")
+        workbook.write(HISTORY_HEADER, [list(history.header)])
+        workbook.write(HISTORY, [list(row) for row in history.rows])
     finally:
         workbook.progress(None)
     return evaluation
+
+
+def read_history(workbook: Workbook) -> History:
+    """What 월별실적 holds."""
+    return History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
+
+
+def departments(workbook: Workbook) -> list[str]:
+    """부서별: a sheet per 주관부서 with only its indicators; returns the titles of the sheets.
+
+    A sheet that an earlier press made is written anew, but for what was filled in as 회신.
+    """
+    evaluation = check(workbook)
+    made = pages(evaluation)
+    try:
+        for title, page in made.items():
+            workbook.progress(f"{title} 시트를 쓰는 중")
+            workbook.copy_sheet(DEPARTMENT_PAGE.name, title)
+            page = _with_replies(workbook, title, page)
+            for name, rows in page.items():
+                workbook.write(f"{title}!{name}", rows)
+            workbook.fit(f"{title}!{DEPARTMENT_PAGE.name}")
+    finally:
+        workbook.progress(None)
+    return list(made)
+
+
+def _with_replies(workbook: Workbook, title: str, page: dict[str, Rows]) -> dict[str, Rows]:
+    """*page* with the 회신 that stand on its sheet, beside the indicators of the same number."""
+    no, reply = DEPARTMENT_PAGE.index("no"), DEPARTMENT_PAGE.index("reply")
+    before = {row[no]: row[reply] for row in workbook.read(f"{title}!{DEPARTMENT_PAGE.name}")}
+    rows = [[*row[:reply], before.get(row[no])] for row in page[DEPARTMENT_PAGE.name]]
+    return page | {DEPARTMENT_PAGE.name: rows}
 
 
 def check(workbook: Workbook) -> Evaluation:

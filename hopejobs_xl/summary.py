@@ -1,45 +1,41 @@
-"""An evaluated scheme -> the blocks of 요약 and the object that ``--json`` prints."""
+"""An evaluated scheme -> the page of 요약 and the object that ``--json`` prints."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from . import scoretable
 from .evaluation import Evaluation, Totals
 from .layout import (
-    SUMMARY_AREAS,
     SUMMARY_DEPARTMENTS,
+    SUMMARY_GAPS,
     SUMMARY_HEAD,
-    SUMMARY_INDICATORS,
-    SUMMARY_ITEMS,
-    SUMMARY_NOTES,
+    SUMMARY_OPEN,
     SUMMARY_TITLE,
+    Table,
 )
-from .scales import ASSUMED, OFFICIAL
+from .scheme import Department
+from .scoretable import mark, shortfall
 from .scoring import Result, State
 from .values import plain, round15
 
 Rows = list[list[object]]
 
+_MOST_NUMBERS = 8  # what fits beside one another on the page; the rest is counted
+_LONGEST_NAME = 24
+_OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)
+
 
 def blocks(evaluation: Evaluation) -> dict[str, Rows]:
-    """The rows of every block of 요약, by the defined name that they are written to."""
-    made = {
+    """The cells of every block of 요약 and 득점표, by the defined name they are written to."""
+    return {
         SUMMARY_TITLE: [[title(evaluation)]],
-        SUMMARY_HEAD.name: head(evaluation),
-        SUMMARY_DEPARTMENTS.name: [
-            _group(plain(each.share * 100) + "%", each.name, totals, each.role)
-            for each, totals in evaluation.departments
-        ],
-        SUMMARY_AREAS.name: [
-            _group(None, each.name, totals, each.department) for each, totals in evaluation.areas
-        ],
-        SUMMARY_ITEMS.name: [
-            _group(None, each.name, totals, each.area, full=each.max_points)
-            for each, totals in evaluation.items
-        ],
-        SUMMARY_INDICATORS.name: [_indicator(result) for result in evaluation.results],
+        SUMMARY_HEAD.name: SUMMARY_HEAD.block(head(evaluation)),
+        SUMMARY_GAPS.name: SUMMARY_GAPS.block(gaps(evaluation)),
+        SUMMARY_OPEN.name: SUMMARY_OPEN.block(unscored(evaluation)),
+        SUMMARY_DEPARTMENTS.name: SUMMARY_DEPARTMENTS.block(departments(evaluation)),
+        **scoretable.blocks(evaluation),
     }
-    notes = [[note.indicator or "-", note.text] for note in evaluation.scheme.notes]
-    made[SUMMARY_NOTES.name] = notes or [["-", "없음"]]
-    return made
 
 
 def title(evaluation: Evaluation) -> str:
@@ -56,14 +52,108 @@ def head(evaluation: Evaluation) -> Rows:
         ["득점 합계", totals.total, f"{plain(totals.max_points)}점 만점, 산정된 지표만"],
         ["우리구 목표", scheme.target_points, _distance(totals.total, scheme.target_points)],
         ["서울시 목표", scheme.city_target, _distance(totals.total, scheme.city_target)],
-        ["공문에 근거", totals.confirmed, "공문에 인쇄된 척도로 계산된 점수"],
-        ["가정에 근거", totals.assumed, "시 평가 실행계획이 없어 우리가 둔 척도로 계산된 점수"],
+        ["공문에 근거", totals.confirmed, "공문에 인쇄된 척도로 계산됨"],
+        ["가정에 근거", totals.assumed, "우리가 둔 척도로 계산됨(공문 아님)"],
         ["수기 점수", totals.by_hand, "사람이 준 점수"],
         ["미등록", totals.unregistered, _which(evaluation, State.UNREGISTERED, "배점기준이 없음")],
         ["미입력", totals.missing, _which(evaluation, State.MISSING, "실적이 비어 있음")],
         ["오류", totals.faulty, _which(evaluation, State.ERROR, "실적을 고쳐야 함")],
         ["상한", totals.upper, "미등록·미입력·오류가 모두 만점일 때"],
     ]
+
+
+def gaps(evaluation: Evaluation) -> Rows:
+    """The scored indicators that miss their target, the widest gap first.
+
+    The last row counts those for which the page has no room.
+    """
+    missed = [each for each in evaluation.results if shortfall(each) > 0]
+    missed.sort(key=shortfall, reverse=True)
+    shown, rest = _fitting(missed, SUMMARY_GAPS)
+    rows: Rows = [
+        [
+            each.indicator.no,
+            _name(each),
+            each.indicator.target_points,
+            each.points,
+            -shortfall(each),
+            each.indicator.department,
+        ]
+        for each in shown
+    ]
+    if not missed:
+        rows.append([None, "없음", None, None, None, None])
+    if rest:
+        left = -round15(sum(shortfall(each) for each in rest))
+        rows.append([None, f"외 {len(rest)}개(득점표 시트)", None, None, left, None])
+    return rows
+
+
+def unscored(evaluation: Evaluation) -> Rows:
+    """The indicators without points, the most 배점 first, with what they are waiting for."""
+    found = [each for each in evaluation.results if each.state in _OPEN]
+    found.sort(key=lambda each: each.indicator.max_points, reverse=True)
+    shown, rest = _fitting(found, SUMMARY_OPEN)
+    rows: Rows = [
+        [each.indicator.no, _name(each), each.indicator.max_points, mark(each)] for each in shown
+    ]
+    if not found:
+        rows.append([None, "없음", None, None])
+    if rest:
+        left = round15(sum(max(0.0, each.indicator.max_points) for each in rest))
+        rows.append([None, f"외 {len(rest)}개(득점표 시트)", left, None])
+    return rows
+
+
+def departments(evaluation: Evaluation) -> Rows:
+    """Who must act: each 주관부서 with its points and what it has to do."""
+    shown, rest = _fitting(evaluation.departments, SUMMARY_DEPARTMENTS)
+    rows: Rows = [
+        [
+            f"{each.name} ({plain(each.share * 100)}%)",
+            totals.max_points,
+            totals.target,
+            totals.total,
+            round15(totals.total - totals.target),
+            todo(evaluation, each),
+        ]
+        for each, totals in shown
+    ]
+    if rest:
+        names = " ".join(each.name for each, _ in rest)
+        rows.append([f"외 {len(rest)}개 부서", None, None, None, None, names])
+    return rows
+
+
+def todo(evaluation: Evaluation, department: Department) -> str:
+    """What *department* has to do, by the numbers of its indicators; ``없음`` if nothing."""
+    own = [r for r in evaluation.results if r.indicator.department == department.name]
+    missed = sorted((r for r in own if shortfall(r) > 0), key=shortfall, reverse=True)
+    tasks = (
+        ("목표 미달", missed),
+        ("실적 입력", [r for r in own if r.state is State.MISSING]),
+        ("배점기준 등록", [r for r in own if r.state is State.UNREGISTERED]),
+        ("오류 수정", [r for r in own if r.state is State.ERROR]),
+    )
+    return " / ".join(f"{what} {_numbers_of(those)}" for what, those in tasks if those) or "없음"
+
+
+def _fitting(found: Sequence[object], table: Table) -> tuple[Sequence, Sequence]:
+    """What *table* has rows for, and the rest, for which the last row then stands."""
+    room = table.rows if len(found) <= table.rows else table.rows - 1
+    return found[:room], found[room:]
+
+
+def _name(result: Result) -> str:
+    name = result.indicator.name
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def _numbers_of(results: Sequence[Result]) -> str:
+    """``⑦ ⑯``, or the first few and how many more."""
+    numbers = [each.indicator.no for each in results]
+    more = len(numbers) - _MOST_NUMBERS
+    return " ".join(numbers[:_MOST_NUMBERS]) + (f" 외 {more}개" if more > 0 else "")
 
 
 def as_json(evaluation: Evaluation) -> dict[str, object]:
@@ -119,49 +209,6 @@ def indicator_json(result: Result) -> dict[str, object]:
     }
 
 
-def _group(
-    no: str | None, name: str, totals: Totals, note: str, *, full: float | None = None
-) -> list[object]:
-    max_points = totals.max_points if full is None else full
-    return [
-        no,
-        name,
-        max_points,
-        totals.target,
-        totals.total,
-        totals.rate if max_points > 0 else None,
-        totals.confirmed,
-        totals.assumed,
-        totals.unregistered,
-        totals.missing,
-        None,
-        note,
-    ]
-
-
-def _indicator(result: Result) -> list[object]:
-    indicator, points = result.indicator, result.points
-    full = indicator.max_points
-    mark = result.state.label
-    if points is not None:
-        gap = points - indicator.target_points
-        mark = f"목표 {plain(gap)}" if gap < 0 else "달성"
-    return [
-        indicator.no,
-        indicator.name,
-        full,
-        indicator.target_points,
-        points,
-        None if points is None or full <= 0 else round15(points / full),
-        points if result.basis == OFFICIAL else None,
-        points if result.basis == ASSUMED else None,
-        full if result.state is State.UNREGISTERED else None,
-        full if result.state is State.MISSING and full > 0 else None,
-        mark,
-        result.reason,
-    ]
-
-
 def _distance(total: float, target: float) -> str:
     gap = total - target
     if gap >= 0:
@@ -173,7 +220,7 @@ def _which(evaluation: Evaluation, state: State, why: str) -> str:
     found = evaluation.in_state(state)
     if not found:
         return "없음"
-    return f"{why}: {' '.join(r.indicator.no for r in found)} ({len(found)}개)"
+    return f"{why}: {_numbers_of(found)}"
 
 
 def _all(totals: Totals) -> dict[str, object]:

@@ -75,6 +75,42 @@ def document_with(document):
     return made
 
 
+def sixty_document():
+    """A scheme of 60 indicators in three 항목: 1건 gives 1 point, 2건 the 2 of its target."""
+    return document_with(
+        {
+            "indicators": [
+                {
+                    "no": f"지{n}",
+                    "name": f"{n}번째 세부지표의 추진 실적",
+                    "item": f"{(n - 1) // 20 + 1}번째 평가항목",
+                    "max_points": 2,
+                    "target_points": 2,
+                    "kind": "누적",
+                    "judged": "정량",
+                    "unit": "건",
+                    "method": "구간",
+                    "bands": [
+                        band(1, at=1, edge="이상"),
+                        band(2, at=2, edge="이상"),
+                    ],
+                }
+                for n in range(1, 61)
+            ]
+        }
+    )
+
+
+def sixty(actual=1):
+    """The evaluation of ``sixty_document`` with the same *actual* for every indicator."""
+    scheme = parse(sixty_document(), str)
+    form = [[None] * len(layout.FORM_TABLE.columns) for _ in scheme.indicators]
+    for row, indicator in zip(form, scheme.indicators, strict=True):
+        row[layout.FORM_TABLE.index("label")] = indicator.name
+        row[layout.FORM_TABLE.index("actual")] = actual
+    return evaluation_of(form, scheme)
+
+
 def indicator_with(**keys):
     """One indicator of a scheme that has only this one, as ``(scheme, indicator)``."""
     plain = {"no": "①", "name": "지표", "item": "가 항목", "target_points": 0}
@@ -114,6 +150,8 @@ def blocks_of_workbook(document=SHIPPED, plan=PLAN):
     made["HJ_FORM"] = form_rows(plan)
     made["HJ_AS_OF"] = [[dt.datetime(2016, 4, 1)]]
     made["HJ_DISTRICT"] = [["성북구"]]
+    made["HJ_HISTORY_HEADER"] = [["기준일", "합계"]]
+    made["HJ_HISTORY"] = [[dt.datetime(2016, 3, 1), 31]]
     return made
 
 

@@ -84,7 +84,7 @@ def test_the_cells_say_what_the_json_says(capsys, book):
     assert workbook["추진실적"]["N10"].value == 6
     assert workbook["추진실적"]["O10"].value == "공문"
     assert workbook["추진실적"]["N26"].value == 44
-    assert workbook["요약"]["C4"].value == 44
+    assert workbook["요약"]["L4"].value == 44
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,11 @@ def test_refresh_touches_only_the_sheets_that_changed(capsys, book):
     run(capsys, "refresh", book, "-o", out, "--set", "취업률=15%")
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(out) as new:
         changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
-    assert changed == ["xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"]
+    sheets = [name for name in changed if "charts" not in name]
+    # 요약, 추진실적, 득점표 and 월별실적; ⑥ is drawn on 요약 and in its own trend.
+    assert sheets == [f"xl/worksheets/sheet{number}.xml" for number in (1, 2, 4, 5)]
+    charts = [name for name in changed if name not in sheets]
+    assert charts == [f"xl/charts/chart{number}.xml" for number in (1, 2, 3, 4, 10)]
 
 
 def test_as_of_is_written_and_reported(capsys, book):
@@ -376,3 +380,14 @@ def test_doctor_names_what_is_not_installed():
     done = subprocess.run([*command, code], capture_output=True)
     assert done.returncode == 2
     assert "lxml이(가) 없습니다" in done.stderr.decode()
+
+
+def test_departments_makes_a_sheet_for_each(capsys, book):
+    """Two more sheets, with their indicators only; the file before is kept."""
+    status, said, _ = run(capsys, "departments", book)
+    assert (0, "부서별 시트 2개를 썼습니다: 일자리경제과, 사회적경제과\n") == (status, said)
+    saved = openpyxl.load_workbook(book, data_only=True)
+    assert ["일자리경제과", "사회적경제과"] == saved.sheetnames[-2:]
+    assert list("①②③④⑤") == [row[0].value for row in saved["사회적경제과"]["A6:A10"]]
+    assert saved["사회적경제과"]["A11"].value is None
+    assert book.with_name("HopeJobs.xlsm.bak").exists()

@@ -5,17 +5,22 @@ import datetime as dt
 import pytest
 
 from hopejobs_xl.errors import SchemeError, WorkbookError
-from hopejobs_xl.ribbon import check, read_scheme, refresh
+from hopejobs_xl.ribbon import WRITTEN as ALL_WRITTEN
+from hopejobs_xl.ribbon import check, departments, read_scheme, refresh
 from tests.fakes.memory import MemoryWorkbook
 from tests.samples import blocks_of_workbook, locate
 
-SUMMARY = [
-    "HJ_SUM_AREAS",
+WRITTEN = [
+    "HJ_CHART_AREAS",
+    "HJ_CHART_INDICATORS",
+    "HJ_CHART_TOTAL",
+    "HJ_HISTORY",
+    "HJ_HISTORY_HEADER",
+    "HJ_SCORE_TABLE",
     "HJ_SUM_DEPARTMENTS",
+    "HJ_SUM_GAPS",
     "HJ_SUM_HEAD",
-    "HJ_SUM_INDICATORS",
-    "HJ_SUM_ITEMS",
-    "HJ_SUM_NOTES",
+    "HJ_SUM_OPEN",
     "HJ_SUM_TITLE",
 ]
 READ = [
@@ -25,6 +30,8 @@ READ = [
     "HJ_DEPARTMENTS",
     "HJ_DISTRICT",
     "HJ_FORM",
+    "HJ_HISTORY",
+    "HJ_HISTORY_HEADER",
     "HJ_INDICATORS",
     "HJ_ITEMS",
     "HJ_NOTES",
@@ -43,7 +50,15 @@ def test_refresh_reads_and_writes_every_block_once():
     book = workbook()
     refresh(book)
     assert READ == sorted(book.calls("read"))
-    assert SUMMARY == sorted(book.calls("write"))
+    assert sorted(ALL_WRITTEN) == WRITTEN
+    assert WRITTEN == sorted(book.calls("write"))
+
+
+def test_refresh_fits_the_rows_of_the_table_that_grows():
+    """Reasons are long, and the rows that hold them were made for other ones."""
+    book = workbook()
+    refresh(book)
+    assert ["HJ_SCORE_TABLE"] == book.calls("fit")
 
 
 def test_refresh_evaluates_what_the_sheets_hold():
@@ -51,7 +66,7 @@ def test_refresh_evaluates_what_the_sheets_hold():
     book = workbook()
     evaluation = refresh(book)
     assert 40 == evaluation.totals.total
-    assert ["득점 합계", 40] == book.written["HJ_SUM_HEAD"][0][:2]
+    assert ["득점 합계", None, None, 40] == book.written["HJ_SUM_HEAD"][0][:4]
     assert ("성북구", dt.date(2016, 4, 1)) == (evaluation.district, evaluation.as_of)
 
 
@@ -68,8 +83,8 @@ def test_refresh_keeps_a_step_back_before_the_first_write():
     """The backup comes after everything is read and before anything is written."""
     book = workbook()
     refresh(book)
-    kinds = [kind for kind, _ in book.log if kind != "progress"]
-    assert ["read"] * len(READ) + ["backup"] + ["write"] * len(SUMMARY) == kinds
+    kinds = [kind for kind, _ in book.log if kind not in ("progress", "fit")]
+    assert ["read"] * len(READ) + ["backup"] + ["write"] * len(WRITTEN) == kinds
 
 
 def test_progress_is_shown_and_cleared():
@@ -140,3 +155,43 @@ def test_read_scheme_obeys_the_sheet():
     book = MemoryWorkbook(blocks, locate)
     assert 0.06 == read_scheme(book).find("⑥").parts[0].scale.bands[1].at
     assert 39 == check(book).totals.total
+
+
+def test_refresh_adds_to_the_history_and_keeps_what_is_there():
+    """The row of 2016-03-01 stays as it was, that of 2016-04-01 comes behind it."""
+    book = workbook()
+    refresh(book)
+    rows = book.written["HJ_HISTORY"]
+    header = book.written["HJ_HISTORY_HEADER"][0]
+    assert [dt.datetime(2016, 3, 1), 31] == rows[0][:2]
+    assert [dt.date(2016, 4, 1), 40] == rows[1][:2]
+    assert (2, 5) == (len(rows), rows[1][header.index("③ 득점")])
+
+
+PAGE = "HJ_DEPARTMENT_TABLE"
+
+
+def department_book():
+    """The workbook with what stands on the page of one department, filled in by it."""
+    row = ["⑦", "옛 이름", None, None, None, None, None, None, None, "4건"]
+    pages = {f"일자리경제과!{PAGE}": [row], f"사회적경제과!{PAGE}": [[None] * 10]}
+    return workbook(**pages)
+
+
+def test_departments_makes_a_sheet_for_each():
+    """A copy of the hidden page, then its heading, its note and its table."""
+    book = department_book()
+    assert ["일자리경제과", "사회적경제과"] == departments(book)
+    assert [(PAGE, "일자리경제과"), (PAGE, "사회적경제과")] == book.calls("copy_sheet")
+    names = ["HJ_DEPARTMENT_TITLE", "HJ_DEPARTMENT_NOTE", PAGE]
+    titles = ("일자리경제과", "사회적경제과")
+    assert [f"{title}!{name}" for title in titles for name in names] == book.calls("write")
+    assert 16 == len(book.written[f"일자리경제과!{PAGE}"])
+
+
+def test_departments_keeps_what_was_filled_in():
+    """A 회신 stays beside the indicator of its number."""
+    book = department_book()
+    departments(book)
+    replies = {row[0]: row[9] for row in book.written[f"일자리경제과!{PAGE}"]}
+    assert ("4건", None) == (replies["⑦"], replies["⑥"])

@@ -9,8 +9,9 @@ import pytest
 from hopejobs_xl.evaluation import evaluate
 from hopejobs_xl.layout import FORM_TABLE
 from hopejobs_xl.loader import load
-from hopejobs_xl.summary import as_json, blocks, head, title
-from tests.samples import SMALL_FILE, evaluation_of, form_rows
+from hopejobs_xl.scheme import Department
+from hopejobs_xl.summary import as_json, blocks, departments, gaps, head, title, unscored
+from tests.samples import SMALL_FILE, evaluation_of, form_rows, sixty
 
 SCHEME = load()
 
@@ -59,8 +60,8 @@ def test_the_head_says_how_far_it_is():
         notes["우리구 목표"],
         notes["서울시 목표"],
     )
-    assert "배점기준이 없음: ② ⑧ ⑨ ⑬ ⑰ ⑱ (6개)" == notes["미등록"]
-    assert "실적이 비어 있음: ⑦ ⑯ (2개)" == notes["미입력"]
+    assert "배점기준이 없음: ② ⑧ ⑨ ⑬ ⑰ ⑱" == notes["미등록"]
+    assert "실적이 비어 있음: ⑦ ⑯" == notes["미입력"]
     assert "없음" == notes["오류"]
 
 
@@ -98,111 +99,92 @@ def test_a_target_missed_reached_and_passed(rows, text):
     assert text == head(evaluate(small, form, place=place, district="", as_of=day))[1][2]
 
 
-def test_departments():
-    """Share, name, 배점, 목표, 득점, 득점률, 공문, 가정, 미등록, 미입력."""
-    assert [
+def rows_of(name):
+    """The cells of a block without those that lie under merged ones."""
+    return [[cell for cell in row if cell is not None] for row in MADE[name]]
+
+
+def test_what_misses_its_target_is_listed_by_how_much():
+    """7, 2 and three times 1 point; what has no points yet is not in this list."""
+    expected = [
+        ["⑲", "시민(공무원 포함) 대상 노동교육 실적", 7, 0, -7, "일자리경제과"],
+        ["⑪", "취업자 임금수준", 5, 3, -2, "일자리경제과"],
+        ["⑭", "일구데이·취업박람회 개최건수", 1, 0, -1, "일자리경제과"],
+        ["⑮", "일자리플러스센터 통합모델 참여 현황", 1, 0, -1, "일자리경제과"],
+        ["⑳", "노동 옴부즈만 상담 추진실적", 2, 1, -1, "일자리경제과"],
+    ]
+    assert expected == rows_of("HJ_SUM_GAPS")[:5]
+    assert [[]] * 4 == rows_of("HJ_SUM_GAPS")[5:]
+
+
+def test_what_has_no_points_is_listed_by_what_it_costs():
+    """41 points hang on eight indicators: 28 미등록 and 13 미입력; a sign says which."""
+    found = rows_of("HJ_SUM_OPEN")
+    assert list("⑯②⑧⑰⑱⑨⑬⑦") == [row[0] for row in found[:8]]
+    assert [10, 5, 5, 5, 5, 4, 4, 3] == [row[2] for row in found[:8]]
+    assert ["◇ 미입력", "□ 미등록"] == [found[0][3], found[1][3]]
+    assert [] == found[8]
+
+
+def test_a_long_name_is_cut_with_a_sign():
+    """⑱ has 38 letters, and the page room for 24."""
+    name = next(row[1] for row in rows_of("HJ_SUM_OPEN") if row[0] == "⑱")
+    assert "참여자 취업박람회·직업훈련참여·취업지원 프…" == name
+
+
+def test_who_must_act():
+    """Each department with its points, its distance to the target and its indicators."""
+    expected = [
         [
-            "70%",
-            "일자리경제과",
+            "일자리경제과 (70%)",
             70,
             47,
             15,
-            0.214285714285714,
-            9,
-            6,
-            23,
-            13,
-            None,
-            "총괄부서",
+            -32,
+            "목표 미달 ⑲ ⑪ ⑭ ⑮ ⑳ / 실적 입력 ⑦ ⑯ / 배점기준 등록 ⑧ ⑨ ⑬ ⑰ ⑱",
         ],
-        [
-            "30%",
-            "사회적경제과",
-            30,
-            28,
-            25,
-            0.833333333333333,
-            20,
-            5,
-            5,
-            0,
-            None,
-            "협조부서",
-        ],
-    ] == MADE["HJ_SUM_DEPARTMENTS"]
+        ["사회적경제과 (30%)", 30, 28, 25, -3, "배점기준 등록 ②"],
+    ]
+    assert expected == rows_of("HJ_SUM_DEPARTMENTS")[:2]
 
 
-def test_areas():
-    """The same columns, with the department beside them."""
-    assert [
-        ["사회적경제 시장 활성화", 30, 25],
-        ["양질의 일자리 창출 활성화", 70, 15],
-    ] == [[row[1], row[2], row[4]] for row in MADE["HJ_SUM_AREAS"]]
+def test_more_than_the_page_has_room_for_is_counted():
+    """60 indicators that miss 1 point each: eight are shown, and 52 stand for 52 points."""
+    made = sixty()
+    rows = [[cell for cell in row if cell is not None] for row in blocks(made)["HJ_SUM_GAPS"]]
+    assert (9, ["외 52개(득점표 시트)", -52]) == (len(rows), rows[-1])
+    todo = departments(made)[0][-1]
+    assert "목표 미달 지1 지2 지3 지4 지5 지6 지7 지8 외 52개" == todo
 
 
-def test_items():
-    """The deduction shows its -10 and no rate."""
-    rows = MADE["HJ_SUM_ITEMS"]
-    assert (11, ["부적절처리사례 근절", -10, 0, 0, None]) == (len(rows), rows[6][1:6])
-    assert [
-        "취업지원서비스 질적향상",
-        18,
-        15,
-        12,
-        0.666666666666667,
-        9,
-        3,
-        4,
-        0,
-    ] == rows[4][1:10]
+def test_nothing_to_do_is_said():
+    """All targets reached: both lists and the department say 없음."""
+    made = sixty(actual=2)
+    assert [None, "없음", None, None, None, None] == gaps(made)[0]
+    assert [None, "없음", None, None] == unscored(made)[0]
+    assert "없음" == departments(made)[0][-1]
 
 
-@pytest.mark.parametrize(
-    ("at", "row"),
-    [
-        (0, ["①", 10, 10, 10, 1, 10, None, None, None, "달성"]),
-        (1, ["②", 5, 3, None, None, None, None, 5, None, "미등록"]),
-        (5, ["⑥", 6, 1, 2, 0.333333333333333, None, 2, None, None, "달성"]),
-        (6, ["⑦", 3, 0, None, None, None, None, None, 3, "미입력"]),
-        (10, ["⑪", 5, 5, 3, 0.6, None, 3, None, None, "목표 -2"]),
-        (11, ["⑫", 4, 4, 4, 1, 4, None, None, None, "달성"]),
-        (15, ["감점", -10, 0, 0, None, None, 0, None, None, "달성"]),
-        (16, ["⑯", 10, 9, None, None, None, None, None, 10, "미입력"]),
-        (19, ["⑲", 8, 7, 0, 0, None, 0, None, None, "목표 -7"]),
-    ],
-)
-def test_indicators(at, row):
-    """Number, 배점, 목표, 득점, 득점률, 공문, 가정, 미등록, 미입력, mark."""
-    made = MADE["HJ_SUM_INDICATORS"][at]
-    assert row == [made[0], *made[2:11]]
-    assert made[11] != ""
+def test_more_departments_than_rows_are_named():
+    """Five departments: three with their figures, the others by name."""
+    made = evaluated()
+    five = tuple(Department(f"{n}과", "", "", 0.2) for n in range(1, 6))
+    made = dataclasses.replace(made, scheme=dataclasses.replace(SCHEME, departments=five))
+    rows = departments(made)
+    assert (4, ["외 2개 부서", None, None, None, None, "4과 5과"]) == (len(rows), rows[-1])
 
 
-def test_an_assumption_is_never_shown_as_official():
-    """A row has points in 공문 or in 가정, never both; only what the document prints is 공문."""
-    rows = MADE["HJ_SUM_INDICATORS"]
-    official = [row[0] for row in rows if row[6] is not None]
-    assert list("①④⑤⑩⑫") == official
-    assumed = [row for row in rows if row[4] is not None and row[6] is None]
-    assert all("공문:" not in row[11] for row in assumed)
-    assert all("가정:" not in row[11] for row in rows if row[6] is not None)
-
-
-def test_every_block_is_rectangular():
-    """A host writes rectangles only."""
-    assert 7 == len(MADE)
+def test_every_block_is_rectangular_and_fills_its_place():
+    """A host writes rectangles only; the tables of the page keep their height."""
     assert {1} == {len({len(row) for row in rows}) for rows in MADE.values()}
-
-
-def test_the_contradictions_of_the_document_are_shown():
-    """Six notes; the one about no indicator has a dash."""
-    assert ["⑫", "⑦", "-", "⑧", "⑩", "⑥"] == [row[0] for row in MADE["HJ_SUM_NOTES"]]
-
-
-def test_a_scheme_without_notes_says_so():
-    """A block has at least one row."""
-    made = dataclasses.replace(evaluated(), scheme=dataclasses.replace(SCHEME, notes=()))
-    assert [["-", "없음"]] == blocks(made)["HJ_SUM_NOTES"]
+    heights = {name: len(MADE[name]) for name in MADE if name.startswith("HJ_SUM_")}
+    assert heights == {
+        "HJ_SUM_TITLE": 1,
+        "HJ_SUM_HEAD": 10,
+        "HJ_SUM_GAPS": 9,
+        "HJ_SUM_OPEN": 9,
+        "HJ_SUM_DEPARTMENTS": 4,
+    }
 
 
 def test_json_of_the_whole():

@@ -6,35 +6,44 @@ import datetime as dt
 import io
 import tempfile
 import tomllib
+from collections.abc import Mapping
 from importlib import metadata, resources
 from pathlib import Path
 
 import xlsxwriter
 
-from hopejobs_xl import __version__, layout
+from hopejobs_xl import __version__, layout, summary
 from hopejobs_xl.evaluation import Evaluation, evaluate
 from hopejobs_xl.functions import Functions
+from hopejobs_xl.history import History, columns
 from hopejobs_xl.hosts import offline
 from hopejobs_xl.hosts.disk import save
 from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.layout import (
     CONF_SHEET,
+    DEPARTMENT_SHEET,
     DIAGNOSIS_SHEET,
     FORM_SHEET,
     FORM_TABLE,
+    HISTORY_SHEET,
     SCALES_SHEET,
+    SCORES_SHEET,
     SELFTEST_SHEET,
     SETTINGS_SHEET,
     SUMMARY_SHEET,
+    TREND_SHEET,
 )
-from hopejobs_xl.loader import SHIPPED, load
+from hopejobs_xl.loader import SHIPPED, parse, toml_path
 from hopejobs_xl.tables import rows_of
 
 from . import function_help, vba
 from .customui import add_ribbon
+from .department_sheet import add_department
 from .form_sheets import FORM_TOP, add_diagnosis, add_form
+from .history_sheet import add_history, add_trend
 from .plan import Plan, load_plan
 from .scale_sheets import add_conf, add_scales, add_settings
+from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
 from .styles import Styles
 from .summary_sheet import add_summary
@@ -44,9 +53,13 @@ _SHEETS = (
     SUMMARY_SHEET,
     FORM_SHEET,
     DIAGNOSIS_SHEET,
+    SCORES_SHEET,
+    HISTORY_SHEET,
+    TREND_SHEET,
     SCALES_SHEET,
     SETTINGS_SHEET,
     SELFTEST_SHEET,
+    DEPARTMENT_SHEET,
     CONF_SHEET,
 )
 
@@ -56,29 +69,52 @@ def build(path: Path) -> None:
     save(path, build_bytes())
 
 
-def build_bytes() -> bytes:
-    """The workbook as bytes: the same ones every time."""
-    source = resources.files("hopejobs_xl").joinpath("schemes", SHIPPED)
-    document = tomllib.loads(source.read_text(encoding="utf-8"))
-    plan, functions = load_plan(), Functions(load())
+def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None = None) -> bytes:
+    """The workbook as bytes: the same ones every time.
+
+    *document* is a scheme as ``tomllib`` reads it and *plan* the texts of its forms; the shipped
+    ones if they are left out. Raises ``SchemeError`` for a scheme that the loader refuses.
+    """
+    document = _shipped() if document is None else document
+    plan = load_plan() if plan is None else plan
+    functions = Functions(parse(document, toml_path))
+    evaluation = _evaluation(plan, functions)
+    history = History.of(columns(functions.scheme), []).with_(evaluation)
+    blocks = summary.blocks(evaluation)
     stream = io.BytesIO()
     workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
     workbook.set_properties({"title": plan.title, "created": _noon(plan.document_date)})
     styles = Styles(workbook)
     sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
     rows = rows_of(document)
-    add_summary(sheets[SUMMARY_SHEET], workbook, styles, _evaluation(plan, functions))
+    add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks)
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan)
+    add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
+    add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
+    add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
     add_scales(sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows)
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
     add_selftest(sheets[SELFTEST_SHEET], workbook, styles, document)
+    add_department(sheets[DEPARTMENT_SHEET], workbook, styles)
     add_conf(sheets[CONF_SHEET])
     # The clerk comes to type actuals, so the form is in front.
     sheets[FORM_SHEET].activate()
     workbook.add_vba_project(io.BytesIO(vba.project(sheets=len(_SHEETS))), is_stream=True)
     workbook.close()
-    return _refreshed(add_ribbon(stream.getvalue()))
+    return _refreshed(add_ribbon(stream.getvalue(), _typed_rows(plan)))
+
+
+def _shipped() -> dict[str, object]:
+    source = resources.files("hopejobs_xl").joinpath("schemes", SHIPPED)
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _typed_rows(plan: Plan) -> dict[str, range]:
+    """The rows of the two forms, whose texts the clerk edits, by the part of their sheet."""
+    rows = range(FORM_TOP + 1, FORM_TOP + 1 + len(plan.rows))
+    forms = (FORM_SHEET, DIAGNOSIS_SHEET)
+    return {f"xl/worksheets/sheet{_SHEETS.index(name) + 1}.xml": rows for name in forms}
 
 
 def _texts() -> dict[str, dict[str, str]]:

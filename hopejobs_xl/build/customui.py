@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from hopejobs_xl.build import vba
 from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.layout import HISTORY, column_name
 
 RIBBON = Path(__file__).with_name("ribbon.xml")
 PART = "customUI/customUI14.xml"
@@ -23,16 +25,20 @@ _WORKBOOK = "xl/workbook.xml"
 _DATE = (1980, 1, 1, 0, 0, 0)
 _SHEET_PART = re.compile(r"xl/(work|chart)sheets/[^/]+\.xml")
 _CODE_NAME = re.compile(r'(<sheetPr\b[^>]*?)\s+codeName="([^"]*)"')
+_CHARTS = "xl/charts/chart"
+DAY_FORMAT = "yy\\.m\\.d"
+_ROW = re.compile(rb'<row r="(\d+)"[^>]*>')
 _CALC_PR = re.compile(r"<calcPr\b[^>]*/>")
 
 
-def add_ribbon(package_bytes: bytes) -> bytes:
+def add_ribbon(package_bytes: bytes, growing: Mapping[str, range] | None = None) -> bytes:
     """The .xlsm *package_bytes* with our ribbon, as Excel opens it without a repair prompt.
 
     Also takes off every sheet the code name that no document module of its VBA project has, and
-    ``fullCalcOnLoad``. The same bytes in give the same bytes out on every machine: parts keep
-    their order (the ribbon comes last), bear the date 1980-01-01 and are stored uncompressed,
-    because compressors differ between builds of zlib.
+    ``fullCalcOnLoad``. *growing* are rows of sheet parts whose height is a first guess only: Excel
+    may fit them to what the clerk types. The same bytes in give the same bytes out on every
+    machine: parts keep their order (the ribbon comes last), bear the date 1980-01-01 and are stored
+    uncompressed, because compressors differ between builds of zlib.
 
     Raises ``WorkbookError`` when this is no package of a workbook with a VBA project, has a custom
     ribbon already, or lacks the sheet of a document module.
@@ -40,6 +46,11 @@ def add_ribbon(package_bytes: bytes) -> bytes:
     parts = _read(package_bytes)
     _strip_code_names(parts)
     parts[_WORKBOOK] = _without_forced_calculation(parts[_WORKBOOK])
+    for name, rows in (growing or {}).items():
+        parts[name] = _with_free_heights(parts[name], rows)
+    for name in parts:
+        if name.startswith(_CHARTS):
+            parts[name] = _with_days(parts[name])
     parts[_TYPES] = _with_content_type(parts[_TYPES])
     parts[_RELS] = _with_relationship(parts[_RELS])
     parts[PART] = RIBBON.read_bytes().replace(b"\r\n", b"\n")
@@ -101,6 +112,21 @@ def _strip_code_names(parts: dict[str, bytes]) -> None:
 def _without_forced_calculation(workbook: bytes) -> bytes:
     calc = f'<calcPr calcId="{CALC_ID}"/>'
     return _CALC_PR.sub(calc, workbook.decode("utf-8"), count=1).encode("utf-8")
+
+
+def _with_free_heights(sheet: bytes, rows: range) -> bytes:
+    """*sheet* without the mark that forbids Excel to fit the height of *rows* (from 1)."""
+
+    def freed(found: re.Match[bytes]) -> bytes:
+        return found[0].replace(b' customHeight="1"', b"") if int(found[1]) in rows else found[0]
+
+    return _ROW.sub(freed, sheet)
+
+
+def _with_days(chart: bytes) -> bytes:
+    """*chart* with its days saved as days: XlsxWriter saves every number as a plain one."""
+    days = b"<c:f>[0]!%s</c:f><c:numCache><c:formatCode>" % column_name(HISTORY, 1).encode()
+    return chart.replace(days + b"General", days + DAY_FORMAT.encode())
 
 
 def _with_content_type(types: bytes) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -15,13 +17,15 @@ from hopejobs_xl.layout import (
     FORM_TABLE,
     HANDS,
     POINTS,
-    letter,
 )
 from hopejobs_xl.scales import CHECKLIST, HAND, UNREGISTERED
 from hopejobs_xl.scheme import Indicator, Part
+from hopejobs_xl.textsize import height
 from hopejobs_xl.values import LARGEST
 
+from . import approval
 from .plan import Plan, Row
+from .sheets import defined, paper
 from .styles import (
     HEAD_FILL,
     LOCKED_FILL,
@@ -29,13 +33,12 @@ from .styles import (
     STATE_COLORS,
     SUM_FILL,
     Styles,
-    height,
     number_format,
 )
 
 FORM_TOP = 4  # first data row, from 0
 _FORM_WIDTHS = (9.5, 13, 24, 17, 5, 5.5, 41, 48, 5.5, 12, 10, 7, 9, 8, 7, 8, 88)
-_DIAGNOSIS_WIDTHS = (10.5, 14, 25, 34, 34, 38, 6)
+_DIAGNOSIS_WIDTHS = (10.5, 14, 25, 31, 32, 47, 6)
 # LibreOffice keeps a saved result only if it is a number or a text that is not empty, so what is
 # empty or #N/A must come from a formula that every viewer can calculate.
 _FORMULAS = {
@@ -45,8 +48,9 @@ _FORMULAS = {
     "reason": "=HJ_WHY($C{0},$J{0},$K{0},$M{0})",
 }
 # A4 landscape between its margins, and the heading with both header rows, in points.
-_PAPER_WIDTH, _PAPER_HEIGHT, _HEADER_HEIGHT = 784.0, 516.0, 105.0
-_TOTAL_HEIGHT = 24.0
+_PAPER_WIDTH, _PAPER_HEIGHT, _HEADER_HEIGHT = 784.0, 516.0, 130.0
+_TOTAL_HEIGHT, _SUBTITLE_HEIGHT = 24.0, 20.0
+_REPEATED = (2, FORM_TOP - 1)  # both header rows stand on every page
 _CENTRED = {"judged", "max_points", "target_points", "unit", "basis", "state", "points"}
 
 
@@ -65,6 +69,7 @@ def add_form(
     engine = styles.plain(font_color="#595959")
     sheet.write_formula(1, 9, f'="득점을 계산한 엔진: "&HJ_ENGINE({points})', engine)
     sheet.write(1, 0, f"{plan.district} · {plan.document} ({plan.document_date})", styles.plain())
+    _approval(sheet, plan, 7, _FORM_WIDTHS)
     _form_header(sheet, styles, plan)
     bottom = FORM_TOP + len(plan.rows) - 1
     heights = [
@@ -73,13 +78,14 @@ def add_form(
     ]
     _total_row(sheet, styles, bottom + 1)
     heights[-1] += _TOTAL_HEIGHT  # the last row and the total stay on one page
-    _name(workbook, FORM, FORM_TOP, 0, bottom, len(FORM_TABLE.columns) - 1)
+    defined(workbook, FORM_SHEET, FORM, FORM_TOP, 0, bottom, len(FORM_TABLE.columns) - 1)
     for name, first, last in (
         (ACTUALS, "actual", "actual2"),
         (HANDS, "hand", "hand"),
         (POINTS, "points", "points"),
     ):
-        _name(workbook, name, FORM_TOP, FORM_TABLE.index(first), bottom, FORM_TABLE.index(last))
+        left, right = FORM_TABLE.index(first), FORM_TABLE.index(last)
+        defined(workbook, FORM_SHEET, name, FORM_TOP, left, bottom, right)
     states = f"=$P{FORM_TOP + 1}"
     area = (FORM_TOP, 9, bottom, 16)
     for state, color in STATE_COLORS.items():
@@ -89,21 +95,30 @@ def add_form(
         )
     sheet.freeze_panes(FORM_TOP, 3)
     sheet.set_selection(FORM_TOP, FORM_TABLE.index("actual"), FORM_TOP, FORM_TABLE.index("actual"))
-    _page(sheet, FORM_TOP - 1, bottom + 1, 8)
-    breaks = _page_breaks(plan, heights, _FORM_WIDTHS[:9])
+    paper(sheet, (0, 0, bottom + 1, 8), repeat=_REPEATED)
+    sheet.protect("", PROTECTION)
+    _pages(sheet, styles, plan, heights, _FORM_WIDTHS[:9])
+
+
+def _pages(
+    sheet: Worksheet, styles: Styles, plan: Plan, heights: list[float], widths: tuple[float, ...]
+) -> None:
+    breaks = _page_breaks(plan, heights, widths)
     sheet.set_h_pagebreaks(breaks)
     _merge_labels(sheet, styles, plan, breaks)
 
 
 def _page_breaks(plan: Plan, heights: list[float], widths: tuple[float, ...]) -> list[int]:
-    """Rows that begin a page of the form, so that no 평가항목 is torn in two."""
+    """Rows that begin a page of a form: no 평가항목 is torn in two, and pages are about even."""
     scale = _PAPER_WIDTH / sum(width * 5.25 + 3.75 for width in widths)
     room = _PAPER_HEIGHT / min(scale, 1.0) - _HEADER_HEIGHT
+    even = sum(heights) / math.ceil(sum(heights) / room)
     starts = [order for order, row in enumerate(plan.rows) if row.item_label]
     breaks: list[int] = []
     first = 0
     for start, after in zip(starts, [*starts[1:], len(plan.rows)], strict=True):
-        if sum(heights[first:after]) > room:
+        full = sum(heights[first:after]) > room
+        if start > first and (full or sum(heights[first:start]) >= even):
             breaks.append(FORM_TOP + start)
             first = start
     return breaks
@@ -242,10 +257,13 @@ def add_diagnosis(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Pl
     """Fill 사업진단: the form 「사업진단 및 분석」; its texts can be edited."""
     _columns(sheet, _DIAGNOSIS_WIDTHS)
     sheet.merge_range(0, 0, 0, 6, plan.diagnosis_title, styles.title())
+    sheet.write(1, 0, f"{plan.district} · {plan.document} ({plan.document_date})", styles.plain())
+    _approval(sheet, plan, 5, _DIAGNOSIS_WIDTHS)
     for at, header in enumerate(plan.diagnosis_headers, start=2):
         for column, text in enumerate(header):
             sheet.write(at, column, text, styles.head(bold=True if at == 2 else None))
         sheet.set_row(at, 28 if at == 2 else 20)
+    heights: list[float] = []
     for order, row in enumerate(plan.rows):
         at = FORM_TOP + order
         label = row.diagnosis_label or row.label
@@ -253,13 +271,15 @@ def add_diagnosis(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Pl
         for column, text in ((3, row.strength), (4, row.weakness), (5, row.remedy), (6, "")):
             sheet.write_string(at, column, text, styles.get(locked=False))
         texts = (row.item_label, label, row.strength, row.weakness, row.remedy)
-        sheet.set_row(at, height(*zip(texts, _DIAGNOSIS_WIDTHS[1:], strict=False)))
-    _merge_labels(sheet, styles, plan, [])
+        heights.append(height(*zip(texts, _DIAGNOSIS_WIDTHS[1:], strict=False)))
+        sheet.set_row(at, heights[-1])
+    _pages(sheet, styles, plan, heights, _DIAGNOSIS_WIDTHS)
     sheet.freeze_panes(FORM_TOP, 3)
     bottom = FORM_TOP + len(plan.rows) - 1
-    _page(sheet, FORM_TOP - 1, bottom, 6)
+    paper(sheet, (0, 0, bottom, 6), repeat=_REPEATED)
+    sheet.protect("", PROTECTION)
     last = len(DIAGNOSIS_TABLE.columns) - 1
-    _name(workbook, DIAGNOSIS_TABLE.name, FORM_TOP, 0, bottom, last, DIAGNOSIS_SHEET)
+    defined(workbook, DIAGNOSIS_SHEET, DIAGNOSIS_TABLE.name, FORM_TOP, 0, bottom, last)
 
 
 def _merge_labels(sheet: Worksheet, styles: Styles, plan: Plan, breaks: list[int]) -> None:
@@ -278,30 +298,13 @@ def _merge_labels(sheet: Worksheet, styles: Styles, plan: Plan, breaks: list[int
                 sheet.merge_range(top, column, bottom, column, text, look)
 
 
+def _approval(sheet: Worksheet, plan: Plan, column: int, widths: tuple[float, ...]) -> None:
+    """The 결재란 above *column*, in the rows of the heading."""
+    sheet.set_row(0, approval.HEIGHT - _SUBTITLE_HEIGHT)
+    sheet.set_row(1, _SUBTITLE_HEIGHT + 6)
+    approval.add_approval(sheet, column, widths[column], plan.approval)
+
+
 def _columns(sheet: Worksheet, widths: tuple[float, ...]) -> None:
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
-
-
-def _page(sheet: Worksheet, repeat_to: int, last_row: int, last_column: int) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.print_area(0, 0, last_row, last_column)
-    sheet.repeat_rows(2, repeat_to)
-    sheet.set_footer("&C&P / &N")
-    sheet.protect("", PROTECTION)
-
-
-def _name(
-    workbook: Workbook,
-    name: str,
-    top: int,
-    left: int,
-    bottom: int,
-    right: int,
-    sheet: str = FORM_SHEET,
-) -> None:
-    first, last = f"${letter(left + 1)}${top + 1}", f"${letter(right + 1)}${bottom + 1}"
-    workbook.define_name(name, f"={sheet}!{first}:{last}")

@@ -44,6 +44,7 @@ class Plan:
     as_of: dt.date
     form_title: str
     diagnosis_title: str
+    approval: list[str]
     result_headers: list[list[str]]
     diagnosis_headers: list[list[str]]
     rows: list[Row] = field(default_factory=list)

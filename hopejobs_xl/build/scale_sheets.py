@@ -31,6 +31,7 @@ from hopejobs_xl.layout import (
 )
 from hopejobs_xl.scales import ASSUMED, BY_HAND, EDGES, METHODS, OFFICIAL
 from hopejobs_xl.scheme import BEST, CUMULATIVE, LEVEL, QUALITATIVE, QUANTITATIVE, SUM, Scheme
+from hopejobs_xl.textsize import height
 from hopejobs_xl.values import LARGEST
 
 from .plan import Plan
@@ -39,7 +40,6 @@ from .styles import (
     OFFICIAL_FILL,
     PROTECTION,
     Styles,
-    height,
     number_format,
 )
 

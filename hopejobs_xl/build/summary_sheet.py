@@ -1,130 +1,191 @@
-"""요약: where we stand. Refresh rewrites the values; the formats made here stay."""
+"""요약: one page that says where we stand. Refresh rewrites the values; what is made here stays."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hopejobs_xl.evaluation import Evaluation
 from hopejobs_xl.layout import (
-    SUMMARY_AREAS,
+    CHART_AREAS,
+    CHART_INDICATORS,
+    CHART_TOTAL,
     SUMMARY_DEPARTMENTS,
+    SUMMARY_GAPS,
+    SUMMARY_GRID,
     SUMMARY_HEAD,
-    SUMMARY_INDICATORS,
-    SUMMARY_ITEMS,
-    SUMMARY_NOTES,
+    SUMMARY_OPEN,
     SUMMARY_SHEET,
     SUMMARY_TITLE,
     Table,
     letter,
 )
-from hopejobs_xl.summary import blocks
+from hopejobs_xl.scoretable import MISSED, REACHED, SIGNS
 
-from .styles import PROTECTION, STATE_COLORS, SUM_FILL, Styles, height
+from .charts import Rows, Source, beside, dress, stacked, targets
+from .sheets import defined, paper
+from .styles import PROTECTION, SUM_FILL, Styles
 
-_WIDTHS = (6, 34, 6.5, 6.5, 7, 12, 6.5, 6.5, 7.5, 7.5, 9, 48)
-_HEADINGS = (
-    ("부서별", SUMMARY_DEPARTMENTS),
-    ("분야별", SUMMARY_AREAS),
-    ("항목별", SUMMARY_ITEMS),
-    ("지표별", SUMMARY_INDICATORS),
-)
-_LEFT = {"name", "note"}
+_GRID_WIDTH, _PIXELS = 4.4, 36  # of one column: characters, and what Excel makes of them
+_HEAD_TOP, _CHART_TOP, _LIST_TOP = 3, 15, 27
+_HEAD_LEFT, _AREAS_LEFT, _OPEN_LEFT = 8, 13, 12
+_CHART_ROWS = 10
+_HEIGHTS = {"head": 21.0, "chart": 21.0, "list": 27.0, "department": 30.0, "space": 5.0}
 _STRONG_ROWS = 3  # 득점 합계 and the two targets
+_LEFT = {"name", "note", "todo"}
+_GREY = "#595959"
+LEGEND = " · ".join(
+    [
+        REACHED,
+        f"{MISSED} 목표 미달",
+        *(f"{sign} {state.label}" for state, sign in SIGNS.items()),
+        "공문: 문서에 인쇄된 척도",
+        "가정: 우리가 둔 척도",
+    ]
+)
 
 
 def add_summary(
-    sheet: Worksheet, workbook: Workbook, styles: Styles, evaluation: Evaluation
+    sheet: Worksheet, workbook: Workbook, styles: Styles, blocks: Mapping[str, Rows]
 ) -> None:
-    """Fill 요약 with the blocks of *evaluation*, and define the name of each block."""
-    rows = blocks(evaluation)
-    for column, width in enumerate(_WIDTHS):
-        sheet.set_column(column, column, width)
+    """Fill 요약 with *blocks* (by defined name), and define the name of each."""
+    sheet.set_column(0, SUMMARY_GRID - 1, _GRID_WIDTH)
+    sheet.hide_gridlines(2)
     sheet.write(0, 0, "「서울 희망일자리 만들기」 득점 요약", styles.title())
     sheet.set_row(0, 26)
-    sheet.write(1, 0, rows[SUMMARY_TITLE][0][0], styles.plain(font_color="#595959"))
-    workbook.define_name(SUMMARY_TITLE, f"={SUMMARY_SHEET}!$A$2")
-    at = _head(sheet, workbook, styles, rows[SUMMARY_HEAD.name])
-    for heading, table in _HEADINGS:
-        at = _block(sheet, workbook, styles, at, heading, table, rows[table.name])
-    sheet.write(
-        at, 0, "공문에 적힌 모순(고치지 않고 그대로 보임)", styles.plain(bold=True, font_size=11)
-    )
-    notes = rows[SUMMARY_NOTES.name]
-    for order, row in enumerate(notes, start=at + 1):
-        sheet.write(order, 0, row[0], styles.get(align="center", border=None))
-        sheet.write(order, 1, row[1], styles.plain())
-        sheet.set_row(order, 15)
-    _name(workbook, SUMMARY_NOTES.name, at + 1, 0, at + len(notes), 1)
-    # All of it on one sheet of paper: the page that the section chief is handed.
-    sheet.set_portrait()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.write(1, 0, blocks[SUMMARY_TITLE][0][0], styles.plain(font_color=_GREY))
+    defined(workbook, SUMMARY_SHEET, SUMMARY_TITLE, 1, 0, 1, 0)
+    _head(sheet, workbook, styles, blocks[SUMMARY_HEAD.name])
+    _charts(sheet, workbook, styles, blocks)
+    heading = styles.plain(bold=True, font_size=11)
+    sheet.write(_LIST_TOP - 1, 0, "목표에 못 미친 지표 (차이가 큰 순)", heading)
+    sheet.write(_LIST_TOP - 1, _OPEN_LEFT, "점수를 매기지 못한 지표", heading)
+    for table, left in ((SUMMARY_GAPS, 0), (SUMMARY_OPEN, _OPEN_LEFT)):
+        _table(sheet, workbook, styles, table, (_LIST_TOP, left), blocks[table.name], "list")
+    at = _LIST_TOP + SUMMARY_GAPS.rows + 2
+    sheet.set_row(at - 1, _HEIGHTS["space"])
+    sheet.write(at, 0, "누가 무엇을 해야 하나", heading)
+    table = SUMMARY_DEPARTMENTS
+    _table(sheet, workbook, styles, table, (at + 1, 0), blocks[table.name], "department")
+    last = at + table.rows + 2
+    sheet.write(last, 0, LEGEND, styles.plain(font_size=8, font_color=_GREY))
+    paper(sheet, (0, 0, last, SUMMARY_GRID - 1), tall=1, landscape=False)
     sheet.center_horizontally()
-    sheet.fit_to_pages(1, 1)
-    sheet.print_area(0, 0, at + len(notes), len(_WIDTHS) - 1)
-    sheet.set_footer("&C&P / &N")
     sheet.protect("", PROTECTION)
 
 
-def _head(sheet: Worksheet, workbook: Workbook, styles: Styles, rows: list[list[object]]) -> int:
-    top = 3
+def _head(sheet: Worksheet, workbook: Workbook, styles: Styles, rows: Rows) -> None:
     for order, row in enumerate(rows):
-        strong = order < _STRONG_ROWS
-        size = 20 if order == 0 else 14 if strong else 10
+        at, strong = _HEAD_TOP + order, order < _STRONG_ROWS
+        sheet.set_row(at, _HEIGHTS["head"] * (1.4 if order == 0 else 1.0))
+        size = 18 if order == 0 else 12 if strong else 9
         look = {"bold": strong or None, "font_size": size, "bg_color": SUM_FILL if strong else None}
-        sheet.write(top + order, 1, row[0], styles.get(**look))
-        sheet.write(top + order, 2, row[1], styles.get(align="center", text_wrap=None, **look))
-        sheet.write(top + order, 3, row[2], styles.plain(font_size=14 if strong else 10, indent=1))
-        sheet.set_row(top + order, size * 1.5)
-    _name(workbook, SUMMARY_HEAD.name, top, 1, top + len(rows) - 1, 3)
-    return top + len(rows) + 1
+        for key, left, width, value in _cells(SUMMARY_HEAD, _HEAD_LEFT, row):
+            own = dict(look, align="center" if key == "points" else "left", indent=1)
+            if key == "points":
+                own |= {"bold": True, "indent": None, "text_wrap": None}
+            if key == "note":
+                own |= {"bold": None, "font_size": 10 if strong else 8.5, "bg_color": None}
+                own |= {"text_wrap": None, "shrink": True}
+            _merged(sheet, at, left, width, value, styles.get(**own))
+    bottom = _HEAD_TOP + len(rows) - 1
+    right = _HEAD_LEFT + SUMMARY_HEAD.width - 1
+    defined(workbook, SUMMARY_SHEET, SUMMARY_HEAD.name, _HEAD_TOP, _HEAD_LEFT, bottom, right)
+    sheet.set_row(2, _HEIGHTS["space"])
+    sheet.set_row(bottom + 1, _HEIGHTS["space"])
 
 
-def _block(
+def _charts(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, blocks: Mapping[str, Rows]
+) -> None:
+    total, areas, each = (
+        Source(table.name, blocks[table.name])
+        for table in (CHART_TOTAL, CHART_AREAS, CHART_INDICATORS)
+    )
+    for source, table in ((total, CHART_TOTAL), (areas, CHART_AREAS), (each, CHART_INDICATORS)):
+        source.define(workbook, range(1, len(table.columns) + 1))
+    bar = stacked(workbook, total, _parts(CHART_TOTAL, 5))
+    lines = CHART_TOTAL.index("city_target") + 1
+    bar.combine(targets(workbook, total, lines, lines + 1))
+    full = sum(cell for row in blocks[CHART_AREAS.name] for cell in row[1:])
+    dress(bar, y={"min": 0, "max": max(full, 1), "major_unit": 10}, legend="right")
+    head = _HEIGHTS["head"] * (SUMMARY_HEAD.rows + 0.4)
+    _place(sheet, bar, _HEAD_TOP, 0, _HEAD_LEFT, head, "득점 합계와 두 목표")
+    heading = styles.plain(bold=True, font_size=11)
+    sheet.write(_CHART_TOP - 1, 0, "지표별 목표 대 득점", heading)
+    sheet.write(_CHART_TOP - 1, _AREAS_LEFT, "분야별 배점의 구성", heading)
+    for at in range(_CHART_TOP, _CHART_TOP + _CHART_ROWS):
+        sheet.set_row(at, _HEIGHTS["chart"])
+    high = _HEIGHTS["chart"] * _CHART_ROWS
+    sheet.set_row(_CHART_TOP + _CHART_ROWS, _HEIGHTS["space"])
+    pairs = [("목표", 2), ("득점", 3)]
+    chart = dress(beside(workbook, each, pairs), y={}, x={"interval_unit": 1}, legend="top")
+    _place(sheet, chart, _CHART_TOP, 0, _AREAS_LEFT, high, "지표별 목표와 득점")
+    chart = dress(stacked(workbook, areas, _parts(CHART_AREAS, 6)), y={"min": 0}, legend="")
+    wide = SUMMARY_GRID - _AREAS_LEFT
+    _place(sheet, chart, _CHART_TOP, _AREAS_LEFT, wide, high, "분야별 배점의 구성")
+
+
+def _parts(table: Table, count: int) -> list[tuple[str, str, int]]:
+    columns = table.columns[1 : count + 1]
+    return [(each.key, each.header, at) for at, each in enumerate(columns, start=2)]
+
+
+def _place(
+    sheet: Worksheet, chart: object, top: int, left: int, columns: int, high: float, about: str
+) -> None:
+    size = {"width": columns * _PIXELS - 6, "height": int(high * 4 / 3) - 4}
+    chart.set_size(size)
+    sheet.insert_chart(top, left, chart, {"object_position": 2, "description": about})
+
+
+def _table(
     sheet: Worksheet,
     workbook: Workbook,
     styles: Styles,
-    at: int,
-    heading: str,
     table: Table,
-    rows: list[list[object]],
-) -> int:
-    sheet.write(at, 0, heading, styles.plain(bold=True, font_size=11))
-    for column, text in enumerate(table.headers):
-        sheet.write(at + 1, column, text, styles.head())
-    for order, row in enumerate(rows, start=at + 2):
-        for column, (value, each) in enumerate(zip(row, table.columns, strict=True)):
-            look: dict[str, object] = {"font_size": 10}
-            look["align"] = None if each.key in _LEFT else "center"
-            if each.key == "rate":
-                look["num_format"] = "0%"
-            if each.key in ("points", "state"):
-                look["bold"] = True
-            if each.key == "points":
-                look["bg_color"] = SUM_FILL
-            if each.key == "note":
-                look["font_size"] = 8
-            if value is None:
-                sheet.write_blank(order, column, None, styles.get(**look))
-            else:
-                sheet.write(order, column, value, styles.get(**look))
-        needed = height((str(row[-1] or ""), _WIDTHS[-1]), size=8)
-        sheet.set_row(order, max(needed, height((str(row[1]), _WIDTHS[1]), size=10)))
-    bottom = at + 1 + len(rows)
-    _name(workbook, table.name, at + 2, 0, bottom, len(table.columns) - 1)
-    rate = table.index("rate")
-    bar = {"type": "data_bar", "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 1}
-    look = {"bar_color": "#9DC3E6", "bar_solid": True, "data_bar_2010": True}
-    sheet.conditional_format(at + 2, rate, bottom, rate, bar | look)
-    state = f"$K{at + 3}"
-    for word, color in STATE_COLORS.items():
-        rule = {"type": "formula", "criteria": f'={state}="{word}"'}
-        rule["format"] = workbook.add_format({"font_color": color, "italic": True})
-        sheet.conditional_format(at + 2, 0, bottom, len(table.columns) - 1, rule)
-    return bottom + 2
+    place: tuple[int, int],
+    rows: Rows,
+    kind: str,
+) -> None:
+    """Header and fixed rows of *table*; a row without contents shows no lines."""
+    top, first = place
+    headers = table.block([table.headers])[0]
+    for _, left, width, text in _cells(table, first, headers):
+        _merged(sheet, top, left, width, text, styles.head(font_size=8.5))
+    sheet.set_row(top, 15)
+    for order, row in enumerate(rows, start=top + 1):
+        sheet.set_row(order, _HEIGHTS[kind])
+        for key, left, width, value in _cells(table, first, row):
+            look = {"border": None, "font_size": 8.5, "align": "center"}
+            if key in _LEFT:
+                look |= {"align": "left"}
+            if key in ("gap", "points", "state"):
+                look |= {"bold": True}
+            _merged(sheet, order, left, width, value, styles.get(**look))
+    bottom, right = top + len(rows), first + table.width - 1
+    defined(workbook, SUMMARY_SHEET, table.name, top + 1, first, bottom, right)
+    named = first if table is SUMMARY_DEPARTMENTS else first + 1
+    area = (top + 1, first, bottom, right)
+    filled = f'=${letter(named + 1)}{top + 2}<>""'
+    rule = {"type": "formula", "criteria": filled, "format": styles.rule(lines=True)}
+    sheet.conditional_format(*area, rule)
 
 
-def _name(workbook: Workbook, name: str, top: int, left: int, bottom: int, right: int) -> None:
-    first, last = f"${letter(left + 1)}${top + 1}", f"${letter(right + 1)}${bottom + 1}"
-    workbook.define_name(name, f"={SUMMARY_SHEET}!{first}:{last}")
+def _cells(table: Table, first: int, row: list[object]) -> list[tuple[str, int, int, object]]:
+    """Key, left column, width and value of each column of *table* on the grid."""
+    found, left = [], 0
+    for column in table.columns:
+        found.append((column.key, first + left, column.span, row[left]))
+        left += column.span
+    return found
+
+
+def _merged(sheet: Worksheet, at: int, left: int, width: int, value: object, look: object) -> None:
+    if width > 1:
+        sheet.merge_range(at, left, at, left + width - 1, "", look)
+    if value is None:
+        sheet.write_blank(at, left, None, look)
+    else:
+        sheet.write(at, left, value, look)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hopejobs_xl import log
 from hopejobs_xl.errors import HopeJobsError, SchemeError, WorkbookError
+from hopejobs_xl.hosts import disk
 
 if TYPE_CHECKING:
     from hopejobs_xl.evaluation import Evaluation
@@ -34,7 +36,8 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
     """Do *action* on *workbook*; what goes wrong is in the outcome, nothing half-written stays.
 
     Args:
-        action: ``refresh`` (새로고침), ``check`` (점검) or ``undo`` (되돌리기).
+        action: ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``departments``
+            (부서별), ``pdf`` (PDF) or ``hwpx`` (한글 보고서).
         workbook: the workbook whose button was pressed.
     """
     started = time.perf_counter()
@@ -68,7 +71,14 @@ def fault_lines(evaluation: Evaluation) -> str:
 
 
 def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
-    return {"refresh": _refresh, "check": _check, "undo": _undo}
+    return {
+        "refresh": _refresh,
+        "check": _check,
+        "undo": _undo,
+        "departments": _departments,
+        "pdf": _pdf,
+        "hwpx": _hwpx,
+    }
 
 
 def _refresh(workbook: ExcelWorkbook) -> Outcome:
@@ -93,6 +103,47 @@ def _check(workbook: ExcelWorkbook) -> Outcome:
 def _undo(workbook: ExcelWorkbook) -> Outcome:
     workbook.undo()
     return Outcome()
+
+
+def _departments(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl import ribbon
+
+    titles = ribbon.departments(workbook)
+    return Outcome(f"부서별 시트 {len(titles)}개를 썼습니다: {', '.join(titles)}")
+
+
+def _pdf(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl import ribbon
+    from hopejobs_xl.report.pdf import report_sheets
+
+    # Before it is printed 요약 has to be up to date.
+    evaluation = ribbon.refresh(workbook)
+    path = _free(workbook.folder(), evaluation, ".pdf")
+    workbook.progress("PDF를 만드는 중")
+    workbook.to_pdf(str(path), report_sheets(workbook))
+    return Outcome(f"PDF를 저장했습니다: {path}")
+
+
+def _hwpx(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl import ribbon
+    from hopejobs_xl.report import hwpx, source
+
+    evaluation = ribbon.check(workbook)
+    workbook.progress("한글 문서를 만드는 중")
+    data = hwpx.to_bytes(source.read(workbook, evaluation))
+    path = _free(workbook.folder(), evaluation, ".hwpx")
+    disk.save(path, data)
+    return Outcome(f"한글 문서를 저장했습니다: {path}")
+
+
+def _free(folder: Path, evaluation: Evaluation, suffix: str) -> Path:
+    """A file of *folder* that is not there yet: a report may have been edited since."""
+    stem, number = f"희망일자리 보고서 {evaluation.as_of}", 1
+    path = folder / f"{stem}{suffix}"
+    while path.exists():
+        number += 1
+        path = folder / f"{stem} ({number}){suffix}"
+    return path
 
 
 def _since(started: float) -> int:

@@ -106,6 +106,19 @@ class Area:
         last = f"${column_letters(self.right)}${self.bottom}"
         return f"{sheet}!{first}" if first == last else f"{sheet}!{first}:{last}"
 
+    def following(self, old: Area, new: Area) -> Area:
+        """This print area after a table in it was resized from *old* to *new*.
+
+        Its last row goes along if the table ended there, its last column if, too, the table's
+        width changed.
+        """
+        bottom, right = self.bottom, self.right
+        if bottom == old.bottom and new.bottom >= self.top:
+            bottom = new.bottom
+        if right == old.right and new.right >= self.left:
+            right = new.right
+        return Area(self.sheet, self.top, self.left, bottom, right)
+
     def where(self) -> str:
         """``sheet!A1:C3`` (or ``sheet!A1``) for messages."""
         first, last = cell_name(self.top, self.left), cell_name(self.bottom, self.right)

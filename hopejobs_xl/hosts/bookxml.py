@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import copy
+import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from lxml import etree
+
 from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts import sheetcopy
 from hopejobs_xl.hosts.areas import Area
 from hopejobs_xl.hosts.cellxml import plain_text
 from hopejobs_xl.hosts.package import Package, Relationship, relationships_part
+from hopejobs_xl.hosts.references import check_title, same, split_name, taken
 from hopejobs_xl.hosts.sheetxml import Sheet
 from hopejobs_xl.hosts.styles import Styles
-from hopejobs_xl.hosts.xmlparts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise
+from hopejobs_xl.hosts.xmlparts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise, whole
 
+_PRINT_AREA = "_xlnm.print_area"
+_SHEET = f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"
 _OFFICE_DOCUMENT = "/officeDocument"
 _TRUE = ("1", "true", "on")
 _MAY_HOLD_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
@@ -43,13 +51,12 @@ class Book:
         self._relations = package.relationships(self._part)
         self._parts = {
             entry.get("name", ""): entry.get(f"{{{RELATION}}}id", "")
-            for entry in self._root.iterfind(f"{{{MAIN}}}sheets/{{{MAIN}}}sheet")
+            for entry in self._root.iterfind(_SHEET)
         }
-        self._names = {
-            entry.get("name", "").casefold(): entry
-            for entry in self._root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName")
-            if entry.get("localSheetId") is None
-        }
+        # By sheet title (None: of the workbook) and name, both casefolded.
+        self._names: dict[tuple[str | None, str], etree._Element] = {}
+        for entry in self._root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
+            self._names[self._scope(entry), entry.get("name", "").casefold()] = entry
         self._sheets: dict[str, Sheet] = {}
 
     def _find_part(self) -> str:
@@ -67,39 +74,178 @@ class Book:
             ".xlsb, .ods 파일이면 엑셀에서 .xlsx나 .xlsm으로 다시 저장하세요."
         )
 
+    def _scope(self, entry: etree._Element) -> str | None:
+        local = entry.get("localSheetId")
+        if local is None:
+            return None
+        titles = self.titles()
+        return titles[whole(local)].casefold() if whole(local) < len(titles) else ""
+
+    def titles(self) -> list[str]:
+        """The titles of all sheets, in the order of the tabs."""
+        return list(self._parts)
+
+    def copies(self, template: str) -> list[str]:
+        """The titles of the sheets that have a name *template* of their own, in that order."""
+        own = template.casefold()
+        return [title for title in self._parts if (title.casefold(), own) in self._names]
+
+    def _entry(self, name: str) -> etree._Element | None:
+        title, own = split_name(name)
+        return self._names.get((None if title is None else title.casefold(), own.casefold()))
+
     def area(self, name: str) -> Area:
-        """The rectangle of a defined name of workbook scope.
+        """The rectangle of a defined name (``hosts.Workbook`` says how names are spelt).
 
         Raises WorkbookError if there is no such name or it is anything but one rectangle.
         """
-        entry = self._names.get(name.casefold())
+        entry = self._entry(name)
         if entry is None:
             raise WorkbookError(
                 f"{self._label}: 이름 {name}이(가) 없습니다. 엑셀의 수식 > 이름 관리자에서 "
                 "지워졌는지 확인하고, 없으면 백업 파일이나 새 HopeJobs.xlsm을 쓰세요."
             )
-        area = Area.parse(entry.text or "")
-        title = None if area is None else self._title(area.sheet)
-        if area is None or title is None:
+        area = self._rectangle(entry)
+        if area is None:
             raise WorkbookError(
                 f"{self._label}: 이름 {name}이(가) 가리키는 곳이 사각형 범위 하나가 아닙니다"
                 f"(읽은 값 {entry.text!r}, 허용 예: '추진실적'!$A$7:$Q$27). 엑셀의 이름 관리자에서 "
                 "고치거나 백업 파일을 쓰세요."
             )
+        return area
+
+    def _rectangle(self, entry: etree._Element) -> Area | None:
+        return self.known(Area.parse(entry.text or ""))
+
+    def known(self, area: Area | None) -> Area | None:
+        """*area* with its sheet's title as it stands on the tab; ``None`` if there is no such."""
+        title = None if area is None else same(self._parts, area.sheet)
+        if area is None or title is None:
+            return None
         return Area(title, area.top, area.left, area.bottom, area.right)
 
-    def resize(self, name: str, area: Area) -> None:
-        """Let the name point at *area*; nothing changes if it does already."""
-        entry = self._names[name.casefold()]
-        if self.area(name) != area:
-            entry.text = area.reference(entry.text or "")
-            self._package.replace(self._part, serialise(self._root, self._before))
+    def refers_to(self, name: str) -> str | None:
+        """What the defined name stands for, as it is written in the file; ``None``: no such."""
+        entry = self._entry(name)
+        return None if entry is None else entry.text or ""
 
-    def _title(self, wanted: str) -> str | None:
-        for title in self._parts:
-            if title.casefold() == wanted.casefold():
-                return title
-        return None
+    def resize(self, name: str, area: Area) -> None:
+        """Let the name point at *area*; nothing changes if it does already.
+
+        A print area that ends where the name did goes along.
+        """
+        old = self.area(name)
+        if old == area:
+            return
+        entry = self._entry(name)
+        entry.text = area.reference(entry.text or "")
+        self._move_print_area(old, area)
+        self._store()
+
+    def _move_print_area(self, old: Area, new: Area) -> None:
+        entry = self._names.get((old.sheet.casefold(), _PRINT_AREA))
+        printed = None if entry is None else self._rectangle(entry)
+        if printed is not None and printed.sheet == old.sheet:
+            moved = printed.following(old, new)
+            if moved != printed:
+                entry.text = moved.reference(entry.text or "")
+
+    def _store(self) -> None:
+        self._package.replace(self._part, serialise(self._root, self._before))
+
+    def copy_sheet(self, template: str, title: str) -> None:
+        """Append a visible copy, called *title*, of the sheet that *template* refers to.
+
+        As ``hosts.Workbook.copy_sheet``; raises as that does.
+        """
+        check_title(title)
+        old = self.area(template).sheet
+        other = same(self._parts, title)
+        if other is not None:
+            if other in self.copies(template):
+                return
+            raise taken(self._label, other)
+        source = self.sheet_part(old)
+        sheetcopy.check(old, self._package.relationships(source))
+        data = self.sheet(old).to_xml()
+        part = self._package.free_name(posixpath.dirname(source) + "/sheet{}.xml")
+        self._package.add(part, sheetcopy.worksheet(data, part, old, title), sheetcopy.CONTENT_TYPE)
+        relation = self._relate(part, self._relations[self._parts[old]].type)
+        self._list_sheet(title, relation.id)
+        self._copy_names(old, title)
+        self._store()
+        if _MAY_HOLD_FORMULA.search(data):
+            self.drop_calculation_chain()
+
+    def _relate(self, part: str, kind: str) -> Relationship:
+        """A new relationship of the workbook to *part*."""
+        rels = relationships_part(self._part)
+        before = self._package.part(rels)
+        root = parse(before, rels)
+        taken_ids = {entry.get("Id") for entry in root}
+        number = len(taken_ids) + 1
+        while f"rId{number}" in taken_ids:
+            number += 1
+        target = posixpath.relpath(part, posixpath.dirname(self._part) or ".")
+        attributes = {"Id": f"rId{number}", "Type": kind, "Target": target}
+        etree.SubElement(root, f"{{{PACKAGE_RELATIONS}}}Relationship", attributes)
+        self._package.replace(rels, serialise(root, before))
+        made = self._relations[f"rId{number}"] = Relationship(f"rId{number}", kind, part)
+        return made
+
+    def _list_sheet(self, title: str, relation: str) -> None:
+        entries = self._root.findall(_SHEET)
+        number = max(whole(entry.get("sheetId", "")) for entry in entries) + 1
+        entry = etree.SubElement(entries[-1].getparent(), f"{{{MAIN}}}sheet")
+        entry.set("name", title)
+        entry.set("sheetId", str(number))
+        entry.set(f"{{{RELATION}}}id", relation)
+        self._parts[title] = relation
+
+    def _copy_names(self, old: str, title: str) -> None:
+        """Names of the sheet *old*, and those of the workbook for one rectangle on it."""
+        position, scope = len(self._parts) - 1, old.casefold()
+        for (owner, own), entry in list(self._names.items()):
+            if owner is None:
+                area = None if (scope, own) in self._names else self._rectangle(entry)
+                if area is None or area.sheet != old:
+                    continue
+            elif owner != scope:
+                continue
+            copied = sheetcopy.name(entry, position, old, title)
+            entry.getparent().append(copied)
+            self._names[title.casefold(), own] = copied
+
+    def with_only(self, titles: Sequence[str]) -> bytes:
+        """workbook.xml with every sheet hidden but *titles*, the first of them in front.
+
+        Raises WorkbookError if there is no title, or one that no sheet has.
+        """
+        missing = [title for title in titles if title not in self._parts]
+        if missing or not titles:
+            raise WorkbookError(
+                f"{self._label}: 보일 시트가 없습니다(읽은 값 {', '.join(missing) or '없음'}, "
+                f"허용: {', '.join(self._parts)}). 시트 이름을 확인하세요."
+            )
+        root = copy.deepcopy(self._root)
+        for entry in root.iterfind(_SHEET):
+            entry.attrib.pop("state", None)
+            if entry.get("name") not in titles:
+                entry.set("state", "hidden")
+        first = min(map(self.titles().index, titles))
+        if root.find(f"{{{MAIN}}}bookViews") is None:
+            views = etree.Element(f"{{{MAIN}}}bookViews", nsmap=root.nsmap)
+            etree.SubElement(views, f"{{{MAIN}}}workbookView")
+            root.find(f"{{{MAIN}}}sheets").addprevious(views)
+        for view in root.iterfind(f"{{{MAIN}}}bookViews/{{{MAIN}}}workbookView"):
+            view.attrib.pop("firstSheet", None)
+            view.set("activeTab", str(first))
+        return serialise(root, self._before)
+
+    @property
+    def part(self) -> str:
+        """The name of the workbook's own part."""
+        return self._part
 
     def sheet(self, title: str) -> Sheet:
         """The worksheet of that exact title, parsed once."""

@@ -1,67 +1,31 @@
 """The workbook that is open in Excel, through the public xlwings API.
 
 Every table costs one block read or one block write across the process border; there is no loop
-over cells. What Excel makes of a value is in ``exceltext``, how long a busy Excel is waited for in
-``retry``, what a button says in ``actions``.
+over cells. Where a name points is in ``excelnames``, what is done to whole sheets in
+``excelsheets``, what Excel makes of a value in ``exceltext``, how long a busy Excel is waited for
+in ``retry``, what a button says in ``actions``.
 """
 
 from __future__ import annotations
 
 import contextlib
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from pathlib import Path
 
 import xlwings as xw
 
 from hopejobs_xl import log
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts import actions, exceltext, retry
-from hopejobs_xl.hosts.areas import Area, cell_name
+from hopejobs_xl.hosts import actions, excelnames, excelsheets, exceltext, folders, retry
+from hopejobs_xl.hosts.areas import cell_name
+from hopejobs_xl.hosts.excelnames import Box, Place, at
+from hopejobs_xl.hosts.references import quoted
 
 TITLE = "희망일자리"
 DONE_MACRO = "HJ_OnDone"
 
-_QUOTED_SHEET = re.compile(r"'(?:[^']|'')*'")
-_EXCEPTION = -2147352567  # DISP_E_EXCEPTION: what was asked for does not exist or is not allowed
-
 # The one step back of each open workbook, kept while the Python process of its Excel lives.
 _Journal = dict[str, list[list[object]]]
 _journals: dict[str, _Journal] = {}
-
-
-class _Box(NamedTuple):
-    """A rectangle of cells: first row and column (from 1), number of rows and columns."""
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-
-    def outside(self, other: _Box) -> Iterator[_Box]:
-        """The parts of this box that *other*, with the same first cell, does not cover."""
-        if self.rows > other.rows:
-            yield _Box(self.row + other.rows, self.column, self.rows - other.rows, self.columns)
-        if self.columns > other.columns:
-            rows = min(self.rows, other.rows)
-            yield _Box(self.row, self.column + other.columns, rows, self.columns - other.columns)
-
-    def sized(self, rows: int, columns: int) -> _Box:
-        """The box with the same first cell and another size."""
-        return _Box(self.row, self.column, rows, columns)
-
-    def where(self, sheet: str) -> str:
-        """``sheet!B2:C3`` for messages."""
-        last = (self.row + self.rows - 1, self.column + self.columns - 1)
-        return Area(sheet, self.row, self.column, *last).where()
-
-
-class _Place(NamedTuple):
-    """Where a name points: the sheet, its title and the box."""
-
-    sheet: xw.Sheet
-    title: str
-    box: _Box
 
 
 class ExcelWorkbook:
@@ -96,13 +60,15 @@ class ExcelWorkbook:
         Raises:
             WorkbookError: the name is missing or refers to no rectangle.
         """
-        return self._patiently(lambda: _values(self._range(name)))
+        return self._patiently(lambda: _values(excelnames.range_of(self._book, name)))
 
     def write(self, name: str, rows: list[list[object]]) -> None:
         """Replace the named rectangle by *rows* in one block write and resize the name.
 
+        A print area that ends where the rectangle ended goes along with it.
+
         Args:
-            name: a defined name of workbook scope.
+            name: a defined name, as ``hosts.Workbook`` says.
             rows: at least one row of at least one value, all rows of one length.
 
         Raises:
@@ -116,13 +82,62 @@ class ExcelWorkbook:
             )
         place = self._room(name, len(rows), len(rows[0]))
         if self._journal is not None and name not in self._journal:
-            self._journal[name] = self._patiently(lambda: _cells(_at(place.sheet, place.box)))
-        self._replace(name, place, [[exceltext.to_excel(value) for value in row] for row in rows])
+            self._journal[name] = self._patiently(lambda: _cells(at(place.sheet, place.box)))
+        self._resize(name, place, [[exceltext.to_excel(value) for value in row] for row in rows])
+
+    def fit(self, name: str) -> None:
+        """Let Excel fit the rows of the named rectangle to their texts.
+
+        A height that cannot be set (a sheet protected by somebody) stops nobody.
+        """
+
+        def autofit() -> None:
+            excelnames.range_of(self._book, name).rows.autofit()
+
+        try:
+            self._patiently(autofit)
+        except Exception as error:
+            log.fault("fit", error)
 
     def locate(self, name: str) -> tuple[str, int, int]:
         """Sheet name, first row and first column (from 1) of the named rectangle."""
-        _, title, box = self._patiently(lambda: self._place(name))
+        _, title, box = self._patiently(lambda: excelnames.place_of(self._book, name))
         return title, box.row, box.column
+
+    def titles(self) -> list[str]:
+        """The titles of all worksheets, hidden ones too, in the order of the tabs."""
+        return self._patiently(lambda: excelsheets.titles(self._book))
+
+    def copies(self, template: str) -> list[str]:
+        """The titles of the sheets that ``copy_sheet(template, …)`` made, in that order."""
+        return self._patiently(lambda: excelsheets.copies(self._book, template))
+
+    def copy_sheet(self, template: str, title: str) -> None:
+        """Make the sheet *title*, a copy of the one that the name *template* refers to.
+
+        As the protocol says; ``undo`` leaves it there.
+
+        Raises:
+            WorkbookError: Excel does not take the title or another sheet has it, the name is
+                missing, or the structure of the workbook is protected. Nothing is made then.
+        """
+        excelsheets.copy_sheet(self._book, template, title, self._patiently)
+
+    def to_pdf(self, path: str, titles: list[str]) -> None:
+        """Print the sheets *titles* into the PDF file *path*, in the order of the tabs.
+
+        Raises:
+            WorkbookError: a sheet is missing or the file cannot be written.
+        """
+        excelsheets.to_pdf(self._book, path, titles, self._patiently)
+
+    def folder(self) -> Path:
+        """Where a report goes: the workbook's own folder, or the documents if that will not do.
+
+        Raises:
+            WorkbookError: neither can be written to.
+        """
+        return folders.for_reports(self._key())
 
     def progress(self, text: str | None) -> None:
         """Show *text* in Excel's status bar; ``None`` gives the bar back to Excel.
@@ -170,7 +185,7 @@ class ExcelWorkbook:
             name: self._room(name, len(cells), len(cells[0])) for name, cells in journal.items()
         }
         for name, cells in journal.items():
-            self._replace(name, places[name], cells)
+            self._resize(name, places[name], cells)
         journal.clear()
 
     def roll_back(self) -> str:
@@ -231,69 +246,19 @@ class ExcelWorkbook:
         except Exception:  # in OneDrive and SharePoint xlwings may not find the folder
             return self._patiently(lambda: self._book.name)
 
-    def _name(self, name: str) -> xw.Name:
-        names = self._book.names
-        try:
-            found = names[name]
-        except Exception as error:  # com_error, which exists on Windows only
-            if retry.turned_away(error) or _EXCEPTION not in log.codes(error):
-                raise
-            raise WorkbookError(
-                f"{self._book.name}에 이름 {name}이(가) 없습니다. [수식 > 이름 관리자]에서 "
-                "지워졌는지 확인하고, 없으면 백업 파일을 쓰세요"
-            ) from error
-        if "!" not in found.name:
-            return found
-        # A copied sheet brings its own copies of our names, and Excel answers with those while
-        # that sheet is in front.
-        for other in names:
-            if other.name.lower() == name.lower():
-                return other
-        raise WorkbookError(
-            f"{self._book.name}에 이름 {name}이(가) 시트 {found.name.rpartition('!')[0]}에만 "
-            "있습니다. [수식 > 이름 관리자]에서 범위가 '통합 문서'인 이름이 지워졌는지 확인하고, "
-            "없으면 백업 파일을 쓰세요"
-        )
-
-    def _range(self, name: str) -> xw.Range:
-        found = self._name(name)
-        refers_to = str(found.refers_to)
-        try:
-            target = found.refers_to_range
-            target.shape  # noqa: B018  (a broken reference may show only when it is used)
-        except Exception as error:  # com_error, which exists on Windows only
-            if retry.turned_away(error):
-                raise
-            raise WorkbookError(
-                f"{self._book.name}의 이름 {name}이(가) 가리키는 칸이 없습니다"
-                f"(읽은 값 {refers_to}). 지운 행이나 시트를 되돌리거나 백업 파일을 쓰세요"
-            ) from error
-        # Of several rectangles Excel would quietly give the values of the first.
-        if "," in _QUOTED_SHEET.sub("", refers_to):
-            raise WorkbookError(
-                f"{self._book.name}의 이름 {name}은(는) 이어진 네모 한 곳을 가리켜야 합니다"
-                f"(읽은 값 {refers_to}). [수식 > 이름 관리자]에서 고치거나 백업 파일을 쓰세요"
-            )
-        return target
-
-    def _place(self, name: str) -> _Place:
-        target = self._range(name)
-        sheet = target.sheet
-        return _Place(sheet, sheet.name, _Box(target.row, target.column, *target.shape))
-
-    def _room(self, name: str, rows: int, columns: int) -> _Place:
+    def _room(self, name: str, rows: int, columns: int) -> Place:
         """Where *name* points; raises WorkbookError if *rows* x *columns* have no room there."""
 
-        def look() -> _Place:
-            place = self._place(name)
+        def look() -> Place:
+            place = excelnames.place_of(self._book, name)
             for box in place.box.sized(rows, columns).outside(place.box):
                 self._refuse_filled(name, place, box, (rows, columns))
             return place
 
         return self._patiently(look)
 
-    def _refuse_filled(self, name: str, place: _Place, box: _Box, size: tuple[int, int]) -> None:
-        for i, row in enumerate(exceltext.rows(_at(place.sheet, box).formula)):
+    def _refuse_filled(self, name: str, place: Place, box: Box, size: tuple[int, int]) -> None:
+        for i, row in enumerate(exceltext.rows(at(place.sheet, box).formula)):
             for j, formula in enumerate(row):
                 if formula not in ("", None):
                     cell = cell_name(box.row + i, box.column + j)
@@ -303,7 +268,13 @@ class ExcelWorkbook:
                         "그 칸을 비우거나 옮긴 뒤 다시 누르세요"
                     )
 
-    def _replace(self, name: str, place: _Place, cells: list[list[object]]) -> None:
+    def _resize(self, name: str, place: Place, cells: list[list[object]]) -> None:
+        """As ``_replace``, and the end of the print area goes along."""
+        self._replace(name, place, cells)
+        after = place.box.sized(len(cells), len(cells[0]))
+        excelsheets.follow(place, place.box, after, self._patiently)
+
+    def _replace(self, name: str, place: Place, cells: list[list[object]]) -> None:
         """Write *cells* from the first cell of *place* on and let *name* cover exactly them.
 
         The name covers old and new cells together until both are done, so that ``undo`` puts all
@@ -317,10 +288,10 @@ class ExcelWorkbook:
             # one way first, then grow the other.
             common = before.sized(min(before.rows, after.rows), min(before.columns, after.columns))
             self._replace(name, place, [row[: common.columns] for row in cells[: common.rows]])
-            place, before, both = _Place(place.sheet, place.title, common), common, after
+            place, before, both = Place(place.sheet, place.title, common), common, after
 
         def put() -> None:
-            _at(place.sheet, after).value = cells
+            at(place.sheet, after).value = cells
 
         try:
             if both != before:
@@ -335,7 +306,7 @@ class ExcelWorkbook:
                         self._point(name, place, before)
                 raise
             for box in before.outside(after):
-                self._patiently(lambda box=box: _at(place.sheet, box).clear_contents())
+                self._patiently(lambda box=box: at(place.sheet, box).clear_contents())
             if both != after:
                 self._patiently(lambda: self._point(name, place, after))
         except retry.ExcelBusyError:
@@ -346,9 +317,9 @@ class ExcelWorkbook:
                 "시트나 통합 문서가 보호되었거나 읽기 전용인지 확인한 뒤 다시 누르세요"
             ) from error
 
-    def _point(self, name: str, place: _Place, box: _Box) -> None:
-        title = place.title.replace("'", "''")
-        self._name(name).refers_to = f"='{title}'!{_at(place.sheet, box).address}"
+    def _point(self, name: str, place: Place, box: Box) -> None:
+        cells = at(place.sheet, box).address
+        excelnames.find(self._book, name).refers_to = f"={quoted(place.title)}!{cells}"
 
 
 def call(action: str) -> None:
@@ -368,11 +339,6 @@ def call(action: str) -> None:
         workbook.tell_vba(action, outcome.ok)
         if outcome.sentence:
             workbook.show(outcome.sentence, warns=outcome.warns)
-
-
-def _at(sheet: xw.Sheet, box: _Box) -> xw.Range:
-    last = (box.row + box.rows - 1, box.column + box.columns - 1)
-    return sheet.range((box.row, box.column), last)
 
 
 def _values(target: xw.Range) -> list[list[object]]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts import disk
+from hopejobs_xl.hosts import charts, disk, rowheights
 from hopejobs_xl.hosts.areas import Area, cell_name
 from hopejobs_xl.hosts.bookxml import Book
 from hopejobs_xl.hosts.package import Package
@@ -76,10 +76,32 @@ class FileWorkbook:
             self._book.drop_calculation_chain()
         self._book.resize(name, new)
 
+    def fit(self, name: str) -> None:
+        """Let each row of the named rectangle be as high as its wrapped texts need."""
+        area = self._area(name)
+        rowheights.fit(self._book.sheet(area.sheet), area)
+
     def locate(self, name: str) -> tuple[str, int, int]:
         """Sheet name, first row and first column (from 1) of the named rectangle."""
         area = self._book.area(name)
         return area.sheet, area.top, area.left
+
+    def titles(self) -> list[str]:
+        """The titles of all sheets, hidden ones too, in the order of the tabs."""
+        return self._book.titles()
+
+    def copies(self, template: str) -> list[str]:
+        """The titles of the sheets that ``copy_sheet(template, …)`` made, in that order."""
+        return self._book.copies(template)
+
+    def copy_sheet(self, template: str, title: str) -> None:
+        """Make the sheet *title*, a copy of the one that the name *template* refers to.
+
+        As the protocol says. Raises WorkbookError for a title that Excel does not take or another
+        sheet has, and for a template with drawings, comments, tables or links; nothing is made
+        then.
+        """
+        self._book.copy_sheet(template, title)
 
     def progress(self, text: str | None) -> None:
         """Show *text* on one line of the terminal; ``None`` clears it. Silent in a pipe."""
@@ -126,7 +148,7 @@ class FileWorkbook:
         change leaves file and .bak alone. Raises WorkbookError if the file is open in Excel, was
         changed since it was opened, or cannot be written.
         """
-        self._book.flush()
+        self._settle()
         data = self._package.to_bytes()
         target = self._file.path if path is None else Path(path)
         if not _same_file(target, self._file.path):
@@ -136,6 +158,24 @@ class FileWorkbook:
         if data != self._file.data:
             disk.save(target, data)
             self._file.saved(data)
+
+    def only(self, titles: Sequence[str]) -> bytes:
+        """The workbook as bytes with every sheet hidden but *titles*, the first of them in front.
+
+        The workbook itself stays as it is. Raises WorkbookError if there is no title, or one that
+        no sheet has.
+        """
+        shown = self._book.with_only(titles)
+        self._settle()
+        package = self._package.copy()
+        package.replace(self._book.part, shown)
+        return package.to_bytes(level=1)
+
+    def _settle(self) -> None:
+        """Put what was written into the package, the charts that show it included."""
+        self._book.flush()
+        if self._package.changed:
+            charts.refresh(self._package, self._book)
 
     def _area(self, name: str) -> Area:
         area = self._book.area(name)

@@ -6,16 +6,16 @@ from hopejobs_xl import ribbon
 from hopejobs_xl.evaluation import Evaluation
 from hopejobs_xl.functions import Functions
 from hopejobs_xl.hosts.file import FileWorkbook
-from hopejobs_xl.layout import ACTUALS, SUMMARY_BLOCKS
+from hopejobs_xl.layout import ACTUALS
 
 
 def refresh(book: FileWorkbook) -> Evaluation:
     """새로고침 on a file; nothing is on disk before ``book.save``. Raises as ``ribbon.refresh``."""
     calculate(book)
-    before = _summary(book)
+    before = _written(book)
     evaluation = ribbon.refresh(book)
-    # A clerk's own formulas may read 요약.
-    if _summary(book) != before:
+    # A clerk's own formulas may read what was written.
+    if _written(book) != before:
         calculate(book)
     return evaluation
 
@@ -24,6 +24,12 @@ def check(book: FileWorkbook) -> Evaluation:
     """점검 on a file. Raises as ``ribbon.check``."""
     calculate(book)
     return ribbon.check(book)
+
+
+def departments(book: FileWorkbook) -> list[str]:
+    """부서별 on a file, in memory like ``refresh``. Raises as ``ribbon.departments``."""
+    calculate(book)
+    return ribbon.departments(book)
 
 
 def calculate(book: FileWorkbook) -> None:
@@ -36,5 +42,5 @@ def calculate(book: FileWorkbook) -> None:
         book.progress(None)
 
 
-def _summary(book: FileWorkbook) -> list[list[list[object]]]:
-    return [book.read(name) for name in SUMMARY_BLOCKS]
+def _written(book: FileWorkbook) -> list[list[list[object]]]:
+    return [book.read(name) for name in ribbon.WRITTEN]

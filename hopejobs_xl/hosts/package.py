@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import copy
 import io
+import itertools
 import posixpath
 import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
+
+from lxml import etree
 
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts.xmlparts import PACKAGE_RELATIONS, parse, serialise
@@ -21,6 +24,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL_FIXED = 46
 _UTF8_NAME = 0x800
+_FIRST_DAY = 1 << 5 | 1  # 1980-01-01, the first that a zip can hold
 _CONTENT_TYPES = "[Content_Types].xml"
 _CONTENT_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 
@@ -46,6 +50,7 @@ class Package:
         self._data, self._label = data, label
         self._changed: dict[str, bytes] = {}
         self._removed: set[str] = set()
+        self._added: dict[str, bytes] = {}
         _refuse_other_formats(data, label)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -59,11 +64,11 @@ class Package:
 
     @property
     def changed(self) -> bool:
-        """Whether any part was replaced by other bytes or removed."""
-        return bool(self._changed or self._removed)
+        """Whether any part was replaced by other bytes, removed or added."""
+        return bool(self._changed or self._removed or self._added)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._names and name not in self._removed
+        return name in self._added or (name in self._names and name not in self._removed)
 
     def part(self, name: str) -> bytes:
         """Uncompressed bytes of the part as it is now; WorkbookError if absent or damaged."""
@@ -72,8 +77,9 @@ class Package:
                 f"{self._label}: 엑셀 파일 안에 {name}이(가) 없습니다. 엑셀 통합 문서(.xlsx, "
                 ".xlsm)가 맞는지 확인하고, 엑셀에서 다시 저장하세요."
             )
-        if name in self._changed:
-            return self._changed[name]
+        for kept in (self._added, self._changed):
+            if name in kept:
+                return kept[name]
         try:
             return self._zip.read(name)
         except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
@@ -85,13 +91,50 @@ class Package:
     def replace(self, name: str, data: bytes) -> None:
         """Give an existing part new contents; the same contents are no change."""
         if self.part(name) != data:
-            self._changed[name] = data
+            (self._added if name in self._added else self._changed)[name] = data
+
+    def add(self, name: str, data: bytes, content_type: str) -> None:
+        """Put a new part behind all others, with its content type; relationships are the caller's.
+
+        Raises WorkbookError if there is such a part (upper and lower case are one).
+        """
+        if name.lower() in self._lower_names():
+            raise WorkbookError(
+                f"{self._label}: 엑셀 파일 안에 {name}이(가) 이미 있습니다. 관리자에게 알리세요."
+            )
+        types = self.part(_CONTENT_TYPES)
+        root = parse(types, _CONTENT_TYPES)
+        entry = etree.SubElement(root, f"{{{_CONTENT_NS}}}Override")
+        entry.set("PartName", f"/{name}")
+        entry.set("ContentType", content_type)
+        self.replace(_CONTENT_TYPES, serialise(root, types))
+        self._added[name] = data
+
+    def free_name(self, pattern: str) -> str:
+        """The first name not taken among *pattern* (``xl/worksheets/sheet{}.xml``) with 1, 2..."""
+        names = self._lower_names()
+        numbers = itertools.count(1)
+        return next(n for n in map(pattern.format, numbers) if n.lower() not in names)
+
+    def of_type(self, content_type: str) -> list[str]:
+        """The parts whose own content type is *content_type*, in the order of the list of types."""
+        root = parse(self.part(_CONTENT_TYPES), _CONTENT_TYPES)
+        found = (
+            entry.get("PartName", "").lstrip("/")
+            for entry in root.iterfind(f"{{{_CONTENT_NS}}}Override")
+            if entry.get("ContentType") == content_type
+        )
+        return [name for name in found if name in self]
+
+    def _lower_names(self) -> set[str]:
+        return {name.lower() for name in (*self._names - self._removed, *self._added)}
 
     def remove(self, name: str) -> None:
         """Take an existing part out, with its content type; relationships are the caller's."""
         self.part(name)
         self._changed.pop(name, None)
-        self._removed.add(name)
+        if self._added.pop(name, None) is None:
+            self._removed.add(name)
         types = self.part(_CONTENT_TYPES)
         root = parse(types, _CONTENT_TYPES)
         for override in root.findall(f"{{{_CONTENT_NS}}}Override"):
@@ -119,6 +162,7 @@ class Package:
         """A package with the same parts that can be changed on its own."""
         other = copy.copy(self)
         other._changed, other._removed = dict(self._changed), set(self._removed)
+        other._added = dict(self._added)
         return other
 
     def to_bytes(self, level: int = 6) -> bytes:
@@ -144,7 +188,13 @@ class Package:
                 out += self._data[entry.header_offset : ends[entry.header_offset]]
             struct.pack_into("<L", record, 42, offset)
             directory += record
-        count, comment = len(self._entries) - len(self._removed), self._zip.comment
+        for name, data in self._added.items():
+            local, record = _new_entry(_blank_record(name), data, level)
+            struct.pack_into("<L", record, 42, len(out))
+            out += local
+            directory += record
+        count = len(self._entries) - len(self._removed) + len(self._added)
+        comment = self._zip.comment
         tail = struct.pack(
             "<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(directory), len(out), len(comment)
         )
@@ -195,6 +245,17 @@ def _refuse_other_formats(data: bytes, label: str) -> None:
         f"{label}: 엑셀 통합 문서(.xlsx, .xlsm)가 아닙니다. 문서보안(DRM)이 걸렸으면 해제한 "
         "파일로, 아니면 파일 이름을 확인하고 다시 하세요."
     )
+
+
+def _blank_record(name: str) -> bytearray:
+    """The directory record of an entry that is new: nothing of the clock or of this machine."""
+    flags = 0 if name.isascii() else _UTF8_NAME
+    raw = name.encode()
+    fixed = (b"PK\1\2", 20, 20, flags, zipfile.ZIP_DEFLATED, 0, _FIRST_DAY)
+    head = struct.pack("<4s6H", *fixed)
+    record = bytearray(head + bytes(_CENTRAL_FIXED - len(head)) + raw)
+    struct.pack_into("<H", record, 28, len(raw))
+    return record
 
 
 def _new_entry(record: bytearray, data: bytes, level: int) -> tuple[bytes, bytearray]:

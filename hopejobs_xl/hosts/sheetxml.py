@@ -26,6 +26,7 @@ from hopejobs_xl.hosts.styles import Styles, from_serial, to_serial
 from hopejobs_xl.hosts.xmlparts import MAIN, parse, serialise, whole
 from hopejobs_xl.values import CellError
 
+_DEFAULT_WIDTH = 8.43  # of a column, in characters, where the file says nothing
 _ROW, _CELL = f"{{{MAIN}}}row", f"{{{MAIN}}}c"
 
 
@@ -247,6 +248,40 @@ class Sheet:
             value = to_serial(value)
         cellxml.put_result(cell, value)
         return formula
+
+    def wrapped(self, row: int, column: int) -> tuple[str, float, float] | None:
+        """Text, column width in characters and font size in points of a cell that wraps its text.
+
+        ``None`` for a blank cell and for one that does not wrap.
+        """
+        cell = self._cells.get((row, column))
+        size = None if cell is None else self._styles.wrapped(whole(cell.get("s", "0")))
+        text = None if size is None else self.raw(row, column)
+        return (text, self._width(column), size) if isinstance(text, str) and text else None
+
+    def _width(self, column: int) -> float:
+        for entry in self._root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
+            if whole(entry.get("min", "")) <= column <= whole(entry.get("max", "")):
+                return float(entry.get("width", _DEFAULT_WIDTH))
+        return _DEFAULT_WIDTH
+
+    def set_height(self, row: int, points: float | None) -> None:
+        """Let *row* be *points* high, ``None`` for the usual height, until Excel fits it itself.
+
+        A row whose height somebody fixed stays as it is.
+        """
+        line = self._rows.get(row)
+        if line is None or line.get("customHeight") in ("1", "true"):
+            return
+        wanted = None if points is None else f"{points:g}"
+        if line.get("ht") != wanted:
+            self.changed = True
+            line.attrib.pop("ht", None) if wanted is None else line.set("ht", wanted)
+
+    def has_height(self, row: int) -> bool:
+        """Whether the file says how high *row* is."""
+        line = self._rows.get(row)
+        return line is not None and line.get("ht") is not None
 
     def set_result(self, row: int, column: int, value: object) -> None:
         """Set the saved result of a formula cell (or of a cell that an array formula fills)."""

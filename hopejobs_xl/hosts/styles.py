@@ -1,4 +1,4 @@
-"""The two questions asked of styles.xml: is this a date format, and which style shows a date."""
+"""What is asked of styles.xml: is this a date format, which style shows a date, does text wrap."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _SHORT_DATE = "14"
 # Quoted text, escaped and padding characters, [Red], [$-412]; but not [h], [m], [s].
 _NOT_CODE = re.compile(r'"[^"]*"|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
 _EPOCH = datetime.datetime(1899, 12, 30)
+_USUAL_SIZE = 11.0  # points
 _LAST_SERIAL = 2_958_466
 
 
@@ -53,10 +54,14 @@ class Styles:
         self._root = None if data is None else parse(data, part)
         self._formats: list[etree._Element] = []
         self._codes: dict[str, str] = {}
+        self._sizes: list[float] = []
         if self._root is not None:
             self._formats = self._root.findall(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")
             for entry in self._root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt"):
                 self._codes[entry.get("numFmtId", "")] = entry.get("formatCode", "")
+            for font in self._root.iterfind(f"{{{MAIN}}}fonts/{{{MAIN}}}font"):
+                size = font.find(f"{{{MAIN}}}sz")
+                self._sizes.append(_USUAL_SIZE if size is None else float(size.get("val", "11")))
 
     def is_date(self, style: int) -> bool:
         """Whether cells of this style index show their number as a date or time."""
@@ -65,6 +70,17 @@ class Styles:
             number = self._formats[style].get("numFmtId", "0")
         code = self._codes.get(number)
         return whole(number) in _BUILT_IN_DATES if code is None else is_date_code(code)
+
+    def wrapped(self, style: int) -> float | None:
+        """The font size, in points, of cells of this style index; ``None`` if they do not wrap."""
+        if not 0 <= style < len(self._formats):
+            return None
+        entry = self._formats[style]
+        alignment = entry.find(f"{{{MAIN}}}alignment")
+        if alignment is None or alignment.get("wrapText") not in ("1", "true"):
+            return None
+        font = whole(entry.get("fontId", "0"))
+        return self._sizes[font] if 0 <= font < len(self._sizes) else _USUAL_SIZE
 
     def dated(self, style: int) -> int:
         """Index of a style like *style* that shows a short date; appended if there is none."""

@@ -17,7 +17,9 @@ from hopejobs_xl.build.texts import TEXTS
 from hopejobs_xl.build.vba import text_keys
 from tests.conftest import PROJECT
 
-SHEETS = ["요약", "추진실적", "사업진단", "배점기준", "설정", "자가점검", "xlwings.conf"]
+SHEETS = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이"]
+SHEETS += ["배점기준", "설정", "자가점검", "부서서식", "xlwings.conf"]
+HIDDEN = ["부서서식", "xlwings.conf"]
 EXCEL_2016 = {
     "IF",
     "ISERROR",
@@ -71,10 +73,10 @@ def test_the_committed_workbook_is_a_fresh_build(shipped):
     assert [name for name in exp if exp[name] != got[name]] == []
 
 
-def test_the_sheets_stand_in_order_and_only_the_settings_of_xlwings_are_hidden(formulas):
-    """The sheets that the issue names, in its order."""
+def test_the_sheets_stand_in_order_and_only_two_are_hidden(formulas):
+    """What the clerk reads and types into first, then the tables; no settings of programs."""
     assert formulas.sheetnames == SHEETS
-    assert [s.title for s in formulas if s.sheet_state != "visible"] == ["xlwings.conf"]
+    assert [s.title for s in formulas if s.sheet_state != "visible"] == HIDDEN
 
 
 def test_saved_points_are_those_of_the_plan_document(values):
@@ -87,7 +89,7 @@ def test_saved_points_are_those_of_the_plan_document(values):
 
 def test_the_saved_summary_says_where_the_district_stands(values):
     """40 of 100, 29 on 공문, 28 unregistered, 13 missing, at most 81."""
-    head = {row[0].value: row[1].value for row in block(values, "HJ_SUM_HEAD")}
+    head = {row[0].value: row[3].value for row in block(values, "HJ_SUM_HEAD")}
     exp = {
         "득점 합계": 40, "우리구 목표": 75, "서울시 목표": 70, "공문에 근거": 29, "가정에 근거": 11,
         "수기 점수": 0, "미등록": 28, "미입력": 13, "오류": 0, "상한": 81,

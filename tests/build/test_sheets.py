@@ -9,7 +9,6 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from hopejobs_xl.build.book import build_bytes
-from hopejobs_xl.build.styles import height
 from hopejobs_xl.functions import NAMES, Functions
 from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.loader import load
@@ -95,12 +94,20 @@ def rules(sheet):
         ("HJ_SELFTEST", "자가점검", "A:G", 193),
         ("HJ_SELFTEST_FAILURES", "자가점검", "B:B", 1),
         ("HJ_SUM_TITLE", "요약", "A:A", 1),
-        ("HJ_SUM_HEAD", "요약", "B:D", 10),
-        ("HJ_SUM_DEPARTMENTS", "요약", "A:L", 2),
-        ("HJ_SUM_AREAS", "요약", "A:L", 2),
-        ("HJ_SUM_ITEMS", "요약", "A:L", 11),
-        ("HJ_SUM_INDICATORS", "요약", "A:L", 21),
-        ("HJ_SUM_NOTES", "요약", "A:B", 6),
+        ("HJ_SUM_HEAD", "요약", "I:T", 10),
+        ("HJ_SUM_GAPS", "요약", "A:K", 9),
+        ("HJ_SUM_OPEN", "요약", "M:T", 9),
+        ("HJ_SUM_DEPARTMENTS", "요약", "A:T", 4),
+        ("HJ_SCORE_TABLE", "득점표", "A:O", 1 + 2 + 11 + 21 + 1 + 6),
+        ("HJ_CHART_TOTAL", "득점표", "R:Y", 3),
+        ("HJ_CHART_AREAS", "득점표", "AA:AG", 2),
+        ("HJ_CHART_INDICATORS", "득점표", "AI:AK", 21),
+        ("HJ_HISTORY_HEADER", "월별실적", "A:BB", 1),
+        ("HJ_HISTORY", "월별실적", "A:BB", 1),
+        ("HJ_DIAGNOSIS", "사업진단", "A:G", 21),
+        ("HJ_DEPARTMENT_TITLE", "부서서식", "A:A", 1),
+        ("HJ_DEPARTMENT_NOTE", "부서서식", "A:A", 1),
+        ("HJ_DEPARTMENT_TABLE", "부서서식", "A:J", 1),
     ],
 )
 def test_a_name_covers_its_data_rows(workbook, name, sheet, columns, rows):
@@ -210,16 +217,6 @@ def test_the_diagnosis_texts_can_be_edited(workbook):
         assert [cell.protection.locked for cell in row[:7]] == [True] * 3 + [False] * 4
 
 
-@pytest.mark.parametrize(
-    ("text", "width", "lines"),
-    [("가", 10, 1), ("가\n나\n다", 10, 3), ("가나다라마바사아자차" * 2, 10, 4), ("a b", 40, 1)],
-)
-def test_height_leaves_room_for_every_line(text, width, lines):
-    """At 9 points a line takes 12 at least; a Korean letter is wider than one digit."""
-    assert height((text, width)) >= lines * 12
-    assert height((text, width)) <= max(18, (lines + 1) * 14 + 5)
-
-
 # --- 배점기준 and 설정 ------------------------------------------------------------------------
 
 
@@ -288,7 +285,7 @@ def test_the_summary_is_one_portrait_page(workbook):
     setup = workbook["요약"].page_setup
     assert (setup.orientation, setup.paperSize) == ("portrait", A4)
     assert (setup.fitToWidth or 1, 1 if setup.fitToHeight is None else setup.fitToHeight) == (1, 1)
-    assert workbook["요약"].print_area == "'요약'!$A$1:$L$69"
+    assert workbook["요약"].print_area == "'요약'!$A$1:$T$45"
 
 
 def test_the_self_test_keeps_a_float_that_is_not_015(workbook, saved):

@@ -176,3 +176,133 @@ def test_progress_and_backup_leave_the_values_alone(book):
     book.progress("읽는 중")
     book.progress(None)
     assert [[0.15, "글"], [3.0, None]] == book.read("HJ_T")
+
+
+# --- names of a sheet's own scope, copies of a sheet, print areas ------------------------------
+
+TEMPLATE, COPY = "부서 '서식", "복지과"
+
+
+@pytest.fixture
+def pages(tmp_path, opener):
+    """A workbook whose hidden, protected template has HJ_PAGE = B2:C3, HJ_HEAD = A1, prints A1:C3.
+
+    A formula and HJ_COLUMN (a column of HJ_PAGE) are on the template, too; HJ_MAIN = A1:B2 is on
+    the first sheet, 요약, which prints A1:B2, and ``설정 값`` is another.
+    """
+    path = tmp_path / "pages.xlsx"
+    file = xlsxwriter.Workbook(str(path))
+    first, sheet = file.add_worksheet("요약"), file.add_worksheet(TEMPLATE)
+    file.add_worksheet("설정 값").write("A1", "남의 것")
+    first.write_row("A1", ["가", 1])
+    first.print_area("A1:B2")
+    sheet.write("A1", "부서 이름")
+    sheet.write_row("B2", ["지표", 1])
+    sheet.write_formula("D1", "='부서 ''서식'!C2*2", None, 2)
+    sheet.print_area("A1:C3")
+    sheet.hide()
+    sheet.protect()
+    quoted = "'부서 ''서식'"
+    file.define_name("HJ_MAIN", "=요약!$A$1:$B$2")
+    file.define_name("HJ_PAGE", f"={quoted}!$B$2:$C$3")
+    file.define_name("HJ_HEAD", f"={quoted}!$A$1")
+    file.define_name("HJ_COLUMN", "=INDEX(HJ_PAGE,0,1)")
+    file.close()
+    return opener(path)
+
+
+def test_titles_are_those_of_the_tabs(pages):
+    """Hidden sheets too, in order."""
+    assert ["요약", TEMPLATE, "설정 값"] == pages.titles()
+
+
+def test_a_copy_stands_behind_all_others_and_has_its_own_names(pages):
+    """Its names point at its own cells; those of the workbook stay where they were."""
+    pages.copy_sheet("HJ_PAGE", COPY)
+    assert ["요약", TEMPLATE, "설정 값", COPY] == pages.titles()
+    assert (COPY, 2, 2) == pages.locate(f"{COPY}!HJ_PAGE")
+    assert (COPY, 1, 1) == pages.locate(f"{COPY}!HJ_HEAD")
+    assert (TEMPLATE, 2, 2) == pages.locate("HJ_PAGE")
+    assert [["지표", 1.0], [None, None]] == pages.read(f"{COPY}!HJ_PAGE")
+    assert [COPY] == pages.copies("HJ_PAGE")
+
+
+def test_a_copy_is_written_without_touching_its_template(pages):
+    """Values, growth and shrinking are the copy's; the template is protected, the copy is not."""
+    pages.copy_sheet("HJ_PAGE", COPY)
+    pages.write(f"{COPY}!HJ_HEAD", [["복지"]])
+    for rows in ([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]], [[7.0]]):
+        pages.write(f"{COPY}!HJ_PAGE", rows)
+        assert rows == pages.read(f"{COPY}!HJ_PAGE")
+    assert [["부서 이름"]] == pages.read("HJ_HEAD")
+    assert [["지표", 1.0], [None, None]] == pages.read("HJ_PAGE")
+
+
+def test_making_a_copy_again_leaves_it_alone(pages):
+    """Also when its title is spelt with other capitals; what was written stays."""
+    pages.copy_sheet("HJ_PAGE", "Abc")
+    pages.write("Abc!HJ_HEAD", [["복지"]])
+    pages.copy_sheet("HJ_PAGE", "ABC")
+    assert ["요약", TEMPLATE, "설정 값", "Abc"] == pages.titles()
+    assert [["복지"]] == pages.read("abc!hj_head")
+
+
+def test_copies_are_told_apart(pages):
+    """Two copies, two scopes, also with a title that needs apostrophes and has a ``!``."""
+    for title in (COPY, "일자리! '과"):
+        pages.copy_sheet("HJ_PAGE", title)
+        pages.write(f"{title}!HJ_HEAD", [[title]])
+    assert [COPY, "일자리! '과"] == pages.copies("HJ_PAGE")
+    assert [[COPY]] == pages.read(f"{COPY}!HJ_HEAD")
+    assert [["일자리! '과"]] == pages.read("일자리! '과!HJ_HEAD")
+
+
+@pytest.mark.parametrize("title", ["설정 값", TEMPLATE, "요약"])
+def test_another_sheet_of_that_title_is_not_taken(pages, title):
+    """The message names the sheet and what to do; no sheet is made."""
+    with pytest.raises(WorkbookError, match=f"{title}.*이름을 바꾸세요"):
+        pages.copy_sheet("HJ_PAGE", title)
+    assert 3 == len(pages.titles())
+
+
+@pytest.mark.parametrize(
+    "title", ["", "가" * 32, "a/b", "[a]", "a:b", "a*", "a?", "a\\b", "'a", "a'"]
+)
+def test_a_title_that_excel_does_not_take_is_refused(pages, title):
+    """Before anything is made."""
+    with pytest.raises(WorkbookError, match="시트 이름이 될 수 없습니다"):
+        pages.copy_sheet("HJ_PAGE", title)
+    assert 3 == len(pages.titles())
+
+
+def test_a_copy_of_a_missing_template_is_refused(pages):
+    """The message names the name."""
+    with pytest.raises(WorkbookError, match="HJ_NONE"):
+        pages.copy_sheet("HJ_NONE", COPY)
+
+
+@pytest.mark.parametrize("name", ["요약!HJ_PAGE", "요약!HJ_MAIN", "없음!HJ_PAGE"])
+def test_a_name_of_another_scope_is_not_taken(pages, name):
+    """The workbook's name does not stand in for one of a sheet, nor is there a sheet 없음."""
+    pages.copy_sheet("HJ_PAGE", COPY)
+    for action in (pages.read, pages.locate):
+        with pytest.raises(WorkbookError, match=name):
+            action(name)
+    with pytest.raises(WorkbookError, match=name):
+        pages.write(name, [[1]])
+
+
+def test_growing_a_table_of_a_copy_over_a_cell_is_refused(pages):
+    """The cell that is named is the copy's."""
+    pages.copy_sheet("HJ_PAGE", COPY)
+    pages.write(f"{COPY}!HJ_HEAD", [["복지"]])
+    with pytest.raises(WorkbookError, match=rf"{COPY}!B2.*HJ_HEAD"):
+        pages.write(f"{COPY}!HJ_HEAD", [[1, 1], [1, 1]])
+    assert [["복지"]] == pages.read(f"{COPY}!HJ_HEAD")
+
+
+def test_rows_can_be_fitted(book):
+    """Nothing is read or written by it; a name that is missing stops nobody who only looks nice."""
+    book.write("HJ_T", [["가나다 라마바 사아자 차카타 파하", None]])
+    book.fit("HJ_T")
+    assert [["가나다 라마바 사아자 차카타 파하", None]] == book.read("HJ_T")

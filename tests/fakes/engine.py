@@ -7,13 +7,14 @@ format is one, a single cell without rows, a locked cell of a protected sheet re
 and writes are listed in ``book.impl.log``; of ``book.app.impl``, ``alerts`` are the message boxes,
 ``status_texts`` the texts of the status bar, ``macros`` the macros that exist (name -> function),
 ``runs`` those that were run, and ``refuse`` decides what Excel turns away: it gets what is asked
-(``"Range.Value ="``) and returns an error or None. It calculates nothing: a formula that was
+(``"Range.Value ="``) and returns an error or None. ``book.impl.pdfs`` are the PDFs that were
+written (path, titles shown) and ``book.impl.protected`` says whether its structure is. Names,
+page setup and copies of sheets are in ``engine_names``. It calculates nothing: a formula that was
 written has the value 0.
 """
 
 import datetime as dt
 import math
-import re
 from contextlib import contextmanager
 from types import SimpleNamespace
 
@@ -24,9 +25,9 @@ from openpyxl.utils.datetime import from_excel, to_excel
 from xlwings import base_classes as base
 from xlwings import utils
 
+from tests.fakes import engine_names
 from tests.fakes.cells import ERROR_CODES, ERROR_TEXTS, ComError, typed
-
-_REFERENCE = re.compile(r"=?('(?:[^']|'')+'|[^'!]+)!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
+from tests.fakes.engine_names import Name, Names, PageSetup
 
 
 def open_book(path):
@@ -124,6 +125,9 @@ class App(base.App):
         self.alerts.append(SimpleNamespace(text=prompt, title=title, mode=mode))
         return "ok"
 
+    def activate(self, steal_focus=False):
+        """There is one Excel, and it is in front."""
+
     def run(self, macro, args):
         self.ask("Application.Run")
         if macro not in self.macros:
@@ -164,21 +168,33 @@ class Book(base.Book):
         self.app, self.fullname, self.name = app, fullname, fullname.rsplit("/", 1)[-1]
         self.file = openpyxl.load_workbook(fullname)
         cached = openpyxl.load_workbook(fullname, data_only=True)
-        self.log = SimpleNamespace(reads=[], writes=[], formula_reads=[], clears=[])
+        self.log = SimpleNamespace(reads=[], writes=[], formula_reads=[], clears=[], fits=[])
         self.all_sheets = [Sheet(self, s, cached[s.title]) for s in self.file.worksheets]
         self.active_sheet = self.all_sheets[0]
+        self.protected, self.pdfs = False, []
+        self.all_names = [Name(self, n, f"={d.attr_text}") for n, d in
+                          self.file.defined_names.items()]  # fmt: skip
+        for sheet in self.all_sheets:
+            for name, defined in sheet.file.defined_names.items():
+                self.all_names.append(Name(self, name, f"={defined.attr_text}", sheet))
         self.names = Names(self)
 
     sheets = property(lambda self: Sheets(self))
     api = True
 
+    def activate(self):
+        """There is one workbook, and it is in front."""
+
+    def to_pdf(self, path, quality):
+        self.app.ask("Workbook.ExportAsFixedFormat")
+        self.pdfs.append((path, [sheet.name for sheet in self.all_sheets if sheet.shown]))
+
 
 class Sheets(base.Sheets):
-    def __init__(self, book):
-        self.all = book.all_sheets
-        self.active = book.active_sheet
-
     active = None
+
+    def __init__(self, book):
+        self.all, self.active = book.all_sheets, book.active_sheet
 
     def __call__(self, key):
         if isinstance(key, int):
@@ -196,11 +212,12 @@ class Sheets(base.Sheets):
 
 
 class Sheet(base.Sheet):
-    book = name = None
+    book = None
     api = True
 
     def __init__(self, book, file, cached):
-        self.book, self.file, self.name = book, file, file.title
+        self.book, self.file, self._name = book, file, file.title
+        self.shown, self.printed = file.sheet_state == "visible", engine_names.printed(file)
         self.values, self.formulas = {}, {}
         for row in file.iter_rows():
             for cell in row:
@@ -216,6 +233,46 @@ class Sheet(base.Sheet):
         if isinstance(cell.value, dt.date) and not isinstance(cell.value, dt.datetime):
             return dt.datetime.combine(cell.value, dt.time())
         return float(cell.value) if type(cell.value) is int else cell.value
+
+    names = property(lambda self: Names(self.book, self))
+    page_setup = property(lambda self: PageSetup(self))
+    index = property(lambda self: self.book.all_sheets.index(self) + 1)
+
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, title):
+        self.book.app.ask("Worksheet.Name =")
+        for name in self.book.all_names:
+            name._refers_to = engine_names.pointing(name.refers_to, self._name, title)
+        for sheet in self.book.all_sheets:
+            sheet.formulas = {at: engine_names.pointing(formula, self._name, title)
+                              for at, formula in sheet.formulas.items()}  # fmt: skip
+        self._name = title
+
+    @property
+    def visible(self):
+        return self.shown
+
+    @visible.setter
+    def visible(self, value):
+        self.book.app.ask("Worksheet.Visible =")
+        if not value and [sheet for sheet in self.book.all_sheets if sheet.shown] == [self]:
+            raise ComError("1004: a workbook must have a sheet that is not hidden")
+        self.shown = value
+
+    def activate(self):
+        self.book.app.ask("Worksheet.Activate")
+        self.book.active_sheet = self
+
+    def copy(self, before, after):
+        self.book.app.ask("Worksheet.Copy")
+        copied = engine_names.copy_sheet(self)
+        self.book.all_sheets.insert(after.index if after else before.index - 1, copied)
+        if copied.shown:
+            self.book.active_sheet = copied
 
     def range(self, arg1, arg2=None):
         if isinstance(arg1, Range):
@@ -315,68 +372,13 @@ class Range(base.Range):
             return str(value).upper() if isinstance(value, bool) else value
         return ERROR_TEXTS[value] if type(value) is int else f"{value:.15g}"
 
+    def autofit(self, axis=None):
+        self.sheet.book.app.ask("Range.AutoFit")
+        self.sheet.book.log.fits.append((f"{self.sheet.name}!{self.address}", axis))
+
     def clear_contents(self):
         self.sheet.book.app.ask("Range.ClearContents")
         self.sheet.book.log.clears.append(f"{self.sheet.name}!{self.address}")
         for row in self._at():
             for at in row:
                 self.sheet.put(at, "")
-
-
-class Names(base.Names):
-    """Workbook.Names: in Excel it lists sheet-scope names, too, and prefers the active sheet's."""
-
-    def __init__(self, book):
-        self.book = book
-        self.all = [
-            Name(book, name, f"={d.attr_text}") for name, d in book.file.defined_names.items()
-        ]
-        for sheet in book.all_sheets:
-            for name, defined in sheet.file.defined_names.items():
-                self.all.append(Name(book, f"'{sheet.name}'!{name}", f"={defined.attr_text}"))
-
-    def __call__(self, key):
-        self.book.app.ask("Names")
-        if isinstance(key, int):
-            return self.all[key - 1]
-        local = f"'{self.book.active_sheet.name}'!{key}".lower()
-        for wanted in (local, key.lower()):
-            for name in self.all:
-                if name.name.lower() == wanted:
-                    return name
-        raise ComError(f"no name {key}")
-
-    def contains(self, key):
-        try:
-            return bool(self(key))
-        except ComError:
-            return False
-
-    def __len__(self):
-        return len(self.all)
-
-
-class Name(base.Name):
-    name = None
-
-    def __init__(self, book, name, refers_to):
-        self.book, self.name, self._refers_to = book, name, refers_to
-
-    @property
-    def refers_to(self):
-        return self._refers_to
-
-    @refers_to.setter
-    def refers_to(self, value):
-        self.book.app.ask("Name.RefersTo =")
-        self._refers_to = value
-
-    @property
-    def refers_to_range(self):
-        self.book.app.ask("Name.RefersToRange")
-        match = _REFERENCE.match(self.refers_to)  # of a union, the first rectangle, as in Excel
-        if match is None:
-            raise ComError(f"1004: {self.refers_to} is not a range")
-        sheet, address = match.groups()
-        sheet = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
-        return self.book.sheets(sheet).range(address)

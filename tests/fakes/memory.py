@@ -38,6 +38,12 @@ class MemoryWorkbook:
     def backup(self):
         self.log.append(("backup", None))
 
+    def copy_sheet(self, template, title):
+        self.log.append(("copy_sheet", (template, title)))
+
+    def fit(self, name):
+        self.log.append(("fit", name))
+
     def calls(self, method):
         """The names or texts that *method* was called with, in order."""
         return [what for called, what in self.log if called == method]

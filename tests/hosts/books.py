@@ -5,6 +5,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import xlsxwriter
 import xlwings
 
@@ -135,6 +136,21 @@ def rich(path):
     contents["_rels/.rels"] = rels.replace("</Relationships>", relation)
     Path(path).write_bytes(zipped(contents))
     return path
+
+
+def printed_areas(book):
+    """Sheet title -> print area without ``$`` (None: none) of an open workbook of either host."""
+    if hasattr(book, "only"):
+        file = openpyxl.load_workbook(io.BytesIO(book.only(book.titles())))
+        areas = {sheet.title: sheet.print_area for sheet in file.worksheets}
+    else:
+        areas = {sheet.name: sheet.page_setup.print_area for sheet in book._book.sheets}
+    return {title: _bare(area) for title, area in areas.items()}
+
+
+def _bare(area):
+    parts = (part.rpartition("!")[2].replace("$", "") for part in (area or "").split(","))
+    return ",".join(parts) or None
 
 
 def _vba(path):

@@ -43,6 +43,12 @@ def open_shipped(shipped, tmp_path):
     excel._journals.clear()
 
 
+def unlock(book):
+    """Take the protection off every sheet, as VBA does before an action that writes."""
+    for sheet in book.impl.all_sheets:
+        sheet.file.protection.sheet = False
+
+
 def press(book, action):
     """Press the button and return what was shown: (text, mode)."""
     with engine.calling(book):
@@ -236,13 +242,13 @@ def test_an_excel_that_gets_busy_half_way(book, ribbon, pauses, refusals, end, l
 def test_refresh_of_the_shipped_workbook_and_back(open_shipped):
     """요약 is written (VBA takes its protection off), and 되돌리기 puts back what stood there."""
     book = open_shipped()
+    unlock(book)
     summary = book.sheets["요약"]
-    summary.impl.file.protection.sheet = False
-    summary["C4"].value = 39
+    summary["L4"].value = 39
     assert [] == press(book, "refresh")
-    assert 40 == summary["C4"].value
+    assert 40 == summary["L4"].value
     assert [] == press(book, "undo")
-    assert 39 == summary["C4"].value
+    assert 39 == summary["L4"].value
 
 
 def test_check_of_the_shipped_workbook_finds_nothing_and_writes_nothing(open_shipped):
@@ -303,3 +309,40 @@ def test_a_good_action_leaves_one_line(book, ribbon, log_file):
 def test_outcome_says_ok_and_nothing_unless_told():
     """The default is a button that worked and has nothing to say."""
     assert ("", True, False) == (lambda o: (o.sentence, o.ok, o.warns))(actions.Outcome())
+
+
+def test_departments_makes_their_sheets(open_shipped):
+    """One sentence names them; a second press writes them anew."""
+    book = open_shipped()
+    unlock(book)
+    expected = "부서별 시트 2개를 썼습니다: 일자리경제과, 사회적경제과"
+    assert [(expected, "info")] == press(book, "departments")
+    assert "일자리경제과 담당 지표 (기준일 2016-04-01)" == book.sheets["일자리경제과"]["A1"].value
+    book.sheets["일자리경제과"]["J7"].value = "4건"
+    press(book, "departments")
+    assert "4건" == book.sheets["일자리경제과"]["J7"].value
+
+
+def test_pdf_prints_the_sheets_for_a_meeting(open_shipped, tmp_path):
+    """요약 is refreshed first, and the file lies beside the workbook under a free name."""
+    book = open_shipped()
+    unlock(book)
+    book.sheets["요약"]["L4"].value = 39
+    ((text, mode),) = press(book, "pdf")
+    path = tmp_path / "희망일자리 보고서 2016-04-01.pdf"
+    assert (f"PDF를 저장했습니다: {path}", "info") == (text, mode)
+    sheets = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이"]
+    assert [(str(path), sheets)] == book.impl.pdfs
+    assert 40 == book.sheets["요약"]["L4"].value
+
+
+def test_hwpx_is_saved_beside_the_workbook_and_replaces_nothing(open_shipped, tmp_path):
+    """A report that the clerk has edited since stays; the next one gets a number."""
+    path = tmp_path / "희망일자리 보고서 2016-04-01.hwpx"
+    path.write_text("고친 보고서", encoding="utf-8")
+    book = open_shipped()
+    ((text, _),) = press(book, "hwpx")
+    second = tmp_path / "희망일자리 보고서 2016-04-01 (2).hwpx"
+    assert f"한글 문서를 저장했습니다: {second}" == text
+    assert "고친 보고서" == path.read_text(encoding="utf-8")
+    assert second.read_bytes().startswith(b"PK")

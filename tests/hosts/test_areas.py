@@ -52,3 +52,20 @@ def test_references(text, expected):
 def test_a_reference_keeps_its_sheet_as_it_was_spelt(old, expected):
     """Only the cells of the reference are written anew."""
     assert expected == Area.parse(old).resized(3, 1, "HJ_T").reference(old)
+
+
+@pytest.mark.parametrize(
+    ("printed", "old", "new", "expected"),
+    [
+        ("A1:D9", "A5:D9", "A5:D12", "A1:D12"),
+        ("A1:D9", "A5:D9", "A5:D6", "A1:D6"),
+        ("A1:D9", "A5:D8", "A5:D12", "A1:D9"),
+        ("A1:D9", "A5:D9", "A5:E9", "A1:E9"),
+        ("A1:D9", "A5:C9", "A5:E9", "A1:D9"),
+        ("A5:D9", "F1:F9", "F1:F2", "A5:D9"),
+    ],
+)
+def test_a_print_area_follows_what_it_ends_with(printed, old, new, expected):
+    """Last row and last column each; it never turns inside out."""
+    areas = [Area("S", *split_range(text)) for text in (printed, old, new, expected)]
+    assert areas[3] == areas[0].following(areas[1], areas[2])

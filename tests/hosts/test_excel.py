@@ -351,3 +351,14 @@ def test_a_box_that_cannot_be_shown_is_vba_s_to_show(book, host, pauses):
     busy(book, "Application.Hwnd")
     with pytest.raises(WorkbookError, match="득점 40점"):
         host.show("득점 40점")
+
+
+def test_fit_asks_excel_for_the_rows_only(small_book):
+    """Column widths are the clerk's."""
+    ExcelWorkbook(small_book).fit("HJ_T")
+    assert [("추진 '16!$B$2:$C$3", "r")] == small_book.impl.log.fits
+
+
+def test_a_height_that_cannot_be_set_stops_nobody(small_book):
+    """A name that is gone: it is in the log, and the button goes on."""
+    assert None is ExcelWorkbook(small_book).fit("HJ_NOWHERE")

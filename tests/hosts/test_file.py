@@ -15,7 +15,7 @@ from hopejobs_xl.hosts.xmlparts import MAIN
 from hopejobs_xl.values import CellError
 from tests.hosts.books import QUICKSTART, parts, rich, sheet_xml, tiny, zipped
 
-SHEET = "xl/worksheets/sheet1.xml"
+SHEET, CHART = "xl/worksheets/sheet1.xml", "xl/charts/chart1.xml"
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -54,8 +54,9 @@ def tiny_file(path, rows, **more):
 def test_write_and_calculate_change_only_the_cells_meant(book, tmp_path):
     """Of all parts only one sheet differs, and in it only the cells written or calculated.
 
-    Text box, sparkline, data bar, chart, comment, button, ribbon, macros, validation, hyperlink,
-    print settings and protection are in the other parts or in the rest of the sheet.
+    And what the chart keeps of D2:E2. Text box, sparkline, data bar, comment, button, ribbon,
+    macros, validation, hyperlink, print settings and protection are in the other parts or in the
+    rest of the sheet.
     """
     workbook = FileWorkbook.open(book)
     workbook.write("HJ_OUT", [[1, 20], ["새글", True]])
@@ -64,7 +65,11 @@ def test_write_and_calculate_change_only_the_cells_meant(book, tmp_path):
     workbook.save(out)
     before, after = parts(book), parts(out)
     assert list(before) == list(after)
-    assert [SHEET] == [name for name in before if before[name] != after[name]]
+    assert [SHEET, CHART] == sorted(
+        (name for name in before if before[name] != after[name]), reverse=True
+    )
+    kept = b'<c:pt idx="1"><c:v>2</c:v>'
+    assert before[CHART].replace(kept, kept.replace(b">2<", b">20<")) == after[CHART]
     touched = {"E2", "D3", "E3", "C2", "C3", "C4"}
     new = {"E3"}  # was not in the file
     old_xml, new_xml = without_cells(before[SHEET], touched), without_cells(after[SHEET], touched)
@@ -73,7 +78,7 @@ def test_write_and_calculate_change_only_the_cells_meant(book, tmp_path):
     assert old_xml == new_xml
     for part in (
         "xl/vbaProject.bin", "customUI/customUI14.xml", "xl/drawings/vmlDrawing1.vml",
-        "xl/drawings/drawing1.xml", "xl/charts/chart1.xml", "xl/comments1.xml",
+        "xl/drawings/drawing1.xml", "xl/comments1.xml",
     ):  # fmt: skip
         assert part in before
     for piece in (b"sparkline", b"dataBar", b"dataValidation", b"hyperlink", b"pageSetup",
@@ -305,3 +310,35 @@ def test_progress_shows_only_on_a_terminal(book, monkeypatch):
         workbook.progress("계산")
         workbook.progress(None)
         assert expected == stream.getvalue()
+
+
+def test_only_hides_the_other_sheets(book):
+    """In bytes of its own: the workbook keeps its sheets, and what was written is in both."""
+    workbook = FileWorkbook.open(book)
+    workbook.write("HJ_OUT", [[8, 9]])
+    shown = openpyxl.load_workbook(io.BytesIO(workbook.only(["기타"])))
+    assert ["hidden", "visible"] == [sheet.sheet_state for sheet in shown.worksheets]
+    assert ("기타", 8) == (shown.active.title, shown["입력"]["D2"].value)
+    workbook.save()
+    kept = openpyxl.load_workbook(book)
+    assert ["visible", "visible"] == [sheet.sheet_state for sheet in kept.worksheets]
+    assert "입력" == kept.active.title
+
+
+def test_only_shows_a_hidden_sheet(tmp_path):
+    """Also without a view of the workbook, which some writers leave out."""
+    path = tmp_path / "b.xlsx"
+    data = tiny(sheet_xml(""))
+    contents = parts(data)
+    book = contents["xl/workbook.xml"].replace(b'sheetId="1"', b'sheetId="1" state="hidden"')
+    path.write_bytes(zipped(contents | {"xl/workbook.xml": book}))
+    got = parts(FileWorkbook.open(path).only(["S"]))["xl/workbook.xml"]
+    assert b"hidden" not in got
+    assert b'activeTab="0"' in got
+
+
+@pytest.mark.parametrize("titles", [[], ["없음"], ["입력", "없음"]])
+def test_only_refuses_sheets_that_are_not_there(book, titles):
+    """A workbook without a sheet to see cannot be opened."""
+    with pytest.raises(WorkbookError, match="보일 시트가 없습니다.*입력, 기타"):
+        FileWorkbook.open(book).only(titles)

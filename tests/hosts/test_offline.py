@@ -24,7 +24,7 @@ def test_an_actual_that_is_a_formula_is_calculated_before_it_is_scored(book):
 
 def test_a_formula_over_the_summary_sees_what_was_written(book, tmp_path):
     """A clerk's own cell that reads the total of 요약."""
-    made = edited(book, J10=0.15, T5="=요약!C4+1")
+    made = edited(book, J10=0.15, T5="=요약!L4+1")
     offline.refresh(made)
     made.save(tmp_path / "out.xlsm")
     saved = openpyxl.load_workbook(tmp_path / "out.xlsm", data_only=True)
@@ -37,7 +37,7 @@ def test_check_writes_nothing(book):
     made = edited(book, J10=0.15)
     edited_bytes = book.read_bytes()
     assert 44 == offline.check(made).totals.total
-    assert 40 == made.read("HJ_SUM_HEAD")[0][1]
+    assert 40 == made.read("HJ_SUM_HEAD")[0][3]
     assert edited_bytes == book.read_bytes()
     assert before != edited_bytes
 
@@ -50,4 +50,4 @@ def test_a_broken_scheme_stops_before_anything_is_calculated(book):
     made = FileWorkbook.open(book)
     with pytest.raises(SchemeError, match="배점기준!D6"):
         offline.refresh(made)
-    assert 40 == made.read("HJ_SUM_HEAD")[0][1]
+    assert 40 == made.read("HJ_SUM_HEAD")[0][3]

@@ -124,6 +124,59 @@ def test_remove_takes_out_part_and_content_type():
     assert b"/xl/workbook.xml" in after["[Content_Types].xml"]
 
 
+def test_an_added_part_stands_behind_all_others():
+    """It reads back, has its content type, and every other entry keeps its raw bytes."""
+    package = Package(PLAIN, "b.xlsx")
+    package.add("xl/새.xml", b"<new/>" * 99, "text/new")
+    got = package.to_bytes()
+    before, after = parts(PLAIN), parts(got)
+    assert [*before, "xl/새.xml"] == list(after)
+    assert b"<new/>" * 99 == after["xl/새.xml"] == package.part("xl/새.xml")
+    assert (
+        '<Override PartName="/xl/새.xml" ContentType="text/new"/>'.encode()
+        in after["[Content_Types].xml"]
+    )
+    for name in before:
+        same = name != "[Content_Types].xml"
+        assert same == (local_entry(PLAIN, name) == local_entry(got, name))
+
+
+def test_an_added_part_has_nothing_of_the_clock():
+    """The first day that a zip knows, and the same bytes each time."""
+    outputs = []
+    for _ in range(2):
+        package = Package(PLAIN, "b.xlsx")
+        package.add("xl/new.xml", b"<new/>", "text/new")
+        outputs.append(package.to_bytes())
+    assert outputs[0] == outputs[1]
+    with zipfile.ZipFile(io.BytesIO(outputs[0])) as file:
+        assert file.testzip() is None
+        assert (1980, 1, 1, 0, 0, 0) == file.getinfo("xl/new.xml").date_time
+
+
+def test_an_added_part_can_be_replaced_and_removed():
+    """It is a part as any other; gone again, the file is as it was but for the list of types."""
+    package = Package(PLAIN, "b.xlsx")
+    package.add("xl/new.xml", b"<new/>", "text/new")
+    package.copy().replace("xl/new.xml", b"<other/>")
+    assert b"<new/>" == package.part("xl/new.xml")
+    package.replace("xl/new.xml", b"<newer/>")
+    again = Package(package.to_bytes(), "b.xlsx")
+    assert (b"<newer/>", ["xl/new.xml"]) == (again.part("xl/new.xml"), again.of_type("text/new"))
+    package.remove("xl/new.xml")
+    assert "xl/new.xml" not in package
+    assert [] == package.of_type("text/new")
+    assert list(parts(PLAIN)) == list(parts(package.to_bytes()))
+
+
+def test_a_part_cannot_be_added_twice():
+    """Names differ by more than capitals; a free one is found."""
+    package = Package(PLAIN, "b.xlsx")
+    with pytest.raises(WorkbookError, match=r"Sheet1\.xml.*이미"):
+        package.add("xl/worksheets/Sheet1.xml", b"", "text/new")
+    assert "xl/worksheets/sheet2.xml" == package.free_name("xl/worksheets/sheet{}.xml")
+
+
 def test_a_copy_changes_on_its_own():
     """What is done to a copy is not done to the package."""
     package = Package(PLAIN, "b.xlsx")

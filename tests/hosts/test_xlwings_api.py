@@ -15,25 +15,30 @@ from tests.conftest import PROJECT
 
 SOURCES = [PROJECT / "udfs.py", *sorted((PROJECT / "hopejobs_xl").rglob("*.py"))]
 
+HOST = [f"hopejobs_xl/hosts/{name}.py" for name in ("excel", "excelnames", "excelsheets")]
+
 # Used through the module: xw.Book, xw.func ...
 MODULE = {"Book", "Book.caller", "Name", "Range", "Sheet", "arg", "func"}
 # Used on objects: class -> attributes.
 OBJECTS = {
-    xw.Book: {"app", "caller", "fullname", "name", "names"},
+    xw.Book: {"app", "caller", "fullname", "name", "names", "sheets", "to_pdf"},
     xw.App: {"alert", "macro", "status_bar"},
-    xw.Sheet: {"name", "range"},
+    xw.main.Sheets: {"active"},
+    xw.Sheet: {"activate", "copy", "name", "names", "page_setup", "range", "visible"},
+    xw.main.PageSetup: {"print_area"},
     xw.Name: {"name", "refers_to", "refers_to_range"},
     xw.Range: {
-        "address", "clear_contents", "column", "formula", "options", "row", "shape", "sheet",
-        "value",
+        "address", "clear_contents", "column", "formula", "options", "row", "rows", "shape",
+        "sheet", "value",
     },
+    xw.main.RangeRows: {"autofit"},
 }  # fmt: skip
 # Called like a public attribute of xlwings, but ours or Python's.
 NOT_XLWINGS = {
     "cells",  # exceltext.cells
     "clear",  # of a dict
     "columns",  # of a box of cells
-    "rows",  # of a box of cells; exceltext.rows
+    "find",  # excelnames.find
 }
 PRIVATE_MODULE = "xlwings._xlwindows"
 PRIVATE_NAMES = {"N_COM_ATTEMPTS", "ExcelBusyError"}
@@ -74,10 +79,10 @@ def users():
             yield path, tree, modules, names
 
 
-def test_two_files_know_xlwings():
+def test_four_files_know_xlwings():
     """The functions and the host; nothing is imported from inside of it."""
     found = {path.relative_to(PROJECT).as_posix(): (m, n) for path, _, m, n in users()}
-    assert {"udfs.py": ({"xw"}, set()), "hopejobs_xl/hosts/excel.py": ({"xw"}, set())} == found
+    assert dict.fromkeys(["udfs.py", *HOST], ({"xw"}, set())) == found
 
 
 def test_what_is_used_of_the_module():
@@ -94,8 +99,8 @@ def test_what_is_used_of_the_module():
 def test_what_is_used_of_its_objects():
     """Each attribute of the host that an xlwings class has, too, is in the list; all are public."""
     public = {name for each in OBJECTS for name in dir(each) if not name.startswith("_")}
-    tree = parsed(PROJECT / "hopejobs_xl" / "hosts" / "excel.py")
-    used = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    nodes = [node for path in HOST for node in ast.walk(parsed(PROJECT / path))]
+    used = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     listed = set().union(*OBJECTS.values())
     assert listed | NOT_XLWINGS == used & public
     missing = [(each, name) for each, names in OBJECTS.items() for name in names

@@ -17,7 +17,7 @@ from tools import bundle
 
 PYTHONS = [(3, 11), (3, 12), (3, 13)]
 PLATFORM = "win_amd64"
-NEEDED = {"hopejobs-xl", "numpy", "xlwings", "pywin32", "formualizer", "lxml"}
+NEEDED = {"hopejobs-xl", "numpy", "xlwings", "pywin32", "formualizer", "lxml", "python-hwpx"}
 
 
 def wheels(unpacked):

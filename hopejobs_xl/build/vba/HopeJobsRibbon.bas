@@ -33,6 +33,19 @@ Public Sub HJ_OnCheck(control As IRibbonControl)
     HJ_Run "check", False
 End Sub
 
+' A sheet per department. It is not undone: what was filled in on those sheets stays anyway.
+Public Sub HJ_OnDepartments(control As IRibbonControl)
+    HJ_Run "departments", True
+End Sub
+
+Public Sub HJ_OnPdf(control As IRibbonControl)
+    HJ_Run "pdf", True
+End Sub
+
+Public Sub HJ_OnHwpx(control As IRibbonControl)
+    HJ_Run "hwpx", False
+End Sub
+
 Public Sub HJ_OnUndo(control As IRibbonControl)
     Select Case hjUndo
         Case "insert": HJ_UndoInsert
@@ -76,7 +89,7 @@ End Sub
 ' Python tells here how an action ended; its sentences it shows by itself.
 Public Sub HJ_OnDone(ByVal action As String, ByVal succeeded As Boolean)
     hjFailed = Not succeeded
-    If succeeded And action = "refresh" Then HJ_CanUndo "refresh"
+    If succeeded And (action = "refresh" Or action = "pdf") Then HJ_CanUndo "refresh"
     If succeeded And action = "undo" Then HJ_CanUndo ""
 End Sub
 

@@ -1,0 +1,1 @@
+"""The report on an evaluation: what it says (``content``), and the files that it becomes."""

@@ -1,0 +1,248 @@
+"""What the report says: an evaluation and the two forms -> a ``Report``. Every figure is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hopejobs_xl import layout
+from hopejobs_xl.evaluation import Evaluation, Totals
+from hopejobs_xl.scheme import QUALITATIVE, QUANTITATIVE, Scheme
+from hopejobs_xl.summary import head as standing
+from hopejobs_xl.values import plain
+
+from . import measures
+from .forms import diagnosis_table, entries, form_table, size
+from .model import (
+    END,
+    HEADER,
+    LEFT,
+    RIGHT,
+    SUBTOTAL,
+    TITLE,
+    Cell,
+    Line,
+    Outline,
+    Part,
+    Report,
+    Rows,
+    Table,
+    day,
+    grid,
+    head,
+    lines_of,
+)
+
+# Who signs, by position: a report never carries a name.
+POSITIONS = ("담당", "팀장", "과장", "국장")
+
+# In mm; a portrait A4 page between margins of 20 mm has 170.
+_PAGE = 170.0
+_TITLE_WIDTHS = (28, 57, 28, 57)
+_SIGN_WIDTH, _SIGN_LABEL, _SIGN_HEIGHT = 22, 10, 16
+_NAME_WIDTHS = (28, 38)
+
+
+def build(
+    evaluation: Evaluation,
+    form: Rows,
+    diagnosis: Rows,
+    *,
+    positions: Sequence[str] = POSITIONS,
+) -> Report:
+    """The report on *evaluation*.
+
+    *form* and *diagnosis* are the blocks ``layout.FORM_TABLE`` and ``layout.DIAGNOSIS_TABLE`` as a
+    workbook gives them (one value per column). *positions* are the heads of the approval box.
+    """
+    scheme = evaluation.scheme
+    done = entries(evaluation, form, layout.FORM_TABLE)
+    judged = entries(evaluation, diagnosis, layout.DIAGNOSIS_TABLE)
+    outline = Outline()
+    first = Part(
+        False,
+        (
+            _approval(positions),
+            _title_block(evaluation),
+            outline.line(1, "추진개요"),
+            *_overview(scheme, size(evaluation), outline),
+        ),
+    )
+    second = Part(
+        False,
+        (
+            outline.line(1, "득점 총괄"),
+            *_standing(evaluation, outline),
+            outline.line(2, "총괄표 (단위 : 점)"),
+            _overall(evaluation),
+        ),
+    )
+    third = Part(
+        True,
+        (
+            outline.line(1, f"「{scheme.name}」 평가항목별 추진실적"),
+            form_table(evaluation, done),
+        ),
+    )
+    fourth = Part(
+        True,
+        (
+            outline.line(1, f"「{scheme.name}」 사업진단 및 분석"),
+            diagnosis_table(evaluation, judged),
+        ),
+    )
+    last = Part(
+        False,
+        (
+            outline.line(1, "조치계획"),
+            *measures.lines(evaluation, judged, outline),
+            outline.line(1, "참고: 공문에 적힌 모순"),
+            *outline.several(2, [_note(note.indicator, note.text) for note in scheme.notes]),
+            _closing(),
+        ),
+    )
+    parts = (first, second, third, fourth, last)
+    return Report(f"{scheme.name} 추진실적 보고", evaluation.as_of, parts)
+
+
+def _approval(positions: Sequence[str]) -> Table:
+    """결재란: positions above, room to sign below."""
+    cells = grid(
+        [
+            [head("결\n재", rows=2), *(head(position) for position in positions)],
+            [Cell() for _ in positions],
+        ],
+        1 + len(positions),
+    )
+    widths = (_SIGN_LABEL, *(_SIGN_WIDTH for _ in positions))
+    return Table(widths, cells, heights=(0, _SIGN_HEIGHT), align=RIGHT)
+
+
+def _title_block(evaluation: Evaluation) -> Table:
+    scheme = evaluation.scheme
+    departments = [
+        f"{each.role} : {each.name} {each.team} ({_percent(each.share)})"
+        for each in scheme.departments
+    ]
+    title = (f"「{scheme.name}」", "추진실적 보고", f"({scheme.program})")
+    rows = [
+        [Cell(title, col_span=4, look=TITLE)],
+        [
+            head("자치구"),
+            Cell(lines_of(evaluation.district or "(미입력)")),
+            head("기준일"),
+            Cell((day(evaluation.as_of),)),
+        ],
+        [head("주관부서"), Cell(tuple(departments), col_span=3, align=LEFT)],
+        [head("근거문서"), Cell((_document(scheme),), col_span=3, align=LEFT)],
+    ]
+    return Table(_TITLE_WIDTHS, grid(rows, len(_TITLE_WIDTHS)))
+
+
+def _overview(scheme: Scheme, counts: tuple[int, int, int], outline: Outline) -> list[Line]:
+    areas, items, indicators = counts
+    money = scheme.incentive
+    made = [
+        outline.line(2, f"사업명 : 「{scheme.name}」 {scheme.program}"),
+        outline.line(2, f"관련근거 : {_document(scheme)}"),
+        outline.line(2, f"평가대상기간 : {day(scheme.period_start)} ~ {day(scheme.period_end)}"),
+        outline.line(2, f"평가시기 : {scheme.scored_when}"),
+        outline.line(
+            2,
+            f"평가항목 : {areas}개 분야 {items}개 항목 {indicators}개 지표, "
+            f"{plain(scheme.max_points)}점 만점({_kinds(scheme)})",
+        ),
+        outline.line(
+            2,
+            f"목표점수 : 우리구 {plain(scheme.target_points)}점, "
+            f"서울시 {plain(scheme.city_target)}점",
+        ),
+        outline.line(2, f"인센티브 : {money.pool:,.15g}{money.unit}"),
+        outline.line(3, f"최종점수 {plain(money.cut)}점 이상 자치구 선정 후 균등 지급"),
+        outline.line(
+            3, f"수상구 {money.few}개 이하 : {money.few_selected}개 자치구 재선정 후 균등 지급"
+        ),
+        outline.line(
+            3, f"수상구 {money.many}개 이상 : {money.many_selected}개 자치구 재선정 후 균등 지급"
+        ),
+        outline.line(2, "주관부서 및 참여비율"),
+    ]
+    for each in scheme.departments:
+        text = f"{each.role} : {each.name} {each.team} {_percent(each.share)}"
+        made.append(outline.line(3, text))
+    return made
+
+
+def _standing(evaluation: Evaluation, outline: Outline) -> list[Line]:
+    """The lines of 요약 that answer where we stand."""
+    made = [outline.line(2, "득점 현황")]
+    for label, points, note in standing(evaluation):
+        shown = f"{plain(points)}점" if isinstance(points, int | float) else str(points)
+        made.append(outline.line(3, f"{label} : {shown} ({note})"))
+    return made
+
+
+def _overall(evaluation: Evaluation) -> Table:
+    """총괄표: 분야 with its 항목 below it, and the whole."""
+    whole = evaluation.totals
+    bases = [("공문", "confirmed"), ("가정", "assumed")]
+    bases += [("수기", "by_hand")] if whole.by_hand else []
+    unscored = [("미등록", "unregistered"), ("미입력", "missing")]
+    unscored += [("오류", "faulty")] if whole.faulty else []
+    keys = [key for _, key in bases + unscored]
+
+    def numbers(totals: Totals, full: float, look: str) -> list[Cell]:
+        rate = f"{plain(round(totals.rate * 100, 1))}%" if full > 0 else "-"
+        shown = [full, totals.target, totals.total, rate, *(getattr(totals, k) for k in keys)]
+        return [Cell(lines_of(value), look=look) for value in shown]
+
+    rows = [
+        [
+            head("구분", rows=2, columns=2),
+            *(head(text, rows=2) for text in ("배점", "목표", "득점", "득점률")),
+            head("득점의 근거", columns=len(bases)),
+            head("산정하지 못한 배점", columns=len(unscored)),
+        ],
+        [head(label) for label, _ in bases + unscored],
+    ]
+    for area, totals in evaluation.areas:
+        items = [(item, t) for item, t in evaluation.items if item.area == area.name]
+        name = Cell(lines_of(area.name), row_span=1 + len(items))
+        full = numbers(totals, totals.max_points, SUBTOTAL)
+        rows.append([name, Cell(("소계",), look=SUBTOTAL), *full])
+        for item, of_item in items:
+            label = Cell(lines_of(item.name), align=LEFT)
+            rows.append([label, *numbers(of_item, item.max_points, "plain")])
+    last = Cell(("합계",), col_span=2, look=HEADER)
+    rows.append([last, *numbers(whole, whole.max_points, HEADER)])
+    count = 4 + len(keys)
+    each = (_PAGE - sum(_NAME_WIDTHS)) / count
+    widths = (*_NAME_WIDTHS, *(each for _ in range(count)))
+    return Table(widths, grid(rows, len(widths)), header_rows=2, flows=True)
+
+
+def _kinds(scheme: Scheme) -> str:
+    """How many points each kind of judging has: ``정량 19개 90점, 정성 1개 10점``."""
+    made = []
+    for judged in (QUANTITATIVE, QUALITATIVE):
+        found = [i for i in scheme.indicators if i.judged == judged and not i.is_deduction]
+        points = plain(sum(i.max_points for i in found))
+        made.append(f"{judged} {len(found)}개 {points}점")
+    return ", ".join(made)
+
+
+def _document(scheme: Scheme) -> str:
+    return f"{scheme.document}({day(scheme.document_date)})"
+
+
+def _note(indicator: str, text: str) -> str:
+    return f"{indicator} {text}" if indicator else text
+
+
+def _closing() -> Line:
+    sheets = ", ".join((layout.FORM_SHEET, layout.DIAGNOSIS_SHEET, layout.SCALES_SHEET))
+    # Two spaces before 끝. are the rule of official documents, so the line is not cleaned.
+    return Line(0, "", f"붙임  HopeJobs 통합문서({sheets}) 1부.  {END}")
+
+
+def _percent(share: float) -> str:
+    return f"{plain(share * 100)}%"

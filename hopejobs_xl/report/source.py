@@ -1,0 +1,36 @@
+"""What the report needs of a workbook, read through the protocol: from Excel or a file."""
+
+from __future__ import annotations
+
+from hopejobs_xl import layout
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.evaluation import Evaluation
+from hopejobs_xl.hosts import Workbook
+
+from .content import build
+from .model import Report, Rows
+
+
+def read(workbook: Workbook, evaluation: Evaluation) -> Report:
+    """The report on *evaluation* with the clerk's texts of *workbook*, from which it was made.
+
+    Raises ``WorkbookError`` when 추진실적 or 사업진단 is missing or has other columns.
+    """
+    return build(
+        evaluation,
+        _block(workbook, layout.FORM_TABLE),
+        _block(workbook, layout.DIAGNOSIS_TABLE),
+    )
+
+
+def _block(workbook: Workbook, table: layout.Table) -> Rows:
+    rows = workbook.read(table.name)
+    width, read_ = len(table.columns), len(rows[0]) if rows else 0
+    if any(len(row) != width for row in rows):
+        headers = table.headers
+        raise WorkbookError(
+            f"{layout.address(*workbook.locate(table.name))}부터의 표(이름 {table.name})가 "
+            f"{read_}열입니다. 허용: {width}열({headers[0]}~{headers[-1]}). "
+            "할 일: 이름 관리자에서 범위를 되돌리세요"
+        )
+    return rows

@@ -1,0 +1,153 @@
+"""Names, page setup and sheet copies of the test engine, as Excel keeps them."""
+
+import re
+
+from xlwings import base_classes as base
+
+from tests.fakes.cells import ComError
+
+_REFERENCE = re.compile(r"=?('(?:[^']|'')+'|[^'!]+)!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
+_SHEET = re.compile(r"('(?:[^']|'')+'|[\w.]+)!")
+
+
+def quoted(title):
+    """A title as Excel spells it in references: quoted where it must be."""
+    doubled = title.replace("'", "''")
+    return title if re.fullmatch(r"[^\W\d][\w.]*", title) else f"'{doubled}'"
+
+
+def bare(sheet):
+    """The title in the sheet part of a reference."""
+    return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
+
+
+def pointing(formula, old, new):
+    """*formula* with the references to sheet *old* at sheet *new*."""
+
+    def other(match):
+        return f"{quoted(new)}!" if bare(match[1]).lower() == old.lower() else match[0]
+
+    return _SHEET.sub(other, formula)
+
+
+class Names(base.Names):
+    """Workbook.Names, or Worksheet.Names of *sheet*.
+
+    In Excel the workbook's list has sheet-scope names, too, and prefers the active sheet's.
+    """
+
+    def __init__(self, book, sheet=None):
+        self.book, self.sheet = book, sheet
+
+    @property
+    def all(self):
+        """The names of this list."""
+        return [n for n in self.book.all_names if self.sheet in (None, n.scope)]
+
+    def __call__(self, key):
+        self.book.app.ask("Names")
+        if isinstance(key, int):
+            return self.all[key - 1]
+        for scope in (self.sheet,) if self.sheet else (self.book.active_sheet, None):
+            for name in self.all:
+                if name.scope is scope and name.own.lower() == key.lower():
+                    return name
+        raise ComError(f"1004: no name {key}")
+
+    def contains(self, key):
+        """Whether there is such a name."""
+        try:
+            return bool(self(key))
+        except ComError:
+            return False
+
+    def __len__(self):
+        return len(self.all)
+
+
+class Name(base.Name):
+    """One defined name; *scope* is its sheet, ``None`` for the workbook."""
+
+    def __init__(self, book, own, refers_to, scope=None):
+        self.book, self.own, self.scope, self._refers_to = book, own, scope, refers_to
+
+    @property
+    def name(self):
+        """With the sheet before it, as Excel says it."""
+        return self.own if self.scope is None else f"{quoted(self.scope.name)}!{self.own}"
+
+    @property
+    def refers_to(self):
+        """The formula of the name."""
+        return self._refers_to
+
+    @refers_to.setter
+    def refers_to(self, value):
+        self.book.app.ask("Name.RefersTo =")
+        self._refers_to = value
+
+    @property
+    def refers_to_range(self):
+        """The cells of the name."""
+        self.book.app.ask("Name.RefersToRange")
+        match = _REFERENCE.match(self.refers_to)  # of a union, the first rectangle, as in Excel
+        if match is None:
+            raise ComError(f"1004: {self.refers_to} is not a range")
+        sheet, address = match.groups()
+        return self.book.sheets(bare(sheet)).range(address)
+
+
+class PageSetup(base.PageSetup):
+    """Worksheet.PageSetup: an address without the sheet, ``None`` for none."""
+
+    def __init__(self, sheet):
+        self.sheet = sheet
+
+    @property
+    def print_area(self):
+        """As ``$A$1:$B$2``, several with commas between them."""
+        self.sheet.book.app.ask("PageSetup.PrintArea")
+        return self.sheet.printed
+
+    @print_area.setter
+    def print_area(self, value):
+        self.sheet.book.app.ask("PageSetup.PrintArea =")
+        self.sheet.printed = value
+
+
+def printed(file):
+    """The print area of the openpyxl worksheet *file* as Excel says it."""
+    return ",".join(_SHEET.sub("", part) for part in file.print_area.split(",")) or None
+
+
+def copy_sheet(sheet):
+    """A copy of *sheet* as Excel makes it, with names of its own.
+
+    It is hidden and protected as *sheet* is, is called ``title (2)``, and every name that refers
+    to the sheet is there for its own scope, too.
+    """
+    book = sheet.book
+    if book.protected:
+        raise ComError("1004: the structure of the workbook is protected")
+    file = book.file.copy_worksheet(sheet.file)
+    file.protection.sheet = sheet.file.protection.sheet
+    copied = type(sheet).__new__(type(sheet))
+    copied.__dict__.update(
+        vars(sheet), file=file, _name=_free_title(sheet), values={**sheet.values}
+    )
+    copied.formulas = {
+        at: pointing(formula, sheet.name, copied.name) for at, formula in sheet.formulas.items()
+    }
+    for name in list(book.all_names):
+        target = pointing(name.refers_to, sheet.name, copied.name)
+        if name.scope is sheet or (name.scope is None and target != name.refers_to):
+            book.all_names.append(Name(book, name.own, target, copied))
+    return copied
+
+
+def _free_title(sheet):
+    titles = {each.name.lower() for each in sheet.book.all_sheets}
+    number = 2
+    while f"{sheet.name} ({number})".lower() in titles:
+        number += 1
+    return f"{sheet.name} ({number})"

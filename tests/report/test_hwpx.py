@@ -1,0 +1,190 @@
+"""The Hangul document: valid by python-hwpx's checks, and the report again by other readers."""
+
+import io
+import re
+import time
+import zipfile
+
+import pytest
+from hwpx import HwpxDocument
+from hwpx.tools.package_validator import validate_editor_open_safety, validate_package
+
+from hopejobs_xl.report.hwpx import to_bytes
+from tests.report.reports import (
+    blocks,
+    landscape,
+    page_numbers,
+    read_tables,
+    report_of,
+    shipped_report,
+    sixty,
+    text_tables,
+    whole_text,
+)
+
+ODD = "<b>굵게</b> & =1+1\t탭\x00\x1b\ud800\ufffe ]]> 「끝」 😀\r\n둘째 줄\u2028셋째 줄\x0b넷째 줄"
+
+
+def odd_report():
+    """A report whose texts hold markup, control characters and every kind of line end."""
+    form, diagnosis = blocks()
+    form[0][6], form[0][0], diagnosis[9][5] = ODD, "<분야> & \x07", ODD
+    diagnosis[10][5] = ODD
+    return report_of(form, diagnosis)
+
+
+def sixty_report():
+    """The report on a scheme of 60 indicators."""
+    scheme, form, diagnosis = sixty()
+    return report_of(form, diagnosis, scheme)
+
+
+REPORTS = {"shipped": shipped_report, "sixty": sixty_report, "odd": odd_report}
+
+
+@pytest.fixture(params=REPORTS.values(), ids=REPORTS, scope="module")
+def made(request, tmp_path_factory):
+    """A report, its file as bytes, and where that stands on disk."""
+    report = request.param()
+    path = tmp_path_factory.mktemp("hwpx") / "보고.hwpx"
+    path.write_bytes(to_bytes(report))
+    return report, path.read_bytes(), path
+
+
+def test_python_hwpx_finds_no_fault(made):
+    """Schema (no remark at all), package and reopening: its own three checks."""
+    _, data, _ = made
+    with HwpxDocument.open(data) as document:
+        assert [] == [str(issue) for issue in document.validate().issues]
+    assert () == tuple(validate_package(data).errors)
+    assert validate_editor_open_safety(data).ok
+
+
+def test_another_reader_finds_every_cell(made):
+    """hwp-hwpx-parser: every table, row and cell has the report's text."""
+    report, _, path = made
+    exp = [
+        [["".join(cell.lines).strip() for cell in row if cell is not None] for row in table.rows]
+        for table in report.tables
+    ]
+    assert exp == text_tables(path)
+
+
+def test_spans_headers_and_paragraphs_are_the_reports(made):
+    """By the standard library: place, span, header mark and paragraphs of every cell."""
+    report, data, _ = made
+    found = read_tables(data)
+    assert len(report.tables) == len(found)
+    for table, got in zip(report.tables, found, strict=True):
+        assert (len(table.rows), len(table.widths)) == (got.row_count, got.column_count)
+        assert (table.header_rows > 0) == got.repeats
+        exp = {
+            (top, left): (
+                cell.row_span,
+                cell.col_span,
+                top < table.header_rows,
+                cell.lines or ("",),
+            )
+            for top, row in enumerate(table.rows)
+            for left, cell in enumerate(row)
+            if cell is not None
+        }
+        assert exp == {place: tuple(cell) for place, cell in got.cells.items()}
+
+
+def test_another_reader_finds_every_line_in_order(made):
+    """The numbered lines of the text, one after another."""
+    report, _, path = made
+    text, at = whole_text(path), 0
+    for line in report.lines:
+        found = text.find(str(line).strip(), at)
+        assert found >= 0, str(line)
+        at = found
+    assert text.rstrip().endswith("끝.")
+
+
+def test_the_figures_of_the_plan_are_in_the_file(tmp_path):
+    """As another reader sees them: 40 of 75, 29 and 11, 28 and 13, and the two header rows."""
+    path = tmp_path / "보고.hwpx"
+    path.write_bytes(to_bytes(shipped_report()))
+    approval, title, overall, form, diagnosis = text_tables(path)
+    assert approval[0] == ["결재", "담당", "팀장", "과장", "국장"]
+    assert title[1] == ["자치구", "성북구", "기준일", "2016. 4. 1."]
+    assert overall[-1] == ["합계", "100", "75", "40", "40%", "29", "11", "28", "13"]
+    assert form[1][-3:] == ["추진실적", "40", "공문 29가정 11"]
+    assert (len(form), len(diagnosis)) == (23, 23)
+    shown = [row for row in form if any(cell.startswith("⑥") for cell in row)]
+    assert [["2(가정)", "가정"]] == [row[-2:] for row in shown]
+    cells = read_tables(path.read_bytes())[3].cells
+    assert [(2, 5), (7, 16)] == [(r, c.row_span) for (r, left), c in cells.items() if left == 0][2:]
+
+
+def test_the_forms_lie_on_their_side_and_every_page_has_its_number():
+    """A section per direction, one page number in each footer."""
+    data = to_bytes(shipped_report())
+    assert [False, False, True, True, False] == landscape(data)
+    assert [1] * 5 == page_numbers(data)
+
+
+def test_points_on_assumptions_have_another_ground():
+    """가정 and 공문 are not only told apart by a word: their cells are filled differently."""
+    data = to_bytes(shipped_report())
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        section = package.read("Contents/section2.xml").decode()
+        header = package.read("Contents/header.xml").decode()
+    fills = {}
+    for text in ("2(가정)", "10", "미등록"):
+        cell = section[: section.index(f"<hp:t>{text}</hp:t>")].rpartition("<hp:tc ")[2]
+        fills[text] = re.search(r'borderFillIDRef="(\d+)"', cell)[1]
+    assert len(set(fills.values())) == 3
+    start = header.index(f'<hh:borderFill id="{fills["2(가정)"]}"')
+    assert 'faceColor="#FFF2CC"' in header[start : header.index("</hh:borderFill>", start)]
+
+
+def test_the_same_report_is_the_same_file():
+    """No clock, no chance: also a second later, and from another reading of the same data."""
+    first = to_bytes(shipped_report())
+    time.sleep(1.1)
+    assert first == to_bytes(shipped_report())
+
+
+def test_the_file_names_the_day_and_nobody():
+    """Metadata: the title and 기준일; the template's author is gone."""
+    with zipfile.ZipFile(io.BytesIO(to_bytes(shipped_report()))) as package:
+        assert package.testzip() is None
+        assert package.namelist()[0] == "mimetype"
+        assert package.read("mimetype") == b"application/hwp+zip"
+        names = package.read("Contents/content.hpf").decode()
+    assert "<opf:title>2016년 서울 희망일자리 만들기 추진실적 보고</opf:title>" in names
+    assert "2016-04-01T00:00:00Z" in names
+    assert "synthetic-fixture-author" not in names
+
+
+def test_markup_and_forbidden_characters_stay_text(tmp_path):
+    """Angle brackets are letters; what XML cannot hold is gone; the lines are paragraphs."""
+    data = to_bytes(odd_report())
+    cell = read_tables(data)[3].cells[2, 5]
+    assert cell.lines == (
+        "<b>굵게</b> & =1+1 탭 ]]> 「끝」 😀",
+        "둘째 줄",
+        "셋째 줄",
+        "넷째 줄",
+    )
+    assert read_tables(data)[3].cells[2, 0].lines == ("<분야> &",)
+
+
+def test_a_cell_as_long_as_excel_allows():
+    """32,767 letters in one cell: the file is valid and the text whole."""
+    form, diagnosis = blocks()
+    form[0][7] = "가나다라 " * 6553 + "끝"
+    data = to_bytes(report_of(form, diagnosis))
+    assert validate_package(data).ok
+    assert len(read_tables(data)[3].cells[2, 6].lines[0]) == 32_766
+
+
+def test_sixty_indicators_take_no_longer_than_a_clerk_waits():
+    """Three times as many rows: still within seconds (0.6 s when written)."""
+    report = sixty_report()
+    begun = time.perf_counter()
+    to_bytes(report)
+    assert time.perf_counter() - begun < 10

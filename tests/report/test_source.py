@@ -1,0 +1,47 @@
+"""Reading what the report needs through the workbook protocol."""
+
+import pytest
+
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts import offline
+from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.report import source
+from hopejobs_xl.report.hwpx import to_bytes
+from tests.fakes.memory import MemoryWorkbook
+from tests.report.reports import blocks, shipped_report
+from tests.samples import evaluation_of, locate
+
+
+def test_the_workbook_says_what_the_plan_says(shipped):
+    """The report read from the file is the report on the plan's own texts."""
+    workbook = FileWorkbook.open(shipped)
+    got = source.read(workbook, offline.check(workbook))
+    exp = shipped_report()
+    assert [str(line) for line in exp.lines] == [str(line) for line in got.lines]
+    assert exp.tables[:3] == got.tables[:3]
+    for plan, read in zip(exp.tables[3:], got.tables[3:], strict=True):
+        assert [[c and c.text for c in row] for row in plan.rows] == [
+            [c and c.text for c in row] for row in read.rows
+        ]
+
+
+def test_any_workbook_gives_the_report():
+    """Through the protocol alone, two block reads, as from Excel."""
+    form, diagnosis = blocks()
+    workbook = MemoryWorkbook({"HJ_FORM": form, "HJ_DIAGNOSIS": diagnosis}, locate)
+    report = source.read(workbook, evaluation_of(form))
+    assert shipped_report() == report
+    assert ["HJ_FORM", "HJ_DIAGNOSIS"] == workbook.calls("read")
+    assert workbook.calls("write") == []
+    assert to_bytes(report) == to_bytes(shipped_report())
+
+
+def test_a_form_with_another_width_is_refused():
+    """사업진단 with a column inserted: its first cell, what was read, what is allowed."""
+    form, diagnosis = blocks()
+    wide = [[*row, None] for row in diagnosis]
+    workbook = MemoryWorkbook({"HJ_FORM": form, "HJ_DIAGNOSIS": wide}, lambda _: ("사업진단", 5, 1))
+    with pytest.raises(WorkbookError) as caught:
+        source.read(workbook, evaluation_of(form))
+    for said in ("사업진단!A5", "8열", "허용: 7열(평가분야 (대분류)~비고)", "이름 관리자"):
+        assert said in str(caught.value)
