@@ -252,17 +252,20 @@ class Sheet:
     def wrapped(self, row: int, column: int) -> tuple[str, float, float] | None:
         """Text, column width in characters and font size in points of a cell that wraps its text.
 
-        ``None`` for a blank cell and for one that does not wrap.
+        ``None`` for a blank cell, for one that does not wrap and for one in a hidden column.
         """
         cell = self._cells.get((row, column))
         size = None if cell is None else self._styles.wrapped(whole(cell.get("s", "0")))
-        text = None if size is None else self.raw(row, column)
-        return (text, self._width(column), size) if isinstance(text, str) and text else None
+        width = None if size is None else self._width(column)
+        text = None if width is None else self.raw(row, column)
+        return (text, width, size) if isinstance(text, str) and text else None
 
-    def _width(self, column: int) -> float:
+    def _width(self, column: int) -> float | None:
+        """Width of a column in characters; ``None`` if it is hidden."""
         for entry in self._root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
             if whole(entry.get("min", "")) <= column <= whole(entry.get("max", "")):
-                return float(entry.get("width", _DEFAULT_WIDTH))
+                hidden = entry.get("hidden") in ("1", "true")
+                return None if hidden else float(entry.get("width", _DEFAULT_WIDTH))
         return _DEFAULT_WIDTH
 
     def set_height(self, row: int, points: float | None) -> None:

@@ -76,6 +76,21 @@ def test_a_text_that_does_not_wrap_needs_no_room(book, tmp_path):
     assert 15.4 == heights(book, tmp_path)[2]
 
 
+def test_what_is_hidden_needs_no_room(tmp_path):
+    """A narrow hidden column with a word in it must not make every row two lines high."""
+    path = tmp_path / "h.xlsx"
+    file = xlsxwriter.Workbook(str(path))
+    sheet = file.add_worksheet("S")
+    wraps = file.add_format({"text_wrap": True, "font_size": 9})
+    sheet.set_column(0, 0, 2, None, {"hidden": True})
+    sheet.write(1, 0, LONG, wraps)
+    file.define_name("HJ_T", "=S!$A$2:$B$2")
+    file.close()
+    book = FileWorkbook.open(path)
+    book.fit("HJ_T")
+    assert 15.4 == heights(book, tmp_path)[2]
+
+
 def test_fitting_twice_changes_nothing(book, tmp_path):
     """The same bytes."""
     book.write("HJ_T", [[LONG, "가"], ["나", None], ["다", None]])
