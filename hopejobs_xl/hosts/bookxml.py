@@ -219,6 +219,7 @@ class Book:
     def with_only(self, titles: Sequence[str]) -> bytes:
         """workbook.xml with every sheet hidden but *titles*, the first of them in front.
 
+        Hidden sheets lose their print area: LibreOffice prints a sheet that has one, hidden or not.
         Raises WorkbookError if there is no title, or one that no sheet has.
         """
         missing = [title for title in titles if title not in self._parts]
@@ -232,6 +233,11 @@ class Book:
             entry.attrib.pop("state", None)
             if entry.get("name") not in titles:
                 entry.set("state", "hidden")
+        hidden = {str(at) for at, title in enumerate(self.titles()) if title not in titles}
+        for entry in root.findall(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
+            known = entry.get("name", "").casefold()
+            if known == _PRINT_AREA and entry.get("localSheetId") in hidden:
+                entry.getparent().remove(entry)
         first = min(map(self.titles().index, titles))
         if root.find(f"{{{MAIN}}}bookViews") is None:
             views = etree.Element(f"{{{MAIN}}}bookViews", nsmap=root.nsmap)

@@ -25,6 +25,7 @@ def book(tmp_path):
     for title in TITLES:
         sheet = file.add_worksheet(title)
         sheet.write("A1", f"sheet {TITLES.index(title)}")
+        sheet.print_area("A1:B2")  # LibreOffice prints a hidden sheet that has one
         if title in ("부서서식", "xlwings.conf"):
             sheet.hide()
     file.define_name(DEPARTMENT_PAGE.name, "=부서서식!$A$1:$A$2")
