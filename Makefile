@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BOOK := workbook/HopeJobs.xlsm
+RHWP := @rhwp/core@0.8.6
 
 .PHONY: run test build pictures bundle bench lint clean
 
@@ -15,8 +16,11 @@ test: $(VENV)/.test
 build: $(VENV)/.test
 	$(BIN)/hopejobs build -o $(BOOK)
 
+# An npm package draws the report; without npm or a network its pictures stay as they were.
 pictures: $(VENV)/.run
-	$(BIN)/python tools/pictures.py $(BOOK) docs/pictures
+	@command -v npm >/dev/null && npm install --silent --no-audit --no-fund --ignore-scripts \
+	  --prefix $(VENV)/node $(RHWP) || true
+	$(BIN)/python tools/pictures.py $(BOOK) docs/pictures $(VENV)/node/node_modules
 
 bundle: $(VENV)/.bundle
 	$(BIN)/python tools/bundle.py dist

@@ -1,77 +1,210 @@
-"""Pictures of the sheets, made from a workbook file: LibreOffice -> PDF -> PNG.
+"""Pictures of the sheets and of the report, made from a workbook file and kept small.
 
-Usage: python tools/pictures.py BOOK FOLDER (needs soffice, pdftotext and pdftoppm on the PATH).
+Usage: python tools/pictures.py BOOK FOLDER MODULES
+
+LibreOffice prints the sheets, poppler and ImageMagick make PNG of them. The report (HWPX) is drawn
+by the npm package @rhwp/core in the folder MODULES and by chromium; without them its pictures stay
+as they were, and that is said.
 """
 
 from __future__ import annotations
 
+import math
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-# File name -> words that only the first page of that sheet has.
-PAGES = {
-    "summary.png": "득점 요약",
-    "form.png": "만들기」 평가항목별",
-    "diagnosis.png": "만들기」 사업진단",
-    "scales.png": "부분 방식",
-    "selftest.png": "출고된 배점기준으로",
+from hopejobs_xl.report.pdf import convert, find_office
+
+LARGEST = 200_000  # bytes of one picture
+_COLOURS = 64
+_EDGE = "#BFBFBF"
+_PAGE_SCRIPT = Path(__file__).with_suffix("") / "pages.mjs"
+_SVG_SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
+_CSS_DOTS = 96
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page as a picture.
+
+    It is the first page with *words* (for the report: page *number*), or *number* pages behind it.
+    *top* and *rows* (pixels) cut a strip out of the page; the whole page gets an edge.
+    """
+
+    name: str
+    words: str = ""
+    number: int = 0
+    dots: int = 130  # per inch
+    top: int = 0
+    rows: int = 0
+
+
+FORM = "만들기」 평가항목별"
+SHEETS = (
+    Picture("summary.png", "득점 요약", dots=115),
+    Picture("form-1.png", FORM),
+    Picture("form-2.png", FORM, 1),
+    Picture("diagnosis-1.png", "만들기」 사업진단"),
+    Picture("diagnosis-2.png", "만들기」 사업진단", 1),
+    Picture("scores.png", "점수마다 근거(공문·가정·수기)와 사유"),
+    Picture("scales.png", "부분 방식"),
+    Picture("selftest.png", "출고된 배점기준으로", dots=115, rows=480),
+)
+# The page for the clerk in the bundle cuts its own strips out of selftest.png and of this one
+# (tools/bundle/guide.html).
+WIDE = (Picture("inputs.png", FORM, dots=190, top=32, rows=610),)
+WORKING = (Picture("working.png", "득점을 계산한 엔진", top=136, rows=620),)
+DEPARTMENT = (Picture("department.png", "일자리경제과 담당 지표", top=50, rows=400),)
+EXAMPLE = (
+    Picture("history.png", "월별실적", top=50, rows=530),
+    Picture("trend.png", "지표별 득점의 추이", dots=115, top=50, rows=920),
+)
+REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 7))
+PICTURES = (*SHEETS, *WIDE, *WORKING, *DEPARTMENT, *EXAMPLE, *REPORT)
+
+# Invented actuals for the picture of a trend; its captions say so. The last day is the shipped one.
+_INVENTED = {
+    "2015-10-31": ("①=6%", "④=4", "⑤=0", "⑥=2%", "⑩=66%", "⑪=90", "⑫=150", "⑲=0,0", "⑳=15"),
+    "2015-11-30": ("①=12%", "④=12", "⑤=1", "⑥=3%", "⑩=69%", "⑪=310", "⑫=600", "⑳=30"),
+    "2015-12-31": ("①=15%", "④=23", "⑤=2", "⑥=3.5%", "⑩=72%", "⑪=450", "⑫=1050", "⑳=45"),
+    "2016-01-31": ("①=19%", "④=35", "⑤=3", "⑥=4.2%", "⑩=78%", "⑪=620", "⑫=1400", "⑳=60"),
+    "2016-02-29": ("①=23%", "④=44", "⑤=4", "⑥=4.8%", "⑩=84%", "⑪=760", "⑫=1750", "⑳=75"),
 }
-_DOTS_PER_INCH = 80
-_WIDE_DOTS_PER_INCH = 190
-_WIDE_ROWS = 640  # pixels: the form ends there, the rest of the page is white
 
 
-def main(book: Path, folder: Path) -> None:
-    """Write one picture per entry of ``PAGES`` into *folder*, and the form with its inputs."""
-    for command in ("soffice", "pdftotext", "pdftoppm"):
-        if shutil.which(command) is None:
-            sys.exit(f"{command} is not installed (Debian: libreoffice-calc, poppler-utils)")
+def main(book: Path, folder: Path, modules: Path) -> None:
+    """Write every one of ``PICTURES`` into *folder*, as far as the programs are here."""
+    _require("pdftotext", "pdftoppm", "convert")
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
-        _render(book, work / "printed", PAGES, folder, _DOTS_PER_INCH)
-        wide = work / "wide.xlsm"
-        _with_working_columns(book, wide)
-        _render(
-            wide,
-            work / "wide",
-            {"inputs.png": PAGES["form.png"]},
-            folder,
-            _WIDE_DOTS_PER_INCH,
-            _WIDE_ROWS,
+        sources: tuple[tuple[Sequence[Picture], Callable[[Path, Path], None]], ...] = (
+            (SHEETS, shutil.copyfile),
+            (WIDE, _with_working_columns),
+            (WORKING, _with_working_columns_only),
+            (DEPARTMENT, _with_departments),
+            (EXAMPLE, _with_a_past),
         )
+        for number, (pictures, make) in enumerate(sources):
+            copy = work / f"{number}.xlsm"
+            make(book, copy)
+            _sheets(copy, pictures, folder)
+        _report(book, work, folder, modules)
 
 
-def _render(
-    book: Path, work: Path, pages: dict[str, str], folder: Path, dots: int, rows: int = 0
-) -> None:
-    command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", work, book]
-    subprocess.run(command, check=True, capture_output=True)
-    pdf = work / f"{book.stem}.pdf"
-    text = subprocess.run(
-        ["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, text=True
-    ).stdout
-    for name, words in pages.items():
-        number = str(next(i for i, page in enumerate(text.split("\f"), 1) if words in page))
-        only = ["-f", number, "-l", number, "-r", str(dots), "-singlefile", "-png"]
-        only += ["-H", str(rows)] if rows else []
-        subprocess.run(["pdftoppm", *only, pdf, folder / Path(name).stem], check=True)
+def _require(*commands: str) -> None:
+    for command in commands:
+        if shutil.which(command) is None:
+            sys.exit(f"{command} is not installed (Debian: poppler-utils, imagemagick)")
+
+
+def _sheets(book: Path, pictures: Sequence[Picture], folder: Path) -> None:
+    pdf = book.with_suffix(".pdf")
+    pdf.write_bytes(convert(find_office(), book.read_bytes()))
+    pages = _run("pdftotext", "-layout", pdf, "-").split("\f")
+    for picture in pictures:
+        first = next(at for at, page in enumerate(pages, 1) if picture.words in page)
+        number = str(first + picture.number)
+        raw = book.with_suffix(f".{picture.name}")
+        only = ["-f", number, "-l", number, "-r", str(picture.dots), "-singlefile", "-png"]
+        _run("pdftoppm", *only, pdf, raw.with_suffix(""))
+        _small(raw, picture, folder)
+
+
+def _small(raw: Path, picture: Picture, folder: Path) -> None:
+    """*raw* with few colours, as *picture* of *folder*."""
+    look = ["-alpha", "remove"]
+    if picture.rows:
+        look += ["-crop", f"x{picture.rows}+0+{picture.top}", "+repage"]
+    else:
+        look += ["-bordercolor", _EDGE, "-border", "1"]
+    look += ["+dither", "-colors", str(_COLOURS), "-strip"]
+    packed = ["-define", "png:compression-level=9", "-define", "png:exclude-chunks=date,time"]
+    _run("convert", raw, *look, *packed, f"PNG8:{folder / picture.name}")
+
+
+def _report(book: Path, work: Path, folder: Path, modules: Path) -> None:
+    node = shutil.which("node")
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    here = (modules / "@rhwp" / "core").is_dir()
+    missing = [
+        name
+        for name, found in (("node", node), ("@rhwp/core", here), ("chromium", browser))
+        if not found
+    ]
+    if missing:
+        names = ", ".join(each.name for each in REPORT)
+        print(f"left as they were, without {', '.join(missing)}: {names}")
+        return
+    _hopejobs("report", book, "--hwpx", work / "report.hwpx")
+    _run(node, _PAGE_SCRIPT, work / "report.hwpx", work, modules)
+    for picture in REPORT:
+        page = work / f"{picture.number}.svg"
+        wide, high = map(float, _SVG_SIZE.search(page.read_text(encoding="utf-8")).groups())
+        command = [browser, "--headless", "--disable-gpu", "--hide-scrollbars"]
+        command += ["--no-sandbox"] if os.geteuid() == 0 else []
+        command += [f"--user-data-dir={work / 'chromium'}", f"--screenshot={work / picture.name}"]
+        command += [f"--force-device-scale-factor={picture.dots / _CSS_DOTS}"]
+        _run(*command, f"--window-size={math.floor(wide)},{math.floor(high)}", page.as_uri())
+        _small(work / picture.name, picture, folder)
 
 
 def _with_working_columns(book: Path, target: Path) -> None:
-    """A copy of *book* whose 추진실적 prints its working columns (J to Q) too."""
+    """A copy of *book* whose 추진실적 prints its working columns (J to Q), too."""
+    _print(book, target, {"_xlnm.Print_Area": "추진실적!$A$1:$Q$26"})
+
+
+def _with_working_columns_only(book: Path, target: Path) -> None:
+    """A copy of *book* whose 추진실적 prints 세부지표 and its working columns."""
+    area, titles = "추진실적!$J$1:$Q$26", "추진실적!$C:$C,추진실적!$3:$4"
+    _print(book, target, {"_xlnm.Print_Area": area, "_xlnm.Print_Titles": titles})
+
+
+def _print(book: Path, target: Path, names: dict[str, str]) -> None:
+    """A copy of *book* with other print *names* of 추진실적, its second sheet."""
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             data = old.read(entry)
             if entry.filename == "xl/workbook.xml":
-                data = re.sub(rb"(\$A\$1:)\$I(\$\d+)(?=</definedName>)", rb"\1$Q\2", data, count=1)
+                text = data.decode()
+                for name, formula in names.items():
+                    start = f'(<definedName name="{name}" localSheetId="1">)[^<]*'
+                    text, found = re.subn(start, lambda m, own=formula: m[1] + own, text)
+                    assert found == 1, f"{book} has no {name} of 추진실적"
+                data = text.encode()
             new.writestr(entry.filename, data)
 
 
+def _with_departments(book: Path, target: Path) -> None:
+    _hopejobs("departments", book, "-o", target)
+
+
+def _with_a_past(book: Path, target: Path) -> None:
+    """A copy of *book* with a row in 월별실적 for each day of ``_INVENTED``."""
+    shutil.copyfile(book, target)
+    for day, actuals in _INVENTED.items():
+        sets = [word for each in actuals for word in ("--set", each)]
+        _hopejobs("refresh", target, "--as-of", day, *sets)
+
+
+def _hopejobs(*words: str | Path) -> None:
+    _run(sys.executable, "-m", "hopejobs_xl.cli", *words)
+
+
+def _run(*command: str | Path) -> str:
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(map(str, command))}\n{done.stderr or done.stdout}")
+    return done.stdout
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))
