@@ -133,6 +133,45 @@ def HJ_ENGINE(points, book=""):
     return _call(book, "HJ_ENGINE", points)
 
 
+@xw.func(category="희망일자리")
+@xw.arg("indicator", "raw", doc=_INDICATOR)
+@xw.arg("actual", "raw", doc="실적: 기준일까지의 값 하나. 실적이 둘인 지표는 하나씩 물어보세요")
+@xw.arg("as_of", "raw", doc="기준일: 날짜. 예) HJ_AS_OF(이 통합 문서의 기준일). 없으면 #VALUE!")
+@xw.arg("book", vba=_BOOK)
+def HJ_PACE(indicator, actual, as_of=MISSING, book=""):
+    """기간 끝의 실적 전망: 작년 월별 비중, 없으면 경과일 비례(월별실적은 안 씀). 수준은 그대로"""
+    return _call(book, "HJ_PACE", indicator, actual, as_of)
+
+
+@xw.func(category="희망일자리")
+@xw.arg("indicator", "raw", doc=_INDICATOR)
+@xw.arg("actual", "raw", doc="실적. 비율 지표에 분모도 주면 분자 수. 예) 취업자 100")
+@xw.arg("actual2", "raw", doc="실적2(실적이 둘인 지표) 또는 비율의 분모. 예) 구직등록자 2000")
+@xw.arg("book", vba=_BOOK)
+def HJ_NEXT(indicator, actual, actual2=MISSING, book=""):
+    """다음 점수까지 더 필요한 실적. 분자·분모를 주면 수로. 최고점은 0, 적을수록 좋으면 음수"""
+    return _call(book, "HJ_NEXT", indicator, actual, actual2)
+
+
+@xw.func(category="희망일자리")
+@xw.arg("indicator", "raw", doc=_INDICATOR)
+@xw.arg("points", "raw", doc="얻으려는 점수: 0부터 배점까지")
+@xw.arg("denominator", "raw", doc="비율의 분모(생략 가능): 주면 필요한 분자 수. 예) 2000")
+@xw.arg("book", vba=_BOOK)
+def HJ_NEED(indicator, points, denominator=MISSING, book=""):
+    """그 점수에 필요한 가장 적은 실적. 실적이 둘이면 글로. 미등록 #N/A, 없는 점수 #NUM!"""
+    return _call(book, "HJ_NEED", indicator, points, denominator)
+
+
+@xw.func(category="희망일자리")
+@xw.arg("own", "raw", doc="우리 자치구의 최종점수")
+@xw.arg("scores", "raw", doc="모든 자치구의 최종점수 범위(우리구 포함). 빈칸은 세지 않음")
+@xw.arg("book", vba=_BOOK)
+def HJ_INCENTIVE(own, scores, book=""):
+    """인센티브 금액(설정의 단위). 선정되지 않으면 0, 우리구가 범위에 없거나 글자면 #VALUE!"""
+    return _call(book, "HJ_INCENTIVE", own, scores)
+
+
 @xw.func
 @xw.arg("facts", "raw")
 def HJ_DOCTOR(facts):

@@ -12,6 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -120,6 +121,17 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("-o", dest="out", type=Path, metavar="OUT", help="결과 파일(원본은 그대로)")
     pages.set_defaults(run=_departments, extra="file", json=False)
 
+    goal = commands.add_parser("plan", help="목표점수에 닿는 가장 쉬운 길을 찾습니다(쓰지 않음)")
+    goal.add_argument("book", type=Path, metavar="BOOK")
+    goal.add_argument("--target", metavar="점수", help="목표점수(생략하면 목표계획 시트의 것)")
+    goal.add_argument("--freeze", action="append", default=[], metavar="지표", help="빼고 계획함")
+    goal.add_argument(
+        "--set", dest="sets", action="append", default=[], metavar="지표=실적",
+        help="이 실적이라면(가상). 예) '취업률=15%%'",
+    )  # fmt: skip
+    goal.add_argument("--json", action="store_true", help="결과를 JSON으로 출력합니다")
+    goal.set_defaults(run=_plan, extra="file")
+
     report = commands.add_parser("report", help="보고서를 한글 문서(HWPX)나 PDF로 만듭니다")
     report.add_argument("book", type=Path, metavar="BOOK", help="HopeJobs 통합문서(바꾸지 않음)")
     report.add_argument("--hwpx", type=Path, metavar="OUT.hwpx", help="한글 문서")
@@ -179,6 +191,40 @@ def _departments(options: argparse.Namespace) -> int:
     book.save(options.out)
     print(f"부서별 시트 {len(titles)}개를 썼습니다: {', '.join(titles)}")
     return FINE
+
+
+def _plan(options: argparse.Namespace) -> int:
+    from . import planning, ribbon
+    from .hosts import offline
+    from .hosts.file import FileWorkbook
+
+    book = FileWorkbook.open(options.book)
+    for text in options.sets:
+        _set(book, text)
+    evaluation = offline.check(book)
+    wished = ribbon.read_wishes(book)
+    if options.target is not None:
+        wished = replace(wished, target=_target(options.target))
+    frozen = {evaluation.scheme.find(each).no for each in options.freeze}
+    wished = replace(wished, frozen=wished.frozen | frozen)
+    made = planning.make(evaluation, wished)
+    if options.json:
+        print(json.dumps(planning.as_json(made), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(planning.lines(made)))
+    return FINE if made.reachable else FAULTS
+
+
+def _target(text: str) -> float:
+    try:
+        wanted = float(text)
+        if not 0 <= wanted < float("inf"):
+            raise ValueError
+        return wanted
+    except ValueError:
+        raise _FaultyValue(
+            f"--target: 읽은 값 「{text[:40]}」. 허용: 0 이상의 수(예: 75). 할 일: 점수를 고치세요"
+        ) from None
 
 
 def _document(options: argparse.Namespace) -> int:

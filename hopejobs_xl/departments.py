@@ -7,7 +7,7 @@ import re
 from .evaluation import Evaluation, Totals
 from .layout import DEPARTMENT_NOTE, DEPARTMENT_PAGE, DEPARTMENT_TITLE
 from .scheme import Department
-from .scoretable import mark, shortfall
+from .scoretable import mark, shortfall, some_numbers
 from .scoring import Result, State
 from .values import plain
 
@@ -48,13 +48,13 @@ def _page(
 ) -> dict[str, Rows]:
     gap = totals.target - totals.total
     distance = f"목표까지 {plain(gap)}점" if gap > 0 else "목표 달성"
-    waiting = [r.indicator.no for r in own if r.state is State.MISSING]
+    waiting = [r for r in own if r.state is State.MISSING]
     note = (
         f"득점 {plain(totals.total)} · 목표 {plain(totals.target)} · "
         f"배점 {plain(totals.max_points)} · {distance}"
     )
     if waiting:
-        note += f" · 실적을 기다리는 지표: {' '.join(waiting)}"
+        note += f" · 실적을 기다리는 지표: {some_numbers(waiting)}"
     return {
         DEPARTMENT_TITLE: [[f"{department.name} 담당 지표 (기준일 {evaluation.as_of})"]],
         DEPARTMENT_NOTE: [[note]],

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from .actuals import first_fault, read_actuals
 from .errors import IndicatorError, WorkbookError
@@ -16,6 +16,9 @@ from .scales import ASSUMED, BY_HAND, OFFICIAL
 from .scheme import Area, Department, Indicator, Item, Rounding, Scheme
 from .scoring import Result, State, round_points, score
 from .values import round15
+
+if TYPE_CHECKING:
+    from .forecast import Forecast
 
 Rows = list[list[object]]
 T = TypeVar("T", Area, Item, Department)
@@ -98,13 +101,18 @@ class Totals:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """An evaluated scheme as of a day. ``results`` are in the order of the scheme."""
+    """An evaluated scheme as of a day. ``results`` are in the order of the scheme.
+
+    ``forecast`` is what is expected at the end of the period, where somebody asked for it; no other
+    figure depends on it.
+    """
 
     scheme: Scheme
     district: str
     as_of: dt.date
     results: tuple[Result, ...]
     faults: tuple[Fault, ...] = ()
+    forecast: Forecast | None = None
 
     @cached_property
     def totals(self) -> Totals:

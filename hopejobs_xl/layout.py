@@ -6,10 +6,15 @@ A table's defined name covers its data rows only, without the header.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from .grid import Column as Column
+from .grid import Table as Table
+from .grid import address as address
+from .grid import column_name as column_name
+from .grid import letter as letter
 
 SUMMARY_SHEET, FORM_SHEET, DIAGNOSIS_SHEET = "요약", "추진실적", "사업진단"
 SCORES_SHEET, HISTORY_SHEET, TREND_SHEET = "득점표", "월별실적", "추이"
+PLAN_SHEET = "목표계획"
 SCALES_SHEET, SETTINGS_SHEET, SELFTEST_SHEET = "배점기준", "설정", "자가점검"
 DEPARTMENT_SHEET = "부서서식"  # hidden: what the page of each department is copied from
 CONF_SHEET = "xlwings.conf"
@@ -19,60 +24,6 @@ VERSIONS = "HJ_VERSIONS"
 PROGRAM_VERSION, XLWINGS_VERSION = "HJ_PROGRAM_VERSION", "HJ_XLWINGS_VERSION"
 FORM, ACTUALS, HANDS, POINTS = "HJ_FORM", "HJ_ACTUALS", "HJ_HAND", "HJ_POINTS"
 SELFTEST, SELFTEST_FAILURES = "HJ_SELFTEST", "HJ_SELFTEST_FAILURES"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a table: its key in a document and its header on the sheet.
-
-    ``span`` is how many columns of the sheet it takes, merged (요약 only).
-    """
-
-    key: str
-    header: str
-    span: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of the workbook: its defined name and its columns, left to right.
-
-    ``rows`` is the number of rows it always has; 0 means that it grows and shrinks.
-    """
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: int = 0
-
-    def index(self, key: str) -> int:
-        """The position of column *key*, from 0."""
-        return next(i for i, column in enumerate(self.columns) if column.key == key)
-
-    @property
-    def headers(self) -> list[str]:
-        """The header row."""
-        return [column.header for column in self.columns]
-
-    @property
-    def width(self) -> int:
-        """The columns that the table takes on its sheet."""
-        return sum(column.span for column in self.columns)
-
-    def block(self, rows: list[list[object]]) -> list[list[object]]:
-        """*rows* (one value per column) as the cells of the sheet.
-
-        Under a merged column stand ``None``; a table of fixed height is filled up with blank rows.
-        Raises ``ValueError`` for more rows than the table has.
-        """
-        if self.rows and len(rows) > self.rows:
-            raise ValueError(f"{self.name} has {self.rows} rows, not {len(rows)}")
-        cells: list[list[object]] = []
-        for row in rows:
-            cells.append([])
-            for value, column in zip(row, self.columns, strict=True):
-                cells[-1] += [value, *[None] * (column.span - 1)]
-        missing = (self.rows or 1) - len(rows)
-        return cells + [[None] * self.width for _ in range(missing)]
 
 
 def _table(name: str, *columns: tuple[str, str]) -> Table:
@@ -113,6 +64,16 @@ SETTING_LABELS: dict[str, tuple[str, str]] = {
     "재선정(이상) 기준 구 수": ("incentive", "many"),
     "재선정(이상) 선정 구 수": ("incentive", "many_selected"),
     "인센티브 근거": ("incentive", "source"),
+    "인센티브 동점": ("incentive", "ties"),
+    "인센티브 소수 자릿수": ("incentive", "digits"),
+    "인센티브 동점·자릿수 근거": ("incentive", "assumed_source"),
+    "전망 폭": ("assumptions", "spread"),
+    "다른 자치구 수": ("assumptions", "others"),
+    "다른 자치구 평균 점수": ("assumptions", "mean"),
+    "다른 자치구 표준편차": ("assumptions", "deviation"),
+    "모의 횟수": ("assumptions", "trials"),
+    "모의 시드": ("assumptions", "seed"),
+    "전망·모의 근거": ("assumptions", "source"),
 }
 
 DEPARTMENTS = _table(
@@ -165,6 +126,13 @@ BANDS = _table(
     ("source", "근거"),
 )
 NOTES = _table("HJ_NOTES", ("indicator", "지표"), ("text", "공문의 모순"), ("source", "근거"))
+# Last year's actual by month of the period, the first month first.
+SEASONS = _table(
+    "HJ_SEASONS",
+    ("indicator", "지표"),
+    *((f"m{month}", f"{month}개월째") for month in range(1, 13)),
+    ("source", "근거"),
+)
 
 FORM_TABLE = _table(
     FORM,
@@ -198,13 +166,22 @@ DIAGNOSIS_TABLE = _table(
     ("remark", "비고"),
 )
 
+# Beside the rows of 추진실적, written by a refresh: what is expected at the end of the period.
+OUTLOOK = _table(
+    "HJ_OUTLOOK",
+    ("pace", "전망 실적"),
+    ("pace_points", "전망 득점"),
+    ("pace_range", "전망 실적의 범위"),
+    ("pace_method", "전망 방법"),
+)
+
 # 요약 is one page on a grid of narrow columns, so that tables of different columns stand on it.
 SUMMARY_GRID = 20
 SUMMARY_TITLE = "HJ_SUM_TITLE"
 SUMMARY_HEAD = Table(
     "HJ_SUM_HEAD",
     (Column("label", "구분", 3), Column("points", "점수", 2), Column("note", "설명", 7)),
-    rows=10,
+    rows=12,
 )
 SUMMARY_GAPS = Table(
     "HJ_SUM_GAPS",
@@ -314,6 +291,37 @@ HISTORY_COLUMNS = (
 )
 HISTORY_POINTS, HISTORY_ACTUAL, HISTORY_ACTUAL2 = "득점", "실적", "실적2"
 
+# 목표계획: what is typed into its last three columns, and into 노력(직접), stays.
+PLAN_TITLE, PLAN_TITLE_ROWS, PLAN_TARGET = "HJ_PLAN_TITLE", 2, "HJ_PLAN_TARGET"
+PLAN = _table(
+    "HJ_PLAN",
+    ("no", "번호"),
+    ("name", "세부지표"),
+    ("department", "주관부서"),
+    ("actual", "현재 실적"),
+    ("points", "득점"),
+    ("outlook", "전망 득점"),
+    ("goal_points", "계획 득점"),
+    ("goal", "계획 실적"),
+    ("more", "더 필요한 실적"),
+    ("effort", "노력"),
+    ("frozen", "고정"),
+    ("trial", "가상실적"),
+    ("trial2", "가상실적2"),
+)
+PLAN_STEPS = _table(
+    "HJ_PLAN_STEPS",
+    ("no", "번호"),
+    ("name", "세부지표"),
+    ("part", "부분"),
+    ("to", "이 실적이면"),
+    ("at", "실적 값"),
+    ("more", "더 필요한 실적"),
+    ("points", "그때 득점"),
+    ("effort", "노력(기본)"),
+    ("own", "노력(직접)"),
+)
+
 # The page of a department; its names have the scope of its sheet.
 DEPARTMENT_TITLE, DEPARTMENT_NOTE = "HJ_DEPARTMENT_TITLE", "HJ_DEPARTMENT_NOTE"
 DEPARTMENT_PAGE = _table(
@@ -329,22 +337,3 @@ DEPARTMENT_PAGE = _table(
     ("todo", "할 일"),
     ("reply", "회신 실적"),
 )
-
-
-def column_name(table: str, number: int) -> str:
-    """The defined name of the *number*-th column (from 1) of a named *table*, for charts."""
-    return f"{table}_{number}"
-
-
-def letter(column: int) -> str:
-    """The letters of *column* (from 1): 1 is ``A``, 27 is ``AA``."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
-def address(sheet: str, row: int, column: int) -> str:
-    """A cell as messages name it: ``배점기준!G12`` (row and column from 1)."""
-    return f"{sheet}!{letter(column)}{row}"

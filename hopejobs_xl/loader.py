@@ -16,11 +16,15 @@ from .errors import SchemeError
 from .indicators import check_unique, parse_indicators, parse_units
 from .reading import Node, Where
 from .scheme import (
+    APART,
+    CUMULATIVE,
     ON_SUM,
     PER_ROW,
     QUALITATIVE,
     QUANTITATIVE,
+    TOGETHER,
     Area,
+    Assumptions,
     Department,
     Incentive,
     Indicator,
@@ -32,6 +36,9 @@ from .scheme import (
 from .values import round15
 
 SHIPPED = "seoul-hopejobs-2016.toml"
+
+_MOST_DIGITS, _MOST_TRIALS = 6, 100_000
+_MONTHS, _DAYS_OF_YEAR = 12, (365, 366)
 
 T = TypeVar("T", Department, Area, Item)
 
@@ -74,6 +81,7 @@ def parse(document: object, where: Where) -> Scheme:
     departments = _distinct(root, "departments", _department)
     areas = _distinct(root, "areas", lambda node: _area(node, departments))
     items = _distinct(root, "items", lambda node: _item(node, areas))
+    indicators = parse_indicators(root, items, areas, units)
     scheme = Scheme(
         id=head.text("id"),
         name=head.text("name"),
@@ -89,11 +97,13 @@ def parse(document: object, where: Where) -> Scheme:
         source=head.text("source"),
         rounding=_rounding(root.table("rounding")),
         incentive=_incentive(root.table("incentive")),
+        assumptions=_assumptions(root.table("assumptions")),
+        seasons=_seasons(root, indicators),
         units=tuple(units.values()),
         departments=departments,
         areas=areas,
         items=items,
-        indicators=parse_indicators(root, items, areas, units),
+        indicators=indicators,
         notes=tuple(_note(node) for node in root.tables("notes", at_least=0)),
     )
     _check_totals(scheme, head, root)
@@ -146,13 +156,16 @@ def _note(node: Node) -> Note:
 
 
 def _rounding(node: Node) -> Rounding:
-    made = Rounding(
-        node.whole("digits"), node.choice("when", (PER_ROW, ON_SUM)), node.text("source")
-    )
-    if made.digits > 6:
-        node.refuse("digits", made.digits, "0~6", "자릿수를 줄이세요")
+    made = Rounding(_digits(node), node.choice("when", (PER_ROW, ON_SUM)), node.text("source"))
     node.done()
     return made
+
+
+def _digits(node: Node) -> int:
+    digits = node.whole("digits")
+    if digits > _MOST_DIGITS:
+        node.refuse("digits", digits, f"0~{_MOST_DIGITS}", "자릿수를 줄이세요")
+    return digits
 
 
 def _incentive(node: Node) -> Incentive:
@@ -165,11 +178,64 @@ def _incentive(node: Node) -> Incentive:
         node.whole("many"),
         node.whole("many_selected"),
         node.text("source"),
+        node.choice("ties", (TOGETHER, APART)),
+        _digits(node),
+        node.text("assumed_source"),
     )
     if not made.few < made.many:
         node.refuse("many", made.many, f"{made.few}보다 큰 수", "두 기준을 확인하세요")
     node.done()
     return made
+
+
+def _assumptions(node: Node) -> Assumptions:
+    made = Assumptions(
+        node.number("spread"),
+        node.whole("others"),
+        node.number("mean"),
+        node.number("deviation"),
+        node.whole("trials"),
+        node.whole("seed"),
+        node.text("source"),
+    )
+    if not 0 <= made.spread <= 1:
+        node.refuse("spread", made.spread, "0 이상 1 이하 비율(20%는 0.2)", "비율을 고치세요")
+    if made.deviation < 0:
+        node.refuse("deviation", made.deviation, "0 이상의 수", "표준편차를 고치세요")
+    if not 1 <= made.trials <= _MOST_TRIALS:
+        node.refuse("trials", made.trials, f"1~{_MOST_TRIALS}의 정수", "모의 횟수를 고치세요")
+    node.done()
+    return made
+
+
+def _seasons(root: Node, indicators: tuple[Indicator, ...]) -> dict[str, tuple[float, ...]]:
+    """The shares of twelve months by number of the indicator."""
+    by_no = {each.no: each for each in indicators}
+    seasons: dict[str, tuple[float, ...]] = {}
+    for node in root.tables("seasons", at_least=0):
+        no = node.choice("indicator", list(by_no))
+        if by_no[no].kind != CUMULATIVE:
+            todo = "수준 지표의 줄은 지우세요(계절은 쌓이는 실적에만 있음)"
+            node.refuse("indicator", no, f"유형이 {CUMULATIVE}인 지표", todo)
+        if no in seasons:
+            node.refuse("indicator", no, "지표마다 한 줄", "겹친 줄을 지우세요")
+        seasons[no] = _shares(node)
+        node.text("source")
+        node.done()
+    return seasons
+
+
+def _shares(node: Node) -> tuple[float, ...]:
+    months = node.numbers("months", _MONTHS)
+    for order, value in enumerate(months):
+        if value < 0:
+            node.refuse(("months", order), value, "0 이상의 수", "그 달의 작년 실적을 고치세요")
+    top = max(months)
+    if top == 0:
+        todo = "작년 월별 실적을 적거나 그 줄을 지우세요"
+        node.refuse("months", "모두 0", "하나라도 0보다 큰 열두 달", todo)
+    parts = [value / top for value in months]  # their sum is finite, whatever was read
+    return tuple(part / sum(parts) for part in parts)
 
 
 def _check_totals(scheme: Scheme, head: Node, root: Node) -> None:
@@ -179,6 +245,7 @@ def _check_totals(scheme: Scheme, head: Node, root: Node) -> None:
         head.refuse("max_points", scheme.max_points, "0보다 큰 수", "총 배점을 고치세요")
     if scheme.period_end < scheme.period_start:
         head.refuse("period_end", scheme.period_end, f"{scheme.period_start} 이후", "고치세요")
+    _check_assumed(scheme, root)
     _counts(scheme, head, scored)
     _sum(head, "max_points", "세부지표 배점의 합", sum(each.max_points for each in scored))
     _sum(head, "target_points", "세부지표 목표점수의 합", sum(e.target_points for e in scored))
@@ -196,6 +263,18 @@ def _check_totals(scheme: Scheme, head: Node, root: Node) -> None:
         if note.indicator and note.indicator not in {each.no for each in scheme.indicators}:
             path = ("notes", order, "indicator")
             root.refuse(path, note.indicator, "지표 번호 또는 빈칸", "번호를 고치세요")
+
+
+def _check_assumed(scheme: Scheme, root: Node) -> None:
+    """Refuse points of others that nobody can have, and months that are not those of the period."""
+    mean = scheme.assumptions.mean
+    if not 0 <= mean <= scheme.max_points:
+        allowed = f"0과 총 배점({scheme.max_points:.15g}) 사이"
+        root.refuse(("assumptions", "mean"), mean, allowed, "평균 점수를 고치세요")
+    if scheme.seasons and scheme.period_days not in _DAYS_OF_YEAR:
+        read = f"{scheme.period_start}~{scheme.period_end}"
+        todo = "평가대상기간을 고치거나 작년 월별 실적을 모두 지우세요"
+        root.refuse(("seasons", 0), read, f"{_MONTHS}개월인 평가대상기간의 월별 실적", todo)
 
 
 def _counts(scheme: Scheme, head: Node, scored: list[Indicator]) -> None:

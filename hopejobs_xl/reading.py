@@ -45,17 +45,20 @@ class Node:
 
     def number(self, key: str, *, default: float | None = None) -> float:
         """A finite number; numbers written as text and booleans are refused."""
-        value = self._get(key, default, "수")
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            self.refuse(key, value, "수", "글자가 아니라 수로 입력하세요")
-        if not math.isfinite(value):
-            self.refuse(key, value, "유한한 수", "수를 고치세요")
-        return float(value)
+        return self._finite(key, self._get(key, default, "수"))
 
     def optional_number(self, key: str) -> float | None:
         """A finite number, or ``None`` where the key is absent."""
         self._asked.add(key)
         return self.number(key) if key in self._data else None
+
+    def numbers(self, key: str, count: int) -> tuple[float, ...]:
+        """A list of *count* finite numbers."""
+        value = self._get(key, None, f"수 {count}개")
+        if not isinstance(value, list) or len(value) != count:
+            read = f"{len(value)}개" if isinstance(value, list) else value
+            self.refuse(key, read, f"수 {count}개", "빠지거나 남는 수가 없게 고치세요")
+        return tuple(self._finite((key, order), each) for order, each in enumerate(value))
 
     def whole(self, key: str) -> int:
         """A whole number of at least 0."""
@@ -113,6 +116,15 @@ class Node:
             self.refuse(
                 unknown[0], self._data[unknown[0]], f"키: {known}", "키를 고치거나 지우세요"
             )
+
+    def _finite(self, key: str | Path, value: object) -> float:
+        if value is None:
+            self.refuse(key, value, "수", "빠진 값을 채우세요")
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            self.refuse(key, value, "수", "글자가 아니라 수로 입력하세요")
+        if not math.isfinite(value):
+            self.refuse(key, value, "유한한 수", "수를 고치세요")
+        return float(value)
 
     def _get(self, key: str, default: object, allowed: str) -> object:
         self._asked.add(key)

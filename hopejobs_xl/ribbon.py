@@ -5,22 +5,31 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+from . import planning
 from .departments import pages
 from .errors import SchemeError
 from .evaluation import Evaluation, Fault, evaluate
-from .history import History
+from .forecast import Forecast
+from .history import History, day
 from .hosts import Workbook
 from .layout import (
     AS_OF,
     DEPARTMENT_PAGE,
     DISTRICT,
     FORM,
+    FORM_TABLE,
     HISTORY,
     HISTORY_HEADER,
+    OUTLOOK,
+    PLAN,
+    PLAN_STEPS,
+    PLAN_TARGET,
+    PLAN_TITLE,
     SCORES,
     SUMMARY_BLOCKS,
     address,
 )
+from .planning import Wishes
 from .scheme import Scheme
 from .summary import blocks
 from .tables import SCHEME_TABLES, scheme_from
@@ -29,23 +38,38 @@ Rows = list[list[object]]
 
 
 # Every block that a refresh writes.
-WRITTEN = (*SUMMARY_BLOCKS, HISTORY_HEADER, HISTORY)
+WRITTEN = (
+    *SUMMARY_BLOCKS,
+    OUTLOOK.name,
+    PLAN_TITLE,
+    PLAN.name,
+    PLAN_STEPS.name,
+    HISTORY_HEADER,
+    HISTORY,
+)
 
 
 def refresh(workbook: Workbook) -> Evaluation:
-    """새로고침: evaluate what the sheets hold, rewrite 요약 and 득점표 and add to 월별실적.
+    """새로고침: evaluate what the sheets hold; rewrite 요약, 득점표, 목표계획 and the 전망 columns.
+
+    월별실적 gets the row of 기준일.
 
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken. Faults in the
     actuals are in the evaluation and on the sheet.
     """
-    evaluation = check(workbook)
-    history = read_history(workbook).with_(evaluation)
+    evaluation, history, labels = _look(workbook)
+    goal = planning.blocks(evaluation, read_wishes(workbook))
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
         for name, rows in blocks(evaluation).items():
             workbook.write(name, rows)
         workbook.fit(SCORES.name)
+        workbook.progress("전망과 목표계획을 쓰는 중")
+        workbook.write(OUTLOOK.name, evaluation.forecast.rows(labels))
+        for name, rows in goal.items():
+            workbook.write(name, rows)
+        workbook.fit(PLAN.name)
         workbook.progress("월별실적을 쓰는 중")
         workbook.write(HISTORY_HEADER, [list(history.header)])
         workbook.write(HISTORY, [list(row) for row in history.rows])
@@ -54,9 +78,11 @@ def refresh(workbook: Workbook) -> Evaluation:
     return evaluation
 
 
-def read_history(workbook: Workbook) -> History:
-    """What 월별실적 holds."""
-    return History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
+def read_wishes(workbook: Workbook) -> Wishes:
+    """What the clerk typed into 목표계획; raises ``SchemeError`` naming the cell."""
+    target = workbook.read(PLAN_TARGET)[0][0]
+    table, listed = workbook.read(PLAN.name), workbook.read(PLAN_STEPS.name)
+    return planning.wishes(target, table, listed, workbook.locate)
 
 
 def departments(workbook: Workbook) -> list[str]:
@@ -89,20 +115,48 @@ def _with_replies(workbook: Workbook, title: str, page: dict[str, Rows]) -> dict
 
 def check(workbook: Workbook) -> Evaluation:
     """점검: evaluate without writing anything; raises ``SchemeError`` like ``refresh``."""
+    return _look(workbook)[0]
+
+
+def _look(workbook: Workbook) -> tuple[Evaluation, History, list[object]]:
+    """The evaluation, 월별실적 with its row, and the labels of the rows of 추진실적."""
     try:
         workbook.progress("배점기준을 읽는 중")
         scheme = read_scheme(workbook)
         workbook.progress("실적을 계산하는 중")
+        form = workbook.read(FORM)
         evaluation = evaluate(
             scheme,
-            workbook.read(FORM),
+            form,
             place=workbook.locate(FORM),
             district=str(workbook.read(DISTRICT)[0][0] or ""),
             as_of=_as_of(workbook, scheme),
         )
-        return _with_day_checked(workbook, evaluation)
+        before = History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
+        history = before.with_(evaluation)
+        evaluation = replace(
+            evaluation,
+            forecast=Forecast.of(evaluation, history),
+            faults=(*evaluation.faults, *_doubled_days(workbook, before)),
+        )
+        labels = [row[FORM_TABLE.index("label")] for row in form]
+        return _with_day_checked(workbook, evaluation), history, labels
     finally:
         workbook.progress(None)
+
+
+def _doubled_days(workbook: Workbook, history: History) -> list[Fault]:
+    """A warning for every row of 월별실적 whose day stands above it, too."""
+    sheet, top, left = workbook.locate(HISTORY)
+    return [
+        Fault(
+            address(sheet, top + order, left),
+            "기준일",
+            f"{day(history.rows[order])}이(가) 위에도 있음: 한 줄을 지우세요",
+            only_warns=True,
+        )
+        for order in history.doubled()
+    ]
 
 
 def read_scheme(workbook: Workbook) -> Scheme:
@@ -112,12 +166,11 @@ def read_scheme(workbook: Workbook) -> Scheme:
 
 def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
     """*evaluation*, with a warning where 기준일 is outside the period (points do not change)."""
-    scheme, day = evaluation.scheme, evaluation.as_of
-    if scheme.period_start <= day <= scheme.period_end:
+    scheme, as_of = evaluation.scheme, evaluation.as_of
+    if scheme.period_start <= as_of <= scheme.period_end:
         return evaluation
-    message = (
-        f"{day}은(는) 평가대상기간({scheme.period_start}~{scheme.period_end}) 밖: 날짜를 확인하세요"
-    )
+    period = f"{scheme.period_start}~{scheme.period_end}"
+    message = f"{as_of}은(는) 평가대상기간({period}) 밖: 날짜를 확인하세요"
     fault = Fault(address(*workbook.locate(AS_OF)), "기준일", message, only_warns=True)
     return replace(evaluation, faults=(*evaluation.faults, fault))
 

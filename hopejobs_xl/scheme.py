@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,7 @@ ONE, SUM, BEST = "단일", "복합", "택일"
 CUMULATIVE, LEVEL = "누적", "수준"
 QUANTITATIVE, QUALITATIVE = "정량", "정성"
 PER_ROW, ON_SUM = "행", "합계"
+TOGETHER, APART = "함께 선정", "함께 제외"
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,11 @@ class Rounding:
 
 @dataclass(frozen=True)
 class Incentive:
-    """The money: what is shared, from which score, and how many are selected instead."""
+    """The money: what is shared, from which score, and how many are selected instead.
+
+    ``ties`` says what happens to districts of equal score at the cut of a re-selection; an amount
+    is rounded half up to ``digits`` decimals of ``unit``. ``assumed_source`` is of these two.
+    """
 
     pool: float
     unit: str
@@ -121,11 +127,36 @@ class Incentive:
     many: int
     many_selected: int
     source: str
+    ties: str
+    digits: int
+    assumed_source: str
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What an outlook and a trial of the re-selection assume where nothing is known.
+
+    ``spread``: by how much the pace of the rest of the period may be lower or higher (0.2 for
+    20 %). ``others`` districts have final points of this ``mean`` and standard ``deviation``;
+    ``trials`` are drawn from ``seed``.
+    """
+
+    spread: float
+    others: int
+    mean: float
+    deviation: float
+    trials: int
+    seed: int
+    source: str
 
 
 @dataclass(frozen=True)
 class Scheme:
-    """평가체계. ``indicators`` holds the deduction too, in the order of the document."""
+    """평가체계. ``indicators`` holds the deduction too, in the order of the document.
+
+    ``seasons`` has, by number of the indicator, the twelve shares of last year's actual by month
+    of the period, the first month first; they add up to 1.
+    """
 
     id: str
     name: str
@@ -141,6 +172,8 @@ class Scheme:
     source: str
     rounding: Rounding
     incentive: Incentive
+    assumptions: Assumptions
+    seasons: Mapping[str, tuple[float, ...]]
     units: tuple[Unit, ...]
     departments: tuple[Department, ...]
     areas: tuple[Area, ...]

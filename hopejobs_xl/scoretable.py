@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from .evaluation import Evaluation, Totals
 from .layout import CHART_AREAS, CHART_INDICATORS, CHART_TOTAL, SCORES
 from .scales import ASSUMED, BY_HAND, OFFICIAL
@@ -20,6 +22,7 @@ SIGNS = {
     State.NOT_APPLICABLE: "-",
 }
 _LINE = 9  # letters
+_MOST_NUMBERS = 8  # what fits beside one another on a page; the rest is counted
 REACHED, MISSED = "● 달성", "▼"
 _NOTES = "공문에 적힌 모순"
 _NOTES_REMARK = "고치지 않고 그대로 보입니다"
@@ -71,6 +74,13 @@ def mark(result: Result) -> str:
         return f"{SIGNS[result.state]} {result.state.label}"
     gap = shortfall(result)
     return f"{MISSED} 목표 -{plain(gap)}" if gap else REACHED
+
+
+def some_numbers(results: Sequence[Result]) -> str:
+    """``⑦ ⑯``, or the first few and how many more."""
+    numbers = [each.indicator.no for each in results]
+    more = len(numbers) - _MOST_NUMBERS
+    return " ".join(numbers[:_MOST_NUMBERS]) + (f" 외 {more}개" if more > 0 else "")
 
 
 def _group(

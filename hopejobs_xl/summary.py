@@ -15,13 +15,12 @@ from .layout import (
     Table,
 )
 from .scheme import Department
-from .scoretable import mark, shortfall
+from .scoretable import mark, shortfall, some_numbers
 from .scoring import Result, State
 from .values import plain, round15
 
 Rows = list[list[object]]
 
-_MOST_NUMBERS = 8  # what fits beside one another on the page; the rest is counted
 _LONGEST_NAME = 24
 _OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)
 
@@ -46,8 +45,11 @@ def title(evaluation: Evaluation) -> str:
 
 
 def head(evaluation: Evaluation) -> Rows:
-    """The figures that answer where we stand: label, points, explanation."""
-    scheme, totals = evaluation.scheme, evaluation.totals
+    """The figures that answer where we stand: label, points, explanation.
+
+    Two lines more, that say so themselves, project it to the end of the period.
+    """
+    scheme, totals, forecast = evaluation.scheme, evaluation.totals, evaluation.forecast
     return [
         ["득점 합계", totals.total, f"{plain(totals.max_points)}점 만점, 산정된 지표만"],
         ["우리구 목표", scheme.target_points, _distance(totals.total, scheme.target_points)],
@@ -59,6 +61,7 @@ def head(evaluation: Evaluation) -> Rows:
         ["미입력", totals.missing, _which(evaluation, State.MISSING, "실적이 비어 있음")],
         ["오류", totals.faulty, _which(evaluation, State.ERROR, "실적을 고쳐야 함")],
         ["상한", totals.upper, "미등록·미입력·오류가 모두 만점일 때"],
+        *(forecast.head() if forecast else []),
     ]
 
 
@@ -135,7 +138,7 @@ def todo(evaluation: Evaluation, department: Department) -> str:
         ("배점기준 등록", [r for r in own if r.state is State.UNREGISTERED]),
         ("오류 수정", [r for r in own if r.state is State.ERROR]),
     )
-    return " / ".join(f"{what} {_numbers_of(those)}" for what, those in tasks if those) or "없음"
+    return " / ".join(f"{what} {some_numbers(those)}" for what, those in tasks if those) or "없음"
 
 
 def _fitting(found: Sequence[object], table: Table) -> tuple[Sequence, Sequence]:
@@ -147,13 +150,6 @@ def _fitting(found: Sequence[object], table: Table) -> tuple[Sequence, Sequence]
 def _name(result: Result) -> str:
     name = result.indicator.name
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
-
-
-def _numbers_of(results: Sequence[Result]) -> str:
-    """``⑦ ⑯``, or the first few and how many more."""
-    numbers = [each.indicator.no for each in results]
-    more = len(numbers) - _MOST_NUMBERS
-    return " ".join(numbers[:_MOST_NUMBERS]) + (f" 외 {more}개" if more > 0 else "")
 
 
 def as_json(evaluation: Evaluation) -> dict[str, object]:
@@ -178,6 +174,7 @@ def as_json(evaluation: Evaluation) -> dict[str, object]:
             {"name": d.name, "share": d.share, **_all(t)} for d, t in evaluation.departments
         ],
         "indicators": [indicator_json(result) for result in evaluation.results],
+        **(evaluation.forecast.as_json() if evaluation.forecast else {}),
         "faults": [
             {
                 "cell": f.cell,
@@ -220,7 +217,7 @@ def _which(evaluation: Evaluation, state: State, why: str) -> str:
     found = evaluation.in_state(state)
     if not found:
         return "없음"
-    return f"{why}: {_numbers_of(found)}"
+    return f"{why}: {some_numbers(found)}"
 
 
 def _all(totals: Totals) -> dict[str, object]:

@@ -19,6 +19,7 @@ from .layout import (
     ITEMS,
     NOTES,
     SCALES_SHEET,
+    SEASONS,
     SETTING_LABELS,
     SETTINGS,
     SETTINGS_SHEET,
@@ -36,13 +37,14 @@ Locate = Callable[[str], tuple[str, int, int]]
 
 _LISTS = {DEPARTMENTS: "departments", UNITS: "units", AREAS: "areas", ITEMS: "items"}
 _LISTS |= {INDICATORS: "indicators", NOTES: "notes"}
-_TABLES = (SETTINGS, DEPARTMENTS, UNITS, AREAS, ITEMS, INDICATORS, BANDS, NOTES)
+_TABLES = (SETTINGS, DEPARTMENTS, UNITS, AREAS, ITEMS, INDICATORS, BANDS, NOTES, SEASONS)
 SCHEME_TABLES = tuple(table.name for table in _TABLES)
 
 _FLAGS = {"percent", "capped", "optional"}
 _WORD_LISTS = {"suffixes", "aliases"}
 _PART_KEYS = {"name": "part", "unit": "part_unit", "weight": "part_weight", "method": "part_method"}
 _BAND_KEYS = ("at", "edge", "points", "to", "points_to", "label", "capped", "basis", "source")
+_MONTH_KEYS = tuple(column.key for column in SEASONS.columns[1:-1])
 _DATES = {"document_date", "period_start", "period_end"}
 YES, _SEPARATOR = "예", ";"
 _EPOCH = dt.date(1899, 12, 30)
@@ -61,6 +63,10 @@ def rows_of(document: Mapping[str, object]) -> dict[str, Rows]:
         made[table.name] = [[_to_cell(row.get(c.key)) for c in table.columns] for row in rows]
     made[BANDS.name] = [
         row for indicator in document["indicators"] for row in _band_rows(indicator)
+    ]
+    made[SEASONS.name] = [
+        [season["indicator"], *season["months"], season["source"]]
+        for season in document.get("seasons", [])
     ]
     return made
 
@@ -120,6 +126,9 @@ class _Reader:
                 self._record(table, row, (key, order))
                 for order, row in enumerate(self._filled(table))
             ]
+        document["seasons"] = [
+            self._season(row, ("seasons", order)) for order, row in enumerate(self._filled(SEASONS))
+        ]
         self._add_bands(document["indicators"])
         return parse(document, self._where)
 
@@ -129,7 +138,7 @@ class _Reader:
         return [at for at, row in enumerate(rows) if any(_present(cell) for cell in row)]
 
     def _settings(self) -> Document:
-        document: Document = {"scheme": {}, "rounding": {}, "incentive": {}}
+        document: Document = {part: {} for part, _ in SETTING_LABELS.values()}
         for row in self._filled(SETTINGS):
             label, value = self._tables[SETTINGS.name][row][:2]
             if label not in SETTING_LABELS:
@@ -158,6 +167,12 @@ class _Reader:
                 record[column.key] = [word.strip() for word in str(value).split(_SEPARATOR)]
             else:
                 record[column.key] = value
+        return record
+
+    def _season(self, row: int, path: tuple[str | int, ...]) -> Document:
+        """One row of ``SEASONS``; a month that is blank is ``None``, for the loader to refuse."""
+        record = self._record(SEASONS, row, path)
+        record["months"] = [record.pop(key, None) for key in _MONTH_KEYS]
         return record
 
     def _add_bands(self, indicators: list[Document]) -> None:
@@ -243,6 +258,8 @@ class _Reader:
             return _PART_KEYS[key]
         if table is SETTINGS:
             return "value"
+        if table is SEASONS and key == "months":
+            return _MONTH_KEYS[int(rest[1]) if len(rest) > 1 else 0]
         if key in ("bands", "parts"):
             return "method" if table is INDICATORS else "points"
         return key if key in keys else table.columns[0].key

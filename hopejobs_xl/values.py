@@ -83,6 +83,11 @@ class Unit:
     percent: bool = False
     suffixes: tuple[str, ...] = ()
 
+    @property
+    def whole(self) -> bool:
+        """Whether it counts whole things: no percentage, no ``건/인``, no 점 (which may be 0.5)."""
+        return not self.percent and "/" not in self.name and self.name != POINT_SUFFIX
+
     def show(self, number: float) -> str:
         """*number* as a clerk writes it, with 15 significant digits: ``15%``, ``3,201,300원``."""
         if self.percent:

@@ -31,6 +31,7 @@ PLACES = {
     "HJ_AREAS": ("설정", 70, 1),
     "HJ_ITEMS": ("설정", 80, 1),
     "HJ_NOTES": ("설정", 100, 1),
+    "HJ_SEASONS": ("설정", 110, 1),
     "HJ_FORM": ("추진실적", 7, 1),
     "HJ_AS_OF": ("설정", 2, 2),
 }
@@ -58,6 +59,7 @@ def document_with(document):
     made["areas"] = [{"name": "갑 분야", "max_points": total, "department": "갑과"}]
     names = list(dict.fromkeys(each["item"] for each in indicators))
     sums = [sum(i["max_points"] for i in indicators if i["item"] == name) for name in names]
+    made["assumptions"] |= {"mean": 0.65 * total}
     made["items"] = [
         {"name": name, "area": "갑 분야", "max_points": points}
         for name, points in zip(names, sums, strict=True)
@@ -152,6 +154,9 @@ def blocks_of_workbook(document=SHIPPED, plan=PLAN):
     made["HJ_DISTRICT"] = [["성북구"]]
     made["HJ_HISTORY_HEADER"] = [["기준일", "합계"]]
     made["HJ_HISTORY"] = [[dt.datetime(2016, 3, 1), 31]]
+    made["HJ_PLAN_TARGET"] = [[75]]
+    made["HJ_PLAN"] = [[None] * len(layout.PLAN.columns)]
+    made["HJ_PLAN_STEPS"] = [[None] * len(layout.PLAN_STEPS.columns)]
     return made
 
 

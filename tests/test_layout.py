@@ -39,7 +39,7 @@ def test_the_form_columns_that_formulas_refer_to(key, letters):
 def test_every_column_of_a_table_has_a_key_of_its_own():
     """A key that stood twice would make the second column unreachable."""
     tables = [each for each in vars(layout).values() if isinstance(each, layout.Table)]
-    assert 19 == len(tables)
+    assert 23 == len(tables)
     for table in tables:
         keys = [column.key for column in table.columns]
         assert sorted(set(keys)) == sorted(keys), table.name
@@ -48,7 +48,13 @@ def test_every_column_of_a_table_has_a_key_of_its_own():
 def test_names_are_ascii_and_unique():
     """VBA is ASCII; two tables cannot share a name."""
     names = [each.name for each in vars(layout).values() if isinstance(each, layout.Table)]
-    singles = [layout.HISTORY, layout.HISTORY_HEADER, layout.DEPARTMENT_TITLE]
+    singles = [
+        layout.PLAN_TITLE,
+        layout.PLAN_TARGET,
+        layout.HISTORY,
+        layout.HISTORY_HEADER,
+        layout.DEPARTMENT_TITLE,
+    ]
     singles += [
         layout.DEPARTMENT_NOTE,
         layout.AS_OF,
@@ -62,9 +68,25 @@ def test_names_are_ascii_and_unique():
 
 
 def test_every_setting_has_one_place():
-    """Thirty labels, thirty places of the document."""
-    assert 30 == len(layout.SETTING_LABELS)
-    assert 30 == len(set(layout.SETTING_LABELS.values()))
+    """Forty labels, forty places of the document."""
+    assert 40 == len(layout.SETTING_LABELS)
+    assert 40 == len(set(layout.SETTING_LABELS.values()))
+
+
+def test_a_season_has_twelve_months_between_indicator_and_source():
+    """The first month is 1개월째."""
+    headers = layout.SEASONS.headers
+    assert ("지표", "1개월째", "12개월째", "근거") == (
+        headers[0],
+        headers[1],
+        headers[12],
+        headers[13],
+    )
+    assert (14, "m1", 12) == (
+        len(headers),
+        layout.SEASONS.columns[1].key,
+        layout.SEASONS.index("m12"),
+    )
 
 
 def test_an_unknown_column_is_a_fault_of_the_program():

@@ -3,18 +3,20 @@
 import pytest
 
 from hopejobs_xl.errors import SchemeError
-from hopejobs_xl.loader import load, toml_path
-from tests.samples import BROKEN, SMALL_FILE, assert_refused
+from hopejobs_xl.loader import load, parse, toml_path
+from tests.samples import BROKEN, SMALL, SMALL_FILE, assert_refused
 from tests.test_indicators import REFUSALS as OF_INDICATORS
 
 # Broken file -> path of the fault, words that the message must hold.
 REFUSALS = {
     "not-toml": ("", "UTF-8로 저장한 TOML", "line 3"),
     "not-utf8": ("", "UTF-8로 저장한 TOML"),
-    "unknown-key-document": ("rank", "키: areas, departments"),
+    "unknown-key-document": ("rank", "키: areas, assumptions, departments"),
     "unknown-key-scheme": ("scheme.city_traget", "읽은 값 13", "키: ", "city_target"),
     "unknown-key-rounding": ("rounding.mode", "「반올림」", "키: digits, source, when"),
-    "unknown-key-incentive": ("incentive.bonus", "키: cut, few"),
+    "unknown-key-incentive": ("incentive.bonus", "키: assumed_source, cut, digits, few"),
+    "unknown-key-assumptions": ("assumptions.city", "키: deviation, mean, others"),
+    "unknown-key-season": ("seasons[1].year", "키: indicator, months, source"),
     "unknown-key-department": ("departments[2].phone", "키: name, role, share, team"),
     "unknown-key-unit": ("units[2].low", "키: max, min, name, percent, suffixes"),
     "unknown-key-area": ("areas[2].no", "키: department, max_points, name"),
@@ -68,6 +70,35 @@ REFUSALS = {
     "incentive-order": ("incentive.many", "읽은 값 5", "5보다 큰 수"),
     "incentive-count": ("incentive.few_selected", "읽은 값 2.5", "0 이상의 정수"),
     "incentive-source-missing": ("incentive.source", "빈칸", "글자"),
+    "incentive-ties": ("incentive.ties", "「추첨」", "함께 선정, 함께 제외"),
+    "incentive-digits": ("incentive.digits", "읽은 값 7", "0~6"),
+    "incentive-digits-half": ("incentive.digits", "읽은 값 1.5", "0 이상의 정수"),
+    "incentive-assumed-source-missing": ("incentive.assumed_source", "빈칸", "글자"),
+    "assumptions-missing": ("assumptions", "빈칸", "표"),
+    "assumptions-source-missing": ("assumptions.source", "빈칸", "글자"),
+    "assumptions-spread": ("assumptions.spread", "읽은 값 20", "0 이상 1 이하 비율(20%는 0.2)"),
+    "assumptions-spread-negative": ("assumptions.spread", "읽은 값 -0.1", "0 이상 1 이하"),
+    "assumptions-spread-text": ("assumptions.spread", "「20%」", "허용: 수"),
+    "assumptions-others": ("assumptions.others", "읽은 값 24.5", "0 이상의 정수"),
+    "assumptions-others-negative": ("assumptions.others", "읽은 값 -1", "0 이상의 정수"),
+    "assumptions-mean": ("assumptions.mean", "읽은 값 130", "0과 총 배점(20) 사이"),
+    "assumptions-mean-negative": ("assumptions.mean", "읽은 값 -1", "0과 총 배점(20) 사이"),
+    "assumptions-deviation": ("assumptions.deviation", "읽은 값 -2", "0 이상의 수"),
+    "assumptions-trials-none": ("assumptions.trials", "읽은 값 0", "1~100000의 정수"),
+    "assumptions-trials-many": ("assumptions.trials", "읽은 값 100001", "1~100000의 정수"),
+    "assumptions-trials-half": ("assumptions.trials", "읽은 값 99.5", "0 이상의 정수"),
+    "assumptions-seed": ("assumptions.seed", "읽은 값 1.5", "0 이상의 정수"),
+    "season-indicator": ("seasons[1].indicator", "「⑨」", "①, ②, ③, ④, 감점"),
+    "season-level": ("seasons[1].indicator", "「①」", "유형이 누적인 지표", "지우세요"),
+    "season-duplicate": ("seasons[2].indicator", "「②」", "지표마다 한 줄", "겹친 줄"),
+    "season-months-missing": ("seasons[1].months", "빈칸", "수 12개"),
+    "season-months-short": ("seasons[1].months", "11개", "수 12개"),
+    "season-months-one": ("seasons[1].months", "읽은 값 100", "수 12개"),
+    "season-months-zero": ("seasons[1].months", "「모두 0」", "하나라도 0보다 큰 열두 달"),
+    "season-months-negative": ("seasons[1].months[2]", "읽은 값 -5", "0 이상의 수"),
+    "season-months-text": ("seasons[1].months[3]", "「10건」", "허용: 수"),
+    "season-source-missing": ("seasons[1].source", "빈칸", "글자"),
+    "season-period": ("seasons[1]", "2015-09-01~2016-02-29", "12개월인 평가대상기간"),
 }
 
 
@@ -89,6 +120,40 @@ def test_the_scheme_that_they_were_broken_from_loads():
     scheme = load(SMALL_FILE)
     assert ["①", "②", "③", "④", "감점"] == [each.no for each in scheme.indicators]
     assert (20, 14, 13) == (scheme.max_points, scheme.target_points, scheme.city_target)
+
+
+def small_with_season(months):
+    """The small scheme with last year's *months* of ②."""
+    season = {"indicator": "②", "months": months, "source": "시험 작년 실적"}
+    return parse(SMALL | {"seasons": [season]}, str)
+
+
+def test_a_season_becomes_shares_that_add_up_to_one():
+    """100 in a year: 5 is 0.05, 10 is 0.1, and the order of the months stays."""
+    scheme = small_with_season([5, 5, 10, 10, 10, 10, 10, 10, 10, 10, 5, 5])
+    assert {"②": pytest.approx([0.05] * 2 + [0.1] * 8 + [0.05] * 2)} == scheme.seasons
+
+
+@pytest.mark.parametrize("size", [5e-324, 1e308])
+def test_a_season_of_any_size_has_shares(size):
+    """Twelve equal months are a twelfth each, though their sum is no number of Python."""
+    assert {"②": pytest.approx([1 / 12] * 12)} == small_with_season([size] * 12).seasons
+
+
+def test_a_month_of_a_season_may_be_nothing():
+    """All of last year's actual may lie in one month."""
+    assert {"②": (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1)} == small_with_season([0] * 11 + [7]).seasons
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("spread", 0), ("spread", 1), ("trials", 1), ("trials", 100_000)]
+)
+def test_the_limits_of_an_assumption_are_allowed(key, value):
+    """A limit itself is inside; others, mean, deviation and seed may be 0."""
+    zeros = {"others": 0, "mean": 0, "deviation": 0, "seed": 0}
+    made = parse(SMALL | {"assumptions": SMALL["assumptions"] | zeros | {key: value}}, str)
+    assert value == getattr(made.assumptions, key)
+    assert {0} == {getattr(made.assumptions, each) for each in zeros}
 
 
 def test_loads_the_shipped_scheme_by_default():

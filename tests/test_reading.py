@@ -10,7 +10,8 @@ from hopejobs_xl.reading import Node
 DATA = {
     "text": " 글자 ", "empty": " ", "number": 3, "half": 2.5, "minus": -1, "yes": True,
     "date": dt.date(2016, 4, 1), "time": dt.datetime(2016, 4, 1), "words": ["a", "b"],
-    "mixed": ["a", 1], "table": {"x": 1}, "rows": [{"x": 1}, {"x": 2}], "none": [],
+    "mixed": ["a", 1], "pair": [1, 2.5], "gap": [1, None],
+    "table": {"x": 1}, "rows": [{"x": 1}, {"x": 2}], "none": [],
 }  # fmt: skip
 
 
@@ -83,6 +84,33 @@ def test_choice_names_what_is_allowed():
     """The allowed words are in the message."""
     with pytest.raises(SchemeError, match="이상, 초과"):
         node().choice("text", ["이상", "초과"])
+
+
+def test_numbers_gives_as_many_as_there_must_be():
+    """Two are asked for, two are there, both as floats."""
+    assert (1.0, 2.5) == node().numbers("pair", 2)
+
+
+@pytest.mark.parametrize(
+    ("key", "count", "place", "read", "allowed"),
+    [
+        ("pair", 3, "pair", "2개", "수 3개"),
+        ("none", 3, "none", "0개", "수 3개"),
+        ("number", 3, "number", 3, "수 3개"),
+        ("absent", 3, "absent", None, "수 3개"),
+        ("mixed", 2, "mixed/0", "a", "수"),
+        ("gap", 2, "gap/1", None, "수"),
+    ],
+)
+def test_numbers_refuses_too_few_and_what_is_no_number(key, count, place, read, allowed):
+    """The list as a whole, or the one that is wrong by its place in it."""
+    with pytest.raises(SchemeError) as caught:
+        node().numbers(key, count)
+    assert (f"/doc/{place}", read, allowed) == (
+        caught.value.where,
+        caught.value.read,
+        caught.value.allowed,
+    )
 
 
 def test_tables_know_their_rows():

@@ -16,6 +16,10 @@ WRITTEN = [
     "HJ_CHART_TOTAL",
     "HJ_HISTORY",
     "HJ_HISTORY_HEADER",
+    "HJ_OUTLOOK",
+    "HJ_PLAN",
+    "HJ_PLAN_STEPS",
+    "HJ_PLAN_TITLE",
     "HJ_SCORE_TABLE",
     "HJ_SUM_DEPARTMENTS",
     "HJ_SUM_GAPS",
@@ -35,6 +39,10 @@ READ = [
     "HJ_INDICATORS",
     "HJ_ITEMS",
     "HJ_NOTES",
+    "HJ_PLAN",
+    "HJ_PLAN_STEPS",
+    "HJ_PLAN_TARGET",
+    "HJ_SEASONS",
     "HJ_SETTINGS",
     "HJ_UNITS",
 ]
@@ -58,7 +66,7 @@ def test_refresh_fits_the_rows_of_the_table_that_grows():
     """Reasons are long, and the rows that hold them were made for other ones."""
     book = workbook()
     refresh(book)
-    assert ["HJ_SCORE_TABLE"] == book.calls("fit")
+    assert ["HJ_SCORE_TABLE", "HJ_PLAN"] == book.calls("fit")
 
 
 def test_refresh_evaluates_what_the_sheets_hold():
@@ -195,3 +203,34 @@ def test_departments_keeps_what_was_filled_in():
     departments(book)
     replies = {row[0]: row[9] for row in book.written[f"일자리경제과!{PAGE}"]}
     assert ("4건", None) == (replies["⑦"], replies["⑥"])
+
+
+def test_a_day_that_stands_twice_is_a_warning():
+    """The second row is named; the points are right, and nothing is merged."""
+    twice = [[dt.datetime(2016, 3, 1), 31], [dt.datetime(2016, 3, 1), 30]]
+    book = MemoryWorkbook(
+        blocks_of_workbook() | {"HJ_HISTORY": twice},
+        lambda name: ("월별실적", 20, 1) if name == "HJ_HISTORY" else locate(name),
+    )
+    evaluation = refresh(book)
+    (fault,) = evaluation.faults
+    assert ("월별실적!A21", True) == (fault.cell, fault.only_warns)
+    assert "2016-03-01" in fault.message
+    assert 3 == len(book.written["HJ_HISTORY"])
+
+
+def test_the_outlook_stands_beside_the_rows_of_the_form():
+    """Four columns, in the order of 추진실적."""
+    book = workbook()
+    refresh(book)
+    rows = book.written["HJ_OUTLOOK"]
+    assert (21, ["5%", 2, "5%", "수준: 그대로"]) == (len(rows), rows[5])
+
+
+def test_what_was_typed_into_the_plan_stays():
+    """고정 and 가상실적 of ⑥, also when the rows come in another order."""
+    rows = [["⑥", *[None] * 9, "예", 0.15, None], ["①", *[None] * 12]]
+    book = workbook(HJ_PLAN=rows)
+    refresh(book)
+    six = next(row for row in book.written["HJ_PLAN"] if row[0] == "⑥")
+    assert ["예", 0.15, None] == six[10:]

@@ -98,6 +98,26 @@ def test_the_incentive():
     )
 
 
+def test_what_the_document_does_not_say_about_the_incentive_is_assumed():
+    """Ties are selected together, amounts go to 0.01 백만원 (만원), and the source says 가정."""
+    made = SCHEME.incentive
+    assert ("함께 선정", 2) == (made.ties, made.digits)
+    assert made.assumed_source.startswith("가정: ")
+
+
+def test_what_an_outlook_assumes():
+    """20 % of pace; 24 other districts (25 less ours) of 70 points give or take 8; no source."""
+    made = SCHEME.assumptions
+    assert (0.2, 24, 70, 8) == (made.spread, made.others, made.mean, made.deviation)
+    assert (1000, 2016) == (made.trials, made.seed)
+    assert made.source.startswith("가정: 근거 없음")
+
+
+def test_no_months_of_last_year_are_made_up():
+    """The document has none."""
+    assert {} == SCHEME.seasons
+
+
 def test_only_what_the_document_prints_is_official():
     """No 가정 is passed off as 공문: the official bands are the printed top bands, no others."""
     official = {}

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from hopejobs_xl.evaluation import Totals
+from hopejobs_xl.loader import parse
 from hopejobs_xl.scoring import State, score
-from tests.samples import scheme_with
+from tests.samples import SHIPPED, SMALL, scheme_with
 
 DOCS = sorted((Path(__file__).parent.parent / "docs").glob("scheme-format*.md"))
 HEADING = re.compile(r"^## (.+)$")
@@ -104,3 +105,29 @@ def test_every_method_has_an_example():
     assert sorted(METHODS) == sorted({scale["method"] for scale in scales})
     edges = {band.get("edge") for scale in scales for band in scale.get("bands", [])}
     assert {"이상", "초과", "이하", "미만"} == edges - {None}
+
+
+FRAME = DOCS[-1].read_text(encoding="utf-8").partition("## An indicator")[0]
+SEASON = {"indicator", "months", "source"}
+
+
+def frame_row(table):
+    """What the table of the frame says about *table*."""
+    line = next(line for line in FRAME.splitlines() if line.startswith(f"| `{table}` |"))
+    return set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", cells(line)[1]))))
+
+
+@pytest.mark.parametrize("table", ["scheme", "rounding", "incentive", "assumptions"])
+def test_the_frame_names_every_key(table):
+    """A key that the shipped scheme has and the page does not say could be written by nobody."""
+    assert set() == set(SHIPPED[table]) - frame_row(f"[{table}]")
+
+
+def test_the_season_of_the_page_loads():
+    """The three keys as printed: a tenth in eight months, a twentieth in four."""
+    assert set() == SEASON - frame_row("[[seasons]]")
+    rows = [cells(line) for line in FRAME.splitlines() if line.startswith("| `")]
+    lines = [f"{row[0]} = {row[1]}".replace("`", "") for row in rows if row[0].strip("`") in SEASON]
+    season = tomllib.loads("\n".join(lines))
+    made = parse(SMALL | {"seasons": [season]}, str)
+    assert {"②": pytest.approx([0.05] * 2 + [0.1] * 8 + [0.05] * 2)} == made.seasons

@@ -180,7 +180,7 @@ def test_every_block_is_rectangular_and_fills_its_place():
     heights = {name: len(MADE[name]) for name in MADE if name.startswith("HJ_SUM_")}
     assert heights == {
         "HJ_SUM_TITLE": 1,
-        "HJ_SUM_HEAD": 10,
+        "HJ_SUM_HEAD": 12,
         "HJ_SUM_GAPS": 9,
         "HJ_SUM_OPEN": 9,
         "HJ_SUM_DEPARTMENTS": 4,

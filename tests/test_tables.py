@@ -55,8 +55,8 @@ def test_the_small_scheme_there_and_back():
 
 
 def test_every_table_has_its_rows():
-    """Eight tables; one row per band and one per part without bands."""
-    assert 8 == len(SCHEME_TABLES)
+    """Nine tables; one row per band and one per part without bands."""
+    assert 9 == len(SCHEME_TABLES)
     assert sorted(SCHEME_TABLES) == sorted(ROWS)
     # 47 thresholds of the single scales, 1 + 2 checks, 1 deduction, 2 parts of ⑧, 8 bands of ⑲.
     counts = {
@@ -64,7 +64,8 @@ def test_every_table_has_its_rows():
         "HJ_BANDS": 61,
         "HJ_AREAS": 2,
         "HJ_ITEMS": 11,
-        "HJ_SETTINGS": 30,
+        "HJ_SETTINGS": 40,
+        "HJ_SEASONS": 0,
     }
     assert counts == {name: len(ROWS[name]) for name in counts}
 
@@ -271,6 +272,16 @@ def test_two_indicators_of_one_number_are_refused():
         ("반올림 시점", "나중", ["행, 합계"]),
         ("반올림 자릿수", 2.5, ["0 이상의 정수"]),
         ("서울시 목표점수", CellError("#DIV/0!"), ["#DIV/0!"]),
+        ("인센티브 동점", "추첨", ["「추첨」", "함께 선정, 함께 제외"]),
+        ("인센티브 소수 자릿수", 7, ["읽은 값 7", "0~6"]),
+        ("인센티브 동점·자릿수 근거", None, ["빈칸", "글자"]),
+        ("전망 폭", 20, ["읽은 값 20", "20%는 0.2"]),
+        ("다른 자치구 수", 24.5, ["읽은 값 24.5", "0 이상의 정수"]),
+        ("다른 자치구 평균 점수", 101, ["읽은 값 101", "총 배점(100)"]),
+        ("다른 자치구 표준편차", "8점", ["「8점」", "허용: 수"]),
+        ("모의 횟수", 0, ["읽은 값 0", "1~100000의 정수"]),
+        ("모의 시드", -1, ["읽은 값 -1", "0 이상의 정수"]),
+        ("전망·모의 근거", None, ["빈칸", "글자"]),
     ],
 )
 def test_a_wrong_setting_is_named_by_its_cell(label, value, words):

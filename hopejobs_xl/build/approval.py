@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from .styles import FONT, LINE_COLOR
 
 _LABEL, _BOX = 24, 76  # widths in pixels
+_LETTERS, _RANK = 5, 2  # what a line of a box takes, and what a rank has
 _TITLE, _SIGN = 34, 46  # heights in pixels
 HEIGHT = (_TITLE + _SIGN) * 0.75  # in points
 
@@ -24,8 +25,15 @@ def add_approval(sheet: Worksheet, column: int, width: float, positions: Sequenc
     _box(sheet, column, left, 2, _LABEL, _TITLE + _SIGN, "결\n재")
     for order, position in enumerate(positions):
         x = left + _LABEL + order * _BOX
-        _box(sheet, column, x, 2, _BOX, _TITLE, position)
+        _box(sheet, column, x, 2, _BOX, _TITLE, _lines(position))
         _box(sheet, column, x, 2 + _TITLE, _BOX, _SIGN, "")
+
+
+def _lines(position: str) -> str:
+    """*position* on one line or, too long for that, with its rank (국장, 담당) on a second one."""
+    if len(position) <= _LETTERS:
+        return position
+    return f"{position[:-_RANK]}\n{position[-_RANK:]}"
 
 
 def _box(sheet: Worksheet, column: int, x: int, y: int, wide: int, high: int, text: str) -> None:

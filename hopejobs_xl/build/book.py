@@ -26,6 +26,7 @@ from hopejobs_xl.layout import (
     FORM_SHEET,
     FORM_TABLE,
     HISTORY_SHEET,
+    PLAN_SHEET,
     SCALES_SHEET,
     SCORES_SHEET,
     SELFTEST_SHEET,
@@ -42,6 +43,7 @@ from .department_sheet import add_department
 from .form_sheets import FORM_TOP, add_diagnosis, add_form
 from .history_sheet import add_history, add_trend
 from .plan import Plan, load_plan
+from .plan_sheet import add_plan
 from .scale_sheets import add_conf, add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
@@ -56,6 +58,7 @@ _SHEETS = (
     SCORES_SHEET,
     HISTORY_SHEET,
     TREND_SHEET,
+    PLAN_SHEET,
     SCALES_SHEET,
     SETTINGS_SHEET,
     SELFTEST_SHEET,
@@ -93,6 +96,7 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
     add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
     add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
+    add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     add_scales(sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows)
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
     add_selftest(sheets[SELFTEST_SHEET], workbook, styles, document)

@@ -23,15 +23,16 @@ Look = dict[str, object]
 
 DARK, MIDDLE, LIGHT, WARN = "#1F4E79", "#2E75B6", "#9DC3E6", "#C00000"
 _BLACK, _GREY, _WHITE = "#000000", "#7F7F7F", "#FFFFFF"
-# Fill of each part of a bar: solid for what rests on 공문, patterns for everything less certain.
+# Fill of each part of a bar: solid for what rests on 공문, patterns for everything less certain,
+# each one that LibreOffice, too, draws unlike the others.
 PARTS: dict[str, Look] = {
     "confirmed": {"fill": {"color": DARK}},
     "assumed": {
         "pattern": {"pattern": "wide_upward_diagonal", "fg_color": MIDDLE, "bg_color": _WHITE}
     },
-    "by_hand": {"pattern": {"pattern": "light_vertical", "fg_color": MIDDLE, "bg_color": _WHITE}},
-    "missing": {"pattern": {"pattern": "narrow_horizontal", "fg_color": _GREY, "bg_color": _WHITE}},
-    "unregistered": {"pattern": {"pattern": "percent_10", "fg_color": _GREY, "bg_color": _WHITE}},
+    "by_hand": {"pattern": {"pattern": "dashed_vertical", "fg_color": MIDDLE, "bg_color": _WHITE}},
+    "missing": {"pattern": {"pattern": "dashed_horizontal", "fg_color": _GREY, "bg_color": _WHITE}},
+    "unregistered": {"pattern": {"pattern": "dotted_grid", "fg_color": _GREY, "bg_color": _WHITE}},
     "lost": {"fill": {"color": _WHITE}},
 }
 _UNLESS_ZERO = '[=0]"";General'

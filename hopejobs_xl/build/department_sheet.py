@@ -29,7 +29,10 @@ _WIDTHS = {
 }
 _WIDTH = 6.5
 _LEFT = {"name", "item", "todo"}
-_HINT = "회신 실적 칸에 실적을 적어 보내 주세요. 비율은 15%처럼 적고, 모르면 비워 두세요(0이 아님)."
+_HINT = (
+    "회신 실적 칸에 실적을 적어 보내 주세요. 비율은 15%처럼, 실적이 둘이면 1,500 / 3,500처럼 적고, "
+    "모르면 비워 두세요(0이 아님)."
+)
 
 
 def add_department(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:

@@ -16,6 +16,7 @@ from hopejobs_xl.layout import (
     FORM_SHEET,
     FORM_TABLE,
     HANDS,
+    OUTLOOK,
     POINTS,
 )
 from hopejobs_xl.scales import CHECKLIST, HAND, UNREGISTERED
@@ -29,6 +30,7 @@ from .sheets import defined, paper
 from .styles import (
     HEAD_FILL,
     LOCKED_FILL,
+    OUTLOOK_FILL,
     PROTECTION,
     STATE_COLORS,
     SUM_FILL,
@@ -38,6 +40,7 @@ from .styles import (
 
 FORM_TOP = 4  # first data row, from 0
 _FORM_WIDTHS = (9.5, 13, 24, 17, 5, 5.5, 41, 48, 5.5, 12, 10, 7, 9, 8, 7, 8, 88)
+_OUTLOOK_WIDTHS = (18, 9, 26, 26)
 _DIAGNOSIS_WIDTHS = (10.5, 14, 25, 31, 32, 47, 6)
 # LibreOffice keeps a saved result only if it is a number or a text that is not empty, so what is
 # empty or #N/A must come from a formula that every viewer can calculate.
@@ -48,7 +51,7 @@ _FORMULAS = {
     "reason": "=HJ_WHY($C{0},$J{0},$K{0},$M{0})",
 }
 # A4 landscape between its margins, and the heading with both header rows, in points.
-_PAPER_WIDTH, _PAPER_HEIGHT, _HEADER_HEIGHT = 784.0, 516.0, 130.0
+_PAPER_WIDTH, _PAPER_HEIGHT, _HEADER_HEIGHT = 784.0, 530.0, 150.0
 _TOTAL_HEIGHT, _SUBTITLE_HEIGHT = 24.0, 20.0
 _REPEATED = (2, FORM_TOP - 1)  # both header rows stand on every page
 _CENTRED = {"judged", "max_points", "target_points", "unit", "basis", "state", "points"}
@@ -57,7 +60,10 @@ _CENTRED = {"judged", "max_points", "target_points", "unit", "basis", "state", "
 def add_form(
     sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan, functions: Functions
 ) -> None:
-    """Fill 추진실적: the form in A:I, the working columns in J:Q, and their defined names."""
+    """Fill 추진실적: the form in A:I, the working columns in J:Q, the outlook in R:U, their names.
+
+    What a refresh writes into R:U are projections, and their headers say so.
+    """
     _columns(sheet, _FORM_WIDTHS)
     sheet.merge_range(0, 0, 0, 8, plan.form_title, styles.title())
     hint = (
@@ -77,6 +83,7 @@ def add_form(
         for order, row in enumerate(plan.rows)
     ]
     _total_row(sheet, styles, bottom + 1)
+    _outlook(sheet, workbook, styles, bottom)
     heights[-1] += _TOTAL_HEIGHT  # the last row and the total stay on one page
     defined(workbook, FORM_SHEET, FORM, FORM_TOP, 0, bottom, len(FORM_TABLE.columns) - 1)
     for name, first, last in (
@@ -109,9 +116,13 @@ def _pages(
 
 
 def _page_breaks(plan: Plan, heights: list[float], widths: tuple[float, ...]) -> list[int]:
-    """Rows that begin a page of a form: no 평가항목 is torn in two, and pages are about even."""
+    """Rows that begin a page of a form: pages are about even, and end with a 평가항목.
+
+    One that is longer than a page goes on over as many as it takes.
+    """
     scale = _PAPER_WIDTH / sum(width * 5.25 + 3.75 for width in widths)
-    room = _PAPER_HEIGHT / min(scale, 1.0) - _HEADER_HEIGHT
+    whole = math.floor(min(scale, 1.0) * 100) / 100  # Excel shrinks by whole percents
+    room = _PAPER_HEIGHT / whole - _HEADER_HEIGHT
     even = sum(heights) / math.ceil(sum(heights) / room)
     starts = [order for order, row in enumerate(plan.rows) if row.item_label]
     breaks: list[int] = []
@@ -119,9 +130,15 @@ def _page_breaks(plan: Plan, heights: list[float], widths: tuple[float, ...]) ->
     for start, after in zip(starts, [*starts[1:], len(plan.rows)], strict=True):
         full = sum(heights[first:after]) > room
         if start > first and (full or sum(heights[first:start]) >= even):
-            breaks.append(FORM_TOP + start)
+            breaks.append(start)
             first = start
-    return breaks
+        own = sum(heights[start:after])
+        share = own / math.ceil(own / room)
+        for order in range(start + 1, after if own > room else start):
+            if sum(heights[first : order + 1]) > room or sum(heights[first:order]) >= share:
+                breaks.append(order)
+                first = order
+    return [FORM_TOP + each for each in breaks]
 
 
 def _form_header(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
@@ -234,6 +251,18 @@ def _validate(
         "error_message": refusal[:255],
     }
     sheet.data_validation(at, column, at, column, rule | words)
+
+
+def _outlook(sheet: Worksheet, workbook: Workbook, styles: Styles, bottom: int) -> None:
+    left = len(FORM_TABLE.columns)
+    for column, each in enumerate(OUTLOOK.columns, start=left):
+        sheet.set_column(column, column, _OUTLOOK_WIDTHS[column - left])
+        look = styles.head(bg_color=OUTLOOK_FILL)
+        sheet.merge_range(2, column, 3, column, each.header, look)
+        for at in range(FORM_TOP, bottom + 1):
+            sheet.write_blank(at, column, None, styles.get(align="center", italic=True))
+    right = left + len(OUTLOOK.columns) - 1
+    defined(workbook, FORM_SHEET, OUTLOOK.name, FORM_TOP, left, bottom, right)
 
 
 def _total_row(sheet: Worksheet, styles: Styles, at: int) -> None:

@@ -18,7 +18,7 @@ from .styles import HEAD_FILL, PROTECTION, Styles, number_format
 
 _CHART_TOP, _CHART_ROWS = 2, 15
 _HEADER = _CHART_TOP + _CHART_ROWS + 1
-SPARE_ROWS, SPARE_COLUMNS = 400, 120
+SPARE_ROWS, SPARE_COLUMNS = 400, 66
 _DAY_WIDTH, _WIDTH = 11.0, 8.0
 _DAY_FORMAT = "yyyy-mm-dd"
 _ACROSS, _DOWN = 3, 8  # small charts on a page of 추이
@@ -36,15 +36,17 @@ def add_history(
         "새로고침할 때마다 기준일(설정 시트)의 득점과 실적이 한 줄로 남습니다. "
         "같은 날이면 그 줄을 바꾸고, 지난 줄은 지우지 않습니다."
     )
-    sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
+    # Column A stands on every page: what is wider than it begins beside it.
+    sheet.write(1, 1, hint, styles.plain(font_color="#595959"))
     formats = _actual_formats(scheme)
     sheet.set_column(0, 0, _DAY_WIDTH, styles.plain(num_format=_DAY_FORMAT, align="center"))
-    for column in range(1, SPARE_COLUMNS):
+    columns = len(history.header) + SPARE_COLUMNS
+    for column in range(1, columns):
         name = history.header[column] if column < len(history.header) else ""
         look = styles.plain(num_format=formats.get(name), align="center")
         sheet.set_column(column, column, _WIDTH, look)
     head = styles.get(bold=True, align="center", border=None)
-    for column in range(SPARE_COLUMNS):
+    for column in range(columns):
         sheet.write_blank(_HEADER, column, None, head)
     for column, text in enumerate(history.header):
         sheet.write(_HEADER, column, text, head)
@@ -56,7 +58,7 @@ def add_history(
     right = len(history.header) - 1
     defined(workbook, HISTORY_SHEET, HISTORY_HEADER, _HEADER, 0, _HEADER, right)
     defined(workbook, HISTORY_SHEET, HISTORY, _HEADER + 1, 0, last, right)
-    _rules(sheet, styles)
+    _rules(sheet, styles, columns - 1)
     _total_chart(sheet, workbook, history)
     sheet.freeze_panes(_HEADER + 1, 1)
     paper(sheet, (0, 0, last, right), repeat=(_HEADER, _HEADER))
@@ -86,10 +88,9 @@ def _actual_formats(scheme: Scheme) -> dict[str, str]:
     return formats
 
 
-def _rules(sheet: Worksheet, styles: Styles) -> None:
+def _rules(sheet: Worksheet, styles: Styles, right: int) -> None:
     """Lines around what is filled: the table grows downwards and to the right."""
     header, first = _HEADER + 1, _HEADER + 2
-    right = SPARE_COLUMNS - 1
     look = styles.rule(bg_color=HEAD_FILL, lines=True)
     rule = {"type": "formula", "criteria": f'=A${header}<>""', "format": look}
     sheet.conditional_format(_HEADER, 0, _HEADER, right, rule)
@@ -110,9 +111,8 @@ def _total_chart(sheet: Worksheet, workbook: Workbook, history: History) -> None
     dress(chart, y={"min": 0, "major_unit": 10}, x=days, title="득점 합계의 추이", legend="right")
     chart.set_size({"width": 900, "height": _CHART_ROWS * 20 - 6})
     description = "기준일마다의 득점 합계와 두 목표"
-    sheet.insert_chart(
-        _CHART_TOP, 0, chart, {"object_position": 2, "description": description, "x_offset": 4}
-    )
+    place = {"object_position": 2, "description": description}
+    sheet.insert_chart(_CHART_TOP, 1, chart, place)
 
 
 def add_trend(
@@ -135,7 +135,8 @@ def add_trend(
         short = name if len(name) <= 22 else f"{name[:21]}…"
         chart = trend(workbook, source, short, column)
         low, high = sorted((0, indicator.max_points))
-        days = {"num_format": DAY_FORMAT, "text_axis": True}
+        # Under the chart, where points are below zero, too.
+        days = {"num_format": DAY_FORMAT, "text_axis": True, "label_position": "low"}
         dress(chart, y={"min": low, "max": high}, x=days, title=short, legend="", size=7)
         chart.set_size({"width": _CHART_WIDE * _PIXELS - 6, "height": _CHART_HIGH * 20 - 4})
         down, right = divmod(order, _ACROSS)

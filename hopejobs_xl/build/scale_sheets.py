@@ -20,6 +20,8 @@ from hopejobs_xl.layout import (
     NOTES,
     PROGRAM_VERSION,
     SCALES_SHEET,
+    SEASONS,
+    SETTING_LABELS,
     SETTINGS,
     SETTINGS_SHEET,
     TEXTS,
@@ -27,14 +29,25 @@ from hopejobs_xl.layout import (
     VERSIONS,
     XLWINGS_VERSION,
     Table,
-    letter,
 )
 from hopejobs_xl.scales import ASSUMED, BY_HAND, EDGES, METHODS, OFFICIAL
-from hopejobs_xl.scheme import BEST, CUMULATIVE, LEVEL, QUALITATIVE, QUANTITATIVE, SUM, Scheme
+from hopejobs_xl.scheme import (
+    APART,
+    BEST,
+    CUMULATIVE,
+    LEVEL,
+    ON_SUM,
+    PER_ROW,
+    QUALITATIVE,
+    QUANTITATIVE,
+    SUM,
+    TOGETHER,
+    Scheme,
+)
 from hopejobs_xl.textsize import height
-from hopejobs_xl.values import LARGEST
 
 from .plan import Plan
+from .sheets import defined, paper
 from .styles import (
     ASSUMED_FILL,
     OFFICIAL_FILL,
@@ -42,12 +55,22 @@ from .styles import (
     Styles,
     number_format,
 )
+from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_commas
 
 Rows = list[list[object]]
 
-SPARE_ROWS = 60
+SPARE_ROWS, SPARE_SEASONS = 60, 24
 _WIDTHS = (6, 36, 15, 10, 8, 7, 8, 10, 8, 17, 17, 8, 15, 9, 9, 46)
-_SETTINGS_WIDTHS = (30, 56, 20, 12, 22)
+_SETTINGS_WIDTHS = (30, 56, 20, 12, 22, *[10] * 8, 24)
+_SEASONS_NOTE = (
+    "작년 월별 실적을 적으면 전망이 계절을 따릅니다. 비우면 쓰지 않습니다. "
+    "유형이 누적인 지표만, 평가대상기간의 첫 달(1개월째)부터 열두 달을 모두 적으세요(없는 달은 0)."
+)
+_SPREAD = ("assumptions", "spread")
+_SETTING_LISTS = {
+    ("rounding", "when"): (PER_ROW, ON_SUM),
+    ("incentive", "ties"): (TOGETHER, APART),
+}
 _NOTES = (
     "이 시트의 배점기준이 곧 계산식입니다: 구간을 고치면 득점이 바로 바뀝니다. "
     "「공문」은 문서에 인쇄된 것, 「가정」은 우리가 둔 것입니다.",
@@ -76,25 +99,26 @@ def add_scales(
         sheet.write(order, 0, text, styles.plain(font_color="#595959"))
     top = 4
     last = len(INDICATORS.columns) - 1
-    _header(sheet, styles, top, INDICATORS)
+    put_header(sheet, styles, top, INDICATORS)
     sheet.merge_range(top, last, top, 15, INDICATORS.headers[last], styles.head())
     room = sum(_WIDTHS[last:])
     for order, row in enumerate(rows[INDICATORS.name], start=top + 1):
         for column, (value, each) in enumerate(zip(row[:last], INDICATORS.columns, strict=False)):
-            _cell(sheet, order, column, value, styles.input(align=_align(each.key)))
+            put_cell(sheet, order, column, value, styles.input(align=_align(each.key)))
         sheet.merge_range(order, last, order, 15, row[last] or "", styles.input())
         _set_height(sheet, order, row[:last], (row[last], room))
     bottom = top + len(rows[INDICATORS.name])
-    _name(workbook, SCALES_SHEET, INDICATORS.name, top + 1, bottom, last)
-    _lists(sheet, INDICATORS, top + 1, bottom, _indicator_lists(scheme))
-    _numbers(sheet, INDICATORS, top + 1, bottom, ("max_points", "target_points", "out_of"))
+    defined(workbook, SCALES_SHEET, INDICATORS.name, top + 1, 0, bottom, last)
+    allow_words(sheet, INDICATORS, top + 1, bottom, _indicator_lists(scheme))
+    allow_numbers(sheet, INDICATORS, top + 1, bottom, ("max_points", "target_points", "out_of"))
     _bands(sheet, workbook, styles, scheme, rows[BANDS.name], bottom + 3)
     links = ((INDICATORS, "세부지표 표로", top), (BANDS, "구간 표로", bottom + 3))
     for column, (_, text, row) in zip((2, 4), links, strict=True):
         look = styles.plain(font_color="#0563C1", underline=1)
         sheet.write_url(0, column, f"internal:'{SCALES_SHEET}'!A{row + 1}", look, text)
     sheet.freeze_panes(1, 2)
-    _page(sheet)
+    paper(sheet, None)
+    sheet.protect("", PROTECTION)
     sheet.set_h_pagebreaks([bottom + 2])
     sheet.repeat_rows(bottom + 3)  # only pages after the header's own repeat it
 
@@ -103,7 +127,7 @@ def _bands(
     sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, rows: Rows, top: int
 ) -> None:
     sheet.write(top - 1, 0, "구간", styles.plain(bold=True, font_size=11))
-    _header(sheet, styles, top, BANDS)
+    put_header(sheet, styles, top, BANDS)
     units = {i.no: i.parts[0].scale.unit for i in scheme.indicators}
     for order, row in enumerate(rows, start=top + 1):
         for column, (value, each) in enumerate(zip(row, BANDS.columns, strict=True)):
@@ -113,14 +137,14 @@ def _bands(
             if each.key == "about":
                 # The same name in every row of an indicator: one line is enough.
                 look |= {"text_wrap": None, "shrink": True}
-            _cell(sheet, order, column, value, styles.input(**look))
+            put_cell(sheet, order, column, value, styles.input(**look))
         about = BANDS.index("about")
         _set_height(sheet, order, [*row[:about], None, *row[about + 1 :]])
     filled, bottom = top + len(rows), top + len(rows) + SPARE_ROWS
     for order in range(filled + 1, bottom + 1):
         for column, each in enumerate(BANDS.columns):
             sheet.write_blank(order, column, None, styles.input(align=_align(each.key)))
-    _name(workbook, SCALES_SHEET, BANDS.name, top + 1, bottom, len(BANDS.columns) - 1)
+    defined(workbook, SCALES_SHEET, BANDS.name, top + 1, 0, bottom, len(BANDS.columns) - 1)
     lists = {
         "no": [indicator.no for indicator in scheme.indicators],
         "part_method": METHODS,
@@ -129,9 +153,9 @@ def _bands(
         "basis": (OFFICIAL, ASSUMED, BY_HAND),
         "part_unit": [unit.name for unit in scheme.units],
     }
-    _lists(sheet, BANDS, top + 1, bottom, lists)
+    allow_words(sheet, BANDS, top + 1, bottom, lists)
     numbers = ("order", "part_weight", "at", "points", "to", "points_to")
-    _numbers(sheet, BANDS, top + 1, bottom, numbers)
+    allow_numbers(sheet, BANDS, top + 1, bottom, numbers)
     _looks(sheet, workbook, top + 1, bottom)
     sheet.print_area(0, 0, filled, 15)
 
@@ -143,14 +167,7 @@ def _looks(sheet: Worksheet, workbook: Workbook, top: int, bottom: int) -> None:
         look = workbook.add_format({"bg_color": fill, "bold": True})
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
         sheet.conditional_format(top, basis, bottom, basis, rule)
-    # Excel shows `300.` for a whole number in `#,##0.##`, and `#,##0` would hide what is typed.
-    commas = workbook.add_format({"num_format": "#,##0"})
-    for key in ("at", "to"):
-        column = BANDS.index(key)
-        cell = f"{letter(column + 1)}{top + 1}"
-        whole = f"=AND(ISNUMBER({cell}),ABS({cell})>=1000,{cell}=INT({cell}))"
-        rule = {"type": "formula", "criteria": whole, "format": commas}
-        sheet.conditional_format(top, column, bottom, column, rule)
+    show_commas(sheet, workbook, BANDS, top, bottom, ("at", "to"))
 
 
 def _align(key: str) -> str | None:
@@ -212,6 +229,7 @@ def add_settings(
     workbook.define_name(DISTRICT, f"={SETTINGS_SHEET}!$B$3")
     workbook.define_name(AS_OF, f"={SETTINGS_SHEET}!$B$4")
     at = 5
+    _setting_rules(sheet, at + 2, rows[SETTINGS.name])
     for title, table in (
         ("평가체계", SETTINGS), ("주관부서", DEPARTMENTS), ("평가분야", AREAS), ("평가항목", ITEMS),
         ("단위", UNITS), ("공문에 적힌 모순", NOTES),
@@ -226,8 +244,39 @@ def add_settings(
         at = _texts(sheet, workbook, styles, at, title, name, texts[name])
     for order, name in enumerate((PROGRAM_VERSION, XLWINGS_VERSION), start=at - 2):
         workbook.define_name(name, f"={SETTINGS_SHEET}!$B${order}")
+    # Fourteen columns wide and seldom filled: it stands behind what is printed.
+    _seasons(sheet, workbook, styles, at, rows)
     sheet.freeze_panes(1, 0)
-    _page(sheet, portrait=True)
+    paper(sheet, (0, 0, at - 2, len(UNITS.columns) - 1), landscape=False)
+    sheet.protect("", PROTECTION)
+
+
+def _setting_rules(sheet: Worksheet, top: int, rows: Rows) -> None:
+    """A number stays a number, and what has few words is chosen from them."""
+    for order, (label, value) in enumerate(rows, start=top):
+        words = _SETTING_LISTS.get(SETTING_LABELS[str(label)])
+        if words:
+            allow_words(sheet, SETTINGS, order, order, {"value": words})
+        elif isinstance(value, (int, float)):
+            allow_numbers(sheet, SETTINGS, order, order, ("value",))
+
+
+def _seasons(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, at: int, rows: Mapping[str, Rows]
+) -> int:
+    """The table of last year's months with room for more; the row after it and a gap."""
+    sheet.write(at, 0, "작년 월별 실적", styles.plain(bold=True, font_size=11))
+    sheet.write(at + 1, 0, _SEASONS_NOTE, styles.plain(font_color="#595959"))
+    spare: Rows = [[None] * len(SEASONS.columns)] * SPARE_SEASONS
+    after = _rows(sheet, workbook, styles, at + 2, SEASONS, rows[SEASONS.name] + spare)
+    top, bottom = at + 3, after - 2
+    kind = INDICATORS.index("kind")
+    allowed = [str(row[0]) for row in rows[INDICATORS.name] if row[kind] == CUMULATIVE]
+    months = [column.key for column in SEASONS.columns[1:-1]]
+    allow_words(sheet, SEASONS, top, bottom, {"indicator": allowed})
+    allow_numbers(sheet, SEASONS, top, bottom, months)
+    show_commas(sheet, workbook, SEASONS, top, bottom, months)
+    return after
 
 
 def _small_table(
@@ -240,20 +289,30 @@ def _small_table(
     rows: Rows,
 ) -> int:
     sheet.write(at, 0, title, styles.plain(bold=True, font_size=11))
-    _header(sheet, styles, at + 1, table)
-    for order, row in enumerate(rows, start=at + 2):
+    return _rows(sheet, workbook, styles, at + 1, table, rows)
+
+
+def _rows(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, at: int, table: Table, rows: Rows
+) -> int:
+    """Header and *rows* of a named table of 설정; the row after it and a gap."""
+    put_header(sheet, styles, at, table)
+    rows = rows or [[None] * len(table.columns)]  # a name needs a row
+    for order, row in enumerate(rows, start=at + 1):
         for column, value in enumerate(row):
             key = table.columns[column].key
             look = styles.get() if key == "label" else styles.input(align="left")
             if key == "share":
                 look = styles.input(num_format="0%", align="left")
+            if table is SETTINGS and column and SETTING_LABELS[str(row[0])] == _SPREAD:
+                look = styles.input(num_format="0.0##%", align="left")
             if isinstance(value, dt.date):
                 look = styles.input(num_format="yyyy-mm-dd", align="left")
-            _cell(sheet, order, column, value, look)
+            put_cell(sheet, order, column, value, look)
         cells = zip(row, _SETTINGS_WIDTHS, strict=False)
         sheet.set_row(order, height(*((str(value or ""), width) for value, width in cells)))
-    bottom = at + 1 + len(rows)
-    _name(workbook, SETTINGS_SHEET, table.name, at + 2, bottom, len(table.columns) - 1)
+    bottom = at + len(rows)
+    defined(workbook, SETTINGS_SHEET, table.name, at + 1, 0, bottom, len(table.columns) - 1)
     return bottom + 2
 
 
@@ -273,7 +332,7 @@ def _texts(
         sheet.write_string(order, 1, text, styles.get())
         sheet.set_row(order, height((text, _SETTINGS_WIDTHS[1])))
     bottom = at + len(texts)
-    _name(workbook, SETTINGS_SHEET, name, at + 1, bottom, 1)
+    defined(workbook, SETTINGS_SHEET, name, at + 1, 0, bottom, 1)
     return bottom + 2
 
 
@@ -283,64 +342,3 @@ def add_conf(sheet: Worksheet) -> None:
         sheet.write_string(order, 0, key)
         sheet.write_string(order, 1, value)
     sheet.hide()
-
-
-def _header(sheet: Worksheet, styles: Styles, at: int, table: Table) -> None:
-    for column, text in enumerate(table.headers):
-        sheet.write(at, column, text, styles.head())
-
-
-def _cell(sheet: Worksheet, at: int, column: int, value: object, look: object) -> None:
-    if value is None:
-        sheet.write_blank(at, column, None, look)
-    elif isinstance(value, dt.date):
-        sheet.write_datetime(at, column, dt.datetime.combine(value, dt.time()), look)
-    elif isinstance(value, str):
-        sheet.write_string(at, column, value, look)
-    else:
-        sheet.write_number(at, column, value, look)
-
-
-def _lists(
-    sheet: Worksheet, table: Table, top: int, bottom: int, lists: Mapping[str, Sequence[str]]
-) -> None:
-    for key, allowed in lists.items():
-        column = table.index(key)
-        header = table.columns[column].header
-        rule = {
-            "validate": "list",
-            "source": list(allowed),
-            "error_title": header,
-            "error_message": "목록에 있는 값을 고르세요.",
-        }
-        sheet.data_validation(top, column, bottom, column, rule)
-
-
-def _numbers(sheet: Worksheet, table: Table, top: int, bottom: int, keys: Sequence[str]) -> None:
-    """Only numbers can be typed into the columns *keys*."""
-    for key in keys:
-        column = table.index(key)
-        header = table.columns[column].header
-        rule = {
-            "validate": "decimal",
-            "criteria": "between",
-            "minimum": -LARGEST,
-            "maximum": LARGEST,
-            "error_title": header,
-            "error_message": "숫자만 적으세요. 비율 15퍼센트는 15% 또는 0.15로 적습니다.",
-        }
-        sheet.data_validation(top, column, bottom, column, rule)
-
-
-def _page(sheet: Worksheet, *, portrait: bool = False) -> None:
-    if not portrait:
-        sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&C&P / &N")
-    sheet.protect("", PROTECTION)
-
-
-def _name(workbook: Workbook, sheet: str, name: str, top: int, bottom: int, right: int) -> None:
-    workbook.define_name(name, f"={sheet}!$A${top + 1}:${letter(right + 1)}${bottom + 1}")

@@ -32,7 +32,7 @@ def paper(
     """
     sheet.set_landscape() if landscape else sheet.set_portrait()
     sheet.set_paper(_A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.5)
     sheet.fit_to_pages(1, tall)
     if area is not None:
         sheet.print_area(*area)

@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 from hopejobs_xl.values import Unit
 
 FONT = "맑은 고딕"
+OUTLOOK_FILL = "#E4DFEC"  # projections
 INPUT_FILL, HEAD_FILL, SUM_FILL, LOCKED_FILL = "#FFF9DB", "#DCE6F1", "#F2F2F2", "#EDEDED"
 OFFICIAL_FILL, ASSUMED_FILL = "#E2EFDA", "#FCE4D6"
 LINE_COLOR = "#8C8C8C"
@@ -74,8 +75,8 @@ def number_format(unit: Unit) -> str:
 
     Optional decimals (``#,##0.##``) are for percent only: Excel shows ``300.`` for a whole number.
     """
+    if unit.whole:
+        return "#,##0"
     if unit.percent:
         return "0.0##%"
-    if unit.name == "점":  # may have decimals
-        return "General"
-    return "#,##0.00" if "/" in unit.name else "#,##0"
+    return "#,##0.00" if "/" in unit.name else "General"

@@ -28,10 +28,10 @@ from .sheets import defined, paper
 from .styles import PROTECTION, SUM_FILL, Styles
 
 _GRID_WIDTH, _PIXELS = 4.4, 36  # of one column: characters, and what Excel makes of them
-_HEAD_TOP, _CHART_TOP, _LIST_TOP = 3, 15, 27
+_HEAD_TOP, _CHART_TOP, _LIST_TOP = 3, 17, 29
 _HEAD_LEFT, _AREAS_LEFT, _OPEN_LEFT = 8, 13, 12
 _CHART_ROWS = 10
-_HEIGHTS = {"head": 21.0, "chart": 21.0, "list": 27.0, "department": 30.0, "space": 5.0}
+_HEIGHTS = {"head": 19.0, "chart": 20.0, "list": 27.0, "department": 30.0, "space": 5.0}
 _STRONG_ROWS = 3  # 득점 합계 and the two targets
 _LEFT = {"name", "note", "todo"}
 _GREY = "#595959"
@@ -42,6 +42,7 @@ LEGEND = " · ".join(
         *(f"{sign} {state.label}" for state, sign in SIGNS.items()),
         "공문: 문서에 인쇄된 척도",
         "가정: 우리가 둔 척도",
+        "막대의 흰 칸: 얻지 못한 점수",
     ]
 )
 

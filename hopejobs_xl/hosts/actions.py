@@ -36,8 +36,8 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
     """Do *action* on *workbook*; what goes wrong is in the outcome, nothing half-written stays.
 
     Args:
-        action: ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``departments``
-            (부서별), ``pdf`` (PDF) or ``hwpx`` (한글 보고서).
+        action: ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan``
+            (목표계획), ``departments`` (부서별), ``pdf`` (PDF) or ``hwpx`` (한글 보고서).
         workbook: the workbook whose button was pressed.
     """
     started = time.perf_counter()
@@ -75,6 +75,7 @@ def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
         "refresh": _refresh,
         "check": _check,
         "undo": _undo,
+        "plan": _plan,
         "departments": _departments,
         "pdf": _pdf,
         "hwpx": _hwpx,
@@ -86,6 +87,8 @@ def _refresh(workbook: ExcelWorkbook) -> Outcome:
     from hopejobs_xl import ribbon
 
     answer = ribbon.refresh(workbook)
+    if getattr(answer, "faults", ()):
+        return Outcome(f"새로고침했습니다. {fault_lines(answer)}", warns=True)
     return Outcome(answer if isinstance(answer, str) else "")
 
 
@@ -103,6 +106,14 @@ def _check(workbook: ExcelWorkbook) -> Outcome:
 def _undo(workbook: ExcelWorkbook) -> Outcome:
     workbook.undo()
     return Outcome()
+
+
+def _plan(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl import planning, ribbon
+
+    evaluation = ribbon.refresh(workbook)
+    made = planning.make(evaluation, ribbon.read_wishes(workbook))
+    return Outcome("\n".join(planning.lines(made)), warns=not made.reachable)
 
 
 def _departments(workbook: ExcelWorkbook) -> Outcome:

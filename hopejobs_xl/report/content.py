@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hopejobs_xl import layout
 from hopejobs_xl.evaluation import Evaluation, Totals
@@ -175,10 +176,25 @@ def _overview(scheme: Scheme, counts: tuple[int, int, int], outline: Outline) ->
 def _standing(evaluation: Evaluation, outline: Outline) -> list[Line]:
     """The lines of 요약 that answer where we stand."""
     made = [outline.line(2, "득점 현황")]
-    for label, points, note in standing(evaluation):
+    for label, points, note in standing(replace(evaluation, forecast=None)):
         shown = f"{plain(points)}점" if isinstance(points, int | float) else str(points)
         made.append(outline.line(3, f"{label} : {shown} ({note})"))
-    return made
+    return made + _expected(evaluation, outline)
+
+
+def _expected(evaluation: Evaluation, outline: Outline) -> list[Line]:
+    """What is expected at the end of the period, said to be a projection in every line."""
+    forecast, scheme = evaluation.forecast, evaluation.scheme
+    if forecast is None:
+        return []
+    total, chance, unit = forecast.total, forecast.chance, scheme.incentive.unit
+    points = f"{plain(total.likely)}점(최저 {plain(total.low)} ~ 최고 {plain(total.high)})"
+    money = f"{plain(chance.expected)}{unit}(선정 가능성 {plain(round(chance.chance * 100))}%)"
+    return [
+        outline.line(2, f"전망 (오늘의 득점이 아니며, {day(scheme.period_end)}까지 늘려 본 값)"),
+        outline.line(3, f"득점 전망 : {points}, 미입력·미등록 제외"),
+        outline.line(3, f"인센티브 전망 : {money}, 다른 자치구의 점수는 가정"),
+    ]
 
 
 def _overall(evaluation: Evaluation) -> Table:

@@ -20,6 +20,7 @@ from hopejobs_xl.layout import (
     DIAGNOSIS_SHEET,
     FORM_SHEET,
     HISTORY_SHEET,
+    PLAN_SHEET,
     SCORES_SHEET,
     SUMMARY_SHEET,
     TREND_SHEET,
@@ -39,6 +40,7 @@ _SHEETS = {
     DIAGNOSIS_SHEET,
     HISTORY_SHEET,
     TREND_SHEET,
+    PLAN_SHEET,
 }
 _COMMANDS = ("soffice", "libreoffice")
 _PLACES = {

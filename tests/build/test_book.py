@@ -17,7 +17,7 @@ from hopejobs_xl.build.texts import TEXTS
 from hopejobs_xl.build.vba import text_keys
 from tests.conftest import PROJECT
 
-SHEETS = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이"]
+SHEETS = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
 SHEETS += ["배점기준", "설정", "자가점검", "부서서식", "xlwings.conf"]
 HIDDEN = ["부서서식", "xlwings.conf"]
 EXCEL_2016 = {
@@ -93,6 +93,7 @@ def test_the_saved_summary_says_where_the_district_stands(values):
     exp = {
         "득점 합계": 40, "우리구 목표": 75, "서울시 목표": 70, "공문에 근거": 29, "가정에 근거": 11,
         "수기 점수": 0, "미등록": 28, "미입력": 13, "오류": 0, "상한": 81,
+        "8.31. 전망": 43, "인센티브 전망": 0,
     }  # fmt: skip
     assert exp == head
 

@@ -75,7 +75,7 @@ def test_ribbon_is_valid():
 
 
 def test_ribbon_shows_what_was_asked_for():
-    """The tab and its eleven buttons, in Korean, each with help and a keytip of its own."""
+    """The tab and its twelve buttons, in Korean, each with help and a keytip of its own."""
     tab = ribbon().find(f".//{UI}tab")
     buttons = [each for group in tab for each in group]
     assert "희망일자리" == tab.get("label")
@@ -83,6 +83,7 @@ def test_ribbon_shows_what_was_asked_for():
         "새로고침",
         "점검",
         "자가점검",
+        "목표계획",
         "함수 넣기",
         "되돌리기",
         "부서별",
@@ -105,7 +106,7 @@ def test_images_exist_in_every_excel():
     """No icon that an older Excel would show as an empty square."""
     images = {e.get("imageMso") for e in ribbon().iter() if e.get("imageMso")}
     assert set() == images - KNOWN_IMAGES
-    assert len(images) == 11
+    assert len(images) == 12
 
 
 def test_callbacks_are_public_subs_with_the_right_signature():
@@ -123,7 +124,7 @@ def test_callbacks_are_public_subs_with_the_right_signature():
                 exp[element.get(getter)] = "control As IRibbonControl, ByRef returnedVal"
     got = {name: parameters for name, parameters in re.findall(r"Public Sub (\w+)\((.*)\)", text)}
     assert exp == {name: got.get(name) for name in exp}
-    assert 13 == len(exp)
+    assert 14 == len(exp)
 
 
 def test_part_relationship_and_content_type(made):
@@ -209,6 +210,40 @@ def test_refusals(made):
         customui.add_ribbon(made)
     with pytest.raises(WorkbookError, match="Sheet6, Sheet7에 맞는 시트가 없습니다"):
         customui.add_ribbon(workbook(5))
+
+
+def drawn():
+    """An .xlsm whose rows have heights and whose chart has days, before we finish it."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.add_vba_project(io.BytesIO(vba.project(sheets=7)), is_stream=True)
+    sheet, *_ = (book.add_worksheet() for _ in range(7))
+    for row in range(3):
+        sheet.set_row(row, 30)
+        sheet.write(row, 0, row)
+    chart = book.add_chart({"type": "line"})
+    days = {"categories": "=[0]!HJ_HISTORY_1", "categories_data": [42461]}
+    chart.add_series(days | {"values": "=[0]!HJ_HISTORY_2", "values_data": [40]})
+    sheet.insert_chart(5, 0, chart)
+    book.close()
+    return buffer.getvalue()
+
+
+def test_only_the_rows_that_are_named_may_grow():
+    """Rows 2 and 3 keep their height as a first guess; row 1 stays fixed."""
+    part = "xl/worksheets/sheet1.xml"
+    sheet = parts(customui.add_ribbon(drawn(), {part: range(2, 4)}))[part].decode()
+    rows = ElementTree.fromstring(sheet).iter(f"{MAIN}row")
+    assert [("1", "30", "1"), ("2", "30", None), ("3", "30", None)] == [
+        (row.get("r"), row.get("ht"), row.get("customHeight")) for row in rows
+    ]
+
+
+def test_days_of_a_chart_are_saved_as_days():
+    """XlsxWriter saves every number as a plain one; points stay numbers."""
+    chart = parts(customui.add_ribbon(drawn()))["xl/charts/chart1.xml"].decode()
+    found = re.findall(r"<c:f>(.*?)</c:f><c:numCache><c:formatCode>(.*?)</c:formatCode>", chart)
+    assert [("[0]!HJ_HISTORY_1", "yy\\.m\\.d"), ("[0]!HJ_HISTORY_2", "General")] == found
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

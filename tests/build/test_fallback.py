@@ -200,9 +200,13 @@ def test_scores_of_ranges(vba_engine):
 
 
 def test_what_needs_python_says_so(vba_engine):
-    """No made-up reason: a sentence of the sheet; the band needs Python; the engine is named."""
+    """No made-up reason: a sentence of the sheet; the engine is named; the rest needs Python."""
     assert "why_without_python" == vba_engine('HJ_WHY("⑥", 0.15)')
     assert "Error 2042" == vba_engine('HJ_BAND("⑥", 0.15)')
+    assert "Error 2042" == vba_engine('HJ_PACE("④", 51, 42429)')
+    assert "Error 2042" == vba_engine('HJ_NEXT("⑥", 0.05)')
+    assert "Error 2042" == vba_engine('HJ_NEED("⑥", 6)')
+    assert "Error 2042" == vba_engine('HJ_INCENTIVE(75, Range("A1:A2"))')
     assert "engine_vba" == vba_engine('HJ_ENGINE(Range("A1"))')
 
 

@@ -78,14 +78,15 @@ def rules(sheet):
         ("HJ_POINTS", "추진실적", "N:N", 21),
         ("HJ_INDICATORS", "배점기준", "A:N", 21),
         ("HJ_BANDS", "배점기준", "A:P", 61 + 60),
-        ("HJ_SETTINGS", "설정", "A:B", 30),
+        ("HJ_SETTINGS", "설정", "A:B", 40),
         ("HJ_DEPARTMENTS", "설정", "A:D", 2),
         ("HJ_UNITS", "설정", "A:E", 8),
         ("HJ_AREAS", "설정", "A:C", 2),
         ("HJ_ITEMS", "설정", "A:C", 11),
         ("HJ_NOTES", "설정", "A:C", 6),
+        ("HJ_SEASONS", "설정", "A:N", 24),
         ("HJ_TEXT", "설정", "A:B", 21),
-        ("HJ_FUNCTIONS", "설정", "A:B", 10),
+        ("HJ_FUNCTIONS", "설정", "A:B", 14),
         ("HJ_VERSIONS", "설정", "A:B", 2),
         ("HJ_PROGRAM_VERSION", "설정", "B:B", 1),
         ("HJ_XLWINGS_VERSION", "설정", "B:B", 1),
@@ -94,7 +95,7 @@ def rules(sheet):
         ("HJ_SELFTEST", "자가점검", "A:G", 193),
         ("HJ_SELFTEST_FAILURES", "자가점검", "B:B", 1),
         ("HJ_SUM_TITLE", "요약", "A:A", 1),
-        ("HJ_SUM_HEAD", "요약", "I:T", 10),
+        ("HJ_SUM_HEAD", "요약", "I:T", 12),
         ("HJ_SUM_GAPS", "요약", "A:K", 9),
         ("HJ_SUM_OPEN", "요약", "M:T", 9),
         ("HJ_SUM_DEPARTMENTS", "요약", "A:T", 4),
@@ -104,6 +105,10 @@ def rules(sheet):
         ("HJ_CHART_INDICATORS", "득점표", "AI:AK", 21),
         ("HJ_HISTORY_HEADER", "월별실적", "A:BB", 1),
         ("HJ_HISTORY", "월별실적", "A:BB", 1),
+        ("HJ_OUTLOOK", "추진실적", "R:U", 21),
+        ("HJ_PLAN_TARGET", "목표계획", "C:C", 1),
+        ("HJ_PLAN_TITLE", "목표계획", "A:A", 2),
+        ("HJ_PLAN", "목표계획", "A:M", 21),
         ("HJ_DIAGNOSIS", "사업진단", "A:G", 21),
         ("HJ_DEPARTMENT_TITLE", "부서서식", "A:A", 1),
         ("HJ_DEPARTMENT_NOTE", "부서서식", "A:A", 1),
@@ -269,6 +274,34 @@ def test_thresholds_of_ratios_show_as_percent(workbook):
     assert (cells["④", 1].value, cells["④", 1].number_format) == (10.2, "General")
 
 
+def test_settings_are_guided_by_what_they_hold(workbook):
+    """A number stays a number, ties and rounding are chosen, the spread shows as percent."""
+    sheet, (_, top, _, bottom) = place(workbook, "HJ_SETTINGS")
+    at = {sheet.cell(row, 1).value: f"B{row}" for row in range(top, bottom + 1)}
+    found = rules(sheet)
+    assert found[at["인센티브 동점"]].formula1 == '"함께 선정,함께 제외"'
+    assert found[at["반올림 시점"]].formula1 == '"행,합계"'
+    assert found[at["모의 횟수"]].type == found[at["전망 폭"]].type == "decimal"
+    assert at["전망·모의 근거"] not in found
+    assert (sheet[at["전망 폭"]].value, sheet[at["전망 폭"]].number_format) == (0.2, "0.0##%")
+    assert not any(sheet[cell].protection.locked for cell in at.values())
+
+
+def test_last_years_months_can_be_typed_in(workbook):
+    """Blank rows, open, from a list of what accumulates; the note above says what they do."""
+    sheet, (left, top, right, bottom) = place(workbook, "HJ_SEASONS")
+    found = rules(sheet)
+    for row in sheet.iter_rows(top, bottom, left, right):
+        assert {None} == {cell.value for cell in row}
+        assert not any(cell.protection.locked for cell in row)
+        kinds = [getattr(found.get(cell.coordinate), "type", None) for cell in row]
+        assert ["list", *["decimal"] * 12, None] == kinds
+    assert found[f"A{bottom}"].formula1 == '"②,④,⑤,⑧,⑪,⑫,⑬,⑭,감점,⑰,⑲,⑳"'
+    assert sheet.cell(top - 3, left).value == "작년 월별 실적"
+    assert "비우면 쓰지 않습니다" in sheet.cell(top - 2, left).value
+    assert "1개월째" == sheet.cell(top - 1, left + 1).value
+
+
 def test_the_day_must_be_a_date(workbook):
     """기준일 is a date cell, and typing anything else is refused with an example."""
     sheet, (_, top, _, _) = place(workbook, "HJ_AS_OF")
@@ -285,7 +318,7 @@ def test_the_summary_is_one_portrait_page(workbook):
     setup = workbook["요약"].page_setup
     assert (setup.orientation, setup.paperSize) == ("portrait", A4)
     assert (setup.fitToWidth or 1, 1 if setup.fitToHeight is None else setup.fitToHeight) == (1, 1)
-    assert workbook["요약"].print_area == "'요약'!$A$1:$T$45"
+    assert workbook["요약"].print_area == "'요약'!$A$1:$T$47"
 
 
 def test_the_self_test_keeps_a_float_that_is_not_015(workbook, saved):

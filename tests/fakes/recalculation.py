@@ -252,6 +252,11 @@ class Recalculation:
                     self._put[sheet, cell] = value
 
 
+def _text(value):
+    """A blank cell equals an empty text."""
+    return "" if value is None else value
+
+
 def _if(argument):
     condition = argument(0)
     if isinstance(condition, CellError):
@@ -271,7 +276,7 @@ def _error_type(argument):
 
 
 # What stands around our functions, as far as the workbook uses it: texts only.
-_OPERATORS = {"=": operator.eq, "&": operator.add}
+_OPERATORS = {"=": lambda one, other: _text(one) == _text(other), "&": operator.add}
 # The functions that stand around ours; each evaluates the arguments that Excel would.
 _BUILT_IN = {
     "IF": _if,

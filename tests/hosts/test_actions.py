@@ -331,7 +331,7 @@ def test_pdf_prints_the_sheets_for_a_meeting(open_shipped, tmp_path):
     ((text, mode),) = press(book, "pdf")
     path = tmp_path / "희망일자리 보고서 2016-04-01.pdf"
     assert (f"PDF를 저장했습니다: {path}", "info") == (text, mode)
-    sheets = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이"]
+    sheets = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
     assert [(str(path), sheets)] == book.impl.pdfs
     assert 40 == book.sheets["요약"]["L4"].value
 
@@ -346,3 +346,13 @@ def test_hwpx_is_saved_beside_the_workbook_and_replaces_nothing(open_shipped, tm
     assert f"한글 문서를 저장했습니다: {second}" == text
     assert "고친 보고서" == path.read_text(encoding="utf-8")
     assert second.read_bytes().startswith(b"PK")
+
+
+def test_refresh_tells_what_has_to_be_mended(open_shipped):
+    """The points are on the sheet, and the clerk hears which cell is wrong."""
+    book = open_shipped(("추진실적", "J10", "모름"))
+    unlock(book)
+    ((text, mode),) = press(book, "refresh")
+    assert text.startswith("새로고침했습니다. 고칠 곳 1곳\n추진실적!J10 ⑥ 취업률: ")
+    assert "critical" == mode
+    assert 38 == book.sheets["요약"]["L4"].value

@@ -8,11 +8,14 @@ import io
 import re
 import xml.etree.ElementTree as ET
 import zipfile
+from dataclasses import replace
 from typing import NamedTuple
 
 from hwp_hwpx_parser import Reader
 
 from hopejobs_xl import layout
+from hopejobs_xl.forecast import Forecast
+from hopejobs_xl.history import History
 from hopejobs_xl.report.content import build
 from tests.samples import PLAN, band, evaluation_of, scheme_with
 
@@ -53,7 +56,12 @@ def _block(plan, table):
 
 def report_of(form, diagnosis, scheme=None, **options):
     """The report on the rows of the two forms, as of 2016-04-01."""
-    return build(evaluation_of(form, scheme), form, diagnosis, **options)
+    return build(expected(evaluation_of(form, scheme)), form, diagnosis, **options)
+
+
+def expected(evaluation):
+    """*evaluation* with its forecast, without a history, as a workbook's check gives it."""
+    return replace(evaluation, forecast=Forecast.of(evaluation, History.of(["기준일"], [])))
 
 
 def shipped_report(**options):

@@ -52,7 +52,7 @@ def test_the_overview_comes_from_the_scheme():
 
 def test_the_standing_says_what_is_scored_and_what_hangs():
     """40 of 75 and 70, 29 of it on the document, 28 and 13 open, 81 at most."""
-    lines = "\n".join(between(shipped_report(), "가. 득점 현황", "나. 총괄표 (단위 : 점)"))
+    lines = "\n".join(between(shipped_report(), "가. 득점 현황", "다. 총괄표 (단위 : 점)"))
     for said in (
         "득점 합계 : 40점",
         "우리구 목표 : 75점 (목표까지 35점 모자람)",
@@ -62,6 +62,9 @@ def test_the_standing_says_what_is_scored_and_what_hangs():
         "미등록 : 28점 (배점기준이 없음: ② ⑧ ⑨ ⑬ ⑰ ⑱",
         "미입력 : 13점 (실적이 비어 있음: ⑦ ⑯",
         "상한 : 81점",
+        "나. 전망 (오늘의 득점이 아니며, 2016. 8. 31.까지 늘려 본 값)",
+        "1) 득점 전망 : 43점(최저 42 ~ 최고 43), 미입력·미등록 제외",
+        "2) 인센티브 전망 : 0백만원(선정 가능성 0%), 다른 자치구의 점수는 가정",
     ):
         assert said in lines
 

@@ -46,7 +46,7 @@ def program(folder, script):
 
 def test_the_sheets_for_a_meeting(book):
     """Results and pages of departments in the order of the tabs; no template, no settings."""
-    assert ["요약", "사업진단", "복지과"] == pdf.report_sheets(book)
+    assert ["요약", "사업진단", "목표계획", "복지과"] == pdf.report_sheets(book)
 
 
 def test_libreoffice_prints_these_sheets_only(soffice, book, tmp_path):
@@ -54,7 +54,7 @@ def test_libreoffice_prints_these_sheets_only(soffice, book, tmp_path):
     pdf.export(book, tmp_path / "보고서.pdf")
     command = ["pdftotext", str(tmp_path / "보고서.pdf"), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    assert ["sheet 1", "sheet 3", "page of welfare"] == [
+    assert ["sheet 1", "sheet 3", "sheet 5", "page of welfare"] == [
         page.strip() for page in text.split("\f") if page.strip()
     ]
 

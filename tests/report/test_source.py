@@ -8,7 +8,7 @@ from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.report import source
 from hopejobs_xl.report.hwpx import to_bytes
 from tests.fakes.memory import MemoryWorkbook
-from tests.report.reports import blocks, shipped_report
+from tests.report.reports import blocks, expected, shipped_report
 from tests.samples import evaluation_of, locate
 
 
@@ -29,7 +29,7 @@ def test_any_workbook_gives_the_report():
     """Through the protocol alone, two block reads, as from Excel."""
     form, diagnosis = blocks()
     workbook = MemoryWorkbook({"HJ_FORM": form, "HJ_DIAGNOSIS": diagnosis}, locate)
-    report = source.read(workbook, evaluation_of(form))
+    report = source.read(workbook, expected(evaluation_of(form)))
     assert shipped_report() == report
     assert ["HJ_FORM", "HJ_DIAGNOSIS"] == workbook.calls("read")
     assert workbook.calls("write") == []

@@ -38,6 +38,10 @@ Public Sub HJ_OnDepartments(control As IRibbonControl)
     HJ_Run "departments", True
 End Sub
 
+Public Sub HJ_OnPlan(control As IRibbonControl)
+    HJ_Run "plan", True
+End Sub
+
 Public Sub HJ_OnPdf(control As IRibbonControl)
     HJ_Run "pdf", True
 End Sub
@@ -89,7 +93,9 @@ End Sub
 ' Python tells here how an action ended; its sentences it shows by itself.
 Public Sub HJ_OnDone(ByVal action As String, ByVal succeeded As Boolean)
     hjFailed = Not succeeded
-    If succeeded And (action = "refresh" Or action = "pdf") Then HJ_CanUndo "refresh"
+    If succeeded And (action = "refresh" Or action = "plan" Or action = "pdf") Then
+        HJ_CanUndo "refresh"
+    End If
     If succeeded And action = "undo" Then HJ_CanUndo ""
 End Sub
 
