@@ -21,11 +21,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hopejobs_xl.hosts import offline
+from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.layout import PLAN, PLAN_SHEET, PLAN_STEPS, PLAN_TARGET
 from hopejobs_xl.report.pdf import convert, find_office
 
 LARGEST = 200_000  # bytes of one picture
 _COLOURS = 64
 _EDGE = "#BFBFBF"
+_LABELS = "$C:$C,$3:$4"  # 세부지표 and the header of 추진실적
 _PAGE_SCRIPT = Path(__file__).with_suffix("") / "pages.mjs"
 _SVG_SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 _CSS_DOTS = 96
@@ -48,6 +52,7 @@ class Picture:
 
 
 FORM = "만들기」 평가항목별"
+_PLAN = "계획에 넣지 못한 점수"
 SHEETS = (
     Picture("summary.png", "득점 요약", dots=115),
     Picture("form-1.png", FORM),
@@ -55,20 +60,26 @@ SHEETS = (
     Picture("diagnosis-1.png", "만들기」 사업진단"),
     Picture("diagnosis-2.png", "만들기」 사업진단", 1),
     Picture("scores.png", "점수마다 근거(공문·가정·수기)와 사유"),
+    Picture("plan.png", _PLAN, top=40, rows=540),
     Picture("scales.png", "부분 방식"),
     Picture("selftest.png", "출고된 배점기준으로", dots=115, rows=480),
 )
 # The page for the clerk in the bundle cuts its own strips out of selftest.png and of this one
 # (tools/bundle/guide.html).
-WIDE = (Picture("inputs.png", FORM, dots=190, top=32, rows=610),)
-WORKING = (Picture("working.png", "득점을 계산한 엔진", top=136, rows=620),)
-DEPARTMENT = (Picture("department.png", "일자리경제과 담당 지표", top=50, rows=400),)
+WIDE = (Picture("inputs.png", FORM, dots=190, top=13, rows=610),)
+WORKING = (Picture("working.png", "득점을 계산한 엔진", top=123, rows=620),)
+OUTLOOK = (Picture("outlook.png", "전망 실적의 범위", 2, dots=100, top=30, rows=740),)
+DEPARTMENT = (Picture("department.png", "일자리경제과 담당 지표", top=37, rows=400),)
 EXAMPLE = (
-    Picture("history.png", "월별실적", top=50, rows=530),
-    Picture("trend.png", "지표별 득점의 추이", dots=115, top=50, rows=920),
+    Picture("history.png", "월별실적", top=37, rows=530),
+    Picture("trend.png", "지표별 득점의 추이", dots=115, top=38, rows=920),
 )
+WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=540),)
+STEPS = (Picture("steps.png", "단계마다의 노력", dots=100, top=40, rows=640),)
 REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 7))
-PICTURES = (*SHEETS, *WIDE, *WORKING, *DEPARTMENT, *EXAMPLE, *REPORT)
+PICTURES = (
+    *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *REPORT,
+)  # fmt: skip
 
 # Invented actuals for the picture of a trend; its captions say so. The last day is the shipped one.
 _INVENTED = {
@@ -78,6 +89,16 @@ _INVENTED = {
     "2016-01-31": ("①=19%", "④=35", "⑤=3", "⑥=4.2%", "⑩=78%", "⑪=620", "⑫=1400", "⑳=60"),
     "2016-02-29": ("①=23%", "④=44", "⑤=4", "⑥=4.8%", "⑩=84%", "⑪=760", "⑫=1750", "⑳=75"),
 }
+
+# What the example of 목표계획 has in its yellow cells; its caption says it.
+_WISHED_TARGET = 60
+_WISHES = (
+    ("⑯", "frozen", "예"),
+    ("⑥", "trial", "15%"),
+    ("⑲", "trial", 1500),
+    ("⑲", "trial2", 3500),
+)
+_OWN_EFFORTS = {"⑥": 2}  # for each of its steps
 
 
 def main(book: Path, folder: Path, modules: Path) -> None:
@@ -90,6 +111,9 @@ def main(book: Path, folder: Path, modules: Path) -> None:
             (SHEETS, shutil.copyfile),
             (WIDE, _with_working_columns),
             (WORKING, _with_working_columns_only),
+            (OUTLOOK, _with_outlook_columns_only),
+            (WISHED, _with_wishes),
+            (STEPS, _with_steps_only),
             (DEPARTMENT, _with_departments),
             (EXAMPLE, _with_a_past),
         )
@@ -159,28 +183,56 @@ def _report(book: Path, work: Path, folder: Path, modules: Path) -> None:
 
 def _with_working_columns(book: Path, target: Path) -> None:
     """A copy of *book* whose 추진실적 prints its working columns (J to Q), too."""
-    _print(book, target, {"_xlnm.Print_Area": "추진실적!$A$1:$Q$26"})
+    _print(book, target, "추진실적", {"Print_Area": "$A$1:$Q$26"})
 
 
 def _with_working_columns_only(book: Path, target: Path) -> None:
     """A copy of *book* whose 추진실적 prints 세부지표 and its working columns."""
-    area, titles = "추진실적!$J$1:$Q$26", "추진실적!$C:$C,추진실적!$3:$4"
-    _print(book, target, {"_xlnm.Print_Area": area, "_xlnm.Print_Titles": titles})
+    _print(book, target, "추진실적", {"Print_Area": "$J$1:$Q$26", "Print_Titles": _LABELS})
 
 
-def _print(book: Path, target: Path, names: dict[str, str]) -> None:
-    """A copy of *book* with other print *names* of 추진실적, its second sheet."""
+def _with_outlook_columns_only(book: Path, target: Path) -> None:
+    """A copy of *book* whose 추진실적 prints 세부지표 and what is expected (R to U)."""
+    _print(book, target, "추진실적", {"Print_Area": "$R$3:$U$26", "Print_Titles": _LABELS})
+
+
+def _with_steps_only(book: Path, target: Path) -> None:
+    """The example of 목표계획, printing the steps beside it instead of the plan."""
+    wished = target.with_suffix(".wished.xlsm")
+    _with_wishes(book, wished)
+    _print(wished, target, PLAN_SHEET, {"Print_Area": "$P$7:$X$38"})
+
+
+def _print(book: Path, target: Path, title: str, names: dict[str, str]) -> None:
+    """A copy of *book* with other print *names* of the sheet *title* (areas of that sheet)."""
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
             data = old.read(entry)
             if entry.filename == "xl/workbook.xml":
                 text = data.decode()
-                for name, formula in names.items():
-                    start = f'(<definedName name="{name}" localSheetId="1">)[^<]*'
+                for name, areas in names.items():
+                    formula = ",".join(f"{title}!{area}" for area in areas.split(","))
+                    start = rf'(<definedName name="_xlnm\.{name}" localSheetId="\d+">){title}![^<]*'
                     text, found = re.subn(start, lambda m, own=formula: m[1] + own, text)
-                    assert found == 1, f"{book} has no {name} of 추진실적"
+                    assert found == 1, f"{book} has no {name} of {title}"
                 data = text.encode()
             new.writestr(entry.filename, data)
+
+
+def _with_wishes(book: Path, target: Path) -> None:
+    """A copy of *book* with an example in the yellow cells of 목표계획."""
+    file = FileWorkbook.open(book)
+    rows, steps = file.read(PLAN.name), file.read(PLAN_STEPS.name)
+    for no, key, value in _WISHES:
+        next(row for row in rows if row[0] == no)[PLAN.index(key)] = value
+    for step in steps:
+        if step[0] in _OWN_EFFORTS:
+            step[PLAN_STEPS.index("own")] = _OWN_EFFORTS[step[0]]
+    file.write(PLAN_TARGET, [[_WISHED_TARGET]])
+    file.write(PLAN.name, rows)
+    file.write(PLAN_STEPS.name, steps)
+    offline.refresh(file)
+    file.save(target)
 
 
 def _with_departments(book: Path, target: Path) -> None:

@@ -7,19 +7,53 @@ import pytest
 import xmlschema
 
 from hopejobs_xl.tables import rows_of
+from tests.build import interpreter
 from tests.build.interpreter import Engine
 from tests.build.sheets import engine_over
 from tests.samples import SHIPPED
 
 UI = "{http://schemas.microsoft.com/office/2009/07/customui}"
 SCHEMA = Path(__file__).parents[1] / "data" / "customui14.xsd"
-ACTIONS = {"refresh": "hjRefresh", "check": "hjCheck"}
+# The buttons of 목표계획 and of the reports: the macro of each, and its id on the ribbon.
+MACROS = {
+    "plan": "HJ_OnPlan",
+    "departments": "HJ_OnDepartments",
+    "pdf": "HJ_OnPdf",
+    "hwpx": "HJ_OnHwpx",
+}
+NEED_PYTHON = (
+    "hjRefresh", "hjCheck", "hjPlan", "hjDepartments", "hjPdf", "hjHwpx", "hjRestart",
+)  # fmt: skip
+PRESSER = """Attribute VB_Name = "Presser"
+Option Explicit
+Public Sub PressMacro(macro)
+    Dim control As New FakeControl
+    Select Case macro
+        {cases}
+    End Select
+End Sub
+"""
 
 
 @pytest.fixture
 def engine():
     """A fresh engine, asked nothing so far."""
     return Engine()
+
+
+@pytest.fixture
+def reporter(monkeypatch):
+    """An engine whose Python also says how the actions of ``MACROS`` end."""
+    head, end, tail = interpreter.XLWINGS.rpartition("End Function")
+    done = (
+        f'    If InStr(command, "\'{action}\'") > 0 Then HJ_OnDone "{action}", FakeEnds\n'
+        for action in MACROS
+    )
+    monkeypatch.setattr(interpreter, "XLWINGS", head + "".join(done) + end + tail)
+    engine = Engine()
+    cases = "\n        ".join(f'Case "{name}": {name} control' for name in MACROS.values())
+    engine.app.add_module(PRESSER.format(cases=cases), name="Presser")
+    return engine
 
 
 def said(engine):
@@ -100,14 +134,83 @@ def test_buttons_without_python(engine, button):
 
 
 def test_grey_where_python_cannot_start():
-    """새로고침, 점검 and 엔진 다시 시작 need Python; the others do not."""
+    """What needs Python is grey: seven buttons; 함수 넣기 does not."""
     engine = Engine(installed=False)
-    names = ["hjRefresh", "hjCheck", "hjRestart", "hjInsert"]
-    assert ["False", "False", "False", "True"] == [engine(f'Enabled("{name}")') for name in names]
+    names = [*NEED_PYTHON, "hjInsert"]
+    assert [*["False"] * 7, "True"] == [engine(f'Enabled("{name}")') for name in names]
     engine.install()
-    assert ["True"] * 4 == [engine(f'Enabled("{name}")') for name in names]
+    assert ["True"] * 8 == [engine(f'Enabled("{name}")') for name in names]
     engine.app.evaluate('ThisWorkbook.Names("HJ_INDICATORS").Delete')
     assert "False" == engine('Enabled("hjInsert")')
+
+
+# --- 목표계획, 부서별, PDF, 한글 보고서 ------------------------------------------------------
+
+
+@pytest.mark.parametrize("fails", [False, True])
+@pytest.mark.parametrize("action", ["plan", "departments", "pdf"])
+def test_what_writes_unlocks_and_locks(reporter, action, fails):
+    """Python gets its action with the sheet open; it is locked as before, and then recalculated.
+
+    After a failure it is locked, too, the message says why and nothing is recalculated.
+    """
+    reporter.app.run("Protect")
+    reporter.set(FakeRunFails=str(fails))
+    reporter.app.run("PressMacro", MACROS[action])
+    assert ["start", command(action), *([] if fails else ["calculate"])] == reporter.log()
+    sheet = "ThisWorkbook.Worksheets(1)"
+    assert "True" == reporter(f"{sheet}.ProtectContents")
+    assert "True" == reporter(f"{sheet}.Protection.AllowFormattingColumns")
+    assert "False" == reporter(f"{sheet}.Protection.AllowFormattingCells")
+    assert (["action_failed\n\nbroken"] if fails else []) == said(reporter)
+    assert "False" == reporter("Application.StatusBar")
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_report_leaves_the_protection_alone(reporter, fails):
+    """한글 보고서 only reads: the sheet stays locked while Python works, nothing is calculated."""
+    reporter.app.run("Protect")
+    reporter.set(FakeRunFails=str(fails))
+    reporter.app.run("PressMacro", MACROS["hwpx"])
+    assert ["start", command("hwpx", protected=True)] == reporter.log()
+    assert "True" == reporter("ThisWorkbook.Worksheets(1).ProtectContents")
+    assert (["action_failed\n\nbroken"] if fails else []) == said(reporter)
+
+
+@pytest.mark.parametrize(
+    ("action", "exp"),
+    [("plan", "True"), ("pdf", "True"), ("departments", "False"), ("hwpx", "False")],
+)
+def test_what_can_be_undone(reporter, action, exp):
+    """목표계획 and PDF refresh, and 되돌리기 takes that back; sheets and files made stay."""
+    assert "False" == reporter('Enabled("hjUndo")')
+    reporter.app.run("PressMacro", MACROS[action])
+    assert exp == reporter('Enabled("hjUndo")')
+    reporter.log()
+    reporter.app.run("Press", "undo")
+    assert (["start", command("undo"), "calculate"] if exp == "True" else []) == reporter.log()
+    assert "False" == reporter('Enabled("hjUndo")')
+
+
+@pytest.mark.parametrize("action", MACROS)
+def test_what_was_refused_changes_nothing(reporter, action):
+    """Python said why in a box of its own: no recalculation, nothing to go back to."""
+    reporter.set(FakeEnds="False")
+    reporter.app.run("PressMacro", MACROS[action])
+    assert ["start", command(action)] == reporter.log()
+    assert "False" == reporter('Enabled("hjUndo")')
+    assert [] == said(reporter)
+
+
+@pytest.mark.parametrize("action", MACROS)
+def test_without_python_nothing_is_asked(reporter, action):
+    """The protection stays on, and the message says that Python did not start."""
+    reporter.app.run("Protect")
+    reporter.set(FakeMissing="True")
+    reporter.app.run("PressMacro", MACROS[action])
+    assert ["start"] == reporter.log()
+    assert ["no_python\n\nno DLL"] == said(reporter)
+    assert "True" == reporter("ThisWorkbook.Worksheets(1).ProtectContents")
 
 
 # --- 자가점검, 엔진 다시 시작, 도움말 ---------------------------------------------------------
