@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import books, calls, processes, scores
+from benchmarks import attached, books, calls, processes, scores
 from benchmarks.timing import Row, table
 
 
@@ -26,6 +26,7 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield from scores.rows()
     yield from calls.rows()
     yield from books.rows(folder)
+    yield from attached.rows(folder)
     yield from processes.rows(folder)
 
 

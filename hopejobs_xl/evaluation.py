@@ -15,13 +15,17 @@ from .layout import FORM_TABLE, address, letter
 from .scales import ASSUMED, BY_HAND, OFFICIAL
 from .scheme import Area, Department, Indicator, Item, Rounding, Scheme
 from .scoring import Result, State, round_points, score
-from .values import round15
+from .values import MISSING, round15
 
 if TYPE_CHECKING:
     from .forecast import Forecast
 
 Rows = list[list[object]]
+Where = Callable[[int, str], str]
 T = TypeVar("T", Area, Item, Department)
+
+
+NO_ROW = "이 지표의 줄이 없음"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,40 +161,33 @@ def evaluate(
     scheme: Scheme,
     form: Rows,
     *,
-    place: tuple[str, int, int],
+    place: tuple[str, int, int] | Where,
     district: str,
     as_of: dt.date,
 ) -> Evaluation:
     """Evaluate the rows of 추진실적.
 
-    *form* is the block of ``HJ_FORM`` and *place* its sheet, first row and first column. Rows that
-    name no indicator, or one that stands in another row too, become faults; an indicator without a
-    row is 미입력.
+    *form* has the columns of ``HJ_FORM``. *place* is the sheet, first row and first column of its
+    block; where the columns do not stand side by side, the function that names the cell of a row
+    (from 0) and column key. Rows that name no indicator, or one that stands in another row too,
+    become faults; an indicator without a row is 미입력.
     """
-    sheet, top, left = place
-    column = {each.key: left + order for order, each in enumerate(FORM_TABLE.columns)}
-    if any(len(row) != len(FORM_TABLE.columns) for row in form):
-        raise WorkbookError(
-            f"{sheet}!{letter(left)}{top}부터의 표(이름 {FORM_TABLE.name})가 "
-            f"{len(form[0])}열입니다. "
-            f"허용: {len(FORM_TABLE.columns)}열(평가분야~사유). "
-            "할 일: 이름 관리자에서 범위를 되돌리세요"
-        )
+    cell = place if callable(place) else _in_block(form, *place)
     rows: dict[str, tuple[int, list[object]]] = {}
     faults: list[Fault] = []
     for order, row in enumerate(form):
-        cell = address(sheet, top + order, column["label"])
         label = row[FORM_TABLE.index("label")]
         if label in (None, ""):
             continue
         try:
             found = scheme.find(label)
         except IndicatorError as error:
-            faults.append(Fault(cell, str(label), str(error)))
+            faults.append(Fault(cell(order, "label"), str(label), str(error)))
             continue
         if found.no in rows:
-            first = address(sheet, top + rows[found.no][0], column["label"])
-            faults.append(Fault(cell, found.name, f"{first}에 같은 지표가 있음: 한 줄을 지우세요"))
+            first = cell(rows[found.no][0], "label")
+            message = f"{first}에 같은 지표가 있음: 한 줄을 지우세요"
+            faults.append(Fault(cell(order, "label"), found.name, message))
             continue
         rows[found.no] = order, row
     results = []
@@ -199,23 +196,33 @@ def evaluate(
         result = _score_row(scheme, indicator, row)
         results.append(result)
         if order < 0:
-            first = address(sheet, top, column["label"])
-            where = f"{first}:{address('', top + len(form) - 1, column['label'])[1:]}"
-            message = "이 지표의 줄이 없음: 세부지표 열에 지표 이름을 되돌리세요"
-            faults.append(Fault(where, _title(indicator), message))
+            last = cell(len(form) - 1, "label").rpartition("!")[2]
+            message = f"{NO_ROW}: 세부지표 열에 지표 이름을 되돌리세요"
+            faults.append(Fault(f"{cell(0, 'label')}:{last}", _title(indicator), message))
         elif result.state is State.ERROR or result.warning:
             key = _faulty_column(indicator, row, result)
-            cell = address(sheet, top + order, column[key])
             message = result.warning or result.reason.removeprefix("오류: ")
-            faults.append(Fault(cell, _title(indicator), message, bool(result.warning)))
+            faults.append(Fault(cell(order, key), _title(indicator), message, bool(result.warning)))
     return Evaluation(scheme, district, as_of, tuple(results), tuple(faults))
+
+
+def _in_block(form: Rows, sheet: str, top: int, left: int) -> Where:
+    """Where the cells of ``HJ_FORM`` stand; WorkbookError if its columns are not all there."""
+    if any(len(row) != len(FORM_TABLE.columns) for row in form):
+        raise WorkbookError(
+            f"{sheet}!{letter(left)}{top}부터의 표(이름 {FORM_TABLE.name})가 "
+            f"{len(form[0])}열입니다. "
+            f"허용: {len(FORM_TABLE.columns)}열(평가분야~사유). "
+            "할 일: 이름 관리자에서 범위를 되돌리세요"
+        )
+    return lambda order, key: address(sheet, top + order, left + FORM_TABLE.index(key))
 
 
 def _score_row(scheme: Scheme, indicator: Indicator, row: list[object]) -> Result:
     if not row:
         return score(scheme, indicator, [None] * len(indicator.parts), None)
     actuals = [row[FORM_TABLE.index("actual")], row[FORM_TABLE.index("actual2")]]
-    while len(actuals) > len(indicator.parts) and actuals[-1] in (None, ""):
+    while len(actuals) > len(indicator.parts) and actuals[-1] in (None, "", MISSING):
         actuals.pop()
     return score(scheme, indicator, actuals, row[FORM_TABLE.index("hand")])
 

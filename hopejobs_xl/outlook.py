@@ -200,7 +200,9 @@ def _by_series(scheme: Scheme, points: Series) -> Projection:
     paces = [(now - then) / (day - past).days for (past, then), (day, now) in pairwise(points)]
     pace = (actual - before) / (last - start).days
     low, likely, high = (actual + max(0.0, each) * rest for each in (min(paces), pace, max(paces)))
-    return Projection(low, likely, high, f"월별실적 {len(points)}회")
+    still = len({number for _, number in points}) == 1
+    method = f"월별실적 {len(points)}회{'(실적이 그대로임)' if still else ''}"
+    return Projection(low, likely, high, method)
 
 
 def _points(scheme: Scheme, actual: float, as_of: dt.date, series: Series) -> Series:

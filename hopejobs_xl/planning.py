@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .errors import SchemeError
-from .evaluation import Evaluation
+from .evaluation import Evaluation, Fault
 from .layout import PLAN, PLAN_STEPS, PLAN_TARGET, PLAN_TITLE, PLAN_TITLE_ROWS, address
 from .plan import Move, Plan, Step, plan, steps
 from .scheme import Indicator
@@ -27,22 +26,25 @@ class Wishes:
     """What the clerk typed into 목표계획: the target and what stands in the open columns.
 
     ``frozen`` are 번호; ``trials`` the two 가상실적 of a 번호 as they stand in the cells;
-    ``efforts`` are keyed by 번호, part (from 0) and the actual of the step.
+    ``efforts`` are keyed by 번호, part (from 0) and the actual of the step. ``faults`` are cells
+    that could not be obeyed: the plan is made without them.
     """
 
     target: float
     frozen: frozenset[str] = frozenset()
     trials: Mapping[str, tuple[object, object]] = field(default_factory=dict)
     efforts: Mapping[Effort, float] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
 
 
-def wishes(target: object, table: Rows, step_rows: Rows, locate: Locate) -> Wishes:
-    """What the blocks of 목표계획 hold.
+def wishes(target: object, table: Rows, step_rows: Rows, locate: Locate, usual: float) -> Wishes:
+    """What the blocks of 목표계획 hold; *usual* is the target where the cell holds none.
 
-    Raises ``SchemeError`` naming the cell for a target or an effort that is no number of 0 or more,
-    and for a 고정 that is neither 예 nor blank.
+    A target or an effort that is no number of 0 or more, and a 고정 that is neither 예 nor blank,
+    are faults: what is scored today does not hang on them.
     """
     frozen, trials, efforts = set(), {}, {}
+    faults: list[Fault] = []
     at = {column.key: order for order, column in enumerate(PLAN.columns)}
     for order, row in enumerate(table):
         no = row[at["no"]]
@@ -51,7 +53,8 @@ def wishes(target: object, table: Rows, step_rows: Rows, locate: Locate) -> Wish
         mark = row[at["frozen"]]
         if mark not in (None, "", YES):
             place = _cell(PLAN.name, order, at["frozen"], locate)
-            raise SchemeError(f"{place} {no} 고정", mark, f"{YES} 또는 빈칸", "고치세요")
+            todo = f"「{YES}」를 고르거나 비우세요"
+            faults.append(_fault(place, f"{no} 고정", mark, f"{YES} 또는 빈칸", todo))
         if mark == YES:
             frozen.add(str(no))
         trials[str(no)] = (row[at["trial"]], row[at["trial2"]])
@@ -61,10 +64,18 @@ def wishes(target: object, table: Rows, step_rows: Rows, locate: Locate) -> Wish
         if own in (None, "") or not row[at["no"]]:
             continue
         place = _cell(PLAN_STEPS.name, order, at["own"], locate)
-        key = (str(row[at["no"]]), int(row[at["part"]]) - 1, row[at["at"]])
-        efforts[key] = _amount(own, f"{place} {row[at['no']]} 노력(직접)")
-    wanted = _amount(target, f"{address(*locate(PLAN_TARGET))} 목표점수")
-    return Wishes(wanted, frozenset(frozen), trials, efforts)
+        if _is_amount(own):
+            key = (str(row[at["no"]]), int(row[at["part"]]) - 1, row[at["at"]])
+            efforts[key] = float(own)
+        else:
+            todo = "수를 적거나 비우세요"
+            faults.append(_fault(place, f"{row[at['no']]} 노력(직접)", own, "0 이상의 수", todo))
+    if not _is_amount(target):
+        place = address(*locate(PLAN_TARGET))
+        todo = f"수를 적으세요(그동안 {plain(usual)}점으로 계획함)"
+        faults.append(_fault(place, "목표점수", target, "0 이상의 수", todo))
+        target = usual
+    return Wishes(float(target), frozenset(frozen), trials, efforts, tuple(faults))
 
 
 def _cell(name: str, row: int, column: int, locate: Locate) -> str:
@@ -72,12 +83,14 @@ def _cell(name: str, row: int, column: int, locate: Locate) -> str:
     return address(sheet, top + row, left + column)
 
 
-def _amount(value: object, place: str) -> float:
+def _is_amount(value: object) -> bool:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not 0 <= value < float("inf"):
-        shown = shorten(value) if isinstance(value, str) else value
-        raise SchemeError(place, shown, "0 이상의 수", "수를 고치세요")
-    return float(value)
+    return number and 0 <= value < float("inf")
+
+
+def _fault(place: str, about: str, read: object, allowed: str, todo: str) -> Fault:
+    shown = "빈칸" if read in (None, "") else f"「{shorten(str(read))}」"
+    return Fault(place, about, f"읽은 값 {shown}. 허용: {allowed}. 할 일: {todo}", only_warns=True)
 
 
 def make(evaluation: Evaluation, wished: Wishes) -> Plan:
@@ -127,6 +140,9 @@ def sentences(made: Plan) -> list[str]:
             f"{target}에 닿을 수 없음: 계획할 수 있는 지표를 모두 올려도 {plain(made.best)}점, "
             f"{plain(made.missing)}점 모자람"
         )
+    given = sum(m.points_after - m.points_before for m in made.moves if m.by_hand)
+    if given:
+        first += f". 그 가운데 {plain(given)}점은 사람이 주는 수기 점수임"
     blocked = [
         f"{each.reason} {plain(each.points)}점({' '.join(each.indicators)})"
         for each in made.blocked
@@ -140,7 +156,8 @@ def lines(made: Plan) -> list[str]:
     for move in made.moves:
         points = f"{plain(move.points_before)} → {plain(move.points_after)}점"
         goal, more = _goal(move, move.actuals), _goal(move, move.more, sign="+")
-        tail = " · 지금 실적이 없어 0으로 봄" if move.missing else ""
+        what = "점수" if move.by_hand else "실적"
+        tail = f" · 지금 {what}이(가) 없어 0으로 봄" if move.missing else ""
         said.append(
             f"{move.indicator.no} {move.indicator.name}: {points}, {goal}"
             f" ({more or '더 필요한 실적을 알 수 없음'}), 노력 {_effort(move.effort)}{tail}"
@@ -228,11 +245,15 @@ def _step(step: Step, indicator: Indicator, wished: Wishes) -> list[object]:
 
 
 def shown(indicator: Indicator, part: int, number: object, *, sign: str = "") -> str | None:
-    """*number* of an actual with its unit, ``+200명``; text as it is; ``None`` for a blank."""
+    """*number* of an actual with its unit; text as it is; ``None`` for a blank.
+
+    With a *sign* it is a difference: ``+200명``, ``+10%p``.
+    """
     if number is None or isinstance(number, str):
         return number
+    unit = indicator.parts[part].scale.unit
     mark = sign if number > 0 else ""
-    return f"{mark}{indicator.parts[part].scale.unit.show(number)}"
+    return f"{mark}{unit.show(number)}{'p' if sign and unit.percent else ''}"
 
 
 def _actuals(indicator: Indicator, numbers: Sequence[object], *, sign: str = "") -> str | None:

@@ -57,8 +57,8 @@ def refresh(workbook: Workbook) -> Evaluation:
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken. Faults in the
     actuals are in the evaluation and on the sheet.
     """
-    evaluation, history, labels = _look(workbook)
-    goal = planning.blocks(evaluation, read_wishes(workbook))
+    evaluation, history, labels, wished = _look(workbook)
+    goal = planning.blocks(evaluation, wished)
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
@@ -78,11 +78,11 @@ def refresh(workbook: Workbook) -> Evaluation:
     return evaluation
 
 
-def read_wishes(workbook: Workbook) -> Wishes:
-    """What the clerk typed into 목표계획; raises ``SchemeError`` naming the cell."""
+def read_wishes(workbook: Workbook, scheme: Scheme) -> Wishes:
+    """What the clerk typed into 목표계획; what cannot be obeyed is in its faults."""
     target = workbook.read(PLAN_TARGET)[0][0]
     table, listed = workbook.read(PLAN.name), workbook.read(PLAN_STEPS.name)
-    return planning.wishes(target, table, listed, workbook.locate)
+    return planning.wishes(target, table, listed, workbook.locate, scheme.target_points)
 
 
 def departments(workbook: Workbook) -> list[str]:
@@ -118,8 +118,8 @@ def check(workbook: Workbook) -> Evaluation:
     return _look(workbook)[0]
 
 
-def _look(workbook: Workbook) -> tuple[Evaluation, History, list[object]]:
-    """The evaluation, 월별실적 with its row, and the labels of the rows of 추진실적."""
+def _look(workbook: Workbook) -> tuple[Evaluation, History, list[object], Wishes]:
+    """The evaluation, 월별실적 with its row, the labels of 추진실적, what 목표계획 asks for."""
     try:
         workbook.progress("배점기준을 읽는 중")
         scheme = read_scheme(workbook)
@@ -134,13 +134,14 @@ def _look(workbook: Workbook) -> tuple[Evaluation, History, list[object]]:
         )
         before = History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
         history = before.with_(evaluation)
+        wished = read_wishes(workbook, scheme)
         evaluation = replace(
             evaluation,
             forecast=Forecast.of(evaluation, history),
-            faults=(*evaluation.faults, *_doubled_days(workbook, before)),
+            faults=(*evaluation.faults, *_doubled_days(workbook, before), *wished.faults),
         )
         labels = [row[FORM_TABLE.index("label")] for row in form]
-        return _with_day_checked(workbook, evaluation), history, labels
+        return _with_day_checked(workbook, evaluation), history, labels, wished
     finally:
         workbook.progress(None)
 

@@ -9,7 +9,7 @@ from hopejobs_xl.layout import FORM_TABLE
 from hopejobs_xl.loader import load
 from hopejobs_xl.scheme import Rounding
 from hopejobs_xl.scoring import State, score
-from hopejobs_xl.values import CellError
+from hopejobs_xl.values import MISSING, CellError
 from tests.samples import SMALL_FILE, band, evaluation_of, form_rows, scheme_with
 
 SCHEME = load()
@@ -264,3 +264,31 @@ def test_a_deduction_lowers_the_total_but_not_the_denominator():
         totals.missing,
         totals.upper,
     )
+
+
+def test_columns_may_stand_anywhere():
+    """A clerk's own table: its cells are named by a function of row and column."""
+    rows = form_rows()
+    rows[5][FORM_TABLE.index("actual2")] = 3
+    rows[7][FORM_TABLE.index("label")] = rows[6][FORM_TABLE.index("label")]
+    made = evaluate(
+        SCHEME,
+        rows,
+        place=lambda order, key: f"내 표!{key}{order + 5}",
+        district="",
+        as_of=dt.date(2016, 4, 1),
+    )
+    assert ["내 표!label12", "내 표!actual210", "내 표!label5:label25"] == [
+        fault.cell for fault in made.faults
+    ]
+    assert "내 표!label11에 같은 지표" in made.faults[0].message
+
+
+def test_a_column_that_is_not_there_is_an_omitted_actual():
+    """⑲ has two actuals: it is an error to give one, but ⑥ has only one."""
+    rows = form_rows()
+    for row in rows:
+        row[FORM_TABLE.index("actual2")] = MISSING
+    made = evaluated(rows=rows)
+    assert ["⑧", "⑲"] == [result.indicator.no for result in made.in_state(State.ERROR)]
+    assert 40 == made.totals.total

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from hopejobs_xl.errors import SchemeError
 from hopejobs_xl.layout import PLAN, PLAN_STEPS
 from hopejobs_xl.planning import Wishes, as_json, blocks, lines, make, sentences, wishes
 from tests.samples import evaluation_of, form_rows
@@ -29,7 +28,8 @@ def test_75_cannot_be_reached_with_what_is_registered():
     """40 + ⑥ 4 ⑦ 3 ⑪ 2 ⑭ 2 ⑮ 2 ⑯ 10 ⑲ 8 ⑳ 1 = 72; 28 points have no bands."""
     made = make(MADE, Wishes(75))
     assert [
-        "목표 75점에 닿을 수 없음: 계획할 수 있는 지표를 모두 올려도 72점, 3점 모자람",
+        "목표 75점에 닿을 수 없음: 계획할 수 있는 지표를 모두 올려도 72점, 3점 모자람. "
+        "그 가운데 10점은 사람이 주는 수기 점수임",
         "계획에 넣지 못한 점수: 미등록 28점(② ⑧ ⑨ ⑬ ⑰ ⑱)",
     ] == sentences(made)
 
@@ -37,7 +37,10 @@ def test_75_cannot_be_reached_with_what_is_registered():
 def test_70_can():
     """The cheapest way leaves ⑳ (1 point for 1) and the second point of ⑭ (10 more of 15) alone."""
     made = make(MADE, Wishes(70))
-    assert sentences(made)[0] == "목표 70점: 지표 7개를 올려 40점에서 70점으로(노력 6.33)"
+    assert sentences(made)[0] == (
+        "목표 70점: 지표 7개를 올려 40점에서 70점으로(노력 6.33). "
+        "그 가운데 10점은 사람이 주는 수기 점수임"
+    )
     assert ["⑥", "⑦", "⑪", "⑭", "⑮", "⑯", "⑲"] == [move.indicator.no for move in made.moves]
     assert "⑭ 일구데이·취업박람회 개최건수: 0 → 1점, 10건 (+5건), 노력 0.33" in lines(made)
 
@@ -52,7 +55,7 @@ def test_what_is_reached_needs_nothing():
 def test_a_row_shows_where_to_go():
     """⑥ from 5 % to 15 % for 4 points; ② cannot be planned and has an outlook of its own."""
     six = row(PLAN, "⑥")
-    assert ("5%", 2, 6, "15%", "+10%", 1) == tuple(
+    assert ("5%", 2, 6, "15%", "+10%p", 1) == tuple(
         six[key] for key in ("actual", "points", "goal_points", "goal", "more", "effort")
     )
     two = row(PLAN, "②")
@@ -100,7 +103,7 @@ def test_steps_of_an_indicator():
         [each[3], each[4], each[6]] for each in found
     ]
     assert [0.25] * 4 == [each[7] for each in found]
-    assert ["+2.5%"] * 4 == [each[5] for each in found]
+    assert ["+2.5%p"] * 4 == [each[5] for each in found]
 
 
 def test_an_own_effort_is_obeyed_and_kept():
@@ -124,8 +127,8 @@ STEPS = [[None] * 9]
 
 
 def typed(target=75, table=None, steps=None):
-    """What is read from a sheet on which this was typed."""
-    return wishes(target, table or TABLE, steps or STEPS, locate)
+    """What is read from a sheet on which this was typed; 71 where there is no target."""
+    return wishes(target, table or TABLE, steps or STEPS, locate, 71)
 
 
 def test_what_was_typed_is_read():
@@ -143,30 +146,33 @@ def test_what_was_typed_is_read():
 
 @pytest.mark.parametrize("value", [None, "칠십오", -1, float("nan"), float("inf"), True])
 def test_a_target_that_is_no_number_names_its_cell(value):
-    """What was read, what is allowed."""
-    with pytest.raises(SchemeError) as caught:
-        typed(value)
-    assert "목표계획!C5 목표점수" in str(caught.value)
-    assert "허용: 0 이상의 수" in str(caught.value)
+    """What was read, what is allowed, and with which target it goes on; the points stay right."""
+    made = typed(value)
+    (fault,) = made.faults
+    assert (71, "목표계획!C5", True) == (made.target, fault.cell, fault.only_warns)
+    assert "허용: 0 이상의 수. 할 일: 수를 적으세요(그동안 71점으로 계획함)" in fault.message
 
 
 def test_a_date_is_no_target():
     """Excel makes dates of what looks like one."""
-    with pytest.raises(SchemeError, match="목표계획!C5"):
-        typed(dt.datetime(2016, 4, 1))
+    assert ["목표계획!C5"] == [fault.cell for fault in typed(dt.datetime(2016, 4, 1)).faults]
 
 
 def test_another_mark_than_yes_is_told():
     """고정 takes 예 only."""
-    with pytest.raises(SchemeError, match="목표계획!K9 ⑥ 고정: 읽은 값 「네」. 허용: 예 또는 빈칸"):
-        typed(table=[["⑥", *[None] * 9, "네", None, None]])
+    made = typed(table=[["⑥", *[None] * 9, "네", None, None]])
+    expected = (
+        "목표계획!K9 ⑥ 고정: 읽은 값 「네」. 허용: 예 또는 빈칸. 할 일: 「예」를 고르거나 비우세요"
+    )
+    assert ([expected], frozenset()) == ([str(fault) for fault in made.faults], made.frozen)
 
 
 def test_an_effort_that_is_no_number_is_told():
     """The cell of the step, and the indicator."""
     step = ["⑥", "취업률", 1, "7.5%", 0.075, "+2.5%", 3, 0.25, "많이"]
-    with pytest.raises(SchemeError, match=r"목표계획!X9 ⑥ 노력\(직접\)"):
-        typed(steps=[step])
+    made = typed(steps=[step])
+    assert ["목표계획!X9 ⑥ 노력(직접)"] == [f"{f.cell} {f.indicator}" for f in made.faults]
+    assert {} == made.efforts
 
 
 def test_json_of_a_plan():

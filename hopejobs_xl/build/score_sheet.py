@@ -47,10 +47,10 @@ def add_scores(
     for column, each in enumerate(SCORES.columns):
         look = _look(each.key)
         hidden = {"hidden": True} if each.key == "kind" else {}
-        sheet.set_column(column, column, _WIDTHS.get(each.key, _WIDTH), None, hidden)
+        # For the whole column: a format of each spare cell would fill the file.
+        width = _WIDTHS.get(each.key, _WIDTH)
+        sheet.set_column(column, column, width, styles.get(**look), hidden)
         sheet.write(_TOP - 1, column, each.header, styles.head())
-        for at in range(_TOP, bottom + 1):
-            sheet.write_blank(at, column, None, styles.get(**look))
     for order, row in enumerate(rows, start=_TOP):
         for column, value in enumerate(row):
             if value is not None:

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from hopejobs_xl import log
 from hopejobs_xl.errors import HopeJobsError, SchemeError, WorkbookError
 from hopejobs_xl.hosts import disk
+from hopejobs_xl.layout import PLAN_SHEET
+from hopejobs_xl.values import plain
 
 if TYPE_CHECKING:
     from hopejobs_xl.evaluation import Evaluation
     from hopejobs_xl.hosts.excel import ExcelWorkbook
 
 _MOST_FAULTS = 12
+_MOST_LINES = 24  # a message box that is higher than the screen has no button
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
 
     Args:
         action: ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan``
-            (목표계획), ``departments`` (부서별), ``pdf`` (PDF) or ``hwpx`` (한글 보고서).
+            (목표계획), ``attach`` (서식 연결), ``departments`` (부서별), ``pdf`` (PDF) or ``hwpx``
+            (한글 보고서).
         workbook: the workbook whose button was pressed.
     """
     started = time.perf_counter()
@@ -76,6 +80,7 @@ def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
         "check": _check,
         "undo": _undo,
         "plan": _plan,
+        "attach": _attach,
         "departments": _departments,
         "pdf": _pdf,
         "hwpx": _hwpx,
@@ -112,8 +117,33 @@ def _plan(workbook: ExcelWorkbook) -> Outcome:
     from hopejobs_xl import planning, ribbon
 
     evaluation = ribbon.refresh(workbook)
-    made = planning.make(evaluation, ribbon.read_wishes(workbook))
-    return Outcome("\n".join(planning.lines(made)), warns=not made.reachable)
+    made = planning.make(evaluation, ribbon.read_wishes(workbook, evaluation.scheme))
+    workbook.bring_forward(PLAN_SHEET)
+    said = [*planning.lines(made), *map(str, evaluation.faults)]
+    return Outcome("\n".join(said[:_MOST_LINES]))
+
+
+def _attach(workbook: ExcelWorkbook) -> Outcome:
+    """The clerk's own file is changed on disk, as by the command: nothing of it can be lost."""
+    from hopejobs_xl.attach import command, write
+
+    chosen = workbook.ask_file()
+    if not chosen:
+        return Outcome()
+    path = Path(chosen)
+    workbook.progress("서식을 살피는 중")
+    looked = write.attach(path, dry_run=True)
+    lines = command.found_lines(looked)
+    if looked.evaluation is None:
+        lines.append("표에 없는 지표가 있어 연결하지 않았습니다. 아무것도 쓰지 않았습니다.")
+        return Outcome("\n".join(lines), ok=False, warns=True)
+    if not workbook.confirm("\n".join([*lines, "", "이대로 득점 수식을 넣을까요?"])):
+        return Outcome()
+    workbook.progress("득점 수식을 넣는 중")
+    made = write.attach(path)
+    total = plain(made.evaluation.totals.total)
+    kept = disk.backup_path(path).name
+    return Outcome(f"연결했습니다: {path.name}, 득점 합계 {total}점. 전 파일은 {kept}입니다.")
 
 
 def _departments(workbook: ExcelWorkbook) -> Outcome:

@@ -10,8 +10,9 @@ from functools import cached_property
 
 from lxml import etree
 
+from hopejobs_xl.attach.sheet import Cells
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts import sheetcopy
+from hopejobs_xl.hosts import definednames, scan, sheetcopy
 from hopejobs_xl.hosts.areas import Area
 from hopejobs_xl.hosts.cellxml import plain_text
 from hopejobs_xl.hosts.package import Package, Relationship, relationships_part
@@ -24,6 +25,7 @@ _PRINT_AREA = "_xlnm.print_area"
 _SHEET = f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"
 _OFFICE_DOCUMENT = "/officeDocument"
 _TRUE = ("1", "true", "on")
+_MANY = 10_000  # edits after which a sheet is scanned anew
 _MAY_HOLD_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
@@ -58,6 +60,8 @@ class Book:
         for entry in self._root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
             self._names[self._scope(entry), entry.get("name", "").casefold()] = entry
         self._sheets: dict[str, Sheet] = {}
+        # What was scanned, and how many edits of the sheet it has in it.
+        self._cells: dict[str, tuple[Cells, int]] = {}
 
     def _find_part(self) -> str:
         for relation in self._package.relationships().values():
@@ -141,6 +145,35 @@ class Book:
         entry.text = area.reference(entry.text or "")
         self._move_print_area(old, area)
         self._store()
+
+    def names(self, prefix: str) -> dict[str, Area | None]:
+        """The names of workbook scope that begin with *prefix*; ``None``: no rectangle.
+
+        Spelt as in the file and in its order.
+        """
+        return {
+            entry.get("name", ""): self._rectangle(entry)
+            for (scope, name), entry in self._names.items()
+            if scope is None and name.startswith(prefix.casefold())
+        }
+
+    def define(self, name: str, area: Area, hidden: bool) -> None:
+        """Let *name*, of workbook scope, be *area*; it is added if there is no such name.
+
+        *area* has the title of its sheet as on the tab. Print areas stay.
+        """
+        entry = self._names.get((None, name.casefold()))
+        if entry is None:
+            entry = self._names[None, name.casefold()] = definednames.added(self._root, name)
+        if definednames.put(entry, area, hidden):
+            self._store()
+
+    def undefine(self, name: str) -> None:
+        """Take the name of workbook scope out, if there is one."""
+        entry = self._names.pop((None, name.casefold()), None)
+        if entry is not None:
+            definednames.remove(entry)
+            self._store()
 
     def _move_print_area(self, old: Area, new: Area) -> None:
         entry = self._names.get((old.sheet.casefold(), _PRINT_AREA))
@@ -262,14 +295,38 @@ class Book:
             self._sheets[title] = Sheet(data, part, title, self._shared_string, self.styles)
         return self._sheets[title]
 
+    def cells(self, title: str) -> Cells:
+        """All cells of the sheet of that exact title, as they are now; none if it is a chart."""
+        edits = self._sheets[title].edits if title in self._sheets else []
+        found, known = self._cells.get(title, (None, 0))
+        if found is None or len(edits) - known > _MANY:
+            found = self._scan(title)
+        elif len(edits) > known:
+            found = scan.updated(found, self._sheets[title], set(edits[known:]))
+        self._cells[title] = found, len(edits)
+        return found
+
+    def _scan(self, title: str) -> Cells:
+        part = self.sheet_part(title)
+        known = self._sheets.get(title)
+        data = self._package.part(part) if known is None else known.to_xml()
+        entry = next(each for each in self._root.iterfind(_SHEET) if each.get("name") == title)
+        hidden = entry.get("state", "visible") != "visible"
+        return scan.cells(data, part, title, self._shared_string, self.styles, hidden)
+
+    def worksheets(self) -> dict[str, str]:
+        """The parts of the sheets that have cells, by title, in the order of the tabs."""
+        found = {title: self._relations.get(key) for title, key in self._parts.items()}
+        return {
+            title: relation.target
+            for title, relation in found.items()
+            if relation is not None and relation.type.endswith("/worksheet")
+        }
+
     def formula_sheets(self) -> Iterable[Sheet]:
         """Worksheets whose XML may hold formulas, in the order of the tabs."""
-        for title, key in self._parts.items():
-            relation = self._relations.get(key)
-            if relation is None or not relation.type.endswith("/worksheet"):
-                continue
-            data = self._package.part(relation.target)
-            if title in self._sheets or _MAY_HOLD_FORMULA.search(data):
+        for title, part in self.worksheets().items():
+            if title in self._sheets or _MAY_HOLD_FORMULA.search(self._package.part(part)):
                 yield self.sheet(title)
 
     def flush(self) -> None:
@@ -290,17 +347,7 @@ class Book:
         Called only after a formula was overwritten: editing the chain instead would need its
         rules of inherited sheet ids, and an empty one is not allowed.
         """
-        relation = self._single("/calcChain")
-        if relation is None or relation.target not in self._package:
-            return
-        self._package.remove(relation.target)
-        part = relationships_part(self._part)
-        before = self._package.part(part)
-        root = parse(before, part)
-        for entry in root.findall(f"{{{PACKAGE_RELATIONS}}}Relationship"):
-            if entry.get("Id") == relation.id:
-                root.remove(entry)
-        self._package.replace(part, serialise(root, before))
+        self._package.unlink(self._part, ("/calcChain",))
 
     def _single(self, kind: str) -> Relationship | None:
         found = (entry for entry in self._relations.values() if entry.type.endswith(kind))

@@ -54,12 +54,15 @@ def calculate(
     sheets: Sequence[Sheet],
     functions: Mapping[str, Callable[..., object]],
     date_inputs: Iterable[tuple[Sheet, Area]] = (),
+    *,
+    sparing: bool = False,
 ) -> list[str]:
     """Calculate the workbook *data* and put each result that changed into *sheets*.
 
     *sheets* are those with formulas, in step with *data*. *functions* maps names as formulas write
     them to Python functions over floats, text, bools, ``None``, CellErrors, ``MISSING`` and lists
-    of rows of those. Dates in *date_inputs* reach functions as ISO text.
+    of rows of those. Dates in *date_inputs* reach functions as ISO text. If *sparing*, only those
+    saved results change that the results of *functions* change; the others are Excel's own.
 
     Returns the places (``sheet!cell``) whose saved result was kept because the engine cannot
     calculate them. Raises WorkbookError if the engine refuses the file, and whatever a function
@@ -69,20 +72,27 @@ def calculate(
     faults = _register(engine, functions)
     formulas = [(sheet, formula) for sheet in sheets for formula in sheet.formulas()]
     kept = _hold_unknown(engine, formulas, functions)
-    _mark_omitted(engine, formulas, functions, kept)
     date_inputs = list(date_inputs)
     _give_dates(engine, date_inputs)
-    _evaluate(engine, faults)
-    results = _date_results(engine, date_inputs)
-    if results:
-        _evaluate(engine, faults)
+    results: dict[Place, object] = {}
+    before: dict[Place, object] = {}
+    if sparing:
+        ours = _hold_ours(engine, formulas, functions, kept)
+        results |= _settle(engine, faults, date_inputs)
+        before = _spared(engine, formulas, ours)
+        for place, text in ours.items():
+            engine.set_formula(*place, text)
+    _mark_omitted(engine, formulas, functions, kept)
+    results |= _settle(engine, faults, date_inputs)
     engine.set_temporal_egress("serial")
     for sheet, formula in formulas:
         place = (sheet.title, formula.row, formula.column)
         if place not in kept:
+            answer = engine.get_value(*place)
+            if place in before and before[place] == answer:
+                continue
             try:
-                results.setdefault(place, engine.get_value(*place))
-                _take_over(engine, sheet, formula, results[place])
+                _take_over(engine, sheet, formula, results.get(place, answer))
             except _UnknownError:
                 kept[place] = None
     return [f"{title}!{cell_name(row, column)}" for title, row, column in kept]
@@ -95,6 +105,57 @@ def _load(data: bytes) -> formualizer.Workbook:
         raise WorkbookError(
             f"계산 엔진이 이 파일을 열지 못했습니다({error}). 엑셀에서 열어 다시 저장하세요."
         ) from error
+
+
+def _settle(
+    engine: formualizer.Workbook,
+    faults: list[Exception],
+    date_inputs: list[tuple[Sheet, Area]],
+) -> dict[Place, object]:
+    """Evaluate until the formulas of *date_inputs* are dates in text; returns their numbers."""
+    _evaluate(engine, faults)
+    numbers = _date_results(engine, date_inputs)
+    if numbers:
+        _evaluate(engine, faults)
+    return numbers
+
+
+def _hold_ours(
+    engine: formualizer.Workbook,
+    formulas: list[tuple[Sheet, Formula]],
+    functions: Mapping[str, Callable],
+    kept: Mapping[Place, None],
+) -> dict[Place, str]:
+    """Hold each cell that calls one of *functions* at its saved result; returns the formulas."""
+    names = {name.upper() for name in functions}
+    held: dict[Place, str] = {}
+    for sheet, formula in formulas:
+        place = (sheet.title, formula.row, formula.column)
+        calls = {name.upper() for name in _CALL.findall(_QUOTED.sub("", formula.text))}
+        if calls & names and place not in kept and formula.kind != "array":
+            held[place] = f"={engine.get_formula(*place).removeprefix('=')}"
+            engine.set_value(*place, _to_engine(sheet.raw(formula.row, formula.column)))
+    return held
+
+
+def _spared(
+    engine: formualizer.Workbook,
+    formulas: list[tuple[Sheet, Formula]],
+    ours: Mapping[Place, str],
+) -> dict[Place, object]:
+    """What the engine gives for each formula that has a saved result and is not one of *ours*."""
+    engine.set_temporal_egress("serial")
+    places = {
+        (sheet.title, formula.row, formula.column): sheet.raw(formula.row, formula.column)
+        for sheet, formula in formulas
+    }
+    found = {
+        place: engine.get_value(*place)
+        for place, saved in places.items()
+        if saved is not None and place not in ours
+    }
+    engine.set_temporal_egress("native")
+    return found
 
 
 def _evaluate(engine: formualizer.Workbook, faults: list[Exception]) -> None:

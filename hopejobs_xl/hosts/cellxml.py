@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts.areas import cell_name
 from hopejobs_xl.hosts.styles import to_serial
 from hopejobs_xl.hosts.xmlparts import MAIN, decode_text, encode_text
 from hopejobs_xl.values import CellError
@@ -23,6 +25,14 @@ _VALUE, _INLINE, _TEXT, _EXTENSION, _RUN = (
 
 class BadCellError(ValueError):
     """A value that no cell can hold, or a cell whose contents make no sense; Korean words."""
+
+
+def bad_cell(title: str, row: int, column: int, error: BadCellError) -> WorkbookError:
+    """For people: that the contents of a cell of the sheet *title* make no sense."""
+    return WorkbookError(
+        f"{title}!{cell_name(row, column)}: 셀 내용이 깨졌습니다({error}). "
+        "엑셀에서 그 셀을 다시 입력하고 저장하세요."
+    )
 
 
 def accepted(value: object) -> object:
@@ -111,6 +121,15 @@ def put_text(cell: etree._Element, text: str) -> None:
     cell.insert(0, inline)
 
 
+def put_formula(cell: etree._Element, text: str) -> None:
+    """Make an emptied cell hold the formula *text* (no leading ``=``)."""
+    element = etree.Element(FORMULA, nsmap=cell.nsmap)
+    element.text = text
+    if text != text.strip():
+        element.set(_SPACE, "preserve")
+    cell.insert(0, element)
+
+
 def put_result(cell: etree._Element, value: object) -> None:
     """Set ``v`` and ``t`` of a cell; a formula stays before them. Text is a formula's result."""
     place, element = 0, None
@@ -142,6 +161,21 @@ def put_result(cell: etree._Element, value: object) -> None:
         element = etree.Element(_VALUE, nsmap=cell.nsmap)
         cell.insert(place, element)
     element.text = text
+
+
+def freeze(cell: etree._Element) -> None:
+    """Make a formula cell the constant that its saved result is; BadCellError if there is none."""
+    element = cell.find(_VALUE)
+    text = None if element is None else element.text or ""
+    if cell.get("t") == "str":
+        clear(cell)
+        if text:
+            put_text(cell, decode_text(text))
+        return
+    if not text:
+        raise BadCellError("수식의 결과가 파일에 저장되어 있지 않습니다")
+    cell.remove(cell.find(FORMULA))
+    cell.attrib.pop("cm", None)
 
 
 def clear(cell: etree._Element) -> None:

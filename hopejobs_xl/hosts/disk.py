@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts import lockfiles
 from hopejobs_xl.hosts.package import MAX_TOTAL
 
 
@@ -61,7 +62,7 @@ def save(path: str | os.PathLike[str], data: bytes) -> None:
     Excel has the file open, it is read-only, or the folder cannot be written; nothing changes then.
     """
     target = Path(os.path.realpath(path))
-    _refuse_locked(target)
+    refuse_open(target)
     mode = None
     if target.exists():
         mode = stat.S_IMODE(target.stat().st_mode)
@@ -95,32 +96,19 @@ def backup_path(path: str | os.PathLike[str]) -> Path:
     return target.with_name(f"{target.name}.bak")
 
 
-def owner(path: Path) -> str | None:
-    """Who has the workbook open in Excel: a name, ``""`` if not readable, ``None`` if nobody.
+def refuse_open(path: str | os.PathLike[str]) -> None:
+    """WorkbookError, saying who, if the workbook is open in Excel or LibreOffice.
 
-    Excel keeps a file ``~$name`` beside an open workbook: the length and ANSI text of the user's
-    name in 55 bytes, then its length (2 bytes) and UTF-16 text.
+    What is read of such a file may be old already, and it could not be saved. The name is for the
+    screen of the one who asks: it is in nothing that is logged or written.
     """
-    try:
-        data = path.with_name(f"~${path.name}").read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError:
-        return ""
-    name = data[57 : 57 + 2 * int.from_bytes(data[55:57], "little")].decode("utf-16-le", "ignore")
-    if not name and data:
-        name = data[1 : 1 + data[0]].decode("cp949", "ignore")
-    name = "".join(letter for letter in name if letter.isprintable())
-    return name.strip()[:60]
-
-
-def _refuse_locked(target: Path) -> None:
-    who = owner(target)
-    if who is not None:
+    target = Path(os.path.realpath(path))
+    found = lockfiles.find(target)
+    if found is not None:
         raise WorkbookError(
-            f"{target.name}: {who or '누군가'}님이 엑셀에서 열고 있어 저장할 수 없습니다. 엑셀에서 "
-            "닫은 뒤 다시 하세요. 아무도 열지 않았으면 같은 폴더의 숨김 파일 "
-            f"~${target.name}을(를) 지우세요."
+            f"{target.name}: {found.who or '누군가'}님이 {found.program}에서 열고 있어 저장할 수 "
+            f"없습니다. {found.program}에서 닫은 뒤 다시 하세요. 아무도 열지 않았으면 같은 폴더의 "
+            f"숨김 파일 {found.file}을(를) 지우세요."
         )
 
 

@@ -21,7 +21,7 @@ from hopejobs_xl.hosts.excelnames import Box, Place, at
 from hopejobs_xl.hosts.references import quoted
 
 TITLE = "희망일자리"
-DONE_MACRO = "HJ_OnDone"
+DONE_MACRO, ASK_MACRO = "HJ_OnDone", "HJ_AskFile"
 
 # The one step back of each open workbook, kept while the Python process of its Excel lives.
 _Journal = dict[str, list[list[object]]]
@@ -131,6 +131,13 @@ class ExcelWorkbook:
         """
         excelsheets.to_pdf(self._book, path, titles, self._patiently)
 
+    def bring_forward(self, title: str) -> None:
+        """Show the sheet *title*; one that cannot be shown stops nobody."""
+        try:
+            self._patiently(lambda: self._book.sheets[title].activate())
+        except Exception as error:
+            log.fault("bring_forward", error)
+
     def folder(self) -> Path:
         """Where a report goes: the workbook's own folder, or the documents if that will not do.
 
@@ -223,6 +230,33 @@ class ExcelWorkbook:
             self._patiently(tell)
         except Exception as error:
             log.fault("tell_vba", error)
+
+    def ask_file(self) -> str:
+        """The path of the file that the clerk chooses, by the macro ``HJ_AskFile``; "" for none.
+
+        Raises:
+            WorkbookError: the workbook cannot ask.
+        """
+
+        def ask() -> object:
+            name = self._book.name.replace("'", "''")
+            return self._book.app.macro(f"'{name}'!{ASK_MACRO}")()
+
+        try:
+            return str(self._patiently(ask) or "")
+        except retry.ExcelBusyError:
+            raise
+        except Exception as error:  # com_error, which exists on Windows only
+            log.fault("ask_file", error)
+            raise WorkbookError(
+                "파일을 고르는 창을 열지 못했습니다. 통합 문서와 프로그램의 판이 같은지 확인하세요"
+            ) from error
+
+    def confirm(self, text: str) -> bool:
+        """Whether the clerk says yes to *text*."""
+        box = self._book.app.alert
+        answer = self._patiently(lambda: box(text, title=TITLE, buttons="yes_no", mode="info"))
+        return answer == "yes"
 
     def show(self, text: str, *, warns: bool = False) -> None:
         """Show *text* in a message box, as a warning if *warns*.

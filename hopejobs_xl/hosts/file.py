@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
+from hopejobs_xl.attach.sheet import Cells
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts import charts, disk, rowheights
+from hopejobs_xl.hosts import charts, disk, placing, protection, rowheights, tableparts
 from hopejobs_xl.hosts.areas import Area, cell_name
 from hopejobs_xl.hosts.bookxml import Book
 from hopejobs_xl.hosts.package import Package
 
 _MAX_CELLS = 1_000_000
+_OURS = "HJ_"
+_SIGNATURE = "/digital-signature/origin"
+_NAME = re.compile(r"HJ_[A-Z0-9_]+")
 
 
 class FileWorkbook:
@@ -26,11 +31,14 @@ class FileWorkbook:
         self._book = Book(self._package, file.path.name)
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str]) -> FileWorkbook:
+    def open(cls, path: str | os.PathLike[str], writing: bool = False) -> FileWorkbook:
         """Read the workbook at *path* into memory.
 
-        Raises WorkbookError for what is no sane, open .xlsx or .xlsm.
+        Raises WorkbookError for what is no sane .xlsx or .xlsm, and, if it is going to be saved
+        in place (*writing*), for one that somebody has open, before it is read.
         """
+        if writing:
+            disk.refuse_open(path)
         return cls(disk.File(path))
 
     def read(self, name: str) -> list[list[object]]:
@@ -76,6 +84,77 @@ class FileWorkbook:
             self._book.drop_calculation_chain()
         self._book.resize(name, new)
 
+    def put_formulas(
+        self,
+        title: str,
+        formulas: Mapping[tuple[int, int], tuple[str, object]],
+        replace: Collection[tuple[int, int]] = (),
+    ) -> None:
+        """Write formula cells into the sheet *title*: (row, column) -> (text without "=", result).
+
+        Formats stay, the result is saved with the formula. *replace* are the cells whose formula
+        or value may be written over; every other one must be blank. Raises WorkbookError, and
+        writes nothing, for a cell that is not, that is locked on a protected sheet, under a merged
+        cell, in a table's header, in a pivot table or in a part of an array or shared formula.
+        """
+        sheet = self._book.sheet(self._title(title))
+        taken = tableparts.taken(self._package, self._book.sheet_part(title), title)
+        placing.put(sheet, self._book.styles, formulas, replace, taken)
+        if formulas:
+            self._book.drop_calculation_chain()
+
+    def cells(self, title: str) -> Cells:
+        """All cells of the sheet *title* that hold anything; none if it is a chart sheet.
+
+        Reading a big sheet in this way takes less memory than ``read`` does.
+        """
+        return self._book.cells(self._title(title))
+
+    def formulas(self) -> dict[str, dict[tuple[int, int], str]]:
+        """The formulas (no leading ``=``) of each sheet that has any, by title and (row, column).
+
+        A shared formula has the text of the first cell that uses it.
+        """
+        return {
+            sheet.title: {(each.row, each.column): each.text for each in sheet.formulas()}
+            for sheet in self._book.formula_sheets()
+        }
+
+    def locked(self, title: str, places: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Those of *places* that the protection of the sheet *title* keeps from being written."""
+        sheet = self._book.sheet(self._title(title))
+        return protection.locked(sheet, self._book.styles, places)
+
+    def names(self) -> dict[str, Area | None]:
+        """Our defined names (HJ_*) of workbook scope; ``None`` for one that is no rectangle."""
+        return self._book.names(_OURS)
+
+    def define(
+        self, name: str, title: str, area: tuple[int, int, int, int], hidden: bool = True
+    ) -> None:
+        """Let our *name* be the cells *area* (top, left, bottom, right) of the sheet *title*.
+
+        The name, of workbook scope, is added if there is none; else it moves. *hidden* ones are
+        not in Excel's 이름 관리자. Raises ValueError for a name that is not ours.
+        """
+        if _NAME.fullmatch(name) is None:
+            raise ValueError(f"{name!r} is no name of ours")
+        self._book.define(name, Area(self._title(title), *area), hidden)
+
+    def undefine(self, name: str) -> None:
+        """Take our *name* of workbook scope out; nothing happens if there is none."""
+        if _NAME.fullmatch(name) is None:
+            raise ValueError(f"{name!r} is no name of ours")
+        self._book.undefine(name)
+
+    def _title(self, title: str) -> str:
+        if title not in self._book.titles():
+            raise WorkbookError(
+                f"{self.label}: 시트 「{title}」이(가) 없습니다(허용: "
+                f"{', '.join(self._book.titles())}). 시트 이름을 확인하세요."
+            )
+        return title
+
     def fit(self, name: str) -> None:
         """Let each row of the named rectangle be as high as its wrapped texts need."""
         area = self._area(name)
@@ -116,12 +195,15 @@ class FileWorkbook:
         self,
         functions: Mapping[str, Callable[..., object]],
         date_inputs: Sequence[str] = (),
+        *,
+        sparing: bool = False,
     ) -> list[str]:
         """Calculate all formulas and change the saved results that are not the same any more.
 
         *functions* maps worksheet function names to Python functions; arguments and results are
         those of ``hopejobs_xl.functions``. *date_inputs* are names whose date cells reach the
-        functions as ISO text (a number otherwise).
+        functions as ISO text (a number otherwise). If *sparing*, saved results stay unless those of
+        *functions* change them: in a clerk's own file Excel knows better.
 
         Returns the places (``sheet!cell``) whose saved result was kept because the engine cannot
         calculate them (links to other workbooks, unknown functions, circles). Raises WorkbookError
@@ -139,14 +221,15 @@ class FileWorkbook:
                 package = package.copy() if package is self._package else package
                 package.replace(self._book.sheet_part(sheet.title), sheet.without_array_results())
         inputs = [(self._book.sheet(area.sheet), area) for area in areas]
-        return calculation.calculate(package.to_bytes(level=1), sheets, functions, inputs)
+        data = package.to_bytes(level=1)
+        return calculation.calculate(data, sheets, functions, inputs, sparing=sparing)
 
     def save(self, path: str | os.PathLike[str] | None = None) -> None:
         """Write the workbook to *path* (default: where it came from), whole or not at all.
 
         A file that is replaced is kept as ``<name>.bak``. Saving to where it came from without any
         change leaves file and .bak alone. Raises WorkbookError if the file is open in Excel, was
-        changed since it was opened, or cannot be written.
+        changed since it was opened, is :attr:`signed`, or cannot be written.
         """
         self._settle()
         data = self._package.to_bytes()
@@ -156,8 +239,29 @@ class FileWorkbook:
             return
         self._file.check_unchanged()
         if data != self._file.data:
+            self._refuse_signed()
             disk.save(target, data)
             self._file.saved(data)
+
+    @property
+    def signed(self) -> bool:
+        """Whether the file has a digital signature, which any change makes invalid.
+
+        Such a file is not changed in place. In a copy under another name the signature stays, and
+        Excel shows it as invalid. (A signature of the macros alone stays valid, and is not meant.)
+        """
+        return any(
+            relation.type.endswith(_SIGNATURE)
+            for relation in self._package.relationships().values()
+        )
+
+    def _refuse_signed(self) -> None:
+        if self.signed:
+            raise WorkbookError(
+                f"{self.label}: 디지털 서명이 있는 파일이어서, 고쳐 쓰면 서명이 "
+                "무효가 됩니다. 쓰지 않았습니다. -o로 다른 이름의 복사본을 만들거나, 엑셀에서 "
+                "'파일 > 정보 > 서명 보기'의 서명을 지운 뒤 다시 하고 끝나면 다시 서명하세요."
+            )
 
     def only(self, titles: Sequence[str]) -> bytes:
         """The workbook as bytes with every sheet hidden but *titles*, the first of them in front.
@@ -166,10 +270,23 @@ class FileWorkbook:
         no sheet has.
         """
         shown = self._book.with_only(titles)
-        self._settle()
-        package = self._package.copy()
-        package.replace(self._book.part, shown)
+        package, workbook = self.package()
+        package.replace(workbook, shown)
         return package.to_bytes(level=1)
+
+    def package(self) -> tuple[Package, str]:
+        """A package of its own with the workbook as it is now, and the name of its own part."""
+        self._settle()
+        return self._package.copy(), self._book.part
+
+    def worksheets(self) -> dict[str, str]:
+        """The parts of the sheets that have cells, by title."""
+        return self._book.worksheets()
+
+    @property
+    def label(self) -> str:
+        """The file's name, for messages."""
+        return self._file.path.name
 
     def _settle(self) -> None:
         """Put what was written into the package, the charts that show it included."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import io
 import itertools
@@ -9,24 +10,27 @@ import posixpath
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts.xmlparts import PACKAGE_RELATIONS, parse, serialise
+from hopejobs_xl.hosts import foreign
+from hopejobs_xl.hosts.xmlparts import PACKAGE_RELATIONS, has_dtd, parse, serialise
 
 MAX_TOTAL = 500 * 1024 * 1024
 _MAX_RATIO, _RATIO_FLOOR = 300, 20 * 1024 * 1024
 _MAX_PARTS = 10_000
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# Where a DTD stands in any XML file, in both encodings that Office reads.
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
+_PROLOGUE = 1_024
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL_FIXED = 46
 _UTF8_NAME = 0x800
 _FIRST_DAY = 1 << 5 | 1  # 1980-01-01, the first that a zip can hold
-_CONTENT_TYPES = "[Content_Types].xml"
-_CONTENT_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
+CONTENT_TYPES = "[Content_Types].xml"
+CONTENT_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Package:
         self._changed: dict[str, bytes] = {}
         self._removed: set[str] = set()
         self._added: dict[str, bytes] = {}
-        _refuse_other_formats(data, label)
+        foreign.refuse(data, label)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
@@ -61,6 +65,7 @@ class Package:
         self._entries = self._zip.infolist()
         self._names = {entry.filename for entry in self._entries}
         self._refuse_bombs()
+        self._refuse_dtds()
 
     @property
     def changed(self) -> bool:
@@ -80,9 +85,14 @@ class Package:
         for kept in (self._added, self._changed):
             if name in kept:
                 return kept[name]
-        try:
+        with self._reading(name):
             return self._zip.read(name)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
+
+    @contextlib.contextmanager
+    def _reading(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as error:
             raise WorkbookError(
                 f"{self._label}: 엑셀 파일 안의 {name}이(가) 깨졌습니다({error}). "
                 "원본이나 .bak 파일로 다시 하세요."
@@ -102,12 +112,12 @@ class Package:
             raise WorkbookError(
                 f"{self._label}: 엑셀 파일 안에 {name}이(가) 이미 있습니다. 관리자에게 알리세요."
             )
-        types = self.part(_CONTENT_TYPES)
-        root = parse(types, _CONTENT_TYPES)
-        entry = etree.SubElement(root, f"{{{_CONTENT_NS}}}Override")
+        types = self.part(CONTENT_TYPES)
+        root = parse(types, CONTENT_TYPES)
+        entry = etree.SubElement(root, f"{{{CONTENT_NS}}}Override")
         entry.set("PartName", f"/{name}")
         entry.set("ContentType", content_type)
-        self.replace(_CONTENT_TYPES, serialise(root, types))
+        self.replace(CONTENT_TYPES, serialise(root, types))
         self._added[name] = data
 
     def free_name(self, pattern: str) -> str:
@@ -118,16 +128,21 @@ class Package:
 
     def of_type(self, content_type: str) -> list[str]:
         """The parts whose own content type is *content_type*, in the order of the list of types."""
-        root = parse(self.part(_CONTENT_TYPES), _CONTENT_TYPES)
+        root = parse(self.part(CONTENT_TYPES), CONTENT_TYPES)
         found = (
             entry.get("PartName", "").lstrip("/")
-            for entry in root.iterfind(f"{{{_CONTENT_NS}}}Override")
+            for entry in root.iterfind(f"{{{CONTENT_NS}}}Override")
             if entry.get("ContentType") == content_type
         )
         return [name for name in found if name in self]
 
+    def parts(self) -> list[str]:
+        """The names of all parts, in the order of the file."""
+        kept = (e.filename for e in self._entries if e.filename not in self._removed)
+        return [*kept, *self._added]
+
     def _lower_names(self) -> set[str]:
-        return {name.lower() for name in (*self._names - self._removed, *self._added)}
+        return {name.lower() for name in self.parts()}
 
     def remove(self, name: str) -> None:
         """Take an existing part out, with its content type; relationships are the caller's."""
@@ -135,12 +150,44 @@ class Package:
         self._changed.pop(name, None)
         if self._added.pop(name, None) is None:
             self._removed.add(name)
-        types = self.part(_CONTENT_TYPES)
-        root = parse(types, _CONTENT_TYPES)
-        for override in root.findall(f"{{{_CONTENT_NS}}}Override"):
+        types = self.part(CONTENT_TYPES)
+        root = parse(types, CONTENT_TYPES)
+        for override in root.findall(f"{{{CONTENT_NS}}}Override"):
             if override.get("PartName") == f"/{name}":
                 root.remove(override)
-        self.replace(_CONTENT_TYPES, serialise(root, types))
+        self.replace(CONTENT_TYPES, serialise(root, types))
+
+    def unlink(self, source: str, kinds: tuple[str, ...]) -> None:
+        """Take out the relationships of *source* whose type ends with one of *kinds*.
+
+        The parts go along with them, and those that only they had.
+        """
+        found = [r for r in self.relationships(source).values() if r.type.endswith(kinds)]
+        if not found:
+            return
+        part = relationships_part(source)
+        before = self.part(part)
+        root = parse(before, part)
+        for entry in root.findall(f"{{{PACKAGE_RELATIONS}}}Relationship"):
+            if entry.get("Id") in {relation.id for relation in found}:
+                root.remove(entry)
+        self.replace(part, serialise(root, before))
+        for relation in found:
+            self._drop(relation.target)
+
+    def _drop(self, name: str) -> None:
+        sources = (_source(part) for part in self.parts() if part.endswith(".rels"))
+        targets = (
+            relation.target for each in sources for relation in self.relationships(each).values()
+        )
+        if name not in self or name in targets:
+            return
+        own = [relation.target for relation in self.relationships(name).values()]
+        self.remove(name)
+        if relationships_part(name) in self:
+            self.remove(relationships_part(name))
+        for target in own:
+            self._drop(target)
 
     def relationships(self, source: str = "") -> dict[str, Relationship]:
         """Relationships inside the package of part *source* (``""``: of the package), by id."""
@@ -221,6 +268,22 @@ class Package:
                 f"{_MAX_PARTS}개를 넘음). 엑셀에서 다시 저장하세요."
             )
 
+    def _refuse_dtds(self) -> None:
+        """Also in parts that nobody reads here, drawings and comments: other programs read them.
+
+        Custom XML is the clerk's own. A DTD behind a long comment is found when a part is parsed.
+        """
+        for entry in self._entries:
+            name = entry.filename
+            if not name.lower().endswith((".xml", ".rels", ".vml")) or name.startswith(
+                "customXml/"
+            ):
+                continue
+            with self._reading(name), self._zip.open(entry) as stream:
+                head = stream.read(_PROLOGUE)
+            if any(mark in head for mark in _DOCTYPES):
+                raise has_dtd(name)
+
 
 def relationships_part(source: str) -> str:
     """Name of the .rels part that belongs to part *source* (``""``: to the package)."""
@@ -228,23 +291,10 @@ def relationships_part(source: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _refuse_other_formats(data: bytes, label: str) -> None:
-    if data.startswith(b"PK"):
-        return
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        raise WorkbookError(
-            f"{label}: 암호가 걸린 엑셀 파일입니다. 엑셀에서 '파일 > 정보 > 통합 문서 보호 > 암호 "
-            "설정'의 암호를 지우고 저장한 뒤 다시 하세요."
-        )
-    if data.startswith(_OLE):
-        raise WorkbookError(
-            f"{label}: 옛 엑셀 97-2003 형식(.xls)입니다. 엑셀에서 'Excel 매크로 사용 통합 "
-            "문서(.xlsm)'로 다시 저장하세요."
-        )
-    raise WorkbookError(
-        f"{label}: 엑셀 통합 문서(.xlsx, .xlsm)가 아닙니다. 문서보안(DRM)이 걸렸으면 해제한 "
-        "파일로, 아니면 파일 이름을 확인하고 다시 하세요."
-    )
+def _source(part: str) -> str:
+    """The part that a .rels part belongs to."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
 
 
 def _blank_record(name: str) -> bytearray:

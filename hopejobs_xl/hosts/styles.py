@@ -82,6 +82,13 @@ class Styles:
         font = whole(entry.get("fontId", "0"))
         return self._sizes[font] if 0 <= font < len(self._sizes) else _USUAL_SIZE
 
+    def locked(self, style: int) -> bool:
+        """Whether a protected sheet keeps cells of this style index from being written."""
+        if not 0 <= style < len(self._formats):
+            return True
+        entry = self._formats[style].find(f"{{{MAIN}}}protection")
+        return entry is None or entry.get("locked", "1") in ("1", "true")
+
     def dated(self, style: int) -> int:
         """Index of a style like *style* that shows a short date; appended if there is none."""
         if self.is_date(style):

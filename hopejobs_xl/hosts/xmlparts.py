@@ -29,22 +29,37 @@ def parse(data: bytes, part: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise WorkbookError(
-            f"엑셀 파일 안의 {part}를 읽을 수 없습니다({error}). "
-            "엑셀에서 '열기 및 복구'로 열어 다시 저장하세요."
-        ) from error
+        raise unreadable(part, error) from error
+    check_root(root, part)
+    return root
+
+
+def unreadable(part: str, error: Exception) -> WorkbookError:
+    """That the XML of *part* is broken."""
+    return WorkbookError(
+        f"엑셀 파일 안의 {part}를 읽을 수 없습니다({error}). "
+        "엑셀에서 '열기 및 복구'로 열어 다시 저장하세요."
+    )
+
+
+def has_dtd(part: str) -> WorkbookError:
+    """That *part* has a document type definition, which may grow without end when it is read."""
+    return WorkbookError(
+        f"엑셀 파일 안의 {part}에 DTD(문서 형식 정의)가 있어 열지 않습니다. "
+        "엑셀이 만든 파일이 아닙니다. 원본 파일을 다시 받으세요."
+    )
+
+
+def check_root(root: etree._Element, part: str) -> None:
+    """Raises WorkbookError as :func:`parse` does for a DTD and for the "Strict" dialect."""
     info = root.getroottree().docinfo
     if info.internalDTD is not None or info.doctype:
-        raise WorkbookError(
-            f"엑셀 파일 안의 {part}에 DTD(문서 형식 정의)가 있어 열지 않습니다. "
-            "엑셀이 만든 파일이 아닙니다. 원본 파일을 다시 받으세요."
-        )
+        raise has_dtd(part)
     if etree.QName(root).namespace == STRICT:
         raise WorkbookError(
             "'Strict Open XML' 형식의 파일은 다루지 않습니다. 엑셀에서 'Excel 매크로 사용 통합 "
             "문서(.xlsm)' 또는 'Excel 통합 문서(.xlsx)'로 다시 저장하세요."
         )
-    return root
 
 
 def serialise(root: etree._Element, before: bytes) -> bytes:
@@ -53,10 +68,18 @@ def serialise(root: etree._Element, before: bytes) -> bytes:
     match = _DECLARATION.match(before)
     if match is None:
         return body
-    encoding = re.search(rb"encoding\s*=\s*[\"']([^\"']*)", match[1])
-    if encoding is not None and encoding[1].lower() not in (b"utf-8", b"utf8"):
+    if not is_utf8(before):
         return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + body
     return match[0] + body
+
+
+def is_utf8(data: bytes) -> bool:
+    """Whether the XML in *data* says, or does not deny, that it is UTF-8."""
+    match = _DECLARATION.match(data)
+    encoding = match and re.search(rb"encoding\s*=\s*[\"']([^\"']*)", match[1])
+    if encoding:
+        return encoding[1].lower() in (b"utf-8", b"utf8")
+    return data[:2] not in (b"\xff\xfe", b"\xfe\xff") and b"\0" not in data[:4]
 
 
 def decode_text(text: str) -> str:

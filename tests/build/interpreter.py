@@ -120,6 +120,10 @@ End Sub
 Public Sub HJ_OfferUndo(ByVal text As String, ByVal macroName As String)
     Debug.Print "offer " & text & " " & macroName
 End Sub
+Public Function HJ_ChooseFile(ByVal title As String) As String
+    Debug.Print "file " & title
+    HJ_ChooseFile = FakeChoice
+End Function
 Public Function HJ_AskRange(ByVal prompt As String, ByVal title As String, _
                             ByVal proposed As String) As Range
     Dim choices As Variant

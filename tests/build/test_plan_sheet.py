@@ -10,12 +10,12 @@ from hopejobs_xl.layout import PLAN, PLAN_STEPS
 from hopejobs_xl.loader import load
 from tests.golden import books, reader, sheets
 
-TOP, SPARE, SPARE_STEPS = 9, 120, 600
+TOP, SPARE, SPARE_STEPS = 9, 100, 600
 TARGET, TRIAL_TOTAL, TRIAL = "C5", "N5", "N"
 # The row of an indicator: ① stands in row 9, 감점 between ⑮ and ⑯.
 SIX, EIGHT, SIXTEEN, NINETEEN = 14, 16, 25, 28
 # What scores without Python, too, and what is Excel's own.
-USED = {"HJ_SCORE", "IF", "SUM"}
+USED = {"HJ_SCORE", "HJ_WHY", "IF", "AND", "SUM"}
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,7 @@ def calculated(book):
         ("HJ_PLAN_TARGET", "$C$5:$C$5"),
         ("HJ_PLAN", "$A$9:$M$29"),
         # ⑥ 4 steps, ⑦ 3, ⑪ 2, ⑭ 2, ⑮ 2, ⑯ 10, ⑲ 4 + 4, ⑳ 1: 32.
-        ("HJ_PLAN_STEPS", "$P$9:$X$40"),
+        ("HJ_PLAN_STEPS", "$Q$9:$Y$40"),
     ],
 )
 def test_a_name_covers_its_rows(data, name, exp):
@@ -81,8 +81,8 @@ def test_sixty_indicators_have_rows_and_room():
 def test_what_the_clerk_reads_first(sheet):
     """75 cannot be reached: 72 can, and 28 points have no scale."""
     assert (
-        "목표 75점에 닿을 수 없음: 계획할 수 있는 지표를 모두 올려도 72점, 3점 모자람"
-        == sheet["A2"].value
+        "목표 75점에 닿을 수 없음: 계획할 수 있는 지표를 모두 올려도 72점, 3점 모자람. "
+        "그 가운데 10점은 사람이 주는 수기 점수임" == sheet["A2"].value
     )
     assert "계획에 넣지 못한 점수: 미등록 28점(② ⑧ ⑨ ⑬ ⑰ ⑱)" == sheet["A3"].value
     assert ("목표점수", 75, "가상 합계") == (
@@ -95,18 +95,20 @@ def test_what_the_clerk_reads_first(sheet):
 def test_the_headers(sheet):
     """Both tables and 가상 득점 have theirs in row 8."""
     heads = [cell.value for cell in sheet[TOP - 1]]
-    assert [*(column.header for column in PLAN.columns), "가상 득점", None] == heads[:15]
-    assert [column.header for column in PLAN_STEPS.columns] == heads[15:24]
+    assert [*(column.header for column in PLAN.columns), "가상 득점", "가상 사유", None] == heads[
+        :16
+    ]
+    assert [column.header for column in PLAN_STEPS.columns] == heads[16:25]
 
 
 # --- what may be typed -----------------------------------------------------------------------
 
 
 def test_only_the_inputs_are_unlocked(sheet):
-    """목표점수; 고정 and both 가상실적 of 120 rows; 노력(직접) of 600 rows. All else is locked."""
+    """목표점수; 고정 and both 가상실적 of 100 rows; 노력(직접) of 600 rows. All else is locked."""
     rows, steps = range(TOP, TOP + SPARE), range(TOP, TOP + SPARE_STEPS)
     exp = {TARGET} | {f"{letter}{row}" for letter in "KLM" for row in rows}
-    exp |= {f"X{row}" for row in steps}
+    exp |= {f"Y{row}" for row in steps}
     got = {
         cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked
     }
@@ -122,6 +124,10 @@ def test_what_excel_refuses_at_once(sheet):
         target.type, target.operator or "between", target.formula1, target.formula2,
     )  # fmt: skip
     assert ("list", '"예"', True) == (frozen.type, frozen.formula1, frozen.allowBlank)
+    own = rules[f"Y{TOP}:Y{TOP + SPARE_STEPS - 1}"]
+    assert ("decimal", "0") == (own.type, own.formula1)
+    asking = rules.pop(f"L{TOP}:M{TOP + SPARE - 1}")
+    assert "15%" in asking.prompt
     assert all(rule.showErrorMessage and rule.error for rule in rules.values())
 
 
@@ -129,14 +135,16 @@ def test_what_excel_refuses_at_once(sheet):
 
 
 def test_the_formulas_look_at_their_own_row_only(sheet):
-    """가상 득점 stands in N, one a row; nothing refers to another sheet or to another row."""
+    """가상 득점 in N and its 사유 in O, one a row; nothing refers to another sheet or row."""
     found = {
         cell.coordinate: cell.value
         for row in sheet.iter_rows()
         for cell in row
         if cell.data_type == "f"
     }
-    assert {TRIAL_TOTAL, *(f"{TRIAL}{row}" for row in range(TOP, TOP + SPARE))} == set(found)
+    rows = range(TOP, TOP + SPARE)
+    exp = {TRIAL_TOTAL, *(f"{TRIAL}{row}" for row in rows), *(f"O{row}" for row in rows)}
+    assert exp == set(found)
     assert f"=SUM(N{TOP}:N{TOP + SPARE - 1})" == found.pop(TRIAL_TOTAL)
     for place, formula in found.items():
         assert set(re.findall(r"([A-Z_]+)\(", formula)) <= USED
@@ -168,6 +176,7 @@ def test_a_trial_touches_nothing_real(book):
     [
         ("⑲", {"trial": 1500, "trial2": 3500}, NINETEEN, 8, 48),  # 4 + 4 on top of 40
         ("⑲", {"trial": 1500}, NINETEEN, "#VALUE!", "#VALUE!"),  # 주민 is missing
+        ("⑲", {"trial2": 3500}, NINETEEN, None, 40),  # 직원 is blank: 미입력
         ("⑯", {"trial": 7}, SIXTEEN, 7, 47),  # points that people give
         ("⑧", {"trial": 3000, "trial2": 100}, EIGHT, "#N/A", "#N/A"),  # no scale
         ("⑥", {"trial": "모름"}, SIX, "#VALUE!", "#VALUE!"),
@@ -202,9 +211,9 @@ def test_a_refresh_obeys_what_was_typed(book):
     made = sheets.read(books.saved(book), results=True)["목표계획"]
     assert "목표 60점: 지표 7개를 올려 40점에서 60점으로(노력 10)" == made["A2"].value
     assert "계획에 넣지 못한 점수: 미등록 28점(② ⑧ ⑨ ⑬ ⑰ ⑱), 고정 10점(⑯)" == made["A3"].value
-    assert (4, "10%", "+5%", 4) == tuple(made[f"{at}{SIX}"].value for at in "GHIJ")
+    assert (4, "10%", "+5%p", 4) == tuple(made[f"{at}{SIX}"].value for at in "GHIJ")
     assert ("예", None) == (made[f"K{SIXTEEN}"].value, made[f"G{SIXTEEN}"].value)
-    assert [2, 2, 2, 2, None] == [made[f"X{row}"].value for row in range(TOP, TOP + 5)]
+    assert [2, 2, 2, 2, None] == [made[f"Y{row}"].value for row in range(TOP, TOP + 5)]
 
 
 # --- paper -------------------------------------------------------------------------------------
@@ -217,8 +226,8 @@ def test_the_page(sheet):
         setup.orientation, setup.paperSize, setup.fitToWidth or 1, setup.fitToHeight,
     )  # fmt: skip
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert "'목표계획'!$A$1:$N$29" == sheet.print_area
-    assert "$8:$8" == sheet.print_title_rows
+    assert "'목표계획'!$A$1:$O$29" == sheet.print_area
+    assert "$2:$8" == sheet.print_title_rows
     assert "&P / &N" == sheet.oddFooter.center.text
 
 

@@ -101,6 +101,7 @@ class App(base.App):
     def __init__(self, engine, pid):
         self.engine, self._pid, self.books = engine, pid, Books(self)
         self.alerts, self.status_texts, self.runs = [], [], []
+        self.answers = {}  # buttons of a message box -> the one that is pressed
         self.macros, self.refuse = {}, lambda what: None
 
     pid = property(lambda self: self._pid)
@@ -123,7 +124,7 @@ class App(base.App):
     def alert(self, prompt, title, buttons, mode, callback):
         self.ask("Application.Hwnd")
         self.alerts.append(SimpleNamespace(text=prompt, title=title, mode=mode))
-        return "ok"
+        return self.answers.get(buttons, "ok")
 
     def activate(self, steal_focus=False):
         """There is one Excel, and it is in front."""

@@ -264,6 +264,10 @@ def _if(argument):
     return argument(1 if condition else 2)
 
 
+def _and(argument):
+    return argument(0) and argument(1)
+
+
 def _choose(argument):
     index = argument(0)
     return index if isinstance(index, CellError) else argument(int(index))
@@ -280,6 +284,7 @@ _OPERATORS = {"=": lambda one, other: _text(one) == _text(other), "&": operator.
 # The functions that stand around ours; each evaluates the arguments that Excel would.
 _BUILT_IN = {
     "IF": _if,
+    "AND": _and,
     "CHOOSE": _choose,
     "ISERROR": lambda argument: isinstance(argument(0), CellError),
     "ERROR.TYPE": _error_type,

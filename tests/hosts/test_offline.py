@@ -1,11 +1,15 @@
 """What Excel does by itself is done for a file: formulas are up to date before and after."""
 
+import datetime as dt
+
 import openpyxl
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
 
 from hopejobs_xl.errors import SchemeError
 from hopejobs_xl.hosts import offline
 from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.loader import load
 
 
 def edited(book, **cells):
@@ -51,3 +55,22 @@ def test_a_broken_scheme_stops_before_anything_is_calculated(book):
     with pytest.raises(SchemeError, match="배점기준!D6"):
         offline.refresh(made)
     assert 40 == made.read("HJ_SUM_HEAD")[0][3]
+
+
+def test_a_clerks_own_file_is_calculated(tmp_path):
+    """With the shipped scheme; Excel's prefix of what it does not know, and dates as text."""
+    path = tmp_path / "실적.xlsx"
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet["A1"], sheet["B1"] = 0.15, '=HJ_SCORE("취업률",A1)'
+    sheet["A2"], sheet["B2"] = dt.datetime(2016, 4, 1), '=_xludf.HJ_SCORE("취업률",A2)'
+    workbook.defined_names["HJ_A_ACTUALS"] = DefinedName(
+        "HJ_A_ACTUALS", attr_text="Sheet!$A$1:$A$2"
+    )
+    workbook.save(path)
+    book = FileWorkbook.open(path)
+    offline.calculate_others(book, load(), ["HJ_A_ACTUALS"])
+    cells = book.cells("Sheet")
+    assert (6, "#NUM!") == (cells.values[1, 2], cells.values[2, 2])
+    texts = {(1, 2): 'HJ_SCORE("취업률",A1)', (2, 2): '_xludf.HJ_SCORE("취업률",A2)'}
+    assert {"Sheet": texts} == book.formulas()

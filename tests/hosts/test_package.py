@@ -212,7 +212,7 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1")
     [
         (OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "암호"),
         (OLE + bytes(600) + "Workbook".encode("utf-16-le"), "97-2003"),
-        (b"", "통합 문서"),
+        (b"", "빈 파일"),
         (b"name;value\n", "DRM"),
         (b"PK\3\4 but nothing more", "깨진"),
         (PLAIN[:-40], "깨진"),
@@ -272,3 +272,35 @@ def test_two_parts_of_one_name_are_refused():
             package.writestr("a.xml", b"2")
     with pytest.raises(WorkbookError, match="같은 이름"):
         Package(buffer.getvalue(), "b.xlsx")
+
+
+def related(*lines):
+    """A .rels part with relationships of the types and targets in *lines*."""
+    ns = "http://schemas.openxmlformats.org/package/2006/relationships"
+    entries = "".join(
+        f'<Relationship Id="r{n}" Type="http://t/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(lines)
+    )
+    return f'<Relationships xmlns="{ns}">{entries}</Relationships>'
+
+
+def test_unlink_takes_parts_and_what_only_they_had():
+    """A picture that another part shows, too, stays; a circle ends."""
+    more = {
+        "_rels/.rels": related(("officeDocument", "xl/workbook.xml"), ("ui", "ui/a.xml")),
+        "ui/a.xml": "<a/>",
+        "ui/_rels/a.xml.rels": related(("image", "own.png"), ("image", "/xl/shared.png")),
+        "ui/own.png": b"1",
+        "ui/_rels/own.png.rels": related(("back", "a.xml")),
+        "xl/shared.png": b"2",
+        "xl/worksheets/_rels/sheet1.xml.rels": related(("image", "../shared.png")),
+    }
+    package = Package(zipped(parts(PLAIN) | more), "b.xlsx")
+    package.unlink("", ("/none",))
+    assert not package.changed
+    package.unlink("", ("/ui",))
+    gone = {"ui/a.xml", "ui/_rels/a.xml.rels", "ui/own.png", "ui/_rels/own.png.rels"}
+    assert {*parts(PLAIN), *more} - gone == set(package.parts()) == set(parts(package.to_bytes()))
+    assert ["officeDocument"] == [
+        each.type.rpartition("/")[2] for each in package.relationships().values()
+    ]

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts import sheetrows
 from hopejobs_xl.hosts.sheetxml import Sheet
 from hopejobs_xl.hosts.styles import Styles
 from hopejobs_xl.hosts.xmlparts import MAIN
@@ -17,6 +18,12 @@ STYLES = (
     'formatCode="yyyy-mm-dd"/></numFmts><cellXfs count="3"><xf numFmtId="0"/>'
     '<xf numFmtId="164"/><xf numFmtId="10" fillId="2"/></cellXfs></styleSheet>'
 ).encode()
+
+
+@pytest.fixture(autouse=True, params=[sheetrows.LARGE, 1], ids=["tree", "text"])
+def large(request, monkeypatch):
+    """Every test twice: with all rows as a tree, and with those of a big sheet, which stay text."""
+    monkeypatch.setattr(sheetrows, "LARGE", request.param)
 
 
 def make(rows, after="", shared=("공유",), data=None, **root):
@@ -247,7 +254,7 @@ def test_a_prefixed_part_keeps_its_prefix():
 def test_parts_that_make_no_sense_are_refused(data, words):
     """DTDs, other dialects, sheets without cells, wrong and doubled addresses."""
     with pytest.raises(WorkbookError, match=words):
-        make("", data=data)
+        make("", data=data).raw(1, 1)
 
 
 SHARED = (
@@ -319,3 +326,28 @@ def test_values_that_no_cell_can_hold_are_refused(value, words):
     with pytest.raises(WorkbookError, match=words) as caught:
         make("").check_write({(2, 2): value})
     assert "시트!B2" in str(caught.value)
+
+
+def test_a_formula_is_put_in_with_its_result():
+    """The format stays; what was in the cell, a shared formula's part, too, goes."""
+    sheet = make(
+        '<row r="1"><c r="A1" s="2" t="s"><v>0</v></c><c r="B1" cm="1"><f>A1</f></c></row>'
+    )
+    assert [(1, 2, "A1")] == [(f.row, f.column, f.text) for f in sheet.formulas()]
+    sheet.set_formula(1, 1, 'IF(B1<2,"가"," ")', "가")
+    sheet.set_formula(1, 2, "1/0", CellError("#DIV/0!"))
+    sheet.set_formula(3, 1, " A1", True)
+    assert {
+        "A1": ({"s": "2", "t": "str"}, 'IF(B1<2,"가"," ")가'),
+        "B1": ({"t": "e"}, "1/0#DIV/0!"),
+        "A3": ({"t": "b"}, " A11"),
+    } == cells(sheet)
+    texts = {(f.row, f.column): f.text for f in sheet.formulas()}
+    assert {(1, 1): 'IF(B1<2,"가"," ")', (1, 2): "1/0", (3, 1): " A1"} == texts
+
+
+def test_the_style_of_a_cell_that_is_not_in_the_file():
+    """That of its row if it has one, else that of its column."""
+    columns = f'<worksheet xmlns="{NS}"><cols><col min="2" max="3" style="1"/></cols>'
+    sheet = make('<row r="1" s="2" customFormat="1"><c r="A1" s="1"/></row>', root=columns)
+    assert [1, 2, 1, 0] == [sheet.style(*at) for at in ((1, 1), (1, 2), (2, 2), (2, 1))]

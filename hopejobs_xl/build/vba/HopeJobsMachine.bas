@@ -85,6 +85,13 @@ Public Sub HJ_OfferUndo(ByVal text As String, ByVal macroName As String)
     Application.OnUndo text, "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & macroName
 End Sub
 
+' The file that a person chooses; "" after Cancel.
+Public Function HJ_ChooseFile(ByVal title As String) As String
+    Dim chosen As Variant
+    chosen = Application.GetOpenFilename("Excel (*.xlsx;*.xlsm),*.xlsx;*.xlsm", , title)
+    If VarType(chosen) = vbString Then HJ_ChooseFile = chosen
+End Function
+
 ' The range that a person points at; Nothing after Cancel.
 Public Function HJ_AskRange(ByVal prompt As String, ByVal title As String, _
                             ByVal proposed As String) As Range

@@ -42,6 +42,15 @@ Public Sub HJ_OnPlan(control As IRibbonControl)
     HJ_Run "plan", True
 End Sub
 
+Public Sub HJ_OnAttach(control As IRibbonControl)
+    HJ_Run "attach", False
+End Sub
+
+' Python asks here which file it is to attach.
+Public Function HJ_AskFile() As String
+    HJ_AskFile = HJ_ChooseFile(HJ_Text("attach_title"))
+End Function
+
 Public Sub HJ_OnPdf(control As IRibbonControl)
     HJ_Run "pdf", True
 End Sub

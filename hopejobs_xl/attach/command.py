@@ -1,0 +1,193 @@
+"""What ``hopejobs attach`` prints, and ``refresh``, ``check`` and ``export`` of a clerk's file."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from hopejobs_xl import cli_output
+from hopejobs_xl.attach import names, refresh
+from hopejobs_xl.attach.write import Outcome, attach
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.evaluation import NO_ROW, Evaluation
+from hopejobs_xl.grid import address, letter
+from hopejobs_xl.hosts import disk, offline
+from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.layout import ACTUALS, FORM, POINTS
+from hopejobs_xl.scoring import State
+from hopejobs_xl.values import plain
+
+
+def run(
+    path: Path,
+    *,
+    sheet: str | None,
+    column: str | None,
+    out: Path | None,
+    dry_run: bool,
+    partial: bool,
+) -> int:
+    """Attach the file *path* as ``write.attach`` does, print what was found; returns the status.
+
+    Indicators that the table lacks are a fault only where they keep it from being attached.
+    """
+    cli_output.refuse_other_kind(path, out)
+    made = attach(path, sheet=sheet, column=column, out=out, dry_run=dry_run, partial=partial)
+    print("\n".join(found_lines(made)))
+    if made.evaluation is None:
+        print(_refusal(made))
+        return cli_output.FAULTS
+    data = tuple(f for f in made.evaluation.faults if not f.message.startswith(NO_ROW))
+    evaluation = replace(made.evaluation, faults=data)
+    print("\n".join(_written(made, evaluation, path)))
+    cli_output.print_faults(evaluation)
+    return cli_output.status(evaluation)
+
+
+def found_lines(made: Outcome) -> list[str]:
+    """What was found, a line each: sheet, header, columns, indicators, what is missing and why."""
+    found, scheme = made.found, made.scheme
+    top, bottom = found.header
+    lines = [
+        f"시트: {found.sheet}",
+        f"머리글: {top}행" if top == bottom else f"머리글: {top}~{bottom}행",
+    ]
+    columns = sorted(found.columns.items(), key=lambda each: each[1])
+    shown = ", ".join(f"{names.TITLES.get(key, key)} {letter(column)}" for key, column in columns)
+    lines += [f"열: {shown}", f"지표 {len(found.rows)}개:"]
+    for row in found.rows:
+        cell = address("", row.row, found.columns["label"])[1:]
+        lines.append(f"  {cell} → {row.no} {scheme.find(row.no).name}: 「{_one_line(row.text)}」")
+    if found.missing:
+        lines.append(f"빠진 지표 {len(found.missing)}개:")
+        lines += [f"  {no} {scheme.find(no).name}" for no in found.missing]
+    if found.unplaced:
+        lines.append(f"지표로 놓지 못한 줄 {len(found.unplaced)}개:")
+        lines += [
+            f"  {each.cell} 「{_one_line(each.text)}」: {each.why}" for each in found.unplaced
+        ]
+    if made.before is not None:
+        lines.append(f"이미 연결되어 있습니다: 득점 {made.before.where()}")
+    return lines
+
+
+def _refusal(made: Outcome) -> str:
+    numbers = " ".join(made.found.missing)
+    return (
+        f"표에 지표 {len(made.found.missing)}개({numbers})가 없어 연결하지 않았습니다. 아무것도 "
+        "쓰지 않았습니다. 할 일: 그 지표의 줄을 표에 넣거나 이름을 고치세요. 없는 채로 쓰려면 "
+        "--partial을 덧붙이세요"
+    )
+
+
+def _written(made: Outcome, evaluation: Evaluation, path: Path) -> list[str]:
+    found, target = made.found, made.target
+    rows = [row.row for row in found.rows]
+    column = letter(target.column)
+    where = f"{found.sheet}!{column}{min(rows)}:{column}{max(rows)}"
+    total = plain(evaluation.totals.total)
+    lines = [f"득점 수식: {where} 가운데 {len(rows)}칸 (득점 합계 {total}점)"]
+    if evaluation.in_state(State.UNREGISTERED):
+        sums = f'=SUMIF({column}{min(rows)}:{column}{max(rows)},">-1E+300")'
+        lines.append(f"미등록 지표는 #N/A입니다. 합계는 SUM 대신 {sums}(으)로 내세요")
+    if target.lost:
+        lines.append(f"그 열에 있던 값이나 수식 {target.lost}칸을 바꿉니다")
+    if made.before is not None and (made.before.sheet, made.before.left) != (
+        found.sheet, target.column,
+    ):  # fmt: skip
+        lines.append(f"전에 연결한 {made.before.where()}의 수식은 지웁니다")
+    if made.saved is None:
+        return [*lines, "시험 삼아 한 것이어서(--dry-run) 아무것도 쓰지 않았습니다"]
+    kept, backup = "", disk.backup_path(path)
+    if not _is_other(made.saved, path) and backup.exists():
+        kept = f" (전 파일: {backup.name})"
+    name = made.saved.name
+    return [
+        *lines,
+        f"저장했습니다: {made.saved}{kept}",
+        "매크로가 없는 파일이어서 엑셀이 다시 계산하면 그 수식이 #NAME?로 보일 수 있습니다.",
+        f"  점수를 다시 내려면: hopejobs refresh {name}",
+        f"  값만 든 사본을 만들려면: hopejobs export {name} --values",
+    ]
+
+
+def is_foreign(book: FileWorkbook, file: str) -> bool:
+    """Whether *book* is an attached file of a clerk's own, and not a HopeJobs workbook.
+
+    Raises WorkbookError where it is neither.
+    """
+    known = book.names()
+    if any(name in known for name in (FORM, ACTUALS, POINTS)):
+        return False
+    if names.is_attached(known):
+        return True
+    raise WorkbookError(
+        f"{file}: HopeJobs 통합문서도 아니고 연결된 파일도 아닙니다. "
+        f"할 일: 먼저 hopejobs attach {file}(으)로 지표 표를 연결하세요"
+    )
+
+
+def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date | None) -> int:
+    """``hopejobs refresh`` of the attached *book*: save the results, print; returns the status."""
+    if options.sets:
+        raise WorkbookError(
+            f"--set: 연결된 파일 {options.book.name}에는 쓸 수 없습니다. "
+            "할 일: 실적을 그 파일의 실적 칸에 적고 다시 하세요"
+        )
+    evaluation = refresh.evaluate(book, options.book.name, as_of=as_of)
+    if options.out is not None:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+    book.save(options.out)
+    status = report(options, evaluation)
+    if as_of is None and refresh.own_day(book) is None and not options.json:
+        today = f"기준일은 오늘({evaluation.as_of})로 적었습니다"
+        print(f"\n{today}. 바꾸려면 --as-of를 쓰세요(점수는 같음)")
+    return status
+
+
+def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
+    """As ``cli_output.report``; where the file does not say whose it is, its own name does."""
+    if not options.json and not evaluation.district:
+        evaluation = replace(evaluation, district=options.book.name)
+    return cli_output.report(options, evaluation)
+
+
+def export(path: Path, out: Path | None) -> int:
+    """Write a copy of *path* with values only as *out* (or ``<stem>_값.xlsx``); returns the status.
+
+    The formulas are calculated first, so that no #NAME? of an Excel without macros is copied.
+    """
+    from hopejobs_xl.export import values_only
+
+    out = out or path.with_name(f"{path.stem}_값.xlsx")
+    if out.suffix.lower() != ".xlsx":
+        raise WorkbookError(
+            f"-o {out}: 읽은 값 「{out.suffix}」. 허용: .xlsx(매크로가 없는 파일). "
+            "할 일: 파일 이름을 .xlsx로 끝내세요"
+        )
+    if not _is_other(out, path):
+        raise WorkbookError(
+            f"-o {out}: 원본과 같은 파일입니다. 허용: 다른 파일. 할 일: 다른 이름을 주세요"
+        )
+    book = FileWorkbook.open(path)
+    known = book.names()
+    if any(name in known for name in (FORM, ACTUALS, POINTS)):
+        offline.calculate(book)
+    elif names.is_attached(known):
+        refresh.recalculate(book, refresh.scheme_of(book))
+    data = values_only(book)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    disk.save(out, data)
+    print(f"값만 든 사본을 적었습니다: {out}")
+    return cli_output.FINE
+
+
+def _is_other(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) != os.path.realpath(other)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

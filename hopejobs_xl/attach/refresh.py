@@ -1,0 +1,89 @@
+"""새로고침 of an attached file: what its table holds is evaluated, its formulas are calculated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from hopejobs_xl import evaluation, ribbon
+from hopejobs_xl.attach import names
+from hopejobs_xl.attach.changes import Table
+from hopejobs_xl.functions import Functions
+from hopejobs_xl.hosts import offline
+from hopejobs_xl.layout import AS_OF, DISTRICT, FORM_TABLE
+from hopejobs_xl.loader import load
+from hopejobs_xl.scheme import Scheme
+from hopejobs_xl.tables import SCHEME_TABLES
+from hopejobs_xl.values import MISSING
+
+if TYPE_CHECKING:
+    from hopejobs_xl.hosts.file import FileWorkbook
+
+
+def scheme_of(book: FileWorkbook) -> Scheme:
+    """The scheme of the file's own 배점기준 and 설정, if it has them; else the shipped one.
+
+    Raises ``SchemeError`` naming the cell that is wrong.
+    """
+    own = book.names()
+    return ribbon.read_scheme(book) if any(name in own for name in SCHEME_TABLES) else load()
+
+
+def recalculate(book: FileWorkbook, scheme: Scheme, *, sparing: bool = True) -> None:
+    """Bring the formulas of the file up to date in memory, as far as its names go.
+
+    *sparing* is that of ``offline.calculate_others``.
+    """
+    offline.calculate_others(book, scheme, names.inputs(book.names()), sparing=sparing)
+
+
+def evaluate(
+    book: FileWorkbook, file: str, *, as_of: dt.date | None = None
+) -> evaluation.Evaluation:
+    """Calculate the formulas of the attached *book* in memory, and evaluate its table.
+
+    *file* is its name for messages. *as_of* only labels the evaluation: where it is not given, it
+    is the file's own 기준일 or else today. Raises WorkbookError where the names that it was
+    attached by do not hold any more, and ``SchemeError`` for a broken scheme of its own. What else
+    people changed is in the faults.
+    """
+    scheme = scheme_of(book)
+    bound = names.bind(file, book.names(), book.copies(names.LABELS))
+    recalculate(book, scheme)
+    table = Table(scheme, bound, book.cells(bound.sheet), book.formulas())
+    made = evaluation.evaluate(
+        scheme,
+        [_form_row(table.values(row)) for row in table.rows],
+        place=table.place,
+        district=_district(book),
+        as_of=as_of or own_day(book) or dt.date.today(),
+    )
+    faults = table.faults(made, Functions(scheme), book.copies(names.POINTS))
+    return replace(made, faults=faults)
+
+
+def own_day(book: FileWorkbook) -> dt.date | None:
+    """The 기준일 that the file itself says, if it does."""
+    if book.names().get(AS_OF) is None:
+        return None
+    value = book.read(AS_OF)[0][0]
+    return value.date() if isinstance(value, dt.datetime) else None
+
+
+def _district(book: FileWorkbook) -> str:
+    known = book.names().get(DISTRICT) is not None
+    return str(book.read(DISTRICT)[0][0] or "") if known else ""
+
+
+def _form_row(values: dict[str, object]) -> list[object]:
+    """A row of the clerk's table as one of 추진실적; a column it has not is an omitted argument."""
+    row: list[object] = [None] * len(FORM_TABLE.columns)
+    for key, missing in (
+        ("label", None),
+        ("actual", None),
+        ("actual2", MISSING),
+        ("hand", MISSING),
+    ):
+        row[FORM_TABLE.index(key)] = values.get(key, missing)
+    return row

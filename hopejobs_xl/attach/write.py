@@ -1,0 +1,177 @@
+"""서식 연결: HJ formulas and hidden names into a clerk's own file, all of them or none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from hopejobs_xl.attach import names, refresh
+from hopejobs_xl.attach.changes import value
+from hopejobs_xl.attach.find import Found, Row, find
+from hopejobs_xl.attach.sheet import Cells, Place
+from hopejobs_xl.attach.target import Target, choose
+from hopejobs_xl.errors import IndicatorError, WorkbookError
+from hopejobs_xl.evaluation import Evaluation
+from hopejobs_xl.hosts.areas import Area
+from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.layout import FORM
+from hopejobs_xl.scheme import Scheme
+from hopejobs_xl.tables import SCHEME_TABLES
+
+HEADER = "득점(HopeJobs)"
+
+_SPARE = "HJ_A_CELL"  # a name that a cell bears while it is written; never saved
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What ``attach`` found and did.
+
+    ``target`` and ``evaluation`` are ``None`` where indicators are missing and nobody said that
+    this is fine; nothing is written then. ``before`` is what the file was attached to already.
+    ``saved`` is the file that was written, if one was.
+    """
+
+    scheme: Scheme
+    found: Found
+    before: Area | None
+    target: Target | None = None
+    evaluation: Evaluation | None = None
+    saved: Path | None = None
+
+
+def attach(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    column: str | None = None,
+    out: Path | None = None,
+    dry_run: bool = False,
+    partial: bool = False,
+) -> Outcome:
+    """Find the table of indicators in the file *path*, and put formulas and names into it.
+
+    *sheet* is the title to look in, *column* the letters of the column for the points (otherwise
+    the one that is attached already, or one to the right of the table). The file is saved in
+    place, or as *out*; a *dry_run* does everything but save. A table that lacks indicators is left
+    alone unless *partial*.
+
+    Raises WorkbookError where there is no one table, where the column is not free, and for what
+    the file itself refuses; nothing is written then.
+    """
+    book = FileWorkbook.open(path, writing=out is None and not dry_run)
+    known = book.names()
+    if FORM in known:
+        raise WorkbookError(
+            f"{path.name}: HopeJobs 통합문서여서 연결할 것이 없습니다. 허용: 쓰던 다른 파일. "
+            f"할 일: hopejobs refresh {path.name}을(를) 쓰세요"
+        )
+    scheme = refresh.scheme_of(book)
+    refresh.recalculate(book, scheme)
+    before = known.get(names.POINTS)
+    if sheet is None and before is not None:
+        sheet = before.sheet
+    ours = {area.sheet for name, area in known.items() if name in SCHEME_TABLES and area}
+    theirs = [book.cells(title) for title in book.titles() if title not in ours]
+    found = find(scheme, theirs, sheet)
+    if found.missing and not partial:
+        return Outcome(scheme, found, before)
+    cells, formulas = book.cells(found.sheet), book.formulas()
+    target = choose(found, cells, formulas.get(found.sheet, {}), before, column)
+    cleared = _clear(book, formulas, before, found, target)
+    _put(book, scheme, found, cells, target)
+    _name(book, found, target)
+    if cleared:
+        # What the clerk built over the old column reads blanks now.
+        refresh.recalculate(book, scheme, sparing=False)
+    evaluation = refresh.evaluate(book, path.name)
+    if dry_run:
+        return Outcome(scheme, found, before, target, evaluation)
+    if out is not None:
+        out.parent.mkdir(parents=True, exist_ok=True)
+    book.save(out)
+    return Outcome(scheme, found, before, target, evaluation, out or path)
+
+
+def _put(book: FileWorkbook, scheme: Scheme, found: Found, cells: Cells, target: Target) -> None:
+    """Write the formulas, still without results, and the header where there is none."""
+    columns = {key: found.columns[key] for key in names.NAMES if key in found.columns}
+    columns.pop("points", None)
+    formulas = {}
+    for each in found.rows:
+        by = _named_by(scheme, cells, found, each)
+        text = names.formula(each.row, by, columns, cells.first)
+        formulas[each.row, target.column] = text, None
+    book.put_formulas(found.sheet, formulas, replace=target.replaced)
+    if target.header is not None and not book.locked(found.sheet, [target.header]):
+        _write(book, found.sheet, target.header, HEADER)
+
+
+def _named_by(scheme: Scheme, cells: Cells, found: Found, row: Row) -> int | str:
+    """The column whose cell tells the functions which indicator *row* is, or its number itself.
+
+    The finder understands more than they do: marks before a name, one that is cut off.
+    """
+    for key in ("label", "no"):
+        column = found.columns.get(key)
+        if column is not None and _says(scheme, value(cells, row.row, column), row.no):
+            return column
+    return row.no
+
+
+def _says(scheme: Scheme, said: object, no: str) -> bool:
+    try:
+        return said not in (None, "") and scheme.find(said).no == no
+    except IndicatorError:
+        return False
+
+
+def _name(book: FileWorkbook, found: Found, target: Target) -> None:
+    """Let our names be the columns of the table, and take out those it has no column for."""
+    rows = [each.row for each in found.rows]
+    for key, name in names.NAMES.items():
+        column = target.column if key == "points" else found.columns.get(key)
+        if column is None:
+            book.undefine(name)
+        else:
+            book.define(name, found.sheet, (min(rows), column, max(rows), column))
+
+
+def _clear(
+    book: FileWorkbook,
+    formulas: Mapping[str, Mapping[Place, str]],
+    before: Area | None,
+    found: Found,
+    target: Target,
+) -> bool:
+    """Blank what an earlier attach wrote elsewhere: our formulas under our name, and the header.
+
+    Returns whether there was any.
+    """
+    if before is None:
+        return False
+    cleared = False
+    stays = {(found.sheet, row.row, target.column) for row in found.rows}
+    # From below: the first cell of a shared formula may go only when no other uses it.
+    for place, text in sorted(formulas.get(before.sheet, {}).items(), reverse=True):
+        if place in before and names.is_ours(text) and (before.sheet, *place) not in stays:
+            _write(book, before.sheet, place, None)
+            cleared = True
+    if (before.sheet, before.left) == (found.sheet, target.column):
+        return cleared
+    cells = book.cells(before.sheet)
+    for row in range(before.top - 1, 0, -1):
+        if cells.values.get((row, before.left)) == HEADER:
+            _write(book, before.sheet, (row, before.left), None)
+            break
+    return cleared
+
+
+def _write(book: FileWorkbook, title: str, place: Place, text: str | None) -> None:
+    """Write one cell; ``None`` blanks it."""
+    book.define(_SPARE, title, (*place, *place))
+    try:
+        book.write(_SPARE, [[text]])
+    finally:
+        book.undefine(_SPARE)

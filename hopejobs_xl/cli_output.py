@@ -1,0 +1,49 @@
+"""What the commands print, and the exit status that says how it went."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import WorkbookError
+
+if TYPE_CHECKING:
+    from .evaluation import Evaluation
+
+FINE, FAULTS, FAILED = 0, 1, 2
+
+
+def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
+    """Print *evaluation* as a table, or with ``--json`` as an object; returns its status."""
+    if options.json:
+        from .summary import as_json
+
+        print(json.dumps(as_json(evaluation), ensure_ascii=False, indent=2))
+    else:
+        from .terminal import table
+
+        print(table(evaluation, bars=sys.stdout.isatty()))
+    return status(evaluation)
+
+
+def print_faults(evaluation: Evaluation) -> None:
+    """A line for each fault of *evaluation*."""
+    for fault in evaluation.faults:
+        print(f"{fault}{' (점수에는 영향 없음)' if fault.only_warns else ''}")
+
+
+def status(evaluation: Evaluation) -> int:
+    """The exit status of *evaluation*: a fault that only warns is none."""
+    return FAULTS if any(not fault.only_warns for fault in evaluation.faults) else FINE
+
+
+def refuse_other_kind(book: Path, out: Path | None) -> None:
+    """WorkbookError if *out* does not end as *book* does: Excel refuses such a file."""
+    if out is not None and out.suffix.lower() != book.suffix.lower():
+        raise WorkbookError(
+            f"-o {out}: 읽은 값 「{out.suffix}」. 허용: 원본과 같은 {book.suffix}. "
+            "할 일: 결과 파일의 확장자를 원본과 같게 하세요"
+        )

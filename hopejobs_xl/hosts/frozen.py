@@ -1,0 +1,46 @@
+"""Sheets and Excel tables whose formulas have become their saved results."""
+
+from __future__ import annotations
+
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts import cellxml, sheetrows
+from hopejobs_xl.hosts.areas import cell_name
+from hopejobs_xl.hosts.xmlparts import MAIN, parse, serialise
+
+TABLE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
+
+_COLUMN = f"{{{MAIN}}}tableColumns/{{{MAIN}}}tableColumn"
+_TABLE_FORMULAS = ("calculatedColumnFormula", "totalsRowFormula")
+
+
+def sheet(data: bytes, part: str, title: str) -> bytes:
+    """The worksheet *title* (*data* of *part*) with the result of each formula in its place.
+
+    Text results become text cells, the empty text a blank one; formats stay. Raises WorkbookError
+    for a formula whose result is not in the file.
+    """
+    rows = sheetrows.rows(data, part, title)
+    places = [place for place, _ in rows.formulas()]
+    for place in places:
+        try:
+            cellxml.freeze(rows.kept_cell(*place))
+        except cellxml.BadCellError as error:
+            raise WorkbookError(
+                f"{title}!{cell_name(*place)}: {error}. 엑셀에서 열어 다시 계산(F9)하고 저장한 뒤 "
+                "다시 하세요."
+            ) from error
+    return rows.to_xml() if places else data
+
+
+def table(data: bytes, part: str) -> bytes:
+    """The Excel table *part* without formulas for new rows and for its row of totals."""
+    root = parse(data, part)
+    changed = False
+    for column in root.iterfind(_COLUMN):
+        for tag in _TABLE_FORMULAS:
+            for element in column.findall(f"{{{MAIN}}}{tag}"):
+                column.remove(element)
+                changed = True
+        if column.attrib.pop("totalsRowFunction", None) is not None:
+            changed = True
+    return serialise(root, data) if changed else data

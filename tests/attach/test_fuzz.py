@@ -1,0 +1,207 @@
+"""Hundreds of drawn tables: each is bound as it is true, or refused; never bound wrongly."""
+
+import pytest
+
+from hopejobs_xl.attach.find import find
+from hopejobs_xl.attach.sheet import Cells
+from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.loader import load
+from tests.attach.drawn import HEADERS, LINES, NOTES, draw
+
+SCHEME = load()
+FINE, SPOILT = range(400), range(1000, 1100)
+_TOLD = ("label", "actual", "actual2", "hand", "points", "max_points", "target")
+
+
+def outcome(sheets):
+    """What is found, or ``None`` where it is refused with a sentence."""
+    try:
+        return find(SCHEME, sheets)
+    except WorkbookError:
+        return None
+
+
+def is_covered(drawn, place):
+    """Whether merged cells lie over *place*."""
+    return any(
+        top <= place[0] <= bottom and left <= place[1] <= right
+        for top, left, bottom, right in drawn.merges
+    )
+
+
+def assert_not_wrong(drawn, got):
+    """Every row and column that is bound is the true one."""
+    true = {row: no for no, row in drawn.rows.items()}
+    assert [] == [each for each in got.rows if true.get(each.row) != each.no]
+    columns = {key: at for key, at in got.columns.items() if key in _TOLD}
+    assert [] == [key for key, at in columns.items() if drawn.columns.get(key) != at]
+    assert got.free == drawn.columns.get("points") or got.free not in {c for _, c in drawn.values}
+
+
+def assert_right(drawn, got):
+    """All rows and columns are bound, and nothing is left over."""
+    assert got is not None
+    assert_not_wrong(drawn, got)
+    assert sorted(drawn.rows.items()) == sorted((each.no, each.row) for each in got.rows)
+    assert () == got.unplaced
+    columns = {key: at for key, at in drawn.columns.items() if key in _TOLD}
+    assert columns == {key: at for key, at in got.columns.items() if key in _TOLD}
+
+
+@pytest.mark.parametrize("seed", FINE)
+def test_a_table_with_known_words_is_bound_right(seed):
+    """Any order, place, spacing, merging and wording of headers that is known."""
+    drawn = draw(seed)
+    assert_right(drawn, outcome([drawn.cells()]))
+
+
+@pytest.mark.parametrize("seed", FINE[:100])
+def test_rows_that_are_left_out_are_missing(seed):
+    """The others are bound right."""
+    drawn = draw(seed, [line for order, line in enumerate(LINES) if (order + seed) % 5])
+    got = outcome([drawn.cells()])
+    assert_right(drawn, got)
+    assert {line.no for line in LINES} - set(drawn.rows) == set(got.missing)
+
+
+@pytest.mark.parametrize("seed", SPOILT)
+def test_noise_does_not_bind_wrongly(seed):
+    """Texts, names and header words in cells that were empty."""
+    drawn = draw(seed)
+    rng, bottom = drawn.rng, max(row for row, _ in drawn.values)
+    words = [*NOTES, "실적", "지표", "취업률", "홍보 실적", "소계", "⑥", 6, "계", 0.5]
+    words += ["점수"] if "points" in drawn.columns else []
+    for _ in range(rng.randint(1, 12)):
+        place = rng.randint(1, bottom + 3), rng.randint(1, drawn.right + 4)
+        value = rng.choice(words)
+        if not is_covered(drawn, place):
+            drawn.values.setdefault(place, value)
+    got = outcome([drawn.cells()])
+    if got is not None:
+        assert_not_wrong(drawn, got)
+
+
+@pytest.mark.parametrize("seed", SPOILT)
+def test_labels_that_changed_are_left_unplaced(seed):
+    """Other words, another's number, a longer name, a part of the name without its number."""
+    drawn = draw(seed)
+    rng, column = drawn.rng, drawn.columns["label"]
+    changed = rng.sample(list(drawn.rows), 3)
+    for no in changed:
+        line = next(each for each in LINES if each.no == no)
+        names = [f"{line.name} 등", f"전년 {line.name}", line.name[:-2], "새 지표", "기타"]
+        names.append(f"{'⑧' if no != '⑧' else '⑨'} {line.name}")
+        drawn.values[drawn.rows[no], column] = rng.choice(names)
+    got = outcome([drawn.cells()])
+    if got is not None:
+        assert_not_wrong(drawn, got)
+        found = {each.no for each in got.rows}
+        told = {int("".join(filter(str.isdigit, each.cell.split("!")[1]))) for each in got.unplaced}
+        # A name cut off binds where a column of numbers says which it is; what stands alone below
+        # the last row that is known may be a note.
+        last = max(each.row for each in got.rows)
+        left = [drawn.rows[no] for no in changed if no not in found]
+        assert [] == [row for row in left if row not in told and row < last]
+        assert set(drawn.rows) - found == set(got.missing)
+
+
+@pytest.mark.parametrize("seed", SPOILT)
+def test_headers_that_changed_do_not_bind_wrongly(seed):
+    """Unknown words over the columns; without a known one over the actuals there is no table."""
+    drawn = draw(seed)
+    rng = drawn.rng
+    changed = rng.sample(sorted(drawn.columns), min(4, len(drawn.columns)))
+    for key in changed:
+        for row in range(drawn.header[0], drawn.header[0] + 3):
+            if (row, drawn.columns[key]) in drawn.values and row not in drawn.rows.values():
+                drawn.values[row, drawn.columns[key]] = rng.choice(["갑", "을", "성과", "내용"])
+    got = outcome([drawn.cells()])
+    if "actual" in changed and "actual2" not in drawn.columns:
+        assert got is None
+    if got is not None:
+        assert_not_wrong(drawn, got)
+
+
+@pytest.mark.parametrize("seed", SPOILT)
+def test_a_second_column_of_actuals_is_refused(seed):
+    """Two columns that 실적 fits, wherever the second one stands."""
+    drawn = draw(seed)
+    at = drawn.right + 1
+    drawn.values[drawn.header[0], at] = drawn.rng.choice(HEADERS["actual"])
+    for row in drawn.rows.values():
+        drawn.values[row, at] = drawn.rng.choice([1, 2.5, None])
+    assert outcome([drawn.cells()]) is None
+
+
+@pytest.mark.parametrize("seed", SPOILT)
+def test_a_row_that_is_there_twice_is_refused(seed):
+    """The same indicator below the table, or in the row of another one."""
+    drawn = draw(seed)
+    rng, column = drawn.rng, drawn.columns
+    source = drawn.rows[rng.choice(list(drawn.rows))]
+    target = max(drawn.rows.values()) + 1
+    if rng.random() < 0.5:
+        target = rng.choice([row for row in drawn.rows.values() if row != source])
+    for at in range(min(column.values()), drawn.right + 1):
+        value = drawn.values.get((source, at))
+        drawn.values[target, at] = value if at == column["label"] else drawn.rng.choice([1, None])
+    got = outcome([drawn.cells()])
+    # Where a column of numbers says otherwise, or nothing else stands in the row, it is unplaced.
+    if got is not None:
+        assert [] != list(got.unplaced)
+        assert target not in [each.row for each in got.rows]
+    if "no" not in column and target == max(drawn.rows.values()) + 1:
+        assert got is None or drawn.values.get((target, column["label"])) is None
+
+
+@pytest.mark.parametrize("seed", SPOILT)
+def test_rows_and_columns_put_in_between(seed):
+    """Empty rows and columns anywhere, with texts in some: right, or refused."""
+    drawn = draw(seed)
+    rng = drawn.rng
+    for _ in range(rng.randint(1, 4)):
+        _insert(drawn, rng.randrange(2), rng.randint(1, 30), rng.choice([None, "메모", "가나다"]))
+    got = outcome([drawn.cells()])
+    if got is not None:
+        assert_not_wrong(drawn, got)
+
+
+def _insert(drawn, axis, before, text):
+    """Insert a row (*axis* 0) or a column (1), with *text* in one of its cells."""
+
+    def moved(number):
+        return number + 1 if number >= before else number
+
+    drawn.values = {
+        (moved(row), column) if axis == 0 else (row, moved(column)): value
+        for (row, column), value in drawn.values.items()
+    }
+    drawn.merges = [
+        tuple(moved(n) if order % 2 == axis else n for order, n in enumerate(merge))
+        for merge in drawn.merges
+    ]
+    if axis == 0:
+        drawn.rows = {no: moved(row) for no, row in drawn.rows.items()}
+    else:
+        drawn.columns = {key: moved(at) for key, at in drawn.columns.items()}
+        drawn.right = moved(drawn.right)
+    place = (before, 2) if axis == 0 else (3, before)
+    if text and not is_covered(drawn, place):
+        drawn.values.setdefault(place, text)
+
+
+@pytest.mark.parametrize("seed", SPOILT)
+def test_other_sheets_do_not_win(seed):
+    """Sheets with the same words beside the table; a copy of it is refused."""
+    drawn = draw(seed)
+    names = {(row, 1): line.label for row, line in enumerate(LINES, 2)}
+    pivot = names | {(1, 1): "행 레이블", (1, 2): "합계 : 실적"}
+    few = {(row, 1): line.label for row, line in enumerate(LINES[3:9], 2)}
+    few |= {(1, 1): "지표", (1, 2): "실적"}
+    register = {(row, 2): LINES[row % 21].name for row in range(2, 90)}
+    register |= {(1, 1): "월", (1, 2): "지표", (1, 3): "실적"}
+    sheets = [Cells(title, values) for title, values in
+              (("요약", pivot), ("부진", few), ("대장", register))]  # fmt: skip
+    drawn.rng.shuffle(sheets)
+    assert_right(drawn, outcome([*sheets, drawn.cells()]))
+    assert outcome([*sheets, drawn.cells(), drawn.cells("사본")]) is None
