@@ -160,34 +160,33 @@ class Package:
     def unlink(self, source: str, kinds: tuple[str, ...]) -> None:
         """Take out the relationships of *source* whose type ends with one of *kinds*.
 
-        The parts go along with them, and those that only they had.
+        The parts that can be reached by nothing else go along with them.
         """
-        found = [r for r in self.relationships(source).values() if r.type.endswith(kinds)]
+        found = [r.id for r in self.relationships(source).values() if r.type.endswith(kinds)]
         if not found:
             return
+        reached = self._reached()
         part = relationships_part(source)
         before = self.part(part)
         root = parse(before, part)
         for entry in root.findall(f"{{{PACKAGE_RELATIONS}}}Relationship"):
-            if entry.get("Id") in {relation.id for relation in found}:
+            if entry.get("Id") in found:
                 root.remove(entry)
         self.replace(part, serialise(root, before))
-        for relation in found:
-            self._drop(relation.target)
+        for name in sorted(reached - self._reached()):
+            for gone in (name, relationships_part(name)):
+                if gone in self:
+                    self.remove(gone)
 
-    def _drop(self, name: str) -> None:
-        sources = (_source(part) for part in self.parts() if part.endswith(".rels"))
-        targets = (
-            relation.target for each in sources for relation in self.relationships(each).values()
-        )
-        if name not in self or name in targets:
-            return
-        own = [relation.target for relation in self.relationships(name).values()]
-        self.remove(name)
-        if relationships_part(name) in self:
-            self.remove(relationships_part(name))
-        for target in own:
-            self._drop(target)
+    def _reached(self) -> set[str]:
+        """The parts that relationships lead to, from the package on."""
+        found: set[str] = set()
+        waiting = [""]
+        while waiting:
+            targets = {each.target for each in self.relationships(waiting.pop()).values()}
+            waiting += targets - found
+            found |= targets
+        return found
 
     def relationships(self, source: str = "") -> dict[str, Relationship]:
         """Relationships inside the package of part *source* (``""``: of the package), by id."""
@@ -289,12 +288,6 @@ def relationships_part(source: str) -> str:
     """Name of the .rels part that belongs to part *source* (``""``: to the package)."""
     folder, name = posixpath.split(source)
     return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def _source(part: str) -> str:
-    """The part that a .rels part belongs to."""
-    folder, name = posixpath.split(part)
-    return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
 
 
 def _blank_record(name: str) -> bytearray:

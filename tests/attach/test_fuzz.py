@@ -205,3 +205,23 @@ def test_other_sheets_do_not_win(seed):
     drawn.rng.shuffle(sheets)
     assert_right(drawn, outcome([*sheets, drawn.cells()]))
     assert outcome([*sheets, drawn.cells(), drawn.cells("사본")]) is None
+
+
+@pytest.mark.parametrize("seed", SPOILT)
+def test_a_table_beside_is_left_alone(seed):
+    """Behind an empty column: never read, not even where the table has no actuals of its own."""
+    drawn = draw(seed)
+    rng = drawn.rng
+    top = rng.choice(drawn.header)
+    bare = dict(drawn.values)
+    header = rng.sample(["부서", "구분", "월", "담당자", "번호"], 1) + ["실적", "득점"]
+    for at, text in enumerate(header, drawn.right + 2):
+        drawn.values[top, at] = text
+        for row in range(drawn.header[1] + 1, drawn.header[1] + rng.randint(4, 20)):
+            drawn.values[row, at] = f"가{row}" if at == drawn.right + 2 else row
+    assert_right(drawn, outcome([drawn.cells()]))
+    gone = {drawn.columns.get("actual"), drawn.columns.get("actual2")}
+    beside = {place: drawn.values[place] for place in drawn.values.keys() - bare.keys()}
+    drawn.values = {place: value for place, value in bare.items() if place[1] not in gone} | beside
+    drawn.merges = [merge for merge in drawn.merges if merge[1] not in gone]
+    assert outcome([drawn.cells()]) is None

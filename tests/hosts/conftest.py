@@ -1,5 +1,6 @@
 """A small workbook open in the test engine, a ribbon that can be set, a log of one's own."""
 
+import shutil
 import sys
 import time
 from types import SimpleNamespace
@@ -34,6 +35,25 @@ def small_book(tmp_path):
     path = named(tmp_path / "b.xlsx", cells, {"HJ_T": "$B$2:$C$3", "HJ_ONE": "$E$1"})
     before = xw.engines.active
     yield engine.open_book(path)
+    xw.engines.active = before
+    excel._journals.clear()
+
+
+@pytest.fixture
+def open_shipped(shipped, tmp_path):
+    """A function that opens the shipped workbook with some cells changed by another program."""
+    before = xw.engines.active
+
+    def opened(*changes):
+        path = shutil.copy(shipped, tmp_path / "HopeJobs.xlsm")
+        if changes:
+            file = openpyxl.load_workbook(path, keep_vba=True)
+            for sheet, cell, value in changes:
+                file[sheet][cell] = value
+            file.save(path)
+        return engine.open_book(str(path))
+
+    yield opened
     xw.engines.active = before
     excel._journals.clear()
 
