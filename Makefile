@@ -17,10 +17,10 @@ build: $(VENV)/.test
 	$(BIN)/hopejobs build -o $(BOOK)
 
 # An npm package draws the report; without npm or a network its pictures stay as they were.
-pictures: $(VENV)/.run
+pictures: $(VENV)/.test
 	@command -v npm >/dev/null && npm install --silent --no-audit --no-fund --ignore-scripts \
 	  --prefix $(VENV)/node $(RHWP) || true
-	$(BIN)/python tools/pictures.py $(BOOK) docs/pictures $(VENV)/node/node_modules
+	$(BIN)/python -m tools.pictures $(BOOK) docs/pictures $(VENV)/node/node_modules
 
 bundle: $(VENV)/.bundle
 	$(BIN)/python tools/bundle.py dist

@@ -1,6 +1,6 @@
 """Pictures of the sheets and of the report, made from a workbook file and kept small.
 
-Usage: python tools/pictures.py BOOK FOLDER MODULES
+Usage: python -m tools.pictures BOOK FOLDER MODULES
 
 LibreOffice prints the sheets, poppler and ImageMagick make PNG of them. The report (HWPX) is drawn
 by the npm package @rhwp/core in the folder MODULES and by chromium; without them its pictures stay
@@ -25,6 +25,7 @@ from hopejobs_xl.hosts import offline
 from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.layout import PLAN, PLAN_SHEET, PLAN_STEPS, PLAN_TARGET
 from hopejobs_xl.report.pdf import convert, find_office
+from tools import own_form
 
 LARGEST = 200_000  # bytes of one picture
 _COLOURS = 64
@@ -76,9 +77,13 @@ EXAMPLE = (
 )
 WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=540),)
 STEPS = (Picture("steps.png", "단계마다의 노력", dots=100, top=40, rows=640),)
+_OWN = "일자리사업 실적 관리"
+OWN = (Picture("own-before.png", _OWN, dots=90, top=30, rows=560),)
+ATTACHED = (Picture("own-after.png", _OWN, dots=90, top=30, rows=560),)
 REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 7))
 PICTURES = (
-    *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *REPORT,
+    *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *OWN, *ATTACHED,
+    *REPORT,
 )  # fmt: skip
 
 # Invented actuals for the picture of a trend; its captions say so. The last day is the shipped one.
@@ -116,6 +121,8 @@ def main(book: Path, folder: Path, modules: Path) -> None:
             (STEPS, _with_steps_only),
             (DEPARTMENT, _with_departments),
             (EXAMPLE, _with_a_past),
+            (OWN, _own_form),
+            (ATTACHED, _own_form_attached),
         )
         for number, (pictures, make) in enumerate(sources):
             copy = work / f"{number}.xlsm"
@@ -245,6 +252,20 @@ def _with_a_past(book: Path, target: Path) -> None:
     for day, actuals in _INVENTED.items():
         sets = [word for each in actuals for word in ("--set", each)]
         _hopejobs("refresh", target, "--as-of", day, *sets)
+
+
+def _own_form(_: Path, target: Path) -> None:
+    """A form that a district made for itself, before anything of ours is in it."""
+    own_form.write(target)
+
+
+def _own_form_attached(_: Path, target: Path) -> None:
+    """The same after ``hopejobs attach``, as values: LibreOffice does not show saved errors."""
+    own, values = target.with_suffix(".own.xlsx"), target.with_suffix(".values.xlsx")
+    own_form.write(own)
+    _hopejobs("attach", own, "--column", "H")
+    _hopejobs("export", own, "--values", "-o", values)
+    shutil.copyfile(values, target)
 
 
 def _hopejobs(*words: str | Path) -> None:

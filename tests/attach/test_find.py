@@ -155,18 +155,10 @@ def test_a_number_in_its_own_column(header, left):
 
 def test_a_cut_off_name_binds_with_its_number_only():
     """Begins like one name, and has the number of it."""
-    names = (
-        "① 취업",
-        "구인",
-        "③ 처리…",
-        "④ 우수사례",
-        "부적절 처리",
-    )
-    more = ("① 취업률", "② 구인 등록", "③ 처리 기간")
-    got = find(SCHEME, [sheet(table(["지표", "실적"], FIGURES, names=(*names[:1], *more[1:],
-                                                                    *names[3:])))])  # fmt: skip
-    assert ALL == rows(got)
-    got = find(SCHEME, [sheet(table(["지표", "실적"], FIGURES, names=(more[0], *names[1:])))])
+    names = ("① 취업", "② 구인 등…", *NAMES[2:])
+    assert ALL == rows(find(SCHEME, [sheet(table(["지표", "실적"], FIGURES, names=names))]))
+    names = (NAMES[0], "구인 등", *NAMES[2:])
+    got = find(SCHEME, [sheet(table(["지표", "실적"], FIGURES, names=names))])
     assert [("①", 2), ("③", 4), ("④", 5), ("감점", 6)] == rows(got)
     assert ["표!A3"] == [each.cell for each in got.unplaced]
 
@@ -221,9 +213,8 @@ def test_last_year_is_not_this_year():
     year = SCHEME.period_end.year
     assert 2016 == year
     assert ((1, 2), 3) == (got.header, got.columns["actual"])
-    assert "실적 열" in refusal(
-        [sheet(lines[1:] and table(["지표", "실적", "실적"], FIGURES, FIGURES))]
-    )
+    alike = table(["지표", "실적", "실적"], FIGURES, FIGURES)
+    assert "실적 열" in refusal([sheet(alike)])
 
 
 def test_sentences_are_no_actuals():
