@@ -75,11 +75,13 @@ def found_lines(made: Outcome) -> list[str]:
 
 
 def _refusal(made: Outcome) -> str:
-    numbers = " ".join(made.found.missing)
+    missing = made.found.missing
+    why = f"표에 지표 {len(missing)}개({' '.join(missing)})가 없어"
+    if not missing:
+        why = "실적이 있는데 어느 지표인지 모르는 줄이 있어"
     return (
-        f"표에 지표 {len(made.found.missing)}개({numbers})가 없어 연결하지 않았습니다. 아무것도 "
-        "쓰지 않았습니다. 할 일: 그 지표의 줄을 표에 넣거나 이름을 고치세요. 없는 채로 쓰려면 "
-        "--partial을 덧붙이세요"
+        f"{why} 연결하지 않았습니다. 아무것도 쓰지 않았습니다. 할 일: 그 지표의 줄을 표에 넣거나 "
+        "이름을 고치세요. 없는 채로 쓰려면 --partial을 덧붙이세요"
     )
 
 

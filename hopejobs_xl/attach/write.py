@@ -8,12 +8,12 @@ from pathlib import Path
 
 from hopejobs_xl.attach import names, refresh
 from hopejobs_xl.attach.changes import value
-from hopejobs_xl.attach.find import Found, Row, find
+from hopejobs_xl.attach.find import Found, Row, Unplaced, find
 from hopejobs_xl.attach.sheet import Cells, Place
 from hopejobs_xl.attach.target import Target, choose
 from hopejobs_xl.errors import IndicatorError, WorkbookError
 from hopejobs_xl.evaluation import Evaluation
-from hopejobs_xl.hosts.areas import Area
+from hopejobs_xl.hosts.areas import Area, split_cell
 from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.layout import FORM
 from hopejobs_xl.scheme import Scheme
@@ -28,8 +28,8 @@ _SPARE = "HJ_A_CELL"  # a name that a cell bears while it is written; never save
 class Outcome:
     """What ``attach`` found and did.
 
-    ``target`` and ``evaluation`` are ``None`` where indicators are missing and nobody said that
-    this is fine; nothing is written then. ``before`` is what the file was attached to already.
+    ``target`` and ``evaluation`` are ``None`` where the table was found in part and nobody said
+    that this is fine; nothing is written then. ``before`` is what the file is attached to already.
     ``saved`` is the file that was written, if one was.
     """
 
@@ -54,8 +54,8 @@ def attach(
 
     *sheet* is the title to look in, *column* the letters of the column for the points (otherwise
     the one that is attached already, or one to the right of the table). The file is saved in
-    place, or as *out*; a *dry_run* does everything but save. A table that lacks indicators is left
-    alone unless *partial*.
+    place, or as *out*; a *dry_run* does everything but save. A table that lacks indicators, or has
+    figures in rows that cannot be placed, is left alone unless *partial*.
 
     Raises WorkbookError where there is no one table, where the column is not free, and for what
     the file itself refuses; nothing is written then.
@@ -75,9 +75,9 @@ def attach(
     ours = {area.sheet for name, area in known.items() if name in SCHEME_TABLES and area}
     theirs = [book.cells(title) for title in book.titles() if title not in ours]
     found = find(scheme, theirs, sheet)
-    if found.missing and not partial:
-        return Outcome(scheme, found, before)
     cells, formulas = book.cells(found.sheet), book.formulas()
+    if (found.missing or left_out(found, cells)) and not partial:
+        return Outcome(scheme, found, before)
     target = choose(found, cells, formulas.get(found.sheet, {}), before, column)
     cleared = _clear(book, formulas, before, found, target)
     _put(book, scheme, found, cells, target)
@@ -92,6 +92,16 @@ def attach(
         out.parent.mkdir(parents=True, exist_ok=True)
     book.save(out)
     return Outcome(scheme, found, before, target, evaluation, out or path)
+
+
+def left_out(found: Found, cells: Cells) -> list[Unplaced]:
+    """The rows without a known indicator that have a figure, which no point would come of."""
+    rows = [(each, split_cell(each.cell.rpartition("!")[2])) for each in found.unplaced]
+    actual = found.columns["actual"]
+    return [
+        each for each, place in rows
+        if place is not None and isinstance(cells.value(place[0], actual), int | float)
+    ]  # fmt: skip
 
 
 def _put(book: FileWorkbook, scheme: Scheme, found: Found, cells: Cells, target: Target) -> None:

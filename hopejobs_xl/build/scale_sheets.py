@@ -245,6 +245,9 @@ def add_settings(
     for order, name in enumerate((PROGRAM_VERSION, XLWINGS_VERSION), start=at - 2):
         workbook.define_name(name, f"={SETTINGS_SHEET}!$B${order}")
     # Fourteen columns wide and seldom filled: it stands behind what is printed.
+    link = styles.plain(font_color="#0563C1", underline=1)
+    place = f"internal:'{SETTINGS_SHEET}'!A{at + 1}"
+    sheet.write_url(0, 1, place, link, "작년 월별 실적 표로(전망이 계절을 따르게 할 때)")
     _seasons(sheet, workbook, styles, at, rows)
     sheet.freeze_panes(1, 0)
     paper(sheet, (0, 0, at - 2, len(UNITS.columns) - 1), landscape=False)

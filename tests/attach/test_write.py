@@ -10,6 +10,7 @@ from openpyxl.styles import PatternFill
 from hopejobs_xl.attach.write import HEADER, attach
 from hopejobs_xl.errors import WorkbookError
 from tests.attach.tables import (
+    ACTUAL,
     COLUMNS,
     SHEET,
     TOP,
@@ -334,3 +335,20 @@ def test_a_value_typed_over_a_formula_is_not_lost_by_attaching_again(file):
     for path in file.parent.glob("*.bak"):
         path.unlink()
     assert f"{SHEET}!I6(읽은 값 5" in refused(file)
+
+
+def test_a_figure_of_no_known_indicator_stops_attaching(tmp_path):
+    """All indicators are there, and a row more with a figure: it is shown, and nothing written."""
+    path = district(tmp_path / "실적.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book[SHEET]
+    heading = next(cell for cell in sheet["C"] if cell.value == "양질의 일자리 창출 활성화 분야")
+    heading.value = "우리구만의 특수 지표"
+    sheet.cell(heading.row, ACTUAL, 12)
+    book.save(path)
+    before = path.read_bytes()
+    made = attach(path)
+    assert ([], None) == (list(made.found.missing), made.evaluation)
+    assert "우리구만의 특수 지표" in [each.text for each in made.found.unplaced]
+    assert before == path.read_bytes()
+    assert 40 == attach(path, partial=True).evaluation.totals.total
