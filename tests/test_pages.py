@@ -234,13 +234,20 @@ def test_charts_show_their_figures(printed):
 
 
 def test_the_months_are_cut_nowhere(name, printed):
-    """The hint and the chart stand on the first page only, and there they are whole."""
+    """Hint and chart stand on the first page only, whole; the shipped columns take three pages."""
     pages = on(printed[name], "월별실적")
     hint = plain("새로고침할 때마다 기준일(설정 시트)의 득점과 실적이 한 줄로 남습니다.")
     first = [page for page in pages if "새로고침할" in page and "득점합계의추이" in page]
     assert 1 == len(first)
     assert hint in first[0]
-    assert len(pages) >= 4
+    assert len(pages) == 3 if name != "sixty" else len(pages) >= 4
+
+
+def test_the_hidden_template_is_not_printed(name, printed):
+    """Its hint is on the pages of departments only."""
+    hint = plain("회신 실적 칸에 실적을 적어 보내 주세요.")
+    found = [page for page in printed[name] if hint in plain(page)]
+    assert (2 if name == "departments" else 0) == len(found)
 
 
 def test_each_department_has_its_page(printed):

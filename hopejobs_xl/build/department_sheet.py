@@ -44,7 +44,6 @@ def add_department(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None
     sheet.write(2, 0, _HINT, styles.plain(font_color="#595959"))
     columns = DEPARTMENT_PAGE.columns
     for column, each in enumerate(columns):
-        sheet.set_column(column, column, _WIDTHS.get(each.key, _WIDTH))
         sheet.write(_TOP - 1, column, each.header, styles.head())
         look: dict[str, object] = {
             "border": None,
@@ -52,8 +51,9 @@ def add_department(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None
             "bold": True if each.key in ("points", "state") else None,
             "locked": False,
         }
-        for at in range(_TOP, _TOP + SPARE_ROWS):
-            sheet.write_blank(at, column, None, styles.get(**look))
+        # For the whole column, so that a page ends where its text does: a print area would say so,
+        # too, but LibreOffice prints a hidden sheet that has one.
+        sheet.set_column(column, column, _WIDTHS.get(each.key, _WIDTH), styles.get(**look))
     right, bottom = len(columns) - 1, _TOP + SPARE_ROWS - 1
     filled, state, reply = f'$A{_TOP + 1}<>""', DEPARTMENT_PAGE.index("state"), right
     looks = (
@@ -71,7 +71,7 @@ def add_department(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None
     for name, at in ((DEPARTMENT_TITLE, 0), (DEPARTMENT_NOTE, 1)):
         defined(workbook, DEPARTMENT_SHEET, name, at, 0, at, 0)
     defined(workbook, DEPARTMENT_SHEET, DEPARTMENT_PAGE.name, _TOP, 0, _TOP, right)
-    paper(sheet, (0, 0, _TOP, right), repeat=(_TOP - 1, _TOP - 1))
+    paper(sheet, None, repeat=(_TOP - 1, _TOP - 1))
     sheet.freeze_panes(_TOP, 2)
     sheet.hide()
     sheet.protect("", PROTECTION)
