@@ -11,7 +11,7 @@ run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(FLAGS)
 
 build: $(VENV)/.test
 	$(BIN)/hopejobs build -o $(BOOK)

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from tests.fakes.com import OMITTED, PROJECT, ExcelServer, RemoteRange
+from tests.fakes.com import OMITTED, ExcelServer, RemoteRange
 from tests.fakes.engine import ERROR_CODES, Engine
 
 SAMPLE = '''
@@ -124,7 +124,6 @@ def test_the_engine_cleans_values_as_xlwings_does_on_windows(excel):
     assert [*ERROR_CODES] == expected[0]
 
 
-@pytest.mark.skipif(not (PROJECT / "udfs.py").exists(), reason="udfs.py is not written yet")
 def test_the_shipped_function_scores_through_call_udf():
     """HJ_SCORE through xlwings' own call_udf: 15 % of 취업률 is 6 points (공문)."""
     with ExcelServer() as server:

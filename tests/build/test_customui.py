@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -25,7 +24,6 @@ IMAGE_NAMES = """
     FileProperties MacroPlay
 """
 KNOWN_IMAGES = set(IMAGE_NAMES.split())
-SOFFICE = shutil.which("soffice")
 
 
 def workbook(sheets=7, *, vba_sheets=7):
@@ -247,13 +245,12 @@ def test_days_of_a_chart_are_saved_as_days():
     assert [("[0]!HJ_HISTORY_1", "yy\\.m\\.d"), ("[0]!HJ_HISTORY_2", "General")] == found
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-def test_libreoffice_opens_it_without_complaint(made, tmp_path):
+def test_libreoffice_opens_it_without_complaint(made, soffice, tmp_path):
     """An independent office program loads the package, VBA and ribbon included, and prints it."""
     (tmp_path / "book.xlsm").write_bytes(made)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     done = subprocess.run(
-        [SOFFICE, profile, "--headless", "--convert-to", "pdf", "book.xlsm"],
+        [soffice, profile, "--headless", "--convert-to", "pdf", "book.xlsm"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
