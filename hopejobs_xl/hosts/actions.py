@@ -59,7 +59,7 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
         noted = log.fault(action, error, ms=_since(started), waited_ms=workbook.waited_ms)
         if isinstance(error, HopeJobsError):
             said = str(error)
-        elif isinstance(error, ModuleNotFoundError):
+        elif isinstance(error, ModuleNotFoundError) and _package(error) not in ("", "hopejobs_xl"):
             said = _missing(error)
         else:
             said = _unexpected(error, noted)
@@ -198,11 +198,14 @@ def _since(started: float) -> int:
 
 def _missing(error: ModuleNotFoundError) -> str:
     """That a package is not installed: what is installed for Excel alone lacks those of files."""
-    name = (error.name or "?").partition(".")[0]
     return (
-        f"이 단추에 필요한 꾸러미 {name}이(가) 설치되어 있지 않습니다. 아무것도 쓰지 않았습니다. "
-        "설치.cmd를 다시 실행하거나 전산 담당자에게 이 글을 보이세요."
+        f"이 단추에 필요한 꾸러미 {_package(error)}이(가) 설치되어 있지 않습니다. 아무것도 쓰지 "
+        "않았습니다. 설치.cmd를 다시 실행하거나 전산 담당자에게 이 글을 보이세요."
     )
+
+
+def _package(error: ModuleNotFoundError) -> str:
+    return (error.name or "").partition(".")[0]
 
 
 def _unexpected(error: Exception, noted: bool) -> str:
