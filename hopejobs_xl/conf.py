@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from pathlib import Path
 from typing import NamedTuple
+
+from . import beside
 
 KEY = "INTERPRETER_WIN"
 
@@ -77,14 +78,16 @@ def write(path: Path, text: str) -> None:
     """Make *text* the settings in *path*, in one step; an older file stays as ``.bak``.
 
     Raises:
+        beside.LockedError: another installation is writing it.
         OSError: it cannot be written; the old file is as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists():
-        shutil.copyfile(path, path.with_name(f"{path.name}.bak"))
-    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
-    temporary.write_bytes(text.encode("latin-1"))
-    os.replace(temporary, path)
+    target = Path(os.path.realpath(path))
+    with beside.lock(target):
+        if target.exists():
+            old = beside.write(target, target.read_bytes())
+            os.replace(old, target.with_name(f"{target.name}.bak"))
+        os.replace(beside.write(target, text.encode("latin-1")), target)
 
 
 def fields(text: str) -> list[Field]:

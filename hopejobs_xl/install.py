@@ -328,10 +328,13 @@ def run(command: Command, shown: bool) -> tuple[int, str]:
     foreign = ("PYTHON", "PIP_", "VIRTUAL_ENV")
     environ = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     environ["PIP_CONFIG_FILE"] = os.devnull
+    environ["NoDefaultCurrentDirectoryInExePath"] = "1"
     try:
         done = subprocess.run(
             command,
             env=environ,
+            # Not the bundle's folder: nothing that lies there is taken for a program or a DLL.
+            cwd=os.path.dirname(command[0]) or None,
             stdin=subprocess.DEVNULL,
             stdout=None if shown else subprocess.PIPE,
             stderr=None if shown else subprocess.STDOUT,

@@ -47,6 +47,8 @@ TEXTS = {
     "setup/unzip.txt": "unzip.txt",
     "setup/not-64-bit.txt": "not-64-bit.txt",
     "setup/no-python.txt": "no-python.txt",
+    "setup/unknown-python.txt": "unknown-python.txt",
+    "setup/pythons.txt": "pythons.txt",
 }
 _SOURCES = ("hopejobs_xl", "setup.cfg", "pyproject.toml", "README.md")
 _EPOCH = 1577836800  # 2020-01-01: every date in our wheel and in the zip

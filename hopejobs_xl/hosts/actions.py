@@ -57,7 +57,12 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
         return outcome
     except Exception as error:
         noted = log.fault(action, error, ms=_since(started), waited_ms=workbook.waited_ms)
-        said = str(error) if isinstance(error, HopeJobsError) else _unexpected(error, noted)
+        if isinstance(error, HopeJobsError):
+            said = str(error)
+        elif isinstance(error, ModuleNotFoundError) and _package(error) not in ("", "hopejobs_xl"):
+            said = _missing(error)
+        else:
+            said = _unexpected(error, noted)
         return Outcome(said + workbook.roll_back(), ok=False, warns=True)
 
 
@@ -189,6 +194,18 @@ def _free(folder: Path, evaluation: Evaluation, suffix: str) -> Path:
 
 def _since(started: float) -> int:
     return round(1000 * (time.perf_counter() - started))
+
+
+def _missing(error: ModuleNotFoundError) -> str:
+    """That a package is not installed: what is installed for Excel alone lacks those of files."""
+    return (
+        f"이 단추에 필요한 꾸러미 {_package(error)}이(가) 설치되어 있지 않습니다. 아무것도 쓰지 "
+        "않았습니다. 설치.cmd를 다시 실행하거나 전산 담당자에게 이 글을 보이세요."
+    )
+
+
+def _package(error: ModuleNotFoundError) -> str:
+    return (error.name or "").partition(".")[0]
 
 
 def _unexpected(error: Exception, noted: bool) -> str:

@@ -7,9 +7,10 @@ import os
 import stat
 from pathlib import Path
 
+from hopejobs_xl import beside
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts import lockfiles
-from hopejobs_xl.hosts.package import MAX_TOTAL
+from hopejobs_xl.hosts.limits import MAX_TOTAL
 
 
 class File:
@@ -27,7 +28,6 @@ class File:
                         f"{MAX_TOTAL // 1024 // 1024}MB). 쓰지 않는 시트와 그림을 지우세요."
                     )
                 self.data = stream.read()
-                self._stamp = _stamp(os.fstat(stream.fileno()))
         except FileNotFoundError as error:
             raise WorkbookError(
                 f"{self.path}: 파일이 없습니다. 경로와 파일 이름을 확인하세요."
@@ -39,9 +39,15 @@ class File:
             ) from error
 
     def check_unchanged(self) -> None:
-        """WorkbookError if somebody saved the file since it was read."""
+        """WorkbookError if the file does not hold what was read any more.
+
+        Its contents are compared: size and time may be those of before.
+        """
         try:
-            same = _stamp(os.stat(self.path)) == self._stamp
+            with open(self.path, "rb") as stream:
+                # Nothing is read that need not be, and no file that grew without end.
+                same = os.fstat(stream.fileno()).st_size == len(self.data)
+                same = same and stream.read(len(self.data) + 1) == self.data
         except OSError:
             same = False
         if not same:
@@ -52,36 +58,35 @@ class File:
 
     def saved(self, data: bytes) -> None:
         """Take note that *data* now is the file's contents."""
-        self.data, self._stamp = data, _stamp(os.stat(self.path))
+        self.data = data
 
 
-def save(path: str | os.PathLike[str], data: bytes) -> None:
+def save(path: str | os.PathLike[str], data: bytes, before: File | None = None) -> None:
     """Make *data* the contents of *path* in one step; an older file stays as ``<name>.bak``.
 
-    A crash at any moment leaves the old file or the new one, never a part. Raises WorkbookError if
-    Excel has the file open, it is read-only, or the folder cannot be written; nothing changes then.
+    A crash at any moment leaves the old file or the new one, never a part, and what it leaves
+    beside them goes with the next save. Of two runs that save at once one waits for the other.
+
+    Args:
+        path: where to; a link is written through.
+        data: the contents.
+        before: the file as it was read, if *data* rests on it: then what somebody else saved
+            meanwhile is not written over.
+
+    Raises:
+        WorkbookError: Excel has the file open, it is read-only, the folder cannot be written, or
+            the file is not *before* any more; nothing changes then.
     """
     target = Path(os.path.realpath(path))
     refuse_open(target)
-    mode = None
-    if target.exists():
-        mode = stat.S_IMODE(target.stat().st_mode)
-        if not target.is_file() or not mode & 0o222:
-            raise WorkbookError(
-                f"{target.name}: 읽기 전용이거나 파일이 아니어서 쓸 수 없습니다. 파일 속성에서 "
-                "'읽기 전용'을 풀거나 -o로 다른 이름을 주세요."
-            )
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        try:
-            _write(temporary, data, mode)
-            if mode is not None:
-                _keep(target, mode)
-            os.replace(temporary, target)
-            _flush_folder(target.parent)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+        with beside.lock(target):
+            _replace(target, data, before)
+    except beside.LockedError as error:
+        raise WorkbookError(
+            f"{target.name}: 다른 hopejobs가 이 파일을 저장하고 있어 {beside.PATIENCE:.0f}초를 "
+            "기다리다 그만두었습니다. 쓰지 않았습니다. 그것이 끝난 뒤 다시 하세요."
+        ) from error
     except OSError as error:
         raise WorkbookError(
             f"{target}: 저장하지 못했습니다({error.strerror}). 엑셀에서 열려 있으면 닫고, 폴더가 "
@@ -112,25 +117,38 @@ def refuse_open(path: str | os.PathLike[str]) -> None:
         )
 
 
-def _write(path: Path, data: bytes, mode: int | None) -> None:
-    with open(path, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    if mode is not None:
-        os.chmod(path, mode)
-
-
-def _keep(target: Path, mode: int) -> None:
-    """Copy the file before to its .bak, itself through a temporary file."""
-    backup = backup_path(target)
-    temporary = backup.with_name(f".{backup.name}.{os.getpid()}.tmp")
+def _replace(target: Path, data: bytes, before: File | None) -> None:
+    """:func:`save` while no other run of ours may."""
+    old = mode = None
+    if os.path.lexists(target):
+        mode = stat.S_IMODE(target.stat().st_mode)
+        if not target.is_file() or not mode & 0o222:
+            raise WorkbookError(
+                f"{target.name}: 읽기 전용이거나 파일이 아니어서 쓸 수 없습니다. 파일 속성에서 "
+                "'읽기 전용'을 풀거나 -o로 다른 이름을 주세요."
+            )
+        old = target.read_bytes() if before is None else before.data
+    written: list[Path] = []
     try:
-        _write(temporary, target.read_bytes(), mode)
-        os.replace(temporary, backup)
+        written.append(beside.write(target, data, mode))
+        if old is not None:
+            written.append(beside.write(target, old, mode))
+            _check(target, before)
+            os.replace(written[-1], backup_path(target))
+        # Excel keeps to no lock of ours: it is asked and looked at as late as can be.
+        _check(target, before)
+        os.replace(written[0], target)
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        for each in written:
+            beside.remove(each)
+    _flush_folder(target.parent)
+
+
+def _check(target: Path, before: File | None) -> None:
+    """WorkbookError if somebody opened *target* or, after it was read, saved it."""
+    refuse_open(target)
+    if before is not None:
+        before.check_unchanged()
 
 
 def _flush_folder(folder: Path) -> None:
@@ -141,7 +159,3 @@ def _flush_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _stamp(status: os.stat_result) -> tuple[int, int]:
-    return status.st_mtime_ns, status.st_size

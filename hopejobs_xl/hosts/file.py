@@ -240,7 +240,7 @@ class FileWorkbook:
         self._file.check_unchanged()
         if data != self._file.data:
             self._refuse_signed()
-            disk.save(target, data)
+            disk.save(target, data, self._file)
             self._file.saved(data)
 
     @property

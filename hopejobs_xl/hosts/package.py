@@ -17,9 +17,9 @@ from lxml import etree
 
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts import foreign
+from hopejobs_xl.hosts.limits import MAX_TOTAL
 from hopejobs_xl.hosts.xmlparts import PACKAGE_RELATIONS, has_dtd, parse, serialise
 
-MAX_TOTAL = 500 * 1024 * 1024
 _MAX_RATIO, _RATIO_FLOOR = 300, 20 * 1024 * 1024
 _MAX_PARTS = 10_000
 # Where a DTD stands in any XML file, in both encodings that Office reads.

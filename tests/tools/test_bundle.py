@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -35,8 +36,8 @@ def test_name_and_contents(archive, unpacked):
     got = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()}
     exp = {"설치.cmd", "제거.cmd", "설치안내.html", "보안담당자용.html", "SHA256SUMS.txt"}
     exp |= {"workbook/HopeJobs.xlsm", "dll/xlwings32-0.37.8.dll", "dll/xlwings64-0.37.8.dll"}
-    exp |= {f"setup/{name}" for name in ("run.cmd", "start.py")}
-    exp |= {f"setup/{name}.txt" for name in ("unzip", "no-python", "not-64-bit")}
+    exp |= {f"setup/{name}" for name in ("run.cmd", "start.py", "pythons.txt")}
+    exp |= {f"setup/{name}.txt" for name in ("unzip", "no-python", "not-64-bit", "unknown-python")}
     assert exp == {name for name in got if not name.startswith("wheels/")}
 
 
@@ -118,6 +119,34 @@ def test_the_installer_runs_from_the_wheel(unpacked):
     assert 2 == done.returncode
     assert "설치하지 못했습니다" in done.stdout
     assert "" == done.stderr
+
+
+def _start(folder, action):
+    command = [sys.executable, "-I", "-S", str(folder / "setup" / "start.py"), action]
+    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+
+
+@pytest.mark.parametrize("spoil", ["other name", "other contents", "no list"])
+def test_a_wheel_that_is_not_listed_is_not_run(unpacked, tmp_path, spoil):
+    """Neither one laid beside ours nor one in its place; a harmless one would print."""
+    for name in ("setup", "wheels"):
+        (tmp_path / name).mkdir()
+    shutil.copy(unpacked / "setup" / "start.py", tmp_path / "setup")
+    (ours,) = (unpacked / "wheels").glob("hopejobs_xl-*.whl")
+    if spoil == "other name":
+        shutil.copy(ours, tmp_path / "wheels")
+    if spoil != "no list":
+        shutil.copy(unpacked / "SHA256SUMS.txt", tmp_path)
+    other = "hopejobs_xl-9.9.9-py3-none-any.whl" if spoil == "other name" else ours.name
+    with zipfile.ZipFile(tmp_path / "wheels" / other, "w") as package:
+        package.writestr("hopejobs_xl/__init__.py", "print('foreign')")
+        package.writestr("hopejobs_xl/install.py", "def main(argv): return 0")
+    done = _start(tmp_path, "install")
+    assert (2, "") == (done.returncode, done.stderr)
+    assert "foreign" not in done.stdout
+    assert ("설치하지 못했습니다" if spoil == "other name" else "온전하지 않습니다") in done.stdout
+    # So that the words above come, and not that there is no Python.
+    assert (2 if spoil == "other name" else 0) == _start(tmp_path, "fits").returncode
 
 
 @pytest.mark.parametrize("name", ["설치.cmd", "제거.cmd", "setup/run.cmd"])

@@ -43,7 +43,7 @@ def test_paths_survive_cmd(unpacked, name):
     for line in code:
         quoted = re.findall(r'"[^"]*"', line)
         bare = re.sub(r'"[^"]*"', "", line)
-        paths = re.findall(r"%(?:~dp0|HJ_(?!CODE)\w+|TEMP|LOCALAPPDATA|SystemRoot)%?", bare)
+        paths = re.findall(r"%(?:~dp0|HJ_(?!CODE|SUM)\w+|TEMP|LOCALAPPDATA|SystemRoot)%?", bare)
         assert paths == [], f"{line}: {quoted}"
 
 
@@ -56,8 +56,11 @@ def test_same_pythons_everywhere(unpacked):
             assert re.findall(r"3\.\d+", words) == expected
     told = _text(unpacked, "setup/no-python.txt")
     assert sorted(set(re.findall(r"3\.1\d", told))) == [*bundle.PYTHONS]
-    assert "python-3.13.x-embed-amd64.zip" in told
-    assert "python-3.13.x-amd64.exe" in told
+    listed = _text(unpacked, "setup/pythons.txt")
+    for text in (told, _text(unpacked, "setup/unknown-python.txt")):
+        names = re.findall(r"python-3\S+", text)
+        assert {name.rpartition(".")[2] for name in names} == {"zip", "exe"}
+        assert all(f"  {name}\n" in listed for name in names)
     tags = {f"cp{version.replace('.', '')}" for version in bundle.PYTHONS}
     wheels = {path.name.split("-")[2] for path in unpacked.glob("wheels/numpy-*.whl")}
     assert wheels == tags
@@ -68,7 +71,7 @@ def test_launchers_may_not_download(unpacked):
     run = _text(unpacked, "setup/run.cmd")
     assert 'set "PYTHON_MANAGER_AUTOMATIC_INSTALL=false"' in run
     assert 'set "PYLAUNCHER_ALLOW_INSTALL="' in run
-    assert not re.search(r"https?:|curl|bitsadmin|certutil|py install", run)
+    assert not re.search(r"https?:|curl|bitsadmin|certutil(?!\.exe -hashfile)|py install", run)
 
 
 def test_words_without_python_can_be_shown(unpacked):
@@ -78,7 +81,57 @@ def test_words_without_python_can_be_shown(unpacked):
         data = (unpacked / "setup" / name).read_bytes()
         assert data.decode("utf-8")[0] == "\r"
         assert "할 일:" in data.decode("utf-8")
-    assert "chcp 65001 >nul" in run
+    assert 'chcp.com" 65001 >nul' in run
+
+
+PROGRAMS = r"(?:reg|where|pyw?|pythonw?|tar|certutil|findstr|chcp|whoami|icacls|cmd|powershell)"
+
+
+@pytest.mark.parametrize("name", ["설치.cmd", "제거.cmd", "setup/run.cmd"])
+def test_no_program_is_looked_for(unpacked, name):
+    """A file of the name of a program that lies in the bundle's folder is never started."""
+    code = [line for line in _text(unpacked, name).splitlines() if not line.startswith("rem ")]
+    bare = re.compile(rf"(?<![\w\\.:-]){PROGRAMS}(?:\.\w+)?(?=[\s\"]|$)", re.IGNORECASE)
+    assert [] == [line for line in code if bare.search(line)]
+
+
+def test_nothing_in_the_bundle_is_a_program_for_what_it_starts(unpacked):
+    """Set before anything is started, and every relative call follows a pushd elsewhere."""
+    run = _text(unpacked, "setup/run.cmd")
+    before, mark, rest = run.partition('set "NoDefaultCurrentDirectoryInExePath=1"')
+    assert mark
+    assert "call" not in re.sub(r"(?m)^rem .*", "", before)
+    where = ""
+    for line in rest.splitlines():
+        where = line.strip() if "pushd" in line else "" if line.strip() == "popd" else where
+        if "'.\\" in line:
+            assert where.startswith(('pushd "%HJ_SYSTEM%"', 'pushd "%%~dpL"')), line
+
+
+def test_a_python_laid_beside_is_run_only_after_its_hash_was_found(unpacked):
+    """From a copy in a folder of this person; an unpacked folder, which has no hash, never."""
+    run = _text(unpacked, "setup/run.cmd").replace("\r\n", "\n")
+    assert "for /d" not in run
+    for label, program in (("unpack", "tar.exe"), ("setup", 'start ""')):
+        part = run.partition(f"\n:{label}\n")[2].partition("\n:")[0]
+        first = part.index("call :official")
+        assert first < part.index(program)
+        assert "|| exit /b 0" in part[first:].splitlines()[0]
+        assert "%HJ_FILE%" not in part.replace('echo "%HJ_FILE%"', "")
+    official = run.partition("\n:official\n")[2].partition("\n:try")[0]
+    assert official.count("exit /b 0") == official.count("findstr") == 2
+    assert r"%ProgramFiles%\HopeJobs\pythons.txt" in official
+
+
+def test_listed_pythons(unpacked):
+    """64 hexadecimal digits and a file of a version that has wheels; none twice."""
+    lines = _text(unpacked, "setup/pythons.txt").splitlines()
+    rows = [line for line in lines if not line.startswith("#")]
+    versions = "|".join(map(re.escape, bundle.PYTHONS))
+    kinds = r"-embed-amd64\.zip|-amd64\.exe"
+    form = re.compile(rf"[0-9a-f]{{64}}  python-(?:{versions})\.\d+(?:{kinds})")
+    assert [] == [row for row in rows if not form.fullmatch(row)]
+    assert len(rows) == len({row[:64] for row in rows}) == len({row[66:] for row in rows})
 
 
 def test_security_page_has_the_hash_of_every_file(unpacked):
