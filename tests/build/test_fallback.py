@@ -74,7 +74,9 @@ def test_every_threshold(vba_engine, scheme):
 def test_every_indicator_by_its_name(vba_engine, scheme):
     """What thresholds are asked by number for comes by name, too."""
     last = {number: call for number, *call in thresholds()}
-    calls = [(each["name"], *last.get(each["no"], (1.0, MISSING))) for each in SHIPPED["indicators"]]
+    calls = [
+        (each["name"], *last.get(each["no"], (1.0, MISSING))) for each in SHIPPED["indicators"]
+    ]
     for function in ROW_FUNCTIONS:
         assert [] == differences(vba_engine, scheme, function, calls)
 
