@@ -43,7 +43,8 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: EXTRAS := file,report
 $(VENV)/.test: EXTRAS := file,excel,build,test
-$(VENV)/.bench: EXTRAS := file,excel,build,bench
+# The limits are measured on inputs of the tests.
+$(VENV)/.bench: EXTRAS := file,excel,build,test,bench
 $(VENV)/.bundle: EXTRAS := bundle
 $(VENV)/.lint: EXTRAS := lint
 $(VENV)/.%: setup.cfg pyproject.toml | $(VENV)/bin/python

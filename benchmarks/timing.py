@@ -57,6 +57,12 @@ def compare(
     return Row(what, shown(one), shown(other), f"{ratio:.2f}", f"{sign} {limit:g}", ok)
 
 
+def within(what: str, work: Work, limit: float, rounds: int = 3) -> Row:
+    """Time *work* alone; the median of *rounds* may take *limit* seconds."""
+    seconds = statistics.median(_timed(work, 1) for _ in range(rounds))
+    return Row(what, shown(seconds), "–", "–", f"≤ {shown(limit)}", seconds <= limit)
+
+
 def counted(what: str, ours: int, peer: int, limit: int) -> Row:
     """Two counts of the same thing, which are the same in every run; *limit* is for ours.
 

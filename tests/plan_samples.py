@@ -1,6 +1,7 @@
 """Small schemes and their evaluations for the tests of steps and plans. Nothing computes here."""
 
 import datetime as dt
+import random
 
 from hopejobs_xl.evaluation import Evaluation
 from hopejobs_xl.scoring import score
@@ -49,6 +50,19 @@ def evaluated(pairs, **rounding):
         actuals = actuals if isinstance(actuals, list) else [actuals]
         results.append(score(scheme, each, actuals, hand))
     return Evaluation(scheme, "가구", dt.date(2016, 4, 1), tuple(results))
+
+
+def endless():
+    """An evaluation of 20 indicators of five steps worth thirds and sevenths of a point, 합계."""
+    dice = random.Random(7)
+    pairs = [
+        (stairs(f"지{n}", *sorted(dice.sample(range(1, 50), 5)))
+         | {"max_points": 5, "out_of": None}, dice.randint(0, 30))
+        for n in range(20)
+    ]  # fmt: skip
+    for made, _ in pairs:
+        made["out_of"] = made["bands"][-1]["points"]
+    return evaluated(pairs, digits=2, when="합계")
 
 
 def moves(made):

@@ -3,7 +3,6 @@
 import itertools
 import math
 import random
-import time
 from dataclasses import replace
 from fractions import Fraction
 
@@ -14,7 +13,7 @@ from hopejobs_xl.errors import IndicatorError
 from hopejobs_xl.evaluation import Totals
 from hopejobs_xl.plan import FROZEN, Blocked, plan, steps
 from hopejobs_xl.scoring import score
-from tests.plan_samples import evaluated, falling, indicator, moves, part, stairs
+from tests.plan_samples import endless, evaluated, falling, indicator, moves, part, stairs
 from tests.samples import band, evaluation_of, form_rows, sixty
 
 SHIPPED = evaluation_of(form_rows())
@@ -347,31 +346,16 @@ def test_brute_force_finds_the_same_plan(seed):
             assert move.by_hand or result.actuals == move.actuals
 
 
-# Time.
+# Large ones; how long they may take is measured by benchmarks/limits.py.
 
 
-def test_sixty_indicators_are_planned_at_once():
-    """60 indicators of two steps: half of them for half of the points; well below a second."""
-    found = sixty(0)
-    start = time.perf_counter()
-    made = plan(found, 61)
-    assert time.perf_counter() - start < 1
+def test_sixty_indicators_are_planned():
+    """60 indicators of two steps: half of them for half of the points."""
+    made = plan(sixty(0), 61)
     assert (61, 30.5, 31) == (made.total_after, made.effort, len(made.moves))
     assert [f"지{n}" for n in range(1, 32)] == [move.indicator.no for move in made.moves]
 
 
-def test_decimals_without_end_do_not_take_forever():
-    """합계: thirds and sevenths of a point, 20 indicators of five steps; seconds at most."""
-    dice = random.Random(7)
-    pairs = [
-        (stairs(f"지{n}", *sorted(dice.sample(range(1, 50), 5)))
-         | {"max_points": 5, "out_of": None}, dice.randint(0, 30))
-        for n in range(20)
-    ]  # fmt: skip
-    for made, _ in pairs:
-        made["out_of"] = made["bands"][-1]["points"]
-    found = evaluated(pairs, digits=2, when="합계")
-    start = time.perf_counter()
-    made = plan(found, 70)
-    assert time.perf_counter() - start < 10
-    assert made.total_after >= 70
+def test_decimals_without_end_are_planned():
+    """합계: thirds and sevenths of a point, 20 indicators of five steps."""
+    assert plan(endless(), 70).total_after >= 70

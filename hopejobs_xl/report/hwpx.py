@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from hwpx import HwpxDocument
 from hwpx.oxml import HwpxOxmlParagraph, HwpxOxmlSection, HwpxOxmlTable, HwpxOxmlTableCell
 
-from .model import (
-    ASSUMED,
-    HEADER,
-    LEFT,
-    OPEN,
-    PLAIN,
-    SUBTOTAL,
-    TITLE,
-    Cell,
-    Line,
-    Part,
-    Report,
-    Table,
-)
+from . import hangul, look, preview
+from .model import LEFT, PLAIN, TITLE, Cell, Line, Part, Report, Table
 
 _PER_MM = 7200 / 25.4
 _TEXT_FONT, _TABLE_FONT = "함초롬바탕", "함초롬돋움"
-_SIDES_MM = {False: 20.0, True: 15.0}  # by whether the page lies on its side
-_LINE_MM = 5.5
-
-# By level of the line: left edge in mm, size in points, bold.
-_INDENTS_MM = (0.0, 0.0, 4.0, 9.0, 14.0)
-_LINE_SIZES = (11, 14, 11, 11, 10)
-_HANGING_MM = 6.0
-
-_FILLS = {
-    PLAIN: None,
-    HEADER: "#DCE6F1",
-    SUBTOTAL: "#F2F2F2",
-    ASSUMED: "#FFF2CC",
-    OPEN: "#E7E6E6",
-    TITLE: "#EAF1DD",
-}
-_TABLE_SIZE, _WIDE_SIZE, _TITLE_SIZE = 9, 8, 16
 
 
 class _Shape(NamedTuple):
@@ -52,7 +24,7 @@ class _Shape(NamedTuple):
     align: str = LEFT
     left_mm: float = 0.0
     hanging_mm: float = 0.0
-    spacing: int = 160
+    spacing: int = look.LINE_SPACING
     before: float = 0.0
     font: str = _TEXT_FONT
 
@@ -61,7 +33,8 @@ def to_bytes(report: Report) -> bytes:
     """The HWPX file of *report*; raises ``hwpx.errors.SaveError`` if it would not open again."""
     with HwpxDocument.new() as document:
         _Writer(document).write(report)
-        return document.to_bytes()
+        data = document.to_bytes()
+    return hangul.repack(data, preview.text(report), preview.picture(report))
 
 
 class _Writer:
@@ -75,15 +48,13 @@ class _Writer:
             section = document.sections[0] if order == 0 else document.add_section()
             self._page(section, part.landscape)
             self._part(section, part)
-        for section in document.sections:
-            _number(section)
+        _number(document.sections)
         stamp = f"{report.day.isoformat()}T00:00:00Z"
         document.parts.clear_document_metadata(timestamp=stamp)
         document.parts.set_document_metadata(title=report.title)
-        document.parts.clear_preview()
 
     def _page(self, section: HwpxOxmlSection, landscape: bool) -> None:
-        side = _SIDES_MM[landscape]
+        side = look.SIDES_MM[landscape]
         self._document.page.setup(
             section=section,
             paper_size="A4",
@@ -91,13 +62,13 @@ class _Writer:
             margins_mm={
                 "left": side,
                 "right": side,
-                "top": 15.0,
-                "bottom": 12.0,
-                "header": 8.0,
-                "footer": 8.0,
+                "top": look.TOP_MM,
+                "bottom": look.BOTTOM_MM,
+                "header": look.HEADER_MM,
+                "footer": look.FOOTER_MM,
             },
         )
-        self._document.page.set_page_number(section=section)
+        _number_pages(section)
 
     def _part(self, section: HwpxOxmlSection, part: Part) -> None:
         # The first paragraph of a section holds its settings, and takes the first block.
@@ -108,30 +79,30 @@ class _Writer:
             if isinstance(block, Line):
                 self._line(paragraph, block)
             else:
-                self._table(paragraph, block, _WIDE_SIZE if part.landscape else _TABLE_SIZE)
+                self._table(paragraph, block, look.WIDE_SIZE if part.landscape else look.TABLE_SIZE)
             paragraph = None
 
     def _line(self, paragraph: HwpxOxmlParagraph, line: Line) -> None:
         shape = _Shape(
-            _LINE_SIZES[line.level],
-            bold=line.level == 1,
-            left_mm=_INDENTS_MM[line.level]
-            + (_HANGING_MM if line.level and not line.number else 0.0),
-            hanging_mm=_HANGING_MM if line.number else 0.0,
-            before=2.0 if line.level > 1 else 10.0,
+            look.LINE_SIZES[line.level],
+            bold=line.level == look.BOLD_LEVEL,
+            left_mm=look.INDENTS_MM[line.level]
+            + (look.HANGING_MM if line.level and not line.number else 0.0),
+            hanging_mm=look.HANGING_MM if line.number else 0.0,
+            before=look.LINES_BEFORE[line.level],
         )
         paragraph.para_pr_id_ref, run = self._ids(shape, paragraph)
         paragraph.add_run(str(line), char_pr_id_ref=run)
 
     def _table(self, paragraph: HwpxOxmlParagraph, table: Table, size: float) -> None:
-        shape = _Shape(size, align=table.align, before=4.0)
+        shape = _Shape(size, align=table.align, before=look.TABLE_BEFORE)
         paragraph.para_pr_id_ref, run = self._ids(shape, paragraph)
         heights = table.heights or tuple(0.0 for _ in table.rows)
         made = paragraph.add_table(
             len(table.rows),
             len(table.widths),
             width=_units(sum(table.widths)),
-            height=sum(_units(height or _LINE_MM) for height in heights),
+            height=sum(_units(height or look.ROW_MM) for height in heights),
             border_fill_id_ref=self._border(PLAIN),
             char_pr_id_ref=run,
         )
@@ -143,7 +114,7 @@ class _Writer:
         for top, row in enumerate(table.rows):
             for left, cell in enumerate(row):
                 target = cells[top][left]
-                target.set_size(height=_units(heights[top] or _LINE_MM))
+                target.set_size(height=_units(heights[top] or look.ROW_MM))
                 if cell is not None:
                     target.element.set("header", "1" if top < table.header_rows else "0")
                     target.element.set("borderFillIDRef", self._border(cell.look))
@@ -154,13 +125,13 @@ class _Writer:
         first = target.paragraphs[0]
         shape = _Shape(
             size,
-            bold=cell.look in (HEADER, TITLE),
+            bold=cell.look in look.BOLD_LOOKS,
             align=cell.align,
-            spacing=130,
+            spacing=look.CELL_SPACING,
             font=_TABLE_FONT,
         )
         if cell.look == TITLE:
-            shape = shape._replace(size=_TITLE_SIZE, spacing=160)
+            shape = shape._replace(size=look.TITLE_SIZE, spacing=look.TITLE_SPACING)
         paragraph_id, run = self._ids(shape, first)
         first.para_pr_id_ref, first.char_pr_id_ref = paragraph_id, run
         if cell.lines:
@@ -168,9 +139,9 @@ class _Writer:
         for line in cell.lines[1:]:
             target.add_paragraph(line, para_pr_id_ref=paragraph_id, char_pr_id_ref=run)
 
-    def _border(self, look: str) -> str:
+    def _border(self, kind: str) -> str:
         return self._document.styles.ensure_border_fill(
-            border_color="#000000", border_width="0.12 mm", fill_color=_FILLS[look]
+            border_color="#000000", border_width="0.12 mm", fill_color=look.FILLS[kind]
         )
 
     def _ids(self, shape: _Shape, paragraph: HwpxOxmlParagraph) -> tuple[str, str]:
@@ -201,25 +172,40 @@ def _merge(made: HwpxOxmlTable, table: Table) -> None:
 
 
 def _narrow_margins(made: HwpxOxmlTable) -> None:
-    """1 mm beside the text, for narrow columns of figures."""
+    """Less room beside the text than python-hwpx keeps."""
     for element in made.element.iter():
         if element.tag.endswith(("}inMargin", "}cellMargin")):
-            element.set("left", str(_units(1)))
-            element.set("right", str(_units(1)))
+            element.set("left", str(_units(look.CELL_SIDE_MM)))
+            element.set("right", str(_units(look.CELL_SIDE_MM)))
 
 
-def _number(section: HwpxOxmlSection) -> None:
-    """python-hwpx draws random ids; these count, so that the same report is the same file."""
-    order = itertools.count(1)
-    footers: dict[str, str] = {}
-    for element in section.element.iter():
-        if element.tag.endswith(("}p", "}tbl")):
-            element.set("id", str(next(order)))
-        for key in ("id", "idRef"):  # a footer stands there twice, and is referred to
-            if element.tag.endswith(("}footer", "}footerApply")) and element.get(key):
-                known = footers.setdefault(element.get(key), str(len(footers) + 1))
-                element.set(key, known)
-    section.mark_dirty()
+def _number_pages(section: HwpxOxmlSection) -> None:
+    """A page number below, as Hangul writes it: in the run that holds the section's columns.
+
+    python-hwpx would write two numbers into a footer, and the footer twice.
+    """
+    columns = next(e for e in section.element.iter() if e.tag.endswith("}colPr"))
+    control = columns.getparent()
+    space = control.tag[: control.tag.index("}") + 1]
+    number = control.makeelement(f"{space}ctrl")
+    shown = {"pos": "BOTTOM_CENTER", "formatType": "DIGIT", "sideChar": "-"}
+    number.append(number.makeelement(f"{space}pageNum", shown))
+    control.addnext(number)
+
+
+def _number(sections: Iterable[HwpxOxmlSection]) -> None:
+    """Count paragraphs and tables through the document, and tables from the back to the front.
+
+    python-hwpx draws random ids; these are unique and the same for the same report.
+    """
+    order, layer = itertools.count(1), itertools.count()
+    for section in sections:
+        for element in section.element.iter():
+            if element.tag.endswith(("}p", "}tbl")):
+                element.set("id", str(next(order)))
+            if element.tag.endswith("}tbl"):
+                element.set("zOrder", str(next(layer)))
+        section.mark_dirty()
 
 
 def _units(mm: float) -> int:

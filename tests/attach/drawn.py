@@ -184,3 +184,15 @@ def label(rng, line, style, points):
     elif style == "wide":
         text = text.translate({ord(c): ord(c) + 0xFEE0 for c in "0123456789()%/,"})
     return text
+
+
+def big_sheets():
+    """A drawn table between 20 sheets of 5,000 cells and one of 500,000 with merged columns."""
+    words = ["구로구", "참여자 실적보고", "일자리 담당", "지표관리", "취업률 점검"]
+    sheets = [
+        Cells(f"{n}", {(i // 20 + 1, i % 20 + 1): f"{words[i % 5]} {i}" for i in range(5000)})
+        for n in range(20)
+    ]
+    big = {(i // 50 + 1, i % 50 + 1): float(i) for i in range(500_000)}
+    columns = tuple((1, column, 1_048_576, column) for column in range(60, 90))
+    return [*sheets, draw(1).cells(), Cells("큰 것", big, columns)]

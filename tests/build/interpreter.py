@@ -12,6 +12,9 @@ import re
 from pyopenvba.apps.excel import ExcelApplication
 
 from hopejobs_xl.build import vba
+from tests.build import quick
+
+quick.install()
 
 REPLACED = ("HopeJobsMachine", "ThisWorkbook")
 NOON = dt.datetime(2016, 4, 1, 12)

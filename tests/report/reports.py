@@ -158,15 +158,21 @@ def landscape(data):
 
 
 def page_numbers(data):
-    """How many automatic page numbers stand in the footers of each section."""
-    path = f".//{_HP}ctrl/{_HP}footer//{_HP}autoNum[@numType='PAGE']"
-    return [len(root.findall(path)) for root in _sections(data)]
+    """Where each section shows the number of its pages: ``pos`` of every such mark in its text."""
+    path = f"{_HP}p/{_HP}run/{_HP}ctrl/{_HP}pageNum[@formatType='DIGIT']"
+    return [[mark.get("pos") for mark in root.findall(path)] for root in _sections(data)]
 
 
 def _sections(data):
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = [name for name in package.namelist() if re.search(r"section\d+\.xml$", name)]
         return [ET.fromstring(package.read(name)) for name in sorted(names)]
+
+
+def parts_of(data):
+    """The parts of the file *data* by name, in their order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def _read_table(table):
