@@ -32,7 +32,7 @@ def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
 def print_faults(evaluation: Evaluation) -> None:
     """A line for each fault of *evaluation*."""
     for fault in evaluation.faults:
-        print(f"{fault}{' (점수에는 영향 없음)' if fault.only_warns else ''}")
+        print(fault.line)
 
 
 def status(evaluation: Evaluation) -> int:

@@ -1,4 +1,4 @@
-"""The few exceptions. ``str(error)`` is Korean that a clerk can act on: a sentence, or one a line."""
+"""The few exceptions. ``str(error)`` is Korean that a clerk can act on, a line for each fault."""
 
 from __future__ import annotations
 

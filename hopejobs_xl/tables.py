@@ -260,7 +260,7 @@ class _Reader:
         bands.append(band)
 
     def _check_same_part(self, row: int, part: Document, given: Document, path: Path) -> None:
-        """Refuse what the first row of a part does not say, once: the first may be the wrong one."""
+        """Refuse what the first row of a part does not say, once: it may itself be wrong."""
         for key, value in given.items():
             if part.get(key) != value and self._told.sound((*path, key)):
                 todo = "한 부분의 모든 줄에 같은 값을 적으세요"
