@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,12 @@ def print_faults(evaluation: Evaluation) -> None:
     """A line for each fault of *evaluation*."""
     for fault in evaluation.faults:
         print(fault.line)
+
+
+def print_notes(notes: Sequence[str]) -> None:
+    """What was understood of the options, beside the result: on the error stream."""
+    for note in notes:
+        print(f"hopejobs: {note}", file=sys.stderr)
 
 
 def status(evaluation: Evaluation) -> int:

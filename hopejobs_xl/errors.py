@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .faults import plain_json
+
 
 class HopeJobsError(Exception):
     """Base of all errors that are meant for people: no traceback, just the sentence."""
@@ -35,6 +37,16 @@ class SchemeFault:
         return (
             f"{self.where}: 읽은 값 {_shown(self.read)}. 허용: {self.allowed}. 할 일: {self.todo}"
         )
+
+    def as_json(self) -> dict[str, object]:
+        """The fault as a JSON object; ``code`` is that of every fault of a scheme."""
+        return {
+            "code": "scheme",
+            "where": self.where,
+            "read": plain_json(self.read),
+            "allowed": self.allowed,
+            "message": str(self),
+        }
 
 
 class SchemeError(HopeJobsError):

@@ -33,6 +33,7 @@ class Code(enum.Enum):
     DAY_OUTSIDE = "day-outside-period"
     DAY_TWICE = "day-twice"
     PLAN_CELL = "plan-cell"
+    OPTION = "option"
     FORMULA = "formula"
     OTHER = "other"
 

@@ -93,7 +93,7 @@ def score(
                 return _stepped(scheme.rounding, indicator, part, reading)
     readings = read_actuals(indicator, actuals)
     numbers = tuple(reading.number for reading in readings)
-    given = read(hand, _hand_unit(indicator))
+    given = read(hand, hand_unit(indicator))
     if _needs_hand(indicator):
         return _by_hand(scheme, indicator, readings, numbers, given)
     result = _computed(scheme.rounding, indicator, readings, numbers)
@@ -160,7 +160,8 @@ def _final(rounding: Rounding, indicator: Indicator, points: float) -> float:
     return round_points(rounding, value) if rounding.when == PER_ROW else round15(value)
 
 
-def _hand_unit(indicator: Indicator) -> Unit:
+def hand_unit(indicator: Indicator) -> Unit:
+    """The unit of the 수기점수 of *indicator*: points from 0 to its 배점."""
     low, high = sorted((0.0, indicator.max_points))
     return Unit("수기점수", low, high, suffixes=(POINT_SUFFIX,))
 

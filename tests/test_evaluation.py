@@ -204,7 +204,7 @@ def test_codes_of_rows():
 
 @pytest.mark.parametrize(("key", "letter"), [("actual", "J"), ("actual2", "K"), ("hand", "M")])
 def test_what_is_typed_beside_no_name_is_told(key, letter):
-    """A row without 세부지표 counts nowhere: the cell is named, as is the indicator that lost it."""
+    """A row without 세부지표 counts nowhere: its cell is named, and who lost it."""
     made = evaluated(("⑥", "label", None), ("⑥", "actual", None), ("⑥", key, 0.05))
     (first, second) = made.faults
     assert (f"추진실적!{letter}12", Code.NO_LABEL, 0.05) == (first.cell, first.code, first.read)
