@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from .faults import ACTUAL, ACTUAL2, Code
 from .scales import CHECKLIST, GRADES, Scale, marks
 from .scheme import BEST, Indicator
 from .values import (
@@ -42,28 +44,55 @@ def read_actuals(indicator: Indicator, actuals: Sequence[object]) -> tuple[Readi
     return tuple(found)
 
 
+class Found(NamedTuple):
+    """A reading that keeps an indicator from being scored.
+
+    ``code`` says what is wrong with it, ``column`` which actual it is.
+    """
+
+    reading: Reading
+    code: Code
+    column: str
+
+
 def first_fault(indicator: Indicator, readings: tuple[Reading, ...]) -> Reading | None:
-    """The reading that keeps *indicator* from being scored, an Excel error before all others.
+    """The reading of ``find_fault``."""
+    found = find_fault(indicator, readings)
+    return None if found is None else found.reading
+
+
+def find_fault(indicator: Indicator, readings: tuple[Reading, ...]) -> Found | None:
+    """What keeps *indicator* from being scored, an Excel error before all others.
 
     A blank is no fault (it is 미입력). 해당없음 is one, unless the scheme allows it: then its own
     reading comes back.
     """
-    away = next((each for each in readings if each.kind is Kind.NOT_APPLICABLE), None)
-    if away is not None:
-        note = "「해당없음」을 쓸 수 없는 지표: 실적을 숫자로 입력하세요"
-        return away if indicator.optional else _refused(note)
+    for order, each in enumerate(readings):
+        if each.kind is Kind.NOT_APPLICABLE:
+            note = "「해당없음」을 쓸 수 없는 지표: 실적을 숫자로 입력하세요"
+            reading = each if indicator.optional else _refused(note)
+            return Found(reading, Code.CANNOT_BE_AWAY, _column(order))
     for kind in (Kind.ERROR, Kind.TEXT, Kind.OUTSIDE):
-        found = next((each for each in readings if each.kind is kind), None)
-        if found is not None:
-            return found
+        for order, each in enumerate(readings):
+            if each.kind is kind:
+                beyond = order >= len(indicator.parts)
+                return Found(each, Code.TOO_MANY if beyond else code_of(each), _column(order))
     if indicator.combine != BEST and readings[0].kind is Kind.NUMBER:
-        for part, reading in zip(indicator.parts[1:], readings[1:], strict=False):
-            if reading.kind is Kind.OMITTED:
+        for order, part in enumerate(indicator.parts[1:], start=1):
+            if order < len(readings) and readings[order].kind is Kind.OMITTED:
                 count = len(indicator.parts)
-                return _refused(
-                    f"실적이 {count}개 필요함: {part.name} 실적이 빠짐. 함께 입력하세요"
-                )
+                note = f"실적이 {count}개 필요함: {part.name} 실적이 빠짐. 함께 입력하세요"
+                return Found(_refused(note), Code.ACTUAL_MISSING, _column(order))
     return None
+
+
+def code_of(reading: Reading) -> Code:
+    """What is wrong with *reading*, which is no number and not blank."""
+    return {Kind.ERROR: Code.CELL_ERROR, Kind.OUTSIDE: Code.OUTSIDE}.get(reading.kind, Code.TEXT)
+
+
+def _column(order: int) -> str:
+    return ACTUAL if order == 0 else ACTUAL2
 
 
 def _read_grade(raw: object, scale: Scale) -> Reading:

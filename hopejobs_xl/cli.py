@@ -48,7 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _failed(options: argparse.Namespace, error: Exception, status: int) -> int:
     if getattr(options, "json", False):
-        print(json.dumps({"error": str(error), "status": status}, ensure_ascii=False))
+        faults = [fault.as_json() for fault in getattr(error, "faults", ())]
+        told = {"error": str(error), "status": status} | ({"faults": faults} if faults else {})
+        print(json.dumps(told, ensure_ascii=False))
     print(f"hopejobs: {error}", file=sys.stderr)
     return status
 

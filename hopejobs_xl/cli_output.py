@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,13 @@ def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
 def print_faults(evaluation: Evaluation) -> None:
     """A line for each fault of *evaluation*."""
     for fault in evaluation.faults:
-        print(f"{fault}{' (점수에는 영향 없음)' if fault.only_warns else ''}")
+        print(fault.line)
+
+
+def print_notes(notes: Sequence[str]) -> None:
+    """What was understood of the options, beside the result: on the error stream."""
+    for note in notes:
+        print(f"hopejobs: {note}", file=sys.stderr)
 
 
 def status(evaluation: Evaluation) -> int:

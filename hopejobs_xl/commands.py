@@ -11,7 +11,15 @@ import json
 from dataclasses import replace
 
 from . import cli_values
-from .cli_output import FAULTS, FINE, print_faults, refuse_other_kind, report, status
+from .cli_output import (
+    FAULTS,
+    FINE,
+    print_faults,
+    print_notes,
+    refuse_other_kind,
+    report,
+    status,
+)
 from .errors import WorkbookError
 
 
@@ -30,8 +38,7 @@ def refresh(options: argparse.Namespace) -> int:
         return command.refresh_file(options, book, as_of)
     if as_of is not None:
         book.write(AS_OF, [[as_of]])
-    for text in options.sets:
-        cli_values.set_actual(book, text)
+    print_notes(cli_values.set_actuals(book, options.sets))
     evaluation = offline.refresh(book)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
@@ -99,8 +106,7 @@ def plan(options: argparse.Namespace) -> int:
     from .hosts.file import FileWorkbook
 
     book = FileWorkbook.open(options.book)
-    for text in options.sets:
-        cli_values.set_actual(book, text)
+    print_notes(cli_values.set_actuals(book, options.sets))
     evaluation = offline.check(book)
     wished = ribbon.read_wishes(book, evaluation.scheme)
     if options.target is not None:

@@ -1,6 +1,11 @@
-"""The few exceptions. ``str(error)`` is one Korean sentence that a clerk can act on."""
+"""The few exceptions. ``str(error)`` is Korean that a clerk can act on, a line for each fault."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .faults import plain_json
 
 
 class HopeJobsError(Exception):
@@ -15,15 +20,58 @@ def _shown(read: object) -> str:
     return f"「{read}」" if isinstance(read, str) else str(read)
 
 
+@dataclass(frozen=True, slots=True)
+class SchemeFault:
+    """One thing that is wrong with a scheme.
+
+    ``where`` is the place as its reader knows it: a file and path, or sheet!cell. ``read`` is the
+    value that stands there, ``allowed`` what may, ``todo`` the remedy.
+    """
+
+    where: str
+    read: object
+    allowed: str
+    todo: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.where}: 읽은 값 {_shown(self.read)}. 허용: {self.allowed}. 할 일: {self.todo}"
+        )
+
+    def as_json(self) -> dict[str, object]:
+        """The fault as a JSON object; ``code`` is that of every fault of a scheme."""
+        return {
+            "code": "scheme",
+            "where": self.where,
+            "read": plain_json(self.read),
+            "allowed": self.allowed,
+            "message": str(self),
+        }
+
+
 class SchemeError(HopeJobsError):
     """A scheme (TOML or the 배점기준 sheet) that the loader refuses.
 
-    ``where`` is the place as its reader knows it: a file and path, or sheet!cell.
+    ``faults`` is all that is wrong with it, at least one; ``where``, ``read``, ``allowed`` and
+    ``todo`` are those of the first.
     """
 
     def __init__(self, where: str, read: object, allowed: str, todo: str) -> None:
-        self.where, self.read, self.allowed, self.todo = where, read, allowed, todo
-        super().__init__(f"{where}: 읽은 값 {_shown(read)}. 허용: {allowed}. 할 일: {todo}")
+        self._tell((SchemeFault(where, read, allowed, todo),))
+
+    @classmethod
+    def of(cls, faults: Sequence[SchemeFault]) -> SchemeError:
+        """The error that tells all *faults* (at least one), a line each."""
+        first = faults[0]
+        error = cls(first.where, first.read, first.allowed, first.todo)
+        error._tell(tuple(faults))
+        return error
+
+    def _tell(self, faults: tuple[SchemeFault, ...]) -> None:
+        self.faults, first = faults, faults[0]
+        self.where, self.read, self.allowed = first.where, first.read, first.allowed
+        self.todo = first.todo
+        self.args = ("\n".join(map(str, faults)),)
 
 
 class IndicatorError(HopeJobsError):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from .actuals import first_fault, read_actuals
 from .errors import IndicatorError, WorkbookError
+from .faults import ACTUAL, ACTUAL2, HAND, LABEL, Code, Fault
 from .layout import FORM_TABLE, address, letter
-from .scales import ASSUMED, BY_HAND, OFFICIAL
+from .scales import ASSUMED, BY_HAND, GRADES, OFFICIAL
 from .scheme import Area, Department, Indicator, Item, Rounding, Scheme
 from .scoring import Result, State, round_points, score
-from .values import MISSING, round15
+from .values import MISSING, plain, round15
 
 if TYPE_CHECKING:
     from .forecast import Forecast
@@ -24,24 +24,7 @@ Rows = list[list[object]]
 Where = Callable[[int, str], str]
 T = TypeVar("T", Area, Item, Department)
 
-
-NO_ROW = "이 지표의 줄이 없음"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in the workbook that is wrong, and how to mend it.
-
-    ``cell`` is sheet!cell. ``only_warns`` is set where the points are right all the same.
-    """
-
-    cell: str
-    indicator: str
-    message: str
-    only_warns: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.cell} {self.indicator}: {self.message}"
+_BLANK = "빈칸"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,16 +161,27 @@ def evaluate(
     for order, row in enumerate(form):
         label = row[FORM_TABLE.index("label")]
         if label in (None, ""):
+            faults += _nameless(row, lambda key, order=order: cell(order, key))
             continue
         try:
             found = scheme.find(label)
         except IndicatorError as error:
-            faults.append(Fault(cell(order, "label"), str(label), str(error)))
+            faults.append(
+                Fault(
+                    cell(order, LABEL), str(label), str(error), code=Code.UNKNOWN_INDICATOR,
+                    column=LABEL, read=label, allowed=", ".join(error.candidates),
+                )
+            )  # fmt: skip
             continue
         if found.no in rows:
-            first = cell(rows[found.no][0], "label")
+            first = cell(rows[found.no][0], LABEL)
             message = f"{first}에 같은 지표가 있음: 한 줄을 지우세요"
-            faults.append(Fault(cell(order, "label"), found.name, message))
+            faults.append(
+                Fault(
+                    cell(order, LABEL), found.name, message, code=Code.INDICATOR_TWICE,
+                    column=LABEL, read=label,
+                )
+            )  # fmt: skip
             continue
         rows[found.no] = order, row
     results = []
@@ -196,14 +190,61 @@ def evaluate(
         result = _score_row(scheme, indicator, row)
         results.append(result)
         if order < 0:
-            last = cell(len(form) - 1, "label").rpartition("!")[2]
-            message = f"{NO_ROW}: 세부지표 열에 지표 이름을 되돌리세요"
-            faults.append(Fault(f"{cell(0, 'label')}:{last}", _title(indicator), message))
-        elif result.state is State.ERROR or result.warning:
-            key = _faulty_column(indicator, row, result)
-            message = result.warning or result.reason.removeprefix("오류: ")
-            faults.append(Fault(cell(order, key), _title(indicator), message, bool(result.warning)))
+            last = cell(len(form) - 1, LABEL).rpartition("!")[2]
+            message = "이 지표의 줄이 없음: 세부지표 열에 지표 이름을 되돌리세요"
+            faults.append(
+                Fault(
+                    f"{cell(0, LABEL)}:{last}", title(indicator), message, code=Code.NO_ROW,
+                    column=LABEL, allowed=indicator.name,
+                )
+            )  # fmt: skip
+        else:
+            faults += _faults_of(result, row, lambda key, order=order: cell(order, key))
     return Evaluation(scheme, district, as_of, tuple(results), tuple(faults))
+
+
+def _nameless(row: list[object], cell: Callable[[str], str]) -> Iterator[Fault]:
+    """What was typed into a row that names no indicator: it counts nowhere."""
+    for key in (ACTUAL, ACTUAL2, HAND):
+        read = _typed(row[FORM_TABLE.index(key)])
+        if read not in (None, ""):
+            message = (
+                "세부지표 칸이 비어 있어 어디에도 세지 않음: 지표 이름을 되돌리거나 값을 지우세요"
+            )
+            where = cell(key)
+            yield Fault(where, "이름 없는 줄", message, code=Code.NO_LABEL, column=key, read=read)
+
+
+def _faults_of(result: Result, row: list[object], cell: Callable[[str], str]) -> Iterator[Fault]:
+    """What is wrong with the values of *row*, whose cells *cell* names by the column's key."""
+    about = title(result.indicator)
+    if result.cause is not None:
+        code, column, note = result.cause
+        read = _typed(row[FORM_TABLE.index(column)])
+        allowed = _allowed(result.indicator, code, column)
+        yield Fault(cell(column), about, note, code=code, column=column, read=read, allowed=allowed)
+    if result.warning:
+        read = _typed(row[FORM_TABLE.index(HAND)])
+        yield Fault(
+            cell(HAND), about, result.warning, only_warns=True, code=Code.HAND_UNUSED,
+            column=HAND, read=read, allowed=_BLANK,
+        )  # fmt: skip
+
+
+def _typed(value: object) -> object:
+    return None if value is MISSING else value
+
+
+def _allowed(indicator: Indicator, code: Code, column: str) -> str:
+    """What may stand in *column* of *indicator*, in words."""
+    if code is Code.TOO_MANY:
+        return _BLANK
+    if column == HAND:
+        return f"{'~'.join(plain(each) for each in sorted((0.0, indicator.max_points)))}점"
+    part = indicator.parts[1 if column == ACTUAL2 and len(indicator.parts) > 1 else 0]
+    if part.scale.method == GRADES:
+        return ", ".join(band.label for band in part.scale.bands)
+    return part.scale.unit.allowed()
 
 
 def _in_block(form: Rows, sheet: str, top: int, left: int) -> Where:
@@ -227,17 +268,8 @@ def _score_row(scheme: Scheme, indicator: Indicator, row: list[object]) -> Resul
     return score(scheme, indicator, actuals, row[FORM_TABLE.index("hand")])
 
 
-def _faulty_column(indicator: Indicator, row: list[object], result: Result) -> str:
-    """The column whose value the result complains about."""
-    if "수기점수" in result.reason and not result.reason.startswith("미입력"):
-        return "hand"
-    raw = row[FORM_TABLE.index("actual")]
-    blanks = [None] * (len(indicator.parts) - 1)
-    alone = first_fault(indicator, read_actuals(indicator, [raw, *blanks]))
-    return "actual2" if alone is None else "actual"
-
-
-def _title(indicator: Indicator) -> str:
+def title(indicator: Indicator) -> str:
+    """The indicator as messages call it: number and name."""
     return f"{indicator.no} {indicator.name}"
 
 

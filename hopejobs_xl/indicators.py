@@ -39,6 +39,8 @@ from .scheme import (
 from .values import Unit, round15
 
 _WITHOUT_BANDS = (HAND, UNREGISTERED)
+_SIGN, _TOP = ("method", "max_points"), ("max_points", "out_of", "bands", "parts")
+_NOWHERE = Item("", "", 0.0)  # of an indicator whose 평가항목 was refused
 
 
 def parse_units(root: Node) -> dict[str, Unit]:
@@ -47,10 +49,13 @@ def parse_units(root: Node) -> dict[str, Unit]:
     for node in root.tables("units"):
         name = node.text("name")
         if name in units:
-            node.refuse("name", name, "서로 다른 단위 이름", "겹친 줄을 지우세요")
+            node.refuse("name", name, "서로 다른 단위 이름", "겹친 줄을 지우세요", rests=("name",))
         low, high = node.optional_number("min"), node.optional_number("max")
         if low is not None and high is not None and not low < high:
-            node.refuse("max", high, f"min({low:.15g})보다 큰 수", "min과 max를 확인하세요")
+            allowed, todo = f"min({low:.15g})보다 큰 수", "min과 max를 확인하세요"
+            node.refuse("max", high, allowed, todo, rests=("min", "max"))
+        if not node.sound("min", "max"):
+            low = high = None  # what a threshold is measured by must not be a wrong bound
         units[name] = Unit(name, low, high, node.flag("percent"), node.texts("suffixes"))
         node.done()
     return units
@@ -65,16 +70,23 @@ def parse_indicators(
     found: list[Indicator] = []
     taken: dict[str, str] = {}
     for node in root.tables("indicators"):
-        item = by_item[node.choice("item", list(by_item))]
-        made = _indicator(node, item, departments[item.area], units)
-        for key, text in (("no", made.no), ("name", made.name), *_aliases(made)):
-            folded = number_key(text) if key == "no" else fold(text)
-            if folded in taken:
-                node.refuse(key, text, f"다른 지표({taken[folded]})와 겹치지 않는 것", "고치세요")
-            taken[folded] = made.no
+        item = by_item.get(node.choice("item", list(by_item), of=("items", None, "name")), _NOWHERE)
+        made = _indicator(node, item, departments.get(item.area, ""), units)
+        _check_taken(node, made, taken)
         found.append(made)
         node.done()
     return tuple(found)
+
+
+def _check_taken(node: Node, made: Indicator, taken: dict[str, str]) -> None:
+    """Refuse what names another indicator, too, once: a copied row has every name of it."""
+    for key, text in (("no", made.no), ("name", made.name), *_aliases(made)):
+        folded = number_key(text) if key == "no" else fold(text)
+        if folded in taken and node.sound(key):
+            allowed = f"다른 지표({taken[folded]})와 겹치지 않는 것"
+            node.refuse(key, text, allowed, "고치세요", rests=(key,))
+            return
+        taken[folded] = made.no
 
 
 def _aliases(made: Indicator) -> list[tuple[str, str]]:
@@ -87,15 +99,18 @@ def _indicator(node: Node, item: Item, department: str, units: dict[str, Unit]) 
     max_points = node.number("max_points")
     target = node.number("target_points")
     if not min(0.0, max_points) <= target <= max(0.0, max_points):
-        node.refuse("target_points", target, f"0과 배점({max_points:.15g}) 사이", "고치세요")
-    if composite:
+        allowed, both = f"0과 배점({max_points:.15g}) 사이", ("max_points", "target_points")
+        node.refuse("target_points", target, allowed, "고치세요", rests=both)
+    parts: tuple[Part, ...] = ()
+    if not node.sound("method"):
+        pass  # what stands below it cannot be read without
+    elif composite:
         nodes = list(node.tables("parts", at_least=2))
         parts = tuple(_part(each, units) for each in nodes)
         check_unique(nodes, [part.name for part in parts])
     else:
         source = node.text("source", default="")
-        scale = _scale(node, method, units[node.choice("unit", list(units))])
-        parts = (Part("", 1.0, scale, source),)
+        parts = (Part("", 1.0, _scale(node, method, _unit(node, units)), source),)
     made = Indicator(
         no=node.text("no"),
         name=node.text("name"),
@@ -114,9 +129,15 @@ def _indicator(node: Node, item: Item, department: str, units: dict[str, Unit]) 
         optional=node.flag("optional"),
         source=_own_source(node, composite, method),
     )
-    _check_sign(node, made)
-    _check_top(node, made)
+    if parts:
+        _check_sign(node, made)
+        _check_top(node, made)
     return made
+
+
+def _unit(node: Node, units: dict[str, Unit]) -> Unit:
+    """The unit that *node* names; one that allows everything where there is none."""
+    return units.get(node.choice("unit", list(units), of=("units", None, "name")), Unit(""))
 
 
 def _own_source(node: Node, composite: bool, method: str) -> str:
@@ -129,16 +150,19 @@ def check_unique(nodes: list[Node], names: list[str]) -> None:
     """Refuse the second of two tables (*nodes*) that have the same name."""
     for order, (node, name) in enumerate(zip(nodes, names, strict=True)):
         if name in names[:order]:
-            node.refuse("name", name, "서로 다른 이름", "겹친 줄을 고치세요")
+            node.refuse("name", name, "서로 다른 이름", "겹친 줄을 고치세요", rests=("name",))
 
 
 def _out_of(node: Node, method: str) -> float | None:
     out_of = node.optional_number("out_of")
+    if not node.sound("out_of", "method"):
+        return None
     if out_of is not None and method in _WITHOUT_BANDS:
         todo = "만점을 지우거나 방식을 「비례」로 바꾸세요"
-        node.refuse("out_of", out_of, f"{method}에는 만점이 없음(수기점수는 득점 그대로)", todo)
+        allowed = f"{method}에는 만점이 없음(수기점수는 득점 그대로)"
+        node.refuse("out_of", out_of, allowed, todo, rests=("out_of",))
     if out_of is not None and out_of <= 0:
-        node.refuse("out_of", out_of, "0보다 큰 수", "척도의 만점을 적으세요")
+        node.refuse("out_of", out_of, "0보다 큰 수", "척도의 만점을 적으세요", rests=("out_of",))
     return out_of
 
 
@@ -146,12 +170,16 @@ def _part(node: Node, units: dict[str, Unit]) -> Part:
     method = node.choice("method", METHODS)
     weight = node.number("weight")
     if weight < 0:
-        node.refuse("weight", weight, "0 이상의 수", "가중치를 고치세요")
+        node.refuse("weight", weight, "0 이상의 수", "가중치를 고치세요", rests=("weight",))
     source = node.text("source", default="")
     if method in _WITHOUT_BANDS:
         source = node.text("source")
-    unit = units[node.choice("unit", list(units))]
-    part = Part(node.text("name"), weight, _scale(node, method, unit), source)
+    unit = _unit(node, units)
+    if node.sound("method"):
+        scale = _scale(node, method, unit)
+    else:
+        scale = Scale(method, (), unit)
+    part = Part(node.text("name"), weight, scale, source)
     node.done()
     return part
 
@@ -160,12 +188,14 @@ def _scale(node: Node, method: str, unit: Unit) -> Scale:
     if method in _WITHOUT_BANDS:
         if "bands" in node:
             todo = "방식을 「구간」 등으로 바꾸거나 구간을 지우세요"
-            node.refuse("bands", f"{method}에 구간", f"{method}에는 구간이 없음", todo)
+            allowed = f"{method}에는 구간이 없음"
+            node.refuse("bands", f"{method}에 구간", allowed, todo, rests=("bands",))
         return Scale(method, (), _checked_unit(unit, method, 0))
     nodes = list(node.tables("bands"))
     bands = tuple(_band(each, method) for each in nodes)
     if method in (LINE, PROPORTIONAL, PER_CASE, BONUS) and len(bands) > 1:
-        node.refuse(("bands", 1), "둘째 줄", f"{method}은(는) 한 줄", "나머지 줄을 지우세요")
+        allowed, todo = f"{method}은(는) 한 줄", "나머지 줄을 지우세요"
+        node.refuse(("bands", 1), "둘째 줄", allowed, todo, rests=("bands",))
     for each, band in zip(nodes, bands, strict=True):
         _check_inside(each, band, unit)
     if method == STEPS:
@@ -247,13 +277,17 @@ def _check_inside(node: Node, band: Band, unit: Unit) -> None:
 
 def _check_order(nodes: list[Node], bands: tuple[Band, ...]) -> None:
     """Refuse edges of both directions, equal or unordered thresholds, and points that fall."""
+    if not bands or not nodes[0].sound("edge"):
+        return
     higher = bands[0].edge in HIGHER
     sign = 1 if higher else -1
-    for node, before, band in zip(nodes[1:], bands, bands[1:], strict=False):
+    for last_node, node, before, band in zip(nodes, nodes[1:], bands, bands[1:], strict=False):
+        if not (last_node.sound() and node.sound()):
+            continue
         if (band.edge in HIGHER) != higher:
-            node.refuse(
-                "edge", band.edge, "한 척도에서는 한 방향만", "이상/초과와 이하/미만을 섞지 마세요"
-            )
+            todo = "이상/초과와 이하/미만을 섞지 마세요"
+            node.refuse("edge", band.edge, "한 척도에서는 한 방향만", todo)
+            return  # if it is the first band that is wrong, all others would be told
         read, last = round15(band.at or 0.0), round15(before.at or 0.0)
         if read == last:
             node.refuse(
@@ -280,7 +314,9 @@ def _check_labels(nodes: list[Node], bands: tuple[Band, ...]) -> None:
     seen: set[str] = set()
     for node, band in zip(nodes, bands, strict=True):
         if band.label.upper() in seen:
-            node.refuse("label", band.label, "서로 다른 이름", "겹친 줄을 고치세요")
+            node.refuse(
+                "label", band.label, "서로 다른 이름", "겹친 줄을 고치세요", rests=("label",)
+            )
         seen.add(band.label.upper())
 
 
@@ -290,13 +326,17 @@ def _check_sign(node: Node, made: Indicator) -> None:
         return
     method = made.parts[0].scale.method
     if method == PER_CASE and not made.is_deduction:
-        node.refuse("max_points", made.max_points, "감점이므로 0보다 작은 수", "배점을 고치세요")
+        allowed = "감점이므로 0보다 작은 수"
+        node.refuse("max_points", made.max_points, allowed, "배점을 고치세요", rests=_SIGN)
     if method == BONUS and made.is_deduction:
-        node.refuse("max_points", made.max_points, "가점이므로 0 이상의 수", "배점을 고치세요")
+        allowed = "가점이므로 0 이상의 수"
+        node.refuse("max_points", made.max_points, allowed, "배점을 고치세요", rests=_SIGN)
 
 
 def _check_top(node: Node, made: Indicator) -> None:
     """Refuse bands whose best points are not what the indicator can give."""
+    if not node.sound(*_TOP):
+        return
     tops = [part.scale.top for part in made.parts]
     if any(top is None for top in tops):
         return
@@ -312,4 +352,5 @@ def _check_top(node: Node, made: Indicator) -> None:
     deepest = ("bands", len(made.parts[-1].scale.bands) - 1, "points")
     path = deepest if made.combine == ONE else ("parts", 0, "weight")
     hint = "구간을 더하거나 점수·배점을 고치세요(공문이 배점보다 많이 주면 「배점까지만」에 예)"
-    node.refuse(path, round15(best), f"가장 높은 점수 = {what}", hint)
+    node.refuse(path, round15(best), f"가장 높은 점수 = {what}", hint, rests=_TOP)
+    node.doubt("max_points")  # which of the two is wrong cannot be known

@@ -6,22 +6,20 @@ first a plain document and both go through ``parse``, so that the same rules ref
 
 from __future__ import annotations
 
+import pathlib
 import tomllib
 from collections.abc import Callable
 from importlib import resources
-from pathlib import Path
 from typing import TypeVar
 
 from .errors import SchemeError
 from .indicators import check_unique, parse_indicators, parse_units
-from .reading import Node, Where
+from .reading import Node, Told, Where
 from .scheme import (
     APART,
     CUMULATIVE,
     ON_SUM,
     PER_ROW,
-    QUALITATIVE,
-    QUANTITATIVE,
     TOGETHER,
     Area,
     Assumptions,
@@ -33,20 +31,20 @@ from .scheme import (
     Rounding,
     Scheme,
 )
+from .sums import MONTHS, Sums
 from .values import round15
 
 SHIPPED = "seoul-hopejobs-2016.toml"
 
 _MOST_DIGITS, _MOST_TRIALS = 6, 100_000
-_MONTHS, _DAYS_OF_YEAR = 12, (365, 366)
 
 T = TypeVar("T", Department, Area, Item)
 
 
-def load(path: Path | None = None) -> Scheme:
+def load(path: pathlib.Path | None = None) -> Scheme:
     """The scheme in the TOML file *path*, or the shipped one.
 
-    Raises ``SchemeError`` naming file and path of the first thing that is wrong.
+    Raises ``SchemeError`` naming file and path of everything that is wrong.
     """
     source = path or resources.files(__package__).joinpath("schemes", SHIPPED)
     try:
@@ -70,12 +68,15 @@ def toml_path(path: tuple[str | int, ...]) -> str:
     return text.lstrip(".") or "문서"
 
 
-def parse(document: object, where: Where) -> Scheme:
+def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
     """The scheme that *document* (nested dicts and lists) describes.
 
-    *where* turns a path into the place that its reader knows. Raises ``SchemeError``.
+    *where* turns a path into the place that its reader knows; *told* is what its reader has
+    refused already (``reading.TOLD`` stands for such a value). Raises ``SchemeError`` of all faults
+    that do not merely follow from another one.
     """
-    root = Node(document, (), where)
+    told = Told() if told is None else told
+    root = Node(document, (), where, told)
     head = root.table("scheme")
     units = parse_units(root)
     departments = _distinct(root, "departments", _department)
@@ -98,7 +99,7 @@ def parse(document: object, where: Where) -> Scheme:
         rounding=_rounding(root.table("rounding")),
         incentive=_incentive(root.table("incentive")),
         assumptions=_assumptions(root.table("assumptions")),
-        seasons=_seasons(root, indicators),
+        seasons=_seasons(root, indicators, told),
         units=tuple(units.values()),
         departments=departments,
         areas=areas,
@@ -106,9 +107,10 @@ def parse(document: object, where: Where) -> Scheme:
         indicators=indicators,
         notes=tuple(_note(node) for node in root.tables("notes", at_least=0)),
     )
-    _check_totals(scheme, head, root)
+    Sums(scheme, head, root, told).check()
     head.done()
     root.done()
+    told.settle()
     return scheme
 
 
@@ -123,7 +125,8 @@ def _distinct(root: Node, key: str, make: Callable[[Node], T]) -> tuple[T, ...]:
 def _department(node: Node) -> Department:
     share = node.number("share")
     if not 0 <= share <= 1:
-        node.refuse("share", share, "0 이상 1 이하 비율(70%는 0.7)", "비율을 고치세요")
+        allowed = "0 이상 1 이하 비율(70%는 0.7)"
+        node.refuse("share", share, allowed, "비율을 고치세요", rests=("share",))
     made = Department(node.text("name"), node.text("team"), node.text("role"), round15(share))
     node.done()
     return made
@@ -133,7 +136,11 @@ def _area(node: Node, departments: tuple[Department, ...]) -> Area:
     made = Area(
         node.text("name"),
         node.number("max_points"),
-        node.choice("department", [each.name for each in departments]),
+        node.choice(
+            "department",
+            [each.name for each in departments],
+            of=("departments", None, "name"),
+        ),
     )
     node.done()
     return made
@@ -142,7 +149,7 @@ def _area(node: Node, departments: tuple[Department, ...]) -> Area:
 def _item(node: Node, areas: tuple[Area, ...]) -> Item:
     made = Item(
         node.text("name"),
-        node.choice("area", [each.name for each in areas]),
+        node.choice("area", [each.name for each in areas], of=("areas", None, "name")),
         node.number("max_points"),
     )
     node.done()
@@ -164,7 +171,8 @@ def _rounding(node: Node) -> Rounding:
 def _digits(node: Node) -> int:
     digits = node.whole("digits")
     if digits > _MOST_DIGITS:
-        node.refuse("digits", digits, f"0~{_MOST_DIGITS}", "자릿수를 줄이세요")
+        allowed = f"0~{_MOST_DIGITS}"
+        node.refuse("digits", digits, allowed, "자릿수를 줄이세요", rests=("digits",))
     return digits
 
 
@@ -183,7 +191,8 @@ def _incentive(node: Node) -> Incentive:
         node.text("assumed_source"),
     )
     if not made.few < made.many:
-        node.refuse("many", made.many, f"{made.few}보다 큰 수", "두 기준을 확인하세요")
+        allowed, todo = f"{made.few}보다 큰 수", "두 기준을 확인하세요"
+        node.refuse("many", made.many, allowed, todo, rests=("few", "many"))
     node.done()
     return made
 
@@ -198,27 +207,36 @@ def _assumptions(node: Node) -> Assumptions:
         node.whole("seed"),
         node.text("source"),
     )
-    if not 0 <= made.spread <= 1:
-        node.refuse("spread", made.spread, "0 이상 1 이하 비율(20%는 0.2)", "비율을 고치세요")
-    if made.deviation < 0:
-        node.refuse("deviation", made.deviation, "0 이상의 수", "표준편차를 고치세요")
-    if not 1 <= made.trials <= _MOST_TRIALS:
-        node.refuse("trials", made.trials, f"1~{_MOST_TRIALS}의 정수", "모의 횟수를 고치세요")
+    for key, fits, allowed, todo in (
+        ("spread", 0 <= made.spread <= 1, "0 이상 1 이하 비율(20%는 0.2)", "비율을 고치세요"),
+        ("deviation", made.deviation >= 0, "0 이상의 수", "표준편차를 고치세요"),
+        (
+            "trials", 1 <= made.trials <= _MOST_TRIALS,
+            f"1~{_MOST_TRIALS}의 정수", "모의 횟수를 고치세요",
+        ),
+    ):  # fmt: skip
+        if not fits:
+            node.refuse(key, getattr(made, key), allowed, todo, rests=(key,))
     node.done()
     return made
 
 
-def _seasons(root: Node, indicators: tuple[Indicator, ...]) -> dict[str, tuple[float, ...]]:
+def _seasons(
+    root: Node, indicators: tuple[Indicator, ...], told: Told
+) -> dict[str, tuple[float, ...]]:
     """The shares of twelve months by number of the indicator."""
-    by_no = {each.no: each for each in indicators}
+    at = {each.no: order for order, each in enumerate(indicators)}
     seasons: dict[str, tuple[float, ...]] = {}
     for node in root.tables("seasons", at_least=0):
-        no = node.choice("indicator", list(by_no))
-        if by_no[no].kind != CUMULATIVE:
+        no = node.choice("indicator", list(at), of=("indicators", None, "no"))
+        known = no in at and told.sound(("indicators", at[no], "kind"))
+        if known and indicators[at[no]].kind != CUMULATIVE:
             todo = "수준 지표의 줄은 지우세요(계절은 쌓이는 실적에만 있음)"
-            node.refuse("indicator", no, f"유형이 {CUMULATIVE}인 지표", todo)
+            allowed = f"유형이 {CUMULATIVE}인 지표"
+            node.refuse("indicator", no, allowed, todo, rests=("indicator",))
         if no in seasons:
-            node.refuse("indicator", no, "지표마다 한 줄", "겹친 줄을 지우세요")
+            todo = "겹친 줄을 지우세요"
+            node.refuse("indicator", no, "지표마다 한 줄", todo, rests=("indicator",))
         seasons[no] = _shares(node)
         node.text("source")
         node.done()
@@ -226,76 +244,18 @@ def _seasons(root: Node, indicators: tuple[Indicator, ...]) -> dict[str, tuple[f
 
 
 def _shares(node: Node) -> tuple[float, ...]:
-    months = node.numbers("months", _MONTHS)
-    for order, value in enumerate(months):
-        if value < 0:
-            node.refuse(("months", order), value, "0 이상의 수", "그 달의 작년 실적을 고치세요")
+    months = node.numbers("months", MONTHS)
+    if not node.sound("months"):
+        return ()
+    below = [order for order, value in enumerate(months) if value < 0]
+    for order in below:
+        path, todo = ("months", order), "그 달의 작년 실적을 고치세요"
+        node.refuse(path, months[order], "0 이상의 수", todo, rests=("indicator",))
     top = max(months)
-    if top == 0:
+    if top == 0 and not below:
         todo = "작년 월별 실적을 적거나 그 줄을 지우세요"
-        node.refuse("months", "모두 0", "하나라도 0보다 큰 열두 달", todo)
+        node.refuse("months", "모두 0", "하나라도 0보다 큰 열두 달", todo, rests=("months",))
+    if top <= 0:
+        return ()
     parts = [value / top for value in months]  # their sum is finite, whatever was read
     return tuple(part / sum(parts) for part in parts)
-
-
-def _check_totals(scheme: Scheme, head: Node, root: Node) -> None:
-    """Refuse a scheme whose printed counts and sums do not add up."""
-    scored = [each for each in scheme.indicators if not each.is_deduction]
-    if scheme.max_points <= 0:
-        head.refuse("max_points", scheme.max_points, "0보다 큰 수", "총 배점을 고치세요")
-    if scheme.period_end < scheme.period_start:
-        head.refuse("period_end", scheme.period_end, f"{scheme.period_start} 이후", "고치세요")
-    _check_assumed(scheme, root)
-    _counts(scheme, head, scored)
-    _sum(head, "max_points", "세부지표 배점의 합", sum(each.max_points for each in scored))
-    _sum(head, "target_points", "세부지표 목표점수의 합", sum(e.target_points for e in scored))
-    for order, area in enumerate(scheme.areas):
-        inside = sum(each.max_points for each in scored if each.area == area.name)
-        _same(root, ("areas", order, "max_points"), area.max_points, "그 분야 배점의 합", inside)
-    for order, item in enumerate(scheme.items):
-        inside = sum(each.max_points for each in scheme.indicators if each.item == item.name)
-        _same(root, ("items", order, "max_points"), item.max_points, "그 항목 배점의 합", inside)
-    for order, department in enumerate(scheme.departments):
-        areas = [each for each in scheme.areas if each.department == department.name]
-        inside = sum(each.max_points for each in areas) / scheme.max_points
-        _same(root, ("departments", order, "share"), department.share, "맡은 배점의 비율", inside)
-    for order, note in enumerate(scheme.notes):
-        if note.indicator and note.indicator not in {each.no for each in scheme.indicators}:
-            path = ("notes", order, "indicator")
-            root.refuse(path, note.indicator, "지표 번호 또는 빈칸", "번호를 고치세요")
-
-
-def _check_assumed(scheme: Scheme, root: Node) -> None:
-    """Refuse points of others that nobody can have, and months that are not those of the period."""
-    mean = scheme.assumptions.mean
-    if not 0 <= mean <= scheme.max_points:
-        allowed = f"0과 총 배점({scheme.max_points:.15g}) 사이"
-        root.refuse(("assumptions", "mean"), mean, allowed, "평균 점수를 고치세요")
-    if scheme.seasons and scheme.period_days not in _DAYS_OF_YEAR:
-        read = f"{scheme.period_start}~{scheme.period_end}"
-        todo = "평가대상기간을 고치거나 작년 월별 실적을 모두 지우세요"
-        root.refuse(("seasons", 0), read, f"{_MONTHS}개월인 평가대상기간의 월별 실적", todo)
-
-
-def _counts(scheme: Scheme, head: Node, scored: list[Indicator]) -> None:
-    judged = {kind: [e for e in scored if e.judged == kind] for kind in (QUANTITATIVE, QUALITATIVE)}
-    counts = {
-        "area_count": len(scheme.areas),
-        "item_count": sum(1 for each in scheme.items if each.max_points >= 0),
-        "indicator_count": len(scored),
-        "quantitative_count": len(judged[QUANTITATIVE]),
-        "quantitative_points": sum(each.max_points for each in judged[QUANTITATIVE]),
-        "qualitative_count": len(judged[QUALITATIVE]),
-        "qualitative_points": sum(each.max_points for each in judged[QUALITATIVE]),
-    }
-    for key, found in counts.items():
-        _sum(head, key, "표에서 센 값", found)
-
-
-def _sum(node: Node, key: str, what: str, found: float) -> None:
-    _same(node, (key,), node.number(key), what, found)
-
-
-def _same(node: Node, path: tuple[str | int, ...], read: float, what: str, found: float) -> None:
-    if round15(read) != round15(found):
-        node.refuse(path, read, f"{what} {found:.15g}", "둘 가운데 틀린 쪽을 고치세요")

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .evaluation import Evaluation, Fault
+from .evaluation import Evaluation
+from .faults import Code, Fault
 from .layout import PLAN, PLAN_STEPS, PLAN_TARGET, PLAN_TITLE, PLAN_TITLE_ROWS, address
 from .plan import Move, Plan, Step, plan, steps
 from .scheme import Indicator
 from .scoring import Result
 from .tables import YES, Locate
-from .values import plain, shorten
+from .values import CellError, plain, shorten
 
 Rows = list[list[object]]
 Effort = tuple[str, int, object]
@@ -63,19 +64,33 @@ def wishes(target: object, table: Rows, step_rows: Rows, locate: Locate, usual: 
         own = row[at["own"]]
         if own in (None, "") or not row[at["no"]]:
             continue
-        place = _cell(PLAN_STEPS.name, order, at["own"], locate)
-        if _is_amount(own):
+        wrong = _wrong_step(row, at)
+        if wrong is None:
             key = (str(row[at["no"]]), int(row[at["part"]]) - 1, row[at["at"]])
             efforts[key] = float(own)
         else:
-            todo = "수를 적거나 비우세요"
-            faults.append(_fault(place, f"{row[at['no']]} 노력(직접)", own, "0 이상의 수", todo))
+            column, about, allowed, todo = wrong
+            place = _cell(PLAN_STEPS.name, order, at[column], locate)
+            faults.append(_fault(place, f"{row[at['no']]} {about}", row[at[column]], allowed, todo))
     if not _is_amount(target):
         place = address(*locate(PLAN_TARGET))
         todo = f"수를 적으세요(그동안 {plain(usual)}점으로 계획함)"
         faults.append(_fault(place, "목표점수", target, "0 이상의 수", todo))
         target = usual
     return Wishes(float(target), frozenset(frozen), trials, efforts, tuple(faults))
+
+
+def _wrong_step(row: list[object], at: Mapping[str, int]) -> tuple[str, str, str, str] | None:
+    """What keeps the effort of a step from being obeyed: column, name, what is allowed, remedy."""
+    part, actual = row[at["part"]], row[at["at"]]
+    if not _is_amount(row[at["own"]]):
+        return "own", "노력(직접)", "0 이상의 수", "수를 적거나 비우세요"
+    restore = "되돌리거나 그 줄의 노력(직접)을 비우고 새로고침하세요"
+    if not _is_amount(part) or part < 1 or part != int(part):
+        return "part", "부분", "1부터의 정수(노력을 쓰지 못함)", restore
+    if actual in (None, "") or isinstance(actual, CellError):
+        return "at", "단계의 실적", "새로고침이 적은 실적(노력을 쓰지 못함)", restore
+    return None
 
 
 def _cell(name: str, row: int, column: int, locate: Locate) -> str:
@@ -90,7 +105,10 @@ def _is_amount(value: object) -> bool:
 
 def _fault(place: str, about: str, read: object, allowed: str, todo: str) -> Fault:
     shown = "빈칸" if read in (None, "") else f"「{shorten(str(read))}」"
-    return Fault(place, about, f"읽은 값 {shown}. 허용: {allowed}. 할 일: {todo}", only_warns=True)
+    message = f"읽은 값 {shown}. 허용: {allowed}. 할 일: {todo}"
+    return Fault(
+        place, about, message, only_warns=True, code=Code.PLAN_CELL, read=read, allowed=allowed
+    )
 
 
 def make(evaluation: Evaluation, wished: Wishes) -> Plan:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from . import planning
 from .departments import pages
 from .errors import SchemeError
-from .evaluation import Evaluation, Fault, evaluate
+from .evaluation import Evaluation, evaluate
+from .faults import Code, Fault
 from .forecast import Forecast
 from .history import History, day
 from .hosts import Workbook
@@ -155,6 +156,8 @@ def _doubled_days(workbook: Workbook, history: History) -> list[Fault]:
             "기준일",
             f"{day(history.rows[order])}이(가) 위에도 있음: 한 줄을 지우세요",
             only_warns=True,
+            code=Code.DAY_TWICE,
+            read=day(history.rows[order]),
         )
         for order in history.doubled()
     ]
@@ -172,7 +175,10 @@ def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
         return evaluation
     period = f"{scheme.period_start}~{scheme.period_end}"
     message = f"{as_of}은(는) 평가대상기간({period}) 밖: 날짜를 확인하세요"
-    fault = Fault(address(*workbook.locate(AS_OF)), "기준일", message, only_warns=True)
+    fault = Fault(
+        address(*workbook.locate(AS_OF)), "기준일", message, only_warns=True,
+        code=Code.DAY_OUTSIDE, read=as_of, allowed=period,
+    )  # fmt: skip
     return replace(evaluation, faults=(*evaluation.faults, fault))
 
 

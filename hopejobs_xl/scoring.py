@@ -6,14 +6,16 @@ clean ones. Both ask the same ``Scale`` and the same rounding, so they cannot di
 
 from __future__ import annotations
 
-import enum
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from .actuals import first_fault, read_actuals
+from .actuals import Found, code_of, find_fault, read_actuals
+from .faults import ACTUAL, Cause, Code
+from .faults import HAND as HAND_COLUMN
+from .results import Result, State
 from .scales import (
     ASSUMED,
     BONUS,
@@ -50,41 +52,6 @@ from .values import (
 
 if TYPE_CHECKING:
     import numpy as np
-
-
-class State(enum.Enum):
-    """Where an indicator stands; ``label`` is what the 상태 cell shows."""
-
-    SCORED = "scored"
-    MISSING = "미입력"
-    UNREGISTERED = "미등록"
-    ERROR = "error"
-    NOT_APPLICABLE = "해당없음"
-
-    @property
-    def label(self) -> str:
-        """The state in Korean."""
-        return {"scored": "산정", "error": "오류"}.get(self.value, self.value)
-
-
-class Result(NamedTuple):
-    """What one indicator gets, and why.
-
-    ``points`` is ``None`` where nothing was scored; ``error`` is what the cell shows instead, or
-    ``None`` for an empty cell. ``basis`` is 공문, 가정 or 수기 (empty where nothing was scored).
-    ``actuals`` are the numbers read, ``None`` where there was none. ``warning`` says what was
-    ignored although it was typed.
-    """
-
-    indicator: Indicator
-    state: State
-    reason: str
-    points: float | None = None
-    band: str = ""
-    basis: str = ""
-    actuals: tuple[float | None, ...] = ()
-    error: CellError | None = None
-    warning: str = ""
 
 
 class _Scored(NamedTuple):
@@ -126,7 +93,7 @@ def score(
                 return _stepped(scheme.rounding, indicator, part, reading)
     readings = read_actuals(indicator, actuals)
     numbers = tuple(reading.number for reading in readings)
-    given = read(hand, _hand_unit(indicator))
+    given = read(hand, hand_unit(indicator))
     if _needs_hand(indicator):
         return _by_hand(scheme, indicator, readings, numbers, given)
     result = _computed(scheme.rounding, indicator, readings, numbers)
@@ -193,7 +160,8 @@ def _final(rounding: Rounding, indicator: Indicator, points: float) -> float:
     return round_points(rounding, value) if rounding.when == PER_ROW else round15(value)
 
 
-def _hand_unit(indicator: Indicator) -> Unit:
+def hand_unit(indicator: Indicator) -> Unit:
+    """The unit of the 수기점수 of *indicator*: points from 0 to its 배점."""
     low, high = sorted((0.0, indicator.max_points))
     return Unit("수기점수", low, high, suffixes=(POINT_SUFFIX,))
 
@@ -210,16 +178,18 @@ def _by_hand(
     given: Reading,
 ) -> Result:
     """A hand-given or unregistered scale: only 수기점수 can give points."""
-    if (wrong := first_fault(indicator, readings)) is not None:
+    if (wrong := find_fault(indicator, readings)) is not None:
         return _faulty(indicator, numbers, wrong)
-    hand_scale = all(part.scale.method == HAND for part in indicator.parts)
+    hand_scale, column = all(part.scale.method == HAND for part in indicator.parts), HAND_COLUMN
     if hand_scale and given.kind in (Kind.BLANK, Kind.OMITTED):
-        given = readings[0]  # the actual of a hand-given scale is the points themselves
+        # the actual of a hand-given scale is the points themselves
+        given, column = readings[0], ACTUAL
     if given.kind is Kind.NUMBER:
-        return _given(scheme, indicator, numbers, given)
+        return _given(scheme, indicator, numbers, given, column)
     if given.kind not in (Kind.BLANK, Kind.OMITTED):
-        reason = f"수기점수 {given.note or given.text}".strip()
-        return _error(indicator, numbers, given.error or WRONG_VALUE, reason)
+        note = f"수기점수 {given.note or given.text}".strip()
+        cause = Cause(code_of(given), column, note)
+        return _error(indicator, numbers, given.error or WRONG_VALUE, cause)
     full = f"{plain(indicator.max_points)}점"
     if hand_scale:
         reason = f"미입력: 수기점수를 0~{full} 사이로 입력하세요 · {indicator.source}"
@@ -237,14 +207,15 @@ def _given(
     indicator: Indicator,
     numbers: tuple[float | None, ...],
     given: Reading,
+    column: str,
 ) -> Result:
     low, high = sorted((0.0, indicator.max_points))
     if given.number is None or not low <= given.number <= high:
         shown = plain(given.number or 0.0)
-        reason = (
+        note = (
             f"수기점수 {shown}점은 허용 범위 밖: 허용 {plain(low)}~{plain(high)}점. 점수를 고치세요"
         )
-        return _error(indicator, numbers, WRONG_NUMBER, reason)
+        return _error(indicator, numbers, WRONG_NUMBER, Cause(Code.OUTSIDE, column, note))
     points = round_points(scheme.rounding, given.number)
     text = f"수기 {plain(points)}점"
     reason = (
@@ -259,7 +230,7 @@ def _computed(
     readings: tuple[Reading, ...],
     numbers: tuple[float | None, ...],
 ) -> Result:
-    if (wrong := first_fault(indicator, readings)) is not None:
+    if (wrong := find_fault(indicator, readings)) is not None:
         return _faulty(indicator, numbers, wrong)
     blanks = [reading.kind is not Kind.NUMBER for reading in readings]
     if all(blanks) or (any(blanks) and indicator.combine != BEST):
@@ -275,20 +246,23 @@ def _computed(
     return _combined(rounding, indicator, scored, numbers, blanks)
 
 
-def _faulty(indicator: Indicator, numbers: tuple[float | None, ...], wrong: Reading) -> Result:
-    if wrong.kind is Kind.NOT_APPLICABLE:
+def _faulty(indicator: Indicator, numbers: tuple[float | None, ...], wrong: Found) -> Result:
+    reading = wrong.reading
+    if reading.kind is Kind.NOT_APPLICABLE:
         reason = f"해당없음: 배점 {plain(indicator.max_points)}점을 만점에서 뺌"
         return Result(indicator, State.NOT_APPLICABLE, reason, actuals=numbers)
-    return _error(indicator, numbers, wrong.error or WRONG_VALUE, wrong.note)
+    cause = Cause(wrong.code, wrong.column, reading.note)
+    return _error(indicator, numbers, reading.error or WRONG_VALUE, cause)
 
 
 def _error(
     indicator: Indicator,
     numbers: tuple[float | None, ...],
     error: CellError,
-    reason: str,
+    cause: Cause,
 ) -> Result:
-    return Result(indicator, State.ERROR, f"오류: {reason}", actuals=numbers, error=error)
+    reason = f"오류: {cause.note}"
+    return Result(indicator, State.ERROR, reason, actuals=numbers, error=error, cause=cause)
 
 
 def _part(part: Part, reading: Reading) -> _Scored:

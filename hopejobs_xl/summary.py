@@ -175,15 +175,7 @@ def as_json(evaluation: Evaluation) -> dict[str, object]:
         ],
         "indicators": [indicator_json(result) for result in evaluation.results],
         **(evaluation.forecast.as_json() if evaluation.forecast else {}),
-        "faults": [
-            {
-                "cell": f.cell,
-                "indicator": f.indicator,
-                "message": f.message,
-                "warning": f.only_warns,
-            }
-            for f in evaluation.faults
-        ],
+        "faults": [fault.as_json() for fault in evaluation.faults],
     }
 
 

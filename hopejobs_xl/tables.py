@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
-from .errors import SchemeError
+from .errors import SchemeFault
 from .layout import (
     AREAS,
     BANDS,
@@ -28,6 +28,7 @@ from .layout import (
     address,
 )
 from .loader import parse
+from .reading import TOLD, Path, Told
 from .scheme import BEST, SUM, Scheme
 from .values import CellError
 
@@ -75,7 +76,7 @@ def scheme_from(tables: Mapping[str, Rows], locate: Locate | None = None) -> Sch
     """The scheme that the blocks of ``SCHEME_TABLES`` describe.
 
     *locate* gives sheet, first row and first column of a named table, for messages. Raises
-    ``SchemeError`` naming the cell.
+    ``SchemeError`` naming the cell of each fault.
     """
     return _Reader(tables, locate or _unknown_place).scheme()
 
@@ -117,7 +118,8 @@ class _Reader:
 
     def __init__(self, tables: Mapping[str, Rows], locate: Locate) -> None:
         self._tables, self._locate = tables, locate
-        self._anchors: dict[tuple[str | int, ...], tuple[Table, int]] = {}
+        self._anchors: dict[Path, tuple[Table, int]] = {}
+        self._told = Told()
 
     def scheme(self) -> Scheme:
         document = self._settings()
@@ -130,7 +132,7 @@ class _Reader:
             self._season(row, ("seasons", order)) for order, row in enumerate(self._filled(SEASONS))
         ]
         self._add_bands(document["indicators"])
-        return parse(document, self._where)
+        return parse(document, self._where, self._told)
 
     def _filled(self, table: Table) -> list[int]:
         """The rows of *table* that hold anything, by position from 0."""
@@ -139,19 +141,25 @@ class _Reader:
 
     def _settings(self) -> Document:
         document: Document = {part: {} for part, _ in SETTING_LABELS.values()}
+        unknown = False
         for row in self._filled(SETTINGS):
             label, value = self._tables[SETTINGS.name][row][:2]
             if label not in SETTING_LABELS:
-                place = self._cell(SETTINGS, row, "label")
-                raise SchemeError(place, label, "설정 시트의 원래 항목 이름", "이름을 되돌리세요")
+                unknown, todo = True, "이름을 되돌리세요"
+                self._refuse(SETTINGS, row, "label", label, "설정 시트의 원래 항목 이름", todo)
+                continue
             part, key = SETTING_LABELS[label]
             self._anchors[part, key] = SETTINGS, row
             if _present(value):
                 value = self._clean(SETTINGS, row, "value")
                 document[part][key] = _date(value) if key in _DATES else value
+        if unknown:  # one of the settings that are missing is the one of that row
+            for part, key in SETTING_LABELS.values():
+                if (part, key) not in self._anchors:
+                    document[part][key] = TOLD
         return document
 
-    def _record(self, table: Table, row: int, path: tuple[str | int, ...]) -> Document:
+    def _record(self, table: Table, row: int, path: Path) -> Document:
         """One row as keys and values, blanks left out."""
         self._anchors[path] = table, row
         record: Document = {}
@@ -163,42 +171,76 @@ class _Reader:
                 continue
             if column.key in _FLAGS:
                 record[column.key] = value == YES or value
-            elif column.key in _WORD_LISTS:
+            elif column.key in _WORD_LISTS and value is not TOLD:
                 record[column.key] = [word.strip() for word in str(value).split(_SEPARATOR)]
             else:
                 record[column.key] = value
         return record
 
-    def _season(self, row: int, path: tuple[str | int, ...]) -> Document:
+    def _season(self, row: int, path: Path) -> Document:
         """One row of ``SEASONS``; a month that is blank is ``None``, for the loader to refuse."""
         record = self._record(SEASONS, row, path)
         record["months"] = [record.pop(key, None) for key in _MONTH_KEYS]
         return record
 
     def _add_bands(self, indicators: list[Document]) -> None:
-        index = {each.get("no"): order for order, each in enumerate(indicators)}
-        counts: dict[int, int] = {}
+        """Hand each row of ``BANDS`` to its indicator.
+
+        A row whose 번호 is none leaves a gap somewhere: what the gap may break is not told.
+        """
+        counts = dict.fromkeys(range(len(indicators)), 0)
+        numbers = [each.get("no") for each in indicators]
+        index: dict[object, int] = {}
+        for order, no in enumerate(numbers):
+            index.setdefault(no, order)
+        # Bands of nobody are those of an indicator whose 번호 is refused in its own row.
+        nameless = sum(1 for no in numbers if no in (None, TOLD))
+        lost = len(index) < len(indicators) or nameless > 0
+        before: int | None = None
+        strange: object = None
+        silent: set[object] = set()
         for row in self._filled(BANDS):
             no = self._clean(BANDS, row, "no")
-            if no not in index:
-                todo = "번호를 고치거나 그 줄을 비우세요"
-                raise SchemeError(self._cell(BANDS, row, "no"), no, "지표 번호(①, 감점 등)", todo)
-            order = index[no]
-            counts[order] = counts.get(order, 0) + 1
-            self._check_order(row, counts[order])
+            order = None if no in (None, TOLD) else index.get(no)
+            if order is None:
+                if no is not None and len(silent) < nameless:
+                    silent.add(no)
+                if no not in silent and (no != strange or no is None):  # once for all its bands
+                    todo = "번호를 고치거나 그 줄을 비우세요"
+                    self._refuse(BANDS, row, "no", no, "지표 번호(①, 감점 등)", todo)
+                lost, strange = True, no
+                self._doubt_bands(before)
+                before = None
+                continue
+            if before is None and lost:
+                self._doubt_bands(order)
+            before, strange = order, None
+            counts[order] += 1
+            self._check_order(row, counts[order], order)
             self._add_band(indicators[order], order, row)
+        if lost:
+            for order in (order for order, count in counts.items() if not count):
+                self._doubt_bands(order)
 
-    def _check_order(self, row: int, expected: int) -> None:
+    def _doubt_bands(self, order: int | None) -> None:
+        """Some rows of an indicator may be missing, or too many."""
+        if order is not None:
+            self._told.doubt(("indicators", order, "bands"))
+            self._told.doubt(("indicators", order, "parts"))
+
+    def _check_order(self, row: int, expected: int, order: int) -> None:
         read = self._clean(BANDS, row, "order")
-        if read != expected:
-            place = self._cell(BANDS, row, "order")
+        if read == expected:
+            return
+        if self._told.sound(("indicators", order, "bands")):
             todo = "지워지거나 뒤섞인 줄이 없는지 보고 순번을 1부터 차례로 적으세요"
-            raise SchemeError(place, read, f"순번 {expected}", todo)
+            self._refuse(BANDS, row, "order", read, f"순번 {expected}", todo)
+        self._doubt_bands(order)
 
     def _add_band(self, indicator: Document, order: int, row: int) -> None:
         record = self._record(BANDS, row, ("bands row", row))
         band = {key: record[key] for key in _BAND_KEYS if key in record}
-        path: tuple[str | int, ...] = ("indicators", order)
+        path: Path = ("indicators", order)
         if indicator.get("method") in (SUM, BEST):
             parts = indicator.setdefault("parts", [])
             part = next((each for each in parts if each["name"] == record.get("part")), None)
@@ -207,8 +249,8 @@ class _Reader:
                 part = {"name": None} | given
                 parts.append(part)
                 self._anchors[(*path, "parts", len(parts) - 1)] = BANDS, row
-            self._check_same_part(row, part, given)
             path = (*path, "parts", parts.index(part))
+            self._check_same_part(row, part, given, path)
             if set(band) <= {"source"}:
                 part["source"] = band.get("source")
                 return
@@ -217,20 +259,29 @@ class _Reader:
         self._anchors[(*path, "bands", len(bands))] = BANDS, row
         bands.append(band)
 
-    def _check_same_part(self, row: int, part: Document, given: Document) -> None:
+    def _check_same_part(self, row: int, part: Document, given: Document, path: Path) -> None:
+        """Refuse what the first row of a part does not say, once: it may itself be wrong."""
         for key, value in given.items():
-            if part.get(key) != value:
-                place = self._cell(BANDS, row, _PART_KEYS[key])
+            if part.get(key) != value and self._told.sound((*path, key)):
                 todo = "한 부분의 모든 줄에 같은 값을 적으세요"
-                raise SchemeError(place, value, f"앞줄과 같은 {part.get(key)!r}", todo)
+                allowed = f"앞줄과 같은 {part.get(key)!r}"
+                self._refuse(BANDS, row, _PART_KEYS[key], value, allowed, todo)
+                self._told.doubt((*path, key))
 
     def _clean(self, table: Table, row: int, key: str) -> object:
         cells = self._tables[table.name][row]
         column = table.index(key)
         value = cells[column] if column < len(cells) else None
         if isinstance(value, CellError):
-            raise SchemeError(self._cell(table, row, key), value, "오류가 아닌 값", "값을 고치세요")
+            self._refuse(table, row, key, value, "오류가 아닌 값", "값을 고치세요")
+            return TOLD
         return value if _present(value) else None
+
+    def _refuse(
+        self, table: Table, row: int, key: str, read: object, allowed: str, todo: str
+    ) -> None:
+        if read is not TOLD:
+            self._told.tell(SchemeFault(self._cell(table, row, key), read, allowed, todo))
 
     def _cell(self, table: Table, row: int, key: str) -> str:
         sheet, top, left = self._locate(table.name)
@@ -240,7 +291,7 @@ class _Reader:
         about = f"{no} " if no else ""
         return f"{place} ({about}{table.columns[column].header})"
 
-    def _where(self, path: tuple[str | int, ...]) -> str:
+    def _where(self, path: Path) -> str:
         for length in range(len(path), 0, -1):
             if path[:length] in self._anchors:
                 table, row = self._anchors[path[:length]]

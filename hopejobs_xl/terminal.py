@@ -28,7 +28,7 @@ def table(evaluation: Evaluation, *, bars: bool) -> str:
         for label, points, note in head(evaluation)
     ]
     if evaluation.faults:
-        lines += ["", "고칠 곳:", *(f"  {fault}" for fault in evaluation.faults)]
+        lines += ["", "고칠 곳:", *(f"  {fault.line}" for fault in evaluation.faults)]
     return "\n".join(lines)
 
 

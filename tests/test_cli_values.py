@@ -7,6 +7,7 @@ import pytest
 from hopejobs_xl import cli_values
 from hopejobs_xl.cli_values import FaultyValueError
 from hopejobs_xl.loader import load
+from tests.samples import band, indicator_with
 
 SCHEME = load()
 
@@ -34,6 +35,10 @@ def test_a_target():
         ("⑥", ["모름"], ["모름"]),
         ("⑲", ["1500", "3500"], [1500, 3500]),
         ("⑲", ["1500,3500"], [1500, 3500]),
+        ("⑲", ["119,100"], [119, 100]),
+        ("⑲", ["1,500"], [1, 500]),
+        ("⑲", ["119,0"], [119, 0]),
+        ("④", ["1,500"], [1500]),
         ("⑲", ["1,500/3,500"], [1500, 3500]),
     ],
 )
@@ -42,7 +47,30 @@ def test_actuals(name, texts, exp):
     assert cli_values.actuals(SCHEME.find(name), texts) == exp
 
 
-def test_one_number_or_two():
-    """1,500 may be either."""
-    with pytest.raises(FaultyValueError, match="한 값인지 두 값인지"):
-        cli_values.actuals(SCHEME.find("⑲"), ["1,500"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1,050", "한 값인지 2개 값인지"),
+        ("1,500,300", "한 값인지 3개 값인지"),
+        ("1,2,3", "2개뿐"),
+        ("1,500,3,500", "2개뿐"),
+    ],
+)
+def test_what_nobody_can_tell_apart_is_refused(text, said):
+    """An actual has no zero before it; ⑲ has two. What is allowed is named."""
+    with pytest.raises(FaultyValueError, match=said) as caught:
+        cli_values.actuals(SCHEME.find("⑲"), [text])
+    assert "1500,3500 또는 1,500/3,500" in str(caught.value)
+
+
+def test_a_choice_of_routes_is_asked_which_is_meant():
+    """Of a 택일 one actual is enough: 1,500 may be either."""
+    bands = [band(6, at=10, edge="이상")]
+    parts = [
+        {"name": name, "unit": "건", "weight": 1, "method": "구간", "bands": bands}
+        for name in ("갑", "을")
+    ]
+    _, either = indicator_with(method="택일", max_points=6, parts=parts, source="시험")
+    with pytest.raises(FaultyValueError, match="한 값인지 2개 값인지"):
+        cli_values.actuals(either, ["1,500"])
+    assert [1500, 3] == cli_values.actuals(either, ["1,500/3"])

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from hopejobs_xl.evaluation import Fault, Totals, evaluate
+from hopejobs_xl.evaluation import Totals, evaluate
+from hopejobs_xl.faults import Code, Fault
 from hopejobs_xl.layout import FORM_TABLE
 from hopejobs_xl.loader import load
 from hopejobs_xl.scheme import Rounding
@@ -155,6 +156,73 @@ def test_a_fault_names_its_cell(no, key, value, cell, words, only_warns):
     assert (cell, only_warns) == (fault.cell, fault.only_warns)
     assert [] == [word for word in words if word not in fault.message]
     assert str(fault).startswith(f"{cell} {no} ")
+
+
+@pytest.mark.parametrize(
+    ("no", "key", "value", "cell", "code", "read", "allowed"),
+    [
+        ("①", "actual", "많음", "추진실적!J7", Code.TEXT, "많음", "비율 0% 이상 100% 이하"),
+        ("⑥", "actual", "수기점수로 대체", "추진실적!J12", Code.TEXT, "수기점수로 대체", "비율"),
+        ("⑥", "actual", "미입력", "추진실적!J12", Code.TEXT, "미입력", "비율"),
+        ("⑥", "actual", 15, "추진실적!J12", Code.OUTSIDE, 15, "비율 0% 이상 100% 이하"),
+        ("⑥", "actual2", "수기점수 3", "추진실적!K12", Code.TOO_MANY, "수기점수 3", "빈칸"),
+        ("⑲", "actual2", "수기점수", "추진실적!K26", Code.TEXT, "수기점수", "명 0명 이상"),
+        ("⑲", "actual2", MISSING, "추진실적!K26", Code.ACTUAL_MISSING, None, "명 0명 이상"),
+        ("①", "actual", CellError("#N/A"), "추진실적!J7", Code.CELL_ERROR, CellError("#N/A"), ""),
+        ("①", "actual", "해당없음", "추진실적!J7", Code.CANNOT_BE_AWAY, "해당없음", "비율"),
+        ("⑯", "hand", 11, "추진실적!M23", Code.OUTSIDE, 11, "0~10점"),
+        ("②", "hand", "셋", "추진실적!M8", Code.TEXT, "셋", "0~5점"),
+        ("②", "actual", "수기점수 4점", "추진실적!J8", Code.TEXT, "수기점수 4점", "원"),
+        ("⑥", "hand", 6, "추진실적!M12", Code.HAND_UNUSED, 6, "빈칸"),
+    ],
+)
+def test_a_fault_is_data(no, key, value, cell, code, read, allowed):
+    """Code, cell and values say what is wrong; no word of a sentence chooses the cell."""
+    (fault,) = evaluated((no, key, value)).faults
+    assert (cell, code, read) == (fault.cell, fault.code, fault.read)
+    assert allowed in fault.allowed
+    assert key == fault.column
+
+
+def test_a_hand_score_beside_a_wrong_actual_hides_it_not():
+    """The text in J12 is a fault; the 6 in M12, which is not used, only a warning."""
+    made = evaluated(("⑥", "actual", "많음"), ("⑥", "hand", 6))
+    assert [("추진실적!J12", False), ("추진실적!M12", True)] == [
+        (fault.cell, fault.only_warns) for fault in made.faults
+    ]
+    assert "쓰지 않음" not in made.faults[0].message
+
+
+def test_codes_of_rows():
+    """A label of nobody, one of two rows, an indicator without a row."""
+    made = evaluated(("⑥", "label", "취없률"), ("⑤", "label", "협동조합 설립"))
+    codes = {fault.code for fault in made.faults}
+    assert {Code.UNKNOWN_INDICATOR, Code.NO_ROW} <= codes
+    made = evaluated(rows=[*form_rows(), form_rows()[5]])
+    assert [Code.INDICATOR_TWICE] == [fault.code for fault in made.faults]
+
+
+@pytest.mark.parametrize(("key", "letter"), [("actual", "J"), ("actual2", "K"), ("hand", "M")])
+def test_what_is_typed_beside_no_name_is_told(key, letter):
+    """A row without 세부지표 counts nowhere: its cell is named, and who lost it."""
+    made = evaluated(("⑥", "label", None), ("⑥", "actual", None), ("⑥", key, 0.05))
+    (first, second) = made.faults
+    assert (f"추진실적!{letter}12", Code.NO_LABEL, 0.05) == (first.cell, first.code, first.read)
+    assert Code.NO_ROW is second.code
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [],
+        [("①", "actual", "많음"), ("⑥", "actual", None), ("②", "hand", 3)],
+        [("⑥", "label", None), ("⑲", "actual2", None), ("⑦", "label", "모름")],
+    ],
+)
+def test_every_indicator_is_in_one_state(changes):
+    """산정, 미입력, 미등록, 오류 and 해당없음 add up to the number of indicators."""
+    made = evaluated(*changes)
+    assert len(SCHEME.indicators) == sum(len(made.in_state(state)) for state in State)
 
 
 def test_a_row_of_nobody_is_a_fault_and_its_indicator_is_missing():

@@ -6,6 +6,7 @@ import pytest
 
 from hopejobs_xl.layout import PLAN, PLAN_STEPS
 from hopejobs_xl.planning import Wishes, as_json, blocks, lines, make, sentences, wishes
+from hopejobs_xl.values import CellError
 from tests.samples import evaluation_of, form_rows
 
 MADE = evaluation_of(form_rows())
@@ -172,6 +173,24 @@ def test_an_effort_that_is_no_number_is_told():
     step = ["⑥", "취업률", 1, "7.5%", 0.075, "+2.5%", 3, 0.25, "많이"]
     made = typed(steps=[step])
     assert ["목표계획!X9 ⑥ 노력(직접)"] == [f"{f.cell} {f.indicator}" for f in made.faults]
+    assert {} == made.efforts
+
+
+@pytest.mark.parametrize("part", [None, "", 0, 1.5, -1, "첫째", True, CellError("#REF!"), 1e400])
+def test_a_part_that_is_no_number_of_a_part_is_told(part):
+    """The cell of 부분 (column R) is named; the effort beside it is not obeyed, nothing stops."""
+    made = typed(steps=[["⑥", "취업률", part, "7.5%", 0.075, "+2.5%", 3, 0.25, 0.5]])
+    (fault,) = made.faults
+    assert ("목표계획!R9", "⑥ 부분", True) == (fault.cell, fault.indicator, fault.only_warns)
+    assert "허용: 1부터의 정수" in fault.message
+    assert {} == made.efforts
+
+
+@pytest.mark.parametrize("actual", [None, "", CellError("#N/A")])
+def test_a_step_without_its_actual_is_told(actual):
+    """An effort of no step would be forgotten in silence."""
+    made = typed(steps=[["⑥", "취업률", 1, "7.5%", actual, "+2.5%", 3, 0.25, 0.5]])
+    assert ["목표계획!T9"] == [fault.cell for fault in made.faults]
     assert {} == made.efforts
 
 

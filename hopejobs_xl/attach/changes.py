@@ -10,7 +10,8 @@ from hopejobs_xl.attach.labels import Label, Labels
 from hopejobs_xl.attach.names import TITLES, Bound, calls_ours, indicator_of, is_ours
 from hopejobs_xl.attach.sheet import Cells, Place
 from hopejobs_xl.errors import IndicatorError
-from hopejobs_xl.evaluation import NO_ROW, Evaluation, Fault
+from hopejobs_xl.evaluation import Evaluation
+from hopejobs_xl.faults import Code, Fault
 from hopejobs_xl.functions import Functions
 from hopejobs_xl.grid import address
 from hopejobs_xl.scheme import Indicator, Scheme
@@ -112,7 +113,7 @@ class Table:
         faults = [
             self._told(each)
             for each in made.faults
-            if not (each.message.startswith(NO_ROW) and each.indicator in told)
+            if not (each.code is Code.NO_ROW and each.indicator in told)
         ]
         faults += [fault for row in self.rows for fault in self._formula_faults(row, functions)]
         message = f"연결된 줄({self._bound.where('label')}) 밖에 있어 점수에 들지 않음: {_AGAIN}"
@@ -124,9 +125,9 @@ class Table:
 
     def _told(self, fault: Fault) -> Fault:
         """*fault* with what is known of this table."""
-        if fault.message.startswith(NO_ROW):
+        if fault.code is Code.NO_ROW:
             return replace(fault, cell=f"{self._bound.sheet}!{self._bound.where('label')}")
-        if "2개 필요" in fault.message and "actual2" not in self._bound.columns:
+        if fault.code is Code.ACTUAL_MISSING and "actual2" not in self._bound.columns:
             todo = f"머리글이 「실적2」인 열을 만들고 {_AGAIN}"
             return replace(fault, message=f"{fault.message}(이 표에는 둘째 실적 열이 없음: {todo})")
         return fault

@@ -12,7 +12,8 @@ from hopejobs_xl import cli_output
 from hopejobs_xl.attach import names, refresh
 from hopejobs_xl.attach.write import Outcome, attach
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.evaluation import NO_ROW, Evaluation
+from hopejobs_xl.evaluation import Evaluation
+from hopejobs_xl.faults import Code
 from hopejobs_xl.grid import address, letter
 from hopejobs_xl.hosts import disk, offline
 from hopejobs_xl.hosts.file import FileWorkbook
@@ -40,7 +41,7 @@ def run(
     if made.evaluation is None:
         print(_refusal(made))
         return cli_output.FAULTS
-    data = tuple(f for f in made.evaluation.faults if not f.message.startswith(NO_ROW))
+    data = tuple(f for f in made.evaluation.faults if f.code is not Code.NO_ROW)
     evaluation = replace(made.evaluation, faults=data)
     print("\n".join(_written(made, evaluation, path)))
     cli_output.print_faults(evaluation)

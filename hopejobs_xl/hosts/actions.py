@@ -73,7 +73,7 @@ def fault_lines(evaluation: Evaluation) -> str:
         return "고칠 곳이 없습니다"
     lines = [f"고칠 곳 {len(faults)}곳"]
     for fault in faults[:_MOST_FAULTS]:
-        lines.append(f"{fault}{' (점수에는 영향 없음)' if fault.only_warns else ''}")
+        lines.append(fault.line)
     if len(faults) > _MOST_FAULTS:
         lines.append(f"외 {len(faults) - _MOST_FAULTS}곳")
     return "\n".join(lines)

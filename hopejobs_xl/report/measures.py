@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hopejobs_xl.evaluation import Evaluation, Fault
+from hopejobs_xl.evaluation import Evaluation
 from hopejobs_xl.layout import FORM_SHEET, SCALES_SHEET
 from hopejobs_xl.scales import HAND
 from hopejobs_xl.scoring import Result, State
@@ -28,7 +28,7 @@ def lines(evaluation: Evaluation, judged: list[Entry], outline: Outline) -> list
         outline.line(2, "배점기준 미등록 지표"),
         *_unregistered(evaluation, outline),
         outline.line(2, "고칠 곳"),
-        *outline.several(3, [_fault(each) for each in evaluation.faults]),
+        *outline.several(3, [each.line for each in evaluation.faults]),
         outline.line(2, "부서별 할 일"),
         *_departments(evaluation, outline),
     ]
@@ -67,11 +67,6 @@ def _unregistered(evaluation: Evaluation, outline: Outline) -> list[Line]:
         for source in dict.fromkeys(result.indicator.source for result in found):
             made.append(outline.line(4, source))
     return made
-
-
-def _fault(fault: Fault) -> str:
-    harmless = " (점수에는 영향 없음)" if fault.only_warns else ""
-    return f"{fault}{harmless}"
 
 
 def _departments(evaluation: Evaluation, outline: Outline) -> list[Line]:
