@@ -31,6 +31,10 @@ class Node:
     def __contains__(self, key: str) -> bool:
         return key in self._data
 
+    def accept(self, key: str) -> None:
+        """Count *key* as asked for although it is absent."""
+        self._asked.add(key)
+
     def refuse(self, key: str | Path, read: object, allowed: str, todo: str) -> NoReturn:
         """Raise the ``SchemeError`` for *key* (or a deeper path) of this table."""
         tail = (key,) if isinstance(key, str) else key
