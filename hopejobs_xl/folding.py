@@ -7,6 +7,7 @@ full-width forms become their ordinary ones. Nothing else changes: a digit that 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 Range = tuple[int, int]
@@ -53,22 +54,32 @@ BLANKS = characters(BLANK)
 _NOTHING = BLANKS + characters(INVISIBLE)
 _WITHOUT = dict.fromkeys(map(ord, characters(INVISIBLE)))
 _NARROW = _WITHOUT | {code: code - _TO_ASCII for code in range(FULL_WIDTH[0], FULL_WIDTH[1] + 1)}
-_JOINED = _NARROW | dict.fromkeys(map(ord, BLANKS))
+# Looked for first: most text has nothing to fold, and ``translate`` is slow.
+_HIDDEN = re.compile(f"[{characters(INVISIBLE)}]")
+_WIDE = re.compile(f"[{characters((*INVISIBLE, FULL_WIDTH))}]")
 
 
 def visible(text: str) -> str:
     """*text* without characters that take no room, Hangul put together."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_WITHOUT))
+    if text.isascii():
+        return text
+    if _HIDDEN.search(text):
+        text = text.translate(_WITHOUT)
+    return unicodedata.normalize("NFC", text)
 
 
 def narrow(text: str) -> str:
     """``visible`` *text* with full-width forms as their ordinary ones; blanks stay as they are."""
-    return text if text.isascii() else unicodedata.normalize("NFC", text.translate(_NARROW))
+    if text.isascii():
+        return text
+    if _WIDE.search(text):
+        text = text.translate(_NARROW)
+    return unicodedata.normalize("NFC", text)
 
 
 def joined(text: str) -> str:
     """``narrow`` *text* without any blank."""
-    return unicodedata.normalize("NFC", text.translate(_JOINED))
+    return "".join(narrow(text).split())
 
 
 def is_blank(text: str) -> bool:

@@ -32,10 +32,10 @@ T = TypeVar("T", bound=Named)
 
 DOTS = folding.characters(folding.DOTS)
 TH, UNIT = "번", "단위"
-_NO_DOTS = dict.fromkeys(map(ord, DOTS))
+_DOTS = re.compile(f"[{DOTS}]")
 
 _ROUND = folding.characters(tuple((first, last) for first, last, _ in folding.CIRCLED))
-_CIRCLED = re.compile(rf"^\s*([{_ROUND}])\s*")
+CIRCLED = re.compile(rf"^\s*([{_ROUND}])\s*")
 _NUMBER = re.compile(rf"\(?([0-9]{{1,3}})[).{TH}]?\.?")
 _NUMBERED = re.compile(r"^\s*\(?([0-9]{1,3})[).]\s*(?![0-9])")
 _POINTS = re.compile(r"\s*[(\[]\s*[-−]?[0-9]+\s*점?\s*[)\]]\s*$")
@@ -88,7 +88,7 @@ class Names(Generic[T]):
         key = fold(rest)
         if not key:
             return None
-        if key in self._numbers:
+        if _bare(rest) in self._numbers:
             return self._numbers[key]
         fits = [each for each in self._all if key in fold(each.name)]
         if len(fits) > 1:
@@ -135,15 +135,18 @@ def fold(text: str) -> str:
 
     Compatibility forms (``Ⅱ``, ``㈜``) are taken apart, too: only VBA, without Python, does not.
     """
-    bare = _POINTS.sub("", _CIRCLED.sub("", folding.narrow(text)))
-    folded = unicodedata.normalize("NFKC", bare.translate(_NO_DOTS))
-    return folding.word(folded)
+    return unicodedata.normalize("NFKC", _bare(text)).casefold()
+
+
+def _bare(text: str) -> str:
+    bare = _POINTS.sub("", CIRCLED.sub("", folding.narrow(text)))
+    return "".join(_DOTS.sub("", bare).split()).casefold()
 
 
 def split_number(text: str) -> tuple[str, str]:
     """The indicator number that *text* starts with (or ``""``) and the rest (or ``""``)."""
     folded = folding.narrow(text).strip()
-    circled = _CIRCLED.match(folded)
+    circled = CIRCLED.match(folded)
     if circled:
         number = str(int(unicodedata.numeric(circled[1])))
         return number, _POINTS.sub("", folded[circled.end() :]).strip()

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from hopejobs_xl import folding
-from hopejobs_xl.names import fold, nearest, number_key, split_number, split_unit
+from hopejobs_xl.names import CIRCLED, fold, nearest, number_key, split_number, split_unit
 from hopejobs_xl.scheme import Indicator, Scheme
 from hopejobs_xl.values import CellError, plain, shorten
 
@@ -75,7 +75,7 @@ class Labels:
             return Label(text)
         bare = _CUT.sub("", _POINTS.sub("", text)).strip() or text.strip()
         plain_name = self._names.get(fold(bare), ())
-        if len(plain_name) == 1 and not _CIRCLED.match(bare):
+        if len(plain_name) == 1 and not CIRCLED.match(bare):
             return Label(text, named=next(iter(plain_name)))
         bare = _MARKS.sub("", bare, count=1)
         key, rest = split_number(bare)

@@ -15,7 +15,8 @@ from tests.test_scheme_format import examples, typed
 
 SEED = 20160401
 ROW_FUNCTIONS = ("HJ_SCORE", "HJ_STATE", "HJ_BASIS")
-MODULES = ("HopeJobsScheme", "HopeJobsValues", "HopeJobsPoints", "HopeJobsFallback")
+MODULES = ("HopeJobsScheme", "HopeJobsFolding", "HopeJobsValues", "HopeJobsPoints")
+MODULES += ("HopeJobsFallback",)
 
 
 @pytest.fixture(scope="module")
