@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from . import folding
 from .faults import ACTUAL, ACTUAL2, Code
 from .scales import CHECKLIST, GRADES, Scale, marks
 from .scheme import BEST, Indicator
 from .values import (
+    ANY,
     MISSING,
     WRONG_NUMBER,
     WRONG_VALUE,
@@ -22,11 +25,13 @@ from .values import (
 )
 
 
-def read_actuals(indicator: Indicator, actuals: Sequence[object]) -> tuple[Reading, ...]:
+def read_actuals(
+    indicator: Indicator, actuals: Sequence[object], *, typed: bool = True
+) -> tuple[Reading, ...]:
     """One reading per part of *indicator*; parts without a value in *actuals* read as omitted.
 
     A value beyond the last part is refused by a reading of its own, so that nothing that was typed
-    is ignored silently.
+    is ignored silently. *typed* as in ``values.read``.
     """
     found = []
     for order, part in enumerate(indicator.parts):
@@ -36,7 +41,7 @@ def read_actuals(indicator: Indicator, actuals: Sequence[object]) -> tuple[Readi
         elif part.scale.method == CHECKLIST:
             found.append(_read_checks(raw, part.scale))
         else:
-            found.append(read(raw, part.scale.unit))
+            found.append(read(raw, part.scale.unit, typed=typed))
     for raw in actuals[len(indicator.parts) :]:
         if read(raw, Unit("")).kind not in (Kind.BLANK, Kind.OMITTED):
             note = f"이 지표의 실적은 {len(indicator.parts)}개뿐임: 나머지 실적 칸을 비우세요"
@@ -96,7 +101,7 @@ def _column(order: int) -> str:
 
 
 def _read_grade(raw: object, scale: Scale) -> Reading:
-    if isinstance(raw, CellError) or not isinstance(raw, str) or not raw.strip():
+    if isinstance(raw, CellError) or not isinstance(raw, str) or folding.is_blank(raw):
         reading = read(raw, scale.unit)
         if reading.kind is not Kind.NUMBER:
             return reading
@@ -104,13 +109,13 @@ def _read_grade(raw: object, scale: Scale) -> Reading:
     if scale.grade(raw) is None:
         allowed = ", ".join(band.label for band in scale.bands)
         return _refused(f"등급 「{shorten(raw)}」은(는) 없음: 허용 {allowed}. 등급을 고치세요")
-    return Reading(Kind.NUMBER, 0.0, text=raw.strip())
+    return Reading(Kind.NUMBER, 0.0, text=folding.visible(raw).strip())
 
 
 def _read_checks(raw: object, scale: Scale) -> Reading:
     if isinstance(raw, str) and marks(raw, scale.bands) is not None:
         return Reading(Kind.NUMBER, 0.0, text=raw)
-    reading = read(raw, scale.unit)
+    reading = read(raw, replace(scale.unit, counts=ANY))  # half a check is told in words of its own
     names = ", ".join(band.label for band in scale.bands)
     if reading.kind is Kind.TEXT:
         count = len(scale.bands)

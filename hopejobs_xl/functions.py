@@ -11,7 +11,7 @@ import datetime as dt
 import math
 from collections.abc import Callable
 
-from . import needs
+from . import folding, needs
 from .actuals import first_fault, read_actuals
 from .errors import IndicatorError
 from .outlook import project
@@ -101,7 +101,9 @@ class Functions:
             [[rows[r][c] if rows else MISSING for rows in given] for c in range(width)]
             for r in range(height)
         ]
-        return [[self.HJ_SCORE(*cell) if cell[0] else "" for cell in row] for row in cells]
+        return [
+            ["" if _nameless(cell[0]) else self.HJ_SCORE(*cell) for cell in row] for row in cells
+        ]
 
     def HJ_MAX(self, indicator: object) -> Cell:
         """배점 of an indicator; ``#N/A`` if there is none of that name."""
@@ -341,6 +343,10 @@ def _points(result: Result) -> Cell:
     if result.points is not None:
         return result.points
     return result.error or ""
+
+
+def _nameless(value: object) -> bool:
+    return not value or (isinstance(value, str) and folding.is_blank(value))
 
 
 def _block(value: object) -> Block:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from . import folding
 from .names import fold, number_key
 from .reading import Node
 from .scales import (
@@ -36,7 +39,7 @@ from .scheme import (
     Item,
     Part,
 )
-from .values import Unit, round15
+from .values import ANY, COUNTS, RATIOS, SHARE, WHOLE, Unit, round15
 
 _WITHOUT_BANDS = (HAND, UNREGISTERED)
 _SIGN, _TOP = ("method", "max_points"), ("max_points", "out_of", "bands", "parts")
@@ -56,9 +59,53 @@ def parse_units(root: Node) -> dict[str, Unit]:
             node.refuse("max", high, allowed, todo, rests=("min", "max"))
         if not node.sound("min", "max"):
             low = high = None  # what a threshold is measured by must not be a wrong bound
-        units[name] = Unit(name, low, high, node.flag("percent"), node.texts("suffixes"))
+        made = Unit(
+            name,
+            low,
+            high,
+            node.flag("percent"),
+            node.texts("suffixes"),
+            node.choice("counts", COUNTS, default=ANY),
+            node.choice("ratio", RATIOS) if "ratio" in node else "",
+        )
+        _check_meaning(node, made)
+        units[name] = made
         node.done()
     return units
+
+
+def _check_meaning(node: Node, unit: Unit) -> None:
+    """Refuse a unit that says two things at once about what it is."""
+    node.accept("ratio")
+    if unit.counts == WHOLE and (unit.percent or unit.ratio):
+        what = "백분율" if unit.percent else "비율"
+        todo = "counts를 any로 고치거나 percent와 ratio를 지우세요"
+        node.refuse(
+            "counts",
+            unit.counts,
+            f"{what}이면 any(비율은 낱낱이 세지 않음)",
+            todo,
+            rests=("counts", "percent", "ratio"),
+        )
+    if unit.ratio == SHARE and not (
+        unit.minimum is not None
+        and unit.maximum is not None
+        and unit.minimum >= 0
+        and unit.maximum <= 1
+    ):
+        read = f"{_bound(unit.minimum)}~{_bound(unit.maximum)}"
+        todo = "min과 max를 0~1로 적거나 ratio를 change, quotient로 고치세요"
+        node.refuse(
+            "ratio",
+            f"share인데 범위 {read}",
+            "전체의 몫(share)이면 min 0, max 1 안",
+            todo,
+            rests=("ratio", "min", "max"),
+        )
+
+
+def _bound(value: float | None) -> str:
+    return "제한 없음" if value is None else f"{value:.15g}"
 
 
 def parse_indicators(
@@ -209,7 +256,7 @@ def _checked_unit(unit: Unit, method: str, checks: int) -> Unit:
     """*unit*, narrowed for a checklist to the number of its checks."""
     if method != CHECKLIST:
         return unit
-    return Unit(unit.name, 0.0, float(checks), unit.percent, unit.suffixes)
+    return replace(unit, minimum=0.0, maximum=float(checks))
 
 
 def _band(node: Node, method: str) -> Band:
@@ -313,11 +360,11 @@ def _check_order(nodes: list[Node], bands: tuple[Band, ...]) -> None:
 def _check_labels(nodes: list[Node], bands: tuple[Band, ...]) -> None:
     seen: set[str] = set()
     for node, band in zip(nodes, bands, strict=True):
-        if band.label.upper() in seen:
+        if folding.word(band.label) in seen:
             node.refuse(
                 "label", band.label, "서로 다른 이름", "겹친 줄을 고치세요", rests=("label",)
             )
-        seen.add(band.label.upper())
+        seen.add(folding.word(band.label))
 
 
 def _check_sign(node: Node, made: Indicator) -> None:

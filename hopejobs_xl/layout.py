@@ -86,6 +86,8 @@ UNITS = _table(
     ("max", "최대"),
     ("percent", "백분율"),
     ("suffixes", "함께 쓰는 말"),
+    ("counts", "세는 수"),  # the last two are not in workbooks of 0.3.0
+    ("ratio", "비율의 뜻"),
 )
 AREAS = _table("HJ_AREAS", ("name", "평가분야"), ("max_points", "배점"), ("department", "주관부서"))
 ITEMS = _table("HJ_ITEMS", ("name", "평가항목"), ("area", "평가분야"), ("max_points", "배점"))

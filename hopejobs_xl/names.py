@@ -12,28 +12,34 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Generic, Protocol, TypeVar
 
+from . import folding
 from .errors import IndicatorError
 from .values import plain, shorten
 
 
 class Named(Protocol):
-    """What this module needs to know of an indicator."""
+    """What this module needs to know of an indicator; ``unit_words`` are those of its actuals."""
 
     no: str
     name: str
     aliases: tuple[str, ...]
 
+    @property
+    def unit_words(self) -> frozenset[str]: ...
+
 
 T = TypeVar("T", bound=Named)
 
-# Points between words that people write one way or another (NFKC turns ㆍ into ᆞ).
-DOTS = "·ㆍᆞ・‧•,"
-TH = "번"
+DOTS = folding.characters(folding.DOTS)
+TH, UNIT = "번", "단위"
+_DOTS = re.compile(f"[{DOTS}]")
 
-_CIRCLED = re.compile(r"^\s*([①-⑳㉑-㉟㊱-㊿])\s*")
-_NUMBER = re.compile(rf"\(?(\d{{1,3}})[).{TH}]?\.?")
-_NUMBERED = re.compile(r"^\s*\(?(\d{1,3})[).]\s*(?!\d)")
-_POINTS = re.compile(r"\s*[(\[（]\s*[-−]?\d+\s*점?\s*[)\]）]\s*$")
+_ROUND = folding.characters(tuple((first, last) for first, last, _ in folding.CIRCLED))
+CIRCLED = re.compile(rf"^\s*([{_ROUND}])\s*")
+_NUMBER = re.compile(rf"\(?([0-9]{{1,3}})[).{TH}]?\.?")
+_NUMBERED = re.compile(r"^\s*\(?([0-9]{1,3})[).]\s*(?![0-9])")
+_POINTS = re.compile(r"\s*[(\[]\s*[-−]?[0-9]+\s*점?\s*[)\]]\s*$")
+_BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*", re.DOTALL)
 
 
 class Names(Generic[T]):
@@ -44,6 +50,7 @@ class Names(Generic[T]):
         self._numbers = {number_key(each.no): each for each in self._all}
         self._names = {fold(each.name): each for each in self._all}
         self._aliases = {fold(alias): each for each in self._all for alias in each.aliases}
+        self._titles = {fold(_title(each)): each for each in self._all}  # 감점 부적절 처리건수
 
     def find(self, wanted: object) -> T:
         """The indicator called *wanted*: a name, a number (``⑥``, ``6``, ``"6."``) or an alias.
@@ -69,14 +76,19 @@ class Names(Generic[T]):
         return found
 
     def _by_name(self, text: str, rest: str) -> T | None:
-        for key in (fold(text), fold(rest)):
-            found = self._names.get(key) or self._aliases.get(key)
+        for spelt in (text, rest):
+            found = self._whole(fold(spelt))
             if found is not None:
+                return found
+        bare, unit = split_unit(rest)
+        if unit:
+            found = self._whole(fold(bare))
+            if found is not None and unit in found.unit_words:
                 return found
         key = fold(rest)
         if not key:
             return None
-        if key in self._numbers:
+        if _bare(rest) in self._numbers:
             return self._numbers[key]
         fits = [each for each in self._all if key in fold(each.name)]
         if len(fits) > 1:
@@ -87,6 +99,9 @@ class Names(Generic[T]):
                 tuple(each.name for each in fits),
             )
         return fits[0] if fits else None
+
+    def _whole(self, key: str) -> T | None:
+        return self._names.get(key) or self._aliases.get(key) or self._titles.get(key)
 
     def _unknown(self, text: str) -> IndicatorError:
         near = nearest(text, self._all)
@@ -116,19 +131,25 @@ def nearest(text: str, indicators: Iterable[T], most: int = 3) -> tuple[T, ...]:
 
 
 def fold(text: str) -> str:
-    """*text* as names are compared: NFKC, without circled number, ``(6)`` points and spaces."""
-    bare = _POINTS.sub("", _CIRCLED.sub("", text))
-    folded = unicodedata.normalize("NFKC", bare).casefold()
-    return "".join(ch for ch in folded if not ch.isspace() and ch not in DOTS)
+    """*text* as names are compared: no circled number, ``(6)`` points, blanks, dots and case.
+
+    Compatibility forms (``Ⅱ``, ``㈜``) are taken apart, too: only VBA, without Python, does not.
+    """
+    return unicodedata.normalize("NFKC", _bare(text)).casefold()
+
+
+def _bare(text: str) -> str:
+    bare = _POINTS.sub("", CIRCLED.sub("", folding.narrow(text)))
+    return "".join(_DOTS.sub("", bare).split()).casefold()
 
 
 def split_number(text: str) -> tuple[str, str]:
     """The indicator number that *text* starts with (or ``""``) and the rest (or ``""``)."""
-    circled = _CIRCLED.match(text)
+    folded = folding.narrow(text).strip()
+    circled = CIRCLED.match(folded)
     if circled:
-        number = unicodedata.normalize("NFKC", circled[1])
-        return number, _POINTS.sub("", text[circled.end() :]).strip()
-    folded = unicodedata.normalize("NFKC", text).strip()
+        number = str(int(unicodedata.numeric(circled[1])))
+        return number, _POINTS.sub("", folded[circled.end() :]).strip()
     whole = _NUMBER.fullmatch(folded)
     if whole:
         return str(int(whole[1])), ""
@@ -136,6 +157,17 @@ def split_number(text: str) -> tuple[str, str]:
     if prefixed:
         return str(int(prefixed[1])), folded[prefixed.end() :].strip()
     return "", folded
+
+
+def split_unit(text: str) -> tuple[str, str]:
+    """*text* without the brackets at its end, and the unit in them as units are compared.
+
+    ``취업률(단위: %)`` is ``("취업률", "%")``; ``(text, "")`` where nothing stands in brackets.
+    """
+    match = _BRACKETS.fullmatch(folding.narrow(text))
+    if match is None:
+        return text, ""
+    return match[1], folding.word(match[2]).removeprefix(UNIT).removeprefix(":")
 
 
 def number_key(no: str) -> str:

@@ -16,7 +16,7 @@ from .demands import Actual, Demands, Grid, demands, hand_demands
 from .scales import CHECKLIST, GRADES, HAND, ON_A_LINE, PER_CASE, STEPS, UNREGISTERED
 from .scheme import BEST, ONE, Indicator, Part, Scheme
 from .scoring import score
-from .values import Unit, round15
+from .values import CHANGE, Unit, round15
 
 # The answer where nothing bounds the unit: whatever the actual is, it gives the points.
 NO_LIMIT = "제한 없음"
@@ -99,7 +99,7 @@ def next_levels(
     are; ``None`` for a part that cannot give more. Raises ``ValueError`` if they are not scored.
     """
     given = [*actuals, *[None] * (len(indicator.parts) - len(actuals))]
-    today = score(scheme, indicator, actuals).points
+    today = score(scheme, indicator, actuals, typed=False).points
     if today is None:
         raise ValueError(f"{indicator.no} {indicator.name}: 득점이 없는 실적")
 
@@ -124,7 +124,7 @@ def next_step(
     found = next_levels(scheme, indicator, actuals)
     if all(each is None for each in found):
         return None
-    today = score(scheme, indicator, actuals).actuals
+    today = score(scheme, indicator, actuals, typed=False).actuals
     steps = []
     for order, (part, level) in enumerate(zip(indicator.parts, found, strict=True)):
         if level is None:
@@ -151,18 +151,17 @@ def shown_step(part: Part, level: Actual | None, step: float, *, known: bool) ->
 
 
 def is_ratio(indicator: Indicator) -> bool:
-    """Whether the only actual of *indicator* is one count over another (비율, 증감률, 건/인)."""
+    """Whether the only actual of *indicator* is one count over another, by its unit's ``ratio``."""
     scale = indicator.parts[0].scale
-    counted = scale.unit.percent or "/" in scale.unit.name
-    return len(indicator.parts) == 1 and counted and scale.method in ON_A_LINE
+    return len(indicator.parts) == 1 and bool(scale.unit.ratio) and scale.method in ON_A_LINE
 
 
 def ratio(unit: Unit, numerator: float, denominator: float) -> float:
     """*numerator* over *denominator* as a value of *unit*.
 
-    A unit that goes down to -100 % is a change, 올해 / 전년 - 1; the others are the quotient.
+    A change is 올해 / 전년 - 1; a share and a quotient are the one over the other.
     """
-    gain = numerator - denominator if unit.minimum == -1 else numerator
+    gain = numerator - denominator if unit.ratio == CHANGE else numerator
     return gain / denominator
 
 
@@ -186,7 +185,7 @@ def heads(
         return count >= 0 and _points(scheme, indicator, [value]) >= round15(points)
 
     # Where the ratio stands, within a few of it: a whole number need not give it exactly.
-    share = wanted + 1 if unit.minimum == -1 else wanted
+    share = wanted + 1 if unit.ratio == CHANGE else wanted
     near = math.floor(share * denominator)
     step = -1 if _is_less_better(indicator) else 1
     tried = range(near - 3 * step, near + 4 * step, step)
@@ -221,7 +220,7 @@ def alone(indicator: Indicator, part: int) -> Indicator:
 
 def _points(scheme: Scheme, indicator: Indicator, actuals: Sequence[object]) -> float:
     """The points of *actuals*; less than any where they are not scored."""
-    points = score(scheme, indicator, actuals).points
+    points = score(scheme, indicator, actuals, typed=False).points
     return -math.inf if points is None else points
 
 

@@ -20,7 +20,7 @@ from .history import History, actual_columns
 from .scales import BY_HAND, CHECKLIST, GRADES, HAND
 from .scheme import CUMULATIVE, Indicator, Scheme
 from .scoring import Result, State, score
-from .values import LARGEST, POINT_SUFFIX, Unit, plain, round15
+from .values import LARGEST, Unit, plain, round15
 
 Series = Sequence[tuple[dt.date, float]]
 
@@ -148,7 +148,7 @@ def _outlook(evaluation: Evaluation, history: History, result: Result) -> Outloo
             [None if each is None else getattr(each, end) for each in projections]
             for end in ("low", "likely", "high")
         ]
-        low, likely, high = (score(scheme, indicator, each).points for each in actuals)
+        low, likely, high = (score(scheme, indicator, each, typed=False).points for each in actuals)
         # Less is better for a deduction: its highest actual gives the fewest points.
         found = [each for each in (low, likely, high) if each is not None]
         ends = [min(found), likely, max(found)]
@@ -234,8 +234,8 @@ def _share_of_last_year(scheme: Scheme, indicator: Indicator, as_of: dt.date) ->
 def _settled(made: Projection, actual: float, unit: Unit) -> Projection:
     """*made* as the unit can have it: whole things, within its bounds, in order."""
 
-    counts = unit.whole or unit.name == POINT_SUFFIX
-    whole = counts and actual == int(actual)  # 2.5건 of today need not become a whole number
+    # What need not be whole (2.5시간 of today) only stays whole where it is so far.
+    whole = unit.whole or (not unit.percent and not unit.ratio and actual == int(actual))
     least, most = 1 - LARGEST, LARGEST - 1
     least = least if unit.minimum is None else unit.minimum
     most = most if unit.maximum is None else unit.maximum

@@ -80,6 +80,10 @@ class Node:
     def __contains__(self, key: str) -> bool:
         return key in self._data
 
+    def accept(self, key: str) -> None:
+        """Count *key* as asked for although it is absent."""
+        self._asked.add(key)
+
     def refuse(
         self,
         key: str | Path,

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from . import folding
 from .values import Unit, plain, round15
 
 HIGHER = ("이상", "초과")
@@ -165,8 +166,8 @@ class Scale:
 
     def grade(self, text: str) -> Band | None:
         """The band of a letter grade, ignoring case and spaces; ``None`` if there is none."""
-        wanted = text.strip().upper()
-        return next((band for band in self.bands if band.label.upper() == wanted), None)
+        wanted = folding.word(text)
+        return next((band for band in self.bands if folding.word(band.label) == wanted), None)
 
     def points(self, number: float) -> float:
         """Unrounded points of *number* on its band (구간, 직선 and 비례 only)."""
@@ -186,7 +187,7 @@ class Scale:
 
 def marks(text: str, checks: Sequence[Band]) -> tuple[bool, ...] | None:
     """Which *checks* are done in a text of marks such as ``O X O``; ``None`` if it is not one."""
-    compact = text.replace(" ", "").replace(",", "").upper()
+    compact = folding.joined(text).replace(",", "").upper()
     if len(compact) != len(checks) or set(compact) - set(DONE + NOT_DONE):
         return None
     return tuple(mark in DONE for mark in compact)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from . import folding
 from .names import Names
 from .scales import Scale
-from .values import Unit
+from .values import PERCENT, Unit
 
 ONE, SUM, BEST = "단일", "복합", "택일"
 CUMULATIVE, LEVEL = "누적", "수준"
@@ -58,6 +59,14 @@ class Indicator:
     def is_deduction(self) -> bool:
         """Whether the indicator takes points away."""
         return self.max_points < 0
+
+    @cached_property
+    def unit_words(self) -> frozenset[str]:
+        """What a label may say in brackets behind the name: the units of the actuals, folded."""
+        units = [part.scale.unit for part in self.parts]
+        words = [word for unit in units for word in (unit.name, *unit.suffixes)]
+        words += [PERCENT for unit in units if unit.percent]
+        return frozenset(map(folding.word, words))
 
     @property
     def factor(self) -> float:

@@ -6,13 +6,13 @@ clean ones. Both ask the same ``Scale`` and the same rounding, so they cannot di
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from .actuals import Found, code_of, find_fault, read_actuals
+from .allowed import allowed
 from .faults import ACTUAL, Cause, Code
 from .faults import HAND as HAND_COLUMN
 from .results import Result, State
@@ -30,12 +30,10 @@ from .scales import (
     UNREGISTERED,
     Band,
     Scale,
-    cut,
     marks,
 )
 from .scheme import BEST, PER_ROW, Indicator, Part, Rounding, Scheme
 from .values import (
-    LARGEST,
     MISSING,
     NOT_AVAILABLE,
     POINT_SUFFIX,
@@ -78,20 +76,23 @@ def score(
     indicator: Indicator,
     actuals: Sequence[object] = (),
     hand: object = MISSING,
+    *,
+    typed: bool = True,
 ) -> Result:
     """Score one indicator.
 
     *actuals* are its values in the order of its parts, as they arrive (see ``values.read``);
     *hand* is the 수기점수 cell, in points, which counts only where the scale is hand-given or not
-    registered. Never raises for a value: the result's state, error and reason say what is wrong.
+    registered; *typed* as in ``values.read``. Never raises for a value: the result's state, error
+    and reason say what is wrong.
     """
     if (hand is MISSING or hand is None) and len(actuals) == len(indicator.parts) == 1:
         part = indicator.parts[0]
         if part.scale.method == STEPS and part.scale.is_flat:
-            reading = read(actuals[0], part.scale.unit)
+            reading = read(actuals[0], part.scale.unit, typed=typed)
             if reading.kind is Kind.NUMBER:
                 return _stepped(scheme.rounding, indicator, part, reading)
-    readings = read_actuals(indicator, actuals)
+    readings = read_actuals(indicator, actuals, typed=typed)
     numbers = tuple(reading.number for reading in readings)
     given = read(hand, hand_unit(indicator))
     if _needs_hand(indicator):
@@ -106,7 +107,8 @@ def score(
 def points_array(scheme: Scheme, indicator: Indicator, actuals: np.ndarray) -> np.ndarray:
     """Points of each of *actuals* (1-D, in the unit of the indicator's only part): 1-D float64.
 
-    Not-a-number and values that the unit does not allow give NaN. Raises ``ValueError`` for an
+    Not-a-number and values that the unit does not allow (of a count: fractions, days in eight
+    digits) give NaN. Raises ``ValueError`` for an
     indicator that is not measured on a line (several actuals, checks, grades, hand-given).
     """
     import numpy as np
@@ -115,21 +117,12 @@ def points_array(scheme: Scheme, indicator: Indicator, actuals: np.ndarray) -> n
     if len(indicator.parts) > 1 or scale.method not in ON_A_LINE:
         raise ValueError(f"{indicator.no} {indicator.name}: 배열로 계산하는 척도가 아님")
     numbers = np.asarray(actuals, dtype=np.float64)
-    low, high = _bounds(scale.unit)
-    if numbers.size and numbers.min() >= low and numbers.max() <= high:
+    inside = allowed(numbers, scale.unit)
+    if inside is None:
         return _looked_up(scheme.rounding, indicator, numbers)
-    inside = (numbers >= low) & (numbers <= high)
     points = np.full(numbers.shape, np.nan)
     points[inside] = _looked_up(scheme.rounding, indicator, numbers[inside])
     return points
-
-
-def _bounds(unit: Unit) -> tuple[float, float]:
-    """The smallest and the largest double that ``values.read`` takes for *unit*."""
-    most = math.nextafter(LARGEST, 0)
-    low = -most if unit.minimum is None else cut(unit.minimum, strict=False)
-    high = math.inf if unit.maximum is None else cut(unit.maximum, strict=True)
-    return low, min(most, math.nextafter(high, -math.inf))
 
 
 def round_points(rounding: Rounding, points: float) -> float:

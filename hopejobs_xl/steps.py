@@ -101,8 +101,9 @@ class Climb:
         """What ``scoring`` says when the parts stand on the rungs of these orders."""
         raws = [rung.raw for rung in self.at(place)]
         if self.by_hand:
-            return score(self.scheme, self.indicator, self.result.actuals, raws[0])
-        return score(self.scheme, self.indicator, raws)
+            given = self.result.actuals
+            return score(self.scheme, self.indicator, given, raws[0], typed=False)
+        return score(self.scheme, self.indicator, raws, typed=False)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -291,7 +292,7 @@ def _typed(scheme: Scheme, result: Result) -> list[Actual]:
     ]
     if result.state is State.SCORED and any(len(each) > 1 for each in choices):
         for raws in itertools.product(*choices):
-            again = score(scheme, indicator, raws)
+            again = score(scheme, indicator, raws, typed=False)
             if (again.points, again.band) == (result.points, result.band):
                 return list(raws)
     return [each[0] for each in choices]

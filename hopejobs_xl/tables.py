@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
+from . import folding
 from .errors import SchemeFault
 from .layout import (
     AREAS,
@@ -30,7 +31,7 @@ from .layout import (
 from .loader import parse
 from .reading import TOLD, Path, Told
 from .scheme import BEST, SUM, Scheme
-from .values import CellError
+from .values import ANY, CHANGE, QUOTIENT, SHARE, WHOLE, CellError
 
 Rows = list[list[object]]
 Document = dict[str, object]
@@ -40,6 +41,12 @@ _LISTS = {DEPARTMENTS: "departments", UNITS: "units", AREAS: "areas", ITEMS: "it
 _LISTS |= {INDICATORS: "indicators", NOTES: "notes"}
 _TABLES = (SETTINGS, DEPARTMENTS, UNITS, AREAS, ITEMS, INDICATORS, BANDS, NOTES, SEASONS)
 SCHEME_TABLES = tuple(table.name for table in _TABLES)
+
+# The words of a document as the sheets say them, by column.
+CHOICES = {
+    "counts": {WHOLE: "정수", ANY: "소수도"},
+    "ratio": {SHARE: "전체의 몫", CHANGE: "증감", QUOTIENT: "나눈 값"},
+}
 
 _FLAGS = {"percent", "capped", "optional"}
 _WORD_LISTS = {"suffixes", "aliases"}
@@ -61,7 +68,7 @@ def rows_of(document: Mapping[str, object]) -> dict[str, Rows]:
     }
     for table, key in _LISTS.items():
         rows = document.get(key, [])
-        made[table.name] = [[_to_cell(row.get(c.key)) for c in table.columns] for row in rows]
+        made[table.name] = [[_spelt(c.key, row.get(c.key)) for c in table.columns] for row in rows]
     made[BANDS.name] = [
         row for indicator in document["indicators"] for row in _band_rows(indicator)
     ]
@@ -93,6 +100,11 @@ def _to_cell(value: object) -> object:
     if isinstance(value, list):
         return f"{_SEPARATOR} ".join(value)
     return value if value != "" else None
+
+
+def _spelt(key: str, value: object) -> object:
+    """*value* of the column *key* as its cell holds it."""
+    return CHOICES[key].get(str(value), value) if key in CHOICES and value else _to_cell(value)
 
 
 def _band_rows(indicator: Mapping[str, object]) -> Rows:
@@ -171,11 +183,23 @@ class _Reader:
                 continue
             if column.key in _FLAGS:
                 record[column.key] = value == YES or value
+            elif column.key in CHOICES:
+                record[column.key] = self._choice(table, row, column.key, value)
             elif column.key in _WORD_LISTS and value is not TOLD:
                 record[column.key] = [word.strip() for word in str(value).split(_SEPARATOR)]
             else:
                 record[column.key] = value
         return record
+
+    def _choice(self, table: Table, row: int, key: str, value: object) -> object:
+        """The word of the document for what the cell says; ``TOLD`` where it says none."""
+        words = {shown: word for word, shown in CHOICES[key].items()}
+        if value in words:
+            return words[str(value)]
+        self._refuse(
+            table, row, key, value, ", ".join((*words, "빈칸")), "이 가운데 하나로 고치세요"
+        )
+        return TOLD
 
     def _season(self, row: int, path: Path) -> Document:
         """One row of ``SEASONS``; a month that is blank is ``None``, for the loader to refuse."""
@@ -317,7 +341,7 @@ class _Reader:
 
 
 def _present(value: object) -> bool:
-    return value is not None and (not isinstance(value, str) or value.strip() != "")
+    return value is not None and not (isinstance(value, str) and folding.is_blank(value))
 
 
 def _date(value: object) -> object:

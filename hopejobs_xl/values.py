@@ -15,6 +15,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from . import folding
+
 
 class CellError(str):
     """An Excel error value, e.g. ``CellError("#N/A")``."""
@@ -47,15 +49,42 @@ NOT_APPLICABLE_WORDS = frozenset({"해당없음", "해당사항없음"})
 LARGEST = 1e15
 _LONGEST_TEXT = 60
 
-MINUS_SIGNS, POINT_SUFFIX, YEAR = "-−△", "점", "년"
+MINUS_SIGNS, POINT_SUFFIX = "-−△", "점"
+YEAR, MONTH, DAY = "년", "월", "일"
+QUOTES = "'’‘`´"  # before the two digits of a year
 
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+PERCENT = "%"
+
+# What a unit counts: only whole things, or anything.
+WHOLE, ANY = "whole", "any"
+COUNTS = (WHOLE, ANY)
+# What a ratio is: a part of all, this over last - 1, one count over another.
+SHARE, CHANGE, QUOTIENT = "share", "change", "quotient"
+RATIOS = (SHARE, CHANGE, QUOTIENT)
+
+_GAPS = folding.characters(folding.GAPS)
+_BLANK = f"[{folding.BLANKS}]*"
+_THOUSANDS = rf"[0-9]{{1,3}}(?P<gap>[,{_GAPS}])[0-9]{{3}}(?:(?P=gap)[0-9]{{3}})*"
+_GROUPED = re.compile(_THOUSANDS)
+_THOUSANDS_ANYWHERE = re.compile(rf"[0-9][,{_GAPS}][0-9]")
 _NUMERIC = re.compile(
-    rf"(?P<sign>[{MINUS_SIGNS}+]?)"
-    r"(?P<digits>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)"
-    r"(?P<exponent>[eE][-+]?\d{1,4})?(?P<suffix>[^\d\s.,].*)?"
+    rf"(?P<sign>[{MINUS_SIGNS}+]?){_BLANK}"
+    rf"(?P<digits>(?:{_THOUSANDS}|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
+    rf"(?P<exponent>[eE][-+]?[0-9]{{1,4}})?{_BLANK}(?P<suffix>[^0-9.,{folding.BLANKS}].*)?",
+    re.DOTALL,
 )
-_DATE = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}\.?( .*)?|\d{4}년.*")
+_DATE = re.compile(
+    rf"[0-9]{{4}}(?:[-./][0-9]{{1,2}}[-./][0-9]|{YEAR}).*"  # 2016-04-01 ..., 2016년 ...
+    rf"|[{QUOTES}][0-9]{{2}}[-./{YEAR}][0-9].*"  # '16. 4.
+    r"|[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}\.?"  # 16.4.1.
+    rf"|[0-9]{{1,2}}{MONTH}[0-9]{{1,2}}{DAY}.*"  # 4월 1일
+    r"|(?:19|20)[0-9]{2}[-.][0-9]{1,2}\.?"  # 2016. 4. (2016.4 without a blank is a number)
+)
+_FIGURE = rf"[{MINUS_SIGNS}+]?[0-9][0-9,]*(?:\.[0-9]+)?[^0-9.,{folding.BLANKS}]{{0,3}}"
+_APART = rf"(?:[,;/~]?[{folding.BLANKS}]+[,;/~]?{_BLANK}|[;/~])"
+_FIGURES = re.compile(rf"{_FIGURE}(?:{_APART}{_FIGURE})+")
+# A count of eight digits between these may be a day, 20160401.
+DAYS = range(1900_01_01, 2100_01_01)
 
 
 class Kind(enum.Enum):
@@ -72,9 +101,10 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of an actual: what it allows and how people write it.
+    """A unit of an actual: what it is, what it allows and how people write it.
 
-    ``minimum`` and ``maximum`` are in data units (0.15 for 15 %); ``None`` is no bound.
+    ``minimum`` and ``maximum`` are in data units (0.15 for 15 %); ``None`` is no bound. ``counts``
+    is ``WHOLE`` or ``ANY``, ``ratio`` one of ``RATIOS`` or empty: nothing else says what it is.
     """
 
     name: str
@@ -82,11 +112,13 @@ class Unit:
     maximum: float | None = None
     percent: bool = False
     suffixes: tuple[str, ...] = ()
+    counts: str = ANY
+    ratio: str = ""
 
     @property
     def whole(self) -> bool:
-        """Whether it counts whole things: no percentage, no ``건/인``, no 점 (which may be 0.5)."""
-        return not self.percent and "/" not in self.name and self.name != POINT_SUFFIX
+        """Whether it counts whole things."""
+        return self.counts == WHOLE
 
     def show(self, number: float) -> str:
         """*number* as a clerk writes it, with 15 significant digits: ``15%``, ``3,201,300원``."""
@@ -102,11 +134,16 @@ class Unit:
             and (self.maximum is None or number <= self.maximum)
         )
 
+    def divides(self, number: float) -> bool:
+        """Whether *number*, as Excel shows it, is a fraction of what is counted whole."""
+        return self.counts == WHOLE and not (number.is_integer() or round15(number).is_integer())
+
     def allowed(self) -> str:
         """The allowed range in words, for messages."""
         low = "" if self.minimum is None else f"{self.show(self.minimum)} 이상"
         high = "" if self.maximum is None else f"{self.show(self.maximum)} 이하"
-        return f"{self.name} {' '.join(part for part in (low, high) if part)}".strip()
+        only = "정수" if self.whole else ""
+        return f"{self.name} {' '.join(part for part in (low, high, only) if part)}".strip()
 
 
 class Reading(NamedTuple):
@@ -122,20 +159,21 @@ class Reading(NamedTuple):
     text: str = ""
 
 
-_BLANK = Reading(Kind.BLANK)
+_NOTHING = Reading(Kind.BLANK)
 _OMITTED = Reading(Kind.OMITTED)
 
 
-def read(raw: object, unit: Unit) -> Reading:
+def read(raw: object, unit: Unit, *, typed: bool = True) -> Reading:
     """Read one argument as a value of *unit*.
 
     *raw* is a float, int, str, bool, date, ``None`` (blank), ``MISSING`` or a ``CellError``.
-    Never raises: what cannot be scored comes back as a reading that says why.
+    *typed*: a person wrote it, so that a count like 20160401 is a day; what a program worked out
+    never is. Never raises: what cannot be scored comes back as a reading that says why.
     """
     if type(raw) is float:
-        return _within(raw, unit, "")
+        return _within(raw, unit, "", typed)
     if raw is None or raw == "":
-        return _BLANK
+        return _NOTHING
     if raw is MISSING:
         return _OMITTED
     if isinstance(raw, CellError):
@@ -146,11 +184,11 @@ def read(raw: object, unit: Unit) -> Reading:
     if isinstance(raw, dt.date):
         return _outside(_date_note(raw.isoformat()[:10], unit))
     if isinstance(raw, str):
-        return _read_text(raw, unit)
+        return _read_text(raw, unit, typed)
     try:
-        return _within(float(raw), unit, "")
+        return _within(float(raw), unit, "", typed)
     except OverflowError:  # a whole number of more than 308 digits
-        return _within(math.inf, unit, "")
+        return _within(math.inf, unit, "", typed)
     except (TypeError, ValueError):
         return _text(str(raw), unit)
 
@@ -158,16 +196,21 @@ def read(raw: object, unit: Unit) -> Reading:
 def parse_number(text: str, unit: Unit) -> float | None:
     """The number that *text* writes in *unit* (``"15%"``, ``"3,201,300"``, ``"1,500명"``).
 
-    ``None`` when the text is not a number of this unit: a suffix of another unit is refused.
+    Digits are 0 to 9, full-width ones too. Blanks may stand at the ends and around the sign and
+    the unit. Between digits only one of ``folding.GAPS`` may, before groups of exactly three, like
+    a comma; a plain blank there parts two figures. ``None`` when the text is not one number of
+    this unit: a suffix of another unit is refused.
     """
-    folded = unicodedata.normalize("NFKC", text).strip().replace(" ", "")
-    match = _NUMERIC.fullmatch(folded) if len(folded) <= _LONGEST_TEXT else None
+    folded = folding.narrow(text).strip()
+    if len(folding.joined(folded)) > _LONGEST_TEXT:
+        return None
+    match = _NUMERIC.fullmatch(folded)
     if match is None:
         return None
-    digits = match["digits"].replace(",", "") + (match["exponent"] or "")
+    digits = re.sub(f"[,{_GAPS}]", "", match["digits"]) + (match["exponent"] or "")
     sign = -1.0 if match["sign"] and match["sign"] in MINUS_SIGNS else 1.0
-    suffix = match["suffix"] or ""
-    if suffix == "%" and unit.percent:
+    suffix = folding.joined(match["suffix"] or "")
+    if suffix == PERCENT and unit.percent:
         # float("15e-2") is the double nearest to 0.15; 15.0 / 100 need not be.
         number = float(f"{digits}e-2") if match["exponent"] is None else float(digits) / 100
         return sign * number
@@ -178,7 +221,7 @@ def parse_number(text: str, unit: Unit) -> float | None:
 
 def is_grouped(text: str) -> bool:
     """Whether *text* is one number with thousands separators, like ``1,500``."""
-    return _GROUPED.fullmatch(text.strip()) is not None
+    return _GROUPED.fullmatch(folding.narrow(text).strip()) is not None
 
 
 def round15(number: float) -> float:
@@ -211,25 +254,59 @@ def shorten(text: str) -> str:
     return line if len(line) <= 40 else f"{line[:37]}… ({len(text):,}자)"
 
 
-def _read_text(raw: str, unit: Unit) -> Reading:
-    stripped = raw.strip()
+def _read_text(raw: str, unit: Unit, typed: bool) -> Reading:
+    stripped = folding.visible(raw).strip()
     if not stripped:
-        return _BLANK
-    if stripped.replace(" ", "") in NOT_APPLICABLE_WORDS:
+        return _NOTHING
+    if folding.joined(stripped) in NOT_APPLICABLE_WORDS:
         return Reading(Kind.NOT_APPLICABLE, text=stripped)
     number = parse_number(stripped, unit)
     if number is not None:
-        return _within(number, unit, f"글자 「{shorten(stripped)}」을(를) 수로 읽음")
-    if _DATE.fullmatch(stripped):
+        # Who groups thousands means a number, even where the digits could be a day.
+        typed = typed and _THOUSANDS_ANYWHERE.search(folding.narrow(stripped)) is None
+        return _within(number, unit, f"글자 「{shorten(stripped)}」을(를) 수로 읽음", typed)
+    if _DATE.fullmatch(folding.joined(stripped)):
         return _outside(_date_note(shorten(stripped), unit))
     return _text(stripped, unit)
 
 
-def _within(number: float, unit: Unit, note: str) -> Reading:
+def _within(number: float, unit: Unit, note: str, typed: bool) -> Reading:
     # A ratio that comes out one bit over 100 % is 100 % to everybody who looks at it.
     if unit.allows(number) or (math.isfinite(number) and unit.allows(round15(number))):
+        if unit.counts == WHOLE:
+            if unit.divides(number):
+                return _outside(_fraction_note(number, unit))
+            if typed and is_day(number):
+                return _outside(_day_note(number, unit))
         return Reading(Kind.NUMBER, number, note)
     return _outside(_range_note(number, unit))
+
+
+def is_day(number: float) -> bool:
+    """Whether *number* is a day of the calendar in eight digits, like 20160401."""
+    if not DAYS.start <= number < DAYS.stop:
+        return False
+    try:
+        dt.datetime.strptime(f"{round(number)}", "%Y%m%d")
+    except ValueError:
+        return False
+    return True
+
+
+def _fraction_note(number: float, unit: Unit) -> str:
+    return (
+        f"{unit.show(number)}은(는) 정수가 아님: {unit.name}은(는) 낱낱이 세는 단위라 소수가 없음. "
+        f"허용 {unit.allowed()}. 실적을 확인해 정수로 고치세요"
+    )
+
+
+def _day_note(number: float, unit: Unit) -> str:
+    digits = plain(number)
+    return (
+        f"{digits}은(는) 날짜 {digits[:4]}-{digits[4:6]}-{digits[6:]}로 보임: 허용 "
+        f"{unit.allowed()}. 실적을 다시 입력하세요. 정말 이 수라면 글자 「{grouped(number)}」처럼 "
+        "쉼표를 넣어 적으세요"
+    )
 
 
 def _range_note(number: float, unit: Unit) -> str:
@@ -257,5 +334,19 @@ def _outside(note: str) -> Reading:
 
 
 def _text(raw: str, unit: Unit) -> Reading:
-    note = f"글자 「{shorten(raw)}」은(는) 수가 아님: 허용 {unit.allowed()}. 숫자만 입력하세요"
+    shown, allowed = f"글자 「{shorten(raw)}」", f"허용 {unit.allowed()}"
+    folded = folding.narrow(raw).strip()
+    odd = next((each for each in folded if _is_odd_digit(each)), None)
+    if odd is not None:
+        why = f"의 「{odd}」은(는) 실적을 적는 숫자가 아님: {allowed}. 숫자는 0~9로 고쳐 적으세요"
+        return Reading(Kind.TEXT, None, shown + why, WRONG_VALUE, raw)
+    if len(folded) <= _LONGEST_TEXT and _FIGURES.fullmatch(folded):
+        why = f"은(는) 두 수가 한 칸에 있어 수가 아님: {allowed}. 한 칸에 한 수만 적으세요"
+        return Reading(Kind.TEXT, None, shown + why, WRONG_VALUE, raw)
+    note = f"{shown}은(는) 수가 아님: {allowed}. 숫자만 입력하세요"
     return Reading(Kind.TEXT, None, note, WRONG_VALUE, raw)
+
+
+def _is_odd_digit(letter: str) -> bool:
+    """Whether *letter* is a digit or number to Unicode, but not one of 0 to 9."""
+    return not letter.isascii() and unicodedata.category(letter) in ("Nd", "Nl", "No")

@@ -37,6 +37,14 @@ PLACES = {
 }
 
 
+def uncounted(document):
+    """*document* with every unit taking any number: thresholds are tried to the 15th digit."""
+    made = copy.deepcopy(document)
+    for unit in made["units"]:
+        unit.pop("counts", None)
+    return made
+
+
 def scheme_with(document):
     """The scheme of ``document_with``."""
     return parse(document_with(document), lambda path: f"example: {path}")

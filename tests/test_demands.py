@@ -13,7 +13,7 @@ from hopejobs_xl.values import Unit
 from tests.samples import SMALL_FILE, band, indicator_with
 from tests.test_needs_inverse import AWKWARD
 
-HEADS, RATIO = Grid(Unit("명", 0)), Grid(Unit("비율", 0, 1, percent=True))
+HEADS, RATIO = Grid(Unit("명", 0, counts="whole")), Grid(Unit("비율", 0, 1, percent=True))
 
 
 @pytest.mark.parametrize(
@@ -59,12 +59,13 @@ def test_every_number_has_its_place():
 
 
 @pytest.mark.parametrize(
-    ("name", "percent", "whole"),
-    [("명", False, True), ("점", False, False), ("건/인", False, False), ("비율", True, False)],
+    ("name", "counts", "whole"),
+    [("명", "whole", True), ("점", "whole", True), ("명", "any", False), ("건/인", "any", False)],
 )
-def test_what_counts_whole_things(name, percent, whole):
-    """People do; points, ratios and 건/인 do not."""
-    assert whole == Unit(name, 0, percent=percent).whole
+def test_what_counts_whole_things(name, counts, whole):
+    """Its key says so, whatever it is called; without the key it does not."""
+    assert whole == Unit(name, 0, counts=counts).whole
+    assert not Unit(name, 0).whole
 
 
 def actuals(scheme, no, part=0):

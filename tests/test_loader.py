@@ -18,7 +18,7 @@ REFUSALS = {
     "unknown-key-assumptions": ("assumptions.city", "키: deviation, mean, others"),
     "unknown-key-season": ("seasons[1].year", "키: indicator, months, source"),
     "unknown-key-department": ("departments[2].phone", "키: name, role, share, team"),
-    "unknown-key-unit": ("units[2].low", "키: max, min, name, percent, suffixes"),
+    "unknown-key-unit": ("units[2].low", "키: counts, max, min, name, percent, ratio, suffixes"),
     "unknown-key-area": ("areas[2].no", "키: department, max_points, name"),
     "unknown-key-item": ("items[3].no", "키: area, max_points, name"),
     "unknown-key-note": ("notes[1].page", "키: indicator, source, text"),

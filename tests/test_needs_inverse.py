@@ -38,9 +38,9 @@ SEED = 20160401
 FINEST = 1e-20  # the least step that there is, next to 0
 
 UNITS = [
-    {"name": "증감률", "min": -1, "percent": True},
+    {"name": "증감률", "min": -1, "percent": True, "ratio": "change"},
     {"name": "차이", "percent": True},
-    {"name": "건/인", "min": 0, "max": 9.5},
+    {"name": "건/인", "min": 0, "max": 9.5, "ratio": "quotient"},
 ]
 
 

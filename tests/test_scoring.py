@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from hopejobs_xl.functions import Functions
-from hopejobs_xl.loader import load
+from hopejobs_xl.loader import load, parse
 from hopejobs_xl.scheme import Rounding
 from hopejobs_xl.scoring import State, points_array, round_points, score
 from hopejobs_xl.values import MISSING
-from tests.samples import PLAN, SHIPPED, band, indicator_with
+from tests.samples import PLAN, SHIPPED, band, indicator_with, uncounted
 
 SCHEME = load()
+FINE = parse(uncounted(SHIPPED), str)  # every unit takes fractions: thresholds to the 15th digit
 AWKWARD = [3 / 20, 0.29 - 0.14, 0.15 * 2 / 6 * 3, 0.1 + 0.05, 300 / 2000]
 MEASURED = [each["no"] for each in SHIPPED["indicators"] if each["method"] == "구간"]
 # As of 2016-04-01: points, basis (facts.md); None with the state where nothing is scored.
@@ -66,9 +67,9 @@ SINGLE = [case for case in THRESHOLDS if case[1] is None]
 OF_PARTS = [case for case in THRESHOLDS if case[1] is not None]
 
 
-def result(no, *actuals, hand=MISSING):
+def result(no, *actuals, hand=MISSING, scheme=SCHEME):
     """The result of one indicator of the shipped scheme."""
-    return score(SCHEME, SCHEME.find(no), actuals, hand)
+    return score(scheme, scheme.find(no), actuals, hand)
 
 
 def test_every_threshold_is_generated():
@@ -79,7 +80,7 @@ def test_every_threshold_is_generated():
 @pytest.mark.parametrize(("no", "part", "actual", "points", "basis"), SINGLE)
 def test_around_every_threshold(no, part, actual, points, basis):
     """The band before just below, the band itself at its threshold and above."""
-    scored = result(no, actual)
+    scored = result(no, actual, scheme=FINE)
     assert (points, basis, State.SCORED) == (scored.points, scored.basis, scored.state)
 
 
@@ -87,7 +88,7 @@ def test_around_every_threshold(no, part, actual, points, basis):
 def test_around_every_threshold_in_an_array(no):
     """The array form gives the same points for the same actuals."""
     cases = [case for case in SINGLE if case[0] == no]
-    made = points_array(SCHEME, SCHEME.find(no), np.array([case[2] for case in cases]))
+    made = points_array(FINE, FINE.find(no), np.array([case[2] for case in cases]))
     assert [float(case[3]) for case in cases] == made.tolist()
 
 
@@ -96,7 +97,7 @@ def test_around_every_threshold_of_19(no, part, actual, points, basis):
     """One part at its threshold, the other at 0: which rests on 가정, so the whole does."""
     actuals = [0, 0]
     actuals[part] = actual
-    scored = result(no, *actuals)
+    scored = result(no, *actuals, scheme=FINE)
     assert (points, "가정") == (scored.points, scored.basis)
 
 
@@ -106,7 +107,7 @@ def test_around_every_threshold_of_19_in_an_array(part):
     cases = [case for case in OF_PARTS if case[1] == part]
     columns = [[[0.0] for _ in cases], [[0.0] for _ in cases]]
     columns[part] = [[case[2]] for case in cases]
-    made = Functions(SCHEME).HJ_SCORES([["⑲"] for _ in cases], *columns)
+    made = Functions(FINE).HJ_SCORES([["⑲"] for _ in cases], *columns)
     assert [[float(case[3])] for case in cases] == made
 
 
@@ -130,15 +131,21 @@ def test_awkward_floats_at_other_thresholds(actual, points):
 @pytest.mark.parametrize("no", MEASURED)
 def test_scalar_and_array_agree(no):
     """10,000 actuals, half of them crowded around the thresholds, give the same points."""
-    indicator = SCHEME.find(no)
     scale = next(each for each in SHIPPED["indicators"] if each["no"] == no)
     random = np.random.default_rng(20160401)
     top = min(1.0, scale["bands"][-1]["at"] * 1.5) if scale["unit"] == "비율" else 4000.0
     crowd = random.choice([float(each["at"]) for each in scale["bands"]], 5_000)
     crowd *= 1 + random.integers(-20, 21, 5_000) * 2.0**-52
     actuals = np.concatenate([random.uniform(0, top, 5_000), crowd])
-    one_by_one = [score(SCHEME, indicator, [actual]).points for actual in actuals.tolist()]
-    assert one_by_one == points_array(SCHEME, indicator, actuals).tolist()
+    fine = FINE.find(no)
+    one_by_one = [score(FINE, fine, [actual]).points for actual in actuals.tolist()]
+    assert one_by_one == points_array(FINE, fine, actuals).tolist()
+    # The shipped units: what is counted whole is refused by both wherever it is a fraction.
+    counted = SCHEME.find(no)
+    actuals = np.concatenate([actuals, np.rint(actuals), np.arange(20160301.0, 20160501.0)])
+    one_by_one = [score(SCHEME, counted, [actual]).points for actual in actuals.tolist()]
+    made = points_array(SCHEME, counted, actuals).tolist()
+    assert one_by_one == [None if math.isnan(points) else points for points in made]
 
 
 def test_an_array_gives_nan_for_what_cannot_be_scored():
@@ -213,7 +220,7 @@ def test_19_rests_on_the_document_only_if_both_parts_do(employees, residents, po
 
 
 @pytest.mark.parametrize(
-    ("cases", "points"), [(0, 0), (1, -1), (9, -9), (10, -10), (11, -10), (999, -10), (2.5, -2.5)]
+    ("cases", "points"), [(0, 0), (1, -1), (9, -9), (10, -10), (11, -10), (999, -10), (2.5, None)]
 )
 def test_the_deduction_stops_at_its_floor(cases, points):
     """One point per case, never below -10."""

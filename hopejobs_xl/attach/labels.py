@@ -6,7 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from hopejobs_xl.names import fold, nearest, number_key, split_number
+from hopejobs_xl import folding
+from hopejobs_xl.names import CIRCLED, fold, nearest, number_key, split_number, split_unit
 from hopejobs_xl.scheme import Indicator, Scheme
 from hopejobs_xl.values import CellError, plain, shorten
 
@@ -18,14 +19,11 @@ _TOTALS = {"합계", "총계", "총합계", "총점"}
 _HEADINGS = SUMS | {"가점", "감점", "감점항목", "가감점"}
 
 _BRACKETS = "()[]<>:-"
-_NOTHING = " \t\r\n\u00a0\u3000\u200b\ufeff"
 
 # Circled digits that Unicode does not call digits.
 _ROUND = {0x2776 + n: 0x2460 + n for n in range(10)}
 _ROUND |= {0x24EB + n: 0x246A + n for n in range(10)}
 _ROUND |= {0x24F5 + n: 0x2460 + n for n in range(10)}
-_PLAIN = _ROUND | dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
-_ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _CIRCLED = re.compile(r"\s*[①-⑳㉑-㉟㊱-㊿]\s*")
 # Marks before a name that are no number of an indicator: bullets, 가. 나), Ⅱ., 2-6.
 _MARKS = re.compile(
@@ -61,7 +59,7 @@ class Labels:
         self._numbers = {number_key(each.no): each.no for each in scheme.indicators}
         self._names: dict[str, set[str]] = {}
         for each in scheme.indicators:
-            for name in (each.name, *each.aliases):
+            for name in (each.name, *each.aliases, f"{each.no} {each.name}"):
                 self._names.setdefault(fold(name), set()).add(each.no)
         groups = [fold(each.name) for each in (*scheme.areas, *scheme.items)]
         self._groups = frozenset(groups)
@@ -77,7 +75,7 @@ class Labels:
             return Label(text)
         bare = _CUT.sub("", _POINTS.sub("", text)).strip() or text.strip()
         plain_name = self._names.get(fold(bare), ())
-        if len(plain_name) == 1 and not _CIRCLED.match(bare):
+        if len(plain_name) == 1 and not CIRCLED.match(bare):
             return Label(text, named=next(iter(plain_name)))
         bare = _MARKS.sub("", bare, count=1)
         key, rest = split_number(bare)
@@ -92,10 +90,17 @@ class Labels:
         if not found and joined:  # 7.1인당
             found = self._names.get(fold(joined[2]), ())
             number = self._numbers.get(str(int(joined[1])), "")
+        found = found or self._with_unit(rest)
         if len(found) == 1:
             return Label(text, number, named=next(iter(found)))
         cut = {no for each, nos in self._names.items() if each.startswith(name) for no in nos}
         return Label(text, number, cut=frozenset(cut) if len(name) > 1 else frozenset())
+
+    def _with_unit(self, text: str) -> set[str]:
+        """The indicators that *text* names with their own unit behind: ``취업률(%)``."""
+        bare, unit = split_unit(text)
+        found = self._names.get(fold(bare), set()) if unit else set()
+        return {no for no in found if unit in self.indicators[no].unit_words}
 
     def number(self, value: object) -> tuple[str, bool]:
         """The indicator whose number stands alone in a cell, and whether it is a circled one."""
@@ -141,16 +146,12 @@ def clean(value: object) -> str:
     if isinstance(value, float):
         return plain(value)
     text = str(value)
-    if text.isascii():
-        return text
-    # Hangul in pieces (files from a Mac) is put together; circled digits stay circled.
-    text = unicodedata.normalize("NFC", text)
-    return text.translate(_PLAIN) if _ODD.search(text) else text
+    return text if text.isascii() else folding.visible(text).translate(_ROUND)
 
 
 def is_blank(value: object) -> bool:
     """Whether a cell shows nothing."""
-    return value is None or (isinstance(value, str) and not value.strip(_NOTHING))
+    return value is None or (isinstance(value, str) and folding.is_blank(value))
 
 
 def shown(value: object) -> str:

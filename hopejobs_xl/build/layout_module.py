@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from hopejobs_xl import __version__
+from hopejobs_xl import __version__, folding
 from hopejobs_xl.layout import BANDS, INDICATORS, SETTING_LABELS, SETTINGS, UNITS
-from hopejobs_xl.names import DOTS, TH
+from hopejobs_xl.names import TH, UNIT
 from hopejobs_xl.scales import (
     ASSUMED,
     BY_HAND,
@@ -22,8 +22,18 @@ from hopejobs_xl.scales import (
 )
 from hopejobs_xl.scheme import BEST, ON_SUM, PER_ROW, SUM
 from hopejobs_xl.scoring import State
-from hopejobs_xl.tables import YES
-from hopejobs_xl.values import LARGEST, MINUS_SIGNS, NOT_APPLICABLE_WORDS, POINT_SUFFIX, YEAR
+from hopejobs_xl.tables import CHOICES, YES
+from hopejobs_xl.values import (
+    DAY,
+    DAYS,
+    LARGEST,
+    MINUS_SIGNS,
+    MONTH,
+    NOT_APPLICABLE_WORDS,
+    POINT_SUFFIX,
+    QUOTES,
+    YEAR,
+)
 
 MODULE = "HopeJobsLayout"
 
@@ -38,6 +48,13 @@ _CODES = {
     "bases": ("OFFICIAL", "ASSUMED", "GIVEN"),
     "combines": ("ONE", "SUM", "BEST"),
 }  # fmt: skip
+# What the folding looks for, as functions of a character's code.
+_CHARACTERS = {
+    "HJ_IsHidden": folding.INVISIBLE,
+    "HJ_IsRoom": folding.BLANK,
+    "HJ_GroupsThousands": folding.GAPS,
+    "HJ_IsDot": folding.DOTS,
+}
 
 
 def words() -> dict[str, str]:
@@ -60,7 +77,11 @@ def words() -> dict[str, str]:
         "points": POINT_SUFFIX,
         "th": TH,
         "year": YEAR,
-        "dots": DOTS,
+        "month": MONTH,
+        "day": DAY,
+        "quotes": QUOTES,
+        "counts": "|".join(CHOICES["counts"].values()),
+        "unit": UNIT,
         "minus_signs": MINUS_SIGNS,
         "done": DONE,
         "not_done": NOT_DONE,
@@ -84,6 +105,12 @@ def generate() -> str:
         "' The program that this workbook was built by.",
         f'Public Const HJ_VERSION As String = "{__version__}"',
         f"Public Const HJ_LARGEST As Double = {LARGEST:.0E}",
+        "' A count of eight digits from the one up to the other may be a day.",
+        f"Public Const HJ_FIRST_DAY As Double = {DAYS.start}#",
+        f"Public Const HJ_AFTER_DAYS As Double = {DAYS.stop}#",
+        "' The syllables of Hangul.",
+        f"Public Const HJ_FIRST_SYLLABLE As Long = {ord('가')}",
+        f"Public Const HJ_LAST_SYLLABLE As Long = {ord('힣')}",
     ]
     for table in _TABLES:
         lines += ["", f"' Columns of {table.name}, from 1."]
@@ -97,7 +124,24 @@ def generate() -> str:
     lines += ["", "Public Function HJ_Word(ByVal key As String) As String", "    Select Case key"]
     lines += [f'        Case "{key}": HJ_Word = {spelt(text)}' for key, text in words().items()]
     lines += ["    End Select", "End Function"]
+    for name, ranges in _CHARACTERS.items():
+        lines += ["", f"Public Function {name}(ByVal code As Long) As Boolean"]
+        lines += ["    Select Case code"]
+        lines += [f"        Case {_range(*each)}: {name} = True" for each in ranges]
+        lines += ["    End Select", "End Function"]
+    lines += ["", "Public Function HJ_CircledNumber(ByVal code As Long) As Long"]
+    lines += ["    Select Case code"]
+    lines += [
+        f"        Case {_range(first, last)}: HJ_CircledNumber = code - {first - number}"
+        for first, last, number in folding.CIRCLED
+    ]
+    lines += ["    End Select", "End Function"]
     return "\n".join(lines) + "\n"
+
+
+def _range(first: int, last: int) -> str:
+    # Decimal: the interpreter of the tests takes &HFEFF& for a negative number; Excel does not.
+    return f"{first}" if first == last else f"{first} To {last}"
 
 
 def spelt(text: str) -> str:

@@ -44,6 +44,7 @@ from hopejobs_xl.scheme import (
     TOGETHER,
     Scheme,
 )
+from hopejobs_xl.tables import CHOICES
 from hopejobs_xl.textsize import height
 
 from .plan import Plan
@@ -234,6 +235,9 @@ def add_settings(
         ("평가체계", SETTINGS), ("주관부서", DEPARTMENTS), ("평가분야", AREAS), ("평가항목", ITEMS),
         ("단위", UNITS), ("공문에 적힌 모순", NOTES),
     ):  # fmt: skip
+        if table is UNITS:
+            words = {key: tuple(choices.values()) for key, choices in CHOICES.items()}
+            allow_words(sheet, UNITS, at + 2, at + 1 + len(rows[UNITS.name]), words)
         at = _small_table(sheet, workbook, styles, at, title, table, rows[table.name])
     titles = {
         TEXTS: "화면에 나오는 글(VBA는 영문이라 여기서 읽습니다)",

@@ -79,4 +79,4 @@ def number_format(unit: Unit) -> str:
         return "#,##0"
     if unit.percent:
         return "0.0##%"
-    return "#,##0.00" if "/" in unit.name else "General"
+    return "#,##0.00" if unit.ratio else "General"

@@ -30,6 +30,7 @@ MODULES = (
     "HopeJobsStart",
     "HopeJobsMachine",
     "HopeJobsScheme",
+    "HopeJobsFolding",
     "HopeJobsValues",
     "HopeJobsPoints",
     "HopeJobsFallback",

@@ -10,12 +10,13 @@ from hopejobs_xl import layout, tables
 from hopejobs_xl.build import selftest_sheet, vba
 from hopejobs_xl.values import ERRORS, MISSING
 from tests.build.sheets import by_python, by_vba, engine_over
-from tests.samples import SHIPPED, document_with
+from tests.samples import SHIPPED, document_with, uncounted
 from tests.test_scheme_format import examples, typed
 
 SEED = 20160401
 ROW_FUNCTIONS = ("HJ_SCORE", "HJ_STATE", "HJ_BASIS")
-MODULES = ("HopeJobsScheme", "HopeJobsValues", "HopeJobsPoints", "HopeJobsFallback")
+MODULES = ("HopeJobsScheme", "HopeJobsFolding", "HopeJobsValues", "HopeJobsPoints")
+MODULES += ("HopeJobsFallback",)
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +64,20 @@ def around(at):
     return (at - step, at * (1 - 1e-15), at * (1 - 1e-16), float(at), at * (1 + 1e-15), at + step)
 
 
-def test_every_threshold(vba_engine, scheme):
-    """Points, state and basis below, at and above every threshold: no difference."""
+@pytest.mark.parametrize("counts", ["as shipped", "any"])
+def test_every_threshold(vba_engine, scheme, counts):
+    """Every indicator, every threshold below, at and above: no difference.
+
+    Fractions of counted things are refused; where units take any number, to the 15th digit.
+    """
     calls = list(thresholds())
     assert 55 * 6 == len(calls)  # facts.md: 55 bands with a threshold
+    engine, read = vba_engine, scheme
+    if counts == "any":
+        rows = tables.rows_of(uncounted(SHIPPED))
+        engine, read = engine_over(rows), tables.scheme_from(rows)
     for function in ROW_FUNCTIONS:
-        assert [] == differences(vba_engine, scheme, function, calls)
+        assert [] == differences(engine, read, function, calls)
 
 
 def test_every_indicator_by_its_name(vba_engine, scheme):

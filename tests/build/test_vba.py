@@ -21,6 +21,7 @@ MODULES = (
     "HopeJobsDoctor",
     "HopeJobsEngine",
     "HopeJobsFallback",
+    "HopeJobsFolding",
     "HopeJobsFunctions",
     "HopeJobsInsert",
     "HopeJobsLayout",

@@ -101,7 +101,7 @@ End Function
 Private Function HJ_IsNothing(ByVal value As Variant) As Boolean
     Select Case VarType(value)
         Case vbEmpty: HJ_IsNothing = True
-        Case vbString: HJ_IsNothing = (value = "")
+        Case vbString: HJ_IsNothing = (HJ_Strip(HJ_Visible(value)) = "")
         Case vbError: HJ_IsNothing = False
         Case Else: HJ_IsNothing = (value = 0)
     End Select

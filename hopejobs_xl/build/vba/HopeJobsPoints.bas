@@ -29,7 +29,7 @@ Public Function HJ_Readings(ByVal one As Object, Optional ByVal actual As Varian
         index = index + 1
     Next part
     If parts.Count = 1 Then
-        Select Case HJ_Read(Array(Empty, Empty, False, Array()), given(1))(HJ_KIND)
+        Select Case HJ_Read(Array(Empty, Empty, False, Array(), False, ""), given(1))(HJ_KIND)
             Case HJ_IS_BLANK, HJ_IS_OMITTED
             Case Else: readings.Add HJ_Refused()
         End Select
@@ -41,7 +41,7 @@ Private Function HJ_ReadPart(ByVal part As Object, Optional ByVal raw As Variant
     Dim reading As Variant, text As String
     Select Case part("method")
         Case HJ_GRADES
-            If VarType(raw) = vbString Then text = HJ_Strip(raw)
+            If VarType(raw) = vbString Then text = HJ_Strip(HJ_Visible(raw))
             If text = "" Then
                 reading = HJ_Read(part("unit"), raw)
                 If reading(HJ_KIND) <> HJ_IS_NUMBER Then HJ_ReadPart = reading: Exit Function
@@ -78,7 +78,7 @@ End Function
 ' A text of marks as done (1) and not done (0), in order; "" when it is none.
 Private Function HJ_Marks(ByVal text As String, ByVal count As Long) As String
     Dim compact As String, index As Long, one As String, found As String
-    compact = UCase$(Replace(Replace(text, " ", ""), ",", ""))
+    compact = UCase$(Replace(HJ_Joined(text), ",", ""))
     If Len(compact) <> count Then Exit Function
     For index = 1 To count
         one = Mid$(compact, index, 1)
@@ -94,9 +94,10 @@ Private Function HJ_Marks(ByVal text As String, ByVal count As Long) As String
 End Function
 
 Private Function HJ_GradeAt(ByVal part As Object, ByVal text As String) As Long
-    Dim index As Long
+    Dim index As Long, wanted As String
+    wanted = UCase$(HJ_Joined(text))
     For index = 1 To part("bands").Count
-        If UCase$(part("bands")(index)(HJ_LABEL)) = UCase$(text) Then
+        If UCase$(HJ_Joined(part("bands")(index)(HJ_LABEL))) = wanted Then
             HJ_GradeAt = index
             Exit Function
         End If
@@ -152,8 +153,8 @@ End Function
 Private Function HJ_ByHand(ByVal one As Object, ByVal readings As Collection, _
                            ByVal handScale As Boolean, Optional ByVal given As Variant) As Variant
     Dim unit As Variant, reading As Variant, fault As Variant, isBlank As Boolean
-    unit = Array(0#, one("max"), False, Array(HJ_Word("points")))
-    If one("max") < 0 Then unit = Array(one("max"), 0#, False, unit(HJ_SUFFIXES))
+    unit = Array(0#, one("max"), False, Array(HJ_Word("points")), False, "")
+    If one("max") < 0 Then unit = Array(one("max"), 0#, False, unit(HJ_SUFFIXES), False, "")
     reading = HJ_Read(unit, given)
     isBlank = (reading(HJ_KIND) = HJ_IS_BLANK Or reading(HJ_KIND) = HJ_IS_OMITTED)
     If handScale And isBlank Then

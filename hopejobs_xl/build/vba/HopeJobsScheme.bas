@@ -6,9 +6,9 @@ Option Private Module
 ' a column stands and how its words are spelt comes from HopeJobsLayout, which is generated.
 ' Like the loader it refuses and never repairs, but it looks only at what it uses.
 
-' A unit is Array(minimum or Empty, maximum or Empty, percent, suffixes).
+' A unit is Array(minimum or Empty, maximum or Empty, percent, suffixes, whole, name).
 Public Const HJ_LOW As Long = 0, HJ_HIGH As Long = 1, HJ_PERCENT As Long = 2
-Public Const HJ_SUFFIXES As Long = 3
+Public Const HJ_SUFFIXES As Long = 3, HJ_WHOLE As Long = 4, HJ_UNIT_NAME As Long = 5
 ' A band is an array of these.
 Public Const HJ_AT As Long = 0, HJ_EDGE As Long = 1, HJ_GIVES As Long = 2, HJ_TO As Long = 3
 Public Const HJ_GIVES_TO As Long = 4, HJ_LABEL As Long = 5, HJ_BASIS_OF As Long = 6
@@ -20,6 +20,7 @@ Private hjByNo As Object            ' as written -> indicator
 Private hjByNumber As Object        ' 6 -> indicator
 Private hjByName As Object          ' folded name -> indicator
 Private hjByAlias As Object
+Private hjByTitle As Object         ' number and name, folded -> indicator
 Private hjDigits As Long
 Private hjPerRow As Boolean
 
@@ -63,10 +64,19 @@ End Function
 
 Private Function HJ_ByName(ByVal text As String, ByVal rest As String) As Object
     Dim key As Variant, one As Object, found As Object, fits As Long
+    Dim bare As String, unit As String
     For Each key In Array(HJ_FoldName(text), HJ_FoldName(rest))
-        If hjByName.Exists(key) Then Set HJ_ByName = hjByName(key): Exit Function
-        If hjByAlias.Exists(key) Then Set HJ_ByName = hjByAlias(key): Exit Function
+        Set found = HJ_ByWhole(key)
+        If Not found Is Nothing Then Set HJ_ByName = found: Exit Function
     Next key
+    HJ_SplitUnit rest, bare, unit
+    If unit <> "" Then
+        Set found = HJ_ByWhole(HJ_FoldName(bare))
+        If Not found Is Nothing Then
+            If HJ_HasUnit(found, unit) Then Set HJ_ByName = found: Exit Function
+        End If
+        Set found = Nothing
+    End If
     key = HJ_FoldName(rest)
     If key = "" Then Exit Function
     If hjByNumber.Exists(key) Then Set HJ_ByName = hjByNumber(key): Exit Function
@@ -77,6 +87,29 @@ Private Function HJ_ByName(ByVal text As String, ByVal rest As String) As Object
         End If
     Next one
     If fits = 1 Then Set HJ_ByName = found
+End Function
+
+Private Function HJ_ByWhole(ByVal key As String) As Object
+    If hjByName.Exists(key) Then
+        Set HJ_ByWhole = hjByName(key)
+    ElseIf hjByAlias.Exists(key) Then
+        Set HJ_ByWhole = hjByAlias(key)
+    ElseIf hjByTitle.Exists(key) Then
+        Set HJ_ByWhole = hjByTitle(key)
+    End If
+End Function
+
+' Whether a unit, folded, is one of an indicator's actuals.
+Private Function HJ_HasUnit(ByVal one As Object, ByVal wanted As String) As Boolean
+    Dim part As Object, unit As Variant, suffix As Variant
+    For Each part In one("parts")
+        unit = part("unit")
+        If wanted = HJ_UnitKey(unit(HJ_UNIT_NAME)) Then HJ_HasUnit = True
+        If wanted = "%" And unit(HJ_PERCENT) Then HJ_HasUnit = True
+        For Each suffix In unit(HJ_SUFFIXES)
+            If wanted = HJ_UnitKey(suffix) Then HJ_HasUnit = True
+        Next suffix
+    Next part
 End Function
 
 ' ---------------------------------------------------------------------------------------------
@@ -90,6 +123,7 @@ Private Sub HJ_ReadScheme()
     Set hjByNumber = CreateObject("Scripting.Dictionary")
     Set hjByName = CreateObject("Scripting.Dictionary")
     Set hjByAlias = CreateObject("Scripting.Dictionary")
+    Set hjByTitle = CreateObject("Scripting.Dictionary")
     HJ_ReadRounding
     Set units = HJ_ReadUnits()
     rows = HJ_Rows("HJ_INDICATORS")
@@ -133,10 +167,22 @@ Private Function HJ_ReadUnits() As Object
             suffixes = HJ_WordList(rows(row, HJ_UNITS_SUFFIXES))
             units.Add HJ_Name(rows(row, HJ_UNITS_NAME)), Array( _
                 HJ_MaybeNumber(rows(row, HJ_UNITS_MIN)), HJ_MaybeNumber(rows(row, HJ_UNITS_MAX)), _
-                HJ_Flag(rows(row, HJ_UNITS_PERCENT)), suffixes)
+                HJ_Flag(rows(row, HJ_UNITS_PERCENT)), suffixes, HJ_CountsWhole(rows, row), _
+                HJ_Name(rows(row, HJ_UNITS_NAME)))
         End If
     Next row
     Set HJ_ReadUnits = units
+End Function
+
+' Workbooks of 0.3.0 have no such column: any number, then.
+Private Function HJ_CountsWhole(ByRef rows As Variant, ByVal row As Long) As Boolean
+    If UBound(rows, 2) < HJ_UNITS_COUNTS Then Exit Function
+    If HJ_IsBlank(rows(row, HJ_UNITS_COUNTS)) Then Exit Function
+    HJ_CountsWhole = (HJ_Index(rows(row, HJ_UNITS_COUNTS), HJ_Word("counts")) = 0)
+    If HJ_CountsWhole Then
+        If HJ_Flag(rows(row, HJ_UNITS_PERCENT)) Then HJ_Refuse
+        If Not HJ_IsBlank(rows(row, HJ_UNITS_RATIO)) Then HJ_Refuse
+    End If
 End Function
 
 Private Sub HJ_ReadIndicator(ByRef rows As Variant, ByVal row As Long, ByVal units As Object)
@@ -163,6 +209,7 @@ Private Sub HJ_ReadIndicator(ByRef rows As Variant, ByVal row As Long, ByVal uni
     hjByNo.Add one("no"), one
     hjByNumber.Add HJ_NumberKey(one("no")), one
     hjByName.Add one("folded"), one
+    Set hjByTitle(HJ_FoldName(one("no") & " " & HJ_Name(rows(row, HJ_INDICATORS_NAME)))) = one
     For Each key In HJ_WordList(rows(row, HJ_INDICATORS_ALIASES))
         hjByAlias.Add HJ_FoldName(key), one
     Next key
@@ -241,7 +288,8 @@ Private Sub HJ_CheckPart(ByVal part As Object)
             Exit Sub
         Case HJ_CHECKLIST
             unit = part("unit")
-            part("unit") = Array(0#, CDbl(part("bands").Count), unit(HJ_PERCENT), unit(HJ_SUFFIXES))
+            part("unit") = Array(0#, CDbl(part("bands").Count), unit(HJ_PERCENT), _
+                unit(HJ_SUFFIXES), False, unit(HJ_UNIT_NAME))
     End Select
     If part("bands").Count = 0 Then HJ_Refuse
     If part("method") <> HJ_STEPS Then Exit Sub
@@ -285,7 +333,7 @@ End Function
 
 Private Function HJ_IsBlank(ByVal value As Variant) As Boolean
     If IsEmpty(value) Then HJ_IsBlank = True
-    If VarType(value) = vbString Then HJ_IsBlank = (HJ_Strip(value) = "")
+    If VarType(value) = vbString Then HJ_IsBlank = (HJ_Strip(HJ_Visible(value)) = "")
 End Function
 
 Private Function HJ_Number(ByVal value As Variant) As Double

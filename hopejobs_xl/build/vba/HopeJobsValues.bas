@@ -12,9 +12,8 @@ Public Const HJ_IS_ERROR As Long = 3, HJ_IS_TEXT As Long = 4, HJ_IS_OUTSIDE As L
 Public Const HJ_IS_AWAY As Long = 6
 
 Private Const LONGEST As Long = 60      ' no number is written with more characters
-Private Const FULL_FIRST As Long = 65281, FULL_LAST As Long = 65374     ' full-width ! to ~
 
-' One argument as a value of a unit.
+' One argument as a value of a unit, as a person typed it.
 Public Function HJ_Read(ByVal unit As Variant, Optional ByVal raw As Variant) As Variant
     If IsMissing(raw) Then
         HJ_Read = Array(HJ_IS_OMITTED, 0#, Empty, "")
@@ -28,7 +27,7 @@ Public Function HJ_Read(ByVal unit As Variant, Optional ByVal raw As Variant) As
         Case vbError: HJ_Read = Array(HJ_IS_ERROR, 0#, raw, "")
         Case vbBoolean, vbDate: HJ_Read = HJ_Outside()
         Case vbString: HJ_Read = HJ_ReadText(raw, unit)
-        Case Else: HJ_Read = HJ_Within(CDbl(raw), unit)
+        Case Else: HJ_Read = HJ_Within(CDbl(raw), unit, True)
     End Select
 End Function
 
@@ -45,11 +44,27 @@ Public Function HJ_Round15(ByVal number As Double) As Double
     HJ_Round15 = CDbl(CStr(number))
 End Function
 
-Private Function HJ_Within(ByVal number As Double, ByVal unit As Variant) As Variant
-    Dim inside As Boolean
+' A count of whole things is no fraction, and as typed no day in eight digits.
+Private Function HJ_Within(ByVal number As Double, ByVal unit As Variant, _
+                           ByVal typed As Boolean) As Variant
+    Dim inside As Boolean, shown As Double
+    shown = HJ_Round15(number)
     inside = HJ_Allows(number, unit)
-    If Not inside Then inside = HJ_Allows(HJ_Round15(number), unit)
+    If Not inside Then inside = HJ_Allows(shown, unit)
+    If inside And unit(HJ_WHOLE) Then
+        If shown <> Int(shown) Then inside = False
+        If typed And inside Then inside = Not HJ_IsDay(shown)
+    End If
     If inside Then HJ_Within = Array(HJ_IS_NUMBER, number, Empty, "") Else HJ_Within = HJ_Outside()
+End Function
+
+' 20160401: what DateSerial makes of the digits are those digits again.
+Private Function HJ_IsDay(ByVal number As Double) As Boolean
+    Dim digits As String, made As Date
+    If number < HJ_FIRST_DAY Or number >= HJ_AFTER_DAYS Then Exit Function
+    digits = CStr(CLng(number))
+    made = DateSerial(CLng(Left$(digits, 4)), CLng(Mid$(digits, 5, 2)), CLng(Right$(digits, 2)))
+    HJ_IsDay = (Format$(made, "yyyymmdd") = digits)
 End Function
 
 Private Function HJ_Allows(ByVal number As Double, ByVal unit As Variant) As Boolean
@@ -64,19 +79,19 @@ End Function
 ' ---------------------------------------------------------------------------------------------
 
 Private Function HJ_ReadText(ByVal raw As String, ByVal unit As Variant) As Variant
-    Dim text As String, number As Double, word As Variant
-    text = HJ_Strip(raw)
+    Dim text As String, number As Double, word As Variant, grouped As Boolean
+    text = HJ_Strip(HJ_Visible(raw))
     If text = "" Then HJ_ReadText = Array(HJ_IS_BLANK, 0#, Empty, ""): Exit Function
     For Each word In Split(HJ_Word("not_applicable"), "|")
-        If Replace(text, " ", "") = word Then
+        If HJ_Joined(text) = word Then
             HJ_ReadText = Array(HJ_IS_AWAY, 0#, Empty, text)
             Exit Function
         End If
     Next word
     On Error GoTo TooLarge
-    If HJ_ParseNumber(text, unit, number) Then
-        HJ_ReadText = HJ_Within(number, unit)
-    ElseIf HJ_IsDateText(text) Then
+    If HJ_ParseNumber(text, unit, number, grouped) Then
+        HJ_ReadText = HJ_Within(number, unit, Not grouped)
+    ElseIf HJ_IsDateText(HJ_Joined(text)) Then
         HJ_ReadText = HJ_Outside()
     Else
         HJ_ReadText = Array(HJ_IS_TEXT, 0#, CVErr(xlErrValue), text)
@@ -86,24 +101,27 @@ TooLarge:
     HJ_ReadText = HJ_Outside()
 End Function
 
-' 15%, 3,201,300, 1.5e3 or a number before a suffix of the unit. Val, because CDbl would take the
-' decimal sign of Windows.
+' 15%, 3,201,300, 1.5e3 or a number before a suffix of the unit. Blanks stand at the ends and around
+' the sign and the unit only; between digits they part two figures, if they do not group thousands.
+' Val, because CDbl would take the decimal sign of Windows.
 Private Function HJ_ParseNumber(ByVal text As String, ByVal unit As Variant, _
-                                ByRef number As Double) As Boolean
+                                ByRef number As Double, ByRef grouped As Boolean) As Boolean
     Dim folded As String, at As Long, sign As Double, digits As String, exponent As String
     Dim rest As String, suffix As Variant
-    folded = Replace(HJ_Strip(HJ_Narrow(text)), " ", "")
-    If Len(folded) = 0 Or Len(folded) > LONGEST Then Exit Function
+    folded = HJ_Strip(HJ_Narrow(text))
+    If Len(folded) = 0 Or Len(HJ_Joined(folded)) > LONGEST Then Exit Function
     sign = 1: at = 1
     If InStr(1, HJ_Word("minus_signs"), Left$(folded, 1), vbBinaryCompare) > 0 Then
         sign = -1: at = 2
     ElseIf Left$(folded, 1) = "+" Then
         at = 2
     End If
-    digits = HJ_TakeDigits(folded, at)
+    HJ_SkipBlanks folded, at
+    digits = HJ_TakeDigits(folded, at, grouped)
     If digits = "" Then Exit Function
     exponent = HJ_TakeExponent(folded, at)
-    rest = Mid$(folded, at)
+    rest = HJ_Joined(Mid$(folded, at))
+    If Left$(rest, 1) Like "[0-9.,]" Then Exit Function
     If rest = "%" And unit(HJ_PERCENT) Then
         If exponent = "" Then
             number = Val(digits & "E-2")
@@ -125,18 +143,27 @@ Private Function HJ_ParseNumber(ByVal text As String, ByVal unit As Variant, _
     number = sign * number
 End Function
 
-' Digits from a place on, thousands apart by commas or not, with decimals; the place moves on.
-Private Function HJ_TakeDigits(ByVal text As String, ByRef at As Long) As String
-    Dim whole As String, decimals As String
+Private Sub HJ_SkipBlanks(ByVal text As String, ByRef at As Long)
+    Do While at <= Len(text)
+        If Not HJ_IsSpace(Mid$(text, at, 1)) Then Exit Do
+        at = at + 1
+    Loop
+End Sub
+
+' Digits from a place on, thousands apart by one sign or not, with decimals; the place moves on.
+Private Function HJ_TakeDigits(ByVal text As String, ByRef at As Long, _
+                               ByRef grouped As Boolean) As String
+    Dim whole As String, decimals As String, gap As String
     whole = HJ_TakeRun(text, at)
-    If Mid$(text, at, 1) = "," Then
-        If whole = "" Or Len(whole) > 3 Then Exit Function
-        Do While Mid$(text, at, 4) Like ",###"
+    gap = Mid$(text, at, 1)
+    If whole <> "" And Len(whole) <= 3 And HJ_IsGap(gap) Then
+        Do While Mid$(text, at, 1) = gap And Mid$(text, at + 1, 3) Like "[0-9][0-9][0-9]"
             whole = whole & Mid$(text, at + 1, 3)
             at = at + 4
+            grouped = True
         Loop
-        If Mid$(text, at, 1) Like "[0-9,]" Then Exit Function
     End If
+    If Mid$(text, at, 1) Like "[0-9,]" Then Exit Function
     If Mid$(text, at, 1) = "." Then
         at = at + 1
         decimals = HJ_TakeRun(text, at)
@@ -147,6 +174,12 @@ Private Function HJ_TakeDigits(ByVal text As String, ByRef at As Long) As String
         If Left$(whole, 1) = "." Then whole = "0" & whole
     End If
     HJ_TakeDigits = whole
+End Function
+
+' A comma, or a blank that programs put between thousands.
+Private Function HJ_IsGap(ByVal one As String) As Boolean
+    If one = "," Then HJ_IsGap = True
+    If one <> "" And one <> "," Then HJ_IsGap = HJ_GroupsThousands(HJ_CodeOf(one))
 End Function
 
 Private Function HJ_TakeExponent(ByVal text As String, ByRef at As Long) As String
@@ -163,26 +196,42 @@ End Function
 Private Function HJ_TakeRun(ByVal text As String, ByRef at As Long) As String
     Dim first As Long
     first = at
-    Do While Mid$(text, at, 1) Like "#"
+    Do While Mid$(text, at, 1) Like "[0-9]"
         at = at + 1
     Loop
     HJ_TakeRun = Mid$(text, first, at - first)
 End Function
 
-' 2016-4-1, 2016.04.01. with or without a time after it, or a year in Korean.
+' A date, blanks taken out: 2016-4-1 and what follows, '16.4, 16.4.1., 2016.4., or in Korean.
 Private Function HJ_IsDateText(ByVal text As String) As Boolean
-    Dim at As Long, part As Long, run As String
-    If Not Left$(text, 4) Like "####" Then Exit Function
-    at = 5
-    If Mid$(text, at, 1) = HJ_Word("year") Then HJ_IsDateText = True: Exit Function
-    For part = 1 To 2
-        If Not Mid$(text, at, 1) Like "[./-]" Then Exit Function
-        at = at + 1
-        run = HJ_TakeRun(text, at)
-        If run = "" Or Len(run) > 2 Then Exit Function
-    Next part
-    If Mid$(text, at, 1) = "." Then at = at + 1
-    HJ_IsDateText = (Mid$(text, at, 1) = "" Or Mid$(text, at, 1) = " ")
+    Dim whole As String, digits As Variant
+    whole = text
+    If Right$(whole, 1) = "." Then whole = Left$(whole, Len(whole) - 1)
+    If Left$(text, 4) Like "[0-9][0-9][0-9][0-9]" Then
+        HJ_IsDateText = (Mid$(text, 5, 1) = HJ_Word("year"))
+        For Each digits In Array("[0-9]", "[0-9][0-9]")
+            If Mid$(text, 5) Like "[./-]" & digits & "[./-][0-9]*" Then HJ_IsDateText = True
+            If Left$(text, 2) = "19" Or Left$(text, 2) = "20" Then
+                If Mid$(whole, 5) Like "[.-]" & digits Then HJ_IsDateText = True
+            End If
+        Next digits
+        If HJ_IsDateText Then Exit Function
+    End If
+    If InStr(1, HJ_Word("quotes"), Left$(text, 1), vbBinaryCompare) > 0 Then
+        If Mid$(text, 2) Like "[0-9][0-9][./" & HJ_Word("year") & "-][0-9]*" Then
+            HJ_IsDateText = True
+        End If
+    End If
+    For Each digits In Array("[0-9]", "[0-9][0-9]")
+        If whole Like "[0-9][0-9][./-]" & digits & "[./-][0-9]" Then HJ_IsDateText = True
+        If whole Like "[0-9][0-9][./-]" & digits & "[./-][0-9][0-9]" Then HJ_IsDateText = True
+        If text Like digits & HJ_Word("month") & "[0-9]" & HJ_Word("day") & "*" Then
+            HJ_IsDateText = True
+        End If
+        If text Like digits & HJ_Word("month") & "[0-9][0-9]" & HJ_Word("day") & "*" Then
+            HJ_IsDateText = True
+        End If
+    Next digits
 End Function
 
 ' ---------------------------------------------------------------------------------------------
@@ -193,13 +242,12 @@ End Function
 Public Sub HJ_SplitNumber(ByVal text As String, ByRef number As String, ByRef rest As String)
     Dim folded As String, at As Long, run As String, tail As String
     number = "": rest = ""
-    folded = HJ_Strip(text)
+    folded = HJ_Strip(HJ_Narrow(text))
     If HJ_Circled(folded) > 0 Then
         number = CStr(HJ_Circled(folded))
-        rest = HJ_Strip(HJ_WithoutPoints(HJ_Narrow(Mid$(folded, 2))))
+        rest = HJ_Strip(HJ_WithoutPoints(Mid$(folded, 2)))
         Exit Sub
     End If
-    folded = HJ_Strip(HJ_Narrow(text))
     rest = folded
     at = 1
     If Left$(folded, 1) = "(" Then at = 2
@@ -209,7 +257,8 @@ Public Sub HJ_SplitNumber(ByVal text As String, ByRef number As String, ByRef re
     If HJ_IsNumberTail(tail) Then
         number = CStr(CLng(run))
         rest = ""
-    ElseIf Left$(tail, 1) Like "[).]" And Not Mid$(tail, 2, 1) Like "#" Then
+    ElseIf Left$(tail, 1) Like "[).]" Then
+        If HJ_Strip(Mid$(tail, 2)) Like "[0-9]*" Then Exit Sub
         number = CStr(CLng(run))
         rest = HJ_Strip(Mid$(tail, 2))
     End If
@@ -232,16 +281,37 @@ End Function
 ' As names are compared: no circled number before, no (6) behind, no spaces, dots or commas.
 Public Function HJ_FoldName(ByVal text As String) As String
     Dim index As Long, one As String, folded As String, kept As String
-    text = HJ_Strip(text)
+    text = HJ_Strip(HJ_Narrow(text))
     If HJ_Circled(text) > 0 Then text = Mid$(text, 2)
-    folded = LCase$(HJ_WithoutPoints(HJ_Narrow(text)))
+    folded = LCase$(HJ_WithoutPoints(text))
     For index = 1 To Len(folded)
         one = Mid$(folded, index, 1)
-        If Not HJ_IsSpace(one) Then
-            If InStr(1, HJ_Word("dots"), one, vbBinaryCompare) = 0 Then kept = kept & one
-        End If
+        If Not HJ_IsSpace(one) And Not HJ_IsDot(HJ_CodeOf(one)) Then kept = kept & one
     Next index
     HJ_FoldName = kept
+End Function
+
+' A text without the brackets at its end, and the unit in them; "" where there are none.
+Public Sub HJ_SplitUnit(ByVal text As String, ByRef bare As String, ByRef unit As String)
+    Dim at As Long, inner As String
+    unit = "": bare = HJ_Strip(HJ_Narrow(text))
+    If Not Right$(bare, 1) Like "[)]" And Right$(bare, 1) <> "]" Then Exit Sub
+    For at = Len(bare) - 1 To 2 Step -1
+        If InStr(1, "()[]", Mid$(bare, at, 1), vbBinaryCompare) > 0 Then Exit For
+    Next at
+    If at < 2 Then Exit Sub
+    If Mid$(bare, at, 1) <> "(" And Mid$(bare, at, 1) <> "[" Then Exit Sub
+    inner = HJ_UnitKey(Mid$(bare, at + 1, Len(bare) - at - 1))
+    If Left$(inner, Len(HJ_Word("unit"))) = HJ_Word("unit") Then
+        inner = Mid$(inner, Len(HJ_Word("unit")) + 1)
+    End If
+    If Left$(inner, 1) = ":" Then inner = Mid$(inner, 2)
+    unit = inner
+    bare = HJ_Strip(Left$(bare, at - 1))
+End Sub
+
+Public Function HJ_UnitKey(ByVal text As String) As String
+    HJ_UnitKey = LCase$(HJ_Joined(text))
 End Function
 
 ' Takes "(6)" or "(-10)", with or without the word for points, off the end.
@@ -252,7 +322,7 @@ Private Function HJ_WithoutPoints(ByVal text As String) As String
     If Right$(inner, 1) <> ")" And Right$(inner, 1) <> "]" Then Exit Function
     inner = HJ_Strip(Left$(inner, Len(inner) - 1))
     If Right$(inner, 1) = HJ_Word("points") Then inner = HJ_Strip(Left$(inner, Len(inner) - 1))
-    Do While Right$(inner, 1) Like "#"
+    Do While Right$(inner, 1) Like "[0-9]"
         inner = Left$(inner, Len(inner) - 1)
         digits = digits + 1
     Loop
@@ -267,53 +337,5 @@ End Function
 
 ' The number in a circle that a text starts with; 0 for none.
 Private Function HJ_Circled(ByVal text As String) As Long
-    Dim code As Long
-    If text = "" Then Exit Function
-    code = HJ_CodeOf(text)
-    Select Case code
-        Case &H2460& To &H2473&: HJ_Circled = code - &H245F&
-        Case &H3251& To &H325F&: HJ_Circled = code - &H323C&
-        Case &H32B1& To &H32BF&: HJ_Circled = code - &H328D&
-    End Select
-End Function
-
-' AscW of a letter, without the sign that it has from &H8000 on.
-Private Function HJ_CodeOf(ByVal text As String) As Long
-    Dim code As Long
-    code = AscW(text)
-    HJ_CodeOf = IIf(code < 0, code + 65536, code)
-End Function
-
-' Full-width forms as their ordinary ones.
-Public Function HJ_Narrow(ByVal text As String) As String
-    Dim index As Long, one As String, narrow As String
-    For index = 1 To Len(text)
-        one = Mid$(text, index, 1)
-        Select Case HJ_CodeOf(one)
-            Case FULL_FIRST To FULL_LAST: one = ChrW$(HJ_CodeOf(one) - FULL_FIRST + Asc("!"))
-            Case &H3000&, &HA0&: one = " "
-        End Select
-        narrow = narrow & one
-    Next index
-    HJ_Narrow = narrow
-End Function
-
-Public Function HJ_Strip(ByVal text As String) As String
-    Dim first As Long, last As Long
-    first = 1: last = Len(text)
-    Do While first <= last
-        If Not HJ_IsSpace(Mid$(text, first, 1)) Then Exit Do
-        first = first + 1
-    Loop
-    Do While last >= first
-        If Not HJ_IsSpace(Mid$(text, last, 1)) Then Exit Do
-        last = last - 1
-    Loop
-    HJ_Strip = Mid$(text, first, last - first + 1)
-End Function
-
-Private Function HJ_IsSpace(ByVal one As String) As Boolean
-    Select Case HJ_CodeOf(one)
-        Case 9 To 13, 32, &HA0&, &H3000&, &H2000& To &H200A&: HJ_IsSpace = True
-    End Select
+    If text <> "" Then HJ_Circled = HJ_CircledNumber(HJ_CodeOf(text))
 End Function
