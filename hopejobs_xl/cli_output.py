@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from .errors import WorkbookError
 
 if TYPE_CHECKING:
-    from .evaluation import Evaluation
+    from collections.abc import Iterable
+
+    from .evaluation import Evaluation, Fault
 
 FINE, FAULTS, FAILED = 0, 1, 2
 
@@ -31,13 +33,23 @@ def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
 
 def print_faults(evaluation: Evaluation) -> None:
     """A line for each fault of *evaluation*."""
-    for fault in evaluation.faults:
+    print_these(evaluation.faults)
+
+
+def print_these(faults: Iterable[Fault]) -> None:
+    """A line for each of *faults*."""
+    for fault in faults:
         print(f"{fault}{' (점수에는 영향 없음)' if fault.only_warns else ''}")
 
 
 def status(evaluation: Evaluation) -> int:
     """The exit status of *evaluation*: a fault that only warns is none."""
-    return FAULTS if any(not fault.only_warns for fault in evaluation.faults) else FINE
+    return status_of(evaluation.faults)
+
+
+def status_of(faults: Iterable[Fault]) -> int:
+    """The exit status where *faults* were found: one that only warns is none."""
+    return FAULTS if any(not fault.only_warns for fault in faults) else FINE
 
 
 def refuse_other_kind(book: Path, out: Path | None) -> None:

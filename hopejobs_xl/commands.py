@@ -11,7 +11,16 @@ import json
 from dataclasses import replace
 
 from . import cli_values
-from .cli_output import FAULTS, FINE, print_faults, refuse_other_kind, report, status
+from .cli_output import (
+    FAULTS,
+    FINE,
+    print_faults,
+    print_these,
+    refuse_other_kind,
+    report,
+    status,
+    status_of,
+)
 from .errors import WorkbookError
 
 
@@ -89,7 +98,9 @@ def departments(options: argparse.Namespace) -> int:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
     print(f"부서별 시트 {len(titles)}개를 썼습니다: {', '.join(titles)}")
-    return FINE
+    faults = [each.fault() for each in book.uncalculated if each.is_root]
+    print_these(faults)
+    return status_of(faults)
 
 
 def plan(options: argparse.Namespace) -> int:
@@ -102,6 +113,7 @@ def plan(options: argparse.Namespace) -> int:
     for text in options.sets:
         cli_values.set_actual(book, text)
     evaluation = offline.check(book)
+    unknown = [each.fault() for each in book.uncalculated if each.is_root]
     wished = ribbon.read_wishes(book, evaluation.scheme)
     if options.target is not None:
         wished = replace(wished, target=cli_values.target(options.target))
@@ -112,7 +124,8 @@ def plan(options: argparse.Namespace) -> int:
         print(json.dumps(planning.as_json(made), ensure_ascii=False, indent=2))
     else:
         print("\n".join(planning.lines(made)))
-    return FINE if made.reachable else FAULTS
+        print_these(unknown)
+    return FINE if made.reachable and not status_of(unknown) else FAULTS
 
 
 def document(options: argparse.Namespace) -> int:

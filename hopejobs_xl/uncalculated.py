@@ -9,6 +9,33 @@ from .evaluation import Evaluation, Fault
 
 FORMULA = "수식"  # what stands for the indicator where a cell belongs to none
 
+# Why a formula has no value: it reads itself; it has no saved result and cannot be calculated; it
+# reads what was changed and cannot be calculated anew.
+CIRCULAR, BARE, STALE = "circular", "bare", "stale"
+_WRONG = {
+    CIRCULAR: "이(가) 돌고 돌아 자기 자신을 봄(순환 참조)",
+    BARE: "의 저장된 결과가 없고 이 프로그램이 계산하지 못함",
+    STALE: "이(가) 보는 값이 바뀌었는데 이 프로그램이 다시 계산하지 못함",
+}
+_TODO = {
+    CIRCULAR: "엑셀에서 수식을 고쳐 저장하세요",
+    BARE: "엑셀에서 열어 저장한 뒤 다시 하세요(그래도 같으면 수식을 값으로 바꾸세요)",
+    STALE: "엑셀에서 열어 저장한 뒤 다시 하세요",
+}
+_LONGEST = 60  # letters of a formula in a message
+
+
+def message(kind: str, formula: str, why: str) -> str:
+    """What is wrong with *formula* (no leading ``=``) and what to do; *why*: a reason or ``""``."""
+    short = formula if len(formula) <= _LONGEST else f"{formula[:_LONGEST]}…"
+    reason = f"({why})" if why and kind != CIRCULAR else ""
+    return f"수식 「={short}」{_WRONG[kind]}{reason}: {_TODO[kind]}"
+
+
+def waits_for(cell: str) -> str:
+    """That a formula reads *cell*, whose value nobody knows."""
+    return f"{cell}의 수식을 계산하지 못해 값을 알 수 없음: 그 셀을 먼저 고치세요"
+
 
 @dataclass(frozen=True, slots=True)
 class Uncalculated:

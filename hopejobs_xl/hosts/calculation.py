@@ -13,31 +13,24 @@ that is asked of the engine, which gets a copy of the workbook with values only.
 
 from __future__ import annotations
 
-import bisect
 import datetime
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 
 from hopejobs_xl.hosts.areas import Area, cell_name
 from hopejobs_xl.hosts.engine import Engine
 from hopejobs_xl.hosts.evaluating import Asked, View
-from hopejobs_xl.hosts.precedents import Precedents, Surroundings, Text, precedents
+from hopejobs_xl.hosts.formulaorder import FormulaCell, Order, Place
+from hopejobs_xl.hosts.precedents import Surroundings
 from hopejobs_xl.hosts.scalars import CannotError
-from hopejobs_xl.hosts.sheetxml import Formula, Sheet
-from hopejobs_xl.uncalculated import Uncalculated
+from hopejobs_xl.hosts.sheetxml import Sheet
+from hopejobs_xl.uncalculated import BARE, CIRCULAR, STALE, Uncalculated, message, waits_for
 from hopejobs_xl.values import NOT_AVAILABLE
 
-Place = tuple[str, int, int]  # sheet, row, column
-
-_BIG = 256  # cells of a range from which on what was found out about it is kept
-_SHOWN = 60  # letters of a formula in a message
 _VOLATILE = frozenset(("TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT",
                        "CELL", "INFO"))  # fmt: skip
-_AGAIN = "엑셀에서 열어 저장한 뒤 다시 하세요"
-_OPEN, _DONE = 1, 2
 
 
 @dataclass(frozen=True)
@@ -54,19 +47,6 @@ class Source:
     data: Callable[[], bytes]
 
 
-@dataclass
-class _Cell:
-    """A formula cell, and what was found out about it."""
-
-    sheet: Sheet
-    formula: Formula
-    text: Text | None = None
-    reads: Precedents | None = None
-    areas: list[Area] = field(default_factory=list)
-    anything: bool = False
-    circular: bool = False
-
-
 def calculate(
     source: Source,
     functions: Mapping[str, Callable[..., object]],
@@ -79,29 +59,22 @@ def calculate(
     *date_inputs* reach them as ISO text. Returns the formulas whose value nobody knows. Raises
     whatever a function raises; nothing is changed then.
     """
-    return _Calculation(source, functions, tuple(date_inputs)).run()
+    return Calculation(source, functions, tuple(date_inputs)).run()
 
 
-class _Calculation:
+class Calculation(Order):
+    """One calculation of a workbook."""
+
     def __init__(
         self,
         source: Source,
         functions: Mapping[str, Callable[..., object]],
         date_inputs: tuple[Area, ...],
     ) -> None:
+        super().__init__(source.formulas, source.around)
         self._source, self.functions, self._dated = source, functions, date_inputs
         names = "|".join(map(re.escape, sorted(functions, key=len, reverse=True)))
         self._ours = re.compile(rf"(?:^|[^\w.])(?:_\w+\.)*(?:{names})\s*\(", re.IGNORECASE)
-        self._cells: dict[Place, _Cell] = {}
-        # Cells that an array formula fills, and the cell of that formula.
-        self._owners: dict[Place, Place] = {}
-        for sheet in source.formulas:
-            for formula in sheet.formulas():
-                place = (sheet.title, formula.row, formula.column)
-                self._cells[place] = _Cell(sheet, formula)
-                if formula.area is not None and formula.area.size > 1:
-                    for at in sheet.filled(formula.area):
-                        self._owners[sheet.title, *at] = place
         self._values: dict[Place, object] = {}
         self._changed: dict[str, set[tuple[int, int]]] = defaultdict(set)
         for sheet in source.formulas:
@@ -111,8 +84,6 @@ class _Calculation:
         self._written = any(map(self._is_figure, self._all_changed()))
         self._unknown: dict[Place, tuple[str, Place]] = {}
         self._needed: set[Place] = set()
-        self._state: dict[Place, int] = {}
-        self._big: dict[Area, list[Place]] = {}
         self._engines: dict[bool, Engine] = {}
 
     def _all_changed(self) -> list[Place]:
@@ -142,7 +113,7 @@ class _Calculation:
 
     # --- what is asked of single cells ----------------------------------------------------------
 
-    def _is_ours(self, cell: _Cell) -> bool:
+    def _is_ours(self, cell: FormulaCell) -> bool:
         return self._ours.search(cell.formula.text) is not None
 
     def _saved(self, place: Place) -> object:
@@ -168,55 +139,8 @@ class _Calculation:
     def _is_dated(self, place: Place) -> bool:
         return any(area.sheet == place[0] and place[1:] in area for area in self._dated)
 
-    def _parsed(self, cell: _Cell) -> _Cell:
-        if cell.reads is None:
-            formula, title = cell.formula, cell.sheet.title
-            row, column = formula.origin or (formula.row, formula.column)
-            moved = formula.row - row, formula.column - column
-            at = (title, formula.row, formula.column)
-            cell.text = Text.of(formula.text, at, self._source.around, moved)
-            cell.reads = precedents(cell.text)
-            cell.areas = list(cell.reads.areas)
-            cell.anything = cell.reads.anything or formula.kind == "dataTable"
-        return cell
-
-    # --- the order ------------------------------------------------------------------------------
-
-    def _demand(self, start: Place) -> None:
-        """Settle the formula *start*, after all that it reads."""
-        stack: list[tuple[Place, int]] = [(start, 0)]
-        path: dict[Place, None] = {}
-        while stack:
-            place, phase = stack.pop()
-            if self._state.get(place) == _DONE or (phase == 0 and place in path):
-                continue
-            cell = self._cells[place]
-            if phase == 0:
-                self._state[place], path[place] = _OPEN, None
-                waiting = self._formulas_in(self._parsed(cell).areas)
-            elif phase == 1:
-                pointed = self._pointed(cell)
-                cell.areas += pointed
-                waiting = self._formulas_in(pointed)
-            else:
-                self._settle(place, cell)
-                self._state[place] = _DONE
-                del path[place]
-                continue
-            stack.append((place, phase + 1))
-            for each in waiting:
-                if self._state.get(each) == _OPEN and each in path:
-                    self._close_circle(each, path)
-                elif self._state.get(each) != _DONE:
-                    stack.append((each, 0))
-
-    def _close_circle(self, first: Place, path: Mapping[Place, None]) -> None:
-        places = list(path)
-        for place in places[places.index(first) :]:
-            self._cells[place].circular = True
-
-    def _pointed(self, cell: _Cell) -> list[Area]:
-        """The cells that INDIRECT and OFFSET in the formula point at."""
+    def _pointed(self, cell: FormulaCell) -> list[Area]:
+        """As Order."""
         found: list[Area] = []
         for text, node in cell.reads.pointing:
             try:
@@ -225,48 +149,9 @@ class _Calculation:
                 cell.anything = True
         return found
 
-    def _formulas_in(self, areas: Sequence[Area]) -> list[Place]:
-        """The formulas not settled yet that fill cells of *areas*."""
-        found = []
-        for area in areas:
-            if area.size == 1:
-                place = (area.sheet, area.top, area.left)
-                place = self._owners.get(place, place)
-                if place in self._cells:
-                    found.append(place)
-            else:
-                found += self._formulas_in_big(area)
-        return found
-
-    def _formulas_in_big(self, area: Area) -> list[Place]:
-        known = self._big.get(area)
-        if known is None:
-            known = []
-            for column, rows in self._columns.get(area.sheet, {}).items():
-                if area.left <= column <= area.right:
-                    first = bisect.bisect_left(rows, area.top)
-                    for row in rows[first : bisect.bisect_right(rows, area.bottom)]:
-                        place = (area.sheet, row, column)
-                        known.append(self._owners.get(place, place))
-        known = [place for place in known if self._state.get(place) != _DONE]
-        if area.size >= _BIG:
-            self._big[area] = known
-        return known
-
-    @cached_property
-    def _columns(self) -> dict[str, dict[int, list[int]]]:
-        """The rows with formulas, or filled by arrays, by sheet and column."""
-        found: dict[str, dict[int, list[int]]] = {}
-        for title, row, column in (*self._cells, *self._owners):
-            found.setdefault(title, {}).setdefault(column, []).append(row)
-        for columns in found.values():
-            for rows in columns.values():
-                rows.sort()
-        return found
-
     # --- the rule -------------------------------------------------------------------------------
 
-    def _settle(self, place: Place, cell: _Cell) -> None:
+    def _settle(self, place: Place, cell: FormulaCell) -> None:
         unknown = self._first_unknown(cell)
         if self._is_ours(cell):
             self._settle_ours(place, cell, unknown)
@@ -282,7 +167,7 @@ class _Calculation:
         else:
             self._keep(place)
 
-    def _settle_ours(self, place: Place, cell: _Cell, unknown: Place | None) -> None:
+    def _settle_ours(self, place: Place, cell: FormulaCell, unknown: Place | None) -> None:
         if unknown is not None:
             self._needed |= {each for area in cell.areas for each in self._unknown_in(area)}
         if cell.circular:
@@ -298,7 +183,7 @@ class _Calculation:
         if place in self._unknown:
             self._needed.add(place)
 
-    def _gives_saved(self, place: Place, cell: _Cell) -> bool:
+    def _gives_saved(self, place: Place, cell: FormulaCell) -> bool:
         """Whether nothing changed for *cell*, and the engine gives what was saved there."""
         if self._saved(place) is None or self._reads_change(cell):
             return False
@@ -307,7 +192,7 @@ class _Calculation:
         except CannotError:
             return False
 
-    def _settle_bare(self, place: Place, cell: _Cell) -> None:
+    def _settle_bare(self, place: Place, cell: FormulaCell) -> None:
         if cell.circular:
             self._fail(place, "순환 참조")
         elif cell.anything and self._written:
@@ -318,7 +203,7 @@ class _Calculation:
             except CannotError as error:
                 self._fail(place, str(error))
 
-    def _settle_changed(self, place: Place, cell: _Cell) -> None:
+    def _settle_changed(self, place: Place, cell: FormulaCell) -> None:
         if cell.circular:
             self._fail(place, "순환 참조")
             return
@@ -337,18 +222,18 @@ class _Calculation:
         except CannotError as error:
             self._fail(place, str(error))
 
-    def _evaluated(self, cell: _Cell, *, strict: bool = False, then: bool = False) -> Asked:
+    def _evaluated(self, cell: FormulaCell, *, strict: bool = False, then: bool = False) -> Asked:
         if cell.formula.kind == "dataTable" or cell.text.parsed is None:
             raise CannotError("데이터 표" if cell.formula.kind == "dataTable" else "")
         return View(self, cell.text, strict=strict, then=then).value(self._area(cell))
 
-    def _area(self, cell: _Cell) -> Area:
+    def _area(self, cell: FormulaCell) -> Area:
         formula = cell.formula
         if formula.kind == "array" and formula.area is not None:
             return formula.area
         return Area(cell.sheet.title, formula.row, formula.column, formula.row, formula.column)
 
-    def _is_saved(self, place: Place, cell: _Cell, rows: list[list[object]]) -> bool:
+    def _is_saved(self, place: Place, cell: FormulaCell, rows: list[list[object]]) -> bool:
         """Whether *rows* is what Excel saved."""
         area = self._area(cell)
         filled = cell.sheet.filled(area) if area.size > 1 else []
@@ -357,14 +242,14 @@ class _Calculation:
             for row, column in (place[1:], *filled)
         )
 
-    def _was_left_unknown(self, place: Place, cell: _Cell) -> bool:
-        """Whether an earlier run found that nobody knows the value, and Excel has not said since."""
+    def _was_left_unknown(self, place: Place, cell: FormulaCell) -> bool:
+        """Whether an earlier run could not calculate it, and Excel has not since."""
         if not cell.formula.always or self._saved(place) != NOT_AVAILABLE:
             return False
         parsed = cell.text.parsed
         return parsed is not None and not parsed.calls & _VOLATILE
 
-    def _first_unknown(self, cell: _Cell) -> Place | None:
+    def _first_unknown(self, cell: FormulaCell) -> Place | None:
         if not self._unknown:
             return None
         return next((each for area in cell.areas for each in self._unknown_in(area)), None)
@@ -372,7 +257,7 @@ class _Calculation:
     def _unknown_in(self, area: Area) -> list[Place]:
         return [p for p in self._unknown if p[0] == area.sheet and p[1:] in area]
 
-    def _reads_change(self, cell: _Cell) -> bool:
+    def _reads_change(self, cell: FormulaCell) -> bool:
         if cell.anything and self._written:
             return True
         return any(self._has_change(area) for area in cell.areas)
@@ -463,38 +348,20 @@ class _Calculation:
 
     def _reported(self, place: Place) -> Uncalculated:
         why, cause = self._unknown[place]
-        shown = _shown(place)
+        needed = place in self._needed
         if cause != place:
-            message = (
-                f"{_shown(cause)}의 수식을 계산하지 못해 값을 알 수 없음: 그 셀을 먼저 고치세요"
-            )
-            return Uncalculated(shown, message, _shown(cause), place in self._needed)
+            return Uncalculated(shown(place), waits_for(shown(cause)), shown(cause), needed)
         cell = self._cells[place]
-        text = cell.formula.text
-        text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-        reason = f"({why})" if why else ""
-        if cell.circular:
-            message = (
-                f"수식 「={text}」이(가) 돌고 돌아 자기 자신을 봄(순환 참조): "
-                "엑셀에서 수식을 고쳐 저장하세요"
-            )
-        elif self._saved(place) is None or self._is_ours(cell):
-            message = (
-                f"수식 「={text}」의 저장된 결과가 없고 이 프로그램이 계산하지 못함{reason}: "
-                f"{_AGAIN}(그래도 같으면 수식을 값으로 바꾸세요)"
-            )
-        else:
-            message = (
-                f"수식 「={text}」이(가) 보는 값이 바뀌었는데 이 프로그램이 다시 계산하지 "
-                f"못함{reason}: {_AGAIN}"
-            )
-        needed = place in self._needed or any(
-            self._unknown[each][1] == place for each in self._needed if each in self._unknown
+        needed |= any(self._unknown[each][1] == place for each in self._needed)
+        bare = self._saved(place) is None or self._is_ours(cell)
+        kind = CIRCULAR if cell.circular else BARE if bare else STALE
+        return Uncalculated(
+            shown(place), message(kind, cell.formula.text, why), shown(place), needed
         )
-        return Uncalculated(shown, message, shown, needed)
 
 
-def _shown(place: Place) -> str:
+def shown(place: Place) -> str:
+    """``sheet!cell``."""
     return f"{place[0]}!{cell_name(place[1], place[2])}"
 
 

@@ -14,7 +14,7 @@ from hopejobs_xl.hosts.scalars import Array, CannotError, Cells, UncertainError
 from hopejobs_xl.values import CellError
 
 if TYPE_CHECKING:
-    from hopejobs_xl.hosts.calculation import _Calculation
+    from hopejobs_xl.hosts.calculation import Calculation
 
 _ELSEWHERE = "다른 파일이나 추가 기능을 봄"
 
@@ -31,7 +31,7 @@ class View(formulavalue.Scope):
     """One formula, over the workbook as it is now or as it was."""
 
     def __init__(
-        self, book: _Calculation, text: Text, *, strict: bool = False, then: bool = False
+        self, book: Calculation, text: Text, *, strict: bool = False, then: bool = False
     ) -> None:
         """*strict*: what the engine is known to get wrong is not asked of it."""
         self._book, self._text, self._strict, self._then = book, text, strict, then

@@ -224,6 +224,10 @@ class FileWorkbook:
         self.uncalculated = tuple(calculation.calculate(source, functions, areas))
         return list(self.uncalculated)
 
+    def unknown(self) -> dict[str, set[tuple[int, int]]]:
+        """The formulas without a result in the file, as none is known, by sheet title."""
+        return self._book.unknown()
+
     def _engine_data(self) -> bytes:
         """The workbook for the calculation engine: values only."""
         from hopejobs_xl.hosts.engine import without_formulas

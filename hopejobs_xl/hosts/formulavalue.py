@@ -245,8 +245,9 @@ class Values:
         if one.sheet != other.sheet:
             raise CannotError
         if sign == "range":
-            return Cells((Area(one.sheet, min(one.top, other.top), min(one.left, other.left),
-                               max(one.bottom, other.bottom), max(one.right, other.right)),))  # fmt: skip
+            top, left = min(one.top, other.top), min(one.left, other.left)
+            bottom, right = max(one.bottom, other.bottom), max(one.right, other.right)
+            return Cells((Area(one.sheet, top, left, bottom, right),))
         top, left = max(one.top, other.top), max(one.left, other.left)
         bottom, right = min(one.bottom, other.bottom), min(one.right, other.right)
         if top > bottom or left > right:

@@ -27,7 +27,7 @@ class UncertainError(CannotError):
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of one or several rectangles, as an argument; several are a union or many sheets."""
+    """The cells of a rectangle as an argument; of several: a union, or many sheets."""
 
     areas: tuple[Area, ...]
 
