@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from .errors import WorkbookError
 
 if TYPE_CHECKING:
     from .evaluation import Evaluation
+    from .faults import Fault
 
 FINE, FAULTS, FAILED = 0, 1, 2
 
@@ -32,7 +33,12 @@ def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
 
 def print_faults(evaluation: Evaluation) -> None:
     """A line for each fault of *evaluation*."""
-    for fault in evaluation.faults:
+    print_these(evaluation.faults)
+
+
+def print_these(faults: Iterable[Fault]) -> None:
+    """A line for each of *faults*."""
+    for fault in faults:
         print(fault.line)
 
 
@@ -44,7 +50,12 @@ def print_notes(notes: Sequence[str]) -> None:
 
 def status(evaluation: Evaluation) -> int:
     """The exit status of *evaluation*: a fault that only warns is none."""
-    return FAULTS if any(not fault.only_warns for fault in evaluation.faults) else FINE
+    return status_of(evaluation.faults)
+
+
+def status_of(faults: Iterable[Fault]) -> int:
+    """The exit status where *faults* were found: one that only warns is none."""
+    return FAULTS if any(not fault.only_warns for fault in faults) else FINE
 
 
 def refuse_other_kind(book: Path, out: Path | None) -> None:

@@ -16,9 +16,11 @@ from .cli_output import (
     FINE,
     print_faults,
     print_notes,
+    print_these,
     refuse_other_kind,
     report,
     status,
+    status_of,
 )
 from .errors import WorkbookError
 
@@ -96,7 +98,9 @@ def departments(options: argparse.Namespace) -> int:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
     print(f"부서별 시트 {len(titles)}개를 썼습니다: {', '.join(titles)}")
-    return FINE
+    faults = [each.fault() for each in book.uncalculated if each.is_root]
+    print_these(faults)
+    return status_of(faults)
 
 
 def plan(options: argparse.Namespace) -> int:
@@ -108,6 +112,7 @@ def plan(options: argparse.Namespace) -> int:
     book = FileWorkbook.open(options.book)
     print_notes(cli_values.set_actuals(book, options.sets))
     evaluation = offline.check(book)
+    unknown = [each.fault() for each in book.uncalculated if each.is_root]
     wished = ribbon.read_wishes(book, evaluation.scheme)
     if options.target is not None:
         wished = replace(wished, target=cli_values.target(options.target))
@@ -118,7 +123,8 @@ def plan(options: argparse.Namespace) -> int:
         print(json.dumps(planning.as_json(made), ensure_ascii=False, indent=2))
     else:
         print("\n".join(planning.lines(made)))
-    return FINE if made.reachable else FAULTS
+        print_these(unknown)
+    return FINE if made.reachable and not status_of(unknown) else FAULTS
 
 
 def document(options: argparse.Namespace) -> int:

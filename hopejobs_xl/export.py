@@ -11,18 +11,18 @@ if TYPE_CHECKING:
 def values_only(book: FileWorkbook) -> bytes:
     """The bytes of an ``.xlsx``: *book* as it is in memory, each formula replaced by its result.
 
-    Results are the saved ones: calculate first. Formats, charts, hidden sheets, defined names and
-    protection stay; macros, the ribbon, what buttons call, signatures and links that nothing needs
-    any more do not. *book* itself is not changed. Raises WorkbookError for a formula without a
-    saved result, and for sheets of Excel 4.0 macros.
+    Results are the saved ones: calculate first; what that could not calculate is ``#N/A``. Formats,
+    charts, hidden sheets, defined names and protection stay; macros, the ribbon, what buttons call,
+    signatures and links that nothing needs any more do not. *book* itself is not changed. Raises
+    WorkbookError for a formula without a saved result, and for sheets of Excel 4.0 macros.
     """
     # Imported here: `hopejobs` itself starts without lxml.
     from hopejobs_xl.hosts import frozen, macrofree
 
     package, workbook = book.package()
-    label = book.label
+    label, unknown = book.label, book.unknown()
     for title, part in book.worksheets().items():
-        package.replace(part, frozen.sheet(package.part(part), part, title))
+        package.replace(part, frozen.sheet(package.part(part), part, title, unknown.get(title, ())))
     for part in package.of_type(frozen.TABLE):
         package.replace(part, frozen.table(package.part(part), part))
     macrofree.make(package, workbook, label)

@@ -34,6 +34,7 @@ from .planning import Wishes
 from .scheme import Scheme
 from .summary import blocks
 from .tables import SCHEME_TABLES, scheme_from
+from .uncalculated import with_uncalculated
 
 Rows = list[list[object]]
 
@@ -142,6 +143,7 @@ def _look(workbook: Workbook) -> tuple[Evaluation, History, list[object], Wishes
             faults=(*evaluation.faults, *_doubled_days(workbook, before), *wished.faults),
         )
         labels = [row[FORM_TABLE.index("label")] for row in form]
+        evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
         return _with_day_checked(workbook, evaluation), history, labels, wished
     finally:
         workbook.progress(None)

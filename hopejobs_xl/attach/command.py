@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hopejobs_xl.attach import names, refresh
 from hopejobs_xl.attach.write import Outcome, attach
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.evaluation import Evaluation
-from hopejobs_xl.faults import Code
+from hopejobs_xl.faults import Code, Fault
 from hopejobs_xl.grid import address, letter
 from hopejobs_xl.hosts import disk, offline
 from hopejobs_xl.hosts.file import FileWorkbook
@@ -161,7 +162,8 @@ def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
 def export(path: Path, out: Path | None) -> int:
     """Write a copy of *path* with values only as *out* (or ``<stem>_값.xlsx``); returns the status.
 
-    The formulas are calculated first, so that no #NAME? of an Excel without macros is copied.
+    The formulas are calculated first, so that no #NAME? of an Excel without macros is copied. What
+    is wrong with the file is printed, and the status says that something is.
     """
     from hopejobs_xl.export import values_only
 
@@ -176,16 +178,31 @@ def export(path: Path, out: Path | None) -> int:
             f"-o {out}: 원본과 같은 파일입니다. 허용: 다른 파일. 할 일: 다른 이름을 주세요"
         )
     book = FileWorkbook.open(path)
-    known = book.names()
-    if any(name in known for name in (FORM, ACTUALS, POINTS)):
-        offline.calculate(book)
-    elif names.is_attached(known):
-        refresh.recalculate(book, refresh.scheme_of(book))
+    faults = _faults(book, path.name)
     data = values_only(book)
     out.parent.mkdir(parents=True, exist_ok=True)
     disk.save(out, data)
     print(f"값만 든 사본을 적었습니다: {out}")
-    return cli_output.FINE
+    if any(not each.only_warns for each in faults):
+        print("사본에 틀린 값이 있을 수 있습니다. 고친 뒤 사본을 다시 만드세요:")
+    cli_output.print_these(faults)
+    return cli_output.status_of(faults)
+
+
+def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
+    """Calculate *book* in memory; what is wrong with it, as far as it can be evaluated."""
+    known = book.names()
+    if any(name in known for name in (FORM, ACTUALS, POINTS)):
+        if FORM in known:
+            return offline.check(book).faults
+        offline.calculate(book)
+    elif names.is_attached(known):
+        try:
+            return refresh.evaluate(book, file).faults
+        except WorkbookError:
+            # A name is lost: the copy is made as far as the others go.
+            refresh.recalculate(book, refresh.scheme_of(book))
+    return [each.fault() for each in book.uncalculated if each.is_root]
 
 
 def _is_other(one: Path, other: Path) -> bool:

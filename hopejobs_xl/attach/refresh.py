@@ -15,6 +15,7 @@ from hopejobs_xl.layout import AS_OF, DISTRICT, FORM_TABLE
 from hopejobs_xl.loader import load
 from hopejobs_xl.scheme import Scheme
 from hopejobs_xl.tables import SCHEME_TABLES
+from hopejobs_xl.uncalculated import with_uncalculated
 from hopejobs_xl.values import MISSING
 
 if TYPE_CHECKING:
@@ -30,12 +31,12 @@ def scheme_of(book: FileWorkbook) -> Scheme:
     return ribbon.read_scheme(book) if any(name in own for name in SCHEME_TABLES) else load()
 
 
-def recalculate(book: FileWorkbook, scheme: Scheme, *, sparing: bool = True) -> None:
+def recalculate(book: FileWorkbook, scheme: Scheme) -> None:
     """Bring the formulas of the file up to date in memory, as far as its names go.
 
-    *sparing* is that of ``offline.calculate_others``.
+    What could not be calculated is in ``book.uncalculated``.
     """
-    offline.calculate_others(book, scheme, names.inputs(book.names()), sparing=sparing)
+    offline.calculate_others(book, scheme, names.inputs(book.names()))
 
 
 def evaluate(
@@ -60,7 +61,7 @@ def evaluate(
         as_of=as_of or own_day(book) or dt.date.today(),
     )
     faults = table.faults(made, Functions(scheme), book.copies(names.POINTS))
-    return replace(made, faults=faults)
+    return with_uncalculated(replace(made, faults=faults), book.uncalculated)
 
 
 def own_day(book: FileWorkbook) -> dt.date | None:

@@ -79,12 +79,9 @@ def attach(
     if (found.missing or left_out(found, cells)) and not partial:
         return Outcome(scheme, found, before)
     target = choose(found, cells, formulas.get(found.sheet, {}), before, column)
-    cleared = _clear(book, formulas, before, found, target)
+    _clear(book, formulas, before, found, target)
     _put(book, scheme, found, cells, target)
     _name(book, found, target)
-    if cleared:
-        # What the clerk built over the old column reads blanks now.
-        refresh.recalculate(book, scheme, sparing=False)
     evaluation = refresh.evaluate(book, path.name)
     if dry_run:
         return Outcome(scheme, found, before, target, evaluation)
@@ -154,28 +151,22 @@ def _clear(
     before: Area | None,
     found: Found,
     target: Target,
-) -> bool:
-    """Blank what an earlier attach wrote elsewhere: our formulas under our name, and the header.
-
-    Returns whether there was any.
-    """
+) -> None:
+    """Blank what an earlier attach wrote elsewhere: our formulas under our name, and the header."""
     if before is None:
-        return False
-    cleared = False
+        return
     stays = {(found.sheet, row.row, target.column) for row in found.rows}
     # From below: the first cell of a shared formula may go only when no other uses it.
     for place, text in sorted(formulas.get(before.sheet, {}).items(), reverse=True):
         if place in before and names.is_ours(text) and (before.sheet, *place) not in stays:
             _write(book, before.sheet, place, None)
-            cleared = True
     if (before.sheet, before.left) == (found.sheet, target.column):
-        return cleared
+        return
     cells = book.cells(before.sheet)
     for row in range(before.top - 1, 0, -1):
         if cells.values.get((row, before.left)) == HEADER:
             _write(book, before.sheet, (row, before.left), None)
             break
-    return cleared
 
 
 def _write(book: FileWorkbook, title: str, place: Place, text: str | None) -> None:

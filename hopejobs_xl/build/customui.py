@@ -26,6 +26,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)
 _SHEET_PART = re.compile(r"xl/(work|chart)sheets/[^/]+\.xml")
 _CODE_NAME = re.compile(r'(<sheetPr\b[^>]*?)\s+codeName="([^"]*)"')
 _CHARTS = "xl/charts/chart"
+_SHEETS = "xl/worksheets/sheet"
 DAY_FORMAT = "yy\\.m\\.d"
 _ROW = re.compile(rb'<row r="(\d+)"[^>]*>')
 _CALC_PR = re.compile(r"<calcPr\b[^>]*/>")
@@ -34,8 +35,9 @@ _CALC_PR = re.compile(r"<calcPr\b[^>]*/>")
 def add_ribbon(package_bytes: bytes, growing: Mapping[str, range] | None = None) -> bytes:
     """The .xlsm *package_bytes* with our ribbon, as Excel opens it without a repair prompt.
 
-    Also takes off every sheet the code name that no document module of its VBA project has, and
-    ``fullCalcOnLoad``. *growing* are rows of sheet parts whose height is a first guess only: Excel
+    Also takes off every sheet the code name that no document module of its VBA project has,
+    ``fullCalcOnLoad``, and the 0 that XlsxWriter saves as the result of every formula: it would
+    pass for Excel's. *growing* are rows of sheet parts whose height is a first guess only: Excel
     may fit them to what the clerk types. The same bytes in give the same bytes out on every
     machine: parts keep their order (the ribbon comes last), bear the date 1980-01-01 and are stored
     uncompressed, because compressors differ between builds of zlib.
@@ -51,6 +53,8 @@ def add_ribbon(package_bytes: bytes, growing: Mapping[str, range] | None = None)
     for name in parts:
         if name.startswith(_CHARTS):
             parts[name] = _with_days(parts[name])
+        elif name.startswith(_SHEETS):
+            parts[name] = parts[name].replace(b"</f><v>0</v>", b"</f>")
     parts[_TYPES] = _with_content_type(parts[_TYPES])
     parts[_RELS] = _with_relationship(parts[_RELS])
     parts[PART] = RIBBON.read_bytes().replace(b"\r\n", b"\n")

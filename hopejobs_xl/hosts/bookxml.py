@@ -6,13 +6,14 @@ import copy
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from lxml import etree
 
 from hopejobs_xl.attach.sheet import Cells
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts import definednames, scan, sheetcopy
+from hopejobs_xl.hosts import definednames, scan, sheetcopy, structured
 from hopejobs_xl.hosts.areas import Area
 from hopejobs_xl.hosts.cellxml import plain_text
 from hopejobs_xl.hosts.package import Package, Relationship, relationships_part
@@ -20,6 +21,7 @@ from hopejobs_xl.hosts.references import check_title, same, split_name, taken
 from hopejobs_xl.hosts.sheetxml import Sheet
 from hopejobs_xl.hosts.styles import Styles
 from hopejobs_xl.hosts.xmlparts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise, whole
+from hopejobs_xl.values import NOT_AVAILABLE
 
 _PRINT_AREA = "_xlnm.print_area"
 _SHEET = f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"
@@ -132,6 +134,21 @@ class Book:
         """What the defined name stands for, as it is written in the file; ``None``: no such."""
         entry = self._entry(name)
         return None if entry is None else entry.text or ""
+
+    def meaning(self, title: str | None, name: str) -> str | None:
+        """What *name* stands for in a formula of the sheet *title*: its own name, or the book's."""
+        scopes = (None,) if title is None else (title.casefold(), None)
+        entries = (self._names.get((scope, name.casefold())) for scope in scopes)
+        return next((each.text or "" for each in entries if each is not None), None)
+
+    def tables(self) -> list[structured.ExcelTable]:
+        """The tables of all worksheets."""
+        found = self.worksheets().items()
+        return [t for title, part in found for t in structured.tables(self._package, part, title)]
+
+    def unknown(self) -> dict[str, set[tuple[int, int]]]:
+        """The formulas whose value nobody knows and the file does not say, by sheet title."""
+        return {title: sheet.unknown for title, sheet in self._sheets.items() if sheet.unknown}
 
     def resize(self, name: str, area: Area) -> None:
         """Let the name point at *area*; nothing changes if it does already.
@@ -304,7 +321,9 @@ class Book:
         elif len(edits) > known:
             found = scan.updated(found, self._sheets[title], set(edits[known:]))
         self._cells[title] = found, len(edits)
-        return found
+        unknown = self._sheets[title].unknown if title in self._sheets else ()
+        values = dict.fromkeys(unknown, NOT_AVAILABLE)
+        return replace(found, values={**found.values, **values}) if values else found
 
     def _scan(self, title: str) -> Cells:
         part = self.sheet_part(title)

@@ -1,362 +1,371 @@
-"""Calculating the formulas of a workbook with formualizer, our functions included.
+"""Whose number is right: Excel's saved results, and what is calculated where they no longer hold.
 
-The engine holds a copy: results go back into the sheets, everything else in the engine is thrown
-away. Three things of Excel that the engine lacks are made up for, in that copy only:
+* A saved result is believed unless the formula reads, directly or not, a cell that changed since
+  the file was opened. What Excel calls volatile (TODAY, RAND, …) is no change.
+* Our own functions are always calculated, from the believed values.
+* A formula that reads a change is calculated anew only if the same calculation, over the file as it
+  was, gives what Excel saved there. Else, and where a formula without a saved result cannot be
+  calculated, its value is unknown: ``#N/A`` for whoever reads it, and it is reported.
 
-* a date reaches a function as a number; where dates matter it gets ISO text instead;
-* an omitted argument reaches it as 0; formulas with one get a marker in its place;
-* a function or link that the engine does not know would spread ``#NAME?``; such a cell is held at
-  its saved result, and reported.
+Formulas of our functions and of Excel's plainest ones are calculated here; what they contain beyond
+that is asked of the engine, which gets a copy of the workbook with values only.
 """
 
 from __future__ import annotations
 
 import datetime
-import inspect
-import math
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-import formualizer
-
-from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts.areas import Area, cell_name
-from hopejobs_xl.hosts.sheetxml import Formula, Sheet
-from hopejobs_xl.values import MISSING, CellError
+from hopejobs_xl.hosts.engine import Engine
+from hopejobs_xl.hosts.evaluating import Asked, View
+from hopejobs_xl.hosts.formulaorder import FormulaCell, Order, Place
+from hopejobs_xl.hosts.precedents import Surroundings
+from hopejobs_xl.hosts.scalars import CannotError
+from hopejobs_xl.hosts.sheetxml import Sheet
+from hopejobs_xl.uncalculated import BARE, CIRCULAR, STALE, Uncalculated, message, waits_for
+from hopejobs_xl.values import NOT_AVAILABLE
 
-Place = tuple[str, int, int]  # sheet, row, column
-
-_ERRORS = {
-    "Null": CellError("#NULL!"),
-    "Ref": CellError("#REF!"),
-    "Name": CellError("#NAME?"),
-    "Value": CellError("#VALUE!"),
-    "Div": CellError("#DIV/0!"),
-    "Na": CellError("#N/A"),
-    "Num": CellError("#NUM!"),
-}
-_KINDS = {str(error): kind for kind, error in _ERRORS.items()}
-
-_OMITTED = "\ue000omitted\ue000"  # private use: no cell has this text
-_QUOTED = re.compile(r"\"[^\"]*\"|'(?:[^']|'')*'")
-_STRING = re.compile(r"\"[^\"]*\"")
-_CALL = re.compile(r"([A-Za-z_][\w.]*)\(")
-_LINK = re.compile(r"\[\d+\]")
-_GAP = re.compile(r"[(,]\s*(?=[,)])")
+_VOLATILE = frozenset(("TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT",
+                       "CELL", "INFO"))  # fmt: skip
 
 
-class _UnknownError(Exception):
-    """An answer of the engine that is no Excel value: it could not calculate the cell."""
+@dataclass(frozen=True)
+class Source:
+    """The workbook that is calculated.
+
+    *formulas* are the sheets that may hold formulas, *sheet* gives any by its title, *data* the
+    bytes for the engine: the workbook as it is now, with values only.
+    """
+
+    formulas: Sequence[Sheet]
+    sheet: Callable[[str], Sheet]
+    around: Surroundings
+    data: Callable[[], bytes]
 
 
 def calculate(
-    data: bytes,
-    sheets: Sequence[Sheet],
+    source: Source,
     functions: Mapping[str, Callable[..., object]],
-    date_inputs: Iterable[tuple[Sheet, Area]] = (),
-    *,
-    sparing: bool = False,
-) -> list[str]:
-    """Calculate the workbook *data* and put each result that changed into *sheets*.
+    date_inputs: Iterable[Area] = (),
+) -> list[Uncalculated]:
+    """Bring the saved results of *source* up to date, as the module says.
 
-    *sheets* are those with formulas, in step with *data*. *functions* maps names as formulas write
-    them to Python functions over floats, text, bools, ``None``, CellErrors, ``MISSING`` and lists
-    of rows of those. Dates in *date_inputs* reach functions as ISO text. If *sparing*, only those
-    saved results change that the results of *functions* change; the others are Excel's own.
-
-    Returns the places (``sheet!cell``) whose saved result was kept because the engine cannot
-    calculate them. Raises WorkbookError if the engine refuses the file, and whatever a function
-    raises.
+    *functions* maps names in capitals, without any prefix, to our Python functions over floats,
+    text, bools, ``None``, CellErrors, ``MISSING`` and lists of rows of those. Dates in
+    *date_inputs* reach them as ISO text. Returns the formulas whose value nobody knows. Raises
+    whatever a function raises; nothing is changed then.
     """
-    engine = _load(data)
-    faults = _register(engine, functions)
-    formulas = [(sheet, formula) for sheet in sheets for formula in sheet.formulas()]
-    kept = _hold_unknown(engine, formulas, functions)
-    date_inputs = list(date_inputs)
-    _give_dates(engine, date_inputs)
-    results: dict[Place, object] = {}
-    before: dict[Place, object] = {}
-    if sparing:
-        ours = _hold_ours(engine, formulas, functions, kept)
-        results |= _settle(engine, faults, date_inputs)
-        before = _spared(engine, formulas, ours)
-        for place, text in ours.items():
-            engine.set_formula(*place, text)
-    _mark_omitted(engine, formulas, functions, kept)
-    results |= _settle(engine, faults, date_inputs)
-    engine.set_temporal_egress("serial")
-    for sheet, formula in formulas:
-        place = (sheet.title, formula.row, formula.column)
-        if place not in kept:
-            answer = engine.get_value(*place)
-            if place in before and before[place] == answer:
-                continue
+    return Calculation(source, functions, tuple(date_inputs)).run()
+
+
+class Calculation(Order):
+    """One calculation of a workbook."""
+
+    def __init__(
+        self,
+        source: Source,
+        functions: Mapping[str, Callable[..., object]],
+        date_inputs: tuple[Area, ...],
+    ) -> None:
+        super().__init__(source.formulas, source.around)
+        self._source, self.functions, self._dated = source, functions, date_inputs
+        names = "|".join(map(re.escape, sorted(functions, key=len, reverse=True)))
+        self._ours = re.compile(rf"(?:^|[^\w.])(?:_\w+\.)*(?:{names})\s*\(", re.IGNORECASE)
+        self._values: dict[Place, object] = {}
+        self._changed: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for sheet in source.formulas:
+            for at, before in sheet.before.items():
+                if not same(before, sheet.raw(*at)):
+                    self._changed[sheet.title].add(at)
+        self._written = any(map(self._is_figure, self._all_changed()))
+        self._unknown: dict[Place, tuple[str, Place]] = {}
+        self._needed: set[Place] = set()
+        self._engines: dict[bool, Engine] = {}
+
+    def _all_changed(self) -> list[Place]:
+        return [(title, *at) for title, places in self._changed.items() for at in places]
+
+    def _is_figure(self, place: Place) -> bool:
+        """Whether a change may matter to a formula of which nobody knows what it reads.
+
+        Results of formulas do not (they would make circles of most of these), nor does a heading
+        that was written into a blank cell.
+        """
+        if place in self._cells or place in self._owners:
+            return False
+        heading = isinstance(self.now(*place), str) and self.then(*place) is None
+        return not heading
+
+    def run(self) -> list[Uncalculated]:
+        ours = [place for place, cell in self._cells.items() if self._is_ours(cell)]
+        bare = [p for p, cell in self._cells.items() if self._saved(p) is None]
+        for place in (*ours, *bare):
+            self._demand(place)
+        if any(self._changed.values()) or self._unknown:
+            for place in self._cells:
+                self._demand(place)
+        self._take_over()
+        return [self._reported(place) for place in self._unknown]
+
+    # --- what is asked of single cells ----------------------------------------------------------
+
+    def _is_ours(self, cell: FormulaCell) -> bool:
+        return self._ours.search(cell.formula.text) is not None
+
+    def _saved(self, place: Place) -> object:
+        return self._cells[place].sheet.saved(place[1], place[2])
+
+    def now(self, sheet: str, row: int, column: int, *, dated: bool = False) -> object:
+        """The value of a cell as it is believed now; *dated*: dates of the actuals as text."""
+        place = (sheet, row, column)
+        if place in self._values:
+            value = self._values[place]
+        else:
+            value = self._source.sheet(sheet).raw(row, column)
+        if dated and type(value) is float and self._is_dated(place):
+            moment = self._source.sheet(sheet).as_date(row, column, value)
+            if isinstance(moment, datetime.datetime):
+                return moment.isoformat().removesuffix("T00:00:00")
+        return value
+
+    def then(self, sheet: str, row: int, column: int, *, dated: bool = False) -> object:
+        """The value of a cell when the file was opened."""
+        return self._source.sheet(sheet).saved(row, column)
+
+    def _is_dated(self, place: Place) -> bool:
+        return any(area.sheet == place[0] and place[1:] in area for area in self._dated)
+
+    def _pointed(self, cell: FormulaCell) -> list[Area]:
+        """As Order."""
+        found: list[Area] = []
+        for text, node in cell.reads.pointing:
             try:
-                _take_over(engine, sheet, formula, results.get(place, answer))
-            except _UnknownError:
-                kept[place] = None
-    return [f"{title}!{cell_name(row, column)}" for title, row, column in kept]
+                found += View(self, text, strict=True).pointed_at(node)
+            except CannotError:
+                cell.anything = True
+        return found
 
+    # --- the rule -------------------------------------------------------------------------------
 
-def _load(data: bytes) -> formualizer.Workbook:
-    try:
-        return formualizer.load_workbook_bytes(data)
-    except Exception as error:  # the engine raises plain Exceptions of several kinds
-        raise WorkbookError(
-            f"계산 엔진이 이 파일을 열지 못했습니다({error}). 엑셀에서 열어 다시 저장하세요."
-        ) from error
+    def _settle(self, place: Place, cell: FormulaCell) -> None:
+        unknown = self._first_unknown(cell)
+        if self._is_ours(cell):
+            self._settle_ours(place, cell, unknown)
+        elif self._was_left_unknown(place, cell):
+            self._fail(place, "전에 계산하지 못해 값을 비워 둔 셀")
+        elif unknown is not None:
+            self._unknown[place] = "", self._unknown[unknown][1]
+            self._mark(place)
+        elif self._saved(place) is None:
+            self._settle_bare(place, cell)
+        elif self._reads_change(cell):
+            self._settle_changed(place, cell)
+        else:
+            self._keep(place)
 
-
-def _settle(
-    engine: formualizer.Workbook,
-    faults: list[Exception],
-    date_inputs: list[tuple[Sheet, Area]],
-) -> dict[Place, object]:
-    """Evaluate until the formulas of *date_inputs* are dates in text; returns their numbers."""
-    _evaluate(engine, faults)
-    numbers = _date_results(engine, date_inputs)
-    if numbers:
-        _evaluate(engine, faults)
-    return numbers
-
-
-def _hold_ours(
-    engine: formualizer.Workbook,
-    formulas: list[tuple[Sheet, Formula]],
-    functions: Mapping[str, Callable],
-    kept: Mapping[Place, None],
-) -> dict[Place, str]:
-    """Hold each cell that calls one of *functions* at its saved result; returns the formulas."""
-    names = {name.upper() for name in functions}
-    held: dict[Place, str] = {}
-    for sheet, formula in formulas:
-        place = (sheet.title, formula.row, formula.column)
-        calls = {name.upper() for name in _CALL.findall(_QUOTED.sub("", formula.text))}
-        if calls & names and place not in kept and formula.kind != "array":
-            held[place] = f"={engine.get_formula(*place).removeprefix('=')}"
-            engine.set_value(*place, _to_engine(sheet.raw(formula.row, formula.column)))
-    return held
-
-
-def _spared(
-    engine: formualizer.Workbook,
-    formulas: list[tuple[Sheet, Formula]],
-    ours: Mapping[Place, str],
-) -> dict[Place, object]:
-    """What the engine gives for each formula that has a saved result and is not one of *ours*."""
-    engine.set_temporal_egress("serial")
-    places = {
-        (sheet.title, formula.row, formula.column): sheet.raw(formula.row, formula.column)
-        for sheet, formula in formulas
-    }
-    found = {
-        place: engine.get_value(*place)
-        for place, saved in places.items()
-        if saved is not None and place not in ours
-    }
-    engine.set_temporal_egress("native")
-    return found
-
-
-def _evaluate(engine: formualizer.Workbook, faults: list[Exception]) -> None:
-    try:
-        engine.evaluate_all()
-    except Exception as error:
-        if not faults:
-            raise WorkbookError(
-                f"수식을 계산하지 못했습니다({error}). 저장된 값은 그대로입니다. 엑셀에서 그 "
-                "수식을 고치거나 값으로 바꾸세요."
-            ) from error
-    if faults:
-        # Left alone it would show as #VALUE! in a cell: a fault of ours must not pass for data.
-        raise faults[0]
-
-
-def _register(engine: formualizer.Workbook, functions: Mapping[str, Callable]) -> list[Exception]:
-    """Make *functions* known to the engine; what they raise is put into the list returned."""
-    faults: list[Exception] = []
-    for name, function in functions.items():
-        fewest, most = _arity(function)
-        answer = _answering(function, faults)
-        engine.register_function(name, answer, min_args=fewest, max_args=most)
-    return faults
-
-
-def _answering(function: Callable, faults: list[Exception]) -> Callable:
-    def answer(*arguments: object) -> object:
+    def _settle_ours(self, place: Place, cell: FormulaCell, unknown: Place | None) -> None:
+        if unknown is not None:
+            self._needed |= {each for area in cell.areas for each in self._unknown_in(area)}
+        if cell.circular:
+            self._fail(place, "순환 참조")
+            return
         try:
-            return _to_engine(function(*map(_from_engine, arguments)))
-        except Exception as error:
-            faults.append(error)
-            return {"type": "Error", "kind": "Value"}
+            self._put(place, self._evaluated(cell, strict=True).value)
+        except CannotError as error:
+            if self._gives_saved(place, cell):
+                self._keep(place)
+            else:
+                self._fail(place, str(error))
+        if place in self._unknown:
+            self._needed.add(place)
 
-    return answer
+    def _gives_saved(self, place: Place, cell: FormulaCell) -> bool:
+        """Whether nothing changed for *cell*, and the engine gives what was saved there."""
+        if self._saved(place) is None or self._reads_change(cell):
+            return False
+        try:
+            return self._is_saved(place, cell, self._evaluated(cell).value)
+        except CannotError:
+            return False
+
+    def _settle_bare(self, place: Place, cell: FormulaCell) -> None:
+        if cell.circular:
+            self._fail(place, "순환 참조")
+        elif cell.anything and self._written:
+            self._fail(place, "무엇을 보는지 알 수 없음")
+        else:
+            try:
+                self._put(place, self._evaluated(cell, strict=True).value)
+            except CannotError as error:
+                self._fail(place, str(error))
+
+    def _settle_changed(self, place: Place, cell: FormulaCell) -> None:
+        if cell.circular:
+            self._fail(place, "순환 참조")
+            return
+        if cell.anything:
+            self._fail(place, "무엇을 보는지 알 수 없음")
+            return
+        try:
+            found = self._evaluated(cell, strict=True)
+            if not found.engine and self._is_saved(place, cell, found.value):
+                self._keep(place)
+                return
+            if self._is_saved(place, cell, self._evaluated(cell, then=True).value):
+                self._put(place, found.value)
+            else:
+                self._fail(place, "이 프로그램의 계산이 엑셀의 저장값과 다름")
+        except CannotError as error:
+            self._fail(place, str(error))
+
+    def _evaluated(self, cell: FormulaCell, *, strict: bool = False, then: bool = False) -> Asked:
+        if cell.formula.kind == "dataTable" or cell.text.parsed is None:
+            raise CannotError("데이터 표" if cell.formula.kind == "dataTable" else "")
+        return View(self, cell.text, strict=strict, then=then).value(self._area(cell))
+
+    def _area(self, cell: FormulaCell) -> Area:
+        formula = cell.formula
+        if formula.kind == "array" and formula.area is not None:
+            return formula.area
+        return Area(cell.sheet.title, formula.row, formula.column, formula.row, formula.column)
+
+    def _is_saved(self, place: Place, cell: FormulaCell, rows: list[list[object]]) -> bool:
+        """Whether *rows* is what Excel saved."""
+        area = self._area(cell)
+        filled = cell.sheet.filled(area) if area.size > 1 else []
+        return all(
+            same(cell.sheet.saved(row, column), rows[row - area.top][column - area.left])
+            for row, column in (place[1:], *filled)
+        )
+
+    def _was_left_unknown(self, place: Place, cell: FormulaCell) -> bool:
+        """Whether an earlier run could not calculate it, and Excel has not since."""
+        if not cell.formula.always or self._saved(place) != NOT_AVAILABLE:
+            return False
+        parsed = cell.text.parsed
+        return parsed is not None and not parsed.calls & _VOLATILE
+
+    def _first_unknown(self, cell: FormulaCell) -> Place | None:
+        if not self._unknown:
+            return None
+        return next((each for area in cell.areas for each in self._unknown_in(area)), None)
+
+    def _unknown_in(self, area: Area) -> list[Place]:
+        return [p for p in self._unknown if p[0] == area.sheet and p[1:] in area]
+
+    def _reads_change(self, cell: FormulaCell) -> bool:
+        if cell.anything and self._written:
+            return True
+        return any(self._has_change(area) for area in cell.areas)
+
+    def _has_change(self, area: Area) -> bool:
+        places = self._changed.get(area.sheet)
+        if not places:
+            return False
+        if area.size <= len(places):
+            return any(place in places for place in area.cells())
+        return any(place in area for place in places)
+
+    # --- results --------------------------------------------------------------------------------
+
+    def _keep(self, place: Place) -> None:
+        area = self._area(self._cells[place])
+        for at in [place[1:], *(self._cells[place].sheet.filled(area) if area.size > 1 else [])]:
+            self._store((place[0], *at), self._cells[place].sheet.saved(*at))
+
+    def _put(self, place: Place, rows: list[list[object]]) -> None:
+        cell, area = self._cells[place], self._area(self._cells[place])
+        for at in [place[1:], *(cell.sheet.filled(area) if area.size > 1 else [])]:
+            self._store((place[0], *at), rows[at[0] - area.top][at[1] - area.left])
+
+    def _store(self, place: Place, value: object) -> None:
+        sheet = self._source.sheet(place[0])
+        if same(sheet.saved(*place[1:]), value):
+            value = sheet.saved(*place[1:])
+            self._changed[place[0]].discard(place[1:])
+        else:
+            self._changed[place[0]].add(place[1:])
+        self._values[place] = value
+        if False in self._engines:
+            self._engines[False].put(place, value)
+
+    def _fail(self, place: Place, why: str) -> None:
+        self._unknown[place] = why, place
+        self._mark(place)
+
+    def _mark(self, place: Place) -> None:
+        self._values[place] = NOT_AVAILABLE
+        self._changed[place[0]].add(place[1:])
+        if False in self._engines:
+            self._engines[False].put(place, NOT_AVAILABLE)
+
+    def _take_over(self) -> None:
+        """Write the results, all at once: a fault of a function leaves everything as it was."""
+        for place, value in self._values.items():
+            sheet, at = self._source.sheet(place[0]), place[1:]
+            if place in self._unknown:
+                if self._is_ours(self._cells[place]):
+                    if sheet.raw(*at) != NOT_AVAILABLE:
+                        sheet.set_result(*at, NOT_AVAILABLE)
+                elif sheet.saved(*at) is None:
+                    sheet.unknown.add(at)
+                else:
+                    sheet.set_stale(*at)
+                continue
+            sheet.unknown.discard(at)
+            if not same(sheet.raw(*at), value):
+                sheet.set_result(*at, value)
+
+    def engine(self, *, then: bool) -> Engine:
+        """The engine over the file as it is now, or as it was; CannotError if it refuses it."""
+        if then not in self._engines:
+            made = self._engines[then] = Engine(self._source.data())
+            for title, places in self._before().items():
+                for at in places:
+                    value = self.then(title, *at) if then else self.now(title, *at)
+                    made.put((title, *at), value)
+        return self._engines[then]
+
+    def _before(self) -> dict[str, set[tuple[int, int]]]:
+        """Every cell that is not, or was not, what the engine's copy says."""
+        found: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for sheet in self._source.formulas:
+            found[sheet.title] |= set(sheet.before)
+        for title, *at in self._values:
+            found[title].add(tuple(at))
+        return found
+
+    def used(self, area: Area) -> Area:
+        """*area* without the rows behind the last one of its sheet."""
+        last = self._source.sheet(area.sheet).last_row()
+        return replace(area, bottom=max(area.top, min(area.bottom, last)))
+
+    # --- what is said ---------------------------------------------------------------------------
+
+    def _reported(self, place: Place) -> Uncalculated:
+        why, cause = self._unknown[place]
+        needed = place in self._needed
+        if cause != place:
+            return Uncalculated(shown(place), waits_for(shown(cause)), shown(cause), needed)
+        cell = self._cells[place]
+        needed |= any(self._unknown[each][1] == place for each in self._needed)
+        bare = self._saved(place) is None or self._is_ours(cell)
+        kind = CIRCULAR if cell.circular else BARE if bare else STALE
+        return Uncalculated(
+            shown(place), message(kind, cell.formula.text, why), shown(place), needed
+        )
 
 
-def _arity(function: Callable) -> tuple[int, int | None]:
-    fewest = most = 0
-    for parameter in inspect.signature(function).parameters.values():
-        if parameter.kind is parameter.VAR_POSITIONAL:
-            return fewest, None
-        if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD):
-            most += 1
-            fewest += parameter.default is parameter.empty
-    return fewest, most
+def shown(place: Place) -> str:
+    """``sheet!cell``."""
+    return f"{place[0]}!{cell_name(place[1], place[2])}"
 
 
-def _from_engine(value: object) -> object:
-    if isinstance(value, list):
-        return [_from_engine(item) for item in value]
-    if isinstance(value, dict):
-        return _ERRORS.get(value.get("kind"), _ERRORS["Value"])
-    return MISSING if value == _OMITTED else value
-
-
-def _to_engine(value: object) -> object:
-    if isinstance(value, list | tuple):
-        return [_to_engine(item) for item in value]
-    if isinstance(value, CellError):
-        return {"type": "Error", "kind": _KINDS.get(value, "Value")}
-    if isinstance(value, float) and not math.isfinite(value):
-        return {"type": "Error", "kind": "Num"}
-    return value
-
-
-def _hold_unknown(
-    engine: formualizer.Workbook,
-    formulas: list[tuple[Sheet, Formula]],
-    functions: Mapping[str, Callable],
-) -> dict[Place, None]:
-    """Hold what the engine cannot calculate at its saved result; returns those cells."""
-    bare = {formula.text: _QUOTED.sub("", formula.text) for _, formula in formulas}
-    known = {name.upper() for name in functions}
-    called = {name.upper() for text in bare.values() for name in _CALL.findall(text)} - known
-    unknown = _unknown_functions(sorted(called))
-    held: dict[Place, None] = {}
-    for sheet, formula in formulas:
-        text = bare[formula.text]
-        calls = {name.upper() for name in _CALL.findall(text)}
-        # Not in bare text: the link of '[1]My Sheet'!A1 is within the quotes.
-        linked = _LINK.search(_STRING.sub("", formula.text))
-        if formula.kind == "dataTable" or calls & unknown or linked:
-            place = (sheet.title, formula.row, formula.column)
-            engine.set_value(*place, _to_engine(sheet.raw(formula.row, formula.column)))
-            held[place] = None
-    return held
-
-
-def _unknown_functions(names: Sequence[str]) -> set[str]:
-    """Those of *names* that are no function of the engine: asked by calling each, empty."""
-    probe = formualizer.Workbook()
-    probe.add_sheet("probe")
-    for row, name in enumerate(names, 1):
-        probe.set_formula("probe", row, 1, f"={name}()")
-    probe.evaluate_all()
-    answers = {name: probe.get_value("probe", row, 1) for row, name in enumerate(names, 1)}
-    return {name for name, answer in answers.items() if _kind(answer) == "Name"}
-
-
-def _kind(value: object) -> object:
-    return value.get("kind") if isinstance(value, dict) else None
-
-
-def _mark_omitted(
-    engine: formualizer.Workbook,
-    formulas: list[tuple[Sheet, Formula]],
-    functions: Mapping[str, Callable],
-    held: Mapping[Place, None],
-) -> None:
-    """Write a marker where a call of ours leaves an argument out between commas."""
-    ours = {name.upper() for name in functions}
-    for sheet, formula in formulas:
-        place = (sheet.title, formula.row, formula.column)
-        text = _QUOTED.sub('""', formula.text)
-        if place in held or formula.kind == "array" or not _GAP.search(text):
-            continue
-        if ours & {name.upper() for name in _CALL.findall(text)}:
-            # The engine's own text, because a shared formula is shifted for each cell.
-            marked = _marked(f"={engine.get_formula(*place).removeprefix('=')}", ours)
-            engine.set_formula(*place, marked)
-
-
-def _marked(text: str, ours: set[str]) -> str:
-    """*text* with the marker for every argument that a call of *ours* leaves empty."""
-    pieces, inside, before = [], [], ""
-    for token in formualizer.tokenize(text).tokens():
-        part = token.value
-        if part.strip():
-            kind = {"Sep": "Sep"}.get(str(token.token_type), str(token.subtype))
-            omitted = (before, kind) in (("Open", "Sep"), ("Sep", "Sep"), ("Sep", "Close"))
-            if omitted and inside and inside[-1]:
-                pieces.append(f'"{_OMITTED}"')
-            if kind == "Open":
-                inside.append(part.removesuffix("(").upper() in ours)
-            elif kind == "Close" and inside:
-                inside.pop()
-            before = kind
-        pieces.append(part)
-    return "=" + "".join(pieces)
-
-
-def _give_dates(engine: formualizer.Workbook, date_inputs: list[tuple[Sheet, Area]]) -> None:
-    """Turn date cells into ISO text; formulas follow when they are calculated."""
-    for sheet, area in date_inputs:
-        for row, column in area.cells():
-            value = sheet.value(row, column)
-            if isinstance(value, datetime.datetime) and not sheet.has_formula(row, column):
-                engine.set_value(sheet.title, row, column, _iso(value))
-
-
-def _date_results(
-    engine: formualizer.Workbook, date_inputs: list[tuple[Sheet, Area]]
-) -> dict[Place, object]:
-    """Turn formulas in *date_inputs* that gave a date into ISO text; returns their numbers."""
-    found: dict[Place, object] = {}
-    for sheet, area in date_inputs:
-        for row, column in area.cells():
-            place = (sheet.title, row, column)
-            if sheet.has_formula(row, column):
-                value = engine.get_value(*place)
-                if isinstance(value, datetime.date):
-                    engine.set_temporal_egress("serial")
-                    found[place] = engine.get_value(*place)
-                    engine.set_temporal_egress("native")
-                    engine.set_value(*place, _iso(value))
-    return found
-
-
-def _iso(moment: datetime.date) -> str:
-    return moment.isoformat().removesuffix("T00:00:00")
-
-
-def _take_over(
-    engine: formualizer.Workbook, sheet: Sheet, formula: Formula, answer: object
-) -> None:
-    """Put the result of one formula, and of the cells that its array fills, into *sheet*."""
-    result = _result(answer)
-    if not _same(sheet.raw(formula.row, formula.column), result):
-        sheet.set_result(formula.row, formula.column, result)
-    if formula.kind == "array" and formula.area is not None:
-        for row, column in sheet.filled(formula.area):
-            part = _result(engine.get_value(sheet.title, row, column))
-            if not _same(sheet.raw(row, column), part):
-                sheet.set_result(row, column, part)
-
-
-def _result(answer: object) -> object:
-    """An answer of the engine as a cell value; _UnknownError for what only the engine has."""
-    if isinstance(answer, dict):
-        if _kind(answer) not in _ERRORS:
-            raise _UnknownError
-        return _ERRORS[_kind(answer)]
-    if answer is None or (isinstance(answer, int | float) and not isinstance(answer, bool)):
-        return float(answer or 0)
-    if isinstance(answer, bool | str):
-        return answer
-    raise _UnknownError
-
-
-def _same(old: object, new: object) -> bool:
+def same(old: object, new: object) -> bool:
     """Whether nobody could see the difference: Excel itself shows 15 digits of a number."""
     if type(old) is not type(new):
         return False

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from hopejobs_xl.attach.sheet import Cells
@@ -14,6 +15,7 @@ from hopejobs_xl.hosts import charts, disk, placing, protection, rowheights, tab
 from hopejobs_xl.hosts.areas import Area, cell_name
 from hopejobs_xl.hosts.bookxml import Book
 from hopejobs_xl.hosts.package import Package
+from hopejobs_xl.uncalculated import Uncalculated
 
 _MAX_CELLS = 1_000_000
 _OURS = "HJ_"
@@ -29,6 +31,8 @@ class FileWorkbook:
         self._file = file
         self._package = Package(file.data, file.path.name)
         self._book = Book(self._package, file.path.name)
+        # What the last calculation could not calculate.
+        self.uncalculated: tuple[Uncalculated, ...] = ()
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], writing: bool = False) -> FileWorkbook:
@@ -195,34 +199,45 @@ class FileWorkbook:
         self,
         functions: Mapping[str, Callable[..., object]],
         date_inputs: Sequence[str] = (),
-        *,
-        sparing: bool = False,
-    ) -> list[str]:
-        """Calculate all formulas and change the saved results that are not the same any more.
+    ) -> list[Uncalculated]:
+        """Bring the saved results of formulas up to date, as ``calculation`` says.
 
         *functions* maps worksheet function names to Python functions; arguments and results are
         those of ``hopejobs_xl.functions``. *date_inputs* are names whose date cells reach the
-        functions as ISO text (a number otherwise). If *sparing*, saved results stay unless those of
-        *functions* change them: in a clerk's own file Excel knows better.
+        functions as ISO text (a number otherwise).
 
-        Returns the places (``sheet!cell``) whose saved result was kept because the engine cannot
-        calculate them (links to other workbooks, unknown functions, circles). Raises WorkbookError
-        if the engine refuses the workbook, and whatever a function raises; nothing changes then.
+        Returns the formulas whose value nobody knows, which read as ``#N/A``; they are
+        :attr:`uncalculated` as well. Raises whatever a function raises; nothing changes then.
         """
-        # Imported here: what only reads and writes need not load the engine.
-        from hopejobs_xl.hosts import calculation
+        # Imported here: what only reads and writes need not load it.
+        from hopejobs_xl.hosts import calculation, precedents
 
+        book = self._book
         areas = [self._area(name) for name in date_inputs]
-        self._book.flush()
-        sheets = list(self._book.formula_sheets())
-        package = self._package
-        for sheet in sheets:
-            if sheet.arrays():
-                package = package.copy() if package is self._package else package
-                package.replace(self._book.sheet_part(sheet.title), sheet.without_array_results())
-        inputs = [(self._book.sheet(area.sheet), area) for area in areas]
-        data = package.to_bytes(level=1)
-        return calculation.calculate(data, sheets, functions, inputs, sparing=sparing)
+        book.flush()
+        around = precedents.Surroundings(
+            book.titles(), frozenset(book.worksheets()), book.meaning, cache(book.tables)
+        )
+        source = calculation.Source(
+            list(book.formula_sheets()), book.sheet, around, self._engine_data
+        )
+        self.uncalculated = tuple(calculation.calculate(source, functions, areas))
+        return list(self.uncalculated)
+
+    def unknown(self) -> dict[str, set[tuple[int, int]]]:
+        """The formulas without a result in the file, as none is known, by sheet title."""
+        return self._book.unknown()
+
+    def _engine_data(self) -> bytes:
+        """The workbook for the calculation engine: values only."""
+        from hopejobs_xl.hosts.engine import without_formulas
+
+        package = self._package.copy()
+        for part in self._book.worksheets().values():
+            data = package.part(part)
+            if (bare := without_formulas(data)) != data:
+                package.replace(part, bare)
+        return package.to_bytes(level=1)
 
     def save(self, path: str | os.PathLike[str] | None = None) -> None:
         """Write the workbook to *path* (default: where it came from), whole or not at all.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts import cellxml, sheetrows
 from hopejobs_xl.hosts.areas import cell_name
 from hopejobs_xl.hosts.xmlparts import MAIN, parse, serialise
+from hopejobs_xl.values import NOT_AVAILABLE
 
 TABLE = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
 
@@ -13,15 +16,18 @@ _COLUMN = f"{{{MAIN}}}tableColumns/{{{MAIN}}}tableColumn"
 _TABLE_FORMULAS = ("calculatedColumnFormula", "totalsRowFormula")
 
 
-def sheet(data: bytes, part: str, title: str) -> bytes:
+def sheet(data: bytes, part: str, title: str, unknown: Collection[tuple[int, int]] = ()) -> bytes:
     """The worksheet *title* (*data* of *part*) with the result of each formula in its place.
 
-    Text results become text cells, the empty text a blank one; formats stay. Raises WorkbookError
-    for a formula whose result is not in the file.
+    Text results become text cells, the empty text a blank one; formats stay. The formulas at
+    *unknown* (row, column) become ``#N/A``. Raises WorkbookError for any other formula whose result
+    is not in the file.
     """
     rows = sheetrows.rows(data, part, title)
     places = [place for place, _ in rows.formulas()]
     for place in places:
+        if place in unknown:
+            cellxml.put_result(rows.kept_cell(*place), NOT_AVAILABLE)
         try:
             cellxml.freeze(rows.kept_cell(*place))
         except cellxml.BadCellError as error:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from hopejobs_xl import ribbon
 from hopejobs_xl.evaluation import Evaluation
 from hopejobs_xl.functions import Functions
 from hopejobs_xl.hosts.file import FileWorkbook
-from hopejobs_xl.layout import ACTUALS
+from hopejobs_xl.layout import ACTUALS, FORM
 from hopejobs_xl.scheme import Scheme
 
-# What Excel puts before a function that it does not know when it saves the formula.
-_UNKNOWN = "_xludf."
+_MOST_ROUNDS = 3  # after which what is written and what formulas make of it has to stand still
 
 
 def refresh(book: FileWorkbook) -> Evaluation:
     """새로고침 on a file; nothing is on disk before ``book.save``. Raises as ``ribbon.refresh``."""
     calculate(book)
-    before = _written(book)
-    evaluation = ribbon.refresh(book)
-    # A clerk's own formulas may read what was written.
-    if _written(book) != before:
+    for _ in range(_MOST_ROUNDS):
+        before = _written(book)
+        evaluation = ribbon.refresh(book)
+        if _written(book) == before:
+            break
+        # A clerk's own formulas may read what was written, even one that is an actual.
+        read = book.read(FORM), book.uncalculated
         calculate(book)
+        if read == (book.read(FORM), book.uncalculated):
+            break
     return evaluation
 
 
@@ -39,34 +43,22 @@ def departments(book: FileWorkbook) -> list[str]:
 
 
 def calculate(book: FileWorkbook) -> None:
-    """Bring every formula up to date, so that no stale or missing result is read as a blank."""
-    functions = Functions(ribbon.read_scheme(book)).table()
-    _calculate(book, functions, (ACTUALS,), sparing=False)
+    """Bring every formula up to date, so that no stale or missing result is read as a blank.
 
-
-def calculate_others(
-    book: FileWorkbook, scheme: Scheme, inputs: Sequence[str], *, sparing: bool = True
-) -> None:
-    """Bring our formulas in a clerk's own file up to date; *inputs* are its names of actuals.
-
-    A program without our functions may have saved the file in between. Other formulas keep their
-    results (*sparing*), but for those that ours change and those that have none.
+    What could not be calculated is in ``book.uncalculated``.
     """
-    table = Functions(scheme).table()
-    table |= {f"{_UNKNOWN}{name}": function for name, function in table.items()}
-    _calculate(book, table, inputs, sparing=sparing)
+    _calculate(book, ribbon.read_scheme(book), (ACTUALS,))
 
 
-def _calculate(
-    book: FileWorkbook,
-    functions: Mapping[str, Callable[..., object]],
-    inputs: Sequence[str],
-    *,
-    sparing: bool,
-) -> None:
+def calculate_others(book: FileWorkbook, scheme: Scheme, inputs: Sequence[str]) -> None:
+    """As :func:`calculate` in a clerk's own file; *inputs* are its names of actuals."""
+    _calculate(book, scheme, inputs)
+
+
+def _calculate(book: FileWorkbook, scheme: Scheme, inputs: Sequence[str]) -> None:
     book.progress("수식을 계산하는 중")
     try:
-        book.calculate(functions, date_inputs=tuple(inputs), sparing=sparing)
+        book.calculate(Functions(scheme).table(), date_inputs=tuple(inputs))
     finally:
         book.progress(None)
 

@@ -129,6 +129,10 @@ class Rows:
         cell = None if found is None else found[1].get(column)
         return self._new_cell(row, column) if cell is None else cell
 
+    def last_row(self) -> int:
+        """The number of the last row in the file; 1 if there is none."""
+        return max(self._lines, default=1)
+
     def within(self, area: Area) -> list[Place]:
         """The cells of *area* that are in the file."""
         columns = range(area.left, area.right + 1)
@@ -286,6 +290,10 @@ class FewRows(Rows):
         for line, _ in self._lines.values():
             self._body.remove(line)
         self._lines, self._seen = {}, {}
+
+    def last_row(self) -> int:
+        """As ``Rows.last_row``."""
+        return max(super().last_row(), self._texts.numbers[-1] if self._texts.numbers else 1)
 
     def formulas(self) -> Iterator[tuple[Place, etree._Element]]:
         """As ``Rows.formulas``; the rows in between are given back at once."""

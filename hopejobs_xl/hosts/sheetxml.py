@@ -16,7 +16,7 @@ from hopejobs_xl.hosts.areas import Area, cell_name, split_range
 from hopejobs_xl.hosts.cellxml import FORMULA
 from hopejobs_xl.hosts.styles import Styles, from_serial, to_serial
 from hopejobs_xl.hosts.xmlparts import MAIN, whole
-from hopejobs_xl.values import CellError
+from hopejobs_xl.values import NOT_AVAILABLE, CellError
 
 _DEFAULT_WIDTH = 8.43  # of a column, in characters, where the file says nothing
 
@@ -27,7 +27,8 @@ class Formula:
 
     *text* has no leading ``=``; for a shared formula it is that of the group's first cell. *area*
     is the rectangle that an array formula or a data table fills, else ``None``. *group* is the id
-    of a shared formula, and *first* whether this cell holds its text.
+    of a shared formula, *first* whether this cell holds its text, and *origin* the cell that does
+    (row, column). *always* says that Excel calculates the cell whenever it opens the file.
     """
 
     row: int
@@ -37,6 +38,8 @@ class Formula:
     area: Area | None = None
     group: str = ""
     first: bool = False
+    origin: tuple[int, int] | None = None
+    always: bool = False
 
 
 class Sheet:
@@ -51,6 +54,10 @@ class Sheet:
         """
         self.title = title
         self.edits: list[tuple[int, int]] = []  # cells, one after another as they were changed
+        # What was in the file in the cells that were changed since, dates as their numbers.
+        self.before: dict[tuple[int, int], object] = {}
+        # Formulas whose value nobody knows; they read as #N/A whatever the file says.
+        self.unknown: set[tuple[int, int]] = set()
         self._changed = False
         self._before = data
         self._shared, self._styles = shared, styles
@@ -66,6 +73,9 @@ class Sheet:
 
     def _edit(self, row: int, column: int) -> etree._Element:
         """The cell, to be changed now."""
+        if (row, column) not in self.before:
+            self.before[row, column] = self.saved(row, column)
+        self.unknown.discard((row, column))
         self.edits.append((row, column))
         self._results.pop((row, column), None)
         return self._rows.kept_cell(row, column)
@@ -73,8 +83,10 @@ class Sheet:
     def value(self, row: int, column: int) -> object:
         """The value of a cell, a formula as its saved result; a datetime by the cell's format."""
         value = self.raw(row, column)
-        if type(value) is not float:
-            return value
+        return value if type(value) is not float else self.as_date(row, column, value)
+
+    def as_date(self, row: int, column: int, value: float) -> datetime.datetime | float:
+        """The number *value* as the format of the cell shows it: a date, or the number."""
         style = self._rows.cell(row, column).get("s", "0")
         if style not in self._dates:
             self._dates[style] = self._styles.is_date(whole(style))
@@ -82,6 +94,19 @@ class Sheet:
 
     def raw(self, row: int, column: int) -> object:
         """Like :meth:`value`, but a date is its serial number."""
+        if (row, column) in self.unknown:
+            return NOT_AVAILABLE
+        return self._raw(row, column)
+
+    def saved(self, row: int, column: int) -> object:
+        """What the file said when it was opened, as :meth:`raw`; ``None`` if it made no sense."""
+        if (row, column) in self.before:
+            return self.before[row, column]
+        with contextlib.suppress(WorkbookError):
+            return self._raw(row, column)
+        return None
+
+    def _raw(self, row: int, column: int) -> object:
         if (row, column) in self._results:
             return self._results[row, column]
         cell = self._rows.cell(row, column)
@@ -104,7 +129,7 @@ class Sheet:
     def formulas(self) -> list[Formula]:
         """Every formula cell, in the order of the file."""
         if self._formulas is None:
-            masters: dict[str, str] = {}
+            masters: dict[str, tuple[str, tuple[int, int]]] = {}
             self._formulas = []
             for place, element in self._rows.formulas():
                 self._formulas.append(self._formula(place, element, masters))
@@ -114,18 +139,26 @@ class Sheet:
         return self._formulas
 
     def _formula(
-        self, place: tuple[int, int], element: etree._Element, masters: dict[str, str]
+        self,
+        place: tuple[int, int],
+        element: etree._Element,
+        masters: dict[str, tuple[str, tuple[int, int]]],
     ) -> Formula:
         kind, own = element.get("t", "normal"), element.text or ""
         group, area = "", None
         if kind == "shared":
             group = element.get("si", "")
-            masters.setdefault(group, own)
+            masters.setdefault(group, (own, place))
         elif kind in ("array", "dataTable"):
             corners = split_range(element.get("ref", ""))
             area = None if corners is None else Area(self.title, *corners)
-        text = own or masters.get(group, "")
-        return Formula(*place, text, kind, area, group, group != "" and own != "")
+        text, origin = (own, place) if own else masters.get(group, ("", place))
+        first, always = group != "" and own != "", element.get("ca") in ("1", "true")
+        return Formula(*place, text, kind, area, group, first, origin, always)
+
+    def last_row(self) -> int:
+        """The number of the last row in the file; 1 if there is none."""
+        return self._rows.last_row()
 
     def arrays(self) -> list[Area]:
         """Rectangles of array formulas that fill more than their own cell."""
@@ -248,6 +281,21 @@ class Sheet:
         """Set the saved result of a formula cell (or of a cell that an array formula fills)."""
         cellxml.put_result(self._edit(row, column), value)
 
+    def set_stale(self, row: int, column: int) -> None:
+        """Let a formula, whose saved result is not right any more, be ``#N/A``.
+
+        Excel calculates it when it opens the file.
+        """
+        if self.raw(row, column) != NOT_AVAILABLE or not self._always(row, column):
+            cell = self._edit(row, column)
+            cellxml.put_result(cell, NOT_AVAILABLE)
+            cell.find(FORMULA).set("ca", "1")
+            self._formulas = None
+
+    def _always(self, row: int, column: int) -> bool:
+        cell = self._rows.cell(row, column)
+        return cell is not None and cell.find(FORMULA).get("ca") in ("1", "true")
+
     def set_formula(self, row: int, column: int, text: str, result: object) -> None:
         """Make the cell the formula *text* (no leading ``=``) with the saved *result*.
 
@@ -255,7 +303,7 @@ class Sheet:
         """
         if self._formulas is not None:  # looking for all of them again takes long in a big sheet
             others = [each for each in self._formulas if (each.row, each.column) != (row, column)]
-            self._formulas = [*others, Formula(row, column, text, "normal")]
+            self._formulas = [*others, Formula(row, column, text, "normal", origin=(row, column))]
         cell = self._edit(row, column)
         cellxml.clear(cell)
         cellxml.put_formula(cell, text)

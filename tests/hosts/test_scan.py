@@ -108,12 +108,12 @@ def test_a_second_scan_has_what_was_written_since(tmp_path, monkeypatch, many):
 def test_results_of_formulas_are_those_of_now(tmp_path):
     """They are kept from the scan for formulas; a calculation changes them."""
     path = tmp_path / "b.xlsx"
-    rows = '<row r="1"><c r="A1"><v>5</v></c><c r="B1"><f>A1*2</f><v>1</v></c></row>'
+    rows = '<row r="1"><c r="A1"><v>5</v></c><c r="B1"><f>A1*2</f><v>10</v></c></row>'
     path.write_bytes(tiny(sheet_xml(rows), names={"HJ_T": "S!$A$1", "HJ_R": "S!$B$1"}))
     book = FileWorkbook.open(path)
     seen = [book.read("HJ_R")]
-    for value in (5.0, 6.0):
+    for value in (6.0, 7.0):
         book.write("HJ_T", [[value]])
         assert [] == book.calculate({})
         seen += [book.read("HJ_R"), [[book.cells("S").values[1, 2]]]]
-    assert [[[1.0]], [[10.0]], [[10.0]], [[12.0]], [[12.0]]] == seen
+    assert [[[10.0]], [[12.0]], [[12.0]], [[14.0]], [[14.0]]] == seen
