@@ -15,6 +15,9 @@ from typing import NamedTuple
 from . import beside
 
 KEY = "INTERPRETER_WIN"
+NAME = "xlwings.conf"
+# What our workbook's sheet says: its VBA sets the variable before xlwings asks (HopeJobsStart.bas).
+VARIABLE = "%HOPEJOBS_PYTHON%"
 
 # One `Input #` field: quoted or up to the comma or line end; then that comma or line end.
 _FIELD = re.compile(r'[ \t]*(?:"([^"]*)"[^,\r\n]*|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import __version__
+from . import __version__, conf
 from .hosts import settings
 from .hosts.settings import BookFacts, Pairs
 from .machine import Machine, error_text, here
@@ -35,6 +35,13 @@ _SETTINGS = {
     "DEBUG UDFS": "FALSE",
     "ADD_WORKBOOK_TO_PYTHONPATH": "FALSE",
 }
+# With these a file beside the workbook, or of another program, could have another Python started or
+# other modules imported: our sheet has a row for each.
+_PINNED = (
+    _INTERPRETER, "INTERPRETER", "PYTHONPATH", "CONDA PATH", "CONDA ENV", "LICENSE_KEY",
+    "ONEDRIVE_CONSUMER_WIN", "ONEDRIVE_COMMERCIAL_WIN", "SHAREPOINT_WIN",
+)  # fmt: skip
+_VBA, _SHEET, _BESIDE = "엑셀이 읽은 값", "xlwings.conf 시트", "통합문서 옆의 xlwings.conf"
 # Distribution, module that shows whether it loads, and what for; "" is what everybody needs.
 _PACKAGES = (
     ("numpy", "numpy", ""),
@@ -109,7 +116,9 @@ class _Doctor:
         self._path = ntpath if machine.windows else posixpath
         self._lines: list[str] = []
         self._problems: list[str] = []
-        self._sources: list[tuple[str, Pairs]] = []
+        self._sources: list[tuple[str, Pairs]] = []  # what xlwings asks, in its order
+        self._origins: list[tuple[str, Pairs]] = []  # and what our VBA asks besides
+        self._ours: Pairs = []  # where our VBA finds the interpreter
         # Only what opens the workbook knows which settings count for it.
         self._knows_book = bool(facts) or book is not None
 
@@ -190,15 +199,21 @@ class _Doctor:
         seen = [(key, self._facts[key]) for key in (_INTERPRETER, "PYTHONPATH", *_SETTINGS)
                 if key in self._facts]  # fmt: skip
         if seen:
-            self._add("엑셀이 읽은 값", seen)
+            self._add(_VBA, seen)
         if self._book is not None:
             self._sheet()
         if self._folder:
-            self._file("통합문서 옆의 xlwings.conf", self._folder)
+            self._file(_BESIDE, self._folder)
         profile = self._machine.environ.get("USERPROFILE") or self._machine.home
-        self._file("사용자의 xlwings.conf", self._path.join(profile, ".xlwings"))
+        users = self._file("사용자의 xlwings.conf", self._path.join(profile, ".xlwings"))
+        local = self._machine.expanded("%LOCALAPPDATA%")
+        if self._machine.windows:
+            own = self._file("설치가 적은 xlwings.conf", self._path.join(local, "HopeJobs"), False)
+            self._ours = [*own, *users]
         if not (seen or (self._book is not None and self._book.settings is not None)):
             return
+        if self._book is not None and self._book.settings is not None:
+            self._unpinned()
         for key, wanted in _SETTINGS.items():
             value = self._lookup(key)[0]
             if value.upper() != wanted.upper():
@@ -207,7 +222,7 @@ class _Doctor:
 
     def _sheet(self) -> None:
         sheet = self._book.settings if self._book is not None else None
-        name = "xlwings.conf 시트"
+        name = _SHEET
         if sheet is None:
             if self._machine.windows:
                 self._problem(name, "없음", "새 HopeJobs.xlsm을 쓰세요")
@@ -222,19 +237,31 @@ class _Doctor:
             todo = "위의 빈 줄을 지우세요"
             self._problem(name, f"빈 줄 아래라 읽히지 않는 {', '.join(sheet.unread)}", todo)
 
-    def _file(self, name: str, folder: str) -> None:
+    def _unpinned(self) -> None:
+        """A problem for what a file decides because the workbook's sheet has no row for it."""
+        for key in _PINNED:
+            value, source = self._lookup(key)
+            if value and source == _BESIDE:
+                todo = "새 HopeJobs.xlsm을 쓰거나, 통합문서 옆의 xlwings.conf를 지우세요"
+                self._problem(f"설정 {key}", f"{source}가 정함", todo)
+
+    def _file(self, name: str, folder: str, asked: bool = True) -> Pairs:
+        """Show the settings file in *folder*; xlwings looks keys up in it if it is *asked*."""
         data = self._machine.read(self._path.join(folder, "xlwings.conf"))
         if data is None:
             self._say(name, "없음")
-            return
+            return []
         found = settings.pairs(data)
         if found is None:
             self._problem(name, "UTF-16이라 엑셀이 읽지 못함", "메모장에서 ANSI로 저장하세요")
-            return
-        self._add(name, found)
+            return []
+        self._add(name, found, asked)
+        return found
 
-    def _add(self, name: str, found: Pairs) -> None:
-        self._sources.append((name, found))
+    def _add(self, name: str, found: Pairs, asked: bool = True) -> None:
+        if asked:
+            self._sources.append((name, found))
+        self._origins.append((name, found))
         for key, value in found:
             secret = any(word in key.upper() for word in ("KEY", "PASSWORD", "TOKEN", "SECRET"))
             self._say(f"{name} {key}", "(가림)" if secret else value)
@@ -248,7 +275,7 @@ class _Doctor:
         return "", ""
 
     def _interpreter(self) -> None:
-        value, source = self._lookup(_INTERPRETER)
+        value, source = self._python()
         path = self._machine.expanded(value)
         shown = f"{value} (정한 곳: {self._decided(value, source)})" if value else ""
         if not self._machine.windows:
@@ -264,12 +291,22 @@ class _Doctor:
         else:
             self._say("Interpreter_Win", shown)
 
+    def _python(self) -> tuple[str, str]:
+        """The interpreter and where it is decided; the sheet's variable as our VBA fills it in."""
+        value, source = self._lookup(_INTERPRETER)
+        if value.upper() == conf.VARIABLE:
+            value = settings.lookup(self._ours, _INTERPRETER) or ""
+            source = self._decided(value, _VBA)
+        return value, source
+
     def _decided(self, value: str, source: str) -> str:
         """*source*, or where Excel has *value* from, as far as that can be seen from here."""
-        if source != "엑셀이 읽은 값":
+        if source != _VBA:
             return source
         wanted = self._machine.expanded(value)
-        for name, found in self._sources[1:]:
+        for name, found in self._origins:
+            if name == _VBA:
+                continue
             other = settings.lookup(found, _INTERPRETER)
             if other is not None and self._machine.expanded(other) == wanted:
                 return name
@@ -279,7 +316,7 @@ class _Doctor:
         if not self._machine.windows:
             self._say("DLL", _NO_EXCEL)
             return
-        python = self._machine.expanded(self._lookup(_INTERPRETER)[0]) if self._knows_book else ""
+        python = self._machine.expanded(self._python()[0]) if self._knows_book else ""
         folder = self._path.dirname(python if "\\" in python else self._machine.executable)
         folders = (folder, self._path.dirname(folder))
         found = [name for each in folders for name in self._machine.names(each)

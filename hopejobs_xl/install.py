@@ -1,8 +1,8 @@
 r"""Install HopeJobs XL for one person on Windows, or remove it: what 설치.cmd and 제거.cmd start.
 
 Only the standard library: this runs from inside the zipped wheel, before anything is installed.
-No administrator, no internet. Everything lies in one folder with an ASCII path (``root``), besides
-it only the workbook in 문서\HopeJobs and one line in xlwings' settings file.
+No administrator, no internet. All lies in one folder with an ASCII path (``root``), besides it only
+the workbook in 문서\HopeJobs, where Python is (in ``notes``), and a line in xlwings' settings.
 
 Exit status 0 fine, 1 installed but ``hopejobs doctor`` found a problem, 2 not done (it says why).
 """
@@ -95,7 +95,7 @@ class Installer:
         places = self.places
         for name in ("venv", "python"):
             self._refuse_running(places.root / name)
-        for path in (places.user_conf, places.books / "xlwings.conf"):
+        for path in (places.user_conf, places.books / conf.NAME, places.notes / conf.NAME):
             text = conf.read(path) or ""
             if self._is_ours(conf.interpreter(text)):
                 rest = conf.without_interpreter(text)
@@ -112,7 +112,8 @@ class Installer:
         for folder in (places.root, places.notes):
             for file in (*folder.glob("install.log"), *folder.glob("hopejobs.log*")):
                 file.unlink()
-            (folder / "root.txt").unlink(missing_ok=True)
+            for name in ("root.txt", f"{conf.NAME}.bak"):
+                (folder / name).unlink(missing_ok=True)
             if folder.exists() and not any(folder.iterdir()):
                 folder.rmdir()
         print(f"제거했습니다. 통합문서는 그대로 두었습니다: {places.books}")
@@ -258,23 +259,24 @@ class Installer:
         return bool(value) and inside(expand(value, self._environ), str(self.places.root))
 
     def _set_interpreter(self, pythonw: Path) -> None:
-        """Write the interpreter where xlwings' VBA finds it; another program's stays as it is."""
-        beside = self.places.books / "xlwings.conf"
-        for path in (self.places.user_conf, beside):
-            text = conf.read(path)
-            found = "UTF-16" if text is None else conf.interpreter(text)
-            if not found or self._is_ours(found):
-                new = conf.with_interpreter(text or "", str(pythonw))
-                if new != text:
-                    conf.write(path, new)
-                self.say(f"    {path}")
-                return
-            if path != beside:
-                self.say(f"    {path}: 다른 {conf.KEY}가 있어 통합문서 옆에 적습니다.")
-                self.say("    통합문서를 다른 폴더로 옮길 때는 xlwings.conf도 함께 옮기세요.")
-        raise InstallError(
-            f"{beside}: 다른 {conf.KEY}가 있습니다. 할 일: 이 파일을 다른 곳으로 옮기세요"
-        )
+        """Write down the interpreter for our workbooks, and for those until 0.3.0 where it is free.
+
+        They ask xlwings' settings of the person; another program's interpreter stays there.
+        """
+        own = self.places.notes / conf.NAME
+        if conf.read(own) != (new := conf.with_interpreter("", str(pythonw))):
+            conf.write(own, new)
+        self.say(f"    {own}")
+        text = conf.read(path := self.places.user_conf)
+        found = "UTF-16" if text is None else conf.interpreter(text)
+        if not found or self._is_ours(found):
+            new = conf.with_interpreter(text or "", str(pythonw))
+            if new != text:
+                conf.write(path, new)
+            self.say(f"    {path}")
+        else:
+            self.say(f"    {path}: 다른 {conf.KEY}가 있어 그대로 둡니다.")
+            self.say("    0.3.0까지의 통합문서는 그것을 쓰므로 새 통합문서를 쓰세요.")
 
 
 def _running(path: Path) -> InstallError:

@@ -8,7 +8,7 @@ import pytest
 from hopejobs_xl import __version__
 from hopejobs_xl.doctor import diagnose
 from hopejobs_xl.errors import WorkbookError
-from tests.fakes.pcs import FACTS, linux, made, pc, report, value
+from tests.fakes.pcs import CONF, FACTS, LOCAL, USER_CONF, linux, made, pc, report, value
 
 
 def beside(tmp_path, python):
@@ -26,15 +26,51 @@ def test_the_sheet_counts_before_the_files(tmp_path):
     assert () == found.problems
 
 
+OURS = [("Interpreter_Win", "%HOPEJOBS_PYTHON%"), ("PYTHONPATH", None)]
+OWN = ntpath.join(LOCAL, "HopeJobs", "xlwings.conf")
+
+
+def test_the_sheets_variable_is_what_the_installer_wrote_down(tmp_path):
+    """Whatever another program has in the user's settings or somebody beside the workbook."""
+    foreign = rb'"INTERPRETER_WIN","D:\b\pythonw.exe"' + b"\r\n"
+    files = {USER_CONF: foreign, OWN: CONF.encode()} | beside(tmp_path, r"D:\c\pythonw.exe")
+    found = report(pc(files=files), book=made(tmp_path / "b.xlsx", conf=OURS))
+    assert () == found.problems
+    assert value(found, "Interpreter_Win").endswith("(정한 곳: 설치가 적은 xlwings.conf)")
+    facts = report(pc(files=files), FACTS)
+    assert value(facts, "Interpreter_Win").endswith("(정한 곳: 설치가 적은 xlwings.conf)")
+
+
+def test_the_sheets_variable_without_an_installation(tmp_path):
+    """Then it is the user's own xlwings.conf; without one Python is not found."""
+    book = made(tmp_path / "b.xlsx", conf=OURS)
+    found = report(pc(), book=book)
+    assert () == found.problems
+    assert value(found, "Interpreter_Win").endswith("(정한 곳: 사용자의 xlwings.conf)")
+    (problem,) = report(pc(files={USER_CONF: None}), book=book).problems
+    assert "[문제] Interpreter_Win: (없음). 할 일: 설치.cmd를 다시 실행하세요" == problem
+
+
+def test_a_file_beside_the_workbook_that_decides_is_a_problem(tmp_path):
+    """A sheet without the rows lets it: an older workbook, or one whose rows were deleted."""
+    path = ntpath.join(str(tmp_path), "xlwings.conf")
+    files = {path: b'"PYTHONPATH","D:\\x"\r\n"LICENSE_KEY","x"\r\n'}
+    found = report(pc(files=files), book=made(tmp_path / "b.xlsx")).problems
+    said = [each.partition(" 할 일")[0] for each in found]
+    decides = "통합문서 옆의 xlwings.conf가 정함."
+    assert [f"[문제] 설정 {key}: {decides}" for key in ("PYTHONPATH", "LICENSE_KEY")] == said
+    rows = [*OURS, ("license_key", None)]
+    assert () == report(pc(files=files), book=made(tmp_path / "b.xlsx", conf=rows)).problems
+
+
 def test_the_file_beside_the_workbook_counts_before_the_users(tmp_path):
-    """And its interpreter is where the DLL is looked for."""
+    """For a sheet without the row; its interpreter is where the DLL is looked for."""
     files = beside(tmp_path, r"D:\b\pythonw.exe") | {r"D:\b\pythonw.exe": b""}
     found = report(pc(files=files), book=made(tmp_path / "b.xlsx"))
     decided = r"D:\b\pythonw.exe (정한 곳: 통합문서 옆의 xlwings.conf)"
     assert decided == value(found, "Interpreter_Win")
-    assert ["[문제] DLL: 없음 (필요: "] == [
-        p[: len("[문제] DLL: 없음 (필요: ")] for p in found.problems
-    ]
+    said = [each.split(": ")[0] for each in found.problems]
+    assert ["[문제] 설정 INTERPRETER_WIN", "[문제] DLL"] == said
 
 
 def test_an_empty_value_in_the_sheet_counts_too(tmp_path):

@@ -127,7 +127,8 @@ def test_twice_is_once(installer, places, windows, prefix):
         installer.install(prefix / "python.exe", prefix)
     assert ["HopeJobs.xlsm"] == [path.name for path in places.books.iterdir()]
     assert 1 == places.user_conf.read_text().count("INTERPRETER_WIN")
-    assert ["install.log", "venv"] == sorted(path.name for path in places.root.iterdir())
+    left = ["install.log", "venv", "xlwings.conf"]
+    assert left == sorted(path.name for path in places.root.iterdir())
 
 
 def test_a_clerks_workbook_is_never_overwritten(installer, places, prefix):
@@ -140,13 +141,14 @@ def test_a_clerks_workbook_is_never_overwritten(installer, places, prefix):
 
 
 def test_another_programs_interpreter_stays(installer, places, prefix):
-    """Ours goes beside the workbook then, where xlwings looks first."""
+    """Ours is written down apart from it, where our workbook asks first."""
     places.user_conf.parent.mkdir()
     places.user_conf.write_bytes(b'"INTERPRETER_WIN","C:\\Other\\pythonw.exe"\r\n')
     installer.install(prefix / "python.exe", prefix)
     assert b'"INTERPRETER_WIN","C:\\Other\\pythonw.exe"\r\n' == places.user_conf.read_bytes()
-    beside = (places.books / "xlwings.conf").read_text(encoding="latin-1")
-    assert str(places.root) in conf.interpreter(beside)
+    own = (places.notes / "xlwings.conf").read_text(encoding="latin-1")
+    assert str(places.root) in conf.interpreter(own)
+    assert not (places.books / "xlwings.conf").exists()
 
 
 @pytest.mark.parametrize("step", ["venv", "pip", "import"])

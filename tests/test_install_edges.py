@@ -213,7 +213,8 @@ def test_only_one_python_remains(installer, places, base, embedded):
     assert (places.root / "python").exists()
     pth.unlink()
     installer.install(*base)
-    assert sorted(each.name for each in places.root.iterdir()) == ["install.log", "venv"]
+    left = ["install.log", "venv", "xlwings.conf", "xlwings.conf.bak"]
+    assert sorted(each.name for each in places.root.iterdir()) == left
 
 
 def test_shared_root_is_made_once(shared, base):
@@ -298,22 +299,32 @@ def test_other_settings_stay(installer, places, base):
     [b'"INTERPRETER_WIN","C:\\anaconda3\\python.exe"\r\n', '"A","1"\r\n'.encode("utf-16")],
 )
 def test_interpreter_of_another_program_stays(installer, places, base, capsys, foreign):
-    """Then ours goes beside the workbook, where VBA looks first; the person is told."""
+    """Ours is in a file of our own; the person is told what that means for older workbooks."""
     places.user_conf.parent.mkdir(parents=True)
     places.user_conf.write_bytes(foreign)
     installer.install(*base)
     assert places.user_conf.read_bytes() == foreign
-    beside = places.books / "xlwings.conf"
-    assert conf.interpreter(conf.read(beside)) == pythonw(places)
-    assert "xlwings.conf도 함께 옮기세요" in capsys.readouterr().out
+    assert conf.interpreter(conf.read(places.notes / "xlwings.conf")) == pythonw(places)
+    assert not (places.books / "xlwings.conf").exists()
+    assert "0.3.0까지의 통합문서는" in capsys.readouterr().out
 
 
-def test_interpreters_of_others_at_both_places_are_refused(installer, places, base):
-    """There is nowhere to write without taking it from somebody."""
-    for path in (places.user_conf, places.books / "xlwings.conf"):
-        conf.write(path, '"INTERPRETER_WIN","C:\\x\\python.exe"\r\n')
-    with pytest.raises(InstallError, match="다른 INTERPRETER_WIN.*할 일: 이 파일을 다른 곳으로"):
-        installer.install(*base)
+def test_a_file_beside_the_workbook_is_left_alone(installer, places, base):
+    """No workbook of ours listens to it, so that it is nobody's business here."""
+    path = places.books / "xlwings.conf"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b'"INTERPRETER_WIN","C:\\x\\python.exe"\r\n')
+    before = path.read_bytes()
+    installer.install(*base)
+    assert before == path.read_bytes()
+
+
+def test_a_second_installation_says_where_the_new_python_is(installer, places, base, embedded):
+    """The file of our own is written anew; the other folder is gone."""
+    installer.install(*base)
+    installer.install(*embedded)
+    found = conf.interpreter(conf.read(places.notes / "xlwings.conf"))
+    assert str(places.root / "python" / "pythonw.exe") == found
 
 
 def test_our_older_interpreter_is_replaced(installer, places, base):
@@ -333,14 +344,17 @@ def test_removal_leaves_no_empty_settings(installer, places, base):
     assert not places.user_conf.exists()
 
 
-def test_removal_clears_the_settings_beside_the_workbook(installer, places, base):
+def test_removal_clears_what_an_older_version_wrote_beside_the_workbook(installer, places, base):
     """And leaves the other program's interpreter alone."""
     foreign = '"INTERPRETER_WIN","C:\\anaconda3\\python.exe"\r\n'
     conf.write(places.user_conf, foreign)
     installer.install(*base)
+    installer.install(*base)
+    conf.write(places.books / "xlwings.conf", conf.with_interpreter("", pythonw(places)))
     installer.remove()
     assert conf.read(places.user_conf) == foreign
     assert not (places.books / "xlwings.conf").exists()
+    assert not places.notes.exists()
 
 
 def test_removal_of_a_shared_root(shared, base):

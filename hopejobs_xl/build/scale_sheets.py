@@ -78,14 +78,26 @@ _NOTES = (
     "시 평가 실행계획을 받으면 가정인 줄을 고치고 근거를 적으세요. "
     "미등록 지표는 「방식」을 구간으로 바꾸고 아래 표 끝의 빈 줄에 순번 1부터 구간을 넣으세요.",
 )
-# Without Interpreter_Win: where Python lies differs from PC to PC, and what stands here would win
-# over the xlwings.conf that the installer writes into the user's folder.
+# Every setting that xlwings' VBA asks for: what stands here, also if it is blank, wins over a file
+# xlwings.conf that lies beside the workbook. Where Python lies differs from PC to PC: HopeJobsStart
+# sets the variable before xlwings asks.
 _CONF = (
     ("UDF Modules", "udfs"),
     ("Use UDF Server", "TRUE"),
     ("Debug UDFs", "FALSE"),
     ("Show Console", "FALSE"),
     ("ADD_WORKBOOK_TO_PYTHONPATH", "FALSE"),
+    ("Interpreter_Win", "%HOPEJOBS_PYTHON%"),
+    ("Interpreter", ""),
+    ("PYTHONPATH", ""),
+    ("Conda Path", ""),
+    ("Conda Env", ""),
+    ("LICENSE_KEY", ""),
+    ("ONEDRIVE_CONSUMER_WIN", ""),
+    ("ONEDRIVE_COMMERCIAL_WIN", ""),
+    ("SHAREPOINT_WIN", ""),
+    ("Temp Dir", "%TEMP%"),
+    ("SHOW_ERROR_POPUPS", "True"),
 )
 
 
@@ -347,5 +359,6 @@ def add_conf(sheet: Worksheet) -> None:
     """Fill the hidden settings sheet that xlwings' VBA reads, from A1 down without a gap."""
     for order, (key, value) in enumerate(_CONF):
         sheet.write_string(order, 0, key)
-        sheet.write_string(order, 1, value)
+        if value:
+            sheet.write_string(order, 1, value)
     sheet.hide()

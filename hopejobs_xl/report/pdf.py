@@ -90,9 +90,11 @@ def find_office(environ: Mapping[str, str] = os.environ, platform: str = sys.pla
     Raises:
         WorkbookError: it is not there; the message says where it was looked for.
     """
+    folders = [each for each in environ.get("PATH", "").split(os.pathsep) if os.path.isabs(each)]
     for command in _COMMANDS:
-        found = shutil.which(command, path=environ.get("PATH", ""))
-        if found is not None:
+        found = shutil.which(command, path=os.pathsep.join(folders))
+        # On Windows the current folder is looked at, too: what lies there is not LibreOffice.
+        if found is not None and os.path.isabs(found):
             return found
     known = {name.upper(): value for name, value in environ.items()}
     places = [

@@ -54,6 +54,10 @@ Public Function CallUDF(script, functionName, args)
             If VarType(args(0)) = vbString Then If Left$(args(0), 1) = "!" Then CallUDF = args(0)
     End Select
 End Function
+Public Function Module(name)
+    Set Module = Nothing
+    FakeStartedIn = FakeFolder & "|" & FakeSafePath & "|" & FakePythonPath & "|" & FakePlace
+End Function
 Public Sub Exec(command)
     Debug.Print "Exec " & command & "."
 End Sub
@@ -62,6 +66,7 @@ XLWINGS = """Attribute VB_Name = "xlwings"
 Option Explicit
 Public Const XLWINGS_VERSION As String = "0.37.8"
 Public FakeMissing As Boolean, FakeDead As Long, FakeFault As String, FakeKey As String
+Public FakeStartedIn As String
 Public FakeBlocks As Variant, FakeRunFails As Boolean, FakeEnds As Variant
 Public Function XLPy()
     Debug.Print "start"
@@ -80,12 +85,48 @@ End Function
 MACHINE = r"""Attribute VB_Name = "HopeJobsMachine"
 Option Explicit
 Public FakeFiles As String, FakeInterpreter As String, FakeChoice As String, FakeNoWizard As Boolean
+Public FakeUsers As String, FakeLacks As String, FakeBeside As String
+Public FakeBook As String, FakeFolder As String, FakeLocked As String
+Public FakePlace As String, FakeSafePath As String, FakePythonPath As String
 Public Function HJ_Bits() As String
     HJ_Bits = "64"
 End Function
 Public Function HJ_Setting(ByVal settingName As String) As String
-    If settingName = "INTERPRETER_WIN" Then HJ_Setting = FakeInterpreter
-    If settingName = "UDF MODULES" Then HJ_Setting = "udfs"
+    HJ_Setting = HJ_SheetSetting(settingName)
+    If settingName = FakeLacks Then HJ_Setting = FakeBeside
+End Function
+Public Function HJ_SheetSetting(ByVal settingName As String) As String
+    If settingName = FakeLacks Then Exit Function
+    If settingName = "INTERPRETER_WIN" Then
+        HJ_SheetSetting = IIf(FakePlace = "", "%HOPEJOBS_PYTHON%", FakePlace)
+    End If
+    If settingName = "UDF MODULES" Then HJ_SheetSetting = "udfs"
+End Function
+Public Function HJ_UserInterpreter() As String
+    HJ_UserInterpreter = FakeUsers
+End Function
+Public Function HJ_InstalledInterpreter() As String
+    HJ_InstalledInterpreter = FakeInterpreter
+End Function
+Public Function HJ_Variable(ByVal variableName As String) As String
+    If variableName = "PYTHONSAFEPATH" Then HJ_Variable = FakeSafePath
+    If variableName = "PYTHONPATH" Then HJ_Variable = FakePythonPath
+End Function
+Public Sub HJ_SetVariable(ByVal variableName As String, ByVal value As String)
+    If variableName = "PYTHONSAFEPATH" Then FakeSafePath = value
+    If variableName = "PYTHONPATH" Then FakePythonPath = value
+    If variableName = "HOPEJOBS_PYTHON" Then FakePlace = value
+End Sub
+Public Function HJ_BookPath() As String
+    HJ_BookPath = FakeBook
+End Function
+Public Function HJ_CurrentFolder() As String
+    HJ_CurrentFolder = FakeFolder
+End Function
+Public Function HJ_GoTo(ByVal folder As String) As Boolean
+    If folder = FakeLocked Then Exit Function
+    FakeFolder = folder
+    HJ_GoTo = True
 End Function
 Public Function HJ_FileExists(ByVal path As String) As Boolean
     HJ_FileExists = InStr(FakeFiles, path & ";") > 0

@@ -195,13 +195,16 @@ def test_the_hidden_settings_are_those_of_xlwings(formulas):
     """From A1 down without a gap, none doubled."""
     sheet = formulas["xlwings.conf"]
     keys = [sheet.cell(row, 1).value for row in range(1, sheet.max_row + 1)]
-    assert len(set(keys)) == len(keys) == 5
-    conf = dict(zip(keys, [sheet.cell(r, 2).value for r in range(1, 6)], strict=True))
+    assert None not in keys
+    assert len({key.upper() for key in keys}) == len(keys) == 16
+    conf = dict(zip(keys, [sheet.cell(r, 2).value for r in range(1, 17)], strict=True))
     assert conf["UDF Modules"] == "udfs"
     assert conf["Use UDF Server"] == "TRUE"
     assert conf["ADD_WORKBOOK_TO_PYTHONPATH"] == "FALSE"
-    # Where Python lies differs from PC to PC: the installer writes it into the user's folder.
-    assert "Interpreter_Win" not in conf
+    # Where Python lies differs from PC to PC: VBA sets the variable before it is asked for.
+    assert conf["Interpreter_Win"] == "%HOPEJOBS_PYTHON%"
+    blank = {"Interpreter", "PYTHONPATH", "Conda Path", "Conda Env", "LICENSE_KEY"}
+    assert {None} == {conf[key] for key in blank}
 
 
 def test_every_message_that_vba_looks_up_is_on_the_sheet(values):

@@ -146,3 +146,82 @@ def test_a_wizard_that_refuses_keeps_nobody_from_working():
     engine.app.run("HJ_OnOpen")
     assert ["start", "Exec ."] == engine.log()
     assert "True" == engine("ThisWorkbook.Saved")
+
+
+# --- which Python, and what it finds ----------------------------------------------------------
+
+OTHER = r"D:\Kim\pythonw.exe"
+SCRIPTS = PYTHON.rpartition("\\")[0]
+
+
+def started_in(engine):
+    """Folder, PYTHONSAFEPATH, PYTHONPATH and %HOPEJOBS_PYTHON% at the moment Python started."""
+    return engine("FakeStartedIn").split("|")
+
+
+def test_python_starts_in_its_own_folder():
+    """Not where a file dialog went: what lies there is neither imported nor taken for a program."""
+    engine = Engine()
+    engine.set(FakeFolder='"C:\\Users\\Kim\\Downloads"', FakePythonPath='"C:\\else"')
+    engine.app.run("HJ_OnOpen")
+    assert [SCRIPTS, "1", "", PYTHON] == started_in(engine)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_afterwards_excel_is_as_it_was(fails):
+    """Its dialogs open where they did, and other add-ins find their own variables."""
+    engine = Engine()
+    engine.set(FakeFolder='"C:\\Users\\Kim\\Downloads"', FakePythonPath='"C:\\else"')
+    engine.set(FakeMissing=str(fails))
+    engine.app.run("HJ_OnOpen")
+    assert fails == (engine("Application.StatusBar") == "no DLL")
+    got = [engine(name) for name in ("FakeFolder", "FakePythonPath", "FakeSafePath")]
+    assert [r"C:\Users\Kim\Downloads", r"C:\else", ""] == got
+
+
+def test_a_folder_that_cannot_be_entered():
+    """Then Python is not started: it would start wherever Excel is."""
+    engine = with_sentences(Engine())
+    engine.set(FakeFolder='"C:\\Users\\Kim\\Downloads"', FakeLocked=f'"{SCRIPTS}"')
+    engine.app.run("HJ_OnOpen")
+    assert [] == engine.log()
+    assert "no_folder" == engine("Application.StatusBar")
+    assert r"C:\Users\Kim\Downloads" == engine("FakeFolder")
+    assert "Error 2015" == engine('HJ_MAX("a")')
+
+
+def test_the_installers_python_comes_before_the_users():
+    """Another program's xlwings.conf does not decide; without an installation it does."""
+    engine = Engine()
+    engine.set(FakeUsers=f'"{OTHER}"')
+    assert PYTHON == engine("HJ_Interpreter")
+    engine.set(FakeInterpreter='""')
+    assert OTHER == engine("HJ_Interpreter")
+
+
+@pytest.mark.parametrize("key", ["INTERPRETER_WIN", "PYTHONPATH", "LICENSE_KEY", "CONDA PATH"])
+def test_a_file_outside_decides_nothing(key):
+    """If the sheet's row is missing and a file has one instead, Python is not started."""
+    engine = with_sentences(Engine())
+    value = PYTHON if key == "INTERPRETER_WIN" else "x"
+    engine.set(FakeLacks=f'"{key}"', FakeBeside=f'"{value}"')
+    engine.app.run("HJ_OnOpen")
+    assert [] == engine.log()
+    exp = "no_interpreter" if key == "INTERPRETER_WIN" else "other_setting"
+    assert exp == engine("Application.StatusBar")
+
+
+def test_a_row_that_is_missing_everywhere_is_no_danger():
+    """No file has it either."""
+    engine = Engine()
+    engine.set(FakeLacks='"LICENSE_KEY"')
+    assert "" == engine("HJ_StartProblem()")
+
+
+def test_a_semicolon_in_the_workbooks_path():
+    """xlwings would hand Python what follows it as a folder of modules."""
+    engine = Engine()
+    engine.set(FakeBook='"C:\\Users\\Kim\\a;b\\HopeJobs.xlsm"')
+    engine.app.run("HJ_OnOpen")
+    assert [] == engine.log()
+    assert "semicolon" == engine("Application.StatusBar")

@@ -35,6 +35,9 @@ def HJ_ONE_MORE(first, second=MISSING, third=MISSING, book=""):
 '''
 # In place of the recording server: answers with the kinds of what it was handed over, in order.
 KINDS = """Option Explicit
+Public Function Module(name)
+    Set Module = Nothing
+End Function
 Public Function CallUDF(script, functionName, args, Optional book, Optional caller)
     Dim argument
     If functionName = "HJ_USE" Then CallUDF = "": Exit Function

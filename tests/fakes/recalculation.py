@@ -30,6 +30,9 @@ PREFIX = "HJ_"
 HANDOVER = "HJ_USE"
 
 _SERVER = """Option Explicit
+Public Function Module(name)
+    Set Module = Nothing
+End Function
 Public Function CallUDF(script, functionName, args, Optional book, Optional caller)
     Debug.Print functionName
     CallUDF = CountedAnswer

@@ -27,7 +27,7 @@ SHEETS_LEFT_OUT = {
     layout.SCALES_SHEET: "the scheme, compared with its source (test_book)",
     layout.SETTINGS_SHEET: "the scheme and texts, compared with their sources (test_book)",
     layout.SELFTEST_SHEET: "a row per threshold, calculated anew (test_sheets)",
-    layout.CONF_SHEET: "five settings, each compared (test_book)",
+    layout.CONF_SHEET: "the settings, each compared (test_book)",
 }
 LEFT_OUT = {
     r"xl/vbaProject\.bin": "compiled container: its modules are compared as text (test_vba)",

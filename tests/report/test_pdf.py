@@ -154,3 +154,14 @@ def test_progress_is_shown_and_cleared(book, tmp_path, monkeypatch):
     with pytest.raises(WorkbookError):
         pdf.export(book, tmp_path / "a.pdf")
     assert ["PDF를 만드는 중: LibreOffice로 인쇄합니다", None] == said
+
+
+@pytest.mark.parametrize("path", [".", "", "here"])
+def test_a_program_in_the_current_folder_is_not_taken(tmp_path, monkeypatch, path):
+    """Only folders of the PATH that are written out count."""
+    (tmp_path / "here").mkdir()
+    program(tmp_path, "")
+    program(tmp_path / "here", "")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WorkbookError, match="LibreOffice가 이 PC에 없"):
+        pdf.find_office({"PATH": path}, "linux")

@@ -29,6 +29,8 @@ Public Function HJ_Facts() As Variant
     HJ_AddFact facts, row, "DLL", HJ_DllName()
     For Each key In Array("INTERPRETER_WIN", "PYTHONPATH", "UDF MODULES", "USE UDF SERVER", _
             "DEBUG UDFS", "ADD_WORKBOOK_TO_PYTHONPATH")
+        ' Where Python lies is told to xlwings on asking for it.
+        If key = "INTERPRETER_WIN" Then HJ_Interpreter
         HJ_AddFact facts, row, key, HJ_WithoutHome(HJ_Setting(key))
     Next key
     HJ_AddFact facts, row, "Engine", IIf(HJ_IsLiving(), "Python", "VBA")

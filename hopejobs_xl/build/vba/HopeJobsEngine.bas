@@ -80,12 +80,22 @@ Public Function HJ_Start() As Boolean
             Exit Function
         End If
         On Error GoTo Failed
+        If Not HJ_EnterPython() Then
+            HJ_LeavePython
+            HJ_Close Replace(HJ_Text("no_folder"), "{found}", HJ_WithoutHome(HJ_Interpreter()))
+            Exit Function
+        End If
         Set hjServer = XLPy
+        ' Here, at the latest, the process is there: it must start in that folder.
+        hjServer.Module "sys"
+        HJ_LeavePython
     End If
     HJ_Start = True
     Exit Function
 Failed:
-    HJ_Close Err.Description
+    problem = Err.Description       ' first: what follows clears Err
+    HJ_LeavePython
+    HJ_Close problem
 End Function
 
 ' A person pressed a button: try at once, whatever failed within the last minute.

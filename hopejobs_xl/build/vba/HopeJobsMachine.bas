@@ -19,6 +19,58 @@ Public Function HJ_Setting(ByVal settingName As String) As String
     HJ_Setting = GetConfig(settingName, "")
 End Function
 
+' The same from the sheet alone; no file can stand in for what is missing there.
+Public Function HJ_SheetSetting(ByVal settingName As String) As String
+    On Error Resume Next
+    HJ_SheetSetting = GetConfig(settingName, "", "sheet")
+End Function
+
+' The interpreter in this person's xlwings.conf.
+Public Function HJ_UserInterpreter() As String
+    On Error Resume Next
+    HJ_UserInterpreter = GetConfig("INTERPRETER_WIN", "", "user")
+End Function
+
+' The interpreter that the installer wrote down for this person.
+Public Function HJ_InstalledInterpreter() As String
+    Dim place As String, found As String
+    On Error Resume Next
+    place = Environ("LOCALAPPDATA") & "\HopeJobs\xlwings.conf"
+    If GetConfigFromFile(place, "INTERPRETER_WIN", found) Then HJ_InstalledInterpreter = found
+End Function
+
+' An environment variable of this Excel, as the programs that it starts inherit it.
+Public Function HJ_Variable(ByVal variableName As String) As String
+    On Error Resume Next
+    HJ_Variable = CreateObject("WScript.Shell").Environment("PROCESS")(variableName)
+End Function
+
+' "" takes the variable away.
+Public Sub HJ_SetVariable(ByVal variableName As String, ByVal value As String)
+    Dim variables As Object
+    On Error Resume Next
+    Set variables = CreateObject("WScript.Shell").Environment("PROCESS")
+    If value = "" Then variables.Remove variableName Else variables(variableName) = value
+End Sub
+
+Public Function HJ_BookPath() As String
+    HJ_BookPath = ThisWorkbook.FullName
+End Function
+
+Public Function HJ_CurrentFolder() As String
+    On Error Resume Next
+    HJ_CurrentFolder = CurDir$
+End Function
+
+' Makes a folder the current one of this Excel; False when Windows refuses.
+Public Function HJ_GoTo(ByVal folder As String) As Boolean
+    On Error GoTo Failed
+    If Mid$(folder, 2, 1) = ":" Then ChDrive folder
+    ChDir folder
+    HJ_GoTo = True
+Failed:
+End Function
+
 Public Function HJ_FileExists(ByVal path As String) As Boolean
     HJ_FileExists = FileExists(path)
 End Function

@@ -5,10 +5,78 @@ Option Private Module
 ' Before Python is started: is everything there, and of one version? What is missing is told in one
 ' sentence of HJ_TEXT. And the words of the function wizard, which Excel forgets on closing.
 
+' The sheet xlwings.conf says %HOPEJOBS_PYTHON%: so xlwings looks for the interpreter in no file, and
+' no path with a person's name gets into the workbook.
+Private Const PLACE As String = "HOPEJOBS_PYTHON"
+' What decides which program is started and which modules it finds; test_settings.py keeps it whole.
+Private Const DECISIVE As String = "INTERPRETER_WIN|INTERPRETER|PYTHONPATH|CONDA PATH|CONDA ENV|" & _
+    "LICENSE_KEY|UDF MODULES|USE UDF SERVER|DEBUG UDFS|SHOW CONSOLE|TEMP DIR|SHOW_ERROR_POPUPS|" & _
+    "ADD_WORKBOOK_TO_PYTHONPATH|ONEDRIVE_CONSUMER_WIN|ONEDRIVE_COMMERCIAL_WIN|SHAREPOINT_WIN"
+' Modules from elsewhere; Python is not to see these.
+Private Const FOREIGN As String = "PYTHONPATH|PYTHONHOME"
+Private Const SAFE As String = "PYTHONSAFEPATH"
+
+Private hjFolder As String          ' Excel's own folder and variables while Python is started
+Private hjKept As Variant
+Private hjInside As Boolean
+
+' Which Python: the one that was installed, else that of the person's own xlwings.conf. A file beside
+' the workbook, which may have come with it, is not asked.
+Public Function HJ_Interpreter() As String
+    Dim found As String
+    found = HJ_InstalledInterpreter()
+    If found = "" Then found = HJ_UserInterpreter()
+    HJ_SetVariable PLACE, found
+    HJ_Interpreter = HJ_SheetSetting("INTERPRETER_WIN")
+End Function
+
+' The first setting that a file outside the workbook would decide because the sheet lacks its row.
+Private Function HJ_OtherSetting() As String
+    Dim settingName As Variant
+    For Each settingName In Split(DECISIVE, "|")
+        If HJ_Setting(settingName) <> HJ_SheetSetting(settingName) Then
+            HJ_OtherSetting = settingName
+            Exit Function
+        End If
+    Next settingName
+End Function
+
+' Before Python is started: into its own folder, because a program or a module that lies in the
+' current one (where a file dialog went, say) could be taken for Windows' or xlwings'. False when
+' that folder cannot be entered.
+Public Function HJ_EnterPython() As Boolean
+    Dim variableName As Variant, index As Long
+    If Not hjInside Then
+        hjFolder = HJ_CurrentFolder()
+        hjKept = Split(FOREIGN & "|" & SAFE, "|")
+        For index = 0 To UBound(hjKept)
+            hjKept(index) = HJ_Variable(hjKept(index))
+        Next index
+        hjInside = True
+    End If
+    For Each variableName In Split(FOREIGN, "|")
+        HJ_SetVariable variableName, ""
+    Next variableName
+    HJ_SetVariable SAFE, "1"
+    HJ_EnterPython = HJ_GoTo(HJ_ParentOf(HJ_Interpreter()))
+End Function
+
+' Afterwards: everything as it was, for Excel and for other add-ins.
+Public Sub HJ_LeavePython()
+    Dim names As Variant, index As Long
+    If Not hjInside Then Exit Sub
+    hjInside = False
+    names = Split(FOREIGN & "|" & SAFE, "|")
+    For index = 0 To UBound(names)
+        HJ_SetVariable names(index), hjKept(index)
+    Next index
+    If hjFolder <> "" Then HJ_GoTo hjFolder
+End Sub
+
 ' Why Python cannot be started, for people; "" when nothing is known to be in the way.
 Public Function HJ_StartProblem() As String
     Dim interpreter As String, folder As String, parent As String, found As String
-    interpreter = HJ_Setting("INTERPRETER_WIN")
+    interpreter = HJ_Interpreter()
     If InStr(interpreter, "\") = 0 Then
         HJ_StartProblem = HJ_Text("no_interpreter")
         Exit Function
@@ -26,7 +94,17 @@ Public Function HJ_StartProblem() As String
     End If
     found = HJ_OtherVersion("xlwings", XLWINGS_VERSION, folder, parent)
     If found = "" Then found = HJ_OtherVersion("hopejobs_xl", HJ_VERSION, folder, parent)
-    If found <> "" Then HJ_StartProblem = HJ_Sentence(HJ_Text("other_version"), found)
+    If found <> "" Then
+        HJ_StartProblem = HJ_Sentence(HJ_Text("other_version"), found)
+        Exit Function
+    End If
+    found = HJ_OtherSetting()
+    If found <> "" Then
+        HJ_StartProblem = HJ_Sentence(HJ_Text("other_setting"), found)
+    ElseIf InStr(HJ_BookPath(), ";") > 0 Then
+        ' xlwings hands Python a list of folders after it, with semicolons between them.
+        HJ_StartProblem = HJ_Text("semicolon")
+    End If
 End Function
 
 Public Function HJ_DllName() As String
