@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,7 +57,8 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
         return outcome
     except Exception as error:
         noted = log.fault(action, error, ms=_since(started), waited_ms=workbook.waited_ms)
-        said = str(error) if isinstance(error, HopeJobsError) else _unexpected(error, noted)
+        known = isinstance(error, HopeJobsError)
+        said = _few(str(error).split("\n")) if known else _unexpected(error, noted)
         return Outcome(said + workbook.roll_back(), ok=False, warns=True)
 
 
@@ -66,12 +67,15 @@ def fault_lines(evaluation: Evaluation) -> str:
     faults = evaluation.faults
     if not faults:
         return "고칠 곳이 없습니다"
-    lines = [f"고칠 곳 {len(faults)}곳"]
-    for fault in faults[:_MOST_FAULTS]:
-        lines.append(fault.line)
-    if len(faults) > _MOST_FAULTS:
-        lines.append(f"외 {len(faults) - _MOST_FAULTS}곳")
-    return "\n".join(lines)
+    return f"고칠 곳 {len(faults)}곳\n{_few([fault.line for fault in faults])}"
+
+
+def _few(lines: Sequence[str]) -> str:
+    """*lines*, as many as a message box has room for, and how many more there are."""
+    shown = [*lines[:_MOST_FAULTS]]
+    if len(lines) > _MOST_FAULTS:
+        shown.append(f"외 {len(lines) - _MOST_FAULTS}곳")
+    return "\n".join(shown)
 
 
 def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
@@ -103,8 +107,9 @@ def _check(workbook: ExcelWorkbook) -> Outcome:
     try:
         evaluation = ribbon.check(workbook)
     except SchemeError as error:
-        first = "고칠 곳 1곳(배점기준을 고친 뒤에 실적을 점검할 수 있습니다)"
-        return Outcome(f"{first}\n{error}", warns=True)
+        faults = list(map(str, error.faults))
+        first = f"고칠 곳 {len(faults)}곳(배점기준을 고친 뒤에 실적을 점검할 수 있습니다)"
+        return Outcome(f"{first}\n{_few(faults)}", warns=True)
     return Outcome(fault_lines(evaluation), warns=bool(evaluation.faults))
 
 
