@@ -53,7 +53,7 @@ def _refresh(command: argparse._SubParsersAction) -> None:
     made.add_argument("-o", dest="out", type=Path, metavar="OUT", help="결과 파일(원본은 그대로)")
     made.add_argument(
         "--set", dest="sets", action="append", default=[], metavar="지표=실적",
-        help="실적을 넣고 계산합니다. 예) '취업률=15%%', '노동교육=1500,3500'",
+        help="실적을 넣고 계산합니다. 예) '취업률=15%%', '⑲=119,100', '④='(비움), '⑰ 수기=4'",
     )  # fmt: skip
     made.add_argument("--as-of", metavar="YYYY-MM-DD", help="기준일")
     made.add_argument("--json", action="store_true", help="결과를 JSON으로 출력합니다")

@@ -30,6 +30,7 @@ class Code(enum.Enum):
     INDICATOR_TWICE = "indicator-twice"
     NO_ROW = "indicator-without-row"
     NO_LABEL = "row-without-indicator"
+    UNSTATED = "row-without-state"
     DAY_OUTSIDE = "day-outside-period"
     DAY_TWICE = "day-twice"
     PLAN_CELL = "plan-cell"

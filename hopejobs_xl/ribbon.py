@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import replace
 
 from . import planning
 from .departments import pages
-from .errors import SchemeError
-from .evaluation import Evaluation, evaluate
+from .errors import IndicatorError, SchemeError
+from .evaluation import Evaluation, evaluate, title
 from .faults import Code, Fault
 from .forecast import Forecast
 from .history import History, day
@@ -31,10 +32,12 @@ from .layout import (
     address,
 )
 from .planning import Wishes
+from .results import State
 from .scheme import Scheme
 from .summary import blocks
 from .tables import SCHEME_TABLES, scheme_from
 from .uncalculated import with_uncalculated
+from .values import CellError
 
 Rows = list[list[object]]
 
@@ -140,13 +143,45 @@ def _look(workbook: Workbook) -> tuple[Evaluation, History, list[object], Wishes
         evaluation = replace(
             evaluation,
             forecast=Forecast.of(evaluation, history),
-            faults=(*evaluation.faults, *_doubled_days(workbook, before), *wished.faults),
+            faults=(
+                *evaluation.faults,
+                *_unstated(workbook, scheme, form),
+                *_doubled_days(workbook, before),
+                *wished.faults,
+            ),
         )
         labels = [row[FORM_TABLE.index("label")] for row in form]
         evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
         return _with_day_checked(workbook, evaluation), history, labels, wished
     finally:
         workbook.progress(None)
+
+
+def _unstated(workbook: Workbook, scheme: Scheme, form: Rows) -> Iterator[Fault]:
+    """Rows of 추진실적 whose formulas do not answer while others do: its own sum lacks them."""
+    at = {column.key: order for order, column in enumerate(FORM_TABLE.columns)}
+    if all(row[at["state"]] in (None, "") for row in form):
+        return  # nobody has calculated them yet
+    sheet, top, left = workbook.locate(FORM)
+    for order, row in enumerate(form):
+        state, points = row[at["state"]], row[at["points"]]
+        is_scored = state == State.SCORED.label
+        lost = state in (None, "") or isinstance(state, CellError)
+        if not lost and (not is_scored or isinstance(points, (int, float))):
+            continue
+        try:
+            found = scheme.find(row[at["label"]])
+        except IndicatorError:
+            continue  # told already
+        key = "state" if lost else "points"
+        message = (
+            f"{'상태' if lost else '득점'} 셀에 답이 없어 이 시트의 합계에 들지 않음: "
+            "위나 아래 줄의 수식을 복사해 되돌리거나 다시 계산하세요"
+        )
+        yield Fault(
+            address(sheet, top + order, left + at[key]), title(found), message,
+            code=Code.UNSTATED, column=key, read=row[at[key]],
+        )  # fmt: skip
 
 
 def _doubled_days(workbook: Workbook, history: History) -> list[Fault]:

@@ -50,8 +50,10 @@ def head(evaluation: Evaluation) -> Rows:
     Two lines more, that say so themselves, project it to the end of the period.
     """
     scheme, totals, forecast = evaluation.scheme, evaluation.totals, evaluation.forecast
+    left_out = evaluation.in_state(State.NOT_APPLICABLE)
+    away = f" (해당없음 {some_numbers(left_out)})" if left_out else ""
     return [
-        ["득점 합계", totals.total, f"{plain(totals.max_points)}점 만점, 산정된 지표만"],
+        ["득점 합계", totals.total, f"{plain(totals.max_points)}점 만점, 산정된 지표만{away}"],
         ["우리구 목표", scheme.target_points, _distance(totals.total, scheme.target_points)],
         ["서울시 목표", scheme.city_target, _distance(totals.total, scheme.city_target)],
         ["공문에 근거", totals.confirmed, "공문에 인쇄된 척도로 계산됨"],
@@ -160,6 +162,7 @@ def as_json(evaluation: Evaluation) -> dict[str, object]:
         "district": evaluation.district,
         "as_of": evaluation.as_of.isoformat(),
         **_numbers(totals),
+        "counts": {state.value: len(evaluation.in_state(state)) for state in State},
         "max_points": _number(scheme.max_points),
         "target": _number(scheme.target_points),
         "city_target": _number(scheme.city_target),

@@ -5,10 +5,13 @@ import datetime as dt
 import pytest
 
 from hopejobs_xl.errors import SchemeError, WorkbookError
+from hopejobs_xl.faults import Code
+from hopejobs_xl.layout import FORM_TABLE
 from hopejobs_xl.ribbon import WRITTEN as ALL_WRITTEN
 from hopejobs_xl.ribbon import check, departments, read_scheme, refresh
+from hopejobs_xl.values import CellError
 from tests.fakes.memory import MemoryWorkbook
-from tests.samples import blocks_of_workbook, locate
+from tests.samples import blocks_of_workbook, form_rows, locate
 
 WRITTEN = [
     "HJ_CHART_AREAS",
@@ -234,3 +237,32 @@ def test_what_was_typed_into_the_plan_stays():
     refresh(book)
     six = next(row for row in book.written["HJ_PLAN"] if row[0] == "⑥")
     assert ["예", 0.15, None] == six[10:]
+
+
+def answered(form, lost=()):
+    """The rows *form* with what their formulas answer, but for cells (row, key, value)."""
+    state, points = FORM_TABLE.index("state"), FORM_TABLE.index("points")
+    for row in form:
+        row[state], row[points] = "산정", 1.0
+    form[1][state], form[1][points] = "미등록", CellError("#N/A")
+    for row, key, value in lost:
+        form[row][FORM_TABLE.index(key)] = value
+    return form
+
+
+@pytest.mark.parametrize(
+    ("lost", "cells"),
+    [
+        ((), []),
+        ([(5, "state", None), (5, "points", "")], ["추진실적!P12"]),
+        ([(5, "state", CellError("#NAME?"))], ["추진실적!P12"]),
+        ([(5, "points", "")], ["추진실적!N12"]),
+        ([(5, "state", ""), (8, "points", CellError("#NAME?"))], ["추진실적!P12", "추진실적!N15"]),
+    ],
+)
+def test_a_row_whose_formulas_do_not_answer_is_told(lost, cells):
+    """It would fall out of the sum of the form without a word; 요약 has its points all the same."""
+    made = check(workbook(HJ_FORM=answered(form_rows(), lost)))
+    assert cells == [fault.cell for fault in made.faults]
+    assert {Code.UNSTATED} >= {fault.code for fault in made.faults}
+    assert 40 == made.totals.total

@@ -90,7 +90,8 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     styles = Styles(workbook)
     sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
     rows = rows_of(document)
-    add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks)
+    form = FORM_TOP + 1, FORM_TOP + len(plan.rows)
+    add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks, form)
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)

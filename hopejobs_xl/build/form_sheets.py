@@ -19,12 +19,14 @@ from hopejobs_xl.layout import (
     OUTLOOK,
     POINTS,
 )
+from hopejobs_xl.results import State
 from hopejobs_xl.scales import CHECKLIST, HAND, UNREGISTERED
 from hopejobs_xl.scheme import Indicator, Part
 from hopejobs_xl.textsize import height
 from hopejobs_xl.values import LARGEST
 
 from . import approval
+from .counts import TODO, unstated
 from .plan import Plan, Row
 from .sheets import defined, paper
 from .styles import (
@@ -34,6 +36,7 @@ from .styles import (
     PROTECTION,
     STATE_COLORS,
     SUM_FILL,
+    UNSTATED_FILL,
     Styles,
     number_format,
 )
@@ -100,6 +103,10 @@ def add_form(
         sheet.conditional_format(
             *area, {"type": "formula", "criteria": f'{states}="{state}"', "format": look}
         )
+    look = workbook.add_format({"bg_color": UNSTATED_FILL})
+    row = unstated(FORM_TOP + 1, FORM_TOP + 1).replace(f"${FORM_TOP + 1}", f"{FORM_TOP + 1}")
+    rule = {"type": "formula", "criteria": f"={row}>0", "format": look}
+    sheet.conditional_format(*area, rule)
     sheet.freeze_panes(FORM_TOP, 3)
     sheet.set_selection(FORM_TOP, FORM_TABLE.index("actual"), FORM_TOP, FORM_TABLE.index("actual"))
     paper(sheet, (0, 0, bottom + 1, 8), repeat=_REPEATED)
@@ -278,7 +285,11 @@ def _total_row(sheet: Worksheet, styles: Styles, at: int) -> None:
     counts = [f'"{state} "&COUNTIF(P{first}:P{last},"{state}")' for state in STATE_COLORS]
     words = '&"개, "&'.join(counts)
     sheet.merge_range(at, 14, at, 16, "", look)
-    sheet.write_formula(at, 14, f'={words}&"개"', look)
+    away = f'COUNTIF(P{first}:P{last},"{State.NOT_APPLICABLE.label}")'
+    words += f'&"개"&IF({away}=0,"",", {State.NOT_APPLICABLE.label} "&{away}&"개")'
+    lost = unstated(first, last)
+    words += f'&IF({lost}=0,"",", 상태나 득점이 없는 줄 "&({lost})&"개: {TODO}")'
+    sheet.write_formula(at, 14, f"={words}", look)
     sheet.set_row(at, _TOTAL_HEIGHT)
 
 

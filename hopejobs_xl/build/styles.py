@@ -10,6 +10,7 @@ from hopejobs_xl.values import Unit
 FONT = "맑은 고딕"
 OUTLOOK_FILL = "#E4DFEC"  # projections
 INPUT_FILL, HEAD_FILL, SUM_FILL, LOCKED_FILL = "#FFF9DB", "#DCE6F1", "#F2F2F2", "#EDEDED"
+UNSTATED_FILL = "#FFC7CE"  # a row whose formulas did not answer
 OFFICIAL_FILL, ASSUMED_FILL = "#E2EFDA", "#FCE4D6"
 LINE_COLOR = "#8C8C8C"
 # The state is written out too, so that a print in black and white says the same.

@@ -11,6 +11,7 @@ from hopejobs_xl.layout import (
     CHART_AREAS,
     CHART_INDICATORS,
     CHART_TOTAL,
+    FORM_SHEET,
     SUMMARY_DEPARTMENTS,
     SUMMARY_GAPS,
     SUMMARY_GRID,
@@ -24,8 +25,9 @@ from hopejobs_xl.layout import (
 from hopejobs_xl.scoretable import MISSED, REACHED, SIGNS
 
 from .charts import Rows, Source, beside, dress, stacked, targets
+from .counts import TODO, unstated
 from .sheets import defined, paper
-from .styles import PROTECTION, SUM_FILL, Styles
+from .styles import PROTECTION, STATE_COLORS, SUM_FILL, Styles
 
 _GRID_WIDTH, _PIXELS = 4.4, 36  # of one column: characters, and what Excel makes of them
 _HEAD_TOP, _CHART_TOP, _LIST_TOP = 3, 17, 29
@@ -48,13 +50,21 @@ LEGEND = " · ".join(
 
 
 def add_summary(
-    sheet: Worksheet, workbook: Workbook, styles: Styles, blocks: Mapping[str, Rows]
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    blocks: Mapping[str, Rows],
+    form: tuple[int, int],
 ) -> None:
-    """Fill 요약 with *blocks* (by defined name), and define the name of each."""
+    """Fill 요약 with *blocks* (by defined name), and define the name of each.
+
+    *form* are the first and the last row of 추진실적, from 1.
+    """
     sheet.set_column(0, SUMMARY_GRID - 1, _GRID_WIDTH)
     sheet.hide_gridlines(2)
     sheet.write(0, 0, "「서울 희망일자리 만들기」 득점 요약", styles.title())
     sheet.set_row(0, 26)
+    _unstated(sheet, styles, form)
     sheet.write(1, 0, blocks[SUMMARY_TITLE][0][0], styles.plain(font_color=_GREY))
     defined(workbook, SUMMARY_SHEET, SUMMARY_TITLE, 1, 0, 1, 0)
     _head(sheet, workbook, styles, blocks[SUMMARY_HEAD.name])
@@ -74,6 +84,15 @@ def add_summary(
     paper(sheet, (0, 0, last, SUMMARY_GRID - 1), tall=1, landscape=False)
     sheet.center_horizontally()
     sheet.protect("", PROTECTION)
+
+
+def _unstated(sheet: Worksheet, styles: Styles, rows: tuple[int, int]) -> None:
+    """A warning in the heading while 추진실적 has rows whose formulas did not answer."""
+    lost = unstated(*rows, FORM_SHEET)
+    said = f'"{FORM_SHEET}에 상태나 득점이 없는 줄 "&({lost})&"개: {TODO}"'
+    look = styles.plain(bold=True, font_color=STATE_COLORS["오류"], align="right", shrink=True)
+    sheet.merge_range(0, _OPEN_LEFT, 0, SUMMARY_GRID - 1, "", look)
+    sheet.write_formula(0, _OPEN_LEFT, f'=IF({lost}=0,"",{said})', look)
 
 
 def _head(sheet: Worksheet, workbook: Workbook, styles: Styles, rows: Rows) -> None:

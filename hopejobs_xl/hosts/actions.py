@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,7 +58,7 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
     except Exception as error:
         noted = log.fault(action, error, ms=_since(started), waited_ms=workbook.waited_ms)
         if isinstance(error, HopeJobsError):
-            said = str(error)
+            said = _few(str(error).split("\n"))
         elif isinstance(error, ModuleNotFoundError) and _package(error) not in ("", "hopejobs_xl"):
             said = _missing(error)
         else:
@@ -71,12 +71,15 @@ def fault_lines(evaluation: Evaluation) -> str:
     faults = evaluation.faults
     if not faults:
         return "고칠 곳이 없습니다"
-    lines = [f"고칠 곳 {len(faults)}곳"]
-    for fault in faults[:_MOST_FAULTS]:
-        lines.append(fault.line)
-    if len(faults) > _MOST_FAULTS:
-        lines.append(f"외 {len(faults) - _MOST_FAULTS}곳")
-    return "\n".join(lines)
+    return f"고칠 곳 {len(faults)}곳\n{_few([fault.line for fault in faults])}"
+
+
+def _few(lines: Sequence[str]) -> str:
+    """*lines*, as many as a message box has room for, and how many more there are."""
+    shown = [*lines[:_MOST_FAULTS]]
+    if len(lines) > _MOST_FAULTS:
+        shown.append(f"외 {len(lines) - _MOST_FAULTS}곳")
+    return "\n".join(shown)
 
 
 def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
@@ -108,8 +111,9 @@ def _check(workbook: ExcelWorkbook) -> Outcome:
     try:
         evaluation = ribbon.check(workbook)
     except SchemeError as error:
-        first = "고칠 곳 1곳(배점기준을 고친 뒤에 실적을 점검할 수 있습니다)"
-        return Outcome(f"{first}\n{error}", warns=True)
+        faults = list(map(str, error.faults))
+        first = f"고칠 곳 {len(faults)}곳(배점기준을 고친 뒤에 실적을 점검할 수 있습니다)"
+        return Outcome(f"{first}\n{_few(faults)}", warns=True)
     return Outcome(fault_lines(evaluation), warns=bool(evaluation.faults))
 
 

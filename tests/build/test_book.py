@@ -28,6 +28,8 @@ EXCEL_2016 = {
     "SEARCH",
     "ERROR.TYPE",
     "COUNTIF",
+    "COUNTIFS",
+    "ROWS",
     "SUMIF",
     "SUM",
     "NA",

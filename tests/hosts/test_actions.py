@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from hopejobs_xl import log
-from hopejobs_xl.errors import SchemeError
+from hopejobs_xl.errors import SchemeError, SchemeFault
 from hopejobs_xl.hosts import actions, excel
 from hopejobs_xl.hosts.excel import ExcelWorkbook
 from tests.fakes.cells import ComError
@@ -261,6 +261,33 @@ def test_a_broken_scheme_is_what_check_finds(book, ribbon):
     assert "배점기준을 고친 뒤에" in first
     assert second.startswith("배점기준!H41 (⑥ 경계값): 읽은 값")
     assert [("'b.xlsx'!HJ_OnDone", "check", True)] == book.app.impl.runs
+
+
+@pytest.mark.parametrize("action", ["check", "refresh"])
+def test_all_faults_of_the_scheme_are_in_the_message(open_shipped, action):
+    """Text in two tables: both cells, a line each; nothing is written."""
+    book = open_shipped(("배점기준", "D10", "6점"), ("배점기준", "E11", 99))
+    ((text, mode),) = press(book, action)
+    *_, first, second = text.split("\n")
+    assert "critical" == mode
+    assert first.startswith("배점기준!D10 ")
+    assert second.startswith("배점기준!E11 ")
+    if action == "check":
+        assert text.startswith("고칠 곳 2곳(배점기준을 고친 뒤에")
+
+
+def test_more_faults_of_the_scheme_than_a_message_box_shows(book, ribbon):
+    """Twelve lines and how many more."""
+
+    def refresh(workbook):
+        raise SchemeError.of(
+            [SchemeFault(f"배점기준!H{row}", 5, "수", "고치세요") for row in range(20)]
+        )
+
+    ribbon.refresh = refresh
+    ((text, _),) = press(book, "refresh")
+    lines = text.split("\n")
+    assert (13, "외 8곳") == (len(lines), lines[-1])
 
 
 def test_a_good_action_leaves_one_line(book, ribbon, log_file):
