@@ -3,12 +3,24 @@
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
 
+from tests import shared
+
 PROJECT = Path(__file__).resolve().parent.parent
 _PACKAGES = ("libreoffice-calc", "fonts-nanum", "poppler-utils")
+
+
+def pytest_configure(config):
+    """Name the folder that all processes of this run share; the first one makes it."""
+    if shared.folder() is None and not hasattr(config, "workerinput"):
+        made = tempfile.TemporaryDirectory(prefix="hopejobs-tests-", ignore_cleanup_errors=True)
+        os.environ[shared.VARIABLE] = made.name
+        config.add_cleanup(made.cleanup)
+        config.add_cleanup(lambda: os.environ.pop(shared.VARIABLE, None))
 
 
 @pytest.fixture(scope="session")
