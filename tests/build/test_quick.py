@@ -55,6 +55,7 @@ def test_the_same_answers(monkeypatch, what, quickly):
     if not quickly:
         monkeypatch.setattr(_runtime.Interpreter, "_call_name", quick._plain_call_name)
         monkeypatch.setattr(_runtime, "_bare", quick._plain_bare)
+        monkeypatch.setattr(_runtime, "parse_module", quick._plain_parse_module)
     else:
         quick.install()
     assert EXPECTED[what] == application().run("Ask", what)
@@ -68,3 +69,30 @@ def test_a_module_that_comes_later_is_seen():
     text = 'Public Function UCase(text)\nUCase = "later"\nEnd Function\n'
     made.add_module(f'Attribute VB_Name = "Later"\n{text}', name="Later")
     assert "lateraxc" == made.run("Ask", "library")
+
+
+def test_two_applications_share_no_value():
+    """The same text in both: a module's variable and a Static of one are not the other's."""
+    quick.install()
+    text = """Public Counted As Long
+Public Function Count()
+    Static times As Long
+    times = times + 1
+    Counted = Counted + 10
+    Count = times + Counted
+End Function
+"""
+    made = [application(), application()]
+    for each in made:
+        each.add_module(f'Attribute VB_Name = "Counter"\n{text}', name="Counter")
+    assert [11, 22, 11] == [made[0].run("Count"), made[0].run("Count"), made[1].run("Count")]
+
+
+def test_two_modules_of_one_text_have_two_names():
+    """Without a name each gets its own, as before."""
+    quick.install()
+    made = ExcelApplication()
+    made.add_workbook()
+    for _ in range(2):
+        made.add_module("Private Function One()\nOne = 1\nEnd Function\n")
+    assert {"module1", "module2"} <= set(made.interpreter.modules)
