@@ -10,8 +10,9 @@ RHWP := @rhwp/core@0.8.6
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
 
+# A worker per core. The tests of a file stay together, as does what they share.
 test: $(VENV)/.test
-	$(BIN)/python -m pytest $(FLAGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(FLAGS)
 
 build: $(VENV)/.test
 	$(BIN)/hopejobs build -o $(BOOK)

@@ -1,9 +1,13 @@
 """What several test folders share: the shipped workbook, a copy of it, and LibreOffice."""
 
+import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
+
+from tests import shared
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -19,6 +23,15 @@ def pytest_runtest_makereport(item):
     report = (yield).get_result()
     if report.skipped and not hasattr(report, "wasxfail") and item.config.getoption("--no-skips"):
         report.outcome, report.longrepr = "failed", f"skipped under --no-skips: {report.longrepr}"
+
+
+def pytest_configure(config):
+    """Name the folder that all processes of this run share; the first one makes it."""
+    if shared.folder() is None and not hasattr(config, "workerinput"):
+        made = tempfile.TemporaryDirectory(prefix="hopejobs-tests-", ignore_cleanup_errors=True)
+        os.environ[shared.VARIABLE] = made.name
+        config.add_cleanup(made.cleanup)
+        config.add_cleanup(lambda: os.environ.pop(shared.VARIABLE, None))
 
 
 @pytest.fixture(scope="session")

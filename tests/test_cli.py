@@ -1,5 +1,8 @@
 """The command line: the main job on the shipped workbook, and what it says to nonsense."""
 
+import contextlib
+import functools
+import io
 import json
 import subprocess
 import sys
@@ -29,9 +32,25 @@ def refreshed(capsys, book, *sets):
     return json.loads(text)
 
 
-def test_refresh_scores_the_plan_document(capsys, book):
+@pytest.fixture(scope="module")
+def calculated(shipped, tmp_path_factory):
+    """Words of ``--set`` -> the JSON and the file of that refresh, made once; for reading only."""
+
+    @functools.cache
+    def refresh(*sets):
+        out = tmp_path_factory.mktemp("calculated") / "out.xlsm"
+        options = [word for each in sets for word in ("--set", each)]
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            status = main(["refresh", str(shipped), "-o", str(out), "--json", *options])
+        assert status == 0
+        return json.loads(said.getvalue()), out
+
+    return refresh
+
+
+def test_refresh_scores_the_plan_document(calculated):
     """The figures of facts.md, in the JSON."""
-    got = refreshed(capsys, book)
+    got, _ = calculated()
     exp = {
         "total": 40, "confirmed": 29, "assumed": 11, "unregistered": 28, "missing": 13, "upper": 81,
         "max_points": 100, "target": 75, "city_target": 70,
@@ -44,9 +63,9 @@ def test_refresh_scores_the_plan_document(capsys, book):
     assert len(got["indicators"]) == 21
 
 
-def test_each_indicator_of_the_json_has_the_stated_keys(capsys, book):
+def test_each_indicator_of_the_json_has_the_stated_keys(calculated):
     """What a script may rely on; points are null where unscored; the deduction is not positive."""
-    indicators = refreshed(capsys, book)["indicators"]
+    indicators = calculated()[0]["indicators"]
     keys = {"no", "name", "area", "item", "actual", "points", "max_points", "target", "basis"}
     assert all(keys | {"state", "reason"} <= set(each) for each in indicators)
     by_no = {each["no"]: each for each in indicators}
@@ -58,10 +77,10 @@ def test_each_indicator_of_the_json_has_the_stated_keys(capsys, book):
     assert by_no["⑲"]["actual"] == [119, 100]
 
 
-def test_the_cells_say_what_the_json_says(capsys, book):
+def test_the_cells_say_what_the_json_says(calculated):
     """득점 and 요약 in the file that was written, read by openpyxl."""
-    refreshed(capsys, book, "취업률=15%")
-    workbook = openpyxl.load_workbook(book.with_name("out.xlsm"), data_only=True)
+    _, out = calculated("취업률=15%")
+    workbook = openpyxl.load_workbook(out, data_only=True)
     assert workbook["추진실적"]["J10"].value == 0.15
     assert workbook["추진실적"]["N10"].value == 6
     assert workbook["추진실적"]["O10"].value == "공문"
@@ -69,9 +88,9 @@ def test_the_cells_say_what_the_json_says(capsys, book):
     assert workbook["요약"]["L4"].value == 44
 
 
-def test_full_marks_of_the_employment_rate_rest_on_the_document(capsys, book):
+def test_full_marks_of_the_employment_rate_rest_on_the_document(calculated):
     """15 % is the one band that the document prints for ⑥."""
-    got = refreshed(capsys, book, "취업률=15%")
+    got, _ = calculated("취업률=15%")
     assert next(i["basis"] for i in got["indicators"] if i["no"] == "⑥") == "공문"
 
 

@@ -9,6 +9,7 @@ from itertools import combinations
 
 import pytest
 
+from tests import office
 from tests.golden import books, reader, sheets
 
 BOOKS = {
@@ -45,7 +46,7 @@ def plain(text):
 
 @pytest.fixture(scope="session")
 def printed(printed_files):
-    """Name of a workbook -> the text of each of its pages, all printed in one run."""
+    """Name of a workbook -> the text of each of its pages, each printed once in a run."""
     return {name: pages_of(pdf) for name, pdf in printed_files.items()}
 
 
@@ -54,11 +55,7 @@ def printed_files(soffice, tmp_path_factory):
     """Name of a workbook -> its PDF."""
     folder = tmp_path_factory.mktemp("pages")
     for name, make in BOOKS.items():
-        (folder / f"{name}.xlsm").write_bytes(make())
-    files = [str(folder / f"{name}.xlsm") for name in BOOKS]
-    home = f"-env:UserInstallation=file://{folder}/profile"
-    command = [soffice, home, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+        (folder / f"{name}.pdf").write_bytes(office.pdf(soffice, make()))
     return {name: folder / f"{name}.pdf" for name in BOOKS}
 
 

@@ -2,7 +2,8 @@
 
 It looks for every name in every module before it asks its own library, and strips the type letter
 of a name anew each time. Nearly all calls of our modules are of that library (``Mid$``, ``AscW``).
-What no module declares goes straight to it here; what a name is called is kept.
+What no module declares goes straight to it here; what a name is called is kept. So is the syntax
+tree of a module, which nothing changes once it is read: each engine of a test reads the same text.
 """
 
 import functools
@@ -45,8 +46,19 @@ def _call_name(self, callee, args, frame, *, statement_context=False):
 _plain_call_name = _runtime.Interpreter._call_name
 
 
+def _parse_module(source, *, name="", kind="standard"):
+    # The interpreter gives a name to the tree of a module that has none.
+    parse = _kept_parse_module if name else _plain_parse_module
+    return parse(source, name=name, kind=kind)
+
+
+_plain_parse_module = _runtime.parse_module
+_kept_parse_module = functools.cache(_plain_parse_module)
+
+
 def install():
     """Make every interpreter of this process quicker."""
+    _runtime.parse_module = _parse_module
     _runtime._bare = functools.cache(_plain_bare)
     _runtime.Interpreter._call_name = _call_name
 

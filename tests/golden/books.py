@@ -11,6 +11,7 @@ from hopejobs_xl.build.plan import load_plan
 from hopejobs_xl.hosts import offline
 from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.report import hwpx, source
+from tests import shared
 from tests.samples import sixty_document
 
 SIZES = {"가 항목": 24, "나 항목": 12, "다 항목": 9, "라 항목": 15}
@@ -21,28 +22,36 @@ ACTUALS = (0, 1, 2, None)
 @functools.cache
 def shipped_bytes():
     """A fresh build of the shipped workbook."""
-    return build_bytes()
+    return shared.once("golden-shipped", build_bytes)
 
 
 @functools.cache
 def departments_bytes():
     """The shipped workbook with the page of each department."""
-    with opened(shipped_bytes()) as book:
-        offline.departments(book)
-        return saved(book)
+
+    def make():
+        with opened(shipped_bytes()) as book:
+            offline.departments(book)
+            return saved(book)
+
+    return shared.once("golden-departments", make)
 
 
 @functools.cache
 def sixty_bytes():
     """A workbook of 60 indicators in two 분야 of two 부서, with texts as long as the shipped."""
-    return build_bytes(two_areas(), sixty_plan())
+    return shared.once("golden-sixty", lambda: build_bytes(two_areas(), sixty_plan()))
 
 
 @functools.cache
 def report_bytes():
     """The HWPX report of the shipped workbook."""
-    with opened(shipped_bytes()) as book:
-        return report_of(book)
+
+    def make():
+        with opened(shipped_bytes()) as book:
+            return report_of(book)
+
+    return shared.once("golden-report", make)
 
 
 def report_of(book):

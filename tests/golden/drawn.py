@@ -61,6 +61,9 @@ def report(data):
                 numbers = [each.get("numType") for each in block.iter(f"{_HP}autoNum")]
                 words = "".join(each.text or "" for each in block.iter(f"{_HP}t"))
                 lines.append(f"  {kind}: {words.strip()} {' '.join(numbers)}".rstrip())
+        for number in root.iter(f"{_HP}pageNum"):
+            side, shown = number.get("sideChar"), number.get("formatType")
+            lines.append(f"  page number {number.get('pos')}: {side} {shown} {side}")
     return lines
 
 
