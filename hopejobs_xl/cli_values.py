@@ -76,7 +76,7 @@ def _names(scheme: Scheme, label: object, indicator: Indicator) -> bool:
 
 def actuals(indicator: Indicator, texts: Sequence[str]) -> list[object]:
     """What was typed on the command line as values of *indicator*'s parts."""
-    from .values import is_grouped, parse_number, shorten
+    from .values import is_day, is_grouped, parse_number, shorten
 
     parts = indicator.parts
     if len(texts) == 1 and len(parts) > 1:
@@ -92,7 +92,8 @@ def actuals(indicator: Indicator, texts: Sequence[str]) -> list[object]:
     for order, text in enumerate(texts):
         unit = parts[min(order, len(parts) - 1)].scale.unit
         number = parse_number(text, unit)
-        values.append(text if number is None else number)
+        # A count that looks like a day stays as it was typed: grouped thousands make it a count.
+        values.append(text if number is None or (unit.whole and is_day(number)) else number)
     return values
 
 
