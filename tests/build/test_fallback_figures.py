@@ -28,14 +28,15 @@ FIGURES = [
     "2016년 4월 1일", "'16. 4. 1.", "’16년4월", "16-4-1", "16-4-111", "4월 1일", "14월 11일",
     "2016. 4.", "2016.4", "20,160,401", "20160401건", 20160401.0, 20161301.0, 20160230.0,
     20160229.0, 18991231.0, 19000101.0, 20991231.0, 21000101.0, 4.1, "4.1건",
-    51.00000000000001, 50.9999999999999, "5 . 1", "4. 5", ".5", "5e", "1e2", 
-    "해당\u200b없음", "5\ue000", "51\u1100\u1165\u11ab", "\u1100\u1165\u11ab", "○\u200b ×", "Ｏ　Ｘ", "1.5",
+    51.00000000000001, 50.9999999999999, "5 . 1", "4. 5", ".5", "5e", "1e2",
+    "해당\u200b없음", "5\ue000", "51\u1100\u1165\u11ab", "\u1100\u1165\u11ab", "○\u200b ×",
+    "Ｏ　Ｘ", "1.5",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("no", ["④", "⑥", "⑪", "감점", "⑮"])
 def test_one_figure_at_a_time(vba_engine, scheme, no):
-    """Odd digits, hidden characters, two figures, dates, fractions: counts, ratios, 점 and checks."""
+    """Odd digits, hidden characters, two figures, dates, fractions: for every kind of unit."""
     for function in ("HJ_SCORE", "HJ_STATE"):
         calls = [(no, figure) for figure in FIGURES]
         assert [] == differences(vba_engine, scheme, function, calls)
