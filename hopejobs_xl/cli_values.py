@@ -13,7 +13,7 @@ from .evaluation import title
 from .faults import Code, Fault
 from .scheme import BEST
 from .scoring import hand_unit
-from .values import is_grouped, parse_number, shorten
+from .values import is_day, is_grouped, parse_number, shorten
 
 if TYPE_CHECKING:
     from .hosts.file import FileWorkbook
@@ -195,7 +195,8 @@ def actuals(indicator: Indicator, texts: Sequence[str]) -> list[object]:
     for order, text in enumerate(texts):
         unit = parts[min(order, len(parts) - 1)].scale.unit
         number = parse_number(text, unit)
-        values.append(text if number is None else number)
+        # A count that looks like a day stays as it was typed: grouped thousands make it a count.
+        values.append(text if number is None or (unit.whole and is_day(number)) else number)
     return values
 
 

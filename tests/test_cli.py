@@ -219,6 +219,30 @@ def test_check_of_the_shipped_workbook_finds_nothing(capsys, shipped):
     assert run(capsys, "check", shipped) == (0, "고칠 곳이 없습니다\n", "")
 
 
+@pytest.mark.parametrize(
+    ("figure", "said"),
+    [
+        ("5¹", "「¹」"), ("51²", "「²」"), ("5①", "「①」"), ("㊿", "「㊿」"), ("51⒈", "「⒈」"),
+        ("٥١", "「٥」"), ("4.1건", "정수가 아님"), ("20160401건", "날짜 2016-04-01"),
+        ("20160401", "날짜 2016-04-01"), ("119 100", "두 수가 한 칸에"),
+        ("2016. 4. 1.", "날짜 2016. 4. 1."),
+    ],
+)  # fmt: skip
+def test_score_refuses_what_is_not_one_figure(capsys, figure, said):
+    """Status 1 and the reason; no points."""
+    status, out, err = run(capsys, "score", "홍보", figure)
+    assert status == 1
+    assert said in out + err
+    assert "점(배점 5)" not in out + err
+
+
+def test_score_reads_past_hidden_characters(capsys):
+    """U+200B before 51건 is nothing: 5 points."""
+    status, out, _ = run(capsys, "score", "홍보", "\u200b51건")
+    assert status == 0
+    assert "득점 5점(배점 5)" in out
+
+
 def test_score_answers_without_a_workbook(capsys):
     """One indicator from the shipped scheme."""
     status, out, _ = run(capsys, "score", "취업률", "15%", "--json")

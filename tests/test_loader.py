@@ -25,6 +25,12 @@ REFUSALS = {
     "unit-duplicate": ("units[4].name", "「명」", "서로 다른 단위 이름"),
     "unit-range": ("units[1].max", "읽은 값 0", "min(0)보다 큰 수"),
     "unit-percent": ("units[1].percent", "「예」", "true 또는 false"),
+    "unit-counts": ("units[2].counts", "「integer」", "whole, any", "이 가운데 하나로"),
+    "unit-ratio": ("units[1].ratio", "「percent」", "share, change, quotient"),
+    "unit-whole-percent": ("units[1].counts", "「whole」", "백분율이면 any", "percent와 ratio"),
+    "unit-whole-ratio": ("units[2].counts", "「whole」", "비율이면 any"),
+    "unit-share-range": ("units[1].ratio", "share인데 범위 0~2", "min 0, max 1 안", "change"),
+    "unit-share-open": ("units[1].ratio", "share인데 범위 0~제한 없음", "min 0, max 1 안"),
     "unit-suffixes": ("units[2].suffixes", "「건」", "글자 목록"),
     "department-duplicate": ("departments[2].name", "「갑과」", "서로 다른 이름"),
     "department-share": ("departments[1].share", "읽은 값 60", "0 이상 1 이하 비율(70%는 0.7)"),
@@ -154,6 +160,16 @@ def test_the_limits_of_an_assumption_are_allowed(key, value):
     made = parse(SMALL | {"assumptions": SMALL["assumptions"] | zeros | {key: value}}, str)
     assert value == getattr(made.assumptions, key)
     assert {0} == {getattr(made.assumptions, each) for each in zeros}
+
+
+def test_a_unit_without_the_keys_of_its_meaning():
+    """A file of 0.3.0: any number counts, and it is no ratio, whatever it is called or shown as."""
+    units = [
+        {"name": name, "min": low, "percent": percent}
+        for name, low, percent in (("비율", 0, True), ("증감률", -1, True), ("건/인", 0, False))
+    ]
+    made = parse(SMALL | {"units": [*units, *SMALL["units"][1:]]}, str)
+    assert [("any", "", False)] * 3 == [(u.counts, u.ratio, u.whole) for u in made.units[:3]]
 
 
 def test_loads_the_shipped_scheme_by_default():

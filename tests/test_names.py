@@ -28,6 +28,43 @@ def test_every_label_of_the_form_is_found(row):
     assert row["no"] == found(row["label"])
 
 
+@pytest.mark.parametrize("dot", "·ㆍ・‧•･․∙⋅ᆞ·⸱")
+def test_every_middle_dot_is_one(dot):
+    """① 물품·공사·용역 and ⑭ 일구데이·취업박람회, with the dot of any keyboard, and without one."""
+    assert "①" == found(f"물품{dot}공사{dot}용역 등 구매비율")
+    assert "⑭" == found(f"일구데이{dot}취업박람회 개최건수")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "no"),
+    [
+        ("취업률(%)", "⑥"),
+        ("취업률 (단위: %)", "⑥"),
+        ("취업률［％］", "⑥"),
+        ("⑥ 취업률(비율)", "⑥"),
+        ("홍보 실적(건)", "④"),
+        ("좋은 일자리 구인등록인원(인)", "⑫"),
+        ("감점 부적절 처리건수", "감점"),  # as we print it ourselves
+        ("감점 부적절 처리건수(건)", "감점"),
+        ("홍\u200b보\ufeff 실적", "④"),
+        ("⑴", "①"),
+        ("❻ 취업률", "⑥"),
+    ],
+)
+def test_a_unit_behind_a_number_before_and_hidden_characters(wanted, no):
+    """The indicator's own unit in brackets is no part of its name."""
+    assert no == found(wanted)
+
+
+@pytest.mark.parametrize(
+    "wanted", ["취업률(건)", "취업률(상용직)", "홍보 실적(%)", "⁶", "٦", "(%)"]
+)
+def test_the_unit_of_another_indicator_is_no_unit(wanted):
+    """Nor is a digit that only looks like one a number."""
+    with pytest.raises(IndicatorError):
+        found(wanted)
+
+
 @pytest.mark.parametrize(
     "wanted",
     [

@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from hopejobs_xl.loader import load
+from hopejobs_xl.functions import Functions
+from hopejobs_xl.loader import load, parse
 from hopejobs_xl.needs import (
     NO_LIMIT,
     heads,
@@ -14,7 +15,7 @@ from hopejobs_xl.needs import (
     next_levels,
     next_step,
 )
-from tests.samples import SMALL_FILE
+from tests.samples import SMALL_FILE, band, document_with, scheme_with
 from tests.test_needs_inverse import AWKWARD, EVERY
 
 SCHEME, SMALL = load(), load(SMALL_FILE)
@@ -190,6 +191,55 @@ def test_heads():
         heads(SCHEME, SCHEME.find("④"), 1, 100)
     with pytest.raises(ValueError, match="미등록"):
         heads(SCHEME, SCHEME.find("⑨"), 1, 100)
+
+
+@pytest.mark.parametrize("low", [-1, -0.9, None])
+@pytest.mark.parametrize("name", ["증감률", "전년대비", "건/인"])
+def test_what_a_ratio_is_is_said_by_its_key(low, name):
+    """20 % more than 1,000 are 1,200 whatever 최소 says and however the unit is called."""
+    unit = {"name": name, "percent": True, "counts": "any", "ratio": "change"}
+    bands = [band(each, at=0.05 * each, edge="이상") for each in (1, 2, 3, 4)]
+    one = {"no": "⑨", "name": "증감", "item": "가 항목", "max_points": 4, "target_points": 0}
+    one |= {"kind": "수준", "judged": "정량", "unit": name, "method": "구간", "bands": bands}
+    units = [unit if low is None else unit | {"min": low}]
+    made = Functions(scheme_with({"indicators": [one], "units": units}))
+    assert (1200, 40) == (made.HJ_NEED("⑨", 4.0, 1000.0), made.HJ_NEXT("⑨", 1010.0, 1000.0))
+    quotient = [units[0] | {"ratio": "quotient"}]
+    made = Functions(scheme_with({"indicators": [one], "units": quotient}))
+    assert 200 == made.HJ_NEED("⑨", 4.0, 1000.0)
+    silent = [{key: value for key, value in units[0].items() if key != "ratio"}]
+    made = Functions(scheme_with({"indicators": [one], "units": silent}))
+    assert "#VALUE!" == made.HJ_NEED("⑨", 4.0, 1000.0)
+
+
+@pytest.mark.parametrize("name", ["백만원", "시간", "회/월", "점", "건"])
+@pytest.mark.parametrize(("counts", "needed", "scored"), [("any", 2.5, 1), ("whole", 3, "#NUM!")])
+def test_what_is_counted_whole_is_needed_whole(name, counts, needed, scored):
+    """2.5 give a point; of whole things three are needed, and 2.5 is none."""
+    unit = {"name": name, "min": 0, "counts": counts}
+    bands = [band(each, at=2.5 * each, edge="이상") for each in (1, 2, 3)]
+    one = {"no": "①", "name": "양", "item": "가 항목", "max_points": 3, "target_points": 0}
+    one |= {"kind": "수준", "judged": "정량", "unit": name, "method": "구간", "bands": bands}
+    frame = [unit] if name not in ("점", "건") else []
+    document = {"indicators": [one], "units": frame}
+    made = document_with(document)
+    for each in made["units"]:
+        if each["name"] == name:
+            each["counts"] = counts
+    functions = Functions(parse(made, str))
+    assert (needed, scored) == (functions.HJ_NEED("①", 1.0), functions.HJ_SCORE("①", 2.5))
+
+
+def test_a_need_that_looks_like_a_day_is_found():
+    """20,160,401원 on a line: an answer, though it would be a day if somebody had typed it."""
+    one = {"no": "①", "name": "구매액", "item": "가 항목", "max_points": 2, "target_points": 0}
+    one |= {"kind": "누적", "judged": "정량", "unit": "원", "method": "비례"}
+    one["bands"] = [band(2, at=40320802)]
+    units = [{"name": "원", "min": 0, "counts": "whole"}]
+    rounding = {"digits": 6, "when": "행", "source": "시험"}
+    made = Functions(scheme_with({"indicators": [one], "units": units, "rounding": rounding}))
+    assert abs(20160401 - made.HJ_NEED("①", 1.0)) < 11  # a millionth of a point is 20원
+    assert made.HJ_NEED("①", 1.0) < made.HJ_NEED("①", 1.000001) < made.HJ_NEED("①", 1.000002)
 
 
 def test_heads_of_a_change_and_where_less_is_better():

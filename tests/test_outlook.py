@@ -258,6 +258,22 @@ def test_points_by_hand_stay():
     assert (None,) == made["④"].projections
 
 
+def test_points_by_hand_of_an_unregistered_indicator_stay():
+    """⑰ has no bands and piles up: its 3 points by hand stay 3, while its 12건 go on to 24."""
+    rows = form_rows()
+    row = next(each for each in rows if "언론보도" in str(each[FORM_TABLE.index("label")]))
+    row[FORM_TABLE.index("actual")], row[FORM_TABLE.index("hand")] = 12, 3
+    evaluation = dataclasses.replace(evaluation_of(rows), as_of=LEAP_DAY)
+    made = next(each for each in outlook(evaluation, EMPTY) if each.result.indicator.no == "⑰")
+    assert (3, 3, 3) == (made.low, made.likely, made.high)
+    assert 24 == made.projections[0].likely  # 12 × 366 / 182 = 24.13
+    before = total(evaluation, outlook(evaluation, EMPTY)).likely
+    row[FORM_TABLE.index("hand")] = None
+    without = dataclasses.replace(evaluation_of(rows), as_of=LEAP_DAY)
+    after = total(without, outlook(without, EMPTY)).likely
+    assert 3 == before - after
+
+
 def test_one_of_two_actuals_and_a_fault():
     """건수 without 인원 is 미입력 but projected; what is wrong is not."""
     _, made = small([("②", 60, None, None), ("취업률", 15, None, None)])

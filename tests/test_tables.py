@@ -7,7 +7,7 @@ import pytest
 
 from hopejobs_xl.errors import SchemeError
 from hopejobs_xl.layout import BANDS, INDICATORS, SETTINGS, UNITS
-from hopejobs_xl.loader import load
+from hopejobs_xl.loader import load, parse
 from hopejobs_xl.tables import SCHEME_TABLES, rows_of, scheme_from
 from hopejobs_xl.values import CellError
 from tests.samples import SHIPPED, SMALL, SMALL_FILE, locate
@@ -95,12 +95,35 @@ def test_numbers_come_back_from_a_host_as_floats():
     assert load() == scheme_from(made, locate)
 
 
+def test_what_a_unit_is_stands_in_korean():
+    """The words of the sheet for those of the file."""
+    shown = {row[0]: tuple(row[5:]) for row in ROWS["HJ_UNITS"]}
+    assert ("소수도", "전체의 몫") == shown["비율"]
+    assert ("소수도", "증감") == shown["증감률"]
+    assert ("소수도", "나눈 값") == shown["건/인"]
+    assert ("정수", None) == shown["건"] == shown["명"] == shown["원"]
+    assert ("소수도", None) == shown["점"]
+
+
+def test_a_unit_table_of_0_3_0_is_read():
+    """Two columns fewer: any number counts, no ratio is known, and nothing else is different."""
+    made = tables()
+    made["HJ_UNITS"] = [row[:5] for row in made["HJ_UNITS"]]
+    read = scheme_from(made, locate)
+    assert {("any", "")} == {(unit.counts, unit.ratio) for unit in read.units}
+    document = {**SHIPPED, "units": [dict(unit) for unit in SHIPPED["units"]]}
+    for unit in document["units"]:
+        unit.pop("counts")
+        unit.pop("ratio", None)
+    assert parse(document, str) == read
+
+
 def test_blank_rows_between_are_nothing():
     """A clerk may leave room; blanks of any kind do not count."""
     made = tables()
     made["HJ_BANDS"].insert(5, [None] * 16)
     made["HJ_BANDS"].append([""] * 16)
-    made["HJ_UNITS"].append([None, "  ", None, None, None])
+    made["HJ_UNITS"].append([None, "  ", "\u3164", "\u200b", None, "\u00a0", None])
     assert load() == scheme_from(made, locate)
 
 
@@ -325,6 +348,10 @@ def test_an_unknown_setting_is_refused():
         ("HJ_ITEMS", 2, 2, 8, "설정!C82", ["그 항목 배점의 합 9"]),
         ("HJ_UNITS", 1, 0, "비율", "설정!A51", ["서로 다른 단위 이름"]),
         ("HJ_UNITS", 0, 3, "네", "설정!D50", ["예 또는 빈칸"]),
+        ("HJ_UNITS", 3, 5, "whole", "설정!F53", ["「whole」", "정수, 소수도, 빈칸"]),
+        ("HJ_UNITS", 0, 6, "변화", "설정!G50", ["전체의 몫, 증감, 나눈 값, 빈칸"]),
+        ("HJ_UNITS", 0, 5, "정수", "설정!F50", ["백분율이면 any"]),
+        ("HJ_UNITS", 0, 2, 2, "설정!G50", ["min 0, max 1 안"]),
         ("HJ_NOTES", 0, 0, "㉒", "설정!A100", ["지표 번호 또는 빈칸"]),
         ("HJ_NOTES", 0, 2, None, "설정!C100", ["빈칸"]),
     ],

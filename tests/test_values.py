@@ -19,11 +19,12 @@ from hopejobs_xl.values import (
     shorten,
 )
 
-RATIO = Unit("비율", 0, 1, percent=True)
-CHANGE = Unit("증감률", -1, None, percent=True)
-CASES = Unit("건", 0, None, suffixes=("건",))
-PEOPLE = Unit("명", 0, None, suffixes=("명", "인"))
-WON = Unit("원", 0, None, suffixes=("원",))
+RATIO = Unit("비율", 0, 1, percent=True, ratio="share")
+CHANGE = Unit("증감률", -1, None, percent=True, ratio="change")
+CASES = Unit("건", 0, None, suffixes=("건",), counts="whole")
+PEOPLE = Unit("명", 0, None, suffixes=("명", "인"), counts="whole")
+WON = Unit("원", 0, None, suffixes=("원",), counts="whole")
+HOURS = Unit("시간", 0, None, suffixes=("시간",))
 POINTS = Unit("점")
 
 
@@ -59,15 +60,27 @@ def test_a_number_is_read_as_it_is(raw):
         ("1,500명", PEOPLE, 1500),
         ("1500 인", PEOPLE, 1500),
         ("+51건", CASES, 51),
-        ("10.2", CASES, 10.2),
+        ("10.2", HOURS, 10.2),
         ("1e3", CASES, 1000),
+        ("- 5 %", CHANGE, -0.05),
+        ("\u30001500　명\u00a0", PEOPLE, 1500),
+        ("1\u00a0500", PEOPLE, 1500),
+        ("1\u202f500\u202f000 원", WON, 1500000),
+        ("119\u3000100.0", PEOPLE, 119100),
+        ("1\u2009234", CASES, 1234),
+        ("51.00", CASES, 51),
+        ("20,160,401", WON, 20160401),
+        ("20160401", HOURS, 20160401),
+        ("20161301", CASES, 20161301),  # no such month
+        ("5\u200b1건", CASES, 51),
     ],
 )
 def test_a_number_written_as_text_is_read_and_the_note_says_so(text, unit, number):
     """Percent, thousands, suffixes, full-width forms and minus signs are read as people mean it."""
     reading = read(text, unit)
     assert (Kind.NUMBER, number) == (reading.kind, reading.number)
-    assert f"글자 「{text.strip()}」을(를) 수로 읽음" == reading.note
+    shown = " ".join(text.replace("\u200b", "").split())
+    assert f"글자 「{shown}」을(를) 수로 읽음" == reading.note
 
 
 def test_a_typed_percentage_is_the_double_nearest_to_it():
@@ -94,13 +107,20 @@ def test_a_typed_percentage_is_the_double_nearest_to_it():
         ("1" * 10_000, CASES),
         ("O X", CASES),
         ("=1+1", CASES),
+        ("1 ,500", WON),
+        ("4 . 5", HOURS),
+        ("1\u00a0500,000", WON),
+        ("1,500\u00a0000", WON),
+        ("12\u00a03456", CASES),
+        ("1\u00a050", CASES),
+        ("5 e3", CASES),
     ],
 )
 def test_other_text_is_a_wrong_value_and_is_named(text, unit):
     """What is no number of this unit gives #VALUE!, and the note quotes it in 60 characters."""
     reading = read(text, unit)
     assert (Kind.TEXT, None, "#VALUE!") == (reading.kind, reading.number, reading.error)
-    assert text[:20] in reading.note
+    assert " ".join(text.split())[:20] in reading.note
     assert "수가 아님" in reading.note
     assert 150 > len(reading.note)
 
@@ -162,6 +182,23 @@ def test_the_text_of_an_error_is_text():
         ("2016-04-01", CASES, ["날짜 2016-04-01"]),
         ("2016.4.1.", CASES, ["날짜 2016.4.1."]),
         ("2016년 4월", CASES, ["날짜 2016년 4월"]),
+        ("2016. 4. 1.", CASES, ["날짜 2016. 4. 1."]),
+        ("2016. 4. 1", CASES, ["날짜 2016. 4. 1"]),
+        ("2016.\u00a04.\u30001.(금)", CASES, ["날짜 2016. 4. 1.(금)"]),
+        ("2016년 4월 1일 현재", CASES, ["날짜"]),
+        ("'16. 4. 1.", CASES, ["날짜 '16. 4. 1."]),
+        ("’16년 4월", CASES, ["날짜"]),
+        ("16. 4. 1.", CASES, ["날짜"]),
+        ("4월 1일", CASES, ["날짜 4월 1일"]),
+        ("2016. 4.", HOURS, ["날짜 2016. 4."]),
+        ("２０１６．４．１．", CASES, ["날짜"]),
+        (4.1, CASES, ["4.1건", "정수가 아님", "정수로 고치세요"]),
+        ("4.1건", CASES, ["4.1건", "정수가 아님"]),
+        (50.9999999999999, CASES, ["정수가 아님"]),
+        (20160401, CASES, ["20160401", "날짜 2016-04-01", "「20,160,401」"]),
+        (20160401.0, WON, ["날짜 2016-04-01", "쉼표"]),
+        ("20160401건", CASES, ["날짜 2016-04-01"]),
+        ("20160229", CASES, ["날짜 2016-02-29"]),
     ],
 )
 def test_what_the_unit_does_not_allow_is_a_wrong_number(raw, unit, words):
@@ -178,6 +215,53 @@ def test_what_the_unit_does_not_allow_is_a_wrong_number(raw, unit, words):
 def test_the_bounds_themselves_are_allowed(raw, unit):
     """Minimum, maximum and the largest number of 15 digits are inside."""
     assert raw == read(raw, unit).number
+
+
+@pytest.mark.parametrize(
+    ("text", "digit"),
+    [("5¹", "¹"), ("51²", "²"), ("5①", "①"), ("㊿", "㊿"), ("51⒈", "⒈"), ("٥١", "٥"), ("₁건", "₁")]
+    + [("½", "½"), ("Ⅴ건", "Ⅴ"), ("❺", "❺"), ("५", "५")],
+)
+def test_a_digit_that_only_looks_like_one_is_named(text, digit):
+    """Only 0 to 9 are digits, also in full width; a footnote mark is no tenfold."""
+    reading = read(text, CASES)
+    assert (Kind.TEXT, "#VALUE!") == (reading.kind, reading.error)
+    assert [] == [
+        w for w in (f"「{text}」의 「{digit}」", "0~9", "0건 이상") if w not in reading.note
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["119 100", "119, 100", "119 / 100", "119/100", "119명 100명", "119\n100", "1 500", "1 500 000"]
+    + ["51건; 5건", "1\u2002500", "119~120"],
+)
+def test_two_figures_in_one_cell_are_told(text):
+    """A plain blank parts two figures, whatever their digits; never one figure of both."""
+    reading = read(text, PEOPLE)
+    assert (Kind.TEXT, "#VALUE!") == (reading.kind, reading.error)
+    assert [] == [
+        word for word in ("두 수가 한 칸에", "한 칸에 한 수만") if word not in reading.note
+    ]
+
+
+def test_what_a_program_worked_out_is_no_day():
+    """A projection of 20,160,401원 is an amount."""
+    assert 20160401 == read(20160401.0, WON, typed=False).number
+
+
+@pytest.mark.parametrize("number", [20160401, 20160230, 18991231, 21000101, 19000101, 20991231])
+def test_days_of_two_centuries(number):
+    """Eight digits that are a day from 1900 to 2099."""
+    expected = {20160401, 19000101, 20991231}
+    assert (number not in expected) == (Kind.NUMBER is read(number, CASES).kind)
+
+
+@pytest.mark.parametrize("name", ["건", "점", "건/인", "비율"])
+def test_what_is_counted_whole_is_said_by_its_key(name):
+    """Whatever a unit is called."""
+    assert Kind.OUTSIDE is read(2.5, Unit(name, counts="whole")).kind
+    assert 2.5 == read(2.5, Unit(name)).number
 
 
 @pytest.mark.parametrize("text", ["해당없음", " 해당 없음 ", "해당사항없음"])
@@ -234,7 +318,12 @@ def test_a_unit_shows_a_number_as_a_clerk_writes_it(unit, number, text):
 
 @pytest.mark.parametrize(
     ("unit", "text"),
-    [(RATIO, "비율 0% 이상 100% 이하"), (CHANGE, "증감률 -100% 이상"), (POINTS, "점")],
+    [
+        (RATIO, "비율 0% 이상 100% 이하"),
+        (CHANGE, "증감률 -100% 이상"),
+        (POINTS, "점"),
+        (CASES, "건 0건 이상 정수"),
+    ],
 )
 def test_a_unit_says_what_it_allows(unit, text):
     """Only the bounds that there are."""
@@ -249,6 +338,8 @@ def test_a_unit_says_what_it_allows(unit, text):
         ("1500,3500", False),
         ("1500", False),
         ("1,50", False),
+        ("119\u00a0100", True),
+        ("119 100", False),
     ],
 )
 def test_is_grouped_tells_one_number_from_two(text, expected):

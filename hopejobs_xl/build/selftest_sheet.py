@@ -7,6 +7,7 @@ below it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.layout import SELFTEST, SELFTEST_FAILURES, SELFTEST_SHEET
+from hopejobs_xl.values import WHOLE
 
 from .styles import PROTECTION, SUM_FILL, Styles
 
@@ -46,23 +48,32 @@ class Case:
 
 def cases(document: Mapping[str, object]) -> Iterator[Case]:
     """The rows for the scheme *document* (as ``tomllib`` reads it)."""
+    whole = {unit["name"] for unit in document["units"] if unit.get("counts") == WHOLE}
     for indicator in document["indicators"]:
         if indicator["method"] == "구간":
             top = indicator["max_points"]
-            for actual, points in _around(indicator["bands"]):
+            for actual, points in _around(indicator["bands"], indicator["unit"] in whole):
                 yield Case("경계값", indicator["name"], actual, None, min(points, top))
         for order, part in enumerate(indicator.get("parts", [])):
-            for actual, points in _around(part.get("bands", [])):
+            for actual, points in _around(part.get("bands", []), part["unit"] in whole):
                 pair = (actual, 0) if order == 0 else (0, actual)
                 yield Case("경계값(둘)", indicator["name"], *pair, points)
     yield from _BY_HAND
 
 
-def _around(bands: list[Mapping[str, float]]) -> Iterator[tuple[float, float]]:
-    """Each threshold just below, at and above, with the points that a person reads off."""
+def _around(bands: list[Mapping[str, float]], whole: bool) -> Iterator[tuple[float, float]]:
+    """Each threshold just below, at and above, with the points that a person reads off.
+
+    Of *whole* things: the last number below the threshold, the first that reaches it, the next.
+    """
     before = 0
     for band in bands:
         at = band["at"]
+        if whole:
+            for actual in range(math.ceil(at) - 1, math.ceil(at) + 2):
+                reached = [each["points"] for each in bands if actual >= each["at"]]
+                yield actual, max(reached, default=0)
+            continue
         digit = 10 ** -(3 if at < 1 else 1)
         yield float(f"{at - digit / 10:.10g}"), before
         yield at, band["points"]

@@ -47,13 +47,13 @@ def thresholds():
     By number, which is found quickly; names are the subject of ``test_names``.
     """
     for indicator in SHIPPED["indicators"]:
-        for band in indicator.get("bands", []):
-            if "at" in band:
-                for actual in around(band["at"]):
+        for step in indicator.get("bands", []):
+            if "at" in step:
+                for actual in around(step["at"]):
                     yield indicator["no"], actual, MISSING
         for order, part in enumerate(indicator.get("parts", [])):
-            for band in part.get("bands", []):
-                for actual in around(band["at"]):
+            for step in part.get("bands", []):
+                for actual in around(step["at"]):
                     pair = (actual, 0.0) if order == 0 else (0.0, actual)
                     yield indicator["no"], *pair
 
@@ -150,6 +150,9 @@ def test_every_method_of_the_format(document, table):
 SPELLINGS = [
     "취업률", " 취 업 률 ", "⑥", "⑥ 취업률", "6", "6.", "(6)", "6번", "06", 6.0, "6. 취업률",
     "6) 취업률", "취업률(6)", "취업률 (6점)", "취업률［6］", "６", "６．취업률", "감점",
+    "취업률(%)", "취업률 [단위: ％]", "취업률(건)", "감점 부적절 처리건수", "취업률(6)(%)",
+    "감점 부적절 처리건수(건)", "물품․공사∙용역⋅등", "물품･공사‧용역", "홍\u200b보 실적", "⑴",
+    "❻ 취업률", "⁶", "٦", "\u1112\u1169\u11bc보 실적(건)", "\u3164", "(%)",
     "감점(-10)", "홍보", "상용직", "구인", "취없률", "⑥ 홍보 실적", "⑳", "㉑", "21", "6.5",
     "사회적경제기업 공공구매 물품・공사·용역 등 구매비율", "1234", "취업률 6", "(취업률)",
     "사회적경제기업공공구매물품공사용역등구매비율", 0.0, 6.5, -6.0, "", None, True,
@@ -218,7 +221,13 @@ def test_scores_of_ranges(vba_engine):
     vba_engine.app.run("FillScores")
     answer = 'AskBlock("HJ_SCORES", "R1:R3", "S1:S3")'
     assert ["6", "", "2"] == [vba_engine(f"At({answer}, {row}, 1)") for row in (1, 2, 3)]
-    assert "Error 2015" == vba_engine('AskBlock("HJ_SCORES", "R1:R3", "S1:S2")')
+    for others in (
+        '"S1:S2"', '"S1:S4"', '"S1:T3"', '"S1:U1"', '"S1:S3", "T1:T2"', '"S1:S3", "T1:U3"',
+        '"S1:S3", "T1:T3", "U1:U2"', '"S1:S3", "T1:T3", "U1:V3"',
+    ):  # fmt: skip
+        assert "Error 2015" == vba_engine(f'AskBlock("HJ_SCORES", "R1:R3", {others})')
+    answer = 'AskBlock("HJ_SCORES", "R1:R3", "S1:S3", "T1:T3", "U1:U3")'
+    assert ["6", "", "2"] == [vba_engine(f"At({answer}, {row}, 1)") for row in (1, 2, 3)]
 
 
 def test_what_needs_python_says_so(vba_engine):
@@ -256,6 +265,9 @@ def changed(table, row, column, value):
         ("HJ_INDICATORS", 0, "max_points", "10"),
         ("HJ_INDICATORS", 1, "no", "①"),
         ("HJ_UNITS", 0, "percent", "네"),
+        ("HJ_UNITS", 3, "counts", "whole"),
+        ("HJ_UNITS", 0, "counts", "정수"),
+        ("HJ_UNITS", 4, "counts", "정수"),
         ("HJ_SETTINGS", 18, "value", "가끔"),
     ],
 )
@@ -291,8 +303,8 @@ def test_no_number_of_the_scheme_in_vba():
             code = re.sub(r'"[^"\n]*"|\'.*', "", text)
             code = re.sub(r"&H[0-9A-F]+&?", "", code)
             numbers |= {float(each) for each in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", code)}
-    # 9..13, 32: spaces; 60: longest number in text; 100: percent; then letters and AscW's sign.
-    codes = {9, 10, 13, 32, 60, 100, 1000000, 65281, 65374, 65536}
+    # 60: longest number in text; 100: percent; 10, 1000000: decimals; then letters, AscW's sign.
+    codes = {10, 60, 100, 1000000, 65281, 65374, 65536}
     assert {0, 1, 2, 3, 4, 5, 6} | codes == numbers
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from hopejobs_xl import __version__, layout
+from hopejobs_xl import __version__, folding, layout
 from hopejobs_xl.build import layout_module, vba
 from tests.build.interpreter import Engine
 
@@ -31,7 +31,28 @@ def test_columns_count_from_one():
     assert "Public Const HJ_BANDS_AT As Long = 8\n" in text
     assert "Public Const HJ_UNITS_SUFFIXES As Long = 5\n" in text
     assert f"Public Const HJ_INDICATORS_SOURCE As Long = {len(layout.INDICATORS.columns)}\n" in text
+    assert "Public Const HJ_UNITS_COUNTS As Long = 6\n" in text
     assert f'Public Const HJ_VERSION As String = "{__version__}"\n' in text
+
+
+def test_the_folding_in_vba_looks_for_the_characters_of_python():
+    """Each range at its ends, one before and one after; and what is a number in one character."""
+    engine = Engine()
+    tables = {
+        "HJ_IsHidden": folding.INVISIBLE,
+        "HJ_IsRoom": folding.BLANK,
+        "HJ_GroupsThousands": folding.GAPS,
+        "HJ_IsDot": folding.DOTS,
+    }
+    for name, ranges in tables.items():
+        inside = {code for first, last in ranges for code in range(first, last + 1)}
+        codes = {edge + step for each in ranges for edge in each for step in (-1, 0, 1)}
+        got = {code for code in codes if engine(f"{name}({code})") == "True"}
+        assert inside & codes == got
+    for first, last, number in folding.CIRCLED:
+        got = [engine(f"HJ_CircledNumber({code})") for code in (first, last)]
+        assert [str(number), str(number + last - first)] == got
+    assert "0" == engine("HJ_CircledNumber(54)")
 
 
 def test_text_as_a_vba_expression():

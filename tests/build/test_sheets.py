@@ -80,7 +80,7 @@ def rules(sheet):
         ("HJ_BANDS", "배점기준", "A:P", 61 + 60),
         ("HJ_SETTINGS", "설정", "A:B", 40),
         ("HJ_DEPARTMENTS", "설정", "A:D", 2),
-        ("HJ_UNITS", "설정", "A:E", 8),
+        ("HJ_UNITS", "설정", "A:G", 8),
         ("HJ_AREAS", "설정", "A:C", 2),
         ("HJ_ITEMS", "설정", "A:C", 11),
         ("HJ_NOTES", "설정", "A:C", 6),

@@ -295,7 +295,7 @@ End Function
 Public Sub HJ_SplitUnit(ByVal text As String, ByRef bare As String, ByRef unit As String)
     Dim at As Long, inner As String
     unit = "": bare = HJ_Strip(HJ_Narrow(text))
-    If Not Right$(bare, 1) Like "[)]" And Right$(bare, 1) <> "]" Then Exit Sub
+    If Right$(bare, 1) <> ")" And Right$(bare, 1) <> "]" Then Exit Sub
     For at = Len(bare) - 1 To 2 Step -1
         If InStr(1, "()[]", Mid$(bare, at, 1), vbBinaryCompare) > 0 Then Exit For
     Next at
