@@ -13,8 +13,8 @@ def values_only(book: FileWorkbook) -> bytes:
 
     Results are the saved ones: calculate first; what that could not calculate is ``#N/A``. Formats,
     charts, hidden sheets, defined names and protection stay; macros, the ribbon, what buttons call,
-    signatures and links that nothing needs any more do not. *book* itself is not changed. Raises WorkbookError for a formula without a
-    saved result, and for sheets of Excel 4.0 macros.
+    signatures and links that nothing needs any more do not. *book* itself is not changed. Raises
+    WorkbookError for a formula without a saved result, and for sheets of Excel 4.0 macros.
     """
     # Imported here: `hopejobs` itself starts without lxml.
     from hopejobs_xl.hosts import frozen, macrofree
