@@ -88,6 +88,8 @@ def _is_reckoned(comparison: Node) -> bool:
 
 
 def _all(node: Node) -> Iterator[Node]:
-    yield node
-    for each in node.below:
-        yield from _all(each)
+    waiting = [node]  # no recursion: a long sum is a deep tree
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += node.below

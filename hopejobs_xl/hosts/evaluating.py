@@ -158,27 +158,33 @@ class View(formulavalue.Scope):
         return "".join(parts)
 
     def _replace(self, node: Node, pieces: dict[int, tuple[int, str]]) -> None:
-        if node.kind in ("call", "linked") and self.function(node.value) is not None:
-            found = formulavalue.Values(self).of(node)
-            pieces[node.first] = node.last, _literal(found)
-            return
-        if node.kind == "call":
-            pieces[node.first] = node.first, f"{node.value}("
-        elif node.kind == "ref":
-            pieces[node.first] = node.last, self._text.references[node.value].text
-        elif node.kind == "table":
-            pieces[node.first] = node.last, _reference(self.areas(node)[0])
-        elif node.kind == "name" and (area := self._named_area(node)) is not None:
-            pieces[node.first] = node.last, _reference(area)
-        for each in node.below:
-            self._replace(each, pieces)
+        waiting = [node]
+        while waiting:
+            node = waiting.pop()
+            if node.kind in ("call", "linked") and self.function(node.value) is not None:
+                found = formulavalue.Values(self).of(node)
+                pieces[node.first] = node.last, _literal(found)
+                continue
+            if node.kind == "call":
+                pieces[node.first] = node.first, f"{node.value}("
+            elif node.kind == "ref":
+                pieces[node.first] = node.last, self._text.references[node.value].text
+            elif node.kind == "table":
+                pieces[node.first] = node.last, _reference(self.areas(node)[0])
+            elif node.kind == "name" and (area := self._named_area(node)) is not None:
+                pieces[node.first] = node.last, _reference(area)
+            waiting += node.below
 
 
 def _outside_ours(node: Node, view: View) -> list[Node]:
     """*node* and those below it, without calls of ours and what is in them."""
-    if node.kind in ("call", "linked") and view.function(node.value) is not None:
-        return []
-    return [node, *(each for below in node.below for each in _outside_ours(below, view))]
+    found, waiting = [], [node]
+    while waiting:
+        node = waiting.pop()
+        if node.kind not in ("call", "linked") or view.function(node.value) is None:
+            found.append(node)
+            waiting += node.below
+    return found
 
 
 def _reference(area: Area) -> str:
