@@ -37,6 +37,7 @@ FUNCTIONS = {
     **dict.fromkeys(("DATEDIF", "YEARFRAC"), "기간을 엑셀과 다르게 셈"),
     **dict.fromkeys(("INDIRECT", "OFFSET", "CELL", "INFO"), _POINTED),
     **dict.fromkeys(("RAND", "RANDBETWEEN", "RANDARRAY"), "셀 때마다 달라짐"),
+    **dict.fromkeys(("IFERROR", "IFNA", "ISERROR", "ISERR"), "엑셀에는 없는 오류일 수 있음"),
     **dict.fromkeys(("GETPIVOTDATA", "RTD", "WEBSERVICE"), "파일 밖의 자료가 있어야 함"),
 }  # fmt: skip
 
@@ -87,6 +88,8 @@ def _is_reckoned(comparison: Node) -> bool:
 
 
 def _all(node: Node) -> Iterator[Node]:
-    yield node
-    for each in node.below:
-        yield from _all(each)
+    waiting = [node]  # no recursion: a long sum is a deep tree
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += node.below

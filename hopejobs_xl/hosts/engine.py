@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.hosts.areas import Area
-from hopejobs_xl.hosts.scalars import CannotError
+from hopejobs_xl.hosts.scalars import UncertainError
 from hopejobs_xl.values import CellError
 
 if TYPE_CHECKING:
@@ -40,18 +41,33 @@ def without_formulas(sheet: bytes) -> bytes:
     return _FORMULA.sub(b"", sheet)
 
 
+@cache
+def knows(function: str) -> bool:
+    """Whether the engine has the *function* (capitals): asked by calling it, empty."""
+    import formualizer
+
+    probe = formualizer.Workbook()
+    probe.add_sheet("probe")
+    try:
+        probe.set_formula("probe", 1, 1, f"={function}()")
+        answer = probe.evaluate_cell("probe", 1, 1)
+    except Exception:  # it may have it, but not without arguments
+        return True
+    return not (isinstance(answer, dict) and answer.get("kind") == "Name")
+
+
 class Engine:
     """One loaded copy of the workbook."""
 
     def __init__(self, data: bytes) -> None:
-        """*data* is the .xlsx; CannotError (Korean words) if the engine refuses it."""
+        """*data* is the .xlsx; UncertainError (Korean words) if the engine refuses it."""
         import formualizer  # only here: most calculations do without
 
         try:
             self._book: formualizer.Workbook = formualizer.load_workbook_bytes(data)
             self._book.set_temporal_egress("serial")
         except Exception as error:  # the engine raises plain Exceptions of several kinds
-            raise CannotError("계산 엔진이 이 파일을 열지 못함") from error
+            raise UncertainError("계산 엔진이 이 파일을 열지 못함") from error
 
     def put(self, place: Place, value: object) -> None:
         """Let a cell hold *value*."""
@@ -61,7 +77,7 @@ class Engine:
         """The value of the formula *text* in the cell *place*: rows of values of *area*.
 
         *area* is what an array formula fills, else the cell alone; *before* is what the cell holds
-        afterwards. CannotError if the engine cannot say.
+        afterwards. UncertainError if the engine cannot say.
         """
         single = area.size == 1
         try:
@@ -80,10 +96,10 @@ class Engine:
             self._book.set_formula(*place, f"={text}")
             answer = self._book.evaluate_cell(*place)
         except Exception as error:
-            raise CannotError("계산 엔진이 수식을 받아들이지 않음") from error
+            raise UncertainError("계산 엔진이 수식을 받아들이지 않음") from error
         found = _result(answer)
         if found == _ERRORS["Ref"] and not single:
-            raise CannotError("배열의 크기가 다름")
+            raise UncertainError("배열의 크기가 다름")
         return found
 
 
@@ -96,14 +112,14 @@ def _to_engine(value: object) -> object:
 
 
 def _result(answer: object) -> object:
-    """An answer as a cell value; CannotError for what only the engine has."""
+    """An answer as a cell value; UncertainError for what only the engine has."""
     if isinstance(answer, dict):
         kind = answer.get("kind")
         if kind in _ERRORS:
             return _ERRORS[kind]
-        raise CannotError(_UNSURE.get(kind, "계산 엔진이 계산하지 못함"))
+        raise UncertainError(_UNSURE.get(kind, "계산 엔진이 계산하지 못함"))
     if answer is None or (isinstance(answer, int | float) and not isinstance(answer, bool)):
         return float(answer or 0)
     if isinstance(answer, bool | str):
         return answer
-    raise CannotError("계산 엔진이 계산하지 못함")
+    raise UncertainError("계산 엔진이 계산하지 못함")

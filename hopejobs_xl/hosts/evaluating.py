@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hopejobs_xl.hosts import doubts, formulavalue
 from hopejobs_xl.hosts.areas import Area
+from hopejobs_xl.hosts.engine import knows
 from hopejobs_xl.hosts.formulatext import Node, taken_apart
 from hopejobs_xl.hosts.precedents import Text
 from hopejobs_xl.hosts.scalars import Array, CannotError, Cells, UncertainError
@@ -102,8 +103,12 @@ class View(formulavalue.Scope):
 
     def otherwise(self, node: Node) -> object:
         """What the engine says of *node*."""
-        if any(each.kind in ("foreign", "linked") for each in _outside_ours(node, self)):
-            raise CannotError(_ELSEWHERE)
+        for each in _outside_ours(node, self):
+            if each.kind in ("foreign", "linked"):
+                raise UncertainError(_ELSEWHERE)
+            if each.kind == "call" and not knows(each.value):
+                # The engine would make an error of it, which IFERROR hides.
+                raise UncertainError(f"{each.value}: 모르는 함수")
         doubt = doubts.of(node) or self._doubt(node)
         if doubt is not None and self._strict:
             raise UncertainError(doubt)
@@ -153,25 +158,33 @@ class View(formulavalue.Scope):
         return "".join(parts)
 
     def _replace(self, node: Node, pieces: dict[int, tuple[int, str]]) -> None:
-        if node.kind in ("call", "linked") and self.function(node.value) is not None:
-            found = formulavalue.Values(self).of(node)
-            pieces[node.first] = node.last, _literal(found)
-            return
-        if node.kind == "ref":
-            pieces[node.first] = node.last, self._text.references[node.value].text
-        elif node.kind == "table":
-            pieces[node.first] = node.last, _reference(self.areas(node)[0])
-        elif node.kind == "name" and (area := self._named_area(node)) is not None:
-            pieces[node.first] = node.last, _reference(area)
-        for each in node.below:
-            self._replace(each, pieces)
+        waiting = [node]
+        while waiting:
+            node = waiting.pop()
+            if node.kind in ("call", "linked") and self.function(node.value) is not None:
+                found = formulavalue.Values(self).of(node)
+                pieces[node.first] = node.last, _literal(found)
+                continue
+            if node.kind == "call":
+                pieces[node.first] = node.first, f"{node.value}("
+            elif node.kind == "ref":
+                pieces[node.first] = node.last, self._text.references[node.value].text
+            elif node.kind == "table":
+                pieces[node.first] = node.last, _reference(self.areas(node)[0])
+            elif node.kind == "name" and (area := self._named_area(node)) is not None:
+                pieces[node.first] = node.last, _reference(area)
+            waiting += node.below
 
 
 def _outside_ours(node: Node, view: View) -> list[Node]:
     """*node* and those below it, without calls of ours and what is in them."""
-    if node.kind in ("call", "linked") and view.function(node.value) is not None:
-        return []
-    return [node, *(each for below in node.below for each in _outside_ours(below, view))]
+    found, waiting = [], [node]
+    while waiting:
+        node = waiting.pop()
+        if node.kind not in ("call", "linked") or view.function(node.value) is None:
+            found.append(node)
+            waiting += node.below
+    return found
 
 
 def _reference(area: Area) -> str:

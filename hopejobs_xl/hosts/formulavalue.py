@@ -227,10 +227,20 @@ class Values:
         sign = node.value
         if sign in ("union", "range", "cross"):
             return self._joined(sign, [self.of(each) for each in node.below])
-        one, other = (self.of(each) for each in node.below)
+        first, later = node, []
+        while first.kind == "op" and first.value not in ("union", "range", "cross"):
+            later.append((first.value, first.below[1]))  # a long sum is a deep tree
+            first = first.below[0]
+        found = self.of(first)
+        for sign, right in reversed(later):
+            found = self._two(sign, found, self.of(right))
+        return found
+
+    def _two(self, sign: str, one: object, other: object) -> object:
         if isinstance(one, Array) or isinstance(other, Array):
-            return _broadcast(lambda a, b: self._apply(sign, a, b), self._wide(one),
-                              self._wide(other))  # fmt: skip
+            return _broadcast(
+                lambda a, b: self._apply(sign, a, b), self._wide(one), self._wide(other)
+            )
         return self._apply(sign, self.single(one), self.single(other))
 
     def _wide(self, found: object) -> Array:

@@ -48,6 +48,10 @@ class Text:
     parsed: Skeleton | None
     around: Surroundings
     depth: int = 0
+    # The rectangles of each reference, by its order, once they were asked for.
+    _placed: dict[int, tuple[Area, ...] | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     @classmethod
     def of(
@@ -72,7 +76,9 @@ class Text:
         if node.kind == "table":
             area = meant(node.value, self.around.tables(), self.at)
             return None if area is None else (area,)
-        return self.placed(self.references[node.value])
+        if node.value not in self._placed:
+            self._placed[node.value] = self.placed(self.references[node.value])
+        return self._placed[node.value]
 
     def placed(self, reference: Reference) -> tuple[Area, ...] | None:
         """The rectangles of *reference*, one for each sheet that it spans."""
@@ -137,11 +143,15 @@ def precedents(text: Text) -> Precedents:
     if text.parsed is None:
         found.anything = True
     else:
-        _walk(text, text.parsed.tree, found)
+        waiting = [text.parsed.tree]  # no recursion: a long sum is a deep tree
+        while waiting:
+            node = waiting.pop()
+            _note(text, node, found)
+            waiting += node.below
     return found
 
 
-def _walk(text: Text, node: Node, found: Precedents) -> None:
+def _note(text: Text, node: Node, found: Precedents) -> None:
     match node.kind:
         case "ref" | "table":
             found.areas += text.areas(node) or ()
@@ -175,5 +185,3 @@ def _walk(text: Text, node: Node, found: Precedents) -> None:
                 )
         case "call" if node.value in _POINTING:
             found.pointing.append((text, node))
-    for each in node.below:
-        _walk(text, each, found)
