@@ -210,7 +210,7 @@ class FileWorkbook:
         if the engine refuses the workbook, and whatever a function raises; nothing changes then.
         """
         # Imported here: what only reads and writes need not load the engine.
-        from hopejobs_xl.hosts import calculation
+        from hopejobs_xl.hosts import calculation, engine_copy
 
         areas = [self._area(name) for name in date_inputs]
         self._book.flush()
@@ -221,7 +221,7 @@ class FileWorkbook:
                 package = package.copy() if package is self._package else package
                 package.replace(self._book.sheet_part(sheet.title), sheet.without_array_results())
         inputs = [(self._book.sheet(area.sheet), area) for area in areas]
-        data = package.to_bytes(level=1)
+        data = engine_copy.minimal(package, self._book.part)
         return calculation.calculate(data, sheets, functions, inputs, sparing=sparing)
 
     def save(self, path: str | os.PathLike[str] | None = None) -> None:
