@@ -53,9 +53,13 @@ def trailing(data):
 
 def other_case(data):
     """Part names in other cases than what refers to them says."""
-    other = {"xl/workbook.xml": "xl/Workbook.xml", "xl/worksheets/sheet1.xml": "XL/Worksheets/"
-             "Sheet1.XML", "xl/_rels/workbook.xml.rels": "xl/_rels/Workbook.xml.rels",
-             "xl/sharedStrings.xml": "xl/SharedStrings.xml", "xl/styles.xml": "xl/Styles.xml"}  # fmt: skip
+    other = {
+        "xl/workbook.xml": "xl/Workbook.xml",
+        "xl/_rels/workbook.xml.rels": "xl/_rels/Workbook.xml.rels",
+        "xl/worksheets/sheet1.xml": "XL/Worksheets/Sheet1.XML",
+        "xl/sharedStrings.xml": "xl/SharedStrings.xml",
+        "xl/styles.xml": "xl/Styles.xml",
+    }
     return zipped({other.get(name, name): part for name, part in parts(data).items()})
 
 

@@ -231,7 +231,7 @@ def test_the_end_record_counts_the_entries():
 
 @pytest.mark.parametrize("odd", [odd_zips.streamed, odd_zips.zip64, odd_zips.trailing])
 def test_an_odd_zip_stays_whole_when_a_part_changes(odd):
-    """Every part reads back; its directory has no field for files beyond 4 GB, other fields stay."""
+    """Every part reads back; the directory has no ZIP64 fields any more, other fields stay."""
     data = odd(PLAIN)
     package = Package(data, "b.xlsx")
     package.replace(SHEET, b"<new/>")
@@ -248,7 +248,7 @@ def test_an_odd_zip_stays_whole_when_a_part_changes(odd):
 
 @pytest.mark.parametrize("name", ["xl/Worksheets/SHEET1.xml", "xl/worksheets/sheet%31.xml"])
 def test_a_part_is_found_by_any_spelling_of_its_name(name):
-    """Capitals and percent-encoding are no difference; what is written keeps the file's spelling."""
+    """Capitals and percent-encoding are no difference; the file keeps its own spelling."""
     package = Package(PLAIN, "b.xlsx")
     assert name in package
     assert package.part(SHEET) == package.part(name)
