@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import collections
 import contextlib
+import io
 import multiprocessing
 import re
 import sys
@@ -93,7 +94,11 @@ def looked_at(path: Path, seconds: float, memory: int) -> Seen:
 
 
 def apart(work: Callable[[Path], str], path: Path, seconds: float, memory: int) -> tuple[str, str]:
-    """The kind of the outcome of *work* on *path* in its own process, and its answer or reason."""
+    """The kind of the outcome of *work* on *path* in its own process, and its answer or reason.
+
+    The process is a fork where there is such a thing: loading Python and us anew takes longer than
+    most workbooks. So nobody may have used the engine, which has threads, in this process.
+    """
     kind = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(kind)
     here, there = context.Pipe(duplex=False)
@@ -121,7 +126,8 @@ def _worker(work: Callable[[Path], str], path: Path, memory: int, out: object) -
 
         resource.setrlimit(resource.RLIMIT_AS, (memory << 20, memory << 20))
     try:
-        with warnings.catch_warnings():
+        # Readers print, too.
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             answer = OPENED, work(path)
     except WorkbookError as error:

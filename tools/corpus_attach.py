@@ -33,7 +33,7 @@ def attach_differences(data: bytes, suffix: str, folder: Path) -> list[str]:
     made = attach(before, sheet=SHEET, out=after, partial=True)
     if made.saved is None:
         return ["nothing was written"]
-    return list(_differences(before, after, part, workbook))
+    return list(differences(before, after, part, workbook))
 
 
 def with_table(data: bytes) -> tuple[bytes, str, str]:
@@ -82,8 +82,11 @@ def _worksheet() -> bytes:
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
 
 
-def _differences(before: Path, after: Path, part: str, workbook: str) -> Iterator[str]:
-    """The parts that differ, but for our sheet, our names, and the list of formulas."""
+def differences(before: Path, after: Path, part: str, workbook: str) -> Iterator[str]:
+    """How the files differ, but for our sheet *part*, our names, and the list of formulas.
+
+    *workbook* is the part with the names; parts of the list are compared as XML, others by bytes.
+    """
     with zipfile.ZipFile(before) as old, zipfile.ZipFile(after) as new:
         gone = {name for name in old.namelist() if name.lower().endswith(_CHAIN)}
         kept = [name for name in old.namelist() if name not in gone]

@@ -113,7 +113,7 @@ class Reader:
                 text = child.text or ""
             elif child.tag == _INLINE and kind == "inlineStr":
                 return plain_text(child)
-        if kind == "str":
+        if kind in ("str", "inlineStr"):  # some writers put inline text where others put results
             return None if text is None else decode_text(text)
         if not text or not (text := text.strip(_BLANKS)):
             return None

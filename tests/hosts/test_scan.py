@@ -49,6 +49,7 @@ TYPES = [  # a cell, and what both readers give for it
     ('<c t="str"><v>글</v></c>', "글"),
     ('<c t="str"><f>A1</f></c>', None),
     ('<c t="inlineStr"><is><r><t>가</t></r><r><t>나</t></r></is></c>', "가나"),
+    ('<c t="inlineStr"><v>글</v></c>', "글"),
     ('<c t="b"><v>1</v></c>', True),
     ('<c t="b"><v>FALSE</v></c>', False),
     ('<c t="e"><v>#N/A</v></c>', CellError("#N/A")),
