@@ -72,8 +72,10 @@ class Sheet:
     def value(self, row: int, column: int) -> object:
         """The value of a cell, a formula as its saved result; a date as a datetime."""
         value = self.raw(row, column)
-        if type(value) is not float:
-            return value
+        return value if type(value) is not float else self.as_date(row, column, value)
+
+    def as_date(self, row: int, column: int, value: float) -> object:
+        """The number *value* as type and format of the cell show it: a date, or the number."""
         return self._reader.shown(self._rows.cell(row, column), value)
 
     def raw(self, row: int, column: int) -> object:
