@@ -59,7 +59,10 @@ class Book:
     def _find_part(self) -> str:
         for relation in self._package.relationships().values():
             if relation.type.endswith(_OFFICE_DOCUMENT):
-                if not relation.target.endswith(".xml") or relation.target not in self._package:
+                if (
+                    not relation.target.lower().endswith(".xml")
+                    or relation.target not in self._package
+                ):
                     break
                 return relation.target
         self._refuse_kind()

@@ -169,7 +169,7 @@ class Package:
         types = self.part(CONTENT_TYPES)
         root = parse(types, CONTENT_TYPES)
         for override in root.findall(f"{{{CONTENT_NS}}}Override"):
-            if _key(override.get("PartName", "")) == _key(name):
+            if same_part(override.get("PartName", ""), name):
                 root.remove(override)
         self.replace(CONTENT_TYPES, serialise(root, types))
 
@@ -305,6 +305,11 @@ def relationships_part(source: str) -> str:
     """Name of the .rels part that belongs to part *source* (``""``: to the package)."""
     folder, name = posixpath.split(source)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def same_part(one: str, other: str) -> bool:
+    """Whether two names, with or without a slash in front, are those of one part."""
+    return _key(one) == _key(other)
 
 
 def _key(name: str) -> str:
