@@ -92,16 +92,16 @@ class Reader:
 
         Raises BadCellError if the contents do not fit their type.
         """
-        return self.shown(cell, self.raw(cell))
+        value = self.raw(cell)
+        return self.shown(cell, value) if type(value) is float else value
 
-    def shown(self, cell: etree._Element, value: object) -> object:
-        """The value of *cell* whose raw one is *value*."""
-        if type(value) is not float:
-            return value
+    def shown(self, cell: etree._Element, value: float) -> datetime.datetime | float:
+        """The number *value* as type and format of the *cell* show it: a date, or the number."""
         style = cell.get("s", "0")
-        if style not in self._dates:
-            self._dates[style] = self._styles.is_date(whole(style))
-        if self._dates[style] or cell.get("t") == "d":
+        dated = self._dates.get(style)
+        if dated is None:
+            dated = self._dates[style] = self._styles.is_date(whole(style))
+        if dated or cell.get("t") == "d":
             return from_serial(value, self._styles.date1904)
         return value
 
@@ -113,14 +113,20 @@ class Reader:
                 text = child.text or ""
             elif child.tag == _INLINE and kind == "inlineStr":
                 return plain_text(child)
+        if kind == "n" and text:  # most cells, so this comes first
+            try:
+                number = float(text)
+            except ValueError:
+                number = math.nan
+            # Python alone reads ``1_000`` and digits of other scripts.
+            if math.isfinite(number) and "_" not in text and text.isascii():
+                return number
         if kind in ("str", "inlineStr"):  # some writers put inline text where others put results
             return None if text is None else decode_text(text)
         if not text or not (text := text.strip(_BLANKS)):
             return None
         try:
             match kind:
-                case "n":
-                    return _number(text)
                 case "s":
                     return self._shared(_index(text))
                 case "b":
@@ -143,14 +149,6 @@ def serial(text: str, date1904: bool) -> float:
         since = datetime.datetime.combine(datetime.date.min, time) - datetime.datetime.min
         return since / datetime.timedelta(days=1)
     return to_serial(moment, date1904)
-
-
-def _number(text: str) -> float:
-    """A number as XML has it: not what only Python reads as one (``1_000``, ``nan``)."""
-    number = float(text)
-    if not math.isfinite(number) or not text.isascii() or "_" in text:
-        raise ValueError(text)
-    return number
 
 
 def _index(text: str) -> int:

@@ -74,7 +74,7 @@ class Sheet:
         value = self.raw(row, column)
         return value if type(value) is not float else self.as_date(row, column, value)
 
-    def as_date(self, row: int, column: int, value: float) -> object:
+    def as_date(self, row: int, column: int, value: float) -> datetime.datetime | float:
         """The number *value* as type and format of the cell show it: a date, or the number."""
         return self._reader.shown(self._rows.cell(row, column), value)
 
