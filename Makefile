@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 BOOK := workbook/HopeJobs.xlsm
 RHWP := @rhwp/core@0.8.6
 
-.PHONY: run test build pictures bundle bench lint clean
+.PHONY: run test build pictures bundle bench corpus lint clean
 
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
@@ -28,6 +28,10 @@ bundle: $(VENV)/.bundle
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks
+
+# FOLDER holds workbooks of other people; docs/corpus.md says which ones, and what came out.
+corpus: $(VENV)/.test
+	$(BIN)/python -m tools.corpus $(FOLDER)
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .

@@ -37,8 +37,7 @@ class Book:
     def __init__(self, package: Package, label: str) -> None:
         """*label* is the file's name for messages.
 
-        Raises WorkbookError when the package holds no workbook in XML (.xlsb, .docx, .ods), or one
-        that counts dates from 1904.
+        Raises WorkbookError when the package holds no workbook in XML (.xlsb, .docx, .ods).
         """
         self._package, self._label = package, label
         self._part = self._find_part()
@@ -46,12 +45,6 @@ class Book:
         self._root = parse(self._before, self._part)
         if self._root.tag != f"{{{MAIN}}}workbook":
             self._refuse_kind()
-        properties = self._root.find(f"{{{MAIN}}}workbookPr")
-        if properties is not None and properties.get("date1904") in _TRUE:
-            raise WorkbookError(
-                f"{label}: '1904 날짜 체계'를 쓰는 파일이어서 날짜를 바르게 읽을 수 없습니다. 엑셀 "
-                "옵션 > 고급 > '1904 날짜 체계 사용'을 끄고 날짜를 확인한 뒤 저장하세요."
-            )
         self._relations = package.relationships(self._part)
         self._parts = {
             entry.get("name", ""): entry.get(f"{{{RELATION}}}id", "")
@@ -68,7 +61,10 @@ class Book:
     def _find_part(self) -> str:
         for relation in self._package.relationships().values():
             if relation.type.endswith(_OFFICE_DOCUMENT):
-                if not relation.target.endswith(".xml") or relation.target not in self._package:
+                if (
+                    not relation.target.lower().endswith(".xml")
+                    or relation.target not in self._package
+                ):
                     break
                 return relation.target
         self._refuse_kind()
@@ -306,14 +302,13 @@ class Book:
     def sheet(self, title: str) -> Sheet:
         """The worksheet of that exact title, parsed once."""
         if title not in self._sheets:
-            relation = self._relations.get(self._parts[title])
-            part = "" if relation is None else relation.target
+            part = self.sheet_part(title)
             data = self._package.part(part)
             self._sheets[title] = Sheet(data, part, title, self._shared_string, self.styles)
         return self._sheets[title]
 
     def cells(self, title: str) -> Cells:
-        """All cells of the sheet of that exact title, as they are now; none if it is a chart."""
+        """All cells of the sheet of that exact title, as they are now; none if it has none."""
         edits = self._sheets[title].edits if title in self._sheets else []
         found, known = self._cells.get(title, (None, 0))
         if found is None or len(edits) - known > _MANY:
@@ -326,21 +321,33 @@ class Book:
         return replace(found, values={**found.values, **values}) if values else found
 
     def _scan(self, title: str) -> Cells:
-        part = self.sheet_part(title)
-        known = self._sheets.get(title)
-        data = self._package.part(part) if known is None else known.to_xml()
         entry = next(each for each in self._root.iterfind(_SHEET) if each.get("name") == title)
         hidden = entry.get("state", "visible") != "visible"
+        known, part = self._sheets.get(title), self.worksheets().get(title)
+        if part is None:
+            return Cells(title, {}, hidden=hidden)
+        data = self._package.part(part) if known is None else known.to_xml()
         return scan.cells(data, part, title, self._shared_string, self.styles, hidden)
 
     def worksheets(self) -> dict[str, str]:
-        """The parts of the sheets that have cells, by title, in the order of the tabs."""
+        """The parts of the sheets that have cells, by title, in the order of the tabs.
+
+        Charts, sheets of old macros, and entries that lead to no part (what Excel keeps of the
+        module sheets of 1995 has ``r:id=""``) have none.
+        """
         found = {title: self._relations.get(key) for title, key in self._parts.items()}
         return {
             title: relation.target
             for title, relation in found.items()
-            if relation is not None and relation.type.endswith("/worksheet")
+            if relation is not None
+            and relation.type.endswith("/worksheet")
+            and relation.target in self._package
         }
+
+    def edited(self, area: Area) -> bool:
+        """Whether a cell of *area* was changed since the file was read."""
+        sheet = self._sheets.get(area.sheet)
+        return sheet is not None and any(place in area for place in sheet.edits)
 
     def formula_sheets(self) -> Iterable[Sheet]:
         """Worksheets whose XML may hold formulas, in the order of the tabs."""
@@ -357,8 +364,14 @@ class Book:
             self._package.replace(self._single("/styles").target, self.styles.to_xml())
 
     def sheet_part(self, title: str) -> str:
-        """Name of the part that holds a sheet."""
-        return self._relations[self._parts[title]].target
+        """Name of the part that holds a sheet; WorkbookError if none does."""
+        relation = self._relations.get(self._parts[title])
+        if relation is None or relation.target not in self._package:
+            raise WorkbookError(
+                f"{self._label}: 시트 {title}에는 셀이 없습니다(모듈 시트 등). "
+                "셀이 있는 보통 시트를 쓰세요."
+            )
+        return relation.target
 
     def drop_calculation_chain(self) -> None:
         """Take out calcChain.xml, which must list exactly the formulas; Excel makes it anew.
@@ -376,9 +389,11 @@ class Book:
     def styles(self) -> Styles:
         """Cell formats of the workbook."""
         relation = self._single("/styles")
+        properties = self._root.find(f"{{{MAIN}}}workbookPr")
+        date1904 = properties is not None and properties.get("date1904") in _TRUE
         if relation is None or relation.target not in self._package:
-            return Styles(None, "")
-        return Styles(self._package.part(relation.target), relation.target)
+            return Styles(None, "", date1904)
+        return Styles(self._package.part(relation.target), relation.target, date1904)
 
     @cached_property
     def _strings(self) -> list[str]:

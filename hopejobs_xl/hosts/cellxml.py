@@ -11,11 +11,12 @@ from lxml import etree
 
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts.areas import cell_name
-from hopejobs_xl.hosts.styles import to_serial
-from hopejobs_xl.hosts.xmlparts import MAIN, decode_text, encode_text
+from hopejobs_xl.hosts.styles import Styles, from_serial, to_serial
+from hopejobs_xl.hosts.xmlparts import MAIN, decode_text, encode_text, whole
 from hopejobs_xl.values import CellError
 
 LONGEST_TEXT = 32_767
+_BLANKS = " \t\r\n"  # what XML calls blank
 FORMULA = f"{{{MAIN}}}f"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _VALUE, _INLINE, _TEXT, _EXTENSION, _RUN = (
@@ -78,36 +79,82 @@ def number_text(number: float) -> str:
     return repr(number)
 
 
-def read(cell: etree._Element, shared: Callable[[int], str]) -> object:
-    """Value of the cell (a formula's saved result), a date as its serial number.
+class Reader:
+    """What the cells of one workbook hold: every type of cell is read here and nowhere else."""
 
-    *shared* looks up a shared string. Raises BadCellError if the contents do not fit their type.
-    """
-    kind, text = cell.get("t", "n"), None
-    for child in cell:
-        if child.tag == _VALUE:
-            text = child.text or ""
-        elif child.tag == _INLINE and kind == "inlineStr":
-            return plain_text(child)
-    if kind == "str":
-        return None if text is None else decode_text(text)
-    if not text:
-        return None
+    def __init__(self, shared: Callable[[int], str], styles: Styles) -> None:
+        """*shared* looks up a shared string, *styles* are the formats of the cells."""
+        self._shared, self._styles = shared, styles
+        self._dates: dict[str, bool] = {}
+
+    def value(self, cell: etree._Element) -> object:
+        """Value of the cell (a formula's saved result); a date, by type or format, as a datetime.
+
+        Raises BadCellError if the contents do not fit their type.
+        """
+        value = self.raw(cell)
+        return self.shown(cell, value) if type(value) is float else value
+
+    def shown(self, cell: etree._Element, value: float) -> datetime.datetime | float:
+        """The number *value* as type and format of the *cell* show it: a date, or the number."""
+        style = cell.get("s", "0")
+        dated = self._dates.get(style)
+        if dated is None:
+            dated = self._dates[style] = self._styles.is_date(whole(style))
+        if dated or cell.get("t") == "d":
+            return from_serial(value, self._styles.date1904)
+        return value
+
+    def raw(self, cell: etree._Element) -> object:
+        """As :meth:`value`, but a date is its serial number."""
+        kind, text = cell.get("t", "n"), None
+        for child in cell:
+            if child.tag == _VALUE:
+                text = child.text or ""
+            elif child.tag == _INLINE and kind == "inlineStr":
+                return plain_text(child)
+        if kind == "n" and text:  # most cells, so this comes first
+            try:
+                number = float(text)
+            except ValueError:
+                number = math.nan
+            # Python alone reads ``1_000`` and digits of other scripts.
+            if math.isfinite(number) and "_" not in text and text.isascii():
+                return number
+        if kind in ("str", "inlineStr"):  # some writers put inline text where others put results
+            return None if text is None else decode_text(text)
+        if not text or not (text := text.strip(_BLANKS)):
+            return None
+        try:
+            match kind:
+                case "s":
+                    return self._shared(_index(text))
+                case "b":
+                    return {"1": True, "0": False, "true": True, "false": False}[text.lower()]
+                case "e":
+                    return CellError(text)
+                case "d":
+                    return serial(text, self._styles.date1904)
+        except (ValueError, LookupError):
+            pass
+        raise BadCellError(f"읽은 값 {text!r}, 종류 {kind!r}")
+
+
+def serial(text: str, date1904: bool) -> float:
+    """The serial number of an ISO date, moment or time (a part of a day); ValueError for others."""
     try:
-        match kind:
-            case "n":
-                return float(text)
-            case "s":
-                return shared(int(text))
-            case "b":
-                return {"1": True, "0": False, "true": True, "false": False}[text]
-            case "e":
-                return CellError(text)
-            case "d":
-                return to_serial(datetime.datetime.fromisoformat(text).replace(tzinfo=None))
-    except (ValueError, LookupError):
-        pass
-    raise BadCellError(f"읽은 값 {text!r}, 종류 {kind!r}")
+        moment = datetime.datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        time = datetime.time.fromisoformat(text).replace(tzinfo=None)
+        since = datetime.datetime.combine(datetime.date.min, time) - datetime.datetime.min
+        return since / datetime.timedelta(days=1)
+    return to_serial(moment, date1904)
+
+
+def _index(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError(text)
+    return int(text)
 
 
 def put_text(cell: etree._Element, text: str) -> None:

@@ -31,6 +31,7 @@ _C = f"{{{CHART}}}"
 _CACHES = {f"{_C}strRef": f"{_C}strCache", f"{_C}numRef": f"{_C}numCache"}
 _NAME = r"[^\W\d][\w.]*"
 _NAMED = re.compile(rf"(?:\[0\]|(?P<sheet>'(?:[^']|'')+'|[\w.]+))!(?P<name>{_NAME})")
+_OURS = re.compile(r"!HJ_\w+$", re.IGNORECASE)
 _COLUMN = re.compile(
     r"INDEX\(\s*(?P<block>[^,()]+?)\s*,\s*0?\s*,\s*(?P<column>[1-9]\d{0,4})\s*\)", re.IGNORECASE
 )
@@ -41,14 +42,18 @@ Resolve = Callable[[str], Sequence[object] | None]
 def refresh(package: Package, book: Book) -> None:
     """Put into every chart of *package* what the cells of *book* hold now.
 
-    A chart whose values are right already, and a reference that is no rectangle or a column of
-    one, stay as they are.
+    Only references to cells that were changed count, and those by our own names: what a clerk's
+    other charts keep is Excel's. A chart whose values are right already, and a reference that is
+    no rectangle or a column of one, stay as they are.
     """
     seen: dict[str, Sequence[object] | None] = {}
 
     def resolve(formula: str) -> Sequence[object] | None:
         if formula not in seen:
-            seen[formula] = _values(book, rectangle(book, formula))
+            area = rectangle(book, formula)
+            if area is not None and not _OURS.search(formula) and not book.edited(area):
+                area = None
+            seen[formula] = _values(book, area)
         return seen[formula]
 
     for part in package.of_type(CONTENT_TYPE):

@@ -230,6 +230,7 @@ class FileWorkbook:
 
     def _engine_data(self) -> bytes:
         """The workbook for the calculation engine: values only."""
+        from hopejobs_xl.hosts import engine_copy
         from hopejobs_xl.hosts.engine import without_formulas
 
         package = self._package.copy()
@@ -237,7 +238,7 @@ class FileWorkbook:
             data = package.part(part)
             if (bare := without_formulas(data)) != data:
                 package.replace(part, bare)
-        return package.to_bytes(level=1)
+        return engine_copy.minimal(package, self._book.part)
 
     def save(self, path: str | os.PathLike[str] | None = None) -> None:
         """Write the workbook to *path* (default: where it came from), whole or not at all.

@@ -11,7 +11,7 @@ import re
 from lxml import etree
 
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts.package import CONTENT_NS, CONTENT_TYPES, Package
+from hopejobs_xl.hosts.package import CONTENT_NS, CONTENT_TYPES, Package, same_part
 from hopejobs_xl.hosts.xmlparts import MAIN, parse, serialise
 
 _PLAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -41,12 +41,17 @@ def make(package: Package, workbook: str, label: str) -> None:
     package.unlink("", _OF_PACKAGE)
     package.unlink(workbook, _OF_WORKBOOK)
     for part in package.parts():
-        if part.endswith((".xml", ".vml")) and part.startswith(("xl/drawings/", "xl/worksheets/")):
+        if _is(part, ("xl/drawings/", "xl/worksheets/"), (".xml", ".vml")):
             data = package.part(part)
             if b"macro=" in data or b"FmlaMacro" in data:
                 package.replace(part, _OLD_BUTTON.sub(b"", _BUTTON.sub(rb'\1""', data)))
     _make_plain(package, workbook)
     _mend_workbook(package, workbook)
+
+
+def _is(part: str, folders: tuple[str, ...], ends: tuple[str, ...]) -> bool:
+    """Whether *part* is in one of *folders* and has one of *ends*, in any case of its letters."""
+    return part.lower().endswith(ends) and part.lower().startswith(folders)
 
 
 def _make_plain(package: Package, workbook: str) -> None:
@@ -56,7 +61,7 @@ def _make_plain(package: Package, workbook: str) -> None:
     for entry in list(root):
         if entry.tag == f"{{{CONTENT_NS}}}Default" and entry.get("ContentType") == _VBA:
             root.remove(entry)
-        elif entry.get("PartName") == f"/{workbook}":
+        elif same_part(entry.get("PartName", ""), workbook):
             entry.set("ContentType", _PLAIN)
     package.replace(CONTENT_TYPES, serialise(root, before))
 
@@ -86,7 +91,7 @@ def _linked(package: Package, root: etree._Element) -> bool:
     return any(
         _mentions(parse(package.part(part), part))
         for part in package.parts()
-        if part.endswith(".xml") and part.startswith(("xl/charts/", "xl/worksheets/"))
+        if _is(part, ("xl/charts/", "xl/worksheets/"), (".xml",))
         if _LINK.search(package.part(part).decode("utf-8", "ignore"))
     )
 

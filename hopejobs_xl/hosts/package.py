@@ -8,6 +8,7 @@ import io
 import itertools
 import posixpath
 import struct
+import urllib.parse
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "u
 _PROLOGUE = 1_024
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL_FIXED = 46
+_FULL, _ZIP64 = 0xFFFFFFFF, 1  # "see the extra field", and its number
 _UTF8_NAME = 0x800
 _FIRST_DAY = 1 << 5 | 1  # 1980-01-01, the first that a zip can hold
 CONTENT_TYPES = "[Content_Types].xml"
@@ -35,7 +37,10 @@ CONTENT_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 
 @dataclass(frozen=True)
 class Relationship:
-    """One line of a .rels part; *target* is a part name without a leading slash."""
+    """One line of a .rels part; *target* is a part name without a leading slash.
+
+    Where the package has that part, *target* is spelt as the package spells it.
+    """
 
     id: str
     type: str
@@ -64,6 +69,10 @@ class Package:
             ) from error
         self._entries = self._zip.infolist()
         self._names = {entry.filename for entry in self._entries}
+        # Part names are the same whatever their case is, and may be percent-encoded.
+        self._spelt: dict[str, str] = {}
+        for name in self._names:
+            self._spelt.setdefault(_key(name), name)
         self._refuse_bombs()
         self._refuse_dtds()
 
@@ -73,20 +82,28 @@ class Package:
         return bool(self._changed or self._removed or self._added)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._added or (name in self._names and name not in self._removed)
+        return self._own(name) is not None
+
+    def _own(self, name: str) -> str | None:
+        """How the package itself spells the part *name*; ``None`` if there is no such part."""
+        if name not in self._names and name not in self._added:
+            name = self._spelt.get(_key(name), "")
+        there = name in self._added or (name in self._names and name not in self._removed)
+        return name if there else None
 
     def part(self, name: str) -> bytes:
         """Uncompressed bytes of the part as it is now; WorkbookError if absent or damaged."""
-        if name not in self:
+        own = self._own(name)
+        if own is None:
             raise WorkbookError(
                 f"{self._label}: 엑셀 파일 안에 {name}이(가) 없습니다. 엑셀 통합 문서(.xlsx, "
                 ".xlsm)가 맞는지 확인하고, 엑셀에서 다시 저장하세요."
             )
         for kept in (self._added, self._changed):
-            if name in kept:
-                return kept[name]
-        with self._reading(name):
-            return self._zip.read(name)
+            if own in kept:
+                return kept[own]
+        with self._reading(own):
+            return self._zip.read(own)
 
     @contextlib.contextmanager
     def _reading(self, name: str) -> Iterator[None]:
@@ -101,14 +118,15 @@ class Package:
     def replace(self, name: str, data: bytes) -> None:
         """Give an existing part new contents; the same contents are no change."""
         if self.part(name) != data:
-            (self._added if name in self._added else self._changed)[name] = data
+            own = self._own(name) or name
+            (self._added if own in self._added else self._changed)[own] = data
 
     def add(self, name: str, data: bytes, content_type: str) -> None:
         """Put a new part behind all others, with its content type; relationships are the caller's.
 
         Raises WorkbookError if there is such a part (upper and lower case are one).
         """
-        if name.lower() in self._lower_names():
+        if name in self:
             raise WorkbookError(
                 f"{self._label}: 엑셀 파일 안에 {name}이(가) 이미 있습니다. 관리자에게 알리세요."
             )
@@ -119,12 +137,12 @@ class Package:
         entry.set("ContentType", content_type)
         self.replace(CONTENT_TYPES, serialise(root, types))
         self._added[name] = data
+        self._spelt[_key(name)] = name
 
     def free_name(self, pattern: str) -> str:
         """The first name not taken among *pattern* (``xl/worksheets/sheet{}.xml``) with 1, 2..."""
-        names = self._lower_names()
         numbers = itertools.count(1)
-        return next(n for n in map(pattern.format, numbers) if n.lower() not in names)
+        return next(name for name in map(pattern.format, numbers) if name not in self)
 
     def of_type(self, content_type: str) -> list[str]:
         """The parts whose own content type is *content_type*, in the order of the list of types."""
@@ -134,26 +152,24 @@ class Package:
             for entry in root.iterfind(f"{{{CONTENT_NS}}}Override")
             if entry.get("ContentType") == content_type
         )
-        return [name for name in found if name in self]
+        return [own for own in map(self._own, found) if own is not None]
 
     def parts(self) -> list[str]:
         """The names of all parts, in the order of the file."""
         kept = (e.filename for e in self._entries if e.filename not in self._removed)
         return [*kept, *self._added]
 
-    def _lower_names(self) -> set[str]:
-        return {name.lower() for name in self.parts()}
-
     def remove(self, name: str) -> None:
         """Take an existing part out, with its content type; relationships are the caller's."""
         self.part(name)
+        name = self._own(name) or name
         self._changed.pop(name, None)
         if self._added.pop(name, None) is None:
             self._removed.add(name)
         types = self.part(CONTENT_TYPES)
         root = parse(types, CONTENT_TYPES)
         for override in root.findall(f"{{{CONTENT_NS}}}Override"):
-            if override.get("PartName") == f"/{name}":
+            if same_part(override.get("PartName", ""), name):
                 root.remove(override)
         self.replace(CONTENT_TYPES, serialise(root, types))
 
@@ -199,16 +215,16 @@ class Package:
                 continue
             target = posixpath.normpath(
                 posixpath.join("/" + posixpath.dirname(source), entry.get("Target", ""))
-            )
+            ).lstrip("/")
             key = entry.get("Id", "")
-            found[key] = Relationship(key, entry.get("Type", ""), target.lstrip("/"))
+            found[key] = Relationship(key, entry.get("Type", ""), self._own(target) or target)
         return found
 
     def copy(self) -> Package:
         """A package with the same parts that can be changed on its own."""
         other = copy.copy(self)
         other._changed, other._removed = dict(self._changed), set(self._removed)
-        other._added = dict(self._added)
+        other._added, other._spelt = dict(self._added), dict(self._spelt)
         return other
 
     def to_bytes(self, level: int = 6) -> bytes:
@@ -224,6 +240,7 @@ class Package:
         for entry in self._entries:
             record = bytearray(self._directory_record(position))
             position += len(record)
+            record = _without_zip64(record, entry)
             if entry.filename in self._removed:
                 continue
             offset = len(out)
@@ -288,6 +305,40 @@ def relationships_part(source: str) -> str:
     """Name of the .rels part that belongs to part *source* (``""``: to the package)."""
     folder, name = posixpath.split(source)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def same_part(one: str, other: str) -> bool:
+    """Whether two names, with or without a slash in front, are those of one part."""
+    return _key(one) == _key(other)
+
+
+def _key(name: str) -> str:
+    """What two spellings of one part's name have in common."""
+    return urllib.parse.unquote(name).replace("\\", "/").lstrip("/").casefold()
+
+
+def _without_zip64(record: bytearray, entry: zipfile.ZipInfo) -> bytearray:
+    """The directory record of *entry* with its sizes in their usual place.
+
+    Some writers always put them into the extra field for files beyond 4 GB, which no workbook is.
+    The offset is the caller's.
+    """
+    sizes = struct.unpack_from("<2L", record, 20)
+    (offset,) = struct.unpack_from("<L", record, 42)
+    if _FULL not in (*sizes, offset):
+        return record
+    name_length, extra_length = struct.unpack_from("<2H", record, 28)
+    start = _CENTRAL_FIXED + name_length
+    extra, kept, at = record[start : start + extra_length], bytearray(), 0
+    while at + 4 <= len(extra):
+        number, length = struct.unpack_from("<2H", extra, at)
+        if number != _ZIP64:
+            kept += extra[at : at + 4 + length]
+        at += 4 + length
+    made = record[:start] + kept + record[start + extra_length :]
+    struct.pack_into("<2L", made, 20, entry.compress_size, entry.file_size)
+    struct.pack_into("<H", made, 30, len(kept))
+    return made
 
 
 def _blank_record(name: str) -> bytearray:

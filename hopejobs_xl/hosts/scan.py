@@ -13,7 +13,7 @@ from hopejobs_xl.attach.sheet import Cells, Rectangle
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts import cellxml
 from hopejobs_xl.hosts.areas import MAX_COLUMN, MAX_ROW, column_number, split_range
-from hopejobs_xl.hosts.styles import Styles, from_serial
+from hopejobs_xl.hosts.styles import Styles
 from hopejobs_xl.hosts.xmlparts import MAIN, check_root, unreadable, whole
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def cells(
     values: dict[Place, object] = {}
     formulas: set[Place] = set()
     merges: list[Rectangle] = []
-    dates: dict[str, bool] = {}
+    reader = cellxml.Reader(shared, styles)
     for element in _elements(data, part):
         if element.tag == _MERGE:
             corners = split_range(element.get("ref", ""))
@@ -44,17 +44,11 @@ def cells(
                 merges.append(corners)
             continue
         for place, cell in _placed(element, title, part):
-            value = _value(cell, place, title, shared)
+            value = _value(reader, cell, place, title)
             if cell.find(cellxml.FORMULA) is not None:
                 formulas.add(place)
-            if value in (None, ""):
-                continue
-            if type(value) is float:
-                style = cell.get("s", "0")
-                if style not in dates:
-                    dates[style] = styles.is_date(whole(style))
-                value = from_serial(value) if dates[style] else value
-            values[place] = value
+            if value not in (None, ""):
+                values[place] = value
     _drop_covered(values, merges)
     return Cells(title, values, tuple(merges), frozenset(formulas), hidden)
 
@@ -117,9 +111,9 @@ def _placed(line: etree._Element, title: str, part: str) -> Iterator[tuple[Place
         yield (row, column), cell
 
 
-def _value(cell: etree._Element, place: Place, title: str, shared: Callable[[int], str]) -> object:
+def _value(reader: cellxml.Reader, cell: etree._Element, place: Place, title: str) -> object:
     try:
-        return cellxml.read(cell, shared)
+        return reader.value(cell)
     except cellxml.BadCellError as error:
         raise cellxml.bad_cell(title, *place, error) from error
 

@@ -14,7 +14,7 @@ from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts import cellxml, sheetrows
 from hopejobs_xl.hosts.areas import Area, cell_name, split_range
 from hopejobs_xl.hosts.cellxml import FORMULA
-from hopejobs_xl.hosts.styles import Styles, from_serial, to_serial
+from hopejobs_xl.hosts.styles import Styles, to_serial
 from hopejobs_xl.hosts.xmlparts import MAIN, whole
 from hopejobs_xl.values import NOT_AVAILABLE, CellError
 
@@ -60,10 +60,9 @@ class Sheet:
         self.unknown: set[tuple[int, int]] = set()
         self._changed = False
         self._before = data
-        self._shared, self._styles = shared, styles
+        self._styles, self._reader = styles, cellxml.Reader(shared, styles)
         self._rows = sheetrows.rows(data, part, title)
         self._formulas: list[Formula] | None = None
-        self._dates: dict[str, bool] = {}
         self._results: dict[tuple[int, int], object] = {}
 
     @property
@@ -81,16 +80,13 @@ class Sheet:
         return self._rows.kept_cell(row, column)
 
     def value(self, row: int, column: int) -> object:
-        """The value of a cell, a formula as its saved result; a datetime by the cell's format."""
+        """The value of a cell, a formula as its saved result; a date as a datetime."""
         value = self.raw(row, column)
         return value if type(value) is not float else self.as_date(row, column, value)
 
     def as_date(self, row: int, column: int, value: float) -> datetime.datetime | float:
-        """The number *value* as the format of the cell shows it: a date, or the number."""
-        style = self._rows.cell(row, column).get("s", "0")
-        if style not in self._dates:
-            self._dates[style] = self._styles.is_date(whole(style))
-        return from_serial(value) if self._dates[style] else value
+        """The number *value* as type and format of the cell show it: a date, or the number."""
+        return self._reader.shown(self._rows.cell(row, column), value)
 
     def raw(self, row: int, column: int) -> object:
         """Like :meth:`value`, but a date is its serial number."""
@@ -113,7 +109,7 @@ class Sheet:
         if cell is None:
             return None
         try:
-            return cellxml.read(cell, self._shared)
+            return self._reader.raw(cell)
         except cellxml.BadCellError as error:
             raise cellxml.bad_cell(self.title, row, column, error) from error
 
@@ -135,7 +131,7 @@ class Sheet:
                 self._formulas.append(self._formula(place, element, masters))
                 # Whoever asks for formulas asks for their results next.
                 with contextlib.suppress(cellxml.BadCellError):
-                    self._results[place] = cellxml.read(element.getparent(), self._shared)
+                    self._results[place] = self._reader.raw(element.getparent())
         return self._formulas
 
     def _formula(
@@ -180,6 +176,9 @@ class Sheet:
                 cellxml.accepted(value)
             except cellxml.BadCellError as error:
                 self._forbid(place, str(error), "값을 고치")
+            if self._styles.date1904 and isinstance(value, datetime.date) and value.year < 1904:
+                what = f"날짜 {value.isoformat()}(허용: 이 파일의 1904 날짜 체계에서는 1904년부터)"
+                self._forbid(place, what, "값을 고치")
         formulas = self.formulas()
         for formula in formulas:
             place = (formula.row, formula.column)
@@ -235,7 +234,7 @@ class Sheet:
             style = whole(cell.get("s", "0"))
             if style != (dated := self._styles.dated(style)):
                 cell.set("s", str(dated))
-            value = to_serial(value)
+            value = to_serial(value, self._styles.date1904)
         cellxml.put_result(cell, value)
         return formula
 

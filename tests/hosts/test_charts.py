@@ -186,6 +186,34 @@ def test_a_plain_range_of_another_sheet_is_followed(path, tmp_path):
     assert ["10", "25"] == caches(parts(tmp_path / "out.xlsx")[SECOND])["기타!$A$1:$A$2"]
 
 
+@pytest.mark.parametrize("place", [(1, 1), (3, 1), (2, 2)])
+def test_a_chart_of_other_cells_keeps_its_bytes(path, tmp_path, place):
+    """Also one whose points are not those of its cells: that is how the clerk's Excel left it."""
+    contents = parts(path)
+    stale = contents[SECOND].replace(b"<c:v>20</c:v>", b"<c:v>20.0000001</c:v>")
+    assert stale != contents[SECOND]
+    path.write_bytes(zipped(contents | {SECOND: stale}))
+    book = FileWorkbook.open(path)
+    book._book.sheet("기타").set_value(*place, 25.0)
+    book.save(tmp_path / "out.xlsx")
+    after = parts(tmp_path / "out.xlsx")[SECOND]
+    if place == (1, 1):
+        assert ["25", "20"] == caches(after)["기타!$A$1:$A$2"]
+    else:
+        assert stale == after
+
+
+def test_a_chart_by_our_own_name_is_always_right(path, tmp_path):
+    """Whatever was written: its name may stand for other cells now."""
+    contents = parts(path)
+    stale = contents[FIRST].replace(b"<c:v>6</c:v>", b"<c:v>60</c:v>")
+    path.write_bytes(zipped(contents | {FIRST: stale}))
+    book = FileWorkbook.open(path)
+    book._book.sheet("기타").set_value(9, 9, 1.0)
+    book.save(tmp_path / "out.xlsx")
+    assert ["4", "5", "6"] == caches(parts(tmp_path / "out.xlsx")[FIRST])["[0]!HJ_POINTS"]
+
+
 @pytest.mark.parametrize(
     ("formula", "expected"),
     [

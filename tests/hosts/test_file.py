@@ -14,6 +14,7 @@ from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.hosts.xmlparts import MAIN
 from hopejobs_xl.values import CellError
 from tests.hosts.books import QUICKSTART, parts, rich, sheet_xml, tiny, zipped
+from tests.hosts.test_sheetxml import STYLES
 
 SHEET, CHART = "xl/worksheets/sheet1.xml", "xl/charts/chart1.xml"
 DATA = Path(__file__).parent.parent / "data"
@@ -244,19 +245,53 @@ def test_a_file_made_by_excel_goes_through_unchanged(tmp_path):
     assert QUICKSTART.read_bytes() == (tmp_path / "out.xlsm").read_bytes()
 
 
-@pytest.mark.parametrize(
-    ("workbook", "words"),
-    [('<workbookPr date1904="1"/>', "1904"), ("<!-- fine -->", None)],
-)
-def test_the_1904_calendar_is_refused(tmp_path, workbook, words):
-    """Its dates would all be four years off."""
+DAYS = {  # of 2016-04-01: 42,461 from 1900, 1,462 fewer from 1904
+    '<workbookPr date1904="1"/>': 40_999,
+    '<workbookPr date1904="true"/>': 40_999,
+    '<workbookPr date1904="0"/>': 42_461,
+    "<!-- none -->": 42_461,
+}
+
+
+@pytest.mark.parametrize("workbook", DAYS)
+def test_dates_are_those_of_the_files_own_system(tmp_path, workbook):
+    """Read by format and by type, written, handed to functions: the same day in both systems."""
+    path, out = tmp_path / "b.xlsx", tmp_path / "out.xlsx"
+    row = (
+        f'<c r="A1" s="1"><v>{DAYS[workbook]}</v></c><c r="B1" t="d"><v>2016-04-01</v></c>'
+        '<c r="C1" s="1"/><c r="D1"><f>DAY(A1)</f></c><c r="E1"><f>F(B1)</f></c>'
+    )
+    names = {"HJ_T": "S!$A$1:$B$1", "HJ_NEW": "S!$C$1", "HJ_D": "S!$B$1", "HJ_E": "S!$E$1"}
+    contents = parts(tiny(sheet_xml(f'<row r="1">{row}</row>'), names=names, workbook=workbook))
+    rels = contents["xl/_rels/workbook.xml.rels"].replace(
+        b"</Relationships>",
+        b'<Relationship Id="s" Type="http://x/styles" Target="styles.xml"/></Relationships>',
+    )
+    more = {"xl/styles.xml": STYLES, "xl/_rels/workbook.xml.rels": rels}
+    path.write_bytes(zipped(contents | more))
+    day = dt.datetime(2016, 4, 1)
+    book = FileWorkbook.open(path)
+    assert [[day, day]] == book.read("HJ_T")
+    book.write("HJ_NEW", [[dt.date(2016, 5, 1)]])
+    got = []
+    book.calculate({"F": lambda value: got.append(value) or 1.0}, date_inputs=["HJ_D"])
+    assert ["2016-04-01"] == got
+    book.save(out)
+    assert f'<c r="C1" s="1"><v>{DAYS[workbook] + 30}</v></c>'.encode() in parts(out)[SHEET]
+    again = FileWorkbook.open(out)
+    assert [[dt.datetime(2016, 5, 1)]] == again.read("HJ_NEW")
+    cells = again.cells("S").values
+    assert (day, day, dt.datetime(2016, 5, 1)) == (cells[1, 1], cells[1, 2], cells[1, 3])
+
+
+def test_a_date_before_1904_is_not_written_where_it_cannot_be_shown(tmp_path):
+    """Excel shows ##### for a negative day."""
     path = tmp_path / "b.xlsx"
-    path.write_bytes(tiny(sheet_xml(""), workbook=workbook))
-    if words is None:
-        FileWorkbook.open(path)
-        return
-    with pytest.raises(WorkbookError, match=words):
-        FileWorkbook.open(path)
+    path.write_bytes(
+        tiny(sheet_xml(""), names={"HJ_T": "S!$A$1"}, workbook='<workbookPr date1904="1"/>')
+    )
+    with pytest.raises(WorkbookError, match="S!A1: 날짜 1903-12-31.*1904년부터"):
+        FileWorkbook.open(path).write("HJ_T", [[dt.date(1903, 12, 31)]])
 
 
 @pytest.mark.parametrize(

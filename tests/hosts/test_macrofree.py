@@ -56,6 +56,23 @@ def test_buttons_call_nothing(tmp_path):
     assert sheet.replace(b"[0]!Refresh", b"") == after["xl/worksheets/sheet1.xml"]
 
 
+def test_names_of_parts_in_other_cases_are_no_difference(tmp_path):
+    """Nothing of the macros stays, and the workbook gets the type of one that holds none."""
+    contents = {
+        name.replace("xl/w", "XL/W").replace("drawings/", "Drawings/"): data
+        for name, data in parts(everything(tmp_path / "b.xlsm")).items()
+    }
+    package = Package(zipped(contents), "b.xlsm")
+    book = next(each.target for each in package.relationships().values() if "Doc" in each.type)
+    assert book == "XL/Workbook.xml"
+    macrofree.make(package, book, "b.xlsm")
+    after = parts(package.to_bytes())
+    assert "xl/vbaProject.bin" not in after
+    assert b"macroEnabled" not in after[TYPES]
+    assert b"spreadsheetml.sheet.main+xml" in after[TYPES]
+    assert b"FmlaMacro" not in after["xl/Drawings/vmlDrawing1.vml"]
+
+
 def test_links_that_a_name_needs_stay_and_nobody_is_asked(tmp_path):
     """The name 작년값 refers to the file 작년.xlsx."""
     after = made(everything(tmp_path / "b.xlsm").read_bytes())

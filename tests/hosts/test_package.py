@@ -11,6 +11,7 @@ import pytest
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts import package as module
 from hopejobs_xl.hosts.package import Package
+from tests.hosts import odd_zips
 from tests.hosts.books import parts, sheet_xml, tiny, zipped
 
 PLAIN = tiny(sheet_xml("<row><c><v>1</v></c></row>"))
@@ -202,6 +203,73 @@ def test_relationships_are_resolved_against_their_source():
     got = Package(zipped(contents), "b.xlsx").relationships("xl/workbook.xml")
     expected = {"a": SHEET, "b": "xl/styles.xml", "c": "customUI/ui.xml"}
     assert expected == {key: relation.target for key, relation in got.items()}
+
+
+def counted(data):
+    """What the end record says: entries here, in all, size and start of the directory."""
+    return struct.unpack_from("<2H2L", data, data.rindex(b"PK\5\6") + 8)
+
+
+def test_the_end_record_counts_the_entries():
+    """As many as there are in the directory after one was changed, added, taken out."""
+    package = Package(PLAIN, "b.xlsx")
+    package.replace(SHEET, b"<new/>")
+    changed = package.to_bytes()
+    package.add("xl/a.xml", b"<a/>", "text/a")
+    package.add("xl/b.xml", b"<b/>", "text/b")
+    added = package.to_bytes()
+    package.remove("xl/a.xml")
+    package.remove("xl/_rels/workbook.xml.rels")
+    removed = package.to_bytes()
+    before = len(parts(PLAIN))
+    for data, count in ((changed, before), (added, before + 2), (removed, before)):
+        here, everywhere, size, start = counted(data)
+        assert count == here == everywhere == data.count(b"PK\1\2")
+        assert data.index(b"PK\1\2") == start
+        assert data.rindex(b"PK\5\6") == start + size
+
+
+@pytest.mark.parametrize("odd", [odd_zips.streamed, odd_zips.zip64, odd_zips.trailing])
+def test_an_odd_zip_stays_whole_when_a_part_changes(odd):
+    """Every part reads back; the directory has no ZIP64 fields any more, other fields stay."""
+    data = odd(PLAIN)
+    package = Package(data, "b.xlsx")
+    package.replace(SHEET, b"<new/>")
+    got = package.to_bytes()
+    assert parts(PLAIN) | {SHEET: b"<new/>"} == parts(got)
+    with zipfile.ZipFile(io.BytesIO(got)) as file:
+        assert file.testzip() is None
+        extras = {entry.extra for entry in file.infolist()}
+    assert extras <= {b"", struct.pack("<HH4s", 0xCAFE, 4, b"keep")}
+    here, everywhere, size, start = counted(got)
+    assert len(parts(PLAIN)) == here == everywhere
+    assert (b"PK\1\2", b"PK\5\6") == (got[start : start + 4], got[start + size :][:4])
+
+
+@pytest.mark.parametrize("name", ["xl/Worksheets/SHEET1.xml", "xl/worksheets/sheet%31.xml"])
+def test_a_part_is_found_by_any_spelling_of_its_name(name):
+    """Capitals and percent-encoding are no difference; the file keeps its own spelling."""
+    package = Package(PLAIN, "b.xlsx")
+    assert name in package
+    assert package.part(SHEET) == package.part(name)
+    package.replace(name, b"<new/>")
+    assert b"<new/>" == parts(package.to_bytes())[SHEET]
+    with pytest.raises(WorkbookError, match="이미"):
+        package.add(name, b"", "text/new")
+    package.remove(name)
+    assert SHEET not in package
+    assert SHEET not in parts(package.to_bytes())
+    assert b"sheet1" not in package.part("[Content_Types].xml")
+
+
+def test_relationships_lead_to_the_spelling_of_the_package():
+    """So that whoever asks for parts by them gets the ones that there are."""
+    for odd in (odd_zips.other_case, odd_zips.encoded):
+        package = Package(odd(PLAIN), "b.xlsx")
+        book = next(iter(package.relationships().values())).target
+        targets = [each.target for each in package.relationships(book).values()]
+        assert targets
+        assert {book, *targets} <= set(package.parts())
 
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")

@@ -110,7 +110,6 @@ FILES = {
     "entities in UTF-16": (with_part(SHEET, f"<?xml version='1.0'?>{LAUGHS}<a/>".encode("utf-16")),
                            "DTD"),
     "entities far behind": (with_part(SHEET, f"<!--{'-+' * 2000}+-->{LAUGHS}<a/>"), "DTD"),
-    "1904": (tiny(sheet_xml(""), workbook='<workbookPr date1904="true"/>'), "1904"),
     "strict": (strict(), "Strict"),
     "no xml": (with_part(SHEET, "<worksheet"), r"sheet1\.xml"),
     "word": (with_part("xl/workbook.xml", '<w:document xmlns:w="urn:w"/>'), r"xl/workbook\.xml"),

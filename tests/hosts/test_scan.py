@@ -1,12 +1,14 @@
 """All cells of a sheet in one pass: the same values as ``Sheet`` has, and what is merged."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts import bookxml, scan
 from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.hosts.sheetxml import Sheet
 from hopejobs_xl.hosts.styles import Styles
 from hopejobs_xl.values import CellError
 from tests.hosts.books import NS, parts, sheet_xml, tiny, zipped
@@ -35,6 +37,56 @@ def test_values_and_formulas():
     } == got.values  # fmt: skip
     assert {(3, 3), (3, 4)} == got.formulas
     assert ("S", (), False) == (got.title, got.merges, got.hidden)
+
+
+DAY = dt.datetime(2016, 4, 1)
+TYPES = [  # a cell, and what both readers give for it
+    ("<c><v>1</v></c>", 1.0),
+    ('<c t="n"><v> 1.50 </v></c>', 1.5),
+    ('<c t="n"><v/></c>', None),
+    ('<c s="1"><v>42461</v></c>', DAY),
+    ('<c t="s"><v>0</v></c>', "공유"),
+    ('<c t="str"><v>글</v></c>', "글"),
+    ('<c t="str"><f>A1</f></c>', None),
+    ('<c t="inlineStr"><is><r><t>가</t></r><r><t>나</t></r></is></c>', "가나"),
+    ('<c t="inlineStr"><v>글</v></c>', "글"),
+    ('<c t="b"><v>1</v></c>', True),
+    ('<c t="b"><v>FALSE</v></c>', False),
+    ('<c t="e"><v>#N/A</v></c>', CellError("#N/A")),
+    ('<c t="e"><v>#GETTING_DATA</v></c>', CellError("#GETTING_DATA")),
+    ('<c t="d"><v>2016-04-01</v></c>', DAY),
+    ('<c t="d" s="1"><v>2016-04-01T00:00:00Z</v></c>', DAY),
+    ('<c t="d"><v>06:00:00</v></c>', dt.datetime(1899, 12, 30, 6)),
+]
+BROKEN = [
+    '<c t="s"><v>1</v></c>', '<c t="s"><v>-1</v></c>', '<c t="s"><v>1_0</v></c>',
+    "<c><v>1_000</v></c>", "<c><v>nan</v></c>", "<c><v>1e999</v></c>", "<c><v>\uff11</v></c>",
+    '<c t="d"><v>PT1H</v></c>', '<c t="b"><v>2</v></c>', '<c t="x"><v>1</v></c>',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+@pytest.mark.parametrize(("cell", "expected"), TYPES)
+def test_every_type_of_cell_has_one_reader(cell, expected, prefix):
+    """All of a sheet at once, or one cell: the same value. 한셀 writes ``x:`` before each tag."""
+    data = sheet_xml(f"<row>{cell}</row>")
+    if prefix:
+        data = re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", data).replace(b" xmlns=", b" xmlns:x=")
+        assert b"<x:worksheet xmlns:x=" in data
+    sheet = Sheet(data, PART, "S", ["공유"].__getitem__, Styles(STYLES, "st"))
+    got = scanned("", data=data).values.get((1, 1))
+    assert (expected, expected) == (got, sheet.value(1, 1))
+    assert type(expected) is type(got)
+
+
+@pytest.mark.parametrize("cell", BROKEN)
+def test_both_readers_refuse_the_same(cell):
+    """What only Python would read as a number is none, either."""
+    data = sheet_xml(f"<row>{cell}</row>")
+    sheet = Sheet(data, PART, "S", ["공유"].__getitem__, Styles(STYLES, "st"))
+    for read in (lambda: scanned("", data=data), lambda: sheet.value(1, 1)):
+        with pytest.raises(WorkbookError, match="S!A1: 셀 내용"):
+            read()
 
 
 def test_merged_cells_show_their_first_one():

@@ -1,0 +1,117 @@
+"""A sheet of our own in somebody else's workbook, attached, and what that changed elsewhere."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from hopejobs_xl.attach.write import attach
+from hopejobs_xl.hosts.package import CONTENT_TYPES, Package, relationships_part
+from hopejobs_xl.hosts.xmlparts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise, whole
+from hopejobs_xl.loader import load
+
+SHEET = "지표 표 HJ"
+_PART = "xl/worksheets/sheet{}.xml"
+_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
+_OFFICE = "/officeDocument"
+_CHAIN = "calcchain.xml"
+_ROWS = 5  # indicators in the table
+
+
+def attach_differences(data: bytes, suffix: str, folder: Path) -> list[str]:
+    """What attaching changes in the workbook *data* besides what it must, a line each.
+
+    A sheet with a table is added first. *folder* is for temporary files. Raises as ``attach``.
+    """
+    before, after = folder / f"before{suffix}", folder / f"after{suffix}"
+    with_sheet, part, workbook = with_table(data)
+    before.write_bytes(with_sheet)
+    made = attach(before, sheet=SHEET, out=after, partial=True)
+    if made.saved is None:
+        return ["nothing was written"]
+    return list(differences(before, after, part, workbook))
+
+
+def with_table(data: bytes) -> tuple[bytes, str, str]:
+    """*data* with one more sheet that holds a table, the part of it and that of the workbook."""
+    package = Package(data, "corpus")
+    workbook = next(
+        each.target for each in package.relationships().values() if each.type.endswith(_OFFICE)
+    )
+    part = package.free_name(_PART)
+    package.add(part, _worksheet(), _TYPE)
+    rels = relationships_part(workbook)
+    links = parse(package.part(rels), rels)
+    attributes = {
+        "Id": "rIdHopeJobs",
+        "Type": f"{RELATION}/worksheet",
+        "Target": posixpath.relpath(part, posixpath.dirname(workbook) or "."),
+    }
+    etree.SubElement(links, f"{{{PACKAGE_RELATIONS}}}Relationship", attributes)
+    package.replace(rels, serialise(links, package.part(rels)))
+    root = parse(package.part(workbook), workbook)
+    sheets = root.find(f"{{{MAIN}}}sheets")
+    number = max((whole(each.get("sheetId", "")) for each in sheets), default=0) + 1
+    entry = etree.SubElement(sheets, f"{{{MAIN}}}sheet", name=SHEET, sheetId=str(number))
+    entry.set(f"{{{RELATION}}}id", "rIdHopeJobs")
+    package.replace(workbook, serialise(root, package.part(workbook)))
+    return package.to_bytes(), part, workbook
+
+
+def _worksheet() -> bytes:
+    """A header and some indicators with an actual each, as inline text."""
+    rows = [("세부지표", "배점", "실적")]
+    for indicator in load().indicators[:_ROWS]:
+        rows.append((indicator.name, indicator.max_points, 1))
+    root = etree.Element(f"{{{MAIN}}}worksheet", nsmap={None: MAIN})
+    body = etree.SubElement(root, f"{{{MAIN}}}sheetData")
+    for number, row in enumerate(rows, 1):
+        line = etree.SubElement(body, f"{{{MAIN}}}row", r=str(number))
+        for letter, value in zip("ABC", row, strict=True):
+            cell = etree.SubElement(line, f"{{{MAIN}}}c", r=f"{letter}{number}")
+            if isinstance(value, str):
+                cell.set("t", "inlineStr")
+                inline = etree.SubElement(cell, f"{{{MAIN}}}is")
+                etree.SubElement(inline, f"{{{MAIN}}}t").text = value
+            else:
+                etree.SubElement(cell, f"{{{MAIN}}}v").text = str(value)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+
+
+def differences(before: Path, after: Path, part: str, workbook: str) -> Iterator[str]:
+    """How the files differ, but for our sheet *part*, our names, and the list of formulas.
+
+    *workbook* is the part with the names; parts of the list are compared as XML, others by bytes.
+    """
+    with zipfile.ZipFile(before) as old, zipfile.ZipFile(after) as new:
+        gone = {name for name in old.namelist() if name.lower().endswith(_CHAIN)}
+        kept = [name for name in old.namelist() if name not in gone]
+        if kept != [name for name in new.namelist() if name not in gone]:
+            yield f"other parts: {sorted(set(kept) ^ set(new.namelist()))}"
+        for name in kept:
+            if name == part or name not in new.namelist():
+                continue
+            one, two = old.read(name), new.read(name)
+            if one == two:
+                continue
+            ours = name in (workbook, relationships_part(workbook), CONTENT_TYPES)
+            if not ours or _without_ours(one, name) != _without_ours(two, name):
+                yield f"{name} differs"
+
+
+def _without_ours(data: bytes, name: str) -> bytes:
+    """The XML of a part without our names and without what says that formulas are listed."""
+    root = parse(data, name)
+    for entry in list(root.iter("{*}definedName", "{*}Override", "{*}Relationship")):
+        known = entry.get("name", "")
+        listed = entry.get("PartName", "") + entry.get("Target", "")
+        if known.upper().startswith("HJ_") or listed.lower().endswith(_CHAIN):
+            entry.getparent().remove(entry)
+    for names in list(root.iter("{*}definedNames")):
+        if not len(names):
+            names.getparent().remove(names)
+    return etree.tostring(root, method="c14n")
