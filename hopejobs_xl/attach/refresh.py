@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,8 +51,11 @@ def evaluate(
     """
     scheme = scheme_of(book)
     bound = names.bind(file, book.names(), book.copies(names.LABELS))
+    renew(book, scheme, bound)
     recalculate(book, scheme)
-    table = Table(scheme, bound, book.cells(bound.sheet), book.formulas())
+    if renew(book, scheme, bound):  # a figure that was calculated now is in doubt
+        recalculate(book, scheme)
+    table = _table(book, scheme, bound)
     made = evaluation.evaluate(
         scheme,
         [_form_row(table.values(row)) for row in table.rows],
@@ -61,6 +65,23 @@ def evaluate(
     )
     faults = table.faults(made, Functions(scheme), book.copies(names.POINTS))
     return replace(made, faults=faults)
+
+
+def renew(book: FileWorkbook, scheme: Scheme, bound: names.Bound) -> bool:
+    """Let our formulas carry the units that the table states now, in memory; whether any changed.
+
+    Locked cells of a protected sheet stay as they are.
+    """
+    found = _table(book, scheme, bound).outdated()
+    locked = set(book.locked(bound.sheet, list(found))) if found else set()
+    found = {place: (text, None) for place, text in found.items() if place not in locked}
+    book.put_formulas(bound.sheet, found, replace=list(found))
+    return bool(found)
+
+
+def _table(book: FileWorkbook, scheme: Scheme, bound: names.Bound) -> Table:
+    formats = functools.partial(book.number_formats, bound.sheet)
+    return Table(scheme, bound, book.cells(bound.sheet), book.formulas(), formats)
 
 
 def own_day(book: FileWorkbook) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from hopejobs_xl.attach.changes import value
 from hopejobs_xl.attach.find import Found, Row, Unplaced, find
 from hopejobs_xl.attach.sheet import Cells, Place
 from hopejobs_xl.attach.target import Target, choose
+from hopejobs_xl.attach.units import of_table
 from hopejobs_xl.errors import IndicatorError, WorkbookError
 from hopejobs_xl.evaluation import Evaluation
 from hopejobs_xl.hosts.areas import Area, split_cell
@@ -108,10 +110,17 @@ def _put(book: FileWorkbook, scheme: Scheme, found: Found, cells: Cells, target:
     """Write the formulas, still without results, and the header where there is none."""
     columns = {key: found.columns[key] for key in names.NAMES if key in found.columns}
     columns.pop("points", None)
+    formats = functools.partial(book.number_formats, found.sheet)
+    rows = [each.row for each in found.rows]
+    units = of_table(scheme, cells, formats, rows, found.columns)
     formulas = {}
     for each in found.rows:
-        by = _named_by(scheme, cells, found, each)
-        text = names.formula(each.row, by, columns, cells.first)
+        by, indicator = _named_by(scheme, cells, found, each), scheme.find(each.no)
+        given = {
+            key: units.how(each.row, key, indicator).argument
+            for key in ("actual", "actual2") if key in columns
+        }  # fmt: skip
+        text = names.formula(each.row, by, columns, cells.first, given)
         formulas[each.row, target.column] = text, None
     book.put_formulas(found.sheet, formulas, replace=target.replaced)
     if target.header is not None and not book.locked(found.sheet, [target.header]):

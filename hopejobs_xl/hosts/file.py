@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from hopejobs_xl.attach.sheet import Cells
@@ -124,6 +124,13 @@ class FileWorkbook:
         """Those of *places* that the protection of the sheet *title* keeps from being written."""
         sheet = self._book.sheet(self._title(title))
         return protection.locked(sheet, self._book.styles, places)
+
+    def number_formats(
+        self, title: str, places: Iterable[tuple[int, int]]
+    ) -> dict[tuple[int, int], str]:
+        """The number formats of cells of the sheet *title* by place, as far as they say a unit."""
+        sheet = self._book.sheet(self._title(title))
+        return {place: self._book.styles.code(sheet.style(*place)) for place in places}
 
     def names(self) -> dict[str, Area | None]:
         """Our defined names (HJ_*) of workbook scope; ``None`` for one that is no rectangle."""
