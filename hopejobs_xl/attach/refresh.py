@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hopejobs_xl import evaluation, ribbon
-from hopejobs_xl.attach import names
+from hopejobs_xl.attach import names, ownscheme
 from hopejobs_xl.attach.changes import Table
 from hopejobs_xl.functions import Functions
 from hopejobs_xl.hosts import offline
@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 
 
 def scheme_of(book: FileWorkbook) -> Scheme:
-    """The scheme of the file's own 배점기준 and 설정, if it has them; else the shipped one.
+    """The scheme that the file belongs to: what it was attached with, or its own 배점기준 and 설정.
 
-    Raises ``SchemeError`` naming the cell that is wrong.
+    A file with neither belongs to the shipped one. Raises ``SchemeError`` naming the cell that is
+    wrong.
     """
+    kept = ownscheme.remembered(book)
+    if kept is not None:
+        return kept.scheme
     own = book.names()
     return ribbon.read_scheme(book) if any(name in own for name in SCHEME_TABLES) else load()
 

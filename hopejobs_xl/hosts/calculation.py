@@ -11,6 +11,7 @@ away. Three things of Excel that the engine lacks are made up for, in that copy 
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import inspect
 import math
@@ -20,6 +21,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import formualizer
 
 from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts import spelling
 from hopejobs_xl.hosts.areas import Area, cell_name
 from hopejobs_xl.hosts.sheetxml import Formula, Sheet
 from hopejobs_xl.values import MISSING, CellError
@@ -71,6 +73,7 @@ def calculate(
     engine = _load(data)
     faults = _register(engine, functions)
     formulas = [(sheet, formula) for sheet in sheets for formula in sheet.formulas()]
+    formulas = _spelt_plainly(engine, formulas, functions)
     kept = _hold_unknown(engine, formulas, functions)
     date_inputs = list(date_inputs)
     _give_dates(engine, date_inputs)
@@ -220,6 +223,24 @@ def _to_engine(value: object) -> object:
     if isinstance(value, float) and not math.isfinite(value):
         return {"type": "Error", "kind": "Num"}
     return value
+
+
+def _spelt_plainly(
+    engine: formualizer.Workbook,
+    formulas: list[tuple[Sheet, Formula]],
+    functions: Mapping[str, Callable],
+) -> list[tuple[Sheet, Formula]]:
+    """*formulas*, with calls of *functions* as of an add-in (``[1]!HJ_SCORE``) spelt plainly."""
+    found = []
+    for sheet, formula in formulas:
+        text = formula.text
+        if "!HJ_" in text.upper() and spelling.plain(text, functions) != text:
+            place = (sheet.title, formula.row, formula.column)
+            own = text if formula.kind == "normal" else engine.get_formula(*place)
+            engine.set_formula(*place, f"={spelling.plain(own.removeprefix('='), functions)}")
+            formula = dataclasses.replace(formula, text=spelling.plain(text, functions))
+        found.append((sheet, formula))
+    return found
 
 
 def _hold_unknown(

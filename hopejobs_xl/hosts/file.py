@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hopejobs_xl.attach.sheet import Cells
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts import charts, disk, placing, protection, rowheights, tableparts
+from hopejobs_xl.hosts import charts, datasheet, disk, placing, protection, rowheights, tableparts
 from hopejobs_xl.hosts.areas import Area, cell_name
 from hopejobs_xl.hosts.bookxml import Book
 from hopejobs_xl.hosts.package import Package
@@ -188,6 +188,13 @@ class FileWorkbook:
         then.
         """
         self._book.copy_sheet(template, title)
+
+    def put_lines(self, title: str, lines: Sequence[str]) -> None:
+        """Let column A of the very hidden sheet *title* hold *lines* of text, and nothing else.
+
+        The sheet is added if there is none. *lines* are no longer than Excel's cells.
+        """
+        self._book.put_data_sheet(title, datasheet.worksheet(lines))
 
     def progress(self, text: str | None) -> None:
         """Show *text* on one line of the terminal; ``None`` clears it. Silent in a pipe."""
