@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from hopejobs_xl.attach.band import Band
+from hopejobs_xl.attach.found import NOT_ASKED, Asked, AskedColumnError, UnclearColumnError
 from hopejobs_xl.attach.headers import (
     ACTUAL,
     ACTUAL2,
@@ -23,7 +24,6 @@ from hopejobs_xl.attach.headers import (
 )
 from hopejobs_xl.attach.labels import is_blank, shown
 from hopejobs_xl.attach.scan import Scan
-from hopejobs_xl.attach.found import NOT_ASKED, Asked, UnclearColumnError
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.grid import address, letter
 from hopejobs_xl.values import CellError
@@ -140,12 +140,13 @@ class Columns:
         return total if len(total) == 1 and set(said.values()) == {"so far", "month"} else columns
 
     def _refuse_asked(self, column: int) -> None:
-        """WorkbookError where the clerk named a column that can hold no actuals."""
+        """AskedColumnError where the clerk named a column that can hold no actuals."""
         if column == self._label or column not in self.block:
             where = f"{letter(self.block[0])}~{letter(self.block[-1])}"
-            raise WorkbookError(
-                f"--actual-column {letter(column)}: 지표 표의 실적 열이 될 수 없습니다. 허용: "
-                f"{where} 가운데 세부지표 열({letter(self._label)})이 아닌 열. 할 일: 열을 고치세요"
+            raise AskedColumnError(
+                f"--actual-column {letter(column)}: {self._scan.cells.title}의 지표 표에서 실적 "
+                f"열이 될 수 없음(허용: {where} 가운데 세부지표 열 {letter(self._label)}이(가) "
+                "아닌 열)"
             )
 
     def _numbers(self) -> dict[str, int]:

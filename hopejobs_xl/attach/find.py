@@ -34,8 +34,9 @@ def find(
 ) -> Found:
     """The one table of indicators of *scheme* in *sheets*, or only in the *sheet* of that title.
 
-    *asked* says what is known of its columns. Hidden sheets count only where they are asked for. Raises WorkbookError where there is no
-    table, or where it is not certain which one, or which column.
+    *asked* says what is known of its columns. Hidden sheets count only where they are asked for.
+    Raises WorkbookError where there is no table, or where it is not certain which one, or which
+    column.
     """
     looked = [each for each in sheets if not each.hidden] if sheet is None else _of(sheets, sheet)
     labels = Labels(scheme)
@@ -162,8 +163,8 @@ def _none(
     if missed:
         return WorkbookError(
             f"{_WANTED}를 찾지 못했습니다. {'; '.join(missed[:_SHOWN])}. 실적 열의 머리글을 "
-            "「실적」으로, 지표 열의 머리글을 「세부지표」로 고치거나, 실적 열을 --actual-column으로 "
-            "정하세요"
+            "「실적」으로, 지표 열의 머리글을 「세부지표」로 고치거나, 실적 열을 "
+            "--actual-column으로 정하세요"
         )
     if across:
         return WorkbookError(

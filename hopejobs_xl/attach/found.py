@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from hopejobs_xl.errors import WorkbookError
 
 
+class AskedColumnError(WorkbookError):
+    """The column that the clerk named is none of this table that could hold actuals."""
+
+
 class UnclearColumnError(WorkbookError):
     """Several columns may be the one of actuals: ``choices``, their headers by letter."""
 

@@ -19,8 +19,8 @@ _WORDS = {
     LABEL: "세부지표 지표 평가지표 지표명 세부지표명 평가지표명 세부평가지표 성과지표 성과지표명 "
     "지표이름 세부지표이름",
     ACTUAL: "실적 현재실적 당월실적 금월실적 누계실적 누적실적 실적누계 실적누적 실적현재 실적당월 "
-    "실적값 실적치 실적수치 추진실적값 추진실적수치 실적계 총실적 최종실적 확정실적 실적확정 실적합계 "
-    "금회실적 실적금회 실적총계",
+    "실적값 실적치 실적수치 추진실적값 추진실적수치 실적계 총실적 최종실적 확정실적 실적확정 "
+    "실적합계 금회실적 실적금회 실적총계",
     RESULT: "추진실적",
     ACTUAL2: "실적2 두번째실적 실적두번째 2번째실적 둘째실적",
     HAND: "수기점수 정성점수 수기 수기입력 수기입력점수 수기평가점수 정성평가점수",
@@ -48,16 +48,21 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)|['’‘](\d\d)(?!\d)|(?<!\d)(\d\d)�
 _DATE = r"(?:['’‘]?(?:\d{4}|\d{2})(?:년도?|[./-]))?(?:\d{1,2}(?:월|[./-]))?(?:\d{1,2}(?:일|\.)?)?"
 _DATED = re.compile(rf"(?=[\d'’‘]){_DATE}[,~]?(?:말|까지)?(?:기준|현재)?")
 _BEFORE = re.compile(rf"((?=[\d'’‘]){_DATE}(?:말|까지)?(?:기준|현재)?)(\D.*)")
-_TO_DATE = re.compile(r"(?=.*(?:월|분기|\d\.\d))[\d'’‘년도월말일분기./~∼-]+((?:누계|누적)(?:실적)?|실적(?:누계|누적))")
+_TO_DATE = re.compile(
+    r"(?=.*(?:월|분기|\d\.\d))[\d'’‘년도월말일분기./~∼-]+((?:누계|누적)(?:실적)?|실적(?:누계|누적))"
+)
 _LONGEST = 30
 
+PERCENTS = {"%", "퍼센트", "백분율"}
 # Words before a unit that make it larger (천원, 백만원).
 LARGER = "[십백천만억조]*"
 
 # What is so far, and what is of one month only, where both stand over figures.
+_SO_FAR_ENDS = ("누계", "누적", "누계실적", "누적실적")
 _SO_FAR = ("누계", "누적", "실적계", "총실적", "실적합계", "실적총계")
 _ONE_MONTH = re.compile(r"당월|금월|금회|(?<!\d)\d{1,2}월(?!말)")
 # Marks of a footnote behind a header: 실적*, 실적¹⁾, 실적 2), 실적 주1).
+_NOTE_ENDS = frozenset("*＊※†‡)⁾¹²³⁰⁴⁵⁶⁷⁸⁹")
 _NOTE = re.compile(
     r"(?:\s*(?:[*＊※†‡]+|[⁰¹²³⁴-⁹]+[)⁾]?|\(?주\s?\d{1,2}\s?\)?|\(?주\)|(?<![(\d.~-])\d{1,2}[)⁾]))+\s*$"
 )
@@ -73,7 +78,7 @@ class Headers:
         second = {fold(two.name) for _, two in parts} | {"2", "두번째", "주민", "인원"}
         self.first, self.second = first - second, second - first
         units = {fold(word) for unit in scheme.units for word in (unit.name, *unit.suffixes)} - {""}
-        unit = "|".join(re.escape(word) for word in sorted(units | {"%"}, key=len, reverse=True))
+        unit = "|".join(re.escape(word) for word in sorted(units | PERCENTS, key=len, reverse=True))
         self._plain = re.compile(
             rf"(?:단위:?)?(?:{LARGER}(?:{unit})[/]?)+|단위|숫자|수치|값|계량|정량|누계|누적|현재|당월|입력|자체|[a-z]"
         )
@@ -129,8 +134,7 @@ class Headers:
             return _KEYS[word]
         if len(word) > 2 * _LONGEST:
             return ""
-        to_date = _TO_DATE.fullmatch(word)
-        if to_date:
+        if word.endswith(_SO_FAR_ENDS) and _TO_DATE.fullmatch(word):
             key = ACTUAL if "실적" in word else ""
             return key if self._of_this_year(word) else (key and OTHER)
         dated = _BEFORE.fullmatch(word)
@@ -183,4 +187,6 @@ def _fold(text: str) -> str:
 
 def without_note(text: str) -> str:
     """A header *text* without the marks of a footnote (실적*, 실적¹⁾); a mark alone stays."""
+    if text[-1:] not in _NOTE_ENDS and "주" not in text:  # most texts, at once
+        return text
     return _NOTE.sub("", text) or text

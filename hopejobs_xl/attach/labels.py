@@ -18,14 +18,13 @@ _TOTALS = {"합계", "총계", "총합계", "총점"}
 _HEADINGS = SUMS | {"가점", "감점", "감점항목", "가감점"}
 
 _BRACKETS = "()[]<>:-"
+_NOTHING = " \t\r\n\u00a0\u3000\u200b\ufeff"
 
 # Circled digits that Unicode does not call digits.
 _ROUND = {0x2776 + n: 0x2460 + n for n in range(10)}
 _ROUND |= {0x24EB + n: 0x246A + n for n in range(10)}
 _ROUND |= {0x24F5 + n: 0x2460 + n for n in range(10)}
-# Characters that take no room; the only place on this side that knows them (see ``clean``).
-_UNSEEN = (0xAD, 0x115F, 0x1160, 0x3164, 0xFFA0, *range(0x200B, 0x2010), *range(0x2060, 0x2065), 0xFEFF)
-_PLAIN = _ROUND | dict.fromkeys(_UNSEEN)
+_PLAIN = _ROUND | dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
 _ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 _CIRCLED = re.compile(r"\s*[①-⑳㉑-㉟㊱-㊿]\s*")
 # Marks before a name that are no number of an indicator: bullets, 가. 나), Ⅱ., 2-6.
@@ -60,11 +59,9 @@ class Labels:
         self.indicators = {each.no: each for each in scheme.indicators}
         self._order = scheme.indicators
         self._numbers = {number_key(each.no): each.no for each in scheme.indicators}
-        # Numbers that are words: 감점.
-        self._words = {key: no for key, no in self._numbers.items() if not key.isdigit()}
         self._names: dict[str, set[str]] = {}
         for each in scheme.indicators:
-            for name in (each.name, *each.aliases):
+            for name in (each.name, *each.aliases, f"{each.no} {each.name}"):
                 self._names.setdefault(fold(name), set()).add(each.no)
         groups = [fold(each.name) for each in (*scheme.areas, *scheme.items)]
         self._groups = frozenset(groups)
@@ -95,9 +92,6 @@ class Labels:
         if not found and joined:  # 7.1인당
             found = self._names.get(fold(joined[2]), ())
             number = self._numbers.get(str(int(joined[1])), "")
-        for word, no in self._words.items():  # 감점 부적절 처리건수, as we print it ourselves
-            if not found and name.startswith(word) and no in self._names.get(name[len(word) :], ()):
-                found, number = {no}, no
         if len(found) == 1:
             return Label(text, number, named=next(iter(found)))
         cut = {no for each, nos in self._names.items() if each.startswith(name) for no in nos}
@@ -156,9 +150,7 @@ def clean(value: object) -> str:
 
 def is_blank(value: object) -> bool:
     """Whether a cell shows nothing."""
-    if not isinstance(value, str):
-        return value is None
-    return not value.strip() or (bool(_ODD.search(value)) and not clean(value).strip())
+    return value is None or (isinstance(value, str) and not value.strip(_NOTHING))
 
 
 def shown(value: object) -> str:

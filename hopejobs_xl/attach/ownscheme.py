@@ -1,8 +1,9 @@
 """The scheme that an attached file belongs to, kept in the file itself.
 
-A very hidden sheet holds it as text in cells, which every program that saves the file keeps; a name
-says where. It is the tables of 배점기준 and 설정 as JSON, each with the keys of its columns, so that
-another version of them can still be read, and a hash, so that half of it is never taken for all.
+A very hidden sheet holds it as text in cells, which every program that saves the file keeps; a
+name says where. It is the tables of 배점기준 and 설정 as JSON, each with the keys of its columns,
+so that another version of them can still be read, and a hash, so that half of it is never taken
+for all.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from hopejobs_xl import evaluation, ribbon
 from hopejobs_xl.attach import names, ownscheme
 from hopejobs_xl.attach.changes import Table
+from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.functions import Functions
 from hopejobs_xl.hosts import offline
 from hopejobs_xl.layout import AS_OF, DISTRICT, FORM_TABLE
@@ -74,13 +76,15 @@ def evaluate(
 def renew(book: FileWorkbook, scheme: Scheme, bound: names.Bound) -> bool:
     """Let our formulas carry the units that the table states now, in memory; whether any changed.
 
-    Locked cells of a protected sheet stay as they are.
+    One that cannot be written (locked, shared with cells that stay) stays; if it does not give the
+    right points, the faults say so.
     """
-    found = _table(book, scheme, bound).outdated()
-    locked = set(book.locked(bound.sheet, list(found))) if found else set()
-    found = {place: (text, None) for place, text in found.items() if place not in locked}
-    book.put_formulas(bound.sheet, found, replace=list(found))
-    return bool(found)
+    changed = False
+    for place, text in _table(book, scheme, bound).outdated().items():
+        with contextlib.suppress(WorkbookError):
+            book.put_formulas(bound.sheet, {place: (text, None)}, replace=[place])
+            changed = True
+    return changed
 
 
 def _table(book: FileWorkbook, scheme: Scheme, bound: names.Bound) -> Table:

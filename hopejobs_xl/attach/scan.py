@@ -14,7 +14,14 @@ from hopejobs_xl.names import DOTS, fold
 
 _APART = re.compile(rf"[^\w{re.escape('%')}]|[A-Za-z{DOTS}]")
 _SAYING = {LABEL, ACTUAL, RESULT}
-_FIGURES = {ACTUAL, ACTUAL2, RESULT, OTHER, REMARK, UNIT}  # what stands in the second row of a header
+_FIGURES = {
+    ACTUAL,
+    ACTUAL2,
+    RESULT,
+    OTHER,
+    REMARK,
+    UNIT,
+}  # what stands in the second row of a header
 
 
 class Words:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from hopejobs_xl.attach.band import Band
 from hopejobs_xl.attach.columns import Columns
-from hopejobs_xl.attach.found import NOT_ASKED, Asked, Found, Row, Unplaced
+from hopejobs_xl.attach.found import NOT_ASKED, Asked, AskedColumnError, Found, Row, Unplaced
 from hopejobs_xl.attach.headers import ACTUAL, LABEL, NUMBER, POINTS
 from hopejobs_xl.attach.labels import Label, clean, is_blank, shown
 from hopejobs_xl.attach.scan import Scan
@@ -45,7 +45,8 @@ def candidate(
 ) -> Candidate | str:
     """The table with indicators named in *column* of *rows*; no row of it is after *last*.
 
-    What lacks a header or a column of actuals is no table: then the text says what was missed.
+    *asked* is what is known of its columns. What lacks a header or a column of actuals is no table:
+    then the text says what was missed.
     """
     band = Band(scan, column, rows[0])
     where = address(scan.cells.title, rows[0], column)
@@ -71,6 +72,8 @@ def candidate(
             there = columns.headers_at(texts[:4])
             return f"{where}부터 지표 이름이 있으나 수를 적는 실적 열을 찾지 못함{_like(there)}"
         return replace(made, found=_Rows(scan, column, columns, headed).read(header, rows, last))
+    except AskedColumnError as error:
+        return str(error)
     except WorkbookError as error:
         return replace(made, error=error)
 

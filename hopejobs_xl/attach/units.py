@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from hopejobs_xl.attach.band import FARTHEST, Band
-from hopejobs_xl.attach.headers import LARGER, UNIT, Headers
+from hopejobs_xl.attach.headers import LARGER, PERCENTS, UNIT, Headers
 from hopejobs_xl.attach.labels import Labels, clean, is_blank
 from hopejobs_xl.attach.scan import Scan, Words
 from hopejobs_xl.attach.sheet import Cells, Place
@@ -26,7 +26,6 @@ PERCENT = "%"
 # Words before a unit that make it larger (천원, 백만원).
 _DIGITS = {"십": 10, "백": 100, "천": 1_000}
 _MYRIADS = {"만": 10**4, "억": 10**8, "조": 10**12}
-_PERCENTS = {PERCENT, "퍼센트", "백분율"}
 _COMMON = ("원", "건", "명", "인", "점", "개", "회")
 
 _BRACKET = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
@@ -106,7 +105,9 @@ class Units:
         *formats* gives the number formats of places, *columns* those of the table by key.
         """
         self._cells, self._formats, self._columns = cells, formats, columns
-        words = {fold(w) for unit in scheme.units for w in (unit.name, *unit.suffixes)} - {""}
+        # 비율 itself does not say whether 15 or 0.15 stands for 15 %.
+        counted = [unit for unit in scheme.units if not unit.percent]
+        words = {fold(word) for unit in counted for word in (unit.name, *unit.suffixes)} - {""}
         self._words = words | set(_COMMON)
         self._heads = {key: self._one(self._of_texts(texts)) for key, texts in headers.items()}
 
@@ -187,7 +188,7 @@ class Units:
         """The units that the unit column and the label of *row* state."""
         said = []
         if "unit" in self._columns:
-            said.append(self._unit(clean(self._cells.value(row, self._columns["unit"]))))
+            said += self._of_texts([clean(self._cells.value(row, self._columns["unit"]))])[:1]
         label = clean(self._cells.value(row, self._columns["label"]))
         said += [self._unit(text) for text in _BRACKET.findall(label)[-2:]]
         return [each for each in said if each]
@@ -208,7 +209,7 @@ class Units:
             return ""
         word = unicodedata.normalize("NFKC", text).casefold()
         word = "".join(word.split()).strip("()[]<>").removeprefix("단위").lstrip(":")
-        if word in _PERCENTS:
+        if word in PERCENTS:
             return PERCENT
         return word if self._split(word)[1] in self._words else ""
 
@@ -316,5 +317,3 @@ def _both(unit: Unit, value: float, stated: str, shown: Shown) -> str:
 def _write_it(unit: Unit) -> str:
     example = unit.show(0.15 if unit.percent else 15)
     return f"단위까지 셀에 적거나(예: {example}) 표의 단위를 고치세요"
-
-

@@ -79,7 +79,10 @@ def attach(
     if own is not None:
         ownscheme.remember(book, own)
     own = ownscheme.remembered(book)
-    scheme, source = refresh.scheme_of(book) if own is None else own.scheme, own.source if own else ""
+    scheme, source = (
+        refresh.scheme_of(book) if own is None else own.scheme,
+        own.source if own else "",
+    )
     refresh.recalculate(book, scheme)
     before = known.get(names.POINTS)
     if sheet is None and before is not None:
@@ -113,7 +116,8 @@ def _asked(letters: str | None, known: Mapping[str, Area | None]) -> Asked:
     column = 0 if letters is None else column_number(letters.strip())
     if letters is not None and not column:
         raise WorkbookError(
-            f"--actual-column: 읽은 값 「{letters[:20]}」. 허용: 열의 글자(예: F). 할 일: 열을 고치세요"
+            f"--actual-column: 읽은 값 「{letters[:20]}」. 허용: 열의 글자(예: F). "
+            "할 일: 열을 고치세요"
         )
     return Asked(column, 0 if before is None else before.left)
 
