@@ -147,8 +147,8 @@ def refuse_foreign(book: FileWorkbook, file: str, what: str) -> None:
     if is_foreign(book, file):
         raise WorkbookError(
             f"{file}: 연결된 파일입니다. hopejobs {what}은(는) HopeJobs.xlsm에서만 됩니다("
-            "사업진단, 목표계획, 월별실적 같은 시트를 씁니다). 할 일: 실적을 HopeJobs.xlsm에 적고 그 "
-            "파일로 다시 하거나, 이 파일에는 hopejobs refresh, check, export를 쓰세요"
+            "사업진단, 목표계획, 월별실적 같은 시트를 씁니다). 할 일: 실적을 HopeJobs.xlsm에 적고 "
+            "그 파일로 다시 하거나, 이 파일에는 hopejobs refresh, check, export를 쓰세요"
         )
 
 

@@ -44,6 +44,7 @@ _REQUIRED = ("label", "actual", "points")
 _CELL = r"(?:(?:(?:'(?:[^']|'')+'|[\w.]+)!)?\$?[A-Z]{1,3}\$?\d{1,7}|#REF!)"
 _SCALED = (
     rf'IF\(ISNUMBER\({_CELL}\),(?:IF\(OR\({_CELL}=0,ABS\({_CELL}\)>1\),{_CELL}/100,{_CELL}&"%\?"\)'
+    rf'|IF\({_CELL}=0,{_CELL},{_CELL}&"\?"\)'
     rf'|{_CELL}[*/]\d+),{_CELL}&""\)'
 )
 _ARGUMENT = rf"\s*(?:{_SCALED}|{_CELL}&\"\?\"|{_CELL}|\"[^\"]*\")?\s*"

@@ -57,11 +57,11 @@ def evaluate(
     """
     scheme = scheme_of(book)
     bound = names.bind(file, book.names(), book.copies(names.LABELS))
-    renew(book, scheme, bound)
     recalculate(book, scheme)
-    if renew(book, scheme, bound):  # a figure that was calculated now is in doubt
-        recalculate(book, scheme)
     table = _table(book, scheme, bound)
+    if _renew(book, bound, table):
+        recalculate(book, scheme)
+        table = _table(book, scheme, bound)
     made = evaluation.evaluate(
         scheme,
         [_form_row(table.values(row)) for row in table.rows],
@@ -73,14 +73,14 @@ def evaluate(
     return replace(made, faults=faults)
 
 
-def renew(book: FileWorkbook, scheme: Scheme, bound: names.Bound) -> bool:
-    """Let our formulas carry the units that the table states now, in memory; whether any changed.
+def _renew(book: FileWorkbook, bound: names.Bound, table: Table) -> bool:
+    """Let our formulas carry the units that the *table* states now, in memory; whether any changed.
 
     One that cannot be written (locked, shared with cells that stay) stays; if it does not give the
     right points, the faults say so.
     """
     changed = False
-    for place, text in _table(book, scheme, bound).outdated().items():
+    for place, text in table.outdated().items():
         with contextlib.suppress(WorkbookError):
             book.put_formulas(bound.sheet, {place: (text, None)}, replace=[place])
             changed = True

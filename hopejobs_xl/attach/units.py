@@ -41,7 +41,8 @@ class How:
     """How the figure in one cell is read.
 
     ``kind`` is ``""`` (as it is), ``percent`` (15 is 15 %; what is not above 1 may be either, and
-    is refused), ``factor`` or ``refused``. ``problem`` says why the figure is refused.
+    is refused), ``factor``, ``numbers`` (these are refused; text says its own unit) or ``refused``.
+    ``problem`` says why the figure is refused.
     """
 
     kind: str = ""
@@ -54,6 +55,8 @@ class How:
             return f'{cell}&"?"'
         if self.kind == "percent":
             scaled = f'IF(OR({cell}=0,ABS({cell})>1),{cell}/100,{cell}&"%?")'
+        elif self.kind == "numbers":
+            scaled = f'IF({cell}=0,{cell},{cell}&"?")'
         elif self.kind == "factor":
             up = self.factor >= 1
             scaled = f"{cell}*{self.factor}" if up else f"{cell}/{1 / self.factor}"
@@ -71,6 +74,8 @@ class How:
             return _text(value)
         if not isinstance(value, (int, float)):
             return value
+        if self.kind == "numbers":
+            return value if value == 0 else f"{_text(value)}?"
         if self.kind == "percent":
             return value / 100 if value == 0 or abs(value) > 1 else f"{plain(value)}%?"
         up = self.factor >= 1
@@ -82,9 +87,9 @@ AS_IT_IS = How()
 
 @dataclass(frozen=True)
 class Shown:
-    """What a number format shows of a number: that many times it, with a unit behind."""
+    """How a number format shows a number: divided by ``thousands``, with ``unit`` behind it."""
 
-    times: Fraction = Fraction(1)
+    thousands: int = 1  # 1,000 or 1,000,000 where commas at the end shorten what is shown
     unit: str = ""
     percent: bool = False  # Excel's own %, which multiplies; a quoted one does not
 
@@ -135,9 +140,7 @@ class Units:
         read = self._read(unit, own, head, shown)
         if isinstance(value, str) and not isinstance(value, CellError):
             return self._of_text(value, unit, read, own or head)
-        if read.kind == "refused" and (not number or value == 0):
-            return AS_IT_IS
-        if number and read.kind == "refused":
+        if number and value != 0 and read.kind == "numbers":
             return replace(read, problem=_both(unit, value, own or head, shown))
         if number and read.kind == "percent" and value != 0 and abs(value) <= 1:
             return replace(read, problem=_either(unit, value))
@@ -145,38 +148,46 @@ class Units:
 
     def _read(self, unit: Unit, own: str, head: str, shown: Shown) -> How:
         """How a number of *unit* is read that *own* (its row, its format) or *head* speak of."""
-        if own and head and own != head and not self._agree(unit, own, head, shown):
-            return How("refused")
+        if own and head and own != head and not self._agree(unit, own, head):
+            return How("numbers")
         stated = own or head
         if shown.percent:
             fits = unit.percent and stated in ("", PERCENT)
-            return AS_IT_IS if fits or (unit.percent and not own) else How("refused")
+            return AS_IT_IS if fits or (unit.percent and not own) else How("numbers")
         if stated == PERCENT:
             if not unit.percent:
-                return How("refused")
+                return How("numbers")
             return How("factor", Fraction(1, 100)) if shown.unit else How("percent")
         factor, base = self._split(stated)
         if not stated or (base not in _names(unit) and factor == 1 and not (own and unit.percent)):
             return AS_IT_IS
         if base not in _names(unit):
-            return How("refused")
-        factor *= shown.times
+            return How("numbers")
+        if shown.thousands > 1:  # 3,201,300 that is shown as 3 under 백만원
+            return AS_IT_IS if factor == shown.thousands else How("numbers")
         return AS_IT_IS if factor == 1 else How("factor", factor)
 
-    def _agree(self, unit: Unit, own: str, head: str, shown: Shown) -> bool:
-        """Whether a row may say another unit than the header: it is of this unit, and no larger."""
-        if (own == PERCENT) == unit.percent and (head == PERCENT) != unit.percent:
-            return own == PERCENT or self._split(own)[1] in _names(unit)
+    def _agree(self, unit: Unit, own: str, head: str) -> bool:
+        """Whether a row may say another unit than the header: one that fits, where that does not.
+
+        건 and 명 are the same to us: both count.
+        """
+        if self._fits(unit, own) and not self._fits(unit, head):
+            return True
         return PERCENT not in (own, head) and self._split(own)[0] == self._split(head)[0]
+
+    def _fits(self, unit: Unit, stated: str) -> bool:
+        """Whether *unit* may be said in the unit *stated*."""
+        return unit.percent if stated == PERCENT else self._split(stated)[1] in _names(unit)
 
     def _of_text(self, value: str, unit: Unit, read: How, stated: str) -> How:
         """Text keeps the unit that it says itself; a bare number in text is not guessed at."""
         if not read.kind or is_blank(value):
-            return read if read.kind != "refused" else AS_IT_IS
+            return read
         bare = _BARE.fullmatch(unicodedata.normalize("NFKC", clean(value)).strip()) is not None
         says = parse_number(value, unit) is not None and not bare
         if not bare and (not says or read.kind != "factor" or read.factor < 1):
-            return AS_IT_IS if read.kind == "refused" else read
+            return read
         text = " ".join(clean(value).split())[:20]
         problem = (
             f"글자로 적은 「{text}」이고 표가 말하는 단위는 「{stated}」이어서 어느 쪽인지 알 수 "
@@ -228,9 +239,9 @@ class Units:
         literals = ["".join(each) for each in _LITERAL.findall(first)]
         rest = _PADDING.sub("", _LITERAL.sub("", first))
         commas = _COMMAS.search(rest)
-        times = Fraction(1000 ** len(commas[1]) if commas else 1)
+        thousands = 1000 ** len(commas[1]) if commas else 1
         unit = self._unit("".join(literals).strip())
-        return Shown(times, unit, PERCENT in rest)
+        return Shown(thousands, unit, PERCENT in rest)
 
 
 def of_table(

@@ -133,9 +133,15 @@ PEOPLE = [
     ("실적(천명)", None, 2, None, 4, ""),
     ("실적(천명)", None, 1.5, None, 3, ""),
     ("실적", "천명", 2, None, 4, ""),
-    ("실적", None, 2000, '#,##0,"천명"', 4, ""),
-    ("실적(천명)", None, 2000, "#,##0,", 4, ""),
-    ("실적", None, 2, '0"천명"', 4, ""),
+    ("실적", None, 1500, '#,##0,"천명"', 3, ""),
+    ("실적(천명)", None, 1500, "#,##0,", 3, ""),
+    ("실적", None, 1500, "#,##0,", 3, ""),
+    ("실적(명)", None, 1500, "#,##0,", "오류", ASKED),
+    ("실적(천명)", None, 1500, "#,##0,,", "오류", ASKED),
+    ("실적", None, 1500, '[>=1000]#,##0,"천명";0"명"', 3, ""),
+    ("실적", None, 1.5, '0.0"천명"', 3, ""),
+    ("실적(천건)", "명", 1500, None, 3, ""),
+    ("실적(백만원)", "명", 1500, None, 3, ""),
     ("실적(천명)", None, 2, '0"명"', "오류", ASKED),
     ("실적(명)", "천명", 2, None, "오류", ASKED),
     ("실적(%)", None, 2000, None, "오류", "2000%인데 이 지표의 단위는 명(2,000명)"),
@@ -216,6 +222,21 @@ def test_a_formula_follows_the_sheet(tmp_path):
     book["실적"]["B2"].number_format = PERCENT
     book.save(path)
     assert refreshed(path).results[5].points == 6  # 50 %
+
+
+def test_what_is_refused_follows_the_sheet(tmp_path):
+    """A blank cell of another unit than its header's: a number is asked about, text counts."""
+    path = form(
+        tmp_path / "가.xlsx", [(no, None, None, None, "") for no in ("④", "⑥", "⑩")], "실적(%)"
+    )
+    attach(path, partial=True)
+    before = openpyxl.load_workbook(path)["실적"]["C2"].value
+    assert before == '=HJ_SCORE($A2,IF(ISNUMBER($B2),IF($B2=0,$B2,$B2&"?"),$B2&""))'
+    for value, expected in ((51, "#VALUE!"), ("51건", 5), (0, 0), (None, None), (51, "#VALUE!")):
+        edited(path, "실적", B2=value)
+        refreshed(path)
+        assert before == openpyxl.load_workbook(path)["실적"]["C2"].value
+        assert expected == (shown(path, "실적", "C").get(2) or (0 if expected == 0 else None))
 
 
 def test_our_own_formula_is_known_again(tmp_path):
