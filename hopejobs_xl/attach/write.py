@@ -90,7 +90,7 @@ def attach(
     kept = (*SCHEME_TABLES, names.SCHEME)
     ours = {area.sheet for name, area in book.names().items() if name in kept and area}
     theirs = [book.cells(title) for title in book.titles() if title not in ours]
-    found = find(scheme, theirs, sheet, _asked(actual_column, known))
+    found = find(scheme, theirs, sheet, _asked(actual_column, known, sheet))
     cells, formulas = book.cells(found.sheet), book.formulas()
     if (found.missing or left_out(found, cells)) and not partial:
         return Outcome(scheme, found, before, source=source)
@@ -110,9 +110,14 @@ def attach(
     return Outcome(scheme, found, before, target, evaluation, out or path, source)
 
 
-def _asked(letters: str | None, known: Mapping[str, Area | None]) -> Asked:
-    """What is known of the column of actuals: what the clerk says, and where it was before."""
+def _asked(letters: str | None, known: Mapping[str, Area | None], sheet: str | None) -> Asked:
+    """What is known of the column of actuals: what the clerk says, and where it was before.
+
+    *sheet* is the one that is looked in; on another one than before, nothing is known.
+    """
     before = known.get(names.ACTUALS)
+    if before is not None and (sheet or "").strip().casefold() != before.sheet.strip().casefold():
+        before = None
     column = 0 if letters is None else column_number(letters.strip())
     if letters is not None and not column:
         raise WorkbookError(

@@ -281,6 +281,11 @@ def test_two_columns_of_actuals(capsys, tmp_path):
     status, out, _ = run(capsys, "attach", path)
     assert (status, "실적 H" in out) == (0, True)
     assert "HJ_SCORE($C5,$H5,$G5)" in openpyxl.load_workbook(path)[SHEET]["I5"].value
+    book = openpyxl.load_workbook(path)
+    book.copy_worksheet(book[SHEET]).title = "다른 표"
+    book.save(path)
+    status, _, err = run(capsys, "attach", path, "--sheet", "다른 표")
+    assert (status, "실적 열이 어느 것인지" in err) == (2, True)  # it was said of another sheet
     for column, words in (("C", "세부지표 열 C"), ("가", "열의 글자")):
         status, _, err = run(capsys, "attach", path, "--actual-column", column)
         assert (status, words in err) == (2, True)
