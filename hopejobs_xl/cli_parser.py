@@ -67,6 +67,13 @@ def _attach(command: argparse._SubParsersAction) -> None:
     made.add_argument("--column", metavar="열", help="득점을 쓸 열. 예) H (생략하면 표 오른쪽)")
     made.add_argument("-o", dest="out", type=Path, metavar="OUT", help="결과 파일(원본은 그대로)")
     made.add_argument("--dry-run", action="store_true", help="찾은 것만 보이고 쓰지 않습니다")
+    made.add_argument(
+        "--actual-column", metavar="열", help="실적이 든 열. 예) F (머리글로 알 수 없을 때)"
+    )
+    made.add_argument(
+        "--scheme", type=Path, metavar="BOOK.xlsm|FILE.toml",
+        help="이 서식이 속한 통합문서나 배점기준(서식에 적어 둡니다. 생략하면 공문의 배점기준)",
+    )  # fmt: skip
     made.add_argument("--partial", action="store_true", help="빠진 지표가 있어도 연결합니다")
     made.set_defaults(run=commands.attach, extra="file", json=False)
 

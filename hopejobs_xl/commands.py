@@ -59,6 +59,8 @@ def attach(options: argparse.Namespace) -> int:
         out=options.out,
         dry_run=options.dry_run,
         partial=options.partial,
+        actual_column=options.actual_column,
+        scheme=options.scheme,
     )
 
 
@@ -88,11 +90,13 @@ def check(options: argparse.Namespace) -> int:
 
 def departments(options: argparse.Namespace) -> int:
     """부서별: a sheet per 주관부서."""
+    from .attach import command
     from .hosts import offline
     from .hosts.file import FileWorkbook
 
     refuse_other_kind(options.book, options.out)
     book = FileWorkbook.open(options.book)
+    command.refuse_foreign(book, options.book.name, "departments")
     titles = offline.departments(book)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
@@ -106,10 +110,12 @@ def departments(options: argparse.Namespace) -> int:
 def plan(options: argparse.Namespace) -> int:
     """The cheapest way to the target."""
     from . import planning, ribbon
+    from .attach import command
     from .hosts import offline
     from .hosts.file import FileWorkbook
 
     book = FileWorkbook.open(options.book)
+    command.refuse_foreign(book, options.book.name, "plan")
     print_notes(cli_values.set_actuals(book, options.sets))
     evaluation = offline.check(book)
     unknown = [each.fault() for each in book.uncalculated if each.is_root]

@@ -39,8 +39,8 @@ Locate = Callable[[str], tuple[str, int, int]]
 
 _LISTS = {DEPARTMENTS: "departments", UNITS: "units", AREAS: "areas", ITEMS: "items"}
 _LISTS |= {INDICATORS: "indicators", NOTES: "notes"}
-_TABLES = (SETTINGS, DEPARTMENTS, UNITS, AREAS, ITEMS, INDICATORS, BANDS, NOTES, SEASONS)
-SCHEME_TABLES = tuple(table.name for table in _TABLES)
+TABLES = (SETTINGS, DEPARTMENTS, UNITS, AREAS, ITEMS, INDICATORS, BANDS, NOTES, SEASONS)
+SCHEME_TABLES = tuple(table.name for table in TABLES)
 
 # The words of a document as the sheets say them, by column.
 CHOICES = {

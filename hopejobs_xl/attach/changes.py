@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from hopejobs_xl.attach.labels import Label, Labels
-from hopejobs_xl.attach.names import TITLES, Bound, calls_ours, indicator_of, is_ours
+from hopejobs_xl.attach.names import TITLES, Bound, calls_ours, indicator_of, is_ours, rewritten
 from hopejobs_xl.attach.sheet import Cells, Place
+from hopejobs_xl.attach.units import AS_IT_IS, How, Units, of_table
 from hopejobs_xl.errors import IndicatorError
 from hopejobs_xl.evaluation import Evaluation
 from hopejobs_xl.faults import Code, Fault
@@ -17,6 +19,7 @@ from hopejobs_xl.grid import address
 from hopejobs_xl.scheme import Indicator, Scheme
 from hopejobs_xl.values import MISSING, CellError, plain
 
+_FIGURES = frozenset({"actual", "actual2"})
 _AGAIN = "hopejobs attach로 다시 연결하세요"
 _COPY = 3  # formulas from which on they are taken for a copied table, not for a clerk's own
 
@@ -30,12 +33,17 @@ class Table:
         bound: Bound,
         cells: Cells,
         formulas: Mapping[str, Mapping[Place, str]],
+        formats: Callable[[Iterable[Place]], Mapping[Place, str]],
     ) -> None:
-        """*cells* are those of the sheet that *bound* says, *formulas* those of all sheets."""
+        """*cells* are those of the sheet that *bound* says, *formulas* those of all sheets.
+
+        *formats* gives the number formats of places of that sheet.
+        """
         self._scheme, self._bound, self._cells = scheme, bound, cells
         self._all_formulas = formulas
         self._formulas = formulas.get(bound.sheet, {})
         self._labels = Labels(scheme)
+        self._formats = formats
 
     @cached_property
     def rows(self) -> list[int]:
@@ -94,10 +102,41 @@ class Table:
         return found.no not in ({read.number, read.named} - {""} or read.cut)
 
     def values(self, row: int) -> dict[str, object]:
-        """What stands in *row*, by column key; only the columns that the table has."""
-        return {key: self._value(row, key) for key in self._bound.columns} | {
-            "label": self.named(row)
-        }
+        """What stands in *row*, by column key; only the columns that the table has.
+
+        Figures are as the functions get them: in the indicator's unit, whatever the table's is.
+        """
+        read = {key: self._value(row, key) for key in self._bound.columns}
+        read["label"] = self.named(row)
+        for key in _FIGURES & set(read):
+            read[key] = self._how(row, key).given(read[key])
+        return read
+
+    @cached_property
+    def _units(self) -> Units:
+        return of_table(self._scheme, self._cells, self._formats, self.rows, self._bound.columns)
+
+    def _how(self, row: int, key: str) -> How:
+        """How the figure of *row* in the column *key* is read."""
+        found = self.indicator(row)
+        return AS_IT_IS if found is None else self._units.how(row, key, found)
+
+    def outdated(self) -> dict[Place, str]:
+        """Our formulas that read another unit than the table states now, or are spelt otherwise.
+
+        Returns the formula that should be there, by place. One that refers to another row was
+        filled in from there and stays, and so does one under merged cells.
+        """
+        found = {}
+        column = self._bound.columns["points"]
+        for row in self.rows:
+            text = self._formula(row)
+            if text is None or not is_ours(text) or (row, column) not in self._formulas:
+                continue
+            right = rewritten(text, {key: self._how(row, key).argument for key in _FIGURES})
+            if right != text and re.search(rf"[A-Z]\$?{row}\b", right):
+                found[row, column] = right
+        return found
 
     def place(self, order: int, key: str) -> str:
         """``sheet!cell`` of the *order*-th of ``rows``; a column it has not is that of actuals."""
@@ -115,6 +154,7 @@ class Table:
             for each in made.faults
             if not (each.code is Code.NO_ROW and each.indicator in told)
         ]
+        faults = self._with_units(faults)
         faults += [fault for row in self.rows for fault in self._formula_faults(row, functions)]
         message = f"연결된 줄({self._bound.where('label')}) 밖에 있어 점수에 들지 않음: {_AGAIN}"
         faults += [
@@ -131,6 +171,17 @@ class Table:
             todo = f"머리글이 「실적2」인 열을 만들고 {_AGAIN}"
             return replace(fault, message=f"{fault.message}(이 표에는 둘째 실적 열이 없음: {todo})")
         return fault
+
+    def _with_units(self, faults: Sequence[Fault]) -> list[Fault]:
+        """*faults*, and what is wrong with the units: that instead of what it leads to."""
+        problems = {}
+        for row in self.rows:
+            for key in sorted(_FIGURES & set(self._bound.columns)):
+                found, how = self.indicator(row), self._how(row, key)
+                if found is not None and how.problem:
+                    cell = self._address(row, key)
+                    problems[cell] = Fault(cell, f"{found.no} {found.name}", how.problem)
+        return [each for each in faults if each.cell not in problems] + list(problems.values())
 
     def _formula_faults(self, row: int, functions: Functions) -> Iterator[Fault]:
         """What is wrong with the formula of *row*, if anything."""

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from hopejobs_xl.attach.band import Band
+from hopejobs_xl.attach.found import NOT_ASKED, Asked, AskedColumnError, UnclearColumnError
 from hopejobs_xl.attach.headers import (
     ACTUAL,
     ACTUAL2,
@@ -19,16 +20,17 @@ from hopejobs_xl.attach.headers import (
     REMARK,
     RESULT,
     TARGET,
+    UNIT,
 )
 from hopejobs_xl.attach.labels import is_blank, shown
 from hopejobs_xl.attach.scan import Scan
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.layout import address
+from hopejobs_xl.grid import address, letter
 from hopejobs_xl.values import CellError
 
 _NUMERIC = re.compile(r"[-+△−]?[\d,]+(?:\.\d+)?\s*\D{0,4}")
 _SENTENCE = 12  # characters: a longer text in a column of figures is no remark
-_OURS = {ACTUAL, ACTUAL2, HAND, POINTS, MAX_POINTS, TARGET, REMARK}
+_OURS = {ACTUAL, ACTUAL2, HAND, POINTS, MAX_POINTS, TARGET, REMARK, UNIT}
 _NAMES = {ACTUAL: "실적", ACTUAL2: "두 번째 실적", HAND: "수기점수", POINTS: "득점"}
 
 
@@ -36,12 +38,16 @@ class Columns:
     """The columns of the table whose labels stand in *column* of *rows* under *band*.
 
     ``found`` is what ``Found.columns`` says, without the labels; ``counts`` is set where ``no`` is
-    a running number. Raises WorkbookError where a header fits two columns. Without ``actual`` in
+    a running number. *asked* says which column has the actuals. Raises WorkbookError where a header
+    fits two columns, UnclearColumnError where these are of actuals. Without ``actual`` in
     ``found`` there is none.
     """
 
-    def __init__(self, scan: Scan, band: Band, column: int, rows: Sequence[int]) -> None:
+    def __init__(
+        self, scan: Scan, band: Band, column: int, rows: Sequence[int], asked: Asked = NOT_ASKED
+    ) -> None:
         self._scan, self._band, self._label, self._rows = scan, band, column, rows
+        self._asked = asked
         inside = scan.between(band.rows[0], rows[-1])
         self.block = scan.block(column, inside, band.wide)
         self._paths: dict[int, list[str]] = {}
@@ -99,10 +105,16 @@ class Columns:
         found = {}
         figures = [at for at in self._by_key.get(ACTUAL, []) if not self._is_text(at)]
         figures += [at for at in self._by_key.get(RESULT, []) if self._is_numeric(at)]
-        single = {ACTUAL: sorted(figures)}
+        if self._asked.actual:
+            self._refuse_asked(self._asked.actual)
+            figures = [self._asked.actual]
+        single = {ACTUAL: self._so_far(sorted(figures))}
         single |= {key: self._by_key.get(key, []) for key in (ACTUAL2, HAND, POINTS)}
         for key, columns in single.items():
             columns = self._of_one_header(columns)
+            if key == ACTUAL and len(columns) > 1 and self._asked.before in columns:
+                columns = [self._asked.before]
+            columns = [at for at in columns if at != found.get(ACTUAL)]
             if len(columns) > 1:
                 raise self._two(key, columns)
             if columns:
@@ -116,7 +128,26 @@ class Columns:
             own = [at for at in columns if self._is_of_scheme(key, at)]
             if own or len(columns) == 1:
                 found[key] = (own or columns)[0]
+        units = self._by_key.get(UNIT, [])
+        if len(units) == 1 and units[0] not in found.values():
+            found[UNIT] = units[0]
         return found | self._numbers()
+
+    def _so_far(self, columns: list[int]) -> list[int]:
+        """*columns*, or the one of them that is a running total beside figures of a month."""
+        said = {at: self._scan.headers.period(self.path(at)) for at in columns}
+        total = [at for at in columns if said[at] == "so far"]
+        return total if len(total) == 1 and set(said.values()) == {"so far", "month"} else columns
+
+    def _refuse_asked(self, column: int) -> None:
+        """AskedColumnError where the clerk named a column that can hold no actuals."""
+        if column == self._label or column not in self.block:
+            where = f"{letter(self.block[0])}~{letter(self.block[-1])}"
+            raise AskedColumnError(
+                f"--actual-column {letter(column)}: {self._scan.cells.title}의 지표 표에서 실적 "
+                f"열이 될 수 없음(허용: {where} 가운데 세부지표 열 {letter(self._label)}이(가) "
+                "아닌 열)"
+            )
 
     def _numbers(self) -> dict[str, int]:
         """The column of the numbers, by its header or by circled numbers in most rows."""
@@ -167,10 +198,17 @@ class Columns:
 
     def _two(self, key: str, columns: Sequence[int]) -> WorkbookError:
         places = self.headers_at(columns)
-        return WorkbookError(
+        said = (
             f"{_NAMES[key]} 열이 어느 것인지 알 수 없습니다. 머리글이 맞는 열이 {len(columns)}개: "
-            f"{places}. 점수에 쓸 열만 「{_NAMES[key]}」(으)로 두고 다른 열의 머리글을 고치세요"
+            f"{places}. "
         )
+        if key != ACTUAL:
+            todo = f"점수에 쓸 열만 「{_NAMES[key]}」(으)로 두고 다른 열의 머리글을 고치세요"
+            return WorkbookError(said + todo)
+        todo = f"점수에 쓸 열을 --actual-column {letter(columns[-1])}처럼 정하거나, "
+        todo += "다른 열의 머리글을 고치세요"
+        choices = {letter(at): shown(" ".join(self.path(at))) for at in columns}
+        return UnclearColumnError(said + todo, choices)
 
     def headers_at(self, columns: Sequence[int]) -> str:
         """The headers over *columns*, for a message: ``시트!H4 「실적」``."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from hopejobs_xl import cli_output
-from hopejobs_xl.attach import names, refresh
+from hopejobs_xl.attach import names, ownscheme, refresh
 from hopejobs_xl.attach.write import Outcome, attach
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.evaluation import Evaluation
@@ -31,13 +31,21 @@ def run(
     out: Path | None,
     dry_run: bool,
     partial: bool,
+    actual_column: str | None = None,
+    scheme: Path | None = None,
 ) -> int:
     """Attach the file *path* as ``write.attach`` does, print what was found; returns the status.
+
+    *scheme* is the file that has the scheme (``ownscheme.of_file``).
 
     Indicators that the table lacks are a fault only where they keep it from being attached.
     """
     cli_output.refuse_other_kind(path, out)
-    made = attach(path, sheet=sheet, column=column, out=out, dry_run=dry_run, partial=partial)
+    own = None if scheme is None else ownscheme.of_file(scheme)
+    made = attach(
+        path, sheet=sheet, column=column, out=out, dry_run=dry_run, partial=partial,
+        actual_column=actual_column, own=own,
+    )  # fmt: skip
     print("\n".join(found_lines(made)))
     if made.evaluation is None:
         print(_refusal(made))
@@ -71,6 +79,8 @@ def found_lines(made: Outcome) -> list[str]:
         lines += [
             f"  {each.cell} 「{_one_line(each.text)}」: {each.why}" for each in found.unplaced
         ]
+    if made.source:
+        lines.append(f"배점기준: {made.source}의 것(이 파일에 적어 두고 그것으로 계산합니다)")
     if made.before is not None:
         lines.append(f"이미 연결되어 있습니다: 득점 {made.before.where()}")
     return lines
@@ -134,6 +144,16 @@ def is_foreign(book: FileWorkbook, file: str) -> bool:
     )
 
 
+def refuse_foreign(book: FileWorkbook, file: str, what: str) -> None:
+    """WorkbookError where *book*, called *file*, is attached: *what* needs a HopeJobs workbook."""
+    if is_foreign(book, file):
+        raise WorkbookError(
+            f"{file}: 연결된 파일입니다. hopejobs {what}은(는) HopeJobs.xlsm에서만 됩니다("
+            "사업진단, 목표계획, 월별실적 같은 시트를 씁니다). 할 일: 실적을 HopeJobs.xlsm에 적고 "
+            "그 파일로 다시 하거나, 이 파일에는 hopejobs refresh, check, export를 쓰세요"
+        )
+
+
 def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date | None) -> int:
     """``hopejobs refresh`` of the attached *book*: save the results, print; returns the status."""
     if options.sets:
@@ -146,6 +166,9 @@ def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
     status = report(options, evaluation)
+    kept = ownscheme.remembered(book)
+    if kept is not None and not options.json:
+        print(f"\n배점기준: 이 파일에 적어 둔 {kept.source}의 것")
     if as_of is None and refresh.own_day(book) is None and not options.json:
         today = f"기준일은 오늘({evaluation.as_of})로 적었습니다"
         print(f"\n{today}. 바꾸려면 --as-of를 쓰세요(점수는 같음)")

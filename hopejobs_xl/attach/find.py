@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from hopejobs_xl.attach.found import NOT_ASKED, Asked
 from hopejobs_xl.attach.found import Found as Found
 from hopejobs_xl.attach.found import Row as Row
 from hopejobs_xl.attach.found import Unplaced as Unplaced
@@ -25,18 +26,24 @@ _WANTED = "세부지표 이름이 세로로 적히고 머리글에 「실적」�
 _LAST = 1 << 20
 
 
-def find(scheme: Scheme, sheets: Sequence[Cells], sheet: str | None = None) -> Found:
+def find(
+    scheme: Scheme,
+    sheets: Sequence[Cells],
+    sheet: str | None = None,
+    asked: Asked = NOT_ASKED,
+) -> Found:
     """The one table of indicators of *scheme* in *sheets*, or only in the *sheet* of that title.
 
-    Hidden sheets count only where they are asked for. Raises WorkbookError where there is no
-    table, or where it is not certain which one, or which column.
+    *asked* says what is known of its columns. Hidden sheets count only where they are asked for.
+    Raises WorkbookError where there is no table, or where it is not certain which one, or which
+    column.
     """
     looked = [each for each in sheets if not each.hidden] if sheet is None else _of(sheets, sheet)
     labels = Labels(scheme)
     words = Words(labels, Headers(scheme))
     scans = [Scan(cells, words) for cells in looked]
     fewest = min(_FEWEST, len(scheme.indicators))
-    made = [each for scan in scans for each in _candidates(scan, fewest)]
+    made = [each for scan in scans for each in _candidates(scan, fewest, asked)]
     tables = _joined([each for each in made if isinstance(each, Candidate)])
     if not tables:
         raise _none(scans, [each for each in made if isinstance(each, str)], sheets, sheet)
@@ -60,7 +67,7 @@ def _of(sheets: Sequence[Cells], title: str) -> list[Cells]:
     return found
 
 
-def _candidates(scan: Scan, fewest: int) -> Iterator[Candidate | str]:
+def _candidates(scan: Scan, fewest: int, asked: Asked) -> Iterator[Candidate | str]:
     """What may be a table of the sheet, and why the rest is none."""
     for column, named in sorted(scan.named.items()):
         rows = sorted(named)
@@ -73,7 +80,7 @@ def _candidates(scan: Scan, fewest: int) -> Iterator[Candidate | str]:
             parts.setdefault(bisect_right(heads, row), []).append(row)
         for part, those in list(parts.items())[:_PARTS]:
             last = heads[part] - 1 if part < len(heads) else _LAST
-            yield candidate(scan, column, those, last)
+            yield candidate(scan, column, those, last, asked)
 
 
 def _joined(made: Sequence[Candidate]) -> list[Candidate]:
@@ -156,7 +163,8 @@ def _none(
     if missed:
         return WorkbookError(
             f"{_WANTED}를 찾지 못했습니다. {'; '.join(missed[:_SHOWN])}. 실적 열의 머리글을 "
-            "「실적」으로, 지표 열의 머리글을 「세부지표」로 고치세요"
+            "「실적」으로, 지표 열의 머리글을 「세부지표」로 고치거나, 실적 열을 "
+            "--actual-column으로 정하세요"
         )
     if across:
         return WorkbookError(

@@ -5,6 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hopejobs_xl.errors import WorkbookError
+
+
+class AskedColumnError(WorkbookError):
+    """The column that the clerk named is none of this table that could hold actuals."""
+
+
+class UnclearColumnError(WorkbookError):
+    """Several columns may be the one of actuals: ``choices``, their headers by letter."""
+
+    def __init__(self, message: str, choices: Mapping[str, str]) -> None:
+        """*message* is for people."""
+        super().__init__(message)
+        self.choices = choices
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known of the table before it is looked for; columns from 1, 0 for nothing.
+
+    ``actual`` is the column of actuals as the clerk says. ``before`` is the one that was taken the
+    last time: it decides only where headers leave it open.
+    """
+
+    actual: int = 0
+    before: int = 0
+
+
+NOT_ASKED = Asked()
+
 
 @dataclass(frozen=True)
 class Row:
@@ -29,7 +59,7 @@ class Found:
     """A table of indicators. ``columns`` always has ``label`` and ``actual``.
 
     The other keys of ``columns``, where there: ``actual2``, ``hand``, ``points``, ``max_points``,
-    ``target`` and ``no``. ``free`` is the column proposed for the points.
+    ``target``, ``unit`` and ``no``. ``free`` is the column proposed for the points.
     """
 
     sheet: str

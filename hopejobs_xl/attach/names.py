@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.grid import letter
 from hopejobs_xl.hosts.areas import Area, column_number
+from hopejobs_xl.hosts.spelling import PREFIX
 
+SCHEME = "HJ_A_SCHEME"  # the cells with the scheme that the file belongs to
 LABELS, ACTUALS, POINTS = "HJ_A_LABELS", "HJ_A_ACTUALS", "HJ_A_POINTS"
 ACTUALS2, HANDS = "HJ_A_ACTUALS2", "HJ_A_HAND"
 
@@ -35,17 +37,23 @@ TITLES = {
     "no": "번호",
     "max_points": "배점",
     "target": "목표",
+    "unit": "단위",
 }
 _REQUIRED = ("label", "actual", "points")
 
-_CELL = r"(?:(?:'(?:[^']|'')+'|[\w.]+)!)?\$?[A-Z]{1,3}\$?\d{1,7}"
-_ARGUMENT = rf"\s*(?:{_CELL}|#REF!|\"[^\"]*\")?\s*"
-# Programs that do not know the function write it in small letters, or with a prefix.
-_OURS = re.compile(rf"(?:_xludf\.)?HJ_SCORE\({_ARGUMENT}(?:,{_ARGUMENT})*\)", re.IGNORECASE)
+_CELL = r"(?:(?:(?:'(?:[^']|'')+'|[\w.]+)!)?\$?[A-Z]{1,3}\$?\d{1,7}|#REF!)"
+_SCALED = (
+    rf'IF\(ISNUMBER\({_CELL}\),(?:IF\(OR\({_CELL}=0,ABS\({_CELL}\)>1\),{_CELL}/100,{_CELL}&"%\?"\)'
+    rf'|IF\({_CELL}=0,{_CELL},{_CELL}&"\?"\)'
+    rf'|{_CELL}[*/]\d+),{_CELL}&""\)'
+)
+_ARGUMENT = rf"\s*(?:{_SCALED}|{_CELL}&\"\?\"|{_CELL}|\"[^\"]*\")?\s*"
+_OURS = re.compile(rf"{PREFIX}HJ_SCORE\({_ARGUMENT}(?:,{_ARGUMENT})*\)", re.IGNORECASE)
 _CALLS = re.compile(
-    r"(?<![\w.])(?:_xludf\.)?HJ_SCORE\(\s*(?:\"(?P<text>[^\"]*)\"|\$?(?P<column>[A-Z]{1,3})\$?\d+\b)?",
+    rf"{PREFIX}HJ_SCORE\(\s*(?:\"(?P<text>[^\"]*)\"|\$?(?P<column>[A-Z]{{1,3}})\$?\d+\b)?",
     re.IGNORECASE,
 )
+_REFERENCE = re.compile(_CELL, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -111,12 +119,15 @@ def formula(
     indicator: int | str,
     columns: Mapping[str, int],
     first: Callable[[int, int], tuple[int, int]],
+    arguments_of: Mapping[str, Callable[[str], str]] | None = None,
 ) -> str:
     """The formula of an indicator's *row*, without ``=``.
 
     *indicator* is the column that names it, or its number where no cell does so that the function
     understands it. *first* gives the first cell of the merged cells that a cell belongs to.
+    *arguments_of* says, by column key, what is handed on of a cell: its unit may be another one.
     """
+    arguments_of = arguments_of or {}
     given = ["actual", "actual2", "hand"]
     while given[-1] not in columns:
         given.pop()
@@ -124,8 +135,37 @@ def formula(
         arguments = [f'"{indicator}"']
     else:
         arguments = [_reference(first(row, indicator))]
-    arguments += [_reference(first(row, columns[key])) if key in columns else "" for key in given]
+    for key in given:
+        cell = _reference(first(row, columns[key])) if key in columns else ""
+        arguments.append(arguments_of[key](cell) if cell and key in arguments_of else cell)
     return f"HJ_SCORE({','.join(arguments)})"
+
+
+def rewritten(text: str, arguments_of: Mapping[str, Callable[[str], str]]) -> str:
+    """*text*, a formula of ours in any spelling, as we would write it over the same cells.
+
+    *arguments_of* is that of ``formula``. Raises ValueError for a formula that is not ours.
+    """
+    if not is_ours(text):
+        raise ValueError(f"{text!r} is no formula of ours")
+    given = _arguments(text.strip()[text.strip().index("(") + 1 : -1])
+    for order, key in enumerate(("actual", "actual2", "hand"), 1):
+        if order < len(given) and (cell := _REFERENCE.search(given[order])):
+            given[order] = arguments_of.get(key, str)(cell[0])
+    return f"HJ_SCORE({','.join(given)})"
+
+
+def _arguments(text: str) -> list[str]:
+    """What stands between the commas of a call, but for those within brackets and quotes."""
+    found, depth, quoted = [""], 0, False
+    for char in text:
+        quoted ^= char == '"'
+        depth += 0 if quoted else (char == "(") - (char == ")")
+        if char == "," and not quoted and not depth:
+            found.append("")
+        else:
+            found[-1] += char
+    return [each.strip() for each in found]
 
 
 def _reference(place: tuple[int, int]) -> str:

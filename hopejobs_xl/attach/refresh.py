@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hopejobs_xl import evaluation, ribbon
-from hopejobs_xl.attach import names
+from hopejobs_xl.attach import names, ownscheme
 from hopejobs_xl.attach.changes import Table
+from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.functions import Functions
 from hopejobs_xl.hosts import offline
 from hopejobs_xl.layout import AS_OF, DISTRICT, FORM_TABLE
@@ -23,10 +26,14 @@ if TYPE_CHECKING:
 
 
 def scheme_of(book: FileWorkbook) -> Scheme:
-    """The scheme of the file's own 배점기준 and 설정, if it has them; else the shipped one.
+    """The scheme that the file belongs to: what it was attached with, or its own 배점기준 and 설정.
 
-    Raises ``SchemeError`` naming the cell that is wrong.
+    A file with neither belongs to the shipped one. Raises ``SchemeError`` naming the cell that is
+    wrong.
     """
+    kept = ownscheme.remembered(book)
+    if kept is not None:
+        return kept.scheme
     own = book.names()
     return ribbon.read_scheme(book) if any(name in own for name in SCHEME_TABLES) else load()
 
@@ -52,7 +59,10 @@ def evaluate(
     scheme = scheme_of(book)
     bound = names.bind(file, book.names(), book.copies(names.LABELS))
     recalculate(book, scheme)
-    table = Table(scheme, bound, book.cells(bound.sheet), book.formulas())
+    table = _table(book, scheme, bound)
+    if _renew(book, bound, table):
+        recalculate(book, scheme)
+        table = _table(book, scheme, bound)
     made = evaluation.evaluate(
         scheme,
         [_form_row(table.values(row)) for row in table.rows],
@@ -62,6 +72,25 @@ def evaluate(
     )
     faults = table.faults(made, Functions(scheme), book.copies(names.POINTS))
     return with_uncalculated(replace(made, faults=faults), book.uncalculated)
+
+
+def _renew(book: FileWorkbook, bound: names.Bound, table: Table) -> bool:
+    """Let our formulas carry the units that the *table* states now, in memory; whether any changed.
+
+    One that cannot be written (locked, shared with cells that stay) stays; if it does not give the
+    right points, the faults say so.
+    """
+    changed = False
+    for place, text in table.outdated().items():
+        with contextlib.suppress(WorkbookError):
+            book.put_formulas(bound.sheet, {place: (text, None)}, replace=[place])
+            changed = True
+    return changed
+
+
+def _table(book: FileWorkbook, scheme: Scheme, bound: names.Bound) -> Table:
+    formats = functools.partial(book.number_formats, bound.sheet)
+    return Table(scheme, bound, book.cells(bound.sheet), book.formulas(), formats)
 
 
 def own_day(book: FileWorkbook) -> dt.date | None:

@@ -7,14 +7,21 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
-from hopejobs_xl.attach.headers import ACTUAL, ACTUAL2, LABEL, OTHER, REMARK, RESULT, Headers
+from hopejobs_xl.attach.headers import ACTUAL, ACTUAL2, LABEL, OTHER, REMARK, RESULT, UNIT, Headers
 from hopejobs_xl.attach.labels import LONGEST, Labels, clean, is_blank
 from hopejobs_xl.attach.sheet import Cells
 from hopejobs_xl.names import DOTS, fold
 
 _APART = re.compile(rf"[^\w{re.escape('%')}]|[A-Za-z{DOTS}]")
 _SAYING = {LABEL, ACTUAL, RESULT}
-_FIGURES = {ACTUAL, ACTUAL2, RESULT, OTHER, REMARK}  # what stands in the second row of a header
+_FIGURES = {
+    ACTUAL,
+    ACTUAL2,
+    RESULT,
+    OTHER,
+    REMARK,
+    UNIT,
+}  # what stands in the second row of a header
 
 
 class Words:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from hopejobs_xl.attach.band import Band
 from hopejobs_xl.attach.columns import Columns
-from hopejobs_xl.attach.found import Found, Row, Unplaced
+from hopejobs_xl.attach.found import NOT_ASKED, Asked, AskedColumnError, Found, Row, Unplaced
 from hopejobs_xl.attach.headers import ACTUAL, LABEL, NUMBER, POINTS
 from hopejobs_xl.attach.labels import Label, clean, is_blank, shown
 from hopejobs_xl.attach.scan import Scan
@@ -40,10 +40,13 @@ class Candidate:
         return address(self.sheet, self.header[1], self.column)
 
 
-def candidate(scan: Scan, column: int, rows: Sequence[int], last: int) -> Candidate | str:
+def candidate(
+    scan: Scan, column: int, rows: Sequence[int], last: int, asked: Asked = NOT_ASKED
+) -> Candidate | str:
     """The table with indicators named in *column* of *rows*; no row of it is after *last*.
 
-    What lacks a header or a column of actuals is no table: then the text says what was missed.
+    *asked* is what is known of its columns. What lacks a header or a column of actuals is no table:
+    then the text says what was missed.
     """
     band = Band(scan, column, rows[0])
     where = address(scan.cells.title, rows[0], column)
@@ -61,7 +64,7 @@ def candidate(scan: Scan, column: int, rows: Sequence[int], last: int) -> Candid
         return f"{where}부터는 같은 지표가 여러 줄에 되풀이되는 목록임"
     made = Candidate(scan.cells.title, column, header, False, named)
     try:
-        columns = Columns(scan, band, column, rows)
+        columns = Columns(scan, band, column, rows, asked)
         headed = scan.headers.key(columns.path(column)) == LABEL
         made = replace(made, headed=headed)
         if ACTUAL not in columns.found:
@@ -69,6 +72,8 @@ def candidate(scan: Scan, column: int, rows: Sequence[int], last: int) -> Candid
             there = columns.headers_at(texts[:4])
             return f"{where}부터 지표 이름이 있으나 수를 적는 실적 열을 찾지 못함{_like(there)}"
         return replace(made, found=_Rows(scan, column, columns, headed).read(header, rows, last))
+    except AskedColumnError as error:
+        return str(error)
     except WorkbookError as error:
         return replace(made, error=error)
 
@@ -88,7 +93,8 @@ class _Rows:
         self._unplaced: list[Unplaced] = []
         self._unclear: dict[str, int] = {}  # the first row that cannot be placed, by indicator
         self._named: Sequence[int] = ()
-        self._gap = self._end = False  # since the last row: a gap, or what may be the end
+        # Since the last row: a gap, what may be the end, a row of another name.
+        self._gap = self._end = self._other = False
 
     def read(self, header: tuple[int, int], named: Sequence[int], last: int) -> Found:
         inside = self._scan.between(header[1] + 1, last)
@@ -139,14 +145,14 @@ class _Rows:
             return
         no, why = self._resolve(row, label)
         if no:
-            why = self._why_unclear(row, area[2], across)
+            why = self._why_unclear(row, area[2], across, no)
         if why:
             self._unclear.setdefault(no, row)
             self._leave(row, self._column, why)
-            self._end = True
+            self._other = True
             return
         self._rows.setdefault(no, []).append((Row(no, row, label.text), label))
-        self._gap = self._end = False
+        self._gap = self._end = self._other = False
 
     def _is_explained(self, row: int, label: Label, across: bool) -> bool:
         text = label.text
@@ -184,7 +190,7 @@ class _Rows:
             return "", f"번호는 {title(number)}인데 이름이 다릅니다{hint}"
         return "", f"이런 이름의 지표가 없습니다{hint}"
 
-    def _why_unclear(self, row: int, bottom: int, across: bool) -> str:
+    def _why_unclear(self, row: int, bottom: int, across: bool, no: str) -> str:
         """Why it is not certain that an indicator has its one actual in *row*; empty if it is."""
         if across:
             return "이름 칸이 실적 칸까지 합쳐져 있습니다"
@@ -193,14 +199,18 @@ class _Rows:
             return "실적 칸이 다른 줄이나 열의 칸과 합쳐져 있습니다"
         if any(self._scan.holds(at, self._actual) for at in range(area[2] + 1, bottom + 1)):
             return f"한 지표가 {row}~{bottom}행에 걸쳐 있고 실적이 여러 줄에 있습니다"
-        return "표가 끝난 뒤에 이름만 있는 줄입니다" if self._is_remark(row) else ""
+        return "표가 끝난 뒤에 이름만 있는 줄입니다" if self._is_remark(row, no) else ""
 
-    def _is_remark(self, row: int) -> bool:
-        """Whether a name stands alone in *row*, after what may be the end of the table."""
-        if not (self._gap or self._end) or self._has_more(row):
+    def _is_remark(self, row: int, no: str) -> bool:
+        """Whether a name stands alone in *row*, after what may be the end of the table.
+
+        Below a row of another name the table goes on, unless the indicator has its row already.
+        """
+        again = self._other and no in self._rows
+        if not (self._gap or self._end or again) or self._has_more(row):
             return False
         full = [self._has_more(each.row) for placed in self._rows.values() for each, _ in placed]
-        if self._end:
+        if self._end or again:
             return 2 * sum(full) > len(full)
         return len(full) > 1 and all(full) and not any(self._has_more(r) for r in self._later(row))
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hopejobs_xl.attach import names, refresh
+from hopejobs_xl.attach import names, ownscheme, refresh
 from hopejobs_xl.attach.changes import value
 from hopejobs_xl.attach.find import Found, Row, Unplaced, find
+from hopejobs_xl.attach.found import Asked
 from hopejobs_xl.attach.sheet import Cells, Place
 from hopejobs_xl.attach.target import Target, choose
+from hopejobs_xl.attach.units import of_table
 from hopejobs_xl.errors import IndicatorError, WorkbookError
 from hopejobs_xl.evaluation import Evaluation
-from hopejobs_xl.hosts.areas import Area, split_cell
+from hopejobs_xl.hosts.areas import Area, column_number, split_cell
 from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.layout import FORM
 from hopejobs_xl.scheme import Scheme
@@ -30,7 +33,8 @@ class Outcome:
 
     ``target`` and ``evaluation`` are ``None`` where the table was found in part and nobody said
     that this is fine; nothing is written then. ``before`` is what the file is attached to already.
-    ``saved`` is the file that was written, if one was.
+    ``saved`` is the file that was written, if one was. ``source`` is the file that the scheme is
+    of; empty for the shipped one.
     """
 
     scheme: Scheme
@@ -39,6 +43,7 @@ class Outcome:
     target: Target | None = None
     evaluation: Evaluation | None = None
     saved: Path | None = None
+    source: str = ""
 
 
 def attach(
@@ -49,13 +54,17 @@ def attach(
     out: Path | None = None,
     dry_run: bool = False,
     partial: bool = False,
+    actual_column: str | None = None,
+    own: ownscheme.Own | None = None,
 ) -> Outcome:
     """Find the table of indicators in the file *path*, and put formulas and names into it.
 
     *sheet* is the title to look in, *column* the letters of the column for the points (otherwise
     the one that is attached already, or one to the right of the table). The file is saved in
     place, or as *out*; a *dry_run* does everything but save. A table that lacks indicators, or has
-    figures in rows that cannot be placed, is left alone unless *partial*.
+    figures in rows that cannot be placed, is left alone unless *partial*. *actual_column* are the
+    letters of the column of actuals, where headers leave it open. *own* is the scheme that the file
+    is to belong to, and remembers; otherwise the one that it has, or the shipped one.
 
     Raises WorkbookError where there is no one table, where the column is not free, and for what
     the file itself refuses; nothing is written then.
@@ -67,28 +76,52 @@ def attach(
             f"{path.name}: HopeJobs 통합문서여서 연결할 것이 없습니다. 허용: 쓰던 다른 파일. "
             f"할 일: hopejobs refresh {path.name}을(를) 쓰세요"
         )
-    scheme = refresh.scheme_of(book)
+    if own is not None:
+        ownscheme.remember(book, own)
+    own = ownscheme.remembered(book)
+    scheme, source = (
+        refresh.scheme_of(book) if own is None else own.scheme,
+        own.source if own else "",
+    )
     refresh.recalculate(book, scheme)
     before = known.get(names.POINTS)
     if sheet is None and before is not None:
         sheet = before.sheet
-    ours = {area.sheet for name, area in known.items() if name in SCHEME_TABLES and area}
+    kept = (*SCHEME_TABLES, names.SCHEME)
+    ours = {area.sheet for name, area in book.names().items() if name in kept and area}
     theirs = [book.cells(title) for title in book.titles() if title not in ours]
-    found = find(scheme, theirs, sheet)
+    found = find(scheme, theirs, sheet, _asked(actual_column, known, sheet))
     cells, formulas = book.cells(found.sheet), book.formulas()
     if (found.missing or left_out(found, cells)) and not partial:
-        return Outcome(scheme, found, before)
+        return Outcome(scheme, found, before, source=source)
     target = choose(found, cells, formulas.get(found.sheet, {}), before, column)
     _clear(book, formulas, before, found, target)
     _put(book, scheme, found, cells, target)
     _name(book, found, target)
     evaluation = refresh.evaluate(book, path.name)
     if dry_run:
-        return Outcome(scheme, found, before, target, evaluation)
+        return Outcome(scheme, found, before, target, evaluation, source=source)
     if out is not None:
         out.parent.mkdir(parents=True, exist_ok=True)
     book.save(out)
-    return Outcome(scheme, found, before, target, evaluation, out or path)
+    return Outcome(scheme, found, before, target, evaluation, out or path, source)
+
+
+def _asked(letters: str | None, known: Mapping[str, Area | None], sheet: str | None) -> Asked:
+    """What is known of the column of actuals: what the clerk says, and where it was before.
+
+    *sheet* is the one that is looked in; on another one than before, nothing is known.
+    """
+    before = known.get(names.ACTUALS)
+    if before is not None and (sheet or "").strip().casefold() != before.sheet.strip().casefold():
+        before = None
+    column = 0 if letters is None else column_number(letters.strip())
+    if letters is not None and not column:
+        raise WorkbookError(
+            f"--actual-column: 읽은 값 「{letters[:20]}」. 허용: 열의 글자(예: F). "
+            "할 일: 열을 고치세요"
+        )
+    return Asked(column, 0 if before is None else before.left)
 
 
 def left_out(found: Found, cells: Cells) -> list[Unplaced]:
@@ -105,10 +138,17 @@ def _put(book: FileWorkbook, scheme: Scheme, found: Found, cells: Cells, target:
     """Write the formulas, still without results, and the header where there is none."""
     columns = {key: found.columns[key] for key in names.NAMES if key in found.columns}
     columns.pop("points", None)
+    formats = functools.partial(book.number_formats, found.sheet)
+    rows = [each.row for each in found.rows]
+    units = of_table(scheme, cells, formats, rows, found.columns)
     formulas = {}
     for each in found.rows:
-        by = _named_by(scheme, cells, found, each)
-        text = names.formula(each.row, by, columns, cells.first)
+        by, indicator = _named_by(scheme, cells, found, each), scheme.find(each.no)
+        given = {
+            key: units.how(each.row, key, indicator).argument
+            for key in ("actual", "actual2") if key in columns
+        }  # fmt: skip
+        text = names.formula(each.row, by, columns, cells.first, given)
         formulas[each.row, target.column] = text, None
     book.put_formulas(found.sheet, formulas, replace=target.replaced)
     if target.header is not None and not book.locked(found.sheet, [target.header]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hopejobs_xl.hosts.excel import ExcelWorkbook
 
 _MOST_FAULTS = 12
+_LONGEST_QUESTION = 250  # characters that Excel shows of one
 _MOST_LINES = 24  # a message box that is higher than the screen has no button
 
 
@@ -133,15 +134,26 @@ def _plan(workbook: ExcelWorkbook) -> Outcome:
 
 
 def _attach(workbook: ExcelWorkbook) -> Outcome:
-    """The clerk's own file is changed on disk, as by the command: nothing of it can be lost."""
-    from hopejobs_xl.attach import command, write
+    """The clerk's own file is changed on disk, as by the command: nothing of it can be lost.
+
+    It belongs to the open workbook from then on, and is scored by its 배점기준.
+    """
+    from hopejobs_xl.attach import command, ownscheme, write
+    from hopejobs_xl.attach.found import UnclearColumnError
 
     chosen = workbook.ask_file()
     if not chosen:
         return Outcome()
-    path = Path(chosen)
+    path, actual = Path(chosen), None
+    own = ownscheme.of_workbook(workbook, workbook.title)
     workbook.progress("서식을 살피는 중")
-    looked = write.attach(path, dry_run=True)
+    try:
+        looked = write.attach(path, dry_run=True, own=own)
+    except UnclearColumnError as error:
+        actual = workbook.ask_column(_column_question(error.choices), list(error.choices)[-1])
+        if not actual.strip():
+            return Outcome()
+        looked = write.attach(path, dry_run=True, own=own, actual_column=actual)
     lines = command.found_lines(looked)
     if looked.evaluation is None:
         lines.append("표에 없는 지표가 있어 연결하지 않았습니다. 아무것도 쓰지 않았습니다.")
@@ -149,10 +161,17 @@ def _attach(workbook: ExcelWorkbook) -> Outcome:
     if not workbook.confirm("\n".join([*lines, "", "이대로 득점 수식을 넣을까요?"])):
         return Outcome()
     workbook.progress("득점 수식을 넣는 중")
-    made = write.attach(path)
+    made = write.attach(path, own=own, actual_column=actual)
     total = plain(made.evaluation.totals.total)
     kept = disk.backup_path(path).name
     return Outcome(f"연결했습니다: {path.name}, 득점 합계 {total}점. 전 파일은 {kept}입니다.")
+
+
+def _column_question(choices: Mapping[str, str]) -> str:
+    """Which of the columns *choices* (header by letters) has the actuals."""
+    listed = [f"{letters}열 「{header}」" for letters, header in choices.items()]
+    asked = "점수에 쓸 실적이 어느 열입니까? 열의 글자를 적으세요."
+    return "\n".join([asked, *listed])[:_LONGEST_QUESTION]
 
 
 def _departments(workbook: ExcelWorkbook) -> Outcome:

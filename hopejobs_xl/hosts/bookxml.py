@@ -25,6 +25,7 @@ from hopejobs_xl.values import NOT_AVAILABLE
 
 _PRINT_AREA = "_xlnm.print_area"
 _SHEET = f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"
+_SHEET_OF = "/worksheet"
 _OFFICE_DOCUMENT = "/officeDocument"
 _TRUE = ("1", "true", "on")
 _MANY = 10_000  # edits after which a sheet is scanned anew
@@ -222,6 +223,24 @@ class Book:
         self._store()
         if _MAY_HOLD_FORMULA.search(data):
             self.drop_calculation_chain()
+
+    def put_data_sheet(self, title: str, data: bytes) -> None:
+        """Let the very hidden sheet *title* be the worksheet *data*; it is added if there is none.
+
+        Nothing else of the workbook may refer to what stood on it.
+        """
+        if title in self._parts:
+            self._package.replace(self.sheet_part(title), data)
+            self._sheets.pop(title, None)
+            self._cells.pop(title, None)
+            return
+        check_title(title)
+        kind = next(each.type for each in self._relations.values() if each.type.endswith(_SHEET_OF))
+        part = self._package.free_name("xl/worksheets/sheet{}.xml")
+        self._package.add(part, data, sheetcopy.CONTENT_TYPE)
+        self._list_sheet(title, self._relate(part, kind).id)
+        self._root.findall(_SHEET)[-1].set("state", "veryHidden")
+        self._store()
 
     def _relate(self, part: str, kind: str) -> Relationship:
         """A new relationship of the workbook to *part*."""

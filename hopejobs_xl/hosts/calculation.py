@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hopejobs_xl.hosts import spelling
 from hopejobs_xl.hosts.areas import Area, cell_name
 from hopejobs_xl.hosts.engine import Engine
 from hopejobs_xl.hosts.evaluating import Asked, View
@@ -112,6 +113,10 @@ class Calculation(Order):
         return [self._reported(place) for place in self._unknown]
 
     # --- what is asked of single cells ----------------------------------------------------------
+
+    def _spelt(self, text: str) -> str:
+        """*text*, with our functions spelt plainly: as of an add-in they read ``[1]!HJ_SCORE``."""
+        return spelling.plain(text, self.functions) if self._ours.search(text) else text
 
     def _is_ours(self, cell: FormulaCell) -> bool:
         return self._ours.search(cell.formula.text) is not None

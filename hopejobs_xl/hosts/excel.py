@@ -21,7 +21,7 @@ from hopejobs_xl.hosts.excelnames import Box, Place, at
 from hopejobs_xl.hosts.references import quoted
 
 TITLE = "희망일자리"
-DONE_MACRO, ASK_MACRO = "HJ_OnDone", "HJ_AskFile"
+DONE_MACRO, ASK_MACRO, COLUMN_MACRO = "HJ_OnDone", "HJ_AskFile", "HJ_AskColumn"
 
 # The one step back of each open workbook, kept while the Python process of its Excel lives.
 _Journal = dict[str, list[list[object]]]
@@ -231,25 +231,34 @@ class ExcelWorkbook:
         except Exception as error:
             log.fault("tell_vba", error)
 
-    def ask_file(self) -> str:
-        """The path of the file that the clerk chooses, by the macro ``HJ_AskFile``; "" for none.
+    @property
+    def title(self) -> str:
+        """The file's name, as the title bar shows it."""
+        return self._patiently(lambda: self._book.name)
 
-        Raises:
-            WorkbookError: the workbook cannot ask.
-        """
+    def ask_file(self) -> str:
+        """The path of the file that the clerk chooses, by a macro; "" for none."""
+        return self._ask(ASK_MACRO)
+
+    def ask_column(self, text: str, proposed: str) -> str:
+        """The letters of a column that the clerk types as the answer to *text*; "" for none."""
+        return self._ask(COLUMN_MACRO, text, proposed)
+
+    def _ask(self, macro: str, *arguments: str) -> str:
+        """The answer of one of our macros; WorkbookError where the workbook cannot ask."""
 
         def ask() -> object:
             name = self._book.name.replace("'", "''")
-            return self._book.app.macro(f"'{name}'!{ASK_MACRO}")()
+            return self._book.app.macro(f"'{name}'!{macro}")(*arguments)
 
         try:
             return str(self._patiently(ask) or "")
         except retry.ExcelBusyError:
             raise
         except Exception as error:  # com_error, which exists on Windows only
-            log.fault("ask_file", error)
+            log.fault("ask", error)
             raise WorkbookError(
-                "파일을 고르는 창을 열지 못했습니다. 통합 문서와 프로그램의 판이 같은지 확인하세요"
+                "고르는 창을 열지 못했습니다. 통합 문서와 프로그램의 판이 같은지 확인하세요"
             ) from error
 
     def confirm(self, text: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from hopejobs_xl.attach.sheet import Cells
 from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts import charts, disk, placing, protection, rowheights, tableparts
+from hopejobs_xl.hosts import charts, datasheet, disk, placing, protection, rowheights, tableparts
 from hopejobs_xl.hosts.areas import Area, cell_name
 from hopejobs_xl.hosts.bookxml import Book
 from hopejobs_xl.hosts.package import Package
@@ -129,6 +129,13 @@ class FileWorkbook:
         sheet = self._book.sheet(self._title(title))
         return protection.locked(sheet, self._book.styles, places)
 
+    def number_formats(
+        self, title: str, places: Iterable[tuple[int, int]]
+    ) -> dict[tuple[int, int], str]:
+        """The number formats of cells of the sheet *title* by place, as far as they say a unit."""
+        sheet = self._book.sheet(self._title(title))
+        return {place: self._book.styles.code(sheet.style(*place)) for place in places}
+
     def names(self) -> dict[str, Area | None]:
         """Our defined names (HJ_*) of workbook scope; ``None`` for one that is no rectangle."""
         return self._book.names(_OURS)
@@ -185,6 +192,13 @@ class FileWorkbook:
         then.
         """
         self._book.copy_sheet(template, title)
+
+    def put_lines(self, title: str, lines: Sequence[str]) -> None:
+        """Let column A of the very hidden sheet *title* hold *lines* of text, and nothing else.
+
+        The sheet is added if there is none. *lines* are no longer than Excel's cells.
+        """
+        self._book.put_data_sheet(title, datasheet.worksheet(lines))
 
     def progress(self, text: str | None) -> None:
         """Show *text* on one line of the terminal; ``None`` clears it. Silent in a pipe."""

@@ -57,13 +57,17 @@ class Order:
         """The cells that INDIRECT and OFFSET in the formula point at."""
         raise NotImplementedError
 
+    def _spelt(self, text: str) -> str:
+        """The formula *text* as it is read; a subclass may know other spellings of a name."""
+        return text
+
     def _parsed(self, cell: FormulaCell) -> FormulaCell:
         if cell.reads is None:
             formula, title = cell.formula, cell.sheet.title
             row, column = formula.origin or (formula.row, formula.column)
             moved = formula.row - row, formula.column - column
             at = (title, formula.row, formula.column)
-            cell.text = Text.of(formula.text, at, self._around, moved)
+            cell.text = Text.of(self._spelt(formula.text), at, self._around, moved)
             cell.reads = precedents(cell.text)
             cell.areas = list(cell.reads.areas)
             cell.anything = cell.reads.anything or formula.kind == "dataTable"

@@ -13,6 +13,7 @@ from hopejobs_xl.hosts.xmlparts import MAIN, parse, serialise, whole
 
 # Built-in number formats that show dates or times, East Asian ones (27-36, 50-58) included.
 _BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_BUILT_IN_PERCENTS = (9, 10)
 _SHORT_DATE = "14"
 # Quoted text, escaped and padding characters, [Red], [$-412]; but not [h], [m], [s].
 _NOT_CODE = re.compile(r'"[^"]*"|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
@@ -83,6 +84,13 @@ class Styles:
             number = self._formats[style].get("numFmtId", "0")
         code = self._codes.get(number)
         return whole(number) in _BUILT_IN_DATES if code is None else is_date_code(code)
+
+    def code(self, style: int) -> str:
+        """The number format of this style index as far as it says a unit; empty for General."""
+        if not 0 <= style < len(self._formats):
+            return ""
+        number = self._formats[style].get("numFmtId", "0")
+        return self._codes.get(number, "0%" if whole(number) in _BUILT_IN_PERCENTS else "")
 
     def wrapped(self, style: int) -> float | None:
         """The font size, in points, of cells of this style index; ``None`` if they do not wrap."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hopejobs_xl.attach import command
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.evaluation import Evaluation
 from hopejobs_xl.hosts import disk, offline
@@ -26,6 +27,7 @@ def run(book: Path, *, hwpx: Path | None, pdf: Path | None) -> Evaluation:
     _refuse_other_kind(_HWPX, hwpx)
     _refuse_other_kind(_PDF, pdf)
     workbook = FileWorkbook.open(book)
+    command.refuse_foreign(workbook, book.name, "report")
     # A printed workbook shows 요약, so it has to be up to date; the document is made from the rest.
     evaluation = offline.check(workbook) if pdf is None else offline.refresh(workbook)
     if hwpx is not None:

@@ -10,9 +10,11 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from hopejobs_xl.attach.refresh import evaluate
 from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.layout import BANDS
 from tests import office
 from tests.samples import PLAN
 
+DATA = Path(__file__).parent / "data"
 SHEET, TOP = "2016 실적", 5
 COLUMNS = ("번호", "평가항목", "세부지표", "배점", "목표", "실적", "실적2", "비고")
 LABEL, ACTUAL, ACTUAL2, REMARK, FREE = 3, 6, 7, 8, 9
@@ -191,3 +193,15 @@ def told(path, cell, *words):
     said = " / ".join(map(str, found))
     assert [] == [word for word in words if word not in said], said
     return made
+
+
+def edited_bands(book):
+    """The workbook with the bands of ⑥ at 2.5, 5, 7, 9, 11 and 12 %."""
+    workbook = FileWorkbook.open(book)
+    rows, edges = workbook.read(BANDS.name), [0.025, 0.05, 0.07, 0.09, 0.11, 0.12]
+    for row in rows:
+        if row[BANDS.index("no")] == "⑥":
+            row[BANDS.index("at")] = edges.pop(0)
+    workbook.write(BANDS.name, rows)
+    workbook.save()
+    return book

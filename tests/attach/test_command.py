@@ -9,7 +9,7 @@ import pytest
 from hopejobs_xl.attach import command
 from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts.file import FileWorkbook
-from tests.attach.tables import SHEET, TOP, district, edited, names, shown
+from tests.attach.tables import SHEET, TOP, district, edited, edited_bands, names, shown
 from tests.conftest import PROJECT
 from tests.test_cli import run
 
@@ -244,3 +244,72 @@ def test_whose_workbook_it_is(book, attached):
     district(attached)
     with pytest.raises(WorkbookError, match="먼저 hopejobs attach"):
         command.is_foreign(FileWorkbook.open(attached), attached.name)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("report", "--hwpx", "보고서.hwpx"), ("plan",), ("departments",)]
+)
+def test_what_needs_a_workbook_of_ours(capsys, attached, monkeypatch, arguments):
+    """Where it works and what to do; no name is blamed, nothing is written."""
+    monkeypatch.chdir(attached.parent)
+    before = sorted(attached.parent.iterdir())
+    status, out, err = run(capsys, arguments[0], attached, *arguments[1:])
+    assert (status, out) == (2, "")
+    for word in ("연결된 파일", f"hopejobs {arguments[0]}", "HopeJobs.xlsm에서만", "refresh"):
+        assert word in err
+    assert "이름 관리자" not in err
+    assert before == sorted(attached.parent.iterdir())
+
+
+def test_two_columns_of_actuals(capsys, tmp_path):
+    """The way out is said, taken, and not asked for again."""
+    path = district(tmp_path / "실적.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book[SHEET]
+    sheet["F4"], sheet["H4"] = "누계실적", "총실적"
+    for row in range(TOP, 27):
+        sheet.cell(row, 8).value = sheet.cell(row, 6).value
+    book.save(path)
+    status, out, err = run(capsys, "attach", path)
+    assert (status, out) == (2, "")
+    assert "F4 「누계실적」" in err
+    assert "--actual-column H" in err
+    status, out, _ = run(capsys, "attach", path, "--actual-column", "h")
+    assert status == 0
+    assert "실적 H" in out
+    assert f"'{SHEET}'!$H$5:$H$26" in names(path)["HJ_A_ACTUALS"][0]
+    status, out, _ = run(capsys, "attach", path)
+    assert (status, "실적 H" in out) == (0, True)
+    assert "HJ_SCORE($C5,$H5,$G5)" in openpyxl.load_workbook(path)[SHEET]["I5"].value
+    book = openpyxl.load_workbook(path)
+    book.copy_worksheet(book[SHEET]).title = "다른 표"
+    book.save(path)
+    status, _, err = run(capsys, "attach", path, "--sheet", "다른 표")
+    assert (status, "실적 열이 어느 것인지" in err) == (2, True)  # it was said of another sheet
+    for column, words in (("C", "세부지표 열 C"), ("가", "열의 글자")):
+        status, _, err = run(capsys, "attach", path, "--actual-column", column)
+        assert (status, words in err) == (2, True)
+
+
+def test_the_scheme_of_a_form(capsys, file, book, tmp_path):
+    """What is not there or wrong is refused; whose scheme it is, is said."""
+    for scheme, status, words in (
+        (tmp_path / "없음.toml", 1, "없음.toml"),
+        (tmp_path / "없음.xlsm", 2, "없음.xlsm"),
+        (file, 2, "배점기준이 없는 파일"),
+    ):
+        got, out, err = run(capsys, "attach", file, "--scheme", scheme)
+        assert (got, out) == (status, "")
+        assert words in err
+    workbook = edited_bands(book)
+    status, out, _ = run(capsys, "attach", file, "--scheme", workbook)
+    assert status == 0
+    assert "배점기준: HopeJobs.xlsm의 것(이 파일에 적어 두고 그것으로 계산합니다)" in out
+    status, out, _ = run(capsys, "refresh", file)
+    assert (status, "적어 둔 HopeJobs.xlsm의 것" in out) == (0, True)
+    own = json.loads(run(capsys, "refresh", workbook, "--set", "취업률=11%", "--json")[1])
+    form = json.loads(run(capsys, "refresh", edited(file, F11=0.11), "--json")[1])
+    points = [
+        [each["points"] for each in made["indicators"] if each["no"] == "⑥"] for made in (own, form)
+    ]
+    assert [[5], [5]] == points

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from hopejobs_xl.attach.find import find
+from hopejobs_xl.attach.found import Asked, UnclearColumnError
 from hopejobs_xl.attach.headers import Headers
 from hopejobs_xl.attach.labels import Labels
 from hopejobs_xl.attach.sheet import Cells
@@ -128,6 +129,34 @@ def test_what_a_label_says(text, number, named):
         (["정성점수"], "hand"),
         (["세부지표\n(소분류)", "20개 지표"], "label"),
         (["Ｎｏ．"], "count"),
+        (["실적계"], "actual"),
+        (["총실적"], "actual"),
+        (["최종 실적"], "actual"),
+        (["확정실적"], "actual"),
+        (["금회 실적"], "actual"),
+        (["실적*"], "actual"),
+        (["실적¹⁾"], "actual"),
+        (["실적²⁾"], "actual"),
+        (["실적²"], "actual"),
+        (["실적 2)"], "actual"),
+        (["실적2"], "actual2"),
+        (["실적 주1)"], "actual"),
+        (["실적(주1)"], "actual"),
+        (["실적(주민)"], "actual2"),
+        (["득점*"], "points"),
+        (["4월 누계 실적"], "actual"),
+        (["1~4월 누계 실적"], "actual"),
+        (["4월말 누계실적"], "actual"),
+        (["’16.4월 누계실적"], "actual"),
+        (["2016. 4. 누계 실적"], "actual"),
+        (["실적", "4월", "누계"], "actual"),
+        (["2015년 4월 누계 실적"], "other"),
+        (["전년 실적계"], ""),
+        (["전월누계실적"], ""),
+        (["4월 누계"], ""),
+        (["실적(백만원)"], "actual"),
+        (["실적(퍼센트)"], "actual"),
+        (["단위"], "unit"),
         ([], ""),
     ],
 )
@@ -338,3 +367,111 @@ def test_errors_and_odd_values_are_no_labels():
     got = find(SCHEME, [sheet(lines)])
     assert [("①", 2), ("②", 3), ("③", 5), ("④", 6), ("감점", 7)] == rows(got)
     assert "표!A4" == got.unplaced[0].cell
+
+
+MONTHS = (0.01, 1, 1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("headers", "column"),
+    [
+        (("당월실적", "누계실적"), 3),
+        (("누계실적", "당월실적"), 2),
+        (("금회 실적", "실적계"), 3),
+        (("전월누계", "누계실적"), 3),
+        (("실적(4월)", "누계 실적(4월)"), 3),
+        (("당월 실적*", "총실적¹⁾"), 3),
+    ],
+)
+def test_a_running_total_beside_a_month(headers, column):
+    """It is the actual, on either side."""
+    figures = (MONTHS, FIGURES) if column == 3 else (FIGURES, MONTHS)
+    got = find(SCHEME, [sheet(table(["지표", *headers], *figures))])
+    assert column == got.columns["actual"]
+
+
+@pytest.mark.parametrize(
+    "headers", [("누계실적", "총실적"), ("당월실적", "금월실적"), ("현재실적", "누계실적")]
+)
+def test_two_of_a_kind_are_asked_about(headers):
+    """Both are named, with the way out; what the clerk says, or what was taken before, decides."""
+    lines = sheet(table(["지표", *headers], MONTHS, FIGURES))
+    with pytest.raises(UnclearColumnError) as caught:
+        find(SCHEME, [lines])
+    assert {"B": headers[0], "C": headers[1]} == caught.value.choices
+    assert "--actual-column C" in str(caught.value)
+    for asked in (Asked(actual=3), Asked(before=3)):
+        assert 3 == find(SCHEME, [lines], asked=asked).columns["actual"]
+
+
+def test_the_column_that_the_clerk_names():
+    """Any column of the table but that of the names; what was there before decides nothing else."""
+    lines = sheet(table(["지표", "배점", "갑", "실적"], range(5), FIGURES, MONTHS))
+    assert 4 == find(SCHEME, [lines], asked=Asked(before=3)).columns["actual"]
+    assert 3 == find(SCHEME, [lines], asked=Asked(actual=3)).columns["actual"]
+    for column, words in ((1, "세부지표 열 A"), (9, "A~D")):
+        with pytest.raises(WorkbookError, match="--actual-column") as caught:
+            find(SCHEME, [lines], asked=Asked(actual=column))
+        assert words in str(caught.value)
+    bare = sheet(table(["지표", "갑"], FIGURES))
+    assert "--actual-column" in refusal([bare])
+    assert 2 == find(SCHEME, [bare], asked=Asked(actual=2)).columns["actual"]
+
+
+def test_a_known_row_below_an_unknown_one():
+    """It belongs to the table, with a figure or without; a second row of an indicator does not."""
+    names = (*NAMES[:2], "모르는 이름", *NAMES[2:])
+    for figures in ((0.1, 5, None, None, 1, 0), (0.1, 5, 7, 3, 1, 0)):
+        got = find(SCHEME, [sheet(table(["지표", "실적"], figures, names=names))])
+        assert [("①", 2), ("②", 3), ("③", 5), ("④", 6), ("감점", 7)] == rows(got)
+        assert ["표!A4"] == [each.cell for each in got.unplaced]
+    lines = [*PLAIN, ["모르는 이름", 1], ["취업률", None]]
+    got = find(SCHEME, [sheet(lines)])
+    assert (ALL, ["표!A7", "표!A8"]) == (rows(got), [each.cell for each in got.unplaced])
+
+
+SIX = (
+    "홍보 실적",
+    "취업률",
+    "언론보도 실적",
+    "취업자 임금수준",
+    "상용직 알선취업율",
+    "부적절 처리건수",
+)
+
+
+def listed(names, header="실적"):
+    """A table of *names*."""
+    return [["지표", header], *([name, 1] for name in names)]
+
+
+@pytest.mark.parametrize(("second", "is_found"), [(2, None), (3, False), (4, False)])
+def test_a_second_table_of_half_the_rows(second, is_found):
+    """Less than half of the indicators do not count; exactly half is a second table."""
+    one, two = sheet(listed(SIX), title="가"), sheet(listed(SIX[:second]), title="나")
+    if is_found is None:
+        assert "가" == find(SHIPPED, [one, two]).sheet
+        return
+    with pytest.raises(WorkbookError, match="어느 것인지") as caught:
+        find(SHIPPED, [one, two])
+    assert f"가!A1(지표 6개), 나!A1(지표 {second}개)" in str(caught.value)
+
+
+def test_a_smaller_table_of_other_indicators():
+    """It may be the one that is meant, however small; of the same ones it is a list of gaps."""
+    long = sheet(listed([each.name for each in SHIPPED.indicators][:9]), title="가")
+    others = [each.name for each in SHIPPED.indicators][9:12]
+    with pytest.raises(WorkbookError, match="어느 것인지"):
+        find(SHIPPED, [long, sheet(listed(others), title="나")])
+    same = [each.name for each in SHIPPED.indicators][:3]
+    assert "가" == find(SHIPPED, [long, sheet(listed(same), title="나")]).sheet
+
+
+def test_labels_beside_the_table():
+    """Names behind an empty column are another list; with actuals it is a second table."""
+    lines = [[*line, None, name] for line, name in zip(listed(SIX), ("찾는 말", *SIX), strict=True)]
+    got = find(SHIPPED, [sheet(lines)])
+    assert (1, 2) == (got.columns["label"], got.columns["actual"])
+    both = [[*one, None, *two] for one, two in zip(listed(SIX), listed(SIX), strict=True)]
+    with pytest.raises(WorkbookError):
+        find(SHIPPED, [sheet(both)])

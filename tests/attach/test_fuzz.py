@@ -124,13 +124,26 @@ def test_headers_that_changed_do_not_bind_wrongly(seed):
 
 @pytest.mark.parametrize("seed", SPOILT)
 def test_a_second_column_of_actuals_is_refused(seed):
-    """Two columns that 실적 fits, wherever the second one stands."""
+    """Two columns that 실적 fits, wherever; but 누계 beside 당월 is the actual."""
     drawn = draw(seed)
-    at = drawn.right + 1
+    at, own = drawn.right + 1, drawn.columns["actual"]
     drawn.values[drawn.header[0], at] = drawn.rng.choice(HEADERS["actual"])
     for row in drawn.rows.values():
         drawn.values[row, at] = drawn.rng.choice([1, 2.5, None])
-    assert outcome([drawn.cells()]) is None
+    over = {
+        column: "".join(
+            "".join(str(drawn.values.get((row, column), "")).split())
+            for row in range(drawn.header[0], drawn.header[1] + 1)
+        )
+        for column in (own, at)
+    }
+    total = [column for column, text in over.items() if "누계" in text]
+    month = [column for column, text in over.items() if "당월" in text]
+    got = outcome([drawn.cells()])
+    if len(total) == len(month) == 1 and total != month:
+        assert total[0] == got.columns["actual"]
+    else:
+        assert got is None
 
 
 @pytest.mark.parametrize("seed", SPOILT)

@@ -168,6 +168,11 @@ Public Function HJ_ChooseFile(ByVal title As String) As String
     Debug.Print "file " & title
     HJ_ChooseFile = FakeChoice
 End Function
+Public Function HJ_AskText(ByVal prompt As String, ByVal title As String, _
+                           ByVal proposed As String) As String
+    Debug.Print "ask " & prompt & " <" & title & "> [" & proposed & "]"
+    HJ_AskText = FakeChoice
+End Function
 Public Function HJ_AskRange(ByVal prompt As String, ByVal title As String, _
                             ByVal proposed As String) As Range
     Dim choices As Variant

@@ -310,6 +310,13 @@ def test_two_actuals_ask_twice(shipped):
     assert ["ask insert_prompt [D4]", "ask insert_prompt [E4]"] == shipped.log()[:2]
 
 
+def test_python_asks_for_a_column(shipped):
+    """The question and what is proposed go to the box; what was typed comes back."""
+    shipped.set(FakeChoice='"F"')
+    assert "F" == shipped('HJ_AskColumn("which?", "G")')
+    assert ["ask which? <title> [G]"] == shipped.log()
+
+
 def test_cancel_writes_nothing(shipped):
     """Nothing chosen, nothing written, nothing to undo."""
     at(shipped, "F5")

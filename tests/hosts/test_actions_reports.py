@@ -2,6 +2,7 @@
 
 import shutil
 
+import openpyxl
 import pytest
 
 from tests.conftest import PROJECT
@@ -125,3 +126,53 @@ def test_attach_of_a_table_that_lacks_indicators_says_which(chooser):
     ((said, mode),) = press(book, "attach")
     assert "빠진 지표 3개" in said
     assert ("critical", before) == (mode, own.read_bytes())
+
+
+def test_attach_asks_for_the_column_of_actuals(chooser):
+    """Which one, by letters; what was typed is taken, and Cancel ends it."""
+    book, own = chooser
+    sheet = openpyxl.load_workbook(own)
+    _second_actuals(sheet)
+    sheet.save(own)
+    before, asked = own.read_bytes(), []
+    book.app.impl.answers["yes_no"] = "yes"
+    macro = "'HopeJobs.xlsm'!HJ_AskColumn"
+    book.app.impl.macros[macro] = lambda *given: asked.append(given) or ""
+    assert [] == press(book, "attach")
+    ((question, proposed),) = asked
+    assert question.startswith("점수에 쓸 실적이 어느 열입니까?")
+    assert len(question) <= 250
+    assert f"{proposed}열 「총실적」" in question
+    assert before == own.read_bytes()
+    book.app.impl.macros[macro] = lambda question, proposed: proposed.lower()
+    (found, _), (said, _) = press(book, "attach")
+    assert f"실적 {proposed}" in found
+    assert said.startswith("연결했습니다: 우리 서식.xlsx")
+
+
+def _second_actuals(book):
+    """A second column of actuals beside the table of the form."""
+    for sheet in book:
+        for line in sheet.iter_rows():
+            for cell in line:
+                if str(cell.value).replace(" ", "").startswith("실적"):
+                    column = sheet.max_column + 1
+                    cell.value = "누계실적"
+                    sheet.cell(cell.row, column).value = "총실적"
+                    for row in range(cell.row + 3, sheet.max_row + 1):
+                        sheet.cell(row, column).value = 0
+                    return
+
+
+def test_attach_takes_the_scheme_of_the_open_workbook(open_shipped, tmp_path):
+    """Bands that were changed on its sheet count for the form, and are kept in it."""
+    own = tmp_path / "서식.xlsx"
+    shutil.copy(PROJECT / "tests" / "attach" / "data" / "own-rate-11.xlsx", own)
+    book = open_shipped(("배점기준", "H55", 0.11))
+    book.app.impl.macros["'HopeJobs.xlsm'!HJ_OnDone"] = lambda action, ok: None
+    book.app.impl.macros["'HopeJobs.xlsm'!HJ_AskFile"] = lambda: str(own)
+    book.app.impl.answers["yes_no"] = "yes"
+    (asked, _), (said, _) = press(book, "attach")
+    assert "배점기준: HopeJobs.xlsm의 것" in asked
+    assert "득점 합계 45점" in said
+    assert "HJ_배점기준" in openpyxl.load_workbook(own).sheetnames

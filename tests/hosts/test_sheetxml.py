@@ -351,3 +351,16 @@ def test_the_style_of_a_cell_that_is_not_in_the_file():
     columns = f'<worksheet xmlns="{NS}"><cols><col min="2" max="3" style="1"/></cols>'
     sheet = make('<row r="1" s="2" customFormat="1"><c r="A1" s="1"/></row>', root=columns)
     assert [1, 2, 1, 0] == [sheet.style(*at) for at in ((1, 1), (1, 2), (2, 2), (2, 1))]
+
+
+def test_a_constant_over_a_formula_renews_the_list():
+    """What was asked for before the write is not what is there after it."""
+    sheet = make('<row r="1"><c r="A1"><f>B1</f><v>1</v></c><c r="B1"><f>C1</f></c></row>')
+    assert [(1, 1), (1, 2)] == [(f.row, f.column) for f in sheet.formulas()]
+    sheet.set_value(1, 1, 7.0)
+    assert [(1, 2)] == [(f.row, f.column) for f in sheet.formulas()]
+    assert not sheet.has_formula(1, 1)
+    sheet.set_formula(1, 1, "D1", 2.0)
+    assert [(1, 1), (1, 2)] == sorted((f.row, f.column) for f in sheet.formulas())
+    sheet.set_value(1, 1, None)
+    assert [(1, 2)] == [(f.row, f.column) for f in sheet.formulas()]

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import formualizer
+import openpyxl
 import pytest
 import xlsxwriter
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import from_excel, to_excel
 
 from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.hosts.file import FileWorkbook
 from hopejobs_xl.hosts.styles import Styles, from_serial, is_date_code, to_serial
 from tests.hosts.books import parts
 
@@ -73,3 +75,17 @@ def test_a_date_without_styles_is_refused():
     """Without styles.xml no date format can be given."""
     with pytest.raises(WorkbookError, match=r"styles\.xml"):
         Styles(None, "").dated(0)
+
+
+def test_the_code_of_a_style(tmp_path):
+    """Built-in percentages and a file's own codes; nothing for General and what is not there."""
+    book = openpyxl.Workbook()
+    codes = ["General", "0%", "0.00%", '#,##0"백만원"', '0.0"%"', "#,##0"]
+    for row, code in enumerate(codes, 1):
+        book.active.cell(row, 1, 1).number_format = code
+    book.save(tmp_path / "a.xlsx")
+    book = FileWorkbook.open(tmp_path / "a.xlsx")
+    found = book.number_formats("Sheet", [(row, 1) for row in (*range(1, 7), 99)])
+    expected = ["", "0%", "0%", '#,##0"백만원"', '0.0"%"', "", ""]
+    assert expected == list(found.values())
+    assert "" == Styles(None, "").code(3)

@@ -144,6 +144,14 @@ Public Function HJ_ChooseFile(ByVal title As String) As String
     If VarType(chosen) = vbString Then HJ_ChooseFile = chosen
 End Function
 
+' What a person types; "" after Cancel. Excel shows at most 255 characters of the question.
+Public Function HJ_AskText(ByVal prompt As String, ByVal title As String, _
+                           ByVal proposed As String) As String
+    Dim chosen As Variant
+    chosen = Application.InputBox(prompt, title, proposed, Type:=2)
+    If VarType(chosen) = vbString Then HJ_AskText = chosen
+End Function
+
 ' The range that a person points at; Nothing after Cancel.
 Public Function HJ_AskRange(ByVal prompt As String, ByVal title As String, _
                             ByVal proposed As String) As Range

@@ -51,6 +51,11 @@ Public Function HJ_AskFile() As String
     HJ_AskFile = HJ_ChooseFile(HJ_Text("attach_title"))
 End Function
 
+' And here in which column the actuals stand, where headers leave it open.
+Public Function HJ_AskColumn(ByVal prompt As String, ByVal proposed As String) As String
+    HJ_AskColumn = HJ_AskText(prompt, HJ_Text("title"), proposed)
+End Function
+
 Public Sub HJ_OnPdf(control As IRibbonControl)
     HJ_Run "pdf", True
 End Sub

@@ -1,0 +1,32 @@
+"""How programs spell a function of ours that they do not have themselves.
+
+Excel writes one of an add-in as ``[1]!HJ_SCORE``, shows it with the path or name of the file, and
+puts ``_xludf.`` before one that it does not know; LibreOffice writes small letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# What may stand before the name.
+PREFIX = (
+    r"(?<![\w.!'\]@])(?:@|_xludf\.|_xlfn\.|_xll\.)*"
+    r"(?:'(?:[^']|'')*'!|\[\d+\]!|[\w.\[\]]+!)?(?:_xludf\.|_xll\.)*"
+)
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+def plain(text: str, names: Iterable[str]) -> str:
+    """The formula *text* with every call of one of *names* spelt plainly, in capitals."""
+    spelt = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    call = re.compile(rf"{PREFIX}({spelt})\(", re.IGNORECASE)
+    pieces, end = [], 0
+    for quoted in _QUOTED.finditer(text):
+        pieces += [call.sub(_call, text[end : quoted.start()]), quoted[0]]
+        end = quoted.end()
+    return "".join([*pieces, call.sub(_call, text[end:])])
+
+
+def _call(found: re.Match[str]) -> str:
+    return f"{found[1].upper()}("
