@@ -229,7 +229,10 @@ class FileWorkbook:
         return self._book.unknown()
 
     def _engine_data(self) -> bytes:
-        """The workbook for the calculation engine: values only."""
+        """The workbook for the calculation engine: values only.
+
+        The only place where bytes for the engine are made.
+        """
         from hopejobs_xl.hosts.engine import without_formulas
 
         package = self._package.copy()
