@@ -104,7 +104,9 @@ class Calculation(Order):
     def run(self) -> list[Uncalculated]:
         ours = [place for place, cell in self._cells.items() if self._is_ours(cell)]
         bare = [p for p, cell in self._cells.items() if self._saved(p) is None]
-        for place in (*ours, *bare):
+        # Perhaps an earlier run could not calculate these.
+        left = [place for place, cell in self._cells.items() if cell.formula.always]
+        for place in (*ours, *bare, *left):
             self._demand(place)
         if any(self._changed.values()) or self._unknown:
             for place in self._cells:
@@ -272,7 +274,11 @@ class Calculation(Order):
         if not places:
             return False
         if area.size <= len(places):
-            return any(place in places for place in area.cells())
+            return any(
+                (row, column) in places
+                for column in range(area.left, area.right + 1)
+                for row in range(area.bottom, area.top - 1, -1)
+            )
         return any(place in area for place in places)
 
     # --- results --------------------------------------------------------------------------------
@@ -301,6 +307,10 @@ class Calculation(Order):
     def _fail(self, place: Place, why: str) -> None:
         self._unknown[place] = why, place
         self._mark(place)
+        for other in self._circles.get(place, ()):
+            if other not in self._unknown:  # it was believed while this one was not settled
+                self._unknown[other] = why, place
+                self._mark(other)
 
     def _mark(self, place: Place) -> None:
         self._values[place] = NOT_AVAILABLE

@@ -46,6 +46,8 @@ class Order:
                 if formula.area is not None and formula.area.size > 1:
                     for at in sheet.filled(formula.area):
                         self._owners[sheet.title, *at] = place
+        # Formulas that read themselves, and those on the way.
+        self._circles: dict[Place, set[Place]] = {}
         self._state: dict[Place, int] = {}
         self._big: dict[Area, list[Place]] = {}
 
@@ -103,8 +105,10 @@ class Order:
 
     def _close_circle(self, first: Place, path: Mapping[Place, None]) -> None:
         places = list(path)
-        for place in places[places.index(first) :]:
+        circle = places[places.index(first) :]
+        for place in circle:
             self._cells[place].circular = True
+            self._circles.setdefault(place, set()).update(circle)
 
     def _formulas_in(self, areas: Sequence[Area]) -> list[Place]:
         """The formulas not settled yet that fill cells of *areas*."""

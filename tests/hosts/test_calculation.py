@@ -153,3 +153,21 @@ def test_a_last_bit_is_no_change(tmp_path):
     workbook.calculate({})
     workbook.save(tmp_path / "out.xlsx")
     assert (tmp_path / "b.xlsx").read_bytes() == (tmp_path / "out.xlsx").read_bytes()
+
+
+def test_a_circle_that_a_change_enters_is_unknown_all_round(tmp_path):
+    """No cell of it keeps its old result, nor does one that reads it; the next run says so, too."""
+    cells = [("A1", None, 1), ("B1", "C1+A1", 5), ("C1", "B1/2", 2.5), ("D1", "C1*2", 5)]
+    row = "".join(
+        f'<c r="{at}">{f"<f>{text}</f>" if text else ""}<v>{saved}</v></c>'
+        for at, text, saved in cells
+    )
+    names = {"HJ_A": "S!$A$1", "HJ_R": "S!$B$1:$D$1"}
+    workbook = tiny_file(tmp_path / "b.xlsx", f'<row r="1">{row}</row>', names=names)
+    assert [] == workbook.calculate({})
+    assert [[5.0, 2.5, 5.0]] == workbook.read("HJ_R")
+    workbook.write("HJ_A", [[2]])
+    assert ["S!B1", "S!C1", "S!D1"] == sorted(each.cell for each in workbook.calculate({}))
+    workbook.save(tmp_path / "out.xlsx")
+    again = FileWorkbook.open(tmp_path / "out.xlsx")
+    assert ["S!B1", "S!C1", "S!D1"] == sorted(each.cell for each in again.calculate({}))
