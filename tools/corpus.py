@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for path in files:
         seen.append(looked_at(path, options.seconds, options.memory))
         _progress(f"{len(seen)} / {len(files)} read")
-    print("\n".join(table(options.folder, seen)))
+    print("\n".join(table(options.folder, seen)), flush=True)
     fine = [each.path for each in seen if each.ours == OPENED]
     changed = attached(spread(fine, options.attach), options.seconds, options.memory)
     print("\n".join(attach_lines(options.folder, changed)))
