@@ -254,7 +254,7 @@ def _picture_faults(body, first):
     exp = sorted((724, 1024), reverse=page.get("landscape") == "NARROWLY")
     if abs(width - exp[0]) > 1 or abs(height - exp[1]) > 1:
         yield f"{name}: {width} by {height} pixels"
-    if len({bytes(row[at : at + 3]) for row in pixels for at in range(0, len(row), 3)}) < 2:
+    if all(row == pixels[0][:3] * width for row in pixels):
         yield f"{name}: one colour"
 
 

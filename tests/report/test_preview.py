@@ -50,6 +50,7 @@ def pixels(made, color=None):
     return [
         (x, y)
         for y, row in enumerate(rows)
+        if color in row
         for x in range(len(row) // 3)
         if row[3 * x : 3 * x + 3] == color
     ]
