@@ -273,7 +273,8 @@ def _read_text(raw: str, unit: Unit, typed: bool) -> Reading:
 def _within(number: float, unit: Unit, note: str, typed: bool) -> Reading:
     # A ratio that comes out one bit over 100 % is 100 % to everybody who looks at it.
     if unit.allows(number) or (math.isfinite(number) and unit.allows(round15(number))):
-        if unit.counts == WHOLE:
+        # Most counts are whole and small: nothing to look at.
+        if unit.counts == WHOLE and not (number.is_integer() and number < DAYS.start):
             if unit.divides(number):
                 return _outside(_fraction_note(number, unit))
             if typed and is_day(number):
