@@ -19,13 +19,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hopejobs_xl.errors import WorkbookError
 from hopejobs_xl.hosts import spelling
 from hopejobs_xl.hosts.areas import Area, cell_name
 from hopejobs_xl.hosts.engine import Engine
 from hopejobs_xl.hosts.evaluating import Asked, View
 from hopejobs_xl.hosts.formulaorder import FormulaCell, Order, Place
 from hopejobs_xl.hosts.precedents import Surroundings
-from hopejobs_xl.hosts.scalars import CannotError
+from hopejobs_xl.hosts.scalars import CannotError, UncertainError
 from hopejobs_xl.hosts.sheetxml import Sheet
 from hopejobs_xl.uncalculated import BARE, CIRCULAR, STALE, Uncalculated, message, waits_for
 from hopejobs_xl.values import NOT_AVAILABLE
@@ -338,7 +339,11 @@ class Calculation(Order):
     def engine(self, *, then: bool) -> Engine:
         """The engine over the file as it is now, or as it was; CannotError if it refuses it."""
         if then not in self._engines:
-            made = self._engines[then] = Engine(self._source.data())
+            try:
+                data = self._source.data()
+            except WorkbookError as error:
+                raise UncertainError("계산 엔진에 줄 사본을 만들지 못함") from error
+            made = self._engines[then] = Engine(data)
             for title, places in self._before().items():
                 for at in places:
                     value = self.then(title, *at) if then else self.now(title, *at)

@@ -226,16 +226,6 @@ class Rows:
         """The part as it is now."""
         return serialise(self.root, self._before)
 
-    def without(self, places: set[Place]) -> bytes:
-        """The part as it is now, but without these cells; the rows stay as they are."""
-        other = Rows(self.to_xml(), self._part, self._title)
-        other._number_all()
-        for row, (line, cells) in other._lines.items():
-            for column, cell in cells.items():
-                if (row, column) in places:
-                    line.remove(cell)
-        return other.to_xml()
-
 
 class FewRows(Rows):
     """The rows of a big sheet: text, but for those that are looked at just now or were changed."""

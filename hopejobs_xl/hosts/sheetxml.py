@@ -156,11 +156,6 @@ class Sheet:
         """The number of the last row in the file; 1 if there is none."""
         return self._rows.last_row()
 
-    def arrays(self) -> list[Area]:
-        """Rectangles of array formulas that fill more than their own cell."""
-        areas = (formula.area for formula in self.formulas() if formula.kind == "array")
-        return [area for area in areas if area is not None and area.size > 1]
-
     def filled(self, area: Area) -> list[tuple[int, int]]:
         """Cells in the file that the array formula of *area* fills, its own cell left out."""
         return [place for place in self._rows.within(area) if place != (area.top, area.left)]
@@ -321,11 +316,6 @@ class Sheet:
     def to_xml(self) -> bytes:
         """The part as it is now; byte for byte as it was if nothing was changed."""
         return self._rows.to_xml() if self.changed else self._before
-
-    def without_array_results(self) -> bytes:
-        """The part for the calculation engine, which must find room for the arrays it makes."""
-        filled = {place for area in self.arrays() for place in self.filled(area)}
-        return self._rows.without(filled) if filled else self.to_xml()
 
 
 def _same(old: object, new: object) -> bool:

@@ -129,14 +129,6 @@ def test_where_the_rows_are():
     assert (start + 13, start + 13) == texts.place(2)
 
 
-def test_cells_are_left_out_for_the_engine(few):
-    """The rows stay, also empty ones; the sheet itself does not change."""
-    rows = sheetrows.rows(part(), PART, "S")
-    got = etree.fromstring(rows.without({(2, 1), (5, 1)}))
-    assert ["B2", "D5", "C900"] == [cell.get("r") for cell in got.iter("{*}c")]
-    assert part() == rows.to_xml()
-
-
 def test_a_broken_row_of_a_big_sheet_is_refused_when_it_is_read(few):
     """Not before: nobody looks at it."""
     rows = sheetrows.rows(part('<row r="1"/><row r="80"><c r="A1"/></row>'), PART, "S")

@@ -294,14 +294,6 @@ def test_an_array_formula_is_overwritten_whole_or_not_at_all():
     sheet.check_write({(1, 1): 5, (2, 1): None})
 
 
-def test_the_engine_gets_room_for_arrays():
-    """Results that an array fills are left out for the engine, and only for it."""
-    sheet = make(ARRAY)
-    for_engine = make("", data=sheet.without_array_results())
-    assert [None, 7.0] == [for_engine.value(2, 1), for_engine.value(2, 2)]
-    assert sheet_xml(ARRAY) == sheet.to_xml()
-
-
 def test_a_merged_cell_takes_values_only_at_its_corner():
     """A value that nobody could see is refused; a blank is not."""
     sheet = make("", '<mergeCells count="1"><mergeCell ref="A1:B2"/></mergeCells>')
