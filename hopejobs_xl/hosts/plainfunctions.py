@@ -17,6 +17,7 @@ from hopejobs_xl.hosts.formulatext import Node
 from hopejobs_xl.hosts.scalars import (
     COMPARE,
     DIVISION,
+    MOST_CELLS,
     CannotError,
     Cells,
     compared,
@@ -216,6 +217,8 @@ def _search(values: Values, given: list[object]) -> object:
 
 def _matches(values: Values, wanted: object) -> Callable[[object], bool]:
     """What COUNTIF counts for a criterion; CannotError for what needs care (wildcards, texts)."""
+    if wanted == "":
+        return lambda value: value in (None, "")
     if isinstance(wanted, str) and not isinstance(wanted, CellError):
         sign, rest = _CRITERION.fullmatch(wanted).groups()
         try:
@@ -280,6 +283,29 @@ def _count_if(values: Values, given: list[object]) -> object:
     if area != given[0].one and matches(None):
         raise CannotError
     return float(sum(matches(value) for row in values.rows(Cells((area,))) for value in row))
+
+
+def _count_ifs(values: Values, given: list[object]) -> object:
+    ranges, wanted = given[::2], given[1::2]
+    if len(ranges) != len(wanted) or not all(isinstance(each, Cells) for each in ranges):
+        raise CannotError
+    areas = [each.one for each in ranges]
+    shapes = {(area.bottom - area.top, area.right - area.left) for area in areas}
+    if len(shapes) != 1 or areas[0].size > MOST_CELLS:
+        raise CannotError
+    met = [True] * areas[0].size
+    for cells, criterion in zip(ranges, wanted, strict=True):
+        matches = _matches(values, values.single(criterion))
+        found = (value for row in values.rows(cells) for value in row)
+        met = [before and matches(value) for before, value in zip(met, found, strict=True)]
+    return float(sum(met))
+
+
+def _rows(values: Values, given: list[object]) -> object:
+    if len(given) != 1 or not isinstance(given[0], Cells):
+        raise CannotError
+    area = given[0].one
+    return float(area.bottom - area.top + 1)
 
 
 def _indirect(values: Values, given: list[object]) -> object:
@@ -362,6 +388,8 @@ PLAIN: Mapping[str, Callable[[Values, list[object]], object]] = {
     "ROUND": _round,
     "SEARCH": _search,
     "COUNTIF": _count_if,
+    "COUNTIFS": _count_ifs,
+    "ROWS": _rows,
     "SUMIF": _sum_if,
     "INDIRECT": _indirect,
     "OFFSET": _offset,

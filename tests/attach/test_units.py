@@ -194,11 +194,12 @@ def test_a_unit_behind_the_name(label, no, value, expected):
 ])  # fmt: skip
 def test_money(tmp_path, header, factor):
     """The formula carries the factor, and the evaluation has the amount in 원."""
-    rows = [("②", 3.5, None, None, ""), ("④", None, None, None, ""), ("⑩", None, None, None, "")]
+    amount = 3.5 if factor > 1 else 35  # 원 are whole: half a 원 is refused
+    rows = [("②", amount, None, None, ""), ("④", None, None, None, ""), ("⑩", None, None, None, "")]
     path = form(tmp_path / "가.xlsx", rows, header)
     made = attach(path, partial=True)
     result = next(each for each in made.evaluation.results if each.indicator.no == "②")
-    assert (3.5 * factor,) == result.actuals
+    assert (amount * factor,) == result.actuals
     text = openpyxl.load_workbook(path)["실적"]["C2"].value
     assert (f"$B2*{factor}," in text) == (factor > 1)
 

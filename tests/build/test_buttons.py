@@ -314,7 +314,7 @@ def test_python_asks_for_a_column(shipped):
     """The question and what is proposed go to the box; what was typed comes back."""
     shipped.set(FakeChoice='"F"')
     assert "F" == shipped('HJ_AskColumn("which?", "G")')
-    assert ["ask which? <title> [G]"] == shipped.log()
+    assert ["ask which? <Hope> [G]"] == shipped.log()
 
 
 def test_cancel_writes_nothing(shipped):

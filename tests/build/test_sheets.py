@@ -85,7 +85,7 @@ def rules(sheet):
         ("HJ_ITEMS", "설정", "A:C", 11),
         ("HJ_NOTES", "설정", "A:C", 6),
         ("HJ_SEASONS", "설정", "A:N", 24),
-        ("HJ_TEXT", "설정", "A:B", 22),
+        ("HJ_TEXT", "설정", "A:B", 25),
         ("HJ_FUNCTIONS", "설정", "A:B", 14),
         ("HJ_VERSIONS", "설정", "A:B", 2),
         ("HJ_PROGRAM_VERSION", "설정", "B:B", 1),

@@ -83,6 +83,7 @@ def test_our_code_cannot_reach_the_network(unpacked):
                 for node in ast.walk(ast.parse(package.read(name))):
                     names = [each.name for each in getattr(node, "names", ())]
                     names.append(getattr(node, "module", None) or "")
+                    names = set(names) - {"urllib.parse"}  # takes texts apart, opens nothing
                     imports = isinstance(node, ast.Import | ast.ImportFrom)
                     if imports and {each.partition(".")[0] for each in names} & NETWORK:
                         found.append(name)
