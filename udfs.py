@@ -1,4 +1,4 @@
-"""The HJ_* worksheet functions: shells over ``hopejobs_xl.functions``, called through xlwings.
+"""The HJ_* worksheet functions: shells over ``worksheet.functions``, called through xlwings.
 
 Excel calls them by way of the VBA wrappers that ``hopejobs build`` generates from the signatures
 below; the wrapper passes plain values and fills in ``book`` (the workbook and the version of its
@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import xlwings as xw
 
-from hopejobs_xl import doctor, tables
-from hopejobs_xl.encoding import decode, encode
-from hopejobs_xl.errors import SchemeError
-from hopejobs_xl.functions import Functions
-from hopejobs_xl.loader import load
-from hopejobs_xl.values import MISSING
+from hopejobs_xl.base.errors import SchemeError
+from hopejobs_xl.base.values import MISSING
+from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.sheets import scheme_tables
+from hopejobs_xl.support import doctor
+from hopejobs_xl.worksheet.com_values import decode, encode
+from hopejobs_xl.worksheet.functions import Functions
 
 _BOOK = "HJ_BookKey()"
 _INDICATOR = '지표: 이름, 번호(⑥, 6) 또는 줄임말. 예) "취업률"'
@@ -190,9 +191,9 @@ def HJ_USE(book, places, *blocks):
     which cell is wrong.
     """
     at = {name: (sheet, int(row), int(column)) for name, sheet, row, column in places}
-    found = dict(zip(tables.SCHEME_TABLES, map(_rows, blocks), strict=True))
+    found = dict(zip(scheme_tables.SCHEME_TABLES, map(_rows, blocks), strict=True))
     try:
-        scheme = tables.scheme_from(found, at.__getitem__)
+        scheme = scheme_tables.scheme_from(found, at.__getitem__)
     except SchemeError as error:
         return str(error)
     while len(_books) >= _MOST_BOOKS:

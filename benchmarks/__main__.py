@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import attached, books, calls, limits, processes, scores
+from benchmarks import attached_files, calls, limits, processes, scores, whole_books
 from benchmarks.timing import Row, table
 
 
@@ -26,8 +26,8 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield from scores.rows()
     yield from calls.rows()
     yield from limits.rows()
-    yield from books.rows(folder)
-    yield from attached.rows(folder)
+    yield from whole_books.rows(folder)
+    yield from attached_files.rows(folder)
     yield from processes.rows(folder)
 
 

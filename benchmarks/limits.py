@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from benchmarks.timing import Row, within
 from hopejobs_xl.attach.find import find
-from hopejobs_xl.incentive import simulate
-from hopejobs_xl.loader import load
-from hopejobs_xl.plan import plan
+from hopejobs_xl.goal.cheapest import plan
+from hopejobs_xl.outlook.incentive import simulate
 from hopejobs_xl.report import hwpx
-from tests.attach.drawn import big_sheets
-from tests.plan_samples import endless
+from hopejobs_xl.scheme.loader import load
+from tests.attach.drawn_tables import big_sheets
+from tests.goal.plan_samples import endless
+from tests.outlook.test_incentive import ASSUMED, RULES
 from tests.report.test_hwpx import sixty_report
 from tests.samples import sixty
-from tests.test_incentive import ASSUMED, RULES
 
 
 def rows() -> Iterator[Row]:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 _SCORE = ("score", "취업률", "15%")
 _HEAVY = ("xlwings", "pandas", "numpy")
 _LOADED = (
-    "import sys; from hopejobs_xl.cli import main; main(sys.argv[1:]);"
+    "import sys; from hopejobs_xl.cli.main import main; main(sys.argv[1:]);"
     f"print(*(name for name in {_HEAVY} if name in sys.modules), file=sys.stderr)"
 )
 
@@ -42,7 +42,7 @@ def rows(folder: Path) -> Iterator[Row]:
 
 def hopejobs(*words: str) -> list[str]:
     """The command line that runs ``hopejobs`` with this Python."""
-    return [sys.executable, "-m", "hopejobs_xl.cli", *words]
+    return [sys.executable, "-m", "hopejobs_xl.cli.main", *words]
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[bytes]:

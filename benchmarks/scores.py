@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 
 from benchmarks.timing import Row, compare
-from hopejobs_xl.loader import load
-from hopejobs_xl.scoring import points_array, score
+from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.scoring.points import points_array, score
 
 _INDICATOR = "취업률"
 _ACTUALS = 1_000_000

@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from hopejobs_xl import layout
-from hopejobs_xl.errors import SchemeError
-from hopejobs_xl.evaluation import evaluate
-from hopejobs_xl.loader import load, parse
-from hopejobs_xl.tables import rows_of
+from hopejobs_xl.base.errors import SchemeError
+from hopejobs_xl.scheme.loader import load, parse
+from hopejobs_xl.scoring.evaluation import evaluate
+from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets.scheme_tables import rows_of
 
 HERE = Path(__file__).parent
-SCHEMES = HERE.parent / "hopejobs_xl" / "schemes"
+SCHEMES = HERE.parent / "hopejobs_xl" / "scheme" / "data"
 SHIPPED = tomllib.loads((SCHEMES / "seoul-hopejobs-2016.toml").read_text(encoding="utf-8"))
 PLAN = tomllib.loads((SCHEMES / "seongbuk-2016-04-01.toml").read_text(encoding="utf-8"))
 SMALL_FILE = HERE / "data" / "small.toml"
 SMALL = tomllib.loads(SMALL_FILE.read_text(encoding="utf-8"))
-BROKEN = HERE / "broken"
+BROKEN = HERE / "scheme" / "broken"
 
 # Where a workbook's tables begin: sheet, first row and first column of the data.
 PLACES = {

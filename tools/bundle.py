@@ -28,8 +28,8 @@ if str(PROJECT) not in sys.path:  # `python tools/bundle.py` looks only beside t
     sys.path.insert(0, str(PROJECT))
 
 from hopejobs_xl import __version__  # noqa: E402
-from hopejobs_xl.install import WANTED  # noqa: E402
-from hopejobs_xl.places import SUMS, SUPPORTED  # noqa: E402
+from hopejobs_xl.installer.folders import SUMS, SUPPORTED  # noqa: E402
+from hopejobs_xl.installer.install import WANTED  # noqa: E402
 
 PARTS = PROJECT / "tools" / "bundle"
 PICTURES = PROJECT / "docs" / "pictures"

@@ -27,9 +27,9 @@ import formualizer  # noqa: F401  (here, so that not each process loads it)
 import openpyxl
 
 from hopejobs_xl.attach import refresh
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts.file import FileWorkbook
-from hopejobs_xl.loader import load
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scheme.loader import load
 from tools.corpus_attach import attach_differences
 
 KINDS = (".xlsx", ".xlsm", ".xltx", ".xltm")

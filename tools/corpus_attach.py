@@ -10,9 +10,9 @@ from pathlib import Path
 from lxml import etree
 
 from hopejobs_xl.attach.write import attach
-from hopejobs_xl.hosts.package import CONTENT_TYPES, Package, relationships_part
-from hopejobs_xl.hosts.xmlparts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise, whole
-from hopejobs_xl.loader import load
+from hopejobs_xl.ooxml.package import CONTENT_TYPES, Package, relationships_part
+from hopejobs_xl.ooxml.xml_parts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise, whole
+from hopejobs_xl.scheme.loader import load
 
 SHEET = "지표 표 HJ"
 _PART = "xl/worksheets/sheet{}.xml"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-from hopejobs_xl.build.plan import load_plan
-from hopejobs_xl.loader import load
+from hopejobs_xl.make_workbook.document import load_plan
+from hopejobs_xl.scheme.loader import load
 
 _HEADERS = ("연번", "담당부서", "지표명", "배점", "목표점수", "실적", "실적2", "득점")
 _WIDTHS = (6, 14, 58, 7, 9, 14, 10, 9)

@@ -21,10 +21,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hopejobs_xl.hosts import offline
-from hopejobs_xl.hosts.file import FileWorkbook
-from hopejobs_xl.layout import PLAN, PLAN_SHEET, PLAN_STEPS, PLAN_TARGET
+from hopejobs_xl.hosts.file import file_actions
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report.pdf import convert, find_office
+from hopejobs_xl.sheets.layout import PLAN, PLAN_SHEET, PLAN_STEPS, PLAN_TARGET
 from tools import own_form
 
 LARGEST = 200_000  # bytes of one picture
@@ -238,7 +238,7 @@ def _with_wishes(book: Path, target: Path) -> None:
     file.write(PLAN_TARGET, [[_WISHED_TARGET]])
     file.write(PLAN.name, rows)
     file.write(PLAN_STEPS.name, steps)
-    offline.refresh(file)
+    file_actions.refresh(file)
     file.save(target)
 
 
@@ -269,7 +269,7 @@ def _own_form_attached(_: Path, target: Path) -> None:
 
 
 def _hopejobs(*words: str | Path) -> None:
-    _run(sys.executable, "-m", "hopejobs_xl.cli", *words)
+    _run(sys.executable, "-m", "hopejobs_xl.cli.main", *words)
 
 
 def _run(*command: str | Path) -> str:

@@ -1,1 +1,1 @@
-"""Working inside a clerk's own file: finding the table of indicators in it, and writing to it."""
+"""A clerk's own file: finding the table of indicators in it, binding it, reading it back."""

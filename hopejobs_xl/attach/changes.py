@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from hopejobs_xl.attach.labels import Label, Labels
-from hopejobs_xl.attach.names import TITLES, Bound, calls_ours, indicator_of, is_ours, rewritten
-from hopejobs_xl.attach.sheet import Cells, Place
-from hopejobs_xl.attach.units import AS_IT_IS, How, Units, of_table
-from hopejobs_xl.errors import IndicatorError
-from hopejobs_xl.evaluation import Evaluation
-from hopejobs_xl.faults import Code, Fault
-from hopejobs_xl.functions import Functions
-from hopejobs_xl.grid import address
-from hopejobs_xl.scheme import Indicator, Scheme
-from hopejobs_xl.values import MISSING, CellError, plain
+from hopejobs_xl.base.errors import IndicatorError
+from hopejobs_xl.base.faults import Code, Fault
+from hopejobs_xl.base.values import MISSING, CellError, plain
+from hopejobs_xl.ooxml.sheet_cells import Cells, Place
+from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.sheets.grid import address
+from hopejobs_xl.worksheet.functions import Functions
+
+from .bound_names import TITLES, Bound, calls_ours, indicator_of, is_ours, rewritten
+from .labels import Label, Labels
+from .stated_units import AS_IT_IS, How, Units, of_table
 
 _FIGURES = frozenset({"actual", "actual2"})
 _AGAIN = "hopejobs attach로 다시 연결하세요"

@@ -6,9 +6,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from hopejobs_xl.attach.band import Band
-from hopejobs_xl.attach.found import NOT_ASKED, Asked, AskedColumnError, UnclearColumnError
-from hopejobs_xl.attach.headers import (
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.values import CellError
+from hopejobs_xl.sheets.grid import address, letter
+
+from .found import NOT_ASKED, Asked, AskedColumnError, UnclearColumnError
+from .header_rows import Band
+from .header_words import (
     ACTUAL,
     ACTUAL2,
     COUNT,
@@ -22,11 +26,8 @@ from hopejobs_xl.attach.headers import (
     TARGET,
     UNIT,
 )
-from hopejobs_xl.attach.labels import is_blank, shown
-from hopejobs_xl.attach.scan import Scan
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.grid import address, letter
-from hopejobs_xl.values import CellError
+from .labels import is_blank, shown
+from .scan import Scan
 
 _NUMERIC = re.compile(r"[-+△−]?[\d,]+(?:\.\d+)?\s*\D{0,4}")
 _SENTENCE = 12  # characters: a longer text in a column of figures is no remark

@@ -6,18 +6,19 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from hopejobs_xl.attach.found import NOT_ASKED, Asked
-from hopejobs_xl.attach.found import Found as Found
-from hopejobs_xl.attach.found import Row as Row
-from hopejobs_xl.attach.found import Unplaced as Unplaced
-from hopejobs_xl.attach.headers import Headers
-from hopejobs_xl.attach.labels import Labels
-from hopejobs_xl.attach.scan import Scan, Words
-from hopejobs_xl.attach.sheet import Cells
-from hopejobs_xl.attach.table import Candidate, candidate
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.layout import address
-from hopejobs_xl.scheme import Scheme
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.ooxml.sheet_cells import Cells
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.sheets.layout import address
+
+from .found import NOT_ASKED, Asked
+from .found import Found as Found
+from .found import Row as Row
+from .found import Unplaced as Unplaced
+from .header_words import Headers
+from .labels import Labels
+from .scan import Scan, Words
+from .table import Candidate, candidate
 
 _FEWEST = 3  # indicators that a table names at least, where the scheme has as many
 _PARTS = 60  # tables below one another that are looked at

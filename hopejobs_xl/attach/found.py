@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError
 
 
 class AskedColumnError(WorkbookError):

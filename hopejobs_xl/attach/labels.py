@@ -6,10 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from hopejobs_xl import folding
-from hopejobs_xl.names import CIRCLED, fold, nearest, number_key, split_number, split_unit
-from hopejobs_xl.scheme import Indicator, Scheme
-from hopejobs_xl.values import CellError, plain, shorten
+from hopejobs_xl.base import folding
+from hopejobs_xl.base.values import CellError, plain, shorten
+from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scheme.names import CIRCLED, fold, nearest, number_key, split_number, split_unit
 
 LONGEST = 200  # of a label, in characters: longer texts are sentences
 

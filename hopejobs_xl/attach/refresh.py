@@ -8,21 +8,23 @@ import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hopejobs_xl import evaluation, ribbon
-from hopejobs_xl.attach import names, ownscheme
-from hopejobs_xl.attach.changes import Table
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.functions import Functions
-from hopejobs_xl.hosts import offline
-from hopejobs_xl.layout import AS_OF, DISTRICT, FORM_TABLE
-from hopejobs_xl.loader import load
-from hopejobs_xl.scheme import Scheme
-from hopejobs_xl.tables import SCHEME_TABLES
-from hopejobs_xl.uncalculated import with_uncalculated
-from hopejobs_xl.values import MISSING
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.values import MISSING
+from hopejobs_xl.hosts.file import file_actions
+from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scoring import evaluation
+from hopejobs_xl.sheets import actions
+from hopejobs_xl.sheets.layout import AS_OF, DISTRICT, FORM_TABLE
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
+from hopejobs_xl.sheets.uncalculated import with_uncalculated
+from hopejobs_xl.worksheet.functions import Functions
+
+from . import bound_names, own_scheme
+from .changes import Table
 
 if TYPE_CHECKING:
-    from hopejobs_xl.hosts.file import FileWorkbook
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
 
 def scheme_of(book: FileWorkbook) -> Scheme:
@@ -31,11 +33,11 @@ def scheme_of(book: FileWorkbook) -> Scheme:
     A file with neither belongs to the shipped one. Raises ``SchemeError`` naming the cell that is
     wrong.
     """
-    kept = ownscheme.remembered(book)
+    kept = own_scheme.remembered(book)
     if kept is not None:
         return kept.scheme
     own = book.names()
-    return ribbon.read_scheme(book) if any(name in own for name in SCHEME_TABLES) else load()
+    return actions.read_scheme(book) if any(name in own for name in SCHEME_TABLES) else load()
 
 
 def recalculate(book: FileWorkbook, scheme: Scheme) -> None:
@@ -43,7 +45,7 @@ def recalculate(book: FileWorkbook, scheme: Scheme) -> None:
 
     What could not be calculated is in ``book.uncalculated``.
     """
-    offline.calculate_others(book, scheme, names.inputs(book.names()))
+    file_actions.calculate_others(book, scheme, bound_names.inputs(book.names()))
 
 
 def evaluate(
@@ -57,7 +59,7 @@ def evaluate(
     people changed is in the faults.
     """
     scheme = scheme_of(book)
-    bound = names.bind(file, book.names(), book.copies(names.LABELS))
+    bound = bound_names.bind(file, book.names(), book.copies(bound_names.LABELS))
     recalculate(book, scheme)
     table = _table(book, scheme, bound)
     if _renew(book, bound, table):
@@ -70,11 +72,11 @@ def evaluate(
         district=_district(book),
         as_of=as_of or own_day(book) or dt.date.today(),
     )
-    faults = table.faults(made, Functions(scheme), book.copies(names.POINTS))
+    faults = table.faults(made, Functions(scheme), book.copies(bound_names.POINTS))
     return with_uncalculated(replace(made, faults=faults), book.uncalculated)
 
 
-def _renew(book: FileWorkbook, bound: names.Bound, table: Table) -> bool:
+def _renew(book: FileWorkbook, bound: bound_names.Bound, table: Table) -> bool:
     """Let our formulas carry the units that the *table* states now, in memory; whether any changed.
 
     One that cannot be written (locked, shared with cells that stay) stays; if it does not give the
@@ -88,7 +90,7 @@ def _renew(book: FileWorkbook, bound: names.Bound, table: Table) -> bool:
     return changed
 
 
-def _table(book: FileWorkbook, scheme: Scheme, bound: names.Bound) -> Table:
+def _table(book: FileWorkbook, scheme: Scheme, bound: bound_names.Bound) -> Table:
     formats = functools.partial(book.number_formats, bound.sheet)
     return Table(scheme, bound, book.cells(bound.sheet), book.formulas(), formats)
 

@@ -7,10 +7,11 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
-from hopejobs_xl.attach.headers import ACTUAL, ACTUAL2, LABEL, OTHER, REMARK, RESULT, UNIT, Headers
-from hopejobs_xl.attach.labels import LONGEST, Labels, clean, is_blank
-from hopejobs_xl.attach.sheet import Cells
-from hopejobs_xl.names import DOTS, fold
+from hopejobs_xl.ooxml.sheet_cells import Cells
+from hopejobs_xl.scheme.names import DOTS, fold
+
+from .header_words import ACTUAL, ACTUAL2, LABEL, OTHER, REMARK, RESULT, UNIT, Headers
+from .labels import LONGEST, Labels, clean, is_blank
 
 _APART = re.compile(rf"[^\w{re.escape('%')}]|[A-Za-z{DOTS}]")
 _SAYING = {LABEL, ACTUAL, RESULT}

@@ -6,15 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hopejobs_xl.attach.band import Band
-from hopejobs_xl.attach.columns import Columns
-from hopejobs_xl.attach.found import NOT_ASKED, Asked, AskedColumnError, Found, Row, Unplaced
-from hopejobs_xl.attach.headers import ACTUAL, LABEL, NUMBER, POINTS
-from hopejobs_xl.attach.labels import Label, clean, is_blank, shown
-from hopejobs_xl.attach.scan import Scan
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.layout import address
-from hopejobs_xl.names import fold
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.scheme.names import fold
+from hopejobs_xl.sheets.layout import address
+
+from .columns import Columns
+from .found import NOT_ASKED, Asked, AskedColumnError, Found, Row, Unplaced
+from .header_rows import Band
+from .header_words import ACTUAL, LABEL, NUMBER, POINTS
+from .labels import Label, clean, is_blank, shown
+from .scan import Scan
 
 _NEAR = 3  # rows above the first indicator where a header is looked for, for a message
 _MOST_BELOW = 20  # rows below the last indicator that may belong to the table

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hopejobs_xl.attach import names
-from hopejobs_xl.attach.find import Found
-from hopejobs_xl.attach.sheet import Cells, Place
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.grid import address, letter
-from hopejobs_xl.hosts.areas import Area, column_number
-from hopejobs_xl.values import plain
+from hopejobs_xl.base.addresses import Area, column_number
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.values import plain
+from hopejobs_xl.ooxml.sheet_cells import Cells, Place
+from hopejobs_xl.sheets.grid import address, letter
+
+from . import bound_names
+from .find import Found
 
 _MOST_CELLS = 5
 
@@ -53,7 +54,7 @@ def choose(
     replaced, foreign = set(), []
     for row in rows:
         place = cells.first(row, number)
-        if names.is_ours(formulas.get(place)):
+        if bound_names.is_ours(formulas.get(place)):
             replaced.add(place)
         elif place in formulas or cells.values.get(place) not in (None, ""):
             foreign.append(place)
@@ -76,7 +77,7 @@ def _named(found: Found, column: str) -> int:
     for key, other in found.columns.items():
         if other == number and key != "points":
             raise WorkbookError(
-                f"--column {letter(number)}: 표의 {names.TITLES.get(key, key)} 열입니다. "
+                f"--column {letter(number)}: 표의 {bound_names.TITLES.get(key, key)} 열입니다. "
                 f"허용: 빈 열이나 표의 득점 열(제안: {letter(found.free)}). 할 일: 열을 고치세요"
             )
     return number
@@ -86,7 +87,7 @@ def _attached(found: Found, formulas: Mapping[Place, str], before: Area | None) 
     """The column that our formulas stand in already; WorkbookError if there are several."""
     rows = {row.row for row in found.rows}
     columns = sorted(
-        {c for (row, c), text in formulas.items() if row in rows and names.is_ours(text)}
+        {c for (row, c), text in formulas.items() if row in rows and bound_names.is_ours(text)}
     )
     if before is not None and before.sheet == found.sheet and before.left == before.right:
         return before.left

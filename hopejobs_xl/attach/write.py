@@ -7,20 +7,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hopejobs_xl.attach import names, ownscheme, refresh
-from hopejobs_xl.attach.changes import value
-from hopejobs_xl.attach.find import Found, Row, Unplaced, find
-from hopejobs_xl.attach.found import Asked
-from hopejobs_xl.attach.sheet import Cells, Place
-from hopejobs_xl.attach.target import Target, choose
-from hopejobs_xl.attach.units import of_table
-from hopejobs_xl.errors import IndicatorError, WorkbookError
-from hopejobs_xl.evaluation import Evaluation
-from hopejobs_xl.hosts.areas import Area, column_number, split_cell
-from hopejobs_xl.hosts.file import FileWorkbook
-from hopejobs_xl.layout import FORM
-from hopejobs_xl.scheme import Scheme
-from hopejobs_xl.tables import SCHEME_TABLES
+from hopejobs_xl.base.addresses import Area, column_number, split_cell
+from hopejobs_xl.base.errors import IndicatorError, WorkbookError
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.ooxml.sheet_cells import Cells, Place
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.sheets.layout import FORM
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
+
+from . import bound_names, own_scheme, refresh
+from .changes import value
+from .find import Found, Row, Unplaced, find
+from .found import Asked
+from .stated_units import of_table
+from .target import Target, choose
 
 HEADER = "득점(HopeJobs)"
 
@@ -55,7 +56,7 @@ def attach(
     dry_run: bool = False,
     partial: bool = False,
     actual_column: str | None = None,
-    own: ownscheme.Own | None = None,
+    own: own_scheme.Own | None = None,
 ) -> Outcome:
     """Find the table of indicators in the file *path*, and put formulas and names into it.
 
@@ -77,17 +78,17 @@ def attach(
             f"할 일: hopejobs refresh {path.name}을(를) 쓰세요"
         )
     if own is not None:
-        ownscheme.remember(book, own)
-    own = ownscheme.remembered(book)
+        own_scheme.remember(book, own)
+    own = own_scheme.remembered(book)
     scheme, source = (
         refresh.scheme_of(book) if own is None else own.scheme,
         own.source if own else "",
     )
     refresh.recalculate(book, scheme)
-    before = known.get(names.POINTS)
+    before = known.get(bound_names.POINTS)
     if sheet is None and before is not None:
         sheet = before.sheet
-    kept = (*SCHEME_TABLES, names.SCHEME)
+    kept = (*SCHEME_TABLES, bound_names.SCHEME)
     ours = {area.sheet for name, area in book.names().items() if name in kept and area}
     theirs = [book.cells(title) for title in book.titles() if title not in ours]
     found = find(scheme, theirs, sheet, _asked(actual_column, known, sheet))
@@ -112,7 +113,7 @@ def _asked(letters: str | None, known: Mapping[str, Area | None], sheet: str | N
 
     *sheet* is the one that is looked in; on another one than before, nothing is known.
     """
-    before = known.get(names.ACTUALS)
+    before = known.get(bound_names.ACTUALS)
     if before is not None and (sheet or "").strip().casefold() != before.sheet.strip().casefold():
         before = None
     column = 0 if letters is None else column_number(letters.strip())
@@ -136,7 +137,7 @@ def left_out(found: Found, cells: Cells) -> list[Unplaced]:
 
 def _put(book: FileWorkbook, scheme: Scheme, found: Found, cells: Cells, target: Target) -> None:
     """Write the formulas, still without results, and the header where there is none."""
-    columns = {key: found.columns[key] for key in names.NAMES if key in found.columns}
+    columns = {key: found.columns[key] for key in bound_names.NAMES if key in found.columns}
     columns.pop("points", None)
     formats = functools.partial(book.number_formats, found.sheet)
     rows = [each.row for each in found.rows]
@@ -148,7 +149,7 @@ def _put(book: FileWorkbook, scheme: Scheme, found: Found, cells: Cells, target:
             key: units.how(each.row, key, indicator).argument
             for key in ("actual", "actual2") if key in columns
         }  # fmt: skip
-        text = names.formula(each.row, by, columns, cells.first, given)
+        text = bound_names.formula(each.row, by, columns, cells.first, given)
         formulas[each.row, target.column] = text, None
     book.put_formulas(found.sheet, formulas, replace=target.replaced)
     if target.header is not None and not book.locked(found.sheet, [target.header]):
@@ -177,7 +178,7 @@ def _says(scheme: Scheme, said: object, no: str) -> bool:
 def _name(book: FileWorkbook, found: Found, target: Target) -> None:
     """Let our names be the columns of the table, and take out those it has no column for."""
     rows = [each.row for each in found.rows]
-    for key, name in names.NAMES.items():
+    for key, name in bound_names.NAMES.items():
         column = target.column if key == "points" else found.columns.get(key)
         if column is None:
             book.undefine(name)
@@ -198,7 +199,7 @@ def _clear(
     stays = {(found.sheet, row.row, target.column) for row in found.rows}
     # From below: the first cell of a shared formula may go only when no other uses it.
     for place, text in sorted(formulas.get(before.sheet, {}).items(), reverse=True):
-        if place in before and names.is_ours(text) and (before.sheet, *place) not in stays:
+        if place in before and bound_names.is_ours(text) and (before.sheet, *place) not in stays:
             _write(book, before.sheet, place, None)
     if (before.sheet, before.left) == (found.sheet, target.column):
         return

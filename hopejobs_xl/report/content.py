@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hopejobs_xl import layout
-from hopejobs_xl.evaluation import Evaluation, Totals
-from hopejobs_xl.scheme import QUALITATIVE, QUANTITATIVE, Scheme
-from hopejobs_xl.summary import head as standing
-from hopejobs_xl.values import plain
+from hopejobs_xl.base.values import plain
+from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
+from hopejobs_xl.scoring.evaluation import Evaluation, Totals
+from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets.summary import head as standing
 
 from . import measures
 from .forms import diagnosis_table, entries, form_table, size
-from .model import (
+from .parts import (
     END,
     HEADER,
     LEFT,

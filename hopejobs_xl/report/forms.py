@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hopejobs_xl import layout
-from hopejobs_xl.errors import IndicatorError
-from hopejobs_xl.evaluation import Evaluation
-from hopejobs_xl.scales import ASSUMED as ON_ASSUMPTION
-from hopejobs_xl.scales import BY_HAND, OFFICIAL
-from hopejobs_xl.scoring import Result, State
-from hopejobs_xl.values import plain
+from hopejobs_xl.base.errors import IndicatorError
+from hopejobs_xl.base.values import plain
+from hopejobs_xl.scheme.scale import ASSUMED as ON_ASSUMPTION
+from hopejobs_xl.scheme.scale import BY_HAND, OFFICIAL
+from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.scoring.points import Result, State
+from hopejobs_xl.sheets import layout
 
-from .model import (
+from .parts import (
     ASSUMED,
     CENTER,
     LEFT,

@@ -10,7 +10,7 @@ from hwpx import HwpxDocument
 from hwpx.oxml import HwpxOxmlParagraph, HwpxOxmlSection, HwpxOxmlTable, HwpxOxmlTableCell
 
 from . import hangul, look, preview
-from .model import LEFT, PLAIN, TITLE, Cell, Line, Part, Report, Table
+from .parts import LEFT, PLAIN, TITLE, Cell, Line, Part, Report, Table
 
 _PER_MM = 7200 / 25.4
 _TEXT_FONT, _TABLE_FONT = "함초롬바탕", "함초롬돋움"

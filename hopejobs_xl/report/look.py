@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .model import ASSUMED, HEADER, OPEN, PLAIN, SUBTOTAL, TITLE
+from .parts import ASSUMED, HEADER, OPEN, PLAIN, SUBTOTAL, TITLE
 
 PAPER_MM = (210.0, 297.0)  # A4 upright: width, height
 SIDES_MM = {False: 20.0, True: 15.0}  # left and right, by whether the page lies on its side

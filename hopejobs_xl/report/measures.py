@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from hopejobs_xl.evaluation import Evaluation
-from hopejobs_xl.layout import FORM_SHEET, SCALES_SHEET
-from hopejobs_xl.scales import HAND
-from hopejobs_xl.scoring import Result, State
-from hopejobs_xl.values import plain, round15
+from hopejobs_xl.base.values import plain, round15
+from hopejobs_xl.scheme.scale import HAND
+from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.scoring.points import Result, State
+from hopejobs_xl.sheets.layout import FORM_SHEET, SCALES_SHEET
 
 from .forms import Entry, points_of
-from .model import NONE_HERE, Line, Outline, more
+from .parts import NONE_HERE, Line, Outline, more
 
 
 def lines(evaluation: Evaluation, judged: list[Entry], outline: Outline) -> list[Line]:

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts import disk
-from hopejobs_xl.layout import (
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.hosts.file import disk
+from hopejobs_xl.sheets.layout import (
     DEPARTMENT_PAGE,
     DIAGNOSIS_SHEET,
     FORM_SHEET,
@@ -27,8 +27,8 @@ from hopejobs_xl.layout import (
 )
 
 if TYPE_CHECKING:
-    from hopejobs_xl.hosts import Workbook
-    from hopejobs_xl.hosts.file import FileWorkbook
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+    from hopejobs_xl.sheets.workbook import Workbook
 
 SECONDS = 180.0
 

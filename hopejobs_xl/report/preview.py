@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 
 from . import look
-from .model import CENTER, LEFT, RIGHT, TITLE, Cell, Line, Report, Table
+from .parts import CENTER, LEFT, RIGHT, TITLE, Cell, Line, Report, Table
 
 TEXT_UNITS = 1023  # UTF-16 units that Hangul keeps of the text
 

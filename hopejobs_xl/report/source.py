@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from hopejobs_xl import layout
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.evaluation import Evaluation
-from hopejobs_xl.hosts import Workbook
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets.workbook import Workbook
 
 from .content import build
-from .model import Report, Rows
+from .parts import Report, Rows
 
 
 def read(workbook: Workbook, evaluation: Evaluation) -> Report:

@@ -3,7 +3,7 @@
 import pytest
 
 from hopejobs_xl.attach.write import attach
-from tests.attach.tables import district
+from tests.attach.made_tables import district
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ import shutil
 import openpyxl
 import pytest
 
-from hopejobs_xl.attach.command import found_lines
-from hopejobs_xl.attach.ownscheme import of_file
+from hopejobs_xl.attach.own_scheme import of_file
 from hopejobs_xl.attach.write import attach
-from tests.attach.tables import DATA, edited_bands, refreshed, shown
+from hopejobs_xl.cli.attach_command import found_lines
+from tests.attach.made_tables import DATA, edited_bands, refreshed, shown
 
 PLAN = "①10 ③5 ④5 ⑤5 ⑥2 ⑩5 ⑪3 ⑫4 ⑭0 ⑮0 감점0 ⑳1"  # the actuals of the plan: 40 points
 APRIL = "①10 ③5 ④5 ⑤5 ⑥3 ⑦1 ⑩5 ⑪3 ⑫4 ⑭0 ⑮0 감점0 ⑲1 ⑳1"

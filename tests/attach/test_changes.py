@@ -4,8 +4,8 @@ import openpyxl
 
 from hopejobs_xl.attach.refresh import evaluate
 from hopejobs_xl.attach.write import attach
-from hopejobs_xl.hosts.file import FileWorkbook
-from tests.attach.tables import (
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from tests.attach.made_tables import (
     SHEET,
     TOP,
     district,

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
+from tests.cli.test_main import run
 from tests.conftest import PROJECT
-from tests.test_cli import run
 
 CASES = PROJECT / "tests" / "data" / "cases"
 

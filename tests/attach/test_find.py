@@ -6,13 +6,13 @@ import pytest
 
 from hopejobs_xl.attach.find import find
 from hopejobs_xl.attach.found import Asked, UnclearColumnError
-from hopejobs_xl.attach.headers import Headers
+from hopejobs_xl.attach.header_words import Headers
 from hopejobs_xl.attach.labels import Labels
-from hopejobs_xl.attach.sheet import Cells
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.loader import load, parse
-from hopejobs_xl.values import CellError
-from tests.attach.drawn import draw
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.values import CellError
+from hopejobs_xl.ooxml.sheet_cells import Cells
+from hopejobs_xl.scheme.loader import load, parse
+from tests.attach.drawn_tables import draw
 from tests.samples import SMALL
 
 SCHEME = parse(SMALL, str)

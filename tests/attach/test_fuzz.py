@@ -3,10 +3,10 @@
 import pytest
 
 from hopejobs_xl.attach.find import find
-from hopejobs_xl.attach.sheet import Cells
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.loader import load
-from tests.attach.drawn import HEADERS, LINES, NOTES, draw
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.ooxml.sheet_cells import Cells
+from hopejobs_xl.scheme.loader import load
+from tests.attach.drawn_tables import HEADERS, LINES, NOTES, draw
 
 SCHEME = load()
 FINE, SPOILT = range(400), range(1000, 1100)

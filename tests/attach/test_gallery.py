@@ -6,11 +6,11 @@ import tomllib
 import pytest
 
 from hopejobs_xl.attach.find import find
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.grid import letter
-from hopejobs_xl.hosts.file import FileWorkbook
-from hopejobs_xl.loader import load
-from tests.templates.content import HERE
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.sheets.grid import letter
+from tests.templates.template_texts import HERE
 
 EXPECTED = tomllib.loads((HERE / "expected.toml").read_text(encoding="utf-8"))
 FOUND = {name: each for name, each in EXPECTED.items() if "refused" not in each}

@@ -9,9 +9,9 @@ import pytest
 
 from hopejobs_xl.attach.refresh import evaluate, recalculate, scheme_of
 from hopejobs_xl.attach.write import attach
-from hopejobs_xl.errors import SchemeError, WorkbookError
-from hopejobs_xl.hosts.file import FileWorkbook
-from tests.attach.tables import (
+from hopejobs_xl.base.errors import SchemeError, WorkbookError
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from tests.attach.made_tables import (
     SHEET,
     TOP,
     by_libreoffice,

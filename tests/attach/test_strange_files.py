@@ -6,12 +6,12 @@ import pytest
 
 from hopejobs_xl.attach import refresh
 from hopejobs_xl.attach.write import attach
-from hopejobs_xl.export import values_only
-from hopejobs_xl.hosts.file import FileWorkbook
-from hopejobs_xl.scoring import State
-from hopejobs_xl.values import CellError
-from tests.hosts import odd_zips
-from tests.hosts.books import parts
+from hopejobs_xl.base.values import CellError
+from hopejobs_xl.hosts.file.export import values_only
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scoring.points import State
+from tests.ooxml import odd_zips
+from tests.ooxml.made_books import parts
 
 TESTS = Path(__file__).parent.parent
 CASES = TESTS / "data" / "cases"

@@ -3,10 +3,10 @@
 import pytest
 
 from hopejobs_xl.attach.found import Found, Row
-from hopejobs_xl.attach.sheet import Cells
 from hopejobs_xl.attach.target import choose
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts.areas import Area
+from hopejobs_xl.base.addresses import Area
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.ooxml.sheet_cells import Cells
 
 OURS = "HJ_SCORE($C5,$F5)"
 

@@ -8,8 +8,8 @@ import xlsxwriter
 from openpyxl.styles import PatternFill
 
 from hopejobs_xl.attach.write import HEADER, attach
-from hopejobs_xl.errors import WorkbookError
-from tests.attach.tables import (
+from hopejobs_xl.base.errors import WorkbookError
+from tests.attach.made_tables import (
     ACTUAL,
     COLUMNS,
     SHEET,

@@ -3,9 +3,9 @@
 import pytest
 import xlwings as xw
 
-from hopejobs_xl.hosts import excel
-from hopejobs_xl.hosts.excel import ExcelWorkbook
-from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.hosts.excel import open_workbook
+from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from tests.fakes import engine
 
 OPENERS = {
@@ -27,4 +27,4 @@ def opener(request):
     before = xw.engines.active
     yield OPENERS[request.param]
     xw.engines.active = before
-    excel._journals.clear()
+    open_workbook._journals.clear()

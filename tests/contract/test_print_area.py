@@ -5,7 +5,7 @@ import pytest
 import xlsxwriter
 
 from tests.contract.conftest import OPENERS
-from tests.hosts.books import printed_areas
+from tests.ooxml.made_books import printed_areas
 
 CASES = [
     ("B2:D4", [[1, 2]] * 5, "B2:D6"),  # ends where the table ends: longer

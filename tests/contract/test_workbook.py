@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 import xlsxwriter
 
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.values import CellError
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.values import CellError
 
 SHEET = "추진 '16"
 

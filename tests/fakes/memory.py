@@ -2,7 +2,7 @@
 
 import copy
 
-from hopejobs_xl.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError
 
 
 class MemoryWorkbook:

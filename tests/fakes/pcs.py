@@ -7,8 +7,8 @@ import openpyxl
 from openpyxl.workbook.defined_name import DefinedName
 
 from hopejobs_xl import __version__
-from hopejobs_xl.doctor import diagnose
-from hopejobs_xl.machine import Machine
+from hopejobs_xl.support.doctor import diagnose
+from hopejobs_xl.support.machine import Machine
 
 HOME = r"C:\Users\홍길동"
 LOCAL = rf"{HOME}\AppData\Local"

@@ -20,10 +20,10 @@ import formualizer
 import openpyxl
 from pyopenvba.apps.excel import ExcelApplication
 
-from hopejobs_xl.values import CellError
-from tests.build.interpreter import Engine
+from hopejobs_xl.base.values import CellError
 from tests.fakes.com import RemoteRange
 from tests.fakes.engine import ERROR_CODES
+from tests.make_workbook.interpreter import Engine
 
 PREFIX = "HJ_"
 # What a workbook hands over to Python once per version of its tables: no question of a cell.

@@ -1,6 +1,6 @@
 """``python -m tests.golden``: write every golden text anew; look at the diff before you commit."""
 
-from .files import FOLDER, NAMES, dump
+from tests.golden.golden_files import FOLDER, NAMES, dump
 
 FOLDER.mkdir(exist_ok=True)
 for name in NAMES:

@@ -5,38 +5,38 @@ import re
 
 import pytest
 
-from . import books, drawn, files, reader
+from tests.golden import drawn_parts, golden_books, golden_files, reader
 
 
-@pytest.mark.parametrize("name", files.NAMES)
+@pytest.mark.parametrize("name", golden_files.NAMES)
 def test_a_part_is_as_its_golden_text_says(name):
     """Structure and values of each sheet, every chart, the 결재란 and the report."""
-    exp = (files.FOLDER / name).read_text(encoding="utf-8")
-    got = files.dump(name)
+    exp = (golden_files.FOLDER / name).read_text(encoding="utf-8")
+    got = golden_files.dump(name)
     diff = difflib.unified_diff(
         exp.splitlines(), got.splitlines(), f"golden {name}", "built now", lineterm="", n=2
     )
-    said = f"wanted? then run `{files.REMAKE}` and read the diff\n"
+    said = f"wanted? then run `{golden_files.REMAKE}` and read the diff\n"
     assert exp == got, said + "\n".join(diff)
 
 
 def test_no_golden_text_is_left_over():
     """Each file belongs to a part that still exists."""
-    assert sorted(files.NAMES) == sorted(path.name for path in files.FOLDER.iterdir())
+    assert sorted(golden_files.NAMES) == sorted(path.name for path in golden_files.FOLDER.iterdir())
 
 
 def test_every_part_has_a_golden_text_or_a_reason():
     """A part that is new in the package must be looked at, not passed over."""
-    data = books.shipped_bytes()
-    titles = (*files.SHEETS.values(), *files.SHEETS_LEFT_OUT)
+    data = golden_books.shipped_bytes()
+    titles = (*golden_files.SHEETS.values(), *golden_files.SHEETS_LEFT_OUT)
     seen = {reader.sheet_parts(data)[title] for title in titles}
     seen |= {chart.part for chart in reader.charts(data)}
     rest = {name for name in reader.parts(data) if name not in seen}
     rest -= {name for name in rest if re.fullmatch(r"xl/drawings/drawing\d+\.xml", name)}
-    assert [] == sorted(name for name in rest if not _reason(name, files.LEFT_OUT))
-    rest = {name for name in reader.parts(books.report_bytes())}
+    assert [] == sorted(name for name in rest if not _reason(name, golden_files.LEFT_OUT))
+    rest = {name for name in reader.parts(golden_books.report_bytes())}
     rest -= {name for name in rest if re.fullmatch(r"Contents/section\d+\.xml", name)}
-    assert [] == sorted(name for name in rest if not _reason(name, files.REPORT_LEFT_OUT))
+    assert [] == sorted(name for name in rest if not _reason(name, golden_files.REPORT_LEFT_OUT))
 
 
 def _reason(name, reasons):
@@ -45,7 +45,7 @@ def _reason(name, reasons):
 
 def test_no_drawing_holds_what_no_golden_text_shows():
     """Anchors that are neither a chart nor a text box would go unseen."""
-    data = books.shipped_bytes()
+    data = golden_books.shipped_bytes()
     anchors = sum(
         len(re.findall(rb"<xdr:\w*Anchor\b", part))
         for name, part in reader.parts(data).items()
@@ -56,7 +56,7 @@ def test_no_drawing_holds_what_no_golden_text_shows():
 
 def test_the_golden_texts_hold_the_figures_of_the_plan_document():
     """Written down by hand from the document: 40 of 100, 29 공문, 11 가정, 28, 13, at most 81."""
-    text = (files.FOLDER / "summary.txt").read_text(encoding="utf-8")
+    text = (golden_files.FOLDER / "summary.txt").read_text(encoding="utf-8")
     exp = {
         "득점 합계": 40, "우리구 목표": 75, "서울시 목표": 70, "공문에 근거": 29, "가정에 근거": 11,
         "수기 점수": 0, "미등록": 28, "미입력": 13, "오류": 0, "상한": 81,
@@ -67,11 +67,13 @@ def test_the_golden_texts_hold_the_figures_of_the_plan_document():
 
 def test_the_readers_see_a_change_in_a_chart_and_in_the_report():
     """A figure, a reference or a word that differs makes another text."""
-    data = books.shipped_bytes()
+    data = golden_books.shipped_bytes()
     for old, new in ((b"<c:v>29.0<", b"<c:v>28.0<"), (b"HJ_CHART_TOTAL_2", b"HJ_CHART_TOTAL_3")):
-        assert drawn.charts(data) != drawn.charts(_changed(data, old, new))
-    data = books.report_bytes()
-    assert drawn.report(data) != drawn.report(_changed(data, "추진개요".encode(), "개요".encode()))
+        assert drawn_parts.charts(data) != drawn_parts.charts(_changed(data, old, new))
+    data = golden_books.report_bytes()
+    assert drawn_parts.report(data) != drawn_parts.report(
+        _changed(data, "추진개요".encode(), "개요".encode())
+    )
 
 
 def _changed(data, old, new):

@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from hopejobs_xl.report import model
-from hopejobs_xl.report.model import ASSUMED, OPEN
-from tests.report.reports import (
+from hopejobs_xl.report import parts
+from hopejobs_xl.report.parts import ASSUMED, OPEN
+from tests.report.made_reports import (
     between,
     blocks,
     report_of,
@@ -197,7 +197,7 @@ def test_tables_fit_their_pages():
     assert [False, False, True, True, False] == [part.landscape for part in report.parts]
     for part in report.parts:
         for block in part.blocks:
-            if isinstance(block, model.Table):
+            if isinstance(block, parts.Table):
                 assert sum(block.widths) <= (267.001 if part.landscape else 170.001)
     assert [False, False, True, True, True] == [table.flows for table in report.tables]
 

@@ -1,7 +1,7 @@
 """The two forms as tables: columns, merges, points with their basis, the clerk's texts."""
 
-from hopejobs_xl.report.model import ASSUMED, OPEN
-from tests.report.reports import blocks, report_of, rows_of, shipped_report
+from hopejobs_xl.report.parts import ASSUMED, OPEN
+from tests.report.made_reports import blocks, report_of, rows_of, shipped_report
 
 
 def test_the_form_has_the_documents_columns_and_merges():

@@ -11,7 +11,7 @@ import pytest
 from hopejobs_xl.report import hangul
 from hopejobs_xl.report.hwpx import to_bytes
 from tests.report.hwpx_conventions import faults
-from tests.report.reports import parts_of, shipped_report
+from tests.report.made_reports import parts_of, shipped_report
 from tests.report.test_hwpx import REPORTS
 
 RDF, HPF, HEADER = "META-INF/container.rdf", "Contents/content.hpf", "Contents/header.xml"

@@ -10,7 +10,7 @@ from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_editor_open_safety, validate_package
 
 from hopejobs_xl.report.hwpx import to_bytes
-from tests.report.reports import (
+from tests.report.made_reports import (
     blocks,
     landscape,
     page_numbers,

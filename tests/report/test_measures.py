@@ -1,6 +1,6 @@
 """조치계획: what is short, what is open, who does what."""
 
-from tests.report.reports import (
+from tests.report.made_reports import (
     between,
     blocks,
     diagnosis_row,

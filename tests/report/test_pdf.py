@@ -10,10 +10,10 @@ import time
 import pytest
 import xlsxwriter
 
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts.file import FileWorkbook
-from hopejobs_xl.layout import DEPARTMENT_PAGE
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report import pdf
+from hopejobs_xl.sheets.layout import DEPARTMENT_PAGE
 
 TITLES = ["설정", "요약", "부서서식", "사업진단", "배점기준", "목표계획", "xlwings.conf"]
 

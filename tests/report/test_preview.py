@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from hopejobs_xl.report import preview
-from hopejobs_xl.report.model import (
+from hopejobs_xl.report.parts import (
     ASSUMED,
     HEADER,
     LEFT,
@@ -18,7 +18,7 @@ from hopejobs_xl.report.model import (
     Table,
 )
 from tests.report.hwpx_conventions import read_png
-from tests.report.reports import report_of, shipped_report, sixty
+from tests.report.made_reports import report_of, shipped_report, sixty
 
 WHITE, BLACK, GREY = b"\xff\xff\xff", b"\0\0\0", b"\x8c\x8c\x8c"
 

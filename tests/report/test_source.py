@@ -2,20 +2,20 @@
 
 import pytest
 
-from hopejobs_xl.errors import WorkbookError
-from hopejobs_xl.hosts import offline
-from hopejobs_xl.hosts.file import FileWorkbook
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.hosts.file import file_actions
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report import source
 from hopejobs_xl.report.hwpx import to_bytes
 from tests.fakes.memory import MemoryWorkbook
-from tests.report.reports import blocks, expected, shipped_report
+from tests.report.made_reports import blocks, expected, shipped_report
 from tests.samples import evaluation_of, locate
 
 
 def test_the_workbook_says_what_the_plan_says(shipped):
     """The report read from the file is the report on the plan's own texts."""
     workbook = FileWorkbook.open(shipped)
-    got = source.read(workbook, offline.check(workbook))
+    got = source.read(workbook, file_actions.check(workbook))
     exp = shipped_report()
     assert [str(line) for line in exp.lines] == [str(line) for line in got.lines]
     assert exp.tables[:3] == got.tables[:3]

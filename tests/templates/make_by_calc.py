@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from tests.templates.content import HERE, JOBS, LINES, SOCIAL, TITLE
+from tests.templates.template_texts import HERE, JOBS, LINES, SOCIAL, TITLE
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"

@@ -6,7 +6,7 @@ import openpyxl
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from tests.templates.content import HERE, LINES, NOTES, TITLE, groups
+from tests.templates.template_texts import HERE, LINES, NOTES, TITLE, groups
 
 _THIN = Side(style="thin")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)

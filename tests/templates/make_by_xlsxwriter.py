@@ -8,7 +8,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from tests.templates.content import HERE, LINES, NOTES, TITLE, groups
+from tests.templates.template_texts import HERE, LINES, NOTES, TITLE, groups
 
 _CREATED = dt.datetime(2016, 4, 1)
 _MACRO = 'Attribute VB_Name = "Tools"\r\nSub Sort()\r\n    Range("A1").Select\r\nEnd Sub\r\n'

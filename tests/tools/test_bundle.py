@@ -88,8 +88,8 @@ def test_one_version_of_ours(unpacked):
     (wheel,) = (unpacked / "wheels").glob("hopejobs_xl-*.whl")
     with zipfile.ZipFile(wheel) as package:
         names = set(package.namelist())
-    assert {"udfs.py", "hopejobs_xl/schemes/seoul-hopejobs-2016.toml"} <= names
-    assert {"hopejobs_xl/build/ribbon.xml", "hopejobs_xl/install.py"} <= names
+    assert {"udfs.py", "hopejobs_xl/scheme/data/seoul-hopejobs-2016.toml"} <= names
+    assert {"hopejobs_xl/make_workbook/ribbon.xml", "hopejobs_xl/installer/install.py"} <= names
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/", "tools/"))]
     workbook = (PROJECT / "workbook" / "HopeJobs.xlsm").read_bytes()
     assert workbook == (unpacked / "workbook" / "HopeJobs.xlsm").read_bytes()
@@ -140,7 +140,7 @@ def test_a_wheel_that_is_not_listed_is_not_run(unpacked, tmp_path, spoil):
     other = "hopejobs_xl-9.9.9-py3-none-any.whl" if spoil == "other name" else ours.name
     with zipfile.ZipFile(tmp_path / "wheels" / other, "w") as package:
         package.writestr("hopejobs_xl/__init__.py", "print('foreign')")
-        package.writestr("hopejobs_xl/install.py", "def main(argv): return 0")
+        package.writestr("hopejobs_xl/installer/install.py", "def main(argv): return 0")
     done = _start(tmp_path, "install")
     assert (2, "") == (done.returncode, done.stderr)
     assert "foreign" not in done.stdout

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT
-from tests.hosts.books import parts, rich, sheet_xml, tiny, zipped
+from tests.ooxml.made_books import parts, rich, sheet_xml, tiny, zipped
 from tools import corpus, corpus_attach
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + "EncryptedPackage".encode("utf-16-le")

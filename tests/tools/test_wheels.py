@@ -14,9 +14,10 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import parse_wheel_filename
 
-from hopejobs_xl import __version__, conf, install
-from hopejobs_xl.install import FINE, PROBLEM, Installer
-from hopejobs_xl.places import SUMS, Places
+from hopejobs_xl import __version__
+from hopejobs_xl.installer import install, xlwings_conf
+from hopejobs_xl.installer.folders import SUMS, Places
+from hopejobs_xl.installer.install import FINE, PROBLEM, Installer
 from tests.conftest import PROJECT
 from tools import bundle
 
@@ -152,8 +153,10 @@ def test_the_real_commands_install_a_working_program(here, tmp_path):
     status = Installer(places, run, {}).install(Path(sys.executable), Path(sys.base_prefix))
     assert status in (FINE, PROBLEM)  # the doctor may well find that this is not Windows
     python = root / "venv" / "bin" / "python.exe"
-    assert conf.interpreter(conf.read(places.user_conf)) == str(python.with_name("pythonw.exe"))
-    command = [python, "-I", "-m", "hopejobs_xl.cli"]
+    assert xlwings_conf.interpreter(xlwings_conf.read(places.user_conf)) == str(
+        python.with_name("pythonw.exe")
+    )
+    command = [python, "-I", "-m", "hopejobs_xl.cli.main"]
     scored = subprocess.run(
         [*command, "score", "취업률", "15%"], capture_output=True, encoding="utf-8", check=True
     )

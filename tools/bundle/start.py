@@ -39,7 +39,7 @@ def main():
         print("\n설치 묶음이 온전하지 않습니다. 바꾼 것은 없습니다. 할 일: 압축을 새로 푸세요.")
         return 2
     sys.path.insert(0, max(wheels))
-    from hopejobs_xl.install import main as run
+    from hopejobs_xl.installer.install import main as run
 
     return run([sys.argv[1], BUNDLE])
 

@@ -1,0 +1,167 @@
+"""The scheme that an attached file belongs to, kept in the file itself.
+
+A very hidden sheet holds it as text in cells, which every program that saves the file keeps; a
+name says where. It is the tables of 배점기준 and 설정 as JSON, each with the keys of its columns,
+so that another version of them can still be read, and a hash, so that half of it is never taken
+for all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hopejobs_xl import __version__
+from hopejobs_xl.base.errors import SchemeError, WorkbookError
+from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, Rows, rows_of, scheme_from
+
+from . import bound_names
+
+if TYPE_CHECKING:
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+    from hopejobs_xl.sheets.workbook import Workbook
+
+SHEET = "HJ_배점기준"
+
+_MARK = "HopeJobs 배점기준"
+_FORMAT = "1"
+_HEAD = 6  # lines before the data: mark, format, program, whose, name, hash
+_PIECE = 8_000  # characters of the data in a line; a cell takes 32,767
+_EDGE = "|"  # on both sides, so that no program trims a line or takes it for a number
+_AGAIN = "hopejobs attach에 --scheme을 덧붙여 다시 연결하세요"
+
+Tables = Mapping[str, Rows]
+
+
+@dataclass(frozen=True)
+class Own:
+    """A scheme, the tables that it was read from, and the file that these are of."""
+
+    scheme: Scheme
+    tables: Tables
+    source: str
+
+
+def of_workbook(workbook: Workbook, source: str) -> Own:
+    """The scheme of a HopeJobs workbook called *source*; SchemeError names the cell."""
+    tables = {name: workbook.read(name) for name in SCHEME_TABLES}
+    return Own(scheme_from(tables, workbook.locate), tables, source)
+
+
+def of_file(path: Path) -> Own:
+    """The scheme of *path*: a HopeJobs workbook, an attached file that has one, or a TOML file.
+
+    Raises SchemeError for a wrong scheme, WorkbookError for a file without one.
+    """
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+
+    if path.suffix.lower() == ".toml":
+        scheme = load(path)
+        tables = rows_of(tomllib.loads(path.read_text(encoding="utf-8")))
+        return Own(scheme, tables, path.name)
+    book = FileWorkbook.open(path)
+    found = remembered(book)
+    if found is not None:
+        return found
+    if not all(name in book.names() for name in SCHEME_TABLES):
+        raise WorkbookError(
+            f"--scheme {path}: 배점기준이 없는 파일입니다. 허용: HopeJobs 통합문서(.xlsm, .xlsx)나 "
+            "배점기준을 적은 .toml. 할 일: 서식이 속한 HopeJobs.xlsm을 적으세요"
+        )
+    return of_workbook(book, path.name)
+
+
+def remember(book: FileWorkbook, own: Own) -> None:
+    """Keep *own* in the attached *book*; the shipped scheme only where another was kept before."""
+    kept = book.names()
+    if bound_names.SCHEME not in kept and own.scheme == load():
+        return
+    lines = _lines(own)
+    area = kept.get(bound_names.SCHEME)
+    title = SHEET if area is None else area.sheet
+    taken = set() if area is not None else {each.casefold() for each in book.titles()}
+    number = 1
+    while title.casefold() in taken:
+        number += 1
+        title = f"{SHEET} ({number})"
+    book.put_lines(title, lines)
+    book.define(bound_names.SCHEME, title, (1, 1, len(lines), 1))
+
+
+def remembered(book: FileWorkbook) -> Own | None:
+    """What ``remember`` kept in *book*; ``None`` if nothing.
+
+    Raises SchemeError where it was damaged or taken out: other points would come of another scheme.
+    """
+    kept = book.names()
+    if bound_names.SCHEME not in kept:
+        return None
+    area = kept[bound_names.SCHEME]
+    if area is None:
+        raise SchemeError(
+            f"이름 {bound_names.SCHEME}", "#REF!", "이 파일에 적어 둔 배점기준", _AGAIN
+        )
+    cells = book.cells(area.sheet)
+    lines = [cells.values.get((row, area.left)) for row in range(area.top, area.bottom + 1)]
+    tables, source = _read(lines, area.where())
+    return Own(scheme_from(tables, lambda name: (f"{source} {name}", 1, 1)), tables, source)
+
+
+def _lines(own: Own) -> list[str]:
+    kept = {}
+    for table in TABLES:
+        rows = [row for row in own.tables[table.name] if any(_filled(cell) for cell in row)]
+        keys = [column.key for column in table.columns]
+        kept[table.name] = {"columns": keys, "rows": rows}
+    text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=_coded)
+    pieces = [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
+    head = [_MARK, _FORMAT, __version__, own.source, own.scheme.name, _hash(text)]
+    return [f"{_EDGE}{line}{_EDGE}" for line in (*head, *pieces)]
+
+
+def _read(lines: Sequence[object], where: str) -> tuple[Tables, str]:
+    """The tables in *lines*, and the file that they are of; SchemeError if anything is amiss."""
+    texts = [str(line or "").strip() for line in lines]
+    whole = all(len(t) > 1 and t[0] == t[-1] == _EDGE for t in texts)
+    plain = [text[1:-1] for text in texts]
+    if not whole or len(plain) <= _HEAD or plain[0] != _MARK or plain[1] != _FORMAT:
+        raise SchemeError(where, "다른 내용", f"{_MARK} {_FORMAT}판", _AGAIN)
+    text = "".join(plain[_HEAD:])
+    if _hash(text) != plain[_HEAD - 1]:
+        raise SchemeError(where, "잘리거나 바뀐 내용", "적어 둔 그대로의 배점기준", _AGAIN)
+    kept = json.loads(text, object_hook=_decoded)
+    tables = {}
+    for table in TABLES:
+        one = kept.get(table.name, {"columns": [], "rows": []})
+        rows = [dict(zip(one["columns"], row, strict=False)) for row in one["rows"]]
+        tables[table.name] = [[row.get(c.key) for c in table.columns] for row in rows]
+    return tables, plain[3]
+
+
+def _filled(cell: object) -> bool:
+    return cell is not None and (not isinstance(cell, str) or cell.strip() != "")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _coded(value: object) -> object:
+    if isinstance(value, dt.date):
+        return {"date": value.isoformat()[:10]}
+    raise TypeError(f"{value!r} is no value of a scheme")
+
+
+def _decoded(value: dict[str, object]) -> object:
+    if set(value) == {"date"}:
+        day = dt.date.fromisoformat(str(value["date"]))
+        return dt.datetime(day.year, day.month, day.day)
+    return value

@@ -1,1 +1,0 @@
-"""Makes workbook/HopeJobs.xlsm from text: VBA, ribbon, sheets."""

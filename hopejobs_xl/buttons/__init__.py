@@ -1,0 +1,1 @@
+"""What each ribbon button answers the clerk, in Excel."""

@@ -1,0 +1,244 @@
+"""What a ribbon button answers the clerk, whatever happens; no Excel in here but its workbook."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hopejobs_xl.base import log
+from hopejobs_xl.base.errors import HopeJobsError, SchemeError, WorkbookError
+from hopejobs_xl.base.values import plain
+from hopejobs_xl.hosts.file import disk
+from hopejobs_xl.sheets.layout import PLAN_SHEET
+
+if TYPE_CHECKING:
+    from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
+    from hopejobs_xl.scoring.evaluation import Evaluation
+
+_MOST_FAULTS = 12
+_LONGEST_QUESTION = 250  # characters that Excel shows of one
+_MOST_LINES = 24  # a message box that is higher than the screen has no button
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a button's action ended.
+
+    ``sentence`` is shown to the clerk (``""``: nothing to say), as a warning if ``warns``. ``ok``
+    says that the action did its work; a 점검 that found faults did.
+    """
+
+    sentence: str = ""
+    ok: bool = True
+    warns: bool = False
+
+
+def run(action: str, workbook: ExcelWorkbook) -> Outcome:
+    """Do *action* on *workbook*; what goes wrong is in the outcome, nothing half-written stays.
+
+    Args:
+        action: ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan``
+            (목표계획), ``attach`` (서식 연결), ``departments`` (부서별), ``pdf`` (PDF) or ``hwpx``
+            (한글 보고서).
+        workbook: the workbook whose button was pressed.
+    """
+    started = time.perf_counter()
+    try:
+        actions = _actions()
+        if action not in actions:
+            raise WorkbookError(
+                f"{action!r}라는 단추 기능이 없습니다. 허용: {', '.join(actions)}. 통합 문서와 "
+                "프로그램의 판이 같은지 확인하세요"
+            )
+        outcome = actions[action](workbook)
+        log.event(action, ms=_since(started), waited_ms=workbook.waited_ms)
+        return outcome
+    except Exception as error:
+        noted = log.fault(action, error, ms=_since(started), waited_ms=workbook.waited_ms)
+        if isinstance(error, HopeJobsError):
+            said = _few(str(error).split("\n"))
+        elif isinstance(error, ModuleNotFoundError) and _package(error) not in ("", "hopejobs_xl"):
+            said = _missing(error)
+        else:
+            said = _unexpected(error, noted)
+        return Outcome(said + workbook.roll_back(), ok=False, warns=True)
+
+
+def fault_lines(evaluation: Evaluation) -> str:
+    """What is wrong with the sheets, a line for each place: ``sheet!cell 지표: 고치는 법``."""
+    faults = evaluation.faults
+    if not faults:
+        return "고칠 곳이 없습니다"
+    return f"고칠 곳 {len(faults)}곳\n{_few([fault.line for fault in faults])}"
+
+
+def _few(lines: Sequence[str]) -> str:
+    """*lines*, as many as a message box has room for, and how many more there are."""
+    shown = [*lines[:_MOST_FAULTS]]
+    if len(lines) > _MOST_FAULTS:
+        shown.append(f"외 {len(lines) - _MOST_FAULTS}곳")
+    return "\n".join(shown)
+
+
+def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
+    return {
+        "refresh": _refresh,
+        "check": _check,
+        "undo": _undo,
+        "plan": _plan,
+        "attach": _attach,
+        "departments": _departments,
+        "pdf": _pdf,
+        "hwpx": _hwpx,
+    }
+
+
+def _refresh(workbook: ExcelWorkbook) -> Outcome:
+    # Imported here so that a damaged installation is told in a message box, too.
+    from hopejobs_xl.sheets import actions
+
+    answer = actions.refresh(workbook)
+    if getattr(answer, "faults", ()):
+        return Outcome(f"새로고침했습니다. {fault_lines(answer)}", warns=True)
+    return Outcome(answer if isinstance(answer, str) else "")
+
+
+def _check(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl.sheets import actions
+
+    try:
+        evaluation = actions.check(workbook)
+    except SchemeError as error:
+        faults = list(map(str, error.faults))
+        first = f"고칠 곳 {len(faults)}곳(배점기준을 고친 뒤에 실적을 점검할 수 있습니다)"
+        return Outcome(f"{first}\n{_few(faults)}", warns=True)
+    return Outcome(fault_lines(evaluation), warns=bool(evaluation.faults))
+
+
+def _undo(workbook: ExcelWorkbook) -> Outcome:
+    workbook.undo()
+    return Outcome()
+
+
+def _plan(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl.sheets import actions, plan
+
+    evaluation = actions.refresh(workbook)
+    made = plan.make(evaluation, actions.read_wishes(workbook, evaluation.scheme))
+    workbook.bring_forward(PLAN_SHEET)
+    said = [*plan.lines(made), *map(str, evaluation.faults)]
+    return Outcome("\n".join(said[:_MOST_LINES]))
+
+
+def _attach(workbook: ExcelWorkbook) -> Outcome:
+    """The clerk's own file is changed on disk, as by the command: nothing of it can be lost.
+
+    It belongs to the open workbook from then on, and is scored by its 배점기준.
+    """
+    from hopejobs_xl.attach import own_scheme, write
+    from hopejobs_xl.attach.found import UnclearColumnError
+    from hopejobs_xl.cli import attach_command
+
+    chosen = workbook.ask_file()
+    if not chosen:
+        return Outcome()
+    path, actual = Path(chosen), None
+    own = own_scheme.of_workbook(workbook, workbook.title)
+    workbook.progress("서식을 살피는 중")
+    try:
+        looked = write.attach(path, dry_run=True, own=own)
+    except UnclearColumnError as error:
+        actual = workbook.ask_column(_column_question(error.choices), list(error.choices)[-1])
+        if not actual.strip():
+            return Outcome()
+        looked = write.attach(path, dry_run=True, own=own, actual_column=actual)
+    lines = attach_command.found_lines(looked)
+    if looked.evaluation is None:
+        lines.append("표에 없는 지표가 있어 연결하지 않았습니다. 아무것도 쓰지 않았습니다.")
+        return Outcome("\n".join(lines), ok=False, warns=True)
+    if not workbook.confirm("\n".join([*lines, "", "이대로 득점 수식을 넣을까요?"])):
+        return Outcome()
+    workbook.progress("득점 수식을 넣는 중")
+    made = write.attach(path, own=own, actual_column=actual)
+    total = plain(made.evaluation.totals.total)
+    kept = disk.backup_path(path).name
+    return Outcome(f"연결했습니다: {path.name}, 득점 합계 {total}점. 전 파일은 {kept}입니다.")
+
+
+def _column_question(choices: Mapping[str, str]) -> str:
+    """Which of the columns *choices* (header by letters) has the actuals."""
+    listed = [f"{letters}열 「{header}」" for letters, header in choices.items()]
+    asked = "점수에 쓸 실적이 어느 열입니까? 열의 글자를 적으세요."
+    return "\n".join([asked, *listed])[:_LONGEST_QUESTION]
+
+
+def _departments(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl.sheets import actions
+
+    titles = actions.departments(workbook)
+    return Outcome(f"부서별 시트 {len(titles)}개를 썼습니다: {', '.join(titles)}")
+
+
+def _pdf(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl.report.pdf import report_sheets
+    from hopejobs_xl.sheets import actions
+
+    # Before it is printed 요약 has to be up to date.
+    evaluation = actions.refresh(workbook)
+    path = _free(workbook.folder(), evaluation, ".pdf")
+    workbook.progress("PDF를 만드는 중")
+    workbook.to_pdf(str(path), report_sheets(workbook))
+    return Outcome(f"PDF를 저장했습니다: {path}")
+
+
+def _hwpx(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl.report import hwpx, source
+    from hopejobs_xl.sheets import actions
+
+    evaluation = actions.check(workbook)
+    workbook.progress("한글 문서를 만드는 중")
+    data = hwpx.to_bytes(source.read(workbook, evaluation))
+    path = _free(workbook.folder(), evaluation, ".hwpx")
+    disk.save(path, data)
+    return Outcome(f"한글 문서를 저장했습니다: {path}")
+
+
+def _free(folder: Path, evaluation: Evaluation, suffix: str) -> Path:
+    """A file of *folder* that is not there yet: a report may have been edited since."""
+    stem, number = f"희망일자리 보고서 {evaluation.as_of}", 1
+    path = folder / f"{stem}{suffix}"
+    while path.exists():
+        number += 1
+        path = folder / f"{stem} ({number}){suffix}"
+    return path
+
+
+def _since(started: float) -> int:
+    return round(1000 * (time.perf_counter() - started))
+
+
+def _missing(error: ModuleNotFoundError) -> str:
+    """That a package is not installed: what is installed for Excel alone lacks those of files."""
+    return (
+        f"이 단추에 필요한 꾸러미 {_package(error)}이(가) 설치되어 있지 않습니다. 아무것도 쓰지 "
+        "않았습니다. 설치.cmd를 다시 실행하거나 전산 담당자에게 이 글을 보이세요."
+    )
+
+
+def _package(error: ModuleNotFoundError) -> str:
+    return (error.name or "").partition(".")[0]
+
+
+def _unexpected(error: Exception, noted: bool) -> str:
+    """A Korean sentence for a fault of the program.
+
+    The exception's own message stays out of it: it may quote a cell, and this is sent to others.
+    """
+    if noted:
+        where = "[희망일자리 > 진단]을 눌러 나오는 글을 전산 담당자에게 보내세요."
+    else:
+        where = "기록 파일도 쓰지 못했습니다. 이 화면을 전산 담당자에게 보여 주세요."
+    return f"프로그램이 예상하지 못한 오류로 멈췄습니다({type(error).__name__}). {where}"

@@ -1,0 +1,1 @@
+"""``hopejobs``: what each command reads and prints."""

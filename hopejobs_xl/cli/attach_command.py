@@ -1,0 +1,239 @@
+"""What ``hopejobs attach`` prints, and ``refresh``, ``check`` and ``export`` of a clerk's file."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from hopejobs_xl.attach import bound_names, own_scheme, refresh
+from hopejobs_xl.attach.write import Outcome, attach
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.faults import Code, Fault
+from hopejobs_xl.base.values import plain
+from hopejobs_xl.hosts.file import disk, file_actions
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.scoring.points import State
+from hopejobs_xl.sheets.grid import address, letter
+from hopejobs_xl.sheets.layout import ACTUALS, FORM, POINTS
+
+from . import output
+
+
+def run(
+    path: Path,
+    *,
+    sheet: str | None,
+    column: str | None,
+    out: Path | None,
+    dry_run: bool,
+    partial: bool,
+    actual_column: str | None = None,
+    scheme: Path | None = None,
+) -> int:
+    """Attach the file *path* as ``write.attach`` does, print what was found; returns the status.
+
+    *scheme* is the file that has the scheme (``own_scheme.of_file``).
+
+    Indicators that the table lacks are a fault only where they keep it from being attached.
+    """
+    output.refuse_other_kind(path, out)
+    own = None if scheme is None else own_scheme.of_file(scheme)
+    made = attach(
+        path, sheet=sheet, column=column, out=out, dry_run=dry_run, partial=partial,
+        actual_column=actual_column, own=own,
+    )  # fmt: skip
+    print("\n".join(found_lines(made)))
+    if made.evaluation is None:
+        print(_refusal(made))
+        return output.FAULTS
+    data = tuple(f for f in made.evaluation.faults if f.code is not Code.NO_ROW)
+    evaluation = replace(made.evaluation, faults=data)
+    print("\n".join(_written(made, evaluation, path)))
+    output.print_faults(evaluation)
+    return output.status(evaluation)
+
+
+def found_lines(made: Outcome) -> list[str]:
+    """What was found, a line each: sheet, header, columns, indicators, what is missing and why."""
+    found, scheme = made.found, made.scheme
+    top, bottom = found.header
+    lines = [
+        f"시트: {found.sheet}",
+        f"머리글: {top}행" if top == bottom else f"머리글: {top}~{bottom}행",
+    ]
+    columns = sorted(found.columns.items(), key=lambda each: each[1])
+    shown = ", ".join(
+        f"{bound_names.TITLES.get(key, key)} {letter(column)}" for key, column in columns
+    )
+    lines += [f"열: {shown}", f"지표 {len(found.rows)}개:"]
+    for row in found.rows:
+        cell = address("", row.row, found.columns["label"])[1:]
+        lines.append(f"  {cell} → {row.no} {scheme.find(row.no).name}: 「{_one_line(row.text)}」")
+    if found.missing:
+        lines.append(f"빠진 지표 {len(found.missing)}개:")
+        lines += [f"  {no} {scheme.find(no).name}" for no in found.missing]
+    if found.unplaced:
+        lines.append(f"지표로 놓지 못한 줄 {len(found.unplaced)}개:")
+        lines += [
+            f"  {each.cell} 「{_one_line(each.text)}」: {each.why}" for each in found.unplaced
+        ]
+    if made.source:
+        lines.append(f"배점기준: {made.source}의 것(이 파일에 적어 두고 그것으로 계산합니다)")
+    if made.before is not None:
+        lines.append(f"이미 연결되어 있습니다: 득점 {made.before.where()}")
+    return lines
+
+
+def _refusal(made: Outcome) -> str:
+    missing = made.found.missing
+    why = f"표에 지표 {len(missing)}개({' '.join(missing)})가 없어"
+    if not missing:
+        why = "실적이 있는데 어느 지표인지 모르는 줄이 있어"
+    return (
+        f"{why} 연결하지 않았습니다. 아무것도 쓰지 않았습니다. 할 일: 그 지표의 줄을 표에 넣거나 "
+        "이름을 고치세요. 없는 채로 쓰려면 --partial을 덧붙이세요"
+    )
+
+
+def _written(made: Outcome, evaluation: Evaluation, path: Path) -> list[str]:
+    found, target = made.found, made.target
+    rows = [row.row for row in found.rows]
+    column = letter(target.column)
+    where = f"{found.sheet}!{column}{min(rows)}:{column}{max(rows)}"
+    total = plain(evaluation.totals.total)
+    lines = [f"득점 수식: {where} 가운데 {len(rows)}칸 (득점 합계 {total}점)"]
+    if evaluation.in_state(State.UNREGISTERED):
+        sums = f'=SUMIF({column}{min(rows)}:{column}{max(rows)},">-1E+300")'
+        lines.append(f"미등록 지표는 #N/A입니다. 합계는 SUM 대신 {sums}(으)로 내세요")
+    if target.lost:
+        lines.append(f"그 열에 있던 값이나 수식 {target.lost}칸을 바꿉니다")
+    if made.before is not None and (made.before.sheet, made.before.left) != (
+        found.sheet, target.column,
+    ):  # fmt: skip
+        lines.append(f"전에 연결한 {made.before.where()}의 수식은 지웁니다")
+    if made.saved is None:
+        return [*lines, "시험 삼아 한 것이어서(--dry-run) 아무것도 쓰지 않았습니다"]
+    kept, backup = "", disk.backup_path(path)
+    if not _is_other(made.saved, path) and backup.exists():
+        kept = f" (전 파일: {backup.name})"
+    name = made.saved.name
+    return [
+        *lines,
+        f"저장했습니다: {made.saved}{kept}",
+        "매크로가 없는 파일이어서 엑셀이 다시 계산하면 그 수식이 #NAME?로 보일 수 있습니다.",
+        f"  점수를 다시 내려면: hopejobs refresh {name}",
+        f"  값만 든 사본을 만들려면: hopejobs export {name} --values",
+    ]
+
+
+def is_foreign(book: FileWorkbook, file: str) -> bool:
+    """Whether *book* is an attached file of a clerk's own, and not a HopeJobs workbook.
+
+    Raises WorkbookError where it is neither.
+    """
+    known = book.names()
+    if any(name in known for name in (FORM, ACTUALS, POINTS)):
+        return False
+    if bound_names.is_attached(known):
+        return True
+    raise WorkbookError(
+        f"{file}: HopeJobs 통합문서도 아니고 연결된 파일도 아닙니다. "
+        f"할 일: 먼저 hopejobs attach {file}(으)로 지표 표를 연결하세요"
+    )
+
+
+def refuse_foreign(book: FileWorkbook, file: str, what: str) -> None:
+    """WorkbookError where *book*, called *file*, is attached: *what* needs a HopeJobs workbook."""
+    if is_foreign(book, file):
+        raise WorkbookError(
+            f"{file}: 연결된 파일입니다. hopejobs {what}은(는) HopeJobs.xlsm에서만 됩니다("
+            "사업진단, 목표계획, 월별실적 같은 시트를 씁니다). 할 일: 실적을 HopeJobs.xlsm에 적고 "
+            "그 파일로 다시 하거나, 이 파일에는 hopejobs refresh, check, export를 쓰세요"
+        )
+
+
+def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date | None) -> int:
+    """``hopejobs refresh`` of the attached *book*: save the results, print; returns the status."""
+    if options.sets:
+        raise WorkbookError(
+            f"--set: 연결된 파일 {options.book.name}에는 쓸 수 없습니다. "
+            "할 일: 실적을 그 파일의 실적 칸에 적고 다시 하세요"
+        )
+    evaluation = refresh.evaluate(book, options.book.name, as_of=as_of)
+    if options.out is not None:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+    book.save(options.out)
+    status = report(options, evaluation)
+    kept = own_scheme.remembered(book)
+    if kept is not None and not options.json:
+        print(f"\n배점기준: 이 파일에 적어 둔 {kept.source}의 것")
+    if as_of is None and refresh.own_day(book) is None and not options.json:
+        today = f"기준일은 오늘({evaluation.as_of})로 적었습니다"
+        print(f"\n{today}. 바꾸려면 --as-of를 쓰세요(점수는 같음)")
+    return status
+
+
+def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
+    """As ``output.report``; where the file does not say whose it is, its own name does."""
+    if not options.json and not evaluation.district:
+        evaluation = replace(evaluation, district=options.book.name)
+    return output.report(options, evaluation)
+
+
+def export(path: Path, out: Path | None) -> int:
+    """Write a copy of *path* with values only as *out* (or ``<stem>_값.xlsx``); returns the status.
+
+    The formulas are calculated first, so that no #NAME? of an Excel without macros is copied. What
+    is wrong with the file is printed, and the status says that something is.
+    """
+    from hopejobs_xl.hosts.file.export import values_only
+
+    out = out or path.with_name(f"{path.stem}_값.xlsx")
+    if out.suffix.lower() != ".xlsx":
+        raise WorkbookError(
+            f"-o {out}: 읽은 값 「{out.suffix}」. 허용: .xlsx(매크로가 없는 파일). "
+            "할 일: 파일 이름을 .xlsx로 끝내세요"
+        )
+    if not _is_other(out, path):
+        raise WorkbookError(
+            f"-o {out}: 원본과 같은 파일입니다. 허용: 다른 파일. 할 일: 다른 이름을 주세요"
+        )
+    book = FileWorkbook.open(path)
+    faults = _faults(book, path.name)
+    data = values_only(book)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    disk.save(out, data)
+    print(f"값만 든 사본을 적었습니다: {out}")
+    if any(not each.only_warns for each in faults):
+        print("사본에 틀린 값이 있을 수 있습니다. 고친 뒤 사본을 다시 만드세요:")
+    output.print_these(faults)
+    return output.status_of(faults)
+
+
+def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
+    """Calculate *book* in memory; what is wrong with it, as far as it can be evaluated."""
+    known = book.names()
+    if any(name in known for name in (FORM, ACTUALS, POINTS)):
+        if FORM in known:
+            return file_actions.check(book).faults
+        file_actions.calculate(book)
+    elif bound_names.is_attached(known):
+        try:
+            return refresh.evaluate(book, file).faults
+        except WorkbookError:
+            # A name is lost: the copy is made as far as the others go.
+            refresh.recalculate(book, refresh.scheme_of(book))
+    return [each.fault() for each in book.uncalculated if each.is_root]
+
+
+def _is_other(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) != os.path.realpath(other)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

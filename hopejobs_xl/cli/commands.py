@@ -1,0 +1,194 @@
+"""What each command of the command line does: read its options, call, print, and say how it went.
+
+Each takes the parsed options and returns the exit status. What a command needs is imported when it
+runs: ``doctor`` has to run with nothing installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import replace
+
+from hopejobs_xl.base.errors import WorkbookError
+
+from . import typed_values
+from .output import (
+    FAULTS,
+    FINE,
+    print_faults,
+    print_notes,
+    print_these,
+    refuse_other_kind,
+    report,
+    status,
+    status_of,
+)
+
+
+def refresh(options: argparse.Namespace) -> int:
+    """새로고침 on a file: a HopeJobs workbook, or one that was attached."""
+    from hopejobs_xl.hosts.file import file_actions
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+    from hopejobs_xl.sheets.layout import AS_OF
+
+    from . import attach_command
+
+    refuse_other_kind(options.book, options.out)
+    book = FileWorkbook.open(options.book, writing=options.out is None)
+    foreign = attach_command.is_foreign(book, options.book.name)
+    as_of = None if options.as_of is None else typed_values.day(options.as_of)
+    if foreign:
+        return attach_command.refresh_file(options, book, as_of)
+    if as_of is not None:
+        book.write(AS_OF, [[as_of]])
+    print_notes(typed_values.set_actuals(book, options.sets))
+    evaluation = file_actions.refresh(book)
+    if options.out is not None:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+    book.save(options.out)
+    return report(options, evaluation)
+
+
+def attach(options: argparse.Namespace) -> int:
+    """서식 연결: HJ formulas into a clerk's own file."""
+    from . import attach_command
+
+    return attach_command.run(
+        options.book,
+        sheet=options.sheet,
+        column=options.column,
+        out=options.out,
+        dry_run=options.dry_run,
+        partial=options.partial,
+        actual_column=options.actual_column,
+        scheme=options.scheme,
+    )
+
+
+def export(options: argparse.Namespace) -> int:
+    """A copy with values only, for those who may not run macros."""
+    from . import attach_command
+
+    return attach_command.export(options.book, options.out)
+
+
+def check(options: argparse.Namespace) -> int:
+    """점검 on a file: every fault, nothing written."""
+    from hopejobs_xl.attach.refresh import evaluate
+    from hopejobs_xl.hosts.file import file_actions
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+
+    from . import attach_command
+
+    book, file = FileWorkbook.open(options.book), options.book.name
+    foreign = attach_command.is_foreign(book, file)
+    evaluation = evaluate(book, file) if foreign else file_actions.check(book)
+    if options.json:
+        return report(options, evaluation)
+    print_faults(evaluation)
+    print(f"고칠 곳 {len(evaluation.faults)}개" if evaluation.faults else "고칠 곳이 없습니다")
+    return status(evaluation)
+
+
+def departments(options: argparse.Namespace) -> int:
+    """부서별: a sheet per 주관부서."""
+    from hopejobs_xl.hosts.file import file_actions
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+
+    from . import attach_command
+
+    refuse_other_kind(options.book, options.out)
+    book = FileWorkbook.open(options.book)
+    attach_command.refuse_foreign(book, options.book.name, "departments")
+    titles = file_actions.departments(book)
+    if options.out is not None:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+    book.save(options.out)
+    print(f"부서별 시트 {len(titles)}개를 썼습니다: {', '.join(titles)}")
+    faults = [each.fault() for each in book.uncalculated if each.is_root]
+    print_these(faults)
+    return status_of(faults)
+
+
+def plan(options: argparse.Namespace) -> int:
+    """The cheapest way to the target."""
+    from hopejobs_xl.hosts.file import file_actions
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+    from hopejobs_xl.sheets import actions, plan
+
+    from . import attach_command
+
+    book = FileWorkbook.open(options.book)
+    attach_command.refuse_foreign(book, options.book.name, "plan")
+    print_notes(typed_values.set_actuals(book, options.sets))
+    evaluation = file_actions.check(book)
+    unknown = [each.fault() for each in book.uncalculated if each.is_root]
+    wished = actions.read_wishes(book, evaluation.scheme)
+    if options.target is not None:
+        wished = replace(wished, target=typed_values.target(options.target))
+    frozen = {evaluation.scheme.find(each).no for each in options.freeze}
+    wished = replace(wished, frozen=wished.frozen | frozen)
+    made = plan.make(evaluation, wished)
+    if options.json:
+        print(json.dumps(plan.as_json(made), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(plan.lines(made)))
+        print_these(unknown)
+    return FINE if made.reachable and not status_of(unknown) else FAULTS
+
+
+def document(options: argparse.Namespace) -> int:
+    """The report as HWPX or PDF."""
+    from . import report_command
+
+    evaluation = report_command.run(options.book, hwpx=options.hwpx, pdf=options.pdf)
+    print_faults(evaluation)
+    return status(evaluation)
+
+
+def score(options: argparse.Namespace) -> int:
+    """One indicator, without a workbook."""
+    from hopejobs_xl.scheme.loader import load
+    from hopejobs_xl.scoring.points import State, score
+    from hopejobs_xl.sheets.summary import indicator_json
+
+    scheme = load()
+    indicator = scheme.find(options.indicator)
+    result = score(scheme, indicator, typed_values.actuals(indicator, options.actuals))
+    if options.json:
+        print(json.dumps(indicator_json(result), ensure_ascii=False, indent=2))
+    else:
+        print(f"{indicator.no} {indicator.name}: {result.reason}")
+    return FINE if result.state in (State.SCORED, State.UNREGISTERED) else FAULTS
+
+
+def doctor(options: argparse.Namespace) -> int:
+    """What is installed, as text for whoever looks after the PC."""
+    from hopejobs_xl.support.doctor import diagnose, here
+
+    if options.out is not None and options.out.suffix.lower() != ".txt":
+        raise WorkbookError(
+            f"-o {options.out}: 읽은 값 「{options.out.suffix}」. 허용: .txt. "
+            "할 일: 글을 적을 파일의 이름을 .txt로 끝내세요"
+        )
+    diagnosis = diagnose(here(), book=options.book)
+    text = "\n".join(diagnosis.lines)
+    if options.out is None:
+        print(text)
+    else:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        # With a mark, so that an old Notepad does not take it for ANSI.
+        options.out.write_text(f"{text}\n", encoding="utf-8-sig")
+        print(f"{diagnosis.lines[0]}. 적었습니다: {options.out}")
+    return FAULTS if diagnosis.problems else FINE
+
+
+def build(options: argparse.Namespace) -> int:
+    """Make the workbook from its sources."""
+    from hopejobs_xl.make_workbook.book import build
+
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    build(options.out)
+    print(f"만들었습니다: {options.out}")
+    return FINE

@@ -1,0 +1,60 @@
+"""``hopejobs``: the ribbon's actions on a file, without Excel.
+
+Exit status 0 is fine, 1 the data has faults (they are listed), 2 it could not run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+from hopejobs_xl.base.errors import HopeJobsError, IndicatorError, SchemeError, WorkbookError
+
+from .output import FAILED, FAULTS, FINE
+from .parser import parser
+from .typed_values import FaultyValueError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = parser().parse_args(argv)
+    try:
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
+    except (SchemeError, IndicatorError, FaultyValueError) as error:
+        return _failed(options, error, FAULTS)
+    except HopeJobsError as error:
+        return _failed(options, error, FAILED)
+    except ImportError as error:
+        missing = WorkbookError(
+            f"필요한 꾸러미 {error.name}이(가) 없습니다. 할 일: pip install 'hopejobs-xl"
+            f"[{options.extra}]'로 설치하세요"
+        )
+        return _failed(options, missing, FAILED)
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; keep the interpreter from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except OSError as error:
+        shown = f"{error.filename or '출력'}: {error.strerror}"
+        return _failed(options, WorkbookError(f"{shown}. 할 일: 경로와 권한을 확인하세요"), FAILED)
+
+
+def _failed(options: argparse.Namespace, error: Exception, status: int) -> int:
+    if getattr(options, "json", False):
+        faults = [fault.as_json() for fault in getattr(error, "faults", ())]
+        told = {"error": str(error), "status": status} | ({"faults": faults} if faults else {})
+        print(json.dumps(told, ensure_ascii=False))
+    print(f"hopejobs: {error}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""What the commands print, and the exit status that says how it went."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hopejobs_xl.base.errors import WorkbookError
+
+if TYPE_CHECKING:
+    from hopejobs_xl.base.faults import Fault
+    from hopejobs_xl.scoring.evaluation import Evaluation
+
+FINE, FAULTS, FAILED = 0, 1, 2
+
+
+def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
+    """Print *evaluation* as a table, or with ``--json`` as an object; returns its status."""
+    if options.json:
+        from hopejobs_xl.sheets.summary import as_json
+
+        print(json.dumps(as_json(evaluation), ensure_ascii=False, indent=2))
+    else:
+        from .terminal import table
+
+        print(table(evaluation, bars=sys.stdout.isatty()))
+    return status(evaluation)
+
+
+def print_faults(evaluation: Evaluation) -> None:
+    """A line for each fault of *evaluation*."""
+    print_these(evaluation.faults)
+
+
+def print_these(faults: Iterable[Fault]) -> None:
+    """A line for each of *faults*."""
+    for fault in faults:
+        print(fault.line)
+
+
+def print_notes(notes: Sequence[str]) -> None:
+    """What was understood of the options, beside the result: on the error stream."""
+    for note in notes:
+        print(f"hopejobs: {note}", file=sys.stderr)
+
+
+def status(evaluation: Evaluation) -> int:
+    """The exit status of *evaluation*: a fault that only warns is none."""
+    return status_of(evaluation.faults)
+
+
+def status_of(faults: Iterable[Fault]) -> int:
+    """The exit status where *faults* were found: one that only warns is none."""
+    return FAULTS if any(not fault.only_warns for fault in faults) else FINE
+
+
+def refuse_other_kind(book: Path, out: Path | None) -> None:
+    """WorkbookError if *out* does not end as *book* does: Excel refuses such a file."""
+    if out is not None and out.suffix.lower() != book.suffix.lower():
+        raise WorkbookError(
+            f"-o {out}: 읽은 값 「{out.suffix}」. 허용: 원본과 같은 {book.suffix}. "
+            "할 일: 결과 파일의 확장자를 원본과 같게 하세요"
+        )

@@ -1,0 +1,73 @@
+"""What ``hopejobs report`` does: read a workbook file, and write the report beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.hosts.file import disk, file_actions
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scoring.evaluation import Evaluation
+
+from . import attach_command
+
+_HWPX, _PDF = "--hwpx", "--pdf"
+
+
+def run(book: Path, *, hwpx: Path | None, pdf: Path | None) -> Evaluation:
+    """Write the report on *book* to *hwpx* and *pdf*, and print a line for each.
+
+    *book* stays as it is. Raises ``WorkbookError`` (nothing is written) where neither file is
+    named or one has another suffix, and as ``file_actions.refresh`` and ``pdf.export`` do.
+    """
+    if hwpx is None and pdf is None:
+        raise WorkbookError(
+            f"report {book}: {_HWPX}와 {_PDF}가 모두 없습니다. 허용: 둘 가운데 하나나 둘 다. "
+            f"할 일: {_HWPX} 보고서.hwpx 또는 {_PDF} 보고서.pdf를 덧붙이세요"
+        )
+    _refuse_other_kind(_HWPX, hwpx)
+    _refuse_other_kind(_PDF, pdf)
+    workbook = FileWorkbook.open(book)
+    attach_command.refuse_foreign(workbook, book.name, "report")
+    # A printed workbook shows 요약, so it has to be up to date; the document is made from the rest.
+    evaluation = file_actions.check(workbook) if pdf is None else file_actions.refresh(workbook)
+    if hwpx is not None:
+        _write_hwpx(workbook, evaluation, hwpx)
+    if pdf is not None:
+        _write_pdf(workbook, pdf)
+    return evaluation
+
+
+def _write_hwpx(workbook: FileWorkbook, evaluation: Evaluation, out: Path) -> None:
+    from hopejobs_xl.report.hwpx import to_bytes
+    from hopejobs_xl.report.source import read
+
+    workbook.progress("한글 문서를 만드는 중")
+    try:
+        data = to_bytes(read(workbook, evaluation))
+    finally:
+        workbook.progress(None)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    disk.save(out, data)
+    print(f"적었습니다: {out}")
+
+
+def _write_pdf(workbook: FileWorkbook, out: Path) -> None:
+    from hopejobs_xl.report.pdf import export
+
+    workbook.progress("PDF를 만드는 중")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        export(workbook, out)
+    finally:
+        workbook.progress(None)
+    print(f"적었습니다: {out}")
+
+
+def _refuse_other_kind(option: str, out: Path | None) -> None:
+    kind = option.replace("--", ".")
+    if out is not None and out.suffix.lower() != kind:
+        raise WorkbookError(
+            f"{option} {out}: 읽은 값 「{out.suffix}」. 허용: {kind}. "
+            f"할 일: 파일 이름을 {kind}로 끝내세요"
+        )

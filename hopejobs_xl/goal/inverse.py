@@ -1,0 +1,324 @@
+"""다음 단계: what actual gives so many points, and how much more the next points take.
+
+The exact inverse of ``scoring``, which judges every answer: what is found gives the points, and one
+step less (``demands``) does not. For scales where less is better, deductions included, the least
+demanding actual is the largest.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hopejobs_xl.base.values import CHANGE, Unit, round15
+from hopejobs_xl.scheme.model import BEST, ONE, Indicator, Part, Scheme
+from hopejobs_xl.scheme.scale import (
+    CHECKLIST,
+    GRADES,
+    HAND,
+    ON_A_LINE,
+    PER_CASE,
+    STEPS,
+    UNREGISTERED,
+)
+from hopejobs_xl.scoring.points import score
+
+from .ranks import Actual, Demands, Grid, demands, hand_demands
+
+# The answer where nothing bounds the unit: whatever the actual is, it gives the points.
+NO_LIMIT = "제한 없음"
+OR = " 또는 "
+
+# Up to so many cases or checks each of them is a level of its own; beyond, each whole point is.
+_MOST_LEVELS = 100
+# How finely the parts of a composite share the way up before each is eased as far as it goes.
+_SHARES = 1000
+
+
+def need(
+    scheme: Scheme, indicator: Indicator, points: float, part: int | None = None
+) -> Actual | None:
+    """The least demanding actual of *indicator* that gives at least *points*; ``None`` if none.
+
+    A number in the unit of the actual (whole where it counts whole things), the label of a grade,
+    marks of checks that are not worth the same, ``NO_LIMIT`` where any actual will do; for
+    hand-given scales the points themselves. 복합 gives a text with an actual for each part
+    (``직원 1,500명 / 주민 2,625명``): every part goes about equally far, then, from the last part
+    to the first, each as far back as the points allow. 택일 gives the routes, joined by ``OR``.
+    With *part* (from 0) that part alone counts. Raises ``ValueError`` for 미등록.
+    """
+    if part is not None:
+        indicator = alone(indicator, part)
+    wanted = round15(points)
+    methods = [each.scale.method for each in indicator.parts]
+    if UNREGISTERED in methods:
+        raise ValueError(f"{indicator.no} {indicator.name}: 배점기준이 미등록임")
+    if HAND in methods:
+        return _by_hand(scheme, indicator, wanted)
+    if len(methods) == 1:
+        return _single(scheme, indicator, wanted)
+    if indicator.combine == BEST:
+        routes = [
+            (each, _single(scheme, alone(indicator, order), wanted))
+            for order, each in enumerate(indicator.parts)
+        ]
+        texts = [_named(each, found) for each, found in routes if found is not None]
+        return OR.join(texts) or None
+    together = _together(scheme, indicator, wanted)
+    if together is None:
+        return None
+    pairs = zip(indicator.parts, together, strict=True)
+    return " / ".join(_named(each, found) for each, found in pairs)
+
+
+def levels(scheme: Scheme, indicator: Indicator, part: int) -> list[Actual]:
+    """The actuals of *part* (from 0) at which its own points rise, from the least effort up.
+
+    Each is the least demanding one of its level, in the unit of the part. Bands, grades, checks and
+    cases are a level each; along a line (and for hand-given points, and for more than 100 cases)
+    each whole point is one, and the top. Grades are labels; checks that are not worth the same are
+    marks. 미등록 and points that are given by hand for several actuals have none.
+    """
+    methods = [each.scale.method for each in indicator.parts]
+    if UNREGISTERED in methods or (HAND in methods and len(methods) > 1):
+        return []
+    own = alone(indicator, part)
+    ranks = hand_demands(own, scheme.rounding) if HAND in methods else _demands(own)
+    if _is_listed(own.parts[0], ranks):
+        actuals = [ranks.at(rank) for rank in range(ranks.size)]
+    else:
+        actuals = _along(scheme, own, ranks)
+    found = []
+    best = _points(scheme, own, [ranks.at(0)])
+    for actual in actuals:
+        if (points := _points(scheme, own, [actual])) > best:
+            found.append(actual)
+            best = points
+    return found
+
+
+def next_levels(
+    scheme: Scheme, indicator: Indicator, actuals: Sequence[object]
+) -> tuple[Actual | None, ...]:
+    """For each part of *indicator* its next level that gives the indicator more points.
+
+    *actuals* are those of today, as they arrive (see ``points.score``), the others held as they
+    are; ``None`` for a part that cannot give more. Raises ``ValueError`` if they are not scored.
+    """
+    given = [*actuals, *[None] * (len(indicator.parts) - len(actuals))]
+    today = score(scheme, indicator, actuals, typed=False).points
+    if today is None:
+        raise ValueError(f"{indicator.no} {indicator.name}: 득점이 없는 실적")
+
+    def better(part: int, actual: Actual) -> bool:
+        tried = [*given[:part], actual, *given[part + 1 :]]
+        return _points(scheme, indicator, tried) > today
+
+    return tuple(
+        next((each for each in levels(scheme, indicator, part) if better(part, each)), None)
+        for part in range(len(indicator.parts))
+    )
+
+
+def next_step(
+    scheme: Scheme, indicator: Indicator, actuals: Sequence[object]
+) -> tuple[float, ...] | None:
+    """How much more of each actual its next points take, in its unit; ``None`` at the top.
+
+    0 for a part that cannot give more; negative where less is better; a grade or a check up is 1.
+    From a blank actual (택일) it is the whole way. *actuals* and errors as in ``next_levels``.
+    """
+    found = next_levels(scheme, indicator, actuals)
+    if all(each is None for each in found):
+        return None
+    today = score(scheme, indicator, actuals, typed=False).actuals
+    steps = []
+    for order, (part, level) in enumerate(zip(indicator.parts, found, strict=True)):
+        if level is None:
+            steps.append(0.0)
+        elif part.scale.method in (GRADES, CHECKLIST) or isinstance(level, str):
+            steps.append(1.0)
+        else:
+            steps.append(round15(level - (today[order] or 0.0)))
+    return tuple(steps)
+
+
+def shown_step(part: Part, level: Actual | None, step: float, *, known: bool) -> str:
+    """One part's step of ``next_step`` as people write it: ``직원 +256명``; "" at its top.
+
+    *known*: there is an actual today; from nothing, and to a grade or marks, it is the *level*.
+    """
+    if level is None:
+        return ""
+    if isinstance(level, str) or not known:
+        return _named(part, level)
+    unit = part.scale.unit
+    sign, points = "-" if step < 0 else "+", "p" if unit.percent else ""
+    return f"{part.name} {sign}{unit.show(abs(step))}{points}".strip()
+
+
+def is_ratio(indicator: Indicator) -> bool:
+    """Whether the only actual of *indicator* is one count over another, by its unit's ``ratio``."""
+    scale = indicator.parts[0].scale
+    return len(indicator.parts) == 1 and bool(scale.unit.ratio) and scale.method in ON_A_LINE
+
+
+def ratio(unit: Unit, numerator: float, denominator: float) -> float:
+    """*numerator* over *denominator* as a value of *unit*.
+
+    A change is 올해 / 전년 - 1; a share and a quotient are the one over the other.
+    """
+    gain = numerator - denominator if unit.ratio == CHANGE else numerator
+    return gain / denominator
+
+
+def heads(
+    scheme: Scheme, indicator: Indicator, points: float, denominator: float
+) -> int | str | None:
+    """The numerator that gives a ratio at least *points* over *denominator* (above 0).
+
+    The smallest whole number, or the largest where less is better; ``NO_LIMIT`` and ``None`` as in
+    ``need``. Raises ``ValueError`` for what is no ratio, and for 미등록.
+    """
+    wanted = need(scheme, indicator, points)
+    if not is_ratio(indicator):
+        raise ValueError(f"{indicator.no} {indicator.name}: 비율이 아님")
+    if wanted is None or isinstance(wanted, str):
+        return wanted
+    unit = indicator.parts[0].scale.unit
+
+    def enough(count: int) -> bool:
+        value = ratio(unit, count, denominator)
+        return count >= 0 and _points(scheme, indicator, [value]) >= round15(points)
+
+    # Where the ratio stands, within a few of it: a whole number need not give it exactly.
+    share = wanted + 1 if unit.ratio == CHANGE else wanted
+    near = math.floor(share * denominator)
+    step = -1 if _is_less_better(indicator) else 1
+    tried = range(near - 3 * step, near + 4 * step, step)
+    return next((count for count in tried if enough(count)), None)
+
+
+def next_heads(
+    scheme: Scheme, indicator: Indicator, numerator: float, denominator: float
+) -> float | None:
+    """How many more of the numerator the next points of a ratio take; ``None`` at the top.
+
+    Raises ``ValueError`` for what is no ratio or not scored.
+    """
+    unit = indicator.parts[0].scale.unit
+    (level,) = next_levels(scheme, indicator, [ratio(unit, numerator, denominator)])
+    if level is None:
+        return None
+    count = heads(scheme, indicator, _points(scheme, indicator, [level]), denominator)
+    return None if count is None or isinstance(count, str) else round15(count - numerator)
+
+
+def alone(indicator: Indicator, part: int) -> Indicator:
+    """*indicator* as if *part* (from 0) were its only actual."""
+    only = indicator.parts[part]
+    made = replace(indicator, parts=(only,), combine=ONE)
+    if only.scale.method == PER_CASE and not indicator.is_deduction:
+        # Within an indicator that gives points a deduction counts; alone it would be nothing.
+        out_of = None if indicator.out_of is None else -indicator.out_of
+        made = replace(made, max_points=-indicator.max_points, out_of=out_of)
+    return made
+
+
+def _points(scheme: Scheme, indicator: Indicator, actuals: Sequence[object]) -> float:
+    """The points of *actuals*; less than any where they are not scored."""
+    points = score(scheme, indicator, actuals, typed=False).points
+    return -math.inf if points is None else points
+
+
+def _demands(indicator: Indicator) -> Demands:
+    return demands(indicator, indicator.parts[0])
+
+
+def _by_hand(scheme: Scheme, indicator: Indicator, wanted: float) -> Actual | None:
+    ranks = hand_demands(indicator, scheme.rounding)
+    blanks = [None] * len(indicator.parts)
+
+    def enough(given: Actual) -> bool:
+        points = score(scheme, indicator, blanks, given).points
+        return points is not None and points >= wanted
+
+    return _at(ranks, ranks.first(enough))
+
+
+def _single(scheme: Scheme, indicator: Indicator, wanted: float) -> Actual | None:
+    ranks = _demands(indicator)
+    return _at(ranks, ranks.first(lambda each: _points(scheme, indicator, [each]) >= wanted))
+
+
+def _at(ranks: Demands, rank: int) -> Actual | None:
+    if rank == ranks.size:
+        return None
+    return NO_LIMIT if rank == 0 and ranks.endless else ranks.at(rank)
+
+
+def _together(scheme: Scheme, indicator: Indicator, wanted: float) -> list[Actual] | None:
+    """An actual for each part that together give *wanted*; none of them could be any less."""
+    found = [demands(indicator, part) for part in indicator.parts]
+
+    def enough(actuals: Sequence[Actual]) -> bool:
+        return _points(scheme, indicator, actuals) >= wanted
+
+    def shared(share: int) -> list[int]:
+        return [each.way(share / _SHARES) for each in found]
+
+    def actuals_at(ranks: Sequence[int]) -> list[Actual]:
+        return [each.at(rank) for each, rank in zip(found, ranks, strict=True)]
+
+    shares = range(_SHARES + 1)
+    share = bisect_left(shares, True, key=lambda each: enough(actuals_at(shared(each))))
+    if share not in shares:
+        return None
+    ranks = shared(share)
+    for order in reversed(range(len(ranks))):
+        tried = actuals_at(ranks)
+
+        def still(actual: Actual, order: int = order, tried: list[Actual] = tried) -> bool:
+            return enough([*tried[:order], actual, *tried[order + 1 :]])
+
+        ranks[order] = found[order].first(still, ranks[order])
+    return [_at(each, rank) for each, rank in zip(found, ranks, strict=True)]
+
+
+def _is_listed(part: Part, ranks: Demands) -> bool:
+    """Whether every rank is a level of its own, not a point along a line."""
+    scale = part.scale
+    along = scale.method in ON_A_LINE and not (scale.method == STEPS and scale.is_flat)
+    return scale.method != HAND and not along and ranks.size <= _MOST_LEVELS
+
+
+def _along(scheme: Scheme, indicator: Indicator, ranks: Demands) -> list[Actual]:
+    """The actuals of the whole points of a line, of where its bands begin and end, of the top."""
+    scale = indicator.parts[0].scale
+    worst, top = (_points(scheme, indicator, [ranks.at(r)]) for r in (0, ranks.size - 1))
+    wanted = {top, *map(float, range(math.floor(worst) + 1, math.ceil(top)))}
+    if scale.method == STEPS:
+        grid = Grid(scale.unit)
+        for band in scale.bands:
+            for index in (grid.first(band.at or 0.0, band.edge), grid.best(band)):
+                points = _points(scheme, indicator, [grid.value(index)])
+                wanted |= {points} if worst < points < top else set()
+    found = [
+        ranks.first(lambda each, w=points: _points(scheme, indicator, [each]) >= w)
+        for points in sorted(wanted)
+    ]
+    return [ranks.at(rank) for rank in found]
+
+
+def _is_less_better(indicator: Indicator) -> bool:
+    ranks = _demands(indicator)
+    first, last = ranks.at(0), ranks.at(ranks.size - 1)
+    return isinstance(first, float) and isinstance(last, float) and first > last
+
+
+def _named(part: Part, actual: Actual) -> str:
+    """The actual with its part: ``직원 1,500명``."""
+    shown = actual if isinstance(actual, str) else part.scale.unit.show(actual)
+    return f"{part.name} {shown}".strip()

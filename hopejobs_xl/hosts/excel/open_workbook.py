@@ -1,0 +1,396 @@
+"""The workbook that is open in Excel, through the public xlwings API.
+
+Every table costs one block read or one block write across the process border; there is no loop
+over cells. Where a name points is in ``excel_names``, what is done to whole sheets in
+``excel_sheets``, what Excel makes of a value in ``excel_text``, how long a busy Excel is waited for
+in ``retry``, what a button says in ``actions``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import xlwings as xw
+
+from hopejobs_xl.base import log
+from hopejobs_xl.base.addresses import cell_name
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.sheet_titles import quoted
+from hopejobs_xl.buttons import answers
+
+from . import busy, excel_names, excel_sheets, excel_text, report_folder
+from .excel_names import Box, Place, at
+
+TITLE = "희망일자리"
+DONE_MACRO, ASK_MACRO, COLUMN_MACRO = "HJ_OnDone", "HJ_AskFile", "HJ_AskColumn"
+
+# The one step back of each open workbook, kept while the Python process of its Excel lives.
+_Journal = dict[str, list[list[object]]]
+_journals: dict[str, _Journal] = {}
+
+
+class ExcelWorkbook:
+    """The ``Workbook`` protocol over a book that is open in Excel.
+
+    Every method may raise ``busy.ExcelBusyError``, too, with nothing half-read.
+
+    Args:
+        book: the xlwings book, as ``xw.Book.caller()`` gives it.
+        patience: how long all calls together wait for a busy Excel.
+    """
+
+    def __init__(self, book: xw.Book, patience: busy.Patience | None = None) -> None:
+        self._book = book
+        self._patiently = busy.Patience() if patience is None else patience
+        self._journal: _Journal | None = None
+        self._earlier: _Journal = {}
+        self._wrote = False
+
+    @property
+    def waited_ms(self) -> int:
+        """How long a busy Excel was waited for, in milliseconds."""
+        return round(1000 * self._patiently.waited)
+
+    def read(self, name: str) -> list[list[object]]:
+        """The values of the named rectangle in one block read.
+
+        Returns:
+            A list of rows; numbers are floats, dates ``datetime.datetime``, an empty cell and a
+            formula that gives "" are both ``None``.
+
+        Raises:
+            WorkbookError: the name is missing or refers to no rectangle.
+        """
+        return self._patiently(lambda: _values(excel_names.range_of(self._book, name)))
+
+    def write(self, name: str, rows: list[list[object]]) -> None:
+        """Replace the named rectangle by *rows* in one block write and resize the name.
+
+        A print area that ends where the rectangle ended goes along with it.
+
+        Args:
+            name: a defined name, as ``hosts.Workbook`` says.
+            rows: at least one row of at least one value, all rows of one length.
+
+        Raises:
+            WorkbookError: the name is missing, the rows are ragged, cells below or beside the
+                rectangle are in the way (nothing is written then), or Excel refuses the block.
+        """
+        if not rows or not rows[0] or len({len(row) for row in rows}) != 1:
+            raise WorkbookError(
+                f"{name}에 쓸 표의 줄마다 칸 수가 다르거나 비어 있습니다. 쓰지 않았습니다. "
+                "관리자에게 알리세요"
+            )
+        place = self._room(name, len(rows), len(rows[0]))
+        if self._journal is not None and name not in self._journal:
+            self._journal[name] = self._patiently(lambda: _cells(at(place.sheet, place.box)))
+        self._resize(name, place, [[excel_text.to_excel(value) for value in row] for row in rows])
+
+    def fit(self, name: str) -> None:
+        """Let Excel fit the rows of the named rectangle to their texts.
+
+        A height that cannot be set (a sheet protected by somebody) stops nobody.
+        """
+
+        def autofit() -> None:
+            excel_names.range_of(self._book, name).rows.autofit()
+
+        try:
+            self._patiently(autofit)
+        except Exception as error:
+            log.fault("fit", error)
+
+    def locate(self, name: str) -> tuple[str, int, int]:
+        """Sheet name, first row and first column (from 1) of the named rectangle."""
+        _, title, box = self._patiently(lambda: excel_names.place_of(self._book, name))
+        return title, box.row, box.column
+
+    def titles(self) -> list[str]:
+        """The titles of all worksheets, hidden ones too, in the order of the tabs."""
+        return self._patiently(lambda: excel_sheets.titles(self._book))
+
+    def copies(self, template: str) -> list[str]:
+        """The titles of the sheets that ``copy_sheet(template, …)`` made, in that order."""
+        return self._patiently(lambda: excel_sheets.copies(self._book, template))
+
+    def copy_sheet(self, template: str, title: str) -> None:
+        """Make the sheet *title*, a copy of the one that the name *template* refers to.
+
+        As the protocol says; ``undo`` leaves it there.
+
+        Raises:
+            WorkbookError: Excel does not take the title or another sheet has it, the name is
+                missing, or the structure of the workbook is protected. Nothing is made then.
+        """
+        excel_sheets.copy_sheet(self._book, template, title, self._patiently)
+
+    def to_pdf(self, path: str, titles: list[str]) -> None:
+        """Print the sheets *titles* into the PDF file *path*, in the order of the tabs.
+
+        Raises:
+            WorkbookError: a sheet is missing or the file cannot be written.
+        """
+        excel_sheets.to_pdf(self._book, path, titles, self._patiently)
+
+    def bring_forward(self, title: str) -> None:
+        """Show the sheet *title*; one that cannot be shown stops nobody."""
+        try:
+            self._patiently(lambda: self._book.sheets[title].activate())
+        except Exception as error:
+            log.fault("bring_forward", error)
+
+    def folder(self) -> Path:
+        """Where a report goes: the workbook's own folder, or the documents if that will not do.
+
+        Raises:
+            WorkbookError: neither can be written to.
+        """
+        return report_folder.for_reports(self._key())
+
+    def progress(self, text: str | None) -> None:
+        """Show *text* in Excel's status bar; ``None`` gives the bar back to Excel.
+
+        A bar that cannot be set stops nobody. Only for giving it back is a busy Excel waited for.
+        """
+
+        def show() -> None:
+            self._book.app.status_bar = text if text is not None else False
+
+        try:
+            if text is None:
+                self._patiently(show)
+            else:
+                show()
+        except Exception as error:
+            if text is None or not busy.turned_away(error):
+                log.fault("progress", error)
+
+    def backup(self) -> None:
+        """From now on keep what each ``write`` replaces, so that ``undo`` can put it back.
+
+        It is kept in memory, not in the workbook: it lasts as long as the Python process that
+        Excel started, and one step only. Costs two block reads per table that is written.
+        """
+        key = self._key()
+        self._earlier = _journals.get(key, {})
+        self._journal = _journals[key] = {}
+        self._wrote = False
+
+    def undo(self) -> None:
+        """Put back, formulas as formulas, what was there before the last ``backup``.
+
+        Raises:
+            WorkbookError: there is nothing to go back to, or cells have been filled since where
+                a table would come back (nothing is written then).
+        """
+        journal = _journals.get(self._key())
+        if not journal:
+            raise WorkbookError(
+                "되돌릴 것이 없습니다. 한 단계 전만, 엑셀을 닫거나 통합 문서를 다른 이름으로 "
+                "저장하기 전까지 되돌릴 수 있습니다"
+            )
+        places = {
+            name: self._room(name, len(cells), len(cells[0])) for name, cells in journal.items()
+        }
+        for name, cells in journal.items():
+            self._resize(name, places[name], cells)
+        journal.clear()
+
+    def roll_back(self) -> str:
+        """After a failure: undo what was written since ``backup``; say so in Korean, or ``""``.
+
+        Then the step before that one can be undone again.
+        """
+        # The seconds may be used up by what failed, and this matters more.
+        self._patiently = busy.Patience()
+        if self._journal is None:
+            return ""
+        said = ""
+        try:
+            if self._wrote:
+                self.undo()
+                said = " 쓰던 표는 이전 상태로 되돌렸습니다."
+            _journals[self._key()] = self._earlier
+        except Exception as error:
+            log.fault("roll_back", error)
+            return " 쓰던 표를 되돌리지도 못했습니다: 저장하지 말고 닫은 뒤 다시 여세요."
+        return said
+
+    def tell_vba(self, action: str, ok: bool) -> None:
+        """Run the workbook's macro ``HJ_OnDone(action, ok)``, which sets the buttons.
+
+        A workbook without it, or one whose macro fails, is noted in the log and nothing else.
+        """
+
+        def tell() -> None:
+            # Book.macro() does not double the apostrophe of a file that is called so.
+            name = self._book.name.replace("'", "''")
+            self._book.app.macro(f"'{name}'!{DONE_MACRO}")(action, ok)
+
+        try:
+            self._patiently(tell)
+        except Exception as error:
+            log.fault("tell_vba", error)
+
+    @property
+    def title(self) -> str:
+        """The file's name, as the title bar shows it."""
+        return self._patiently(lambda: self._book.name)
+
+    def ask_file(self) -> str:
+        """The path of the file that the clerk chooses, by a macro; "" for none."""
+        return self._ask(ASK_MACRO)
+
+    def ask_column(self, text: str, proposed: str) -> str:
+        """The letters of a column that the clerk types as the answer to *text*; "" for none."""
+        return self._ask(COLUMN_MACRO, text, proposed)
+
+    def _ask(self, macro: str, *arguments: str) -> str:
+        """The answer of one of our macros; WorkbookError where the workbook cannot ask."""
+
+        def ask() -> object:
+            name = self._book.name.replace("'", "''")
+            return self._book.app.macro(f"'{name}'!{macro}")(*arguments)
+
+        try:
+            return str(self._patiently(ask) or "")
+        except busy.ExcelBusyError:
+            raise
+        except Exception as error:  # com_error, which exists on Windows only
+            log.fault("ask", error)
+            raise WorkbookError(
+                "고르는 창을 열지 못했습니다. 통합 문서와 프로그램의 판이 같은지 확인하세요"
+            ) from error
+
+    def confirm(self, text: str) -> bool:
+        """Whether the clerk says yes to *text*."""
+        box = self._book.app.alert
+        answer = self._patiently(lambda: box(text, title=TITLE, buttons="yes_no", mode="info"))
+        return answer == "yes"
+
+    def show(self, text: str, *, warns: bool = False) -> None:
+        """Show *text* in a message box, as a warning if *warns*.
+
+        Raises:
+            WorkbookError: there is no showing it; the error says *text*, for VBA's own box.
+        """
+        mode = "critical" if warns else "info"
+        try:
+            self._patiently(lambda: self._book.app.alert(text, title=TITLE, mode=mode))
+        except Exception as error:
+            log.fault("show", error)
+            raise WorkbookError(text) from None
+
+    def _key(self) -> str:
+        """What tells this workbook from one of the same name that was open before it."""
+        try:
+            return self._patiently(lambda: self._book.fullname)
+        except busy.ExcelBusyError:
+            raise
+        except Exception:  # in OneDrive and SharePoint xlwings may not find the folder
+            return self._patiently(lambda: self._book.name)
+
+    def _room(self, name: str, rows: int, columns: int) -> Place:
+        """Where *name* points; raises WorkbookError if *rows* x *columns* have no room there."""
+
+        def look() -> Place:
+            place = excel_names.place_of(self._book, name)
+            for box in place.box.sized(rows, columns).outside(place.box):
+                self._refuse_filled(name, place, box, (rows, columns))
+            return place
+
+        return self._patiently(look)
+
+    def _refuse_filled(self, name: str, place: Place, box: Box, size: tuple[int, int]) -> None:
+        for i, row in enumerate(excel_text.rows(at(place.sheet, box).formula)):
+            for j, formula in enumerate(row):
+                if formula not in ("", None):
+                    cell = cell_name(box.row + i, box.column + j)
+                    raise WorkbookError(
+                        f"{place.title}!{cell}에 {str(formula)[:40]!r}이(가) 있어 {name} 표를 "
+                        f"{size[0]}행 {size[1]}열로 늘릴 수 없습니다. 아무것도 쓰지 않았습니다. "
+                        "그 칸을 비우거나 옮긴 뒤 다시 누르세요"
+                    )
+
+    def _resize(self, name: str, place: Place, cells: list[list[object]]) -> None:
+        """As ``_replace``, and the end of the print area goes along."""
+        self._replace(name, place, cells)
+        after = place.box.sized(len(cells), len(cells[0]))
+        excel_sheets.follow(place, place.box, after, self._patiently)
+
+    def _replace(self, name: str, place: Place, cells: list[list[object]]) -> None:
+        """Write *cells* from the first cell of *place* on and let *name* cover exactly them.
+
+        The name covers old and new cells together until both are done, so that ``undo`` puts all
+        of them back wherever this stops.
+        """
+        before = place.box
+        after = before.sized(len(cells), len(cells[0]))
+        both = before.sized(max(before.rows, after.rows), max(before.columns, after.columns))
+        if both not in (before, after):
+            # A box around both would cover cells of neither, which are somebody else's: shrink
+            # one way first, then grow the other.
+            common = before.sized(min(before.rows, after.rows), min(before.columns, after.columns))
+            self._replace(name, place, [row[: common.columns] for row in cells[: common.rows]])
+            place, before, both = Place(place.sheet, place.title, common), common, after
+
+        def put() -> None:
+            at(place.sheet, after).value = cells
+
+        try:
+            if both != before:
+                self._patiently(lambda: self._point(name, place, both))
+                self._wrote = True
+            try:
+                self._patiently(put)
+                self._wrote = True
+            except Exception:
+                if both != before:
+                    with contextlib.suppress(Exception):
+                        self._point(name, place, before)
+                raise
+            for box in before.outside(after):
+                self._patiently(lambda box=box: at(place.sheet, box).clear_contents())
+            if both != after:
+                self._patiently(lambda: self._point(name, place, after))
+        except busy.ExcelBusyError:
+            raise
+        except Exception as error:  # com_error, which exists on Windows only
+            raise WorkbookError(
+                f"{after.where(place.title)}에 쓰지 못했습니다. 셀을 고치는 중이면 Enter를 누르고, "
+                "시트나 통합 문서가 보호되었거나 읽기 전용인지 확인한 뒤 다시 누르세요"
+            ) from error
+
+    def _point(self, name: str, place: Place, box: Box) -> None:
+        cells = at(place.sheet, box).address
+        excel_names.find(self._book, name).refers_to = f"={quoted(place.title)}!{cells}"
+
+
+def call(action: str) -> None:
+    """Run a ribbon action on the workbook whose button was pressed; VBA runs it by ``RunPython``.
+
+    Args:
+        action: as for ``answers.run``. What goes wrong is shown in a message box, in Korean, and
+            nothing half-written stays; a sentence that the action returns is shown, too. The
+            workbook's macro ``HJ_OnDone(action, ok)`` runs before the box, with whether it worked.
+    """
+    with busy.bounded():
+        workbook = ExcelWorkbook(xw.Book.caller())
+        try:
+            outcome = answers.run(action, workbook)
+        finally:
+            workbook.progress(None)
+        workbook.tell_vba(action, outcome.ok)
+        if outcome.sentence:
+            workbook.show(outcome.sentence, warns=outcome.warns)
+
+
+def _values(target: xw.Range) -> list[list[object]]:
+    block = target.options(ndim=2, err_to_str=True).value
+    return [[excel_text.from_excel(value) for value in row] for row in block]
+
+
+def _cells(target: xw.Range) -> list[list[object]]:
+    """What to write into *target* to have its cells again: formulas, else values."""
+    return excel_text.cells(excel_text.rows(target.formula), _values(target))

@@ -1,0 +1,63 @@
+"""Where a report goes: beside the workbook if that is a folder here, else to the documents."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.installer.folders import expand
+
+_SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+
+
+def for_reports(workbook: str) -> Path:
+    """The folder of *workbook* (its full name as Excel says it), or the person's documents.
+
+    A workbook that was never saved has no folder, one in OneDrive or SharePoint may have a web
+    address instead, and in a folder of somebody else's one may not write.
+
+    Raises:
+        WorkbookError: not even the documents can be written to.
+    """
+    candidates = [documents()]
+    if workbook and "://" not in workbook and Path(workbook).is_absolute():
+        candidates.insert(0, Path(workbook).parent)
+    for folder in candidates:
+        if is_writable(folder):
+            return folder
+    shown = ", ".join(str(folder) for folder in candidates)
+    raise WorkbookError(
+        f"보고서를 쓸 폴더가 없습니다(살핀 곳 {shown}). 통합 문서를 내 PC의 폴더에 저장한 뒤 다시 "
+        "하세요"
+    )
+
+
+def is_writable(folder: Path) -> bool:
+    """Whether a file can be made in *folder*: tried, because Windows' permissions do not tell."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def documents() -> Path:
+    """The documents of whoever is logged on; the home folder if there are none."""
+    recorded = _recorded() if sys.platform == "win32" else ""
+    environ = {name.upper(): value for name, value in os.environ.items()}
+    folder = Path(expand(recorded, environ)) if recorded else Path.home() / "Documents"
+    return folder if folder.is_dir() else Path.home()
+
+
+def _recorded() -> str:
+    """What Windows has written down: the documents may be redirected to a server or a cloud."""
+    import winreg
+
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _SHELL_FOLDERS) as key:
+            return str(winreg.QueryValueEx(key, "Personal")[0])
+    except OSError:
+        return ""

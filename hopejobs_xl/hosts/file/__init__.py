@@ -1,0 +1,1 @@
+"""The Workbook protocol over a file on disk: reading, calculating, saving, locks, export."""

@@ -1,0 +1,68 @@
+"""The ribbon's actions on a file: what Excel does by itself (formulas up to date) is done too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.sheets import actions
+from hopejobs_xl.sheets.layout import ACTUALS, FORM
+from hopejobs_xl.worksheet.functions import Functions
+
+from .file_workbook import FileWorkbook
+
+_MOST_ROUNDS = 3  # after which what is written and what formulas make of it has to stand still
+
+
+def refresh(book: FileWorkbook) -> Evaluation:
+    """새로고침 on a file; nothing is saved before ``book.save``. Raises as ``actions.refresh``."""
+    calculate(book)
+    for _ in range(_MOST_ROUNDS):
+        before = _written(book)
+        evaluation = actions.refresh(book)
+        if _written(book) == before:
+            break
+        # A clerk's own formulas may read what was written, even one that is an actual.
+        read = book.read(FORM), book.uncalculated
+        calculate(book)
+        if read == (book.read(FORM), book.uncalculated):
+            break
+    return evaluation
+
+
+def check(book: FileWorkbook) -> Evaluation:
+    """점검 on a file. Raises as ``actions.check``."""
+    calculate(book)
+    return actions.check(book)
+
+
+def departments(book: FileWorkbook) -> list[str]:
+    """부서별 on a file, in memory like ``refresh``. Raises as ``actions.departments``."""
+    calculate(book)
+    return actions.departments(book)
+
+
+def calculate(book: FileWorkbook) -> None:
+    """Bring every formula up to date, so that no stale or missing result is read as a blank.
+
+    What could not be calculated is in ``book.uncalculated``.
+    """
+    _calculate(book, actions.read_scheme(book), (ACTUALS,))
+
+
+def calculate_others(book: FileWorkbook, scheme: Scheme, inputs: Sequence[str]) -> None:
+    """As :func:`calculate` in a clerk's own file; *inputs* are its names of actuals."""
+    _calculate(book, scheme, inputs)
+
+
+def _calculate(book: FileWorkbook, scheme: Scheme, inputs: Sequence[str]) -> None:
+    book.progress("수식을 계산하는 중")
+    try:
+        book.calculate(Functions(scheme).table(), date_inputs=tuple(inputs))
+    finally:
+        book.progress(None)
+
+
+def _written(book: FileWorkbook) -> list[list[list[object]]]:
+    return [book.read(name) for name in actions.WRITTEN]

@@ -1,0 +1,181 @@
+"""Which cells a formula reads, as far as its text says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, Area
+from hopejobs_xl.base.sheet_titles import same
+from hopejobs_xl.ooxml.structured import ExcelTable, meant
+
+from .formula_text import Node, Reference, Skeleton, SyntaxFaultError, skeleton, taken_apart
+
+_DEEPEST = 20  # names that are made of names
+_POINTING = ("INDIRECT", "OFFSET")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a formula's text is read against.
+
+    *titles* are all sheets in the order of the tabs, *worksheets* those with cells. *name* gives
+    what a defined name stands for (sheet title or ``None``, name), *tables* the tables of all
+    sheets.
+    """
+
+    titles: Sequence[str]
+    worksheets: frozenset[str]
+    name: Callable[[str | None, str], str | None]
+    tables: Callable[[], Sequence[ExcelTable]]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A formula or the meaning of a name: its tree with its references, in one cell.
+
+    ``tree`` is ``None`` where the text is not understood.
+    """
+
+    at: tuple[str, int, int]
+    references: tuple[Reference, ...]
+    parsed: Skeleton | None
+    around: Surroundings
+    depth: int = 0
+    # The rectangles of each reference, by its order, once they were asked for.
+    _placed: dict[int, tuple[Area, ...] | None] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        at: tuple[str, int, int],
+        around: Surroundings,
+        moved: tuple[int, int] = (0, 0),
+        depth: int = 0,
+    ) -> Text:
+        """*text* (no leading ``=``) in the cell *at*, written *moved* rows and columns away."""
+        marked, references = taken_apart(text)
+        if moved != (0, 0):
+            references = tuple(each.shifted(*moved) for each in references)
+        try:
+            return cls(at, references, skeleton(marked), around, depth)
+        except (SyntaxFaultError, RecursionError):
+            return cls(at, references, None, around, depth)
+
+    def areas(self, node: Node) -> tuple[Area, ...] | None:
+        """The rectangles of a ``ref`` or ``table``; ``None`` if there are no such cells."""
+        if node.kind == "table":
+            area = meant(node.value, self.around.tables(), self.at)
+            return None if area is None else (area,)
+        if node.value not in self._placed:
+            self._placed[node.value] = self.placed(self.references[node.value])
+        return self._placed[node.value]
+
+    def placed(self, reference: Reference) -> tuple[Area, ...] | None:
+        """The rectangles of *reference*, one for each sheet that it spans."""
+        titles = self._sheets(reference.sheet)
+        if not reference.top or titles is None:
+            return None
+        corners = reference.top, reference.left, reference.bottom, reference.right
+        return tuple(Area(title, *corners) for title in titles)
+
+    def _sheets(self, sheet: str | None) -> list[str] | None:
+        if sheet is None:
+            return [self.at[0]]
+        known = list(self.around.titles)
+        if (found := same(known, sheet)) is not None:
+            return [found] if found in self.around.worksheets else None
+        first, mark, last = sheet.partition(":")
+        ends = same(known, first), same(known, last)
+        if not mark or None in ends:
+            return None
+        low, high = sorted(map(known.index, ends))
+        return [title for title in known[low : high + 1] if title in self.around.worksheets]
+
+    def meaning(self, node: Node) -> Text | None:
+        """What a ``name`` stands for; ``None`` if nobody knows, or it depends on the cell."""
+        name = node.value
+        sheet, mark, own = name.rpartition("!")
+        if "[" in name or self.depth > _DEEPEST:
+            return None
+        title = same(self.around.titles, sheet) if mark else self.at[0]
+        text = self.around.name(title, own)
+        if text is None:
+            return None
+        found = Text.of(text.removeprefix("="), self.at, self.around, depth=self.depth + 1)
+        if any(not _is_fixed(each) for each in found.references):
+            return None  # relative to the cell that uses it
+        return found
+
+
+def _is_fixed(reference: Reference) -> bool:
+    rows = reference.top == 1 and reference.bottom == MAX_ROW
+    columns = reference.left == 1 and reference.right == MAX_COLUMN
+    fixed = reference.fixed
+    return (rows or (fixed[0] and fixed[2])) and (columns or (fixed[1] and fixed[3]))
+
+
+@dataclass
+class Precedents:
+    """The cells that a formula reads.
+
+    ``areas`` are certain. ``pointing`` are calls that point at others, with the text they are in;
+    ``anything`` says that nobody knows what else is read.
+    """
+
+    areas: list[Area] = field(default_factory=list)
+    pointing: list[tuple[Text, Node]] = field(default_factory=list)
+    anything: bool = False
+
+
+def precedents(text: Text) -> Precedents:
+    """What the formula *text* reads."""
+    found = Precedents()
+    if text.parsed is None:
+        found.anything = True
+    else:
+        waiting = [text.parsed.tree]  # no recursion: a long sum is a deep tree
+        while waiting:
+            node = waiting.pop()
+            _note(text, node, found)
+            waiting += node.below
+    return found
+
+
+def _note(text: Text, node: Node, found: Precedents) -> None:
+    match node.kind:
+        case "ref" | "table":
+            found.areas += text.areas(node) or ()
+            found.anything |= node.kind == "table" and text.areas(node) is None
+        case "name" | "foreign":
+            meaning = text.meaning(node)
+            if meaning is not None:
+                inner = precedents(meaning)
+                found.areas += inner.areas
+                found.pointing += inner.pointing
+                found.anything |= inner.anything
+            elif "[" not in node.value:
+                known = text.around.name(text.at[0], node.value.rpartition("!")[2])
+                found.anything |= known is not None
+        case "op" if node.value == "range":
+            ends = [
+                text.areas(each) if each.kind in ("ref", "table") else None for each in node.below
+            ]
+            if None in ends or len({area.sheet for end in ends for area in end}) != 1:
+                found.anything = True
+            else:
+                corners = [area for end in ends for area in end]
+                found.areas.append(
+                    Area(
+                        corners[0].sheet,
+                        min(each.top for each in corners),
+                        min(each.left for each in corners),
+                        max(each.bottom for each in corners),
+                        max(each.right for each in corners),
+                    )
+                )
+        case "call" if node.value in _POINTING:
+            found.pointing.append((text, node))

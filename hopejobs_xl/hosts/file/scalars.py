@@ -1,0 +1,122 @@
+"""Values as Excel compares, adds and joins them, and what stands in several cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from hopejobs_xl.base.addresses import Area
+from hopejobs_xl.base.values import MISSING, WRONG_NUMBER, CellError, round15
+
+MOST_CELLS = 200_000  # of one range that is looked at cell by cell
+DIVISION = CellError("#DIV/0!")
+_NUMBER = re.compile(
+    r"\s*([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*(%?)\s*", re.ASCII
+)
+_TINY = 2.0**-44  # a difference this small beside what it was made of: Excel may call it 0
+
+
+class CannotError(Exception):
+    """What is no certain value; ``str(error)`` are Korean words for the reason, or none."""
+
+
+class UncertainError(CannotError):
+    """What Excel alone can say; no other engine is to be asked either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a rectangle as an argument; of several: a union, or many sheets."""
+
+    areas: tuple[Area, ...]
+
+    @property
+    def one(self) -> Area:
+        """The only rectangle; CannotError if there are several."""
+        if len(self.areas) != 1:
+            raise CannotError
+        return self.areas[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Array:
+    """A rectangle of values that is in no cells."""
+
+    rows: tuple[tuple[object, ...], ...]
+
+
+def arithmetic(sign: str, a: float, b: float) -> float | CellError:
+    if sign == "/":
+        return DIVISION if b == 0 else a / b
+    if sign == "^":
+        if a <= 0:
+            raise CannotError
+        try:
+            return a**b
+        except OverflowError:
+            return WRONG_NUMBER
+    if sign == "*":
+        return a * b
+    found = a + b if sign == "+" else a - b
+    if found != 0 and abs(found) < _TINY * max(abs(a), abs(b)):
+        raise UncertainError("두 수의 차이가 0인지 아닌지 알 수 없음")
+    return found
+
+
+COMPARE: Mapping[str, Callable[[int], bool]] = {
+    "=": lambda order: order == 0,
+    "<>": lambda order: order != 0,
+    "<": lambda order: order < 0,
+    ">": lambda order: order > 0,
+    "<=": lambda order: order <= 0,
+    ">=": lambda order: order >= 0,
+}
+
+
+def compared(one: object, other: object) -> int:
+    """-1, 0 or 1 as Excel orders two values: numbers by 15 digits, before texts, before TRUE."""
+    one, other = _beside(one, other), _beside(other, one)
+    ranks = [2 if isinstance(v, bool) else 1 if isinstance(v, str) else 0 for v in (one, other)]
+    if ranks[0] != ranks[1]:
+        return -1 if ranks[0] < ranks[1] else 1
+    if ranks[0] == 0:
+        one, other = round15(float(one)), round15(float(other))
+    elif ranks[0] == 1:
+        one, other = one.casefold(), other.casefold()
+    return (one > other) - (one < other)
+
+
+def _beside(value: object, other: object) -> object:
+    """*value*, a blank as what it is beside *other*."""
+    if value not in (None, MISSING):
+        return value
+    if isinstance(other, bool):
+        return False
+    return "" if isinstance(other, str) else 0.0
+
+
+def number_of(text: str) -> float:
+    """The number that Excel reads in *text*; CannotError if it is not plainly one."""
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        raise CannotError("글자를 수로 읽을 수 없음")
+    found = float(f"{match[1]}{match[2].replace(',', '')}{match[3] or ''}")
+    return found / 100 if match[4] else found
+
+
+def text_of(value: object) -> str:
+    """*value* as ``&`` writes it; CannotError for a number that Excel would write otherwise."""
+    if value is None or value is MISSING:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, str):
+        return value
+    number = float(value)
+    if number == int(number) and abs(number) < 1e11:
+        return str(int(number))
+    shown = f"{number:.15g}"
+    if "e" in shown or abs(number) >= 1e9:
+        raise CannotError
+    return shown

@@ -1,0 +1,406 @@
+r"""Install HopeJobs XL for one person on Windows, or remove it: what 설치.cmd and 제거.cmd start.
+
+Only the standard library: this runs from inside the zipped wheel, before anything is installed.
+No administrator, no internet. All lies in one folder with an ASCII path (``root``), besides it only
+the workbook in 문서\HopeJobs, where Python is (in ``notes``), and a line in xlwings' settings.
+
+Exit status 0 fine, 1 installed but ``hopejobs doctor`` found a problem, 2 not done (it says why).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from hopejobs_xl import __version__
+
+from . import xlwings_conf
+from .folders import (
+    InstallError,
+    Places,
+    books_folder,
+    embeddable,
+    expand,
+    inside,
+    misfit,
+    root_folder,
+    verify,
+)
+
+FINE, PROBLEM, FAILED = 0, 1, 2
+WANTED = "hopejobs-xl[excel,file,report]"
+BOOK = "HopeJobs.xlsm"
+
+_COMPLETE = "hopejobs.txt"  # written last into a finished Python folder
+_IMPORTS = "import udfs, numpy, lxml.etree, formualizer, xlwings, pythoncom, win32api"
+_ROOM = 500 * 1024 * 1024  # bytes; the packages take about half
+_MARK = ":Zone.Identifier"  # the stream with the Mark of the Web
+_SYSTEM, _ADMINISTRATORS = "S-1-5-18", "S-1-5-32-544"
+
+Command = Sequence[str | os.PathLike[str]]
+# Runs a command: exit status and what it printed ("" if it may print to the window itself).
+Runner = Callable[[Command, bool], tuple[int, str]]
+
+
+class Installer:
+    """Installs and removes; every step can be repeated."""
+
+    def __init__(self, places: Places, run: Runner, environ: Mapping[str, str]) -> None:
+        """Work at *places*; *run* starts programs, *environ* is for paths in settings files."""
+        self.places, self._run, self._environ = places, run, environ
+        self._unlogged: list[str] = []
+
+    def install(self, base: Path, prefix: Path) -> int:
+        """Install or repair with the Python *base* of *prefix*; returns FINE or PROBLEM.
+
+        Raises:
+            InstallError: it was not done; what was installed before still is.
+        """
+        places = self.places
+        self.say(f"HopeJobs {__version__} 설치: {places.root}")
+        self.say("1/5 파일이 온전한지 확인합니다.")
+        verify(places.bundle)
+        self._make_root()
+        self.say("2/5 파이썬과 꾸러미를 설치합니다(1분쯤 걸립니다. 창을 닫지 마세요).")
+        for name in ("venv", "python"):
+            self._refuse_running(places.root / name)
+        python = self._replace("python" if embeddable(prefix) else "venv", base, prefix)
+        self.say("3/5 통합문서를 놓습니다.")
+        book, marked = self._place_book()
+        self.say("4/5 엑셀이 쓸 파이썬을 적습니다.")
+        self._set_interpreter(python.with_name("pythonw.exe"))
+        self.say("5/5 자가진단(hopejobs doctor)을 돌립니다.")
+        status, _ = self._run([python, "-I", "-m", "hopejobs_xl.cli.main", "doctor", book], True)
+        self.say(_hints(book, marked))
+        if status:
+            self.say(
+                f"설치는 되었지만 자가진단이 고칠 곳을 찾았습니다({status}). "
+                "할 일: 위의 자가진단 줄을 따르세요."
+            )
+            return PROBLEM
+        self.say("설치가 끝났습니다.")
+        return FINE
+
+    def remove(self) -> int:
+        """Take off what ``install`` put here, but no workbook; returns FINE.
+
+        Raises:
+            InstallError: it is in use.
+        """
+        places = self.places
+        for name in ("venv", "python"):
+            self._refuse_running(places.root / name)
+        for path in (
+            places.user_conf,
+            places.books / xlwings_conf.NAME,
+            places.notes / xlwings_conf.NAME,
+        ):
+            text = xlwings_conf.read(path) or ""
+            if self._is_ours(xlwings_conf.interpreter(text)):
+                rest = xlwings_conf.without_interpreter(text)
+                xlwings_conf.write(path, rest)
+                if not rest.strip():
+                    path.unlink()
+                print(f"설정에서 우리 줄을 뺐습니다: {path}")
+        for name in ("venv", "python", "venv.old", "python.old"):
+            shutil.rmtree(places.root / name, ignore_errors=True)
+            if (places.root / name).exists():
+                raise InstallError(
+                    f"{places.root / name}: 다 지우지 못했습니다. 할 일: 엑셀을 닫고 다시 하세요"
+                )
+        for folder in (places.root, places.notes):
+            for file in (*folder.glob("install.log"), *folder.glob("hopejobs.log*")):
+                file.unlink()
+            for name in ("root.txt", f"{xlwings_conf.NAME}.bak"):
+                (folder / name).unlink(missing_ok=True)
+            if folder.exists() and not any(folder.iterdir()):
+                folder.rmdir()
+        print(f"제거했습니다. 통합문서는 그대로 두었습니다: {places.books}")
+        return FINE
+
+    def say(self, text: str) -> None:
+        """Show *text* and log it."""
+        print(text, flush=True)
+        self.note(text)
+
+    def note(self, text: str) -> None:
+        """Log *text*; as long as there is no folder for it, keep it."""
+        self._unlogged.append(f"{dt.datetime.now():%Y-%m-%d %H:%M:%S} {text.strip()}\n")
+        if self.places.root.exists():
+            with open(self.places.root / "install.log", "a", encoding="utf-8") as log:
+                log.writelines(self._unlogged)
+            self._unlogged.clear()
+
+    # --- the program folder -------------------------------------------------------------------
+
+    def _make_root(self) -> None:
+        root = self.places.root
+        if not self.places.shared:
+            root.mkdir(parents=True, exist_ok=True)
+        elif not root.exists():
+            self._make_closed_root()
+        if shutil.disk_usage(root).free < _ROOM:
+            raise InstallError(f"{root}: 자리가 모자랍니다. 할 일: 이 디스크에 500MB를 비우세요")
+
+    def _make_closed_root(self) -> None:
+        """Make the root so that only this person (and administrators) can look and write there."""
+        root = self.places.root
+        system = Path(self._environ.get("SYSTEMROOT", r"C:\Windows")) / "System32"
+        _, shown = self._run([system / "whoami.exe", "/user", "/fo", "csv", "/nh"], False)
+        sid = re.search(r'"(S-1-[0-9-]+)"\s*$', shown)
+        root.mkdir(mode=0o700)  # fails if somebody made it first
+        status = 1
+        if sid:
+            rights = [f"*{each}:(OI)(CI)F" for each in (sid[1], _SYSTEM, _ADMINISTRATORS)]
+            command = [system / "icacls.exe", root, "/inheritance:r", "/grant:r", *rights]
+            status, _ = self._run(command, False)
+        if status or any(root.iterdir()):
+            shutil.rmtree(root, ignore_errors=True)
+            raise InstallError(
+                f"{root}: 본인만 쓰는 폴더로 만들지 못했습니다. 할 일: 전산 담당자에게 보이세요"
+            )
+        self.places.notes.mkdir(parents=True, exist_ok=True)
+        (self.places.notes / "root.txt").write_text(str(root), encoding="ascii")
+
+    def _refuse_running(self, folder: Path) -> None:
+        """InstallError if a program or DLL in *folder* is in use: Windows will not replace it."""
+        for path in (*folder.glob("*"), *folder.glob(f"{self.places.scripts}/*")):
+            if path.suffix.lower() in (".exe", ".dll"):
+                try:
+                    with open(path, "r+b"):
+                        pass
+                except OSError as error:
+                    raise _running(path) from error
+
+    def _replace(self, name: str, base: Path, prefix: Path) -> Path:
+        """Make the folder *name* anew and return its Python; after a failure the old one is back.
+
+        Only one of ``venv`` and ``python`` remains.
+        """
+        folder, old = self.places.root / name, self.places.root / f"{name}.old"
+        if old.exists() and not (folder / _COMPLETE).exists():
+            # An earlier run was killed half way: what it had set aside is the good one.
+            shutil.rmtree(folder, ignore_errors=True)
+            os.rename(old, folder)
+        shutil.rmtree(old, ignore_errors=True)
+        if folder.exists():
+            try:
+                os.rename(folder, old)
+            except OSError as error:
+                raise _running(folder) from error
+        try:
+            python = self._fill(folder, base, prefix)
+            (folder / _COMPLETE).write_text(__version__, encoding="ascii")
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            if old.exists():
+                os.rename(old, folder)
+            raise
+        for each in (old, self.places.root / ("python" if name == "venv" else "venv")):
+            shutil.rmtree(each, ignore_errors=True)
+        return python
+
+    def _fill(self, folder: Path, base: Path, prefix: Path) -> Path:
+        wheels = self.places.bundle / "wheels"
+        if embeddable(prefix):
+            shutil.copytree(prefix, folder)
+            for pth in folder.glob("python3*._pth"):
+                text = pth.read_text(encoding="utf-8")
+                pth.write_text(re.sub(r"(?m)^#\s*import site", "import site", text), "utf-8")
+            python = folder / "python.exe"
+        else:
+            # Without pip: the one in the bundle serves, and nothing depends on ensurepip.
+            self._must([base, "-I", "-m", "venv", "--without-pip", folder], "가상 환경을 만들지")
+            python = folder / self.places.scripts / "python.exe"
+        pip = next(wheels.glob("pip-*.whl")) / "pip"
+        command = [python, "-I", "-X", "utf8", pip, "--isolated", "--disable-pip-version-check"]
+        command += ["install", "--no-index", "--no-cache-dir", "--only-binary=:all:"]
+        command += ["--no-warn-script-location", "--find-links", wheels]
+        self._must([*command, f"{WANTED}=={__version__}"], "꾸러미를 설치하지")
+        # xlwings' VBA looks for its DLL beside pythonw.exe and one folder above.
+        for given in sorted((self.places.bundle / "dll").glob("*.dll")):
+            put = folder / given.name
+            if not put.exists() or put.read_bytes() != given.read_bytes():
+                raise InstallError(f"{put}: 없거나 다릅니다. 할 일: 백신이 격리했는지 확인하세요")
+        if not python.with_name("pythonw.exe").exists():
+            raise InstallError("pythonw.exe가 없습니다. 할 일: python.org의 파이썬으로 설치하세요")
+        self._must([python, "-I", "-c", _IMPORTS], "설치한 꾸러미를 불러오지")
+        return python
+
+    def _must(self, command: Command, what: str) -> None:
+        status, shown = self._run(command, False)
+        self.note(shown)
+        if status:
+            raise InstallError(
+                f"{what} 못했습니다(끝남 코드 {status}). 할 일: 백신과 실행 차단 정책을 확인하고 "
+                f"{self.places.root / 'install.log'}를 전산 담당자에게 보이세요"
+            )
+
+    # --- the workbook and xlwings' settings ---------------------------------------------------
+
+    def _place_book(self) -> tuple[Path, bool]:
+        """Copy the workbook, never over another; where it is and whether it is marked as 'web'."""
+        source, folder = self.places.bundle / "workbook" / BOOK, self.places.books
+        folder.mkdir(parents=True, exist_ok=True)
+        names = [BOOK, f"HopeJobs ({__version__}).xlsm"]
+        names += [f"HopeJobs ({__version__}) {count}.xlsm" for count in range(2, 100)]
+        for target in (folder / name for name in names):
+            if not target.exists():
+                _copy_marked(source, target)
+            elif target.read_bytes() != source.read_bytes():
+                self.say(f"    {target}: 쓰던 파일이라 그대로 둡니다.")
+                continue
+            self.say(f"    {target}")
+            return target, bool(_mark(target))
+        raise InstallError(f"{folder}: HopeJobs 파일이 많습니다. 할 일: 안 쓰는 것을 옮기세요")
+
+    def _is_ours(self, value: str) -> bool:
+        return bool(value) and inside(expand(value, self._environ), str(self.places.root))
+
+    def _set_interpreter(self, pythonw: Path) -> None:
+        """Write down the interpreter for our workbooks, and for those until 0.3.0 where it is free.
+
+        They ask xlwings' settings of the person; another program's interpreter stays there.
+        """
+        own = self.places.notes / xlwings_conf.NAME
+        if xlwings_conf.read(own) != (new := xlwings_conf.with_interpreter("", str(pythonw))):
+            xlwings_conf.write(own, new)
+        self.say(f"    {own}")
+        text = xlwings_conf.read(path := self.places.user_conf)
+        found = "UTF-16" if text is None else xlwings_conf.interpreter(text)
+        if not found or self._is_ours(found):
+            new = xlwings_conf.with_interpreter(text or "", str(pythonw))
+            if new != text:
+                xlwings_conf.write(path, new)
+            self.say(f"    {path}")
+        else:
+            self.say(f"    {path}: 다른 {xlwings_conf.KEY}가 있어 그대로 둡니다.")
+            self.say("    0.3.0까지의 통합문서는 그것을 쓰므로 새 통합문서를 쓰세요.")
+
+
+def _running(path: Path) -> InstallError:
+    return InstallError(f"{path}: 쓰이고 있습니다. 할 일: 엑셀을 모두 닫고 다시 실행하세요")
+
+
+def _copy_marked(source: Path, target: Path) -> None:
+    """Copy with the Mark of the Web, which a plain copy would silently take off."""
+    mark = _mark(source)
+    try:
+        with open(target, "xb") as stream:
+            stream.write(source.read_bytes())
+        if mark:
+            with open(f"{target}{_MARK}", "wb") as stream:
+                stream.write(mark)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
+
+
+def _mark(path: Path) -> bytes:
+    """The Mark of the Web of *path*, b"" if it has none or the disk cannot carry one."""
+    try:
+        with open(f"{path}{_MARK}", "rb") as stream:
+            return stream.read()
+    except OSError:
+        return b""
+
+
+def _hints(book: Path, marked: bool) -> str:
+    lines = ["", f"통합문서: {book}"]
+    if marked:
+        lines += [
+            "이 파일에는 「인터넷에서 받음」 표시가 있어 매크로가 막힐 수 있습니다.",
+            "  보낸 곳을 믿는다면: 파일에서 오른쪽 단추 > 속성 > 맨 아래 「차단 해제」 > 확인",
+        ]
+    lines += [
+        "매크로가 막히면 이 폴더 하나만 신뢰할 수 있는 위치로 넣으세요:",
+        "  엑셀 > 파일 > 옵션 > 보안 센터 > 보안 센터 설정 > 신뢰할 수 있는 위치 > 새 위치 추가",
+        f"  {book.parent}",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def run(command: Command, shown: bool) -> tuple[int, str]:
+    """Run *command*: its exit status and, unless it is *shown* in the window, what it printed.
+
+    No variable of this person's Python or pip, and no settings file of pip, reaches it.
+    """
+    foreign = ("PYTHON", "PIP_", "VIRTUAL_ENV")
+    environ = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    environ["PIP_CONFIG_FILE"] = os.devnull
+    environ["NoDefaultCurrentDirectoryInExePath"] = "1"
+    try:
+        done = subprocess.run(
+            command,
+            env=environ,
+            # Not the bundle's folder: nothing that lies there is taken for a program or a DLL.
+            cwd=os.path.dirname(command[0]) or None,
+            stdin=subprocess.DEVNULL,
+            stdout=None if shown else subprocess.PIPE,
+            stderr=None if shown else subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        )
+    except OSError as error:  # a rule of the PC forbids the program, say
+        return 126, f"{command[0]}: {error.strerror}"
+    return done.returncode, done.stdout or ""
+
+
+def _here(bundle: Path, environ: Mapping[str, str]) -> Places:
+    """The places on this PC."""
+    import winreg
+
+    shell = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, shell) as key:
+            personal = winreg.QueryValueEx(key, "Personal")[0]
+    except OSError:
+        personal = ""
+    notes = Path(environ.get("LOCALAPPDATA", "")) / "HopeJobs"
+    record = notes / "root.txt"
+    recorded = record.read_text(encoding="ascii", errors="replace") if record.exists() else ""
+    return Places(
+        bundle=bundle,
+        root=Path(root_folder(environ, recorded, secrets.token_hex(6))),
+        books=Path(books_folder(environ, personal)),
+        user_conf=Path(environ.get("USERPROFILE", "")) / ".xlwings" / "xlwings.conf",
+        notes=notes,
+    )
+
+
+def main(argv: Sequence[str]) -> int:
+    """``fits``, ``install`` or ``remove``, then the folder of the bundle; the exit status."""
+    action, bundle = argv
+    prefix = Path(sys.base_prefix)
+    reason = misfit(prefix)
+    if action == "fits":
+        return FAILED if reason else FINE
+    what = "제거" if action == "remove" else "설치"
+    try:
+        if reason:
+            raise InstallError(f"이 파이썬은 쓸 수 없습니다({reason}). 할 일: 설치 안내를 보세요")
+        installer = Installer(_here(Path(bundle), os.environ), run, os.environ)
+        try:
+            if action == "remove":
+                return installer.remove()
+            return installer.install(Path(sys.executable), prefix)
+        except (InstallError, OSError) as error:
+            installer.note(f"{type(error).__name__}: {error}")
+            raise
+    except InstallError as error:
+        print(f"\n{what}하지 못했습니다. {error}.", flush=True)
+    except OSError as error:
+        print(
+            f"\n{what}하지 못했습니다. {error.filename}: {error.strerror}. 할 일: 이 폴더에 쓸 수 "
+            "있는지(백신, 랜섬웨어 방지의 「제어된 폴더 액세스」도) 확인하고 다시 하세요.",
+            flush=True,
+        )
+    return FAILED

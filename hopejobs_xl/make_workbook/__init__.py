@@ -1,0 +1,1 @@
+"""Makes workbook/HopeJobs.xlsm from text: a module per sheet, the ribbon, and VBA as text."""

@@ -1,0 +1,162 @@
+"""Makes ``workbook/HopeJobs.xlsm`` from text: the scheme, the plan, the VBA and the ribbon."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import tempfile
+import tomllib
+from collections.abc import Mapping
+from importlib import metadata, resources
+from pathlib import Path
+
+import xlsxwriter
+
+from hopejobs_xl import __version__
+from hopejobs_xl.hosts.file import file_actions
+from hopejobs_xl.hosts.file.disk import save
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scheme.loader import SHIPPED, parse, toml_path
+from hopejobs_xl.scoring.evaluation import Evaluation, evaluate
+from hopejobs_xl.sheets import layout, summary
+from hopejobs_xl.sheets.history import History, columns
+from hopejobs_xl.sheets.layout import (
+    CONF_SHEET,
+    DEPARTMENT_SHEET,
+    DIAGNOSIS_SHEET,
+    FORM_SHEET,
+    FORM_TABLE,
+    HISTORY_SHEET,
+    PLAN_SHEET,
+    SCALES_SHEET,
+    SCORES_SHEET,
+    SELFTEST_SHEET,
+    SETTINGS_SHEET,
+    SUMMARY_SHEET,
+    TREND_SHEET,
+)
+from hopejobs_xl.sheets.scheme_tables import rows_of
+from hopejobs_xl.worksheet.functions import Functions
+
+from . import function_help, vba_project
+from .customui import add_ribbon
+from .department_sheet import add_department
+from .document import Plan, load_plan
+from .form_sheets import FORM_TOP, add_diagnosis, add_form
+from .formats import Styles
+from .history_sheet import add_history, add_trend
+from .plan_sheet import add_plan
+from .scale_sheets import add_conf, add_scales, add_settings
+from .score_sheet import add_scores
+from .selftest_sheet import add_selftest
+from .summary_sheet import add_summary
+from .vba_texts import TEXTS
+
+_SHEETS = (
+    SUMMARY_SHEET,
+    FORM_SHEET,
+    DIAGNOSIS_SHEET,
+    SCORES_SHEET,
+    HISTORY_SHEET,
+    TREND_SHEET,
+    PLAN_SHEET,
+    SCALES_SHEET,
+    SETTINGS_SHEET,
+    SELFTEST_SHEET,
+    DEPARTMENT_SHEET,
+    CONF_SHEET,
+)
+
+
+def build(path: Path) -> None:
+    """Write the workbook to *path*, whole or not at all."""
+    save(path, build_bytes())
+
+
+def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None = None) -> bytes:
+    """The workbook as bytes: the same ones every time.
+
+    *document* is a scheme as ``tomllib`` reads it and *plan* the texts of its forms; the shipped
+    ones if they are left out. Raises ``SchemeError`` for a scheme that the loader refuses.
+    """
+    document = _shipped() if document is None else document
+    plan = load_plan() if plan is None else plan
+    functions = Functions(parse(document, toml_path))
+    evaluation = _evaluation(plan, functions)
+    history = History.of(columns(functions.scheme), []).with_(evaluation)
+    blocks = summary.blocks(evaluation)
+    stream = io.BytesIO()
+    workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
+    workbook.set_properties({"title": plan.title, "created": _noon(plan.document_date)})
+    styles = Styles(workbook)
+    sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
+    rows = rows_of(document)
+    form = FORM_TOP + 1, FORM_TOP + len(plan.rows)
+    add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks, form)
+    add_form(sheets[FORM_SHEET], workbook, styles, plan, functions)
+    add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan)
+    add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
+    add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
+    add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
+    add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
+    add_scales(sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows)
+    add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
+    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, document)
+    add_department(sheets[DEPARTMENT_SHEET], workbook, styles)
+    add_conf(sheets[CONF_SHEET])
+    # The clerk comes to type actuals, so the form is in front.
+    sheets[FORM_SHEET].activate()
+    workbook.add_vba_project(io.BytesIO(vba_project.project(sheets=len(_SHEETS))), is_stream=True)
+    workbook.close()
+    return _refreshed(add_ribbon(stream.getvalue(), _typed_rows(plan)))
+
+
+def _shipped() -> dict[str, object]:
+    source = resources.files("hopejobs_xl.scheme").joinpath("data", SHIPPED)
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def _typed_rows(plan: Plan) -> dict[str, range]:
+    """The rows of the two forms, whose texts the clerk edits, by the part of their sheet."""
+    rows = range(FORM_TOP + 1, FORM_TOP + 1 + len(plan.rows))
+    forms = (FORM_SHEET, DIAGNOSIS_SHEET)
+    return {f"xl/worksheets/sheet{_SHEETS.index(name) + 1}.xml": rows for name in forms}
+
+
+def _texts() -> dict[str, dict[str, str]]:
+    """The tables of texts in 설정, by defined name."""
+    versions = {"hopejobs-xl": __version__, "xlwings": metadata.version("xlwings")}
+    help_texts = function_help.texts(vba_project.UDFS.read_text(encoding="utf-8"))
+    return {layout.TEXTS: TEXTS, layout.FUNCTIONS: help_texts, layout.VERSIONS: versions}
+
+
+def _refreshed(data: bytes) -> bytes:
+    """*data* as a refresh leaves it: every formula has its result saved.
+
+    So refreshing the shipped workbook changes nothing, and results stand that XlsxWriter cannot
+    write (an empty text).
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "HopeJobs.xlsm"
+        path.write_bytes(data)
+        book = FileWorkbook.open(path)
+        file_actions.refresh(book)
+        book.save()
+        return path.read_bytes()
+
+
+def _evaluation(plan: Plan, functions: Functions) -> Evaluation:
+    columns = len(FORM_TABLE.columns)
+    form: list[list[object]] = []
+    for row in plan.rows:
+        cells: list[object] = [None] * columns
+        cells[FORM_TABLE.index("label")] = row.label
+        cells[FORM_TABLE.index("actual")] = row.actual
+        cells[FORM_TABLE.index("actual2")] = row.actual2
+        form.append(cells)
+    place = (FORM_SHEET, FORM_TOP + 1, 1)
+    return evaluate(functions.scheme, form, place=place, district=plan.district, as_of=plan.as_of)
+
+
+def _noon(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(12))

@@ -1,0 +1,62 @@
+"""What the district's plan document says in its two forms, read from its data file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass, field
+from importlib import resources
+
+_FILE = "seongbuk-2016-04-01.toml"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the two forms: labels, texts and the actuals printed there."""
+
+    no: str
+    label: str
+    judged: str
+    plan: str
+    result: str
+    remark: str
+    strength: str
+    weakness: str
+    remedy: str
+    actual_note: str
+    area_label: str = ""
+    item_label: str = ""
+    diagnosis_label: str = ""
+    diagnosis_area_label: str = ""
+    diagnosis_item_label: str = ""
+    actual: float | None = None
+    actual2: float | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The plan document: its heading, the headers of its forms and its rows in order."""
+
+    district: str
+    title: str
+    document: str
+    document_date: dt.date
+    as_of: dt.date
+    form_title: str
+    diagnosis_title: str
+    approval: list[str]
+    result_headers: list[list[str]]
+    diagnosis_headers: list[list[str]]
+    rows: list[Row] = field(default_factory=list)
+
+
+def load_plan() -> Plan:
+    """The shipped plan document."""
+    source = resources.files("hopejobs_xl.scheme").joinpath("data", _FILE)
+    document = tomllib.loads(source.read_text(encoding="utf-8"))
+    rows = [Row(**{key: _text(value) for key, value in row.items()}) for row in document["row"]]
+    return Plan(**document["plan"], rows=rows)
+
+
+def _text(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value

@@ -1,0 +1,358 @@
+"""배점기준 and 설정: what the formulas obey, editable, each number with its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hopejobs_xl.ooxml.text_height import height
+from hopejobs_xl.scheme.model import (
+    APART,
+    BEST,
+    CUMULATIVE,
+    LEVEL,
+    ON_SUM,
+    PER_ROW,
+    QUALITATIVE,
+    QUANTITATIVE,
+    SUM,
+    TOGETHER,
+    Scheme,
+)
+from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, EDGES, METHODS, OFFICIAL
+from hopejobs_xl.sheets.layout import (
+    AREAS,
+    AS_OF,
+    BANDS,
+    DEPARTMENTS,
+    DISTRICT,
+    FUNCTIONS,
+    INDICATORS,
+    ITEMS,
+    NOTES,
+    PROGRAM_VERSION,
+    SCALES_SHEET,
+    SEASONS,
+    SETTING_LABELS,
+    SETTINGS,
+    SETTINGS_SHEET,
+    TEXTS,
+    UNITS,
+    VERSIONS,
+    XLWINGS_VERSION,
+    Table,
+)
+from hopejobs_xl.sheets.scheme_tables import CHOICES
+
+from .document import Plan
+from .formats import ASSUMED_FILL, OFFICIAL_FILL, PROTECTION, Styles, number_format
+from .names_and_paper import defined, paper
+from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_commas
+
+Rows = list[list[object]]
+
+SPARE_ROWS, SPARE_SEASONS = 60, 24
+_WIDTHS = (6, 36, 15, 10, 8, 7, 8, 10, 8, 17, 17, 8, 15, 9, 9, 46)
+_SETTINGS_WIDTHS = (30, 56, 20, 12, 12, *[10] * 8, 24)
+_SEASONS_NOTE = (
+    "작년 월별 실적을 적으면 전망이 계절을 따릅니다. 비우면 쓰지 않습니다. "
+    "유형이 누적인 지표만, 평가대상기간의 첫 달(1개월째)부터 열두 달을 모두 적으세요(없는 달은 0)."
+)
+_SPREAD = ("assumptions", "spread")
+_SETTING_LISTS = {
+    ("rounding", "when"): (PER_ROW, ON_SUM),
+    ("incentive", "ties"): (TOGETHER, APART),
+}
+_NOTES = (
+    "이 시트의 배점기준이 곧 계산식입니다: 구간을 고치면 득점이 바로 바뀝니다. "
+    "「공문」은 문서에 인쇄된 것, 「가정」은 우리가 둔 것입니다.",
+    "시 평가 실행계획을 받으면 가정인 줄을 고치고 근거를 적으세요. "
+    "미등록 지표는 「방식」을 구간으로 바꾸고 아래 표 끝의 빈 줄에 순번 1부터 구간을 넣으세요.",
+)
+# Every setting that xlwings' VBA asks for: what stands here, also if it is blank, wins over a file
+# xlwings.conf that lies beside the workbook. Where Python lies differs from PC to PC: HopeJobsStart
+# sets the variable before xlwings asks.
+_CONF = (
+    ("UDF Modules", "udfs"),
+    ("Use UDF Server", "TRUE"),
+    ("Debug UDFs", "FALSE"),
+    ("Show Console", "FALSE"),
+    ("ADD_WORKBOOK_TO_PYTHONPATH", "FALSE"),
+    ("Interpreter_Win", "%HOPEJOBS_PYTHON%"),
+    ("Interpreter", ""),
+    ("PYTHONPATH", ""),
+    ("Conda Path", ""),
+    ("Conda Env", ""),
+    ("LICENSE_KEY", ""),
+    ("ONEDRIVE_CONSUMER_WIN", ""),
+    ("ONEDRIVE_COMMERCIAL_WIN", ""),
+    ("SHAREPOINT_WIN", ""),
+    ("Temp Dir", "%TEMP%"),
+    ("SHOW_ERROR_POPUPS", "True"),
+)
+
+
+def add_scales(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, rows: Mapping[str, Rows]
+) -> None:
+    """Fill 배점기준: the 세부지표 table and under it every band."""
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.write(0, 0, "배점기준(척도)", styles.title())
+    for order, text in enumerate(_NOTES, start=1):
+        sheet.write(order, 0, text, styles.plain(font_color="#595959"))
+    top = 4
+    last = len(INDICATORS.columns) - 1
+    put_header(sheet, styles, top, INDICATORS)
+    sheet.merge_range(top, last, top, 15, INDICATORS.headers[last], styles.head())
+    room = sum(_WIDTHS[last:])
+    for order, row in enumerate(rows[INDICATORS.name], start=top + 1):
+        for column, (value, each) in enumerate(zip(row[:last], INDICATORS.columns, strict=False)):
+            put_cell(sheet, order, column, value, styles.input(align=_align(each.key)))
+        sheet.merge_range(order, last, order, 15, row[last] or "", styles.input())
+        _set_height(sheet, order, row[:last], (row[last], room))
+    bottom = top + len(rows[INDICATORS.name])
+    defined(workbook, SCALES_SHEET, INDICATORS.name, top + 1, 0, bottom, last)
+    allow_words(sheet, INDICATORS, top + 1, bottom, _indicator_lists(scheme))
+    allow_numbers(sheet, INDICATORS, top + 1, bottom, ("max_points", "target_points", "out_of"))
+    _bands(sheet, workbook, styles, scheme, rows[BANDS.name], bottom + 3)
+    links = ((INDICATORS, "세부지표 표로", top), (BANDS, "구간 표로", bottom + 3))
+    for column, (_, text, row) in zip((2, 4), links, strict=True):
+        look = styles.plain(font_color="#0563C1", underline=1)
+        sheet.write_url(0, column, f"internal:'{SCALES_SHEET}'!A{row + 1}", look, text)
+    sheet.freeze_panes(1, 2)
+    paper(sheet, None)
+    sheet.protect("", PROTECTION)
+    sheet.set_h_pagebreaks([bottom + 2])
+    sheet.repeat_rows(bottom + 3)  # only pages after the header's own repeat it
+
+
+def _bands(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, rows: Rows, top: int
+) -> None:
+    sheet.write(top - 1, 0, "구간", styles.plain(bold=True, font_size=11))
+    put_header(sheet, styles, top, BANDS)
+    units = {i.no: i.parts[0].scale.unit for i in scheme.indicators}
+    for order, row in enumerate(rows, start=top + 1):
+        for column, (value, each) in enumerate(zip(row, BANDS.columns, strict=True)):
+            look: dict[str, object] = {"align": _align(each.key)}
+            if each.key in ("at", "to") and units[str(row[0])].percent:
+                look["num_format"] = number_format(units[str(row[0])])
+            if each.key == "about":
+                # The same name in every row of an indicator: one line is enough.
+                look |= {"text_wrap": None, "shrink": True}
+            put_cell(sheet, order, column, value, styles.input(**look))
+        about = BANDS.index("about")
+        _set_height(sheet, order, [*row[:about], None, *row[about + 1 :]])
+    filled, bottom = top + len(rows), top + len(rows) + SPARE_ROWS
+    for order in range(filled + 1, bottom + 1):
+        for column, each in enumerate(BANDS.columns):
+            sheet.write_blank(order, column, None, styles.input(align=_align(each.key)))
+    defined(workbook, SCALES_SHEET, BANDS.name, top + 1, 0, bottom, len(BANDS.columns) - 1)
+    lists = {
+        "no": [indicator.no for indicator in scheme.indicators],
+        "part_method": METHODS,
+        "edge": EDGES,
+        "capped": ("예",),
+        "basis": (OFFICIAL, ASSUMED, BY_HAND),
+        "part_unit": [unit.name for unit in scheme.units],
+    }
+    allow_words(sheet, BANDS, top + 1, bottom, lists)
+    numbers = ("order", "part_weight", "at", "points", "to", "points_to")
+    allow_numbers(sheet, BANDS, top + 1, bottom, numbers)
+    _looks(sheet, workbook, top + 1, bottom)
+    sheet.print_area(0, 0, filled, 15)
+
+
+def _looks(sheet: Worksheet, workbook: Workbook, top: int, bottom: int) -> None:
+    """공문 and 가정 by colour, thousands by commas: by rule, so that edited rows follow."""
+    basis = BANDS.index("basis")
+    for word, fill in ((OFFICIAL, OFFICIAL_FILL), (ASSUMED, ASSUMED_FILL)):
+        look = workbook.add_format({"bg_color": fill, "bold": True})
+        rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
+        sheet.conditional_format(top, basis, bottom, basis, rule)
+    show_commas(sheet, workbook, BANDS, top, bottom, ("at", "to"))
+
+
+def _align(key: str) -> str | None:
+    if key in ("name", "item", "formula", "aliases", "about", "label", "source"):
+        return None
+    return "right" if key in ("at", "to") else "center"
+
+
+def _set_height(
+    sheet: Worksheet, at: int, row: Sequence[object], *merged: tuple[object, float]
+) -> None:
+    """Make room for every cell of *row* and for the *merged* (value, width) ones."""
+    cells = (*zip(row, _WIDTHS, strict=False), *merged)
+    sheet.set_row(at, height(*((str(value or ""), width) for value, width in cells)))
+
+
+def _indicator_lists(scheme: Scheme) -> dict[str, Sequence[str]]:
+    return {
+        "kind": (CUMULATIVE, LEVEL),
+        "judged": (QUANTITATIVE, QUALITATIVE),
+        "unit": [unit.name for unit in scheme.units],
+        "method": (*METHODS, SUM, BEST),
+        "optional": ("예",),
+    }
+
+
+def add_settings(
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    plan: Plan,
+    rows: Mapping[str, Rows],
+    texts: Mapping[str, Mapping[str, str]],
+) -> None:
+    """Fill 설정: district and 기준일, the small tables of the scheme, then *texts* by name."""
+    for column, width in enumerate(_SETTINGS_WIDTHS):
+        sheet.set_column(column, column, width)
+    sheet.write(0, 0, "설정", styles.title())
+    sheet.write(2, 0, "자치구", styles.head(align="left"))
+    sheet.write(2, 1, plan.district, styles.input())
+    sheet.write(3, 0, "기준일", styles.head(align="left"))
+    date = styles.input(num_format="yyyy-mm-dd", align="left")
+    sheet.write_datetime(3, 1, dt.datetime.combine(plan.as_of, dt.time()), date)
+    sheet.data_validation(
+        3,
+        1,
+        3,
+        1,
+        {
+            "validate": "date",
+            "criteria": ">=",
+            "value": dt.date(2000, 1, 1),
+            "input_title": "기준일",
+            "input_message": "실적을 집계한 날짜. 예) 2016-04-01",
+            "error_title": "기준일",
+            "error_message": "날짜로 입력하세요. 예) 2016-04-01",
+        },
+    )
+    workbook.define_name(DISTRICT, f"={SETTINGS_SHEET}!$B$3")
+    workbook.define_name(AS_OF, f"={SETTINGS_SHEET}!$B$4")
+    at = 5
+    _setting_rules(sheet, at + 2, rows[SETTINGS.name])
+    for title, table in (
+        ("평가체계", SETTINGS), ("주관부서", DEPARTMENTS), ("평가분야", AREAS), ("평가항목", ITEMS),
+        ("단위", UNITS), ("공문에 적힌 모순", NOTES),
+    ):  # fmt: skip
+        if table is UNITS:
+            words = {key: tuple(choices.values()) for key, choices in CHOICES.items()}
+            allow_words(sheet, UNITS, at + 2, at + 1 + len(rows[UNITS.name]), words)
+        at = _small_table(sheet, workbook, styles, at, title, table, rows[table.name])
+    titles = {
+        TEXTS: "화면에 나오는 글(VBA는 영문이라 여기서 읽습니다)",
+        FUNCTIONS: "함수 마법사의 도움말(첫 줄은 함수, 다음 줄부터 인수)",
+        VERSIONS: "이 통합문서를 만든 프로그램의 판",
+    }
+    for name, title in titles.items():
+        at = _texts(sheet, workbook, styles, at, title, name, texts[name])
+    for order, name in enumerate((PROGRAM_VERSION, XLWINGS_VERSION), start=at - 2):
+        workbook.define_name(name, f"={SETTINGS_SHEET}!$B${order}")
+    # Fourteen columns wide and seldom filled: it stands behind what is printed.
+    link = styles.plain(font_color="#0563C1", underline=1)
+    place = f"internal:'{SETTINGS_SHEET}'!A{at + 1}"
+    sheet.write_url(0, 1, place, link, "작년 월별 실적 표로(전망이 계절을 따르게 할 때)")
+    _seasons(sheet, workbook, styles, at, rows)
+    sheet.freeze_panes(1, 0)
+    paper(sheet, (0, 0, at - 2, len(UNITS.columns) - 1), landscape=False)
+    sheet.protect("", PROTECTION)
+
+
+def _setting_rules(sheet: Worksheet, top: int, rows: Rows) -> None:
+    """A number stays a number, and what has few words is chosen from them."""
+    for order, (label, value) in enumerate(rows, start=top):
+        words = _SETTING_LISTS.get(SETTING_LABELS[str(label)])
+        if words:
+            allow_words(sheet, SETTINGS, order, order, {"value": words})
+        elif isinstance(value, (int, float)):
+            allow_numbers(sheet, SETTINGS, order, order, ("value",))
+
+
+def _seasons(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, at: int, rows: Mapping[str, Rows]
+) -> int:
+    """The table of last year's months with room for more; the row after it and a gap."""
+    sheet.write(at, 0, "작년 월별 실적", styles.plain(bold=True, font_size=11))
+    sheet.write(at + 1, 0, _SEASONS_NOTE, styles.plain(font_color="#595959"))
+    spare: Rows = [[None] * len(SEASONS.columns)] * SPARE_SEASONS
+    after = _rows(sheet, workbook, styles, at + 2, SEASONS, rows[SEASONS.name] + spare)
+    top, bottom = at + 3, after - 2
+    kind = INDICATORS.index("kind")
+    allowed = [str(row[0]) for row in rows[INDICATORS.name] if row[kind] == CUMULATIVE]
+    months = [column.key for column in SEASONS.columns[1:-1]]
+    allow_words(sheet, SEASONS, top, bottom, {"indicator": allowed})
+    allow_numbers(sheet, SEASONS, top, bottom, months)
+    show_commas(sheet, workbook, SEASONS, top, bottom, months)
+    return after
+
+
+def _small_table(
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    at: int,
+    title: str,
+    table: Table,
+    rows: Rows,
+) -> int:
+    sheet.write(at, 0, title, styles.plain(bold=True, font_size=11))
+    return _rows(sheet, workbook, styles, at + 1, table, rows)
+
+
+def _rows(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, at: int, table: Table, rows: Rows
+) -> int:
+    """Header and *rows* of a named table of 설정; the row after it and a gap."""
+    put_header(sheet, styles, at, table)
+    rows = rows or [[None] * len(table.columns)]  # a name needs a row
+    for order, row in enumerate(rows, start=at + 1):
+        for column, value in enumerate(row):
+            key = table.columns[column].key
+            look = styles.get() if key == "label" else styles.input(align="left")
+            if key == "share":
+                look = styles.input(num_format="0%", align="left")
+            if table is SETTINGS and column and SETTING_LABELS[str(row[0])] == _SPREAD:
+                look = styles.input(num_format="0.0##%", align="left")
+            if isinstance(value, dt.date):
+                look = styles.input(num_format="yyyy-mm-dd", align="left")
+            put_cell(sheet, order, column, value, look)
+        cells = zip(row, _SETTINGS_WIDTHS, strict=False)
+        sheet.set_row(order, height(*((str(value or ""), width) for value, width in cells)))
+    bottom = at + len(rows)
+    defined(workbook, SETTINGS_SHEET, table.name, at + 1, 0, bottom, len(table.columns) - 1)
+    return bottom + 2
+
+
+def _texts(
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    at: int,
+    title: str,
+    name: str,
+    texts: Mapping[str, str],
+) -> int:
+    """A table of key and text called *name*; the row after it and a gap."""
+    sheet.write(at, 0, title, styles.plain(bold=True))
+    for order, (key, text) in enumerate(texts.items(), start=at + 1):
+        sheet.write_string(order, 0, key, styles.get())
+        sheet.write_string(order, 1, text, styles.get())
+        sheet.set_row(order, height((text, _SETTINGS_WIDTHS[1])))
+    bottom = at + len(texts)
+    defined(workbook, SETTINGS_SHEET, name, at + 1, 0, bottom, 1)
+    return bottom + 2
+
+
+def add_conf(sheet: Worksheet) -> None:
+    """Fill the hidden settings sheet that xlwings' VBA reads, from A1 down without a gap."""
+    for order, (key, value) in enumerate(_CONF):
+        sheet.write_string(order, 0, key)
+        if value:
+            sheet.write_string(order, 1, value)
+    sheet.hide()

@@ -1,0 +1,204 @@
+"""자가점검: the workbook is its own test runner, for a person with a real Excel.
+
+Expected values come from the bands as they are printed, by the rule that a person would apply, not
+from the code under test: the points of a band at and above its threshold, the band before just
+below it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hopejobs_xl.base.values import WHOLE
+from hopejobs_xl.sheets.layout import SELFTEST, SELFTEST_FAILURES, SELFTEST_SHEET
+
+from .formats import PROTECTION, SUM_FILL, Styles
+
+_TOP = 5  # first test row, from 0
+_WIDTHS = (17, 46, 12, 9, 18, 40, 7)
+_RIGHT_FILL, _WRONG_FILL = "#E2EFDA", "#F8CBAD"
+_HEADERS = ("점검", "지표", "실적", "실적2", "기대값", "계산값", "같음")
+# What ERROR.TYPE counts from 1: an error is shown and compared as this text, because viewers
+# without our functions keep the saved result of a formula only if it is a number or a text.
+_ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
+_BLANK = "(빈칸)"
+_REASON_HEIGHT = 46.0  # three lines, in points
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row: what is asked, with which cells, and what a person expects.
+
+    An actual that begins with ``=`` is a formula.
+    """
+
+    about: str
+    indicator: object
+    actual: object
+    actual2: object
+    expected: object
+    function: str = "HJ_SCORE"
+    contains: bool = False
+
+
+def cases(document: Mapping[str, object]) -> Iterator[Case]:
+    """The rows for the scheme *document* (as ``tomllib`` reads it)."""
+    whole = {unit["name"] for unit in document["units"] if unit.get("counts") == WHOLE}
+    for indicator in document["indicators"]:
+        if indicator["method"] == "구간":
+            top = indicator["max_points"]
+            for actual, points in _around(indicator["bands"], indicator["unit"] in whole):
+                yield Case("경계값", indicator["name"], actual, None, min(points, top))
+        for order, part in enumerate(indicator.get("parts", [])):
+            for actual, points in _around(part.get("bands", []), part["unit"] in whole):
+                pair = (actual, 0) if order == 0 else (0, actual)
+                yield Case("경계값(둘)", indicator["name"], *pair, points)
+    yield from _BY_HAND
+
+
+def _around(bands: list[Mapping[str, float]], whole: bool) -> Iterator[tuple[float, float]]:
+    """Each threshold just below, at and above, with the points that a person reads off.
+
+    Of *whole* things: the last number below the threshold, the first that reaches it, the next.
+    """
+    before = 0
+    for band in bands:
+        at = band["at"]
+        if whole:
+            for actual in range(math.ceil(at) - 1, math.ceil(at) + 2):
+                reached = [each["points"] for each in bands if actual >= each["at"]]
+                yield actual, max(reached, default=0)
+            continue
+        digit = 10 ** -(3 if at < 1 else 1)
+        yield float(f"{at - digit / 10:.10g}"), before
+        yield at, band["points"]
+        yield float(f"{at + digit / 10:.10g}"), band["points"]
+        before = band["points"]
+
+
+_BY_HAND = (
+    Case("번호로 찾기", "⑥", 0.15, None, 6),
+    Case("번호로 찾기", 6, 0.15, None, 6),
+    Case("줄임말", "상용직", 0.8, None, 5),
+    Case("글자 15%", "취업률", "15%", None, 6),
+    Case("글자 3자리", "좋은 일자리 구인등록인원", "1,500명", None, 3),
+    Case("빈칸은 미입력", "취업률", None, None, _BLANK),
+    Case("소수 오차", "취업률", "=0.29-0.14", None, 6),
+    Case("글자", "취업률", "모름", None, "#VALUE!"),
+    Case("15를 15%로", "취업률", 15, None, "#NUM!"),
+    Case("음수 건수", "홍보 실적", -1, None, "#NUM!"),
+    Case("없는 지표", "취없률", 0.15, None, "#N/A"),
+    Case("여럿에 맞는 이름", "구인", 1, None, "#N/A"),
+    Case("미등록", "언론보도 실적", 10, None, "#N/A"),
+    Case("수기", "⑯", 9, None, 9),
+    Case("감점", "부적절 처리건수", 3, None, -3),
+    Case("감점 하한", "부적절 처리건수", 30, None, -10),
+    Case("체크", "⑮", 2, None, 2),
+    Case("두 실적", "노동교육", 1500, 3500, 8),
+    Case("배점", "취업률", None, None, 6, "HJ_MAX"),
+    Case("목표", "취업률", None, None, 1, "HJ_TARGET"),
+    Case("구간", "취업률", 0.15, None, "15% 이상 → 6점", "HJ_BAND"),
+    Case("근거", "취업률", 0.15, None, "공문", "HJ_BASIS"),
+    Case("근거", "취업률", 0.05, None, "가정", "HJ_BASIS"),
+    Case("상태", "언론보도 실적", None, None, "미등록", "HJ_STATE"),
+    Case("사유(포함)", "취업률", 0.15, None, "일자리경제과-14346", "HJ_WHY", contains=True),
+    Case("가까운 이름(포함)", "취없률", 1, None, "취업률", "HJ_WHY", contains=True),
+    Case("합계는 글자를 거절", "-", "글자", None, "#VALUE!", "HJ_TOTAL"),
+    Case("합계", "-", 6, 2, 8, "HJ_TOTAL"),
+)
+
+
+def add_selftest(
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    document: Mapping[str, object],
+) -> None:
+    """Fill 자가점검: one row per case and the cell that counts the failures."""
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    rows = list(cases(document))
+    bottom = _TOP + len(rows)
+    sheet.write(0, 0, "자가점검", styles.title())
+    hint = (
+        "출고된 배점기준으로 계산이 맞는지 이 PC의 엑셀이 스스로 확인합니다. "
+        "배점기준을 고친 뒤에는 그 지표의 줄이 X가 됩니다."
+    )
+    sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
+    alone = "파이썬을 켤 수 없는 PC에서는 구간(HJ_BAND)과 사유(HJ_WHY)의 3줄만 X가 됩니다."
+    sheet.write(3, 0, alone, styles.plain(font_color="#595959"))
+    sheet.set_row(2, 26)
+    big = {"bold": True, "font_size": 14}
+    sheet.write(2, 0, "틀린 줄", styles.get(**big))
+    # Everything that is not an O counts: without macros the cells are #NAME?, not X.
+    count = f'={len(rows)}-COUNTIF(G{_TOP + 1}:G{bottom},"O")'
+    sheet.write_formula(2, 1, count, styles.get(align="left", **big))
+    verdict = f'=IF(B3=0,"합격: {len(rows)}줄 모두 같음","불합격: X인 줄을 보세요")'
+    sheet.write_formula(2, 4, verdict, styles.plain(**big))
+    workbook.define_name(SELFTEST_FAILURES, f"={SELFTEST_SHEET}!$B$3")
+    for column, text in enumerate(_HEADERS):
+        sheet.write(_TOP - 1, column, text, styles.head())
+    for order, case in enumerate(rows):
+        _row(sheet, styles, _TOP + order, case)
+    workbook.define_name(SELFTEST, f"={SELFTEST_SHEET}!$A${_TOP + 1}:$G${bottom}")
+    area = (_TOP, 0, bottom - 1, len(_HEADERS) - 1)
+    wrong = workbook.add_format({"bg_color": _WRONG_FILL, "bold": True})
+    right = workbook.add_format({"bg_color": _RIGHT_FILL})
+    for criteria, place, look in (
+        (f'=$G{_TOP + 1}="X"', area, wrong),
+        ("=$B$3=0", (2, 4, 2, 5), right),
+        ("=$B$3<>0", (2, 4, 2, 5), wrong),
+    ):
+        rule = {"type": "formula", "criteria": criteria, "format": look}
+        sheet.conditional_format(*place, rule)
+    sheet.freeze_panes(_TOP, 0)
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_TOP - 1)
+    sheet.set_footer("&C&P / &N")
+    sheet.protect("", PROTECTION)
+
+
+def _row(sheet: Worksheet, styles: Styles, at: int, case: Case) -> None:
+    cell = at + 1
+    sheet.write(at, 0, case.about, styles.get())
+    given = (case.indicator, case.actual, case.actual2, case.expected)
+    for column, value in enumerate(given, start=1):
+        if value is None:
+            sheet.write_blank(at, column, None, styles.get())
+        elif isinstance(value, str) and value.startswith("="):
+            sheet.write_formula(at, column, value, styles.get(align="left"))
+        elif isinstance(value, str):
+            sheet.write_string(at, column, value, styles.get())
+        else:
+            sheet.write_number(at, column, value, styles.get(align="left"))
+    sheet.write_formula(at, 5, _asked(case, cell), styles.get(align="left"))
+    test = f"$F{cell}=$E{cell}"
+    if case.contains:
+        test = f"ISNUMBER(SEARCH($E{cell},$F{cell}))"
+        sheet.set_row(at, _REASON_HEIGHT)
+    look = styles.get(align="center", bold=True, bg_color=SUM_FILL)
+    sheet.write_formula(at, 6, f'=IF(ISERROR($F{cell}),"X",IF({test},"O","X"))', look)
+
+
+def _asked(case: Case, cell: int) -> str:
+    """The formula that asks for *case*; errors and blanks come out as text."""
+    if case.function in ("HJ_MAX", "HJ_TARGET"):
+        call = f"{case.function}($B{cell})"
+    elif case.function == "HJ_TOTAL":
+        call = f"HJ_TOTAL($C{cell}:$D{cell})"
+    else:
+        second = "" if case.actual2 is None else f",$D{cell}"
+        call = f"{case.function}($B{cell},$C{cell}{second})"
+    if case.expected in _ERRORS:
+        names = ",".join(f'"{error}"' for error in _ERRORS)
+        return f"=IF(ISERROR({call}),CHOOSE(ERROR.TYPE({call}),{names}),{call})"
+    if case.expected == _BLANK:
+        return f'=IF({call}="","{_BLANK}",{call})'
+    return f"={call}"

@@ -1,0 +1,79 @@
+"""What the editable tables of the build share: headers, cells, choices and formats by rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hopejobs_xl.base.values import LARGEST
+from hopejobs_xl.sheets.layout import Table, letter
+
+from .formats import Styles
+
+
+def put_header(sheet: Worksheet, styles: Styles, at: int, table: Table) -> None:
+    """The header row of *table* at row *at* (from 0)."""
+    for column, text in enumerate(table.headers):
+        sheet.write(at, column, text, styles.head())
+
+
+def put_cell(sheet: Worksheet, at: int, column: int, value: object, look: object) -> None:
+    """One cell as the kind of value that it holds."""
+    if value is None:
+        sheet.write_blank(at, column, None, look)
+    elif isinstance(value, dt.date):
+        sheet.write_datetime(at, column, dt.datetime.combine(value, dt.time()), look)
+    elif isinstance(value, str):
+        sheet.write_string(at, column, value, look)
+    else:
+        sheet.write_number(at, column, value, look)
+
+
+def allow_words(
+    sheet: Worksheet, table: Table, top: int, bottom: int, words: Mapping[str, Sequence[str]]
+) -> None:
+    """Only the *words* of a column (by its key) can be chosen."""
+    for key, allowed in words.items():
+        column = table.index(key)
+        header = table.columns[column].header
+        rule = {
+            "validate": "list",
+            "source": list(allowed),
+            "error_title": header,
+            "error_message": "목록에 있는 값을 고르세요.",
+        }
+        sheet.data_validation(top, column, bottom, column, rule)
+
+
+def allow_numbers(
+    sheet: Worksheet, table: Table, top: int, bottom: int, keys: Sequence[str]
+) -> None:
+    """Only numbers can be typed into the columns *keys*."""
+    for key in keys:
+        column = table.index(key)
+        header = table.columns[column].header
+        rule = {
+            "validate": "decimal",
+            "criteria": "between",
+            "minimum": -LARGEST,
+            "maximum": LARGEST,
+            "error_title": header,
+            "error_message": "숫자만 적으세요. 비율 15퍼센트는 15% 또는 0.15로 적습니다.",
+        }
+        sheet.data_validation(top, column, bottom, column, rule)
+
+
+def show_commas(
+    sheet: Worksheet, workbook: Workbook, table: Table, top: int, bottom: int, keys: Sequence[str]
+) -> None:
+    """Thousands by commas: Excel shows `300.` in `#,##0.##`, and `#,##0` would hide decimals."""
+    commas = workbook.add_format({"num_format": "#,##0"})
+    for key in keys:
+        column = table.index(key)
+        cell = f"{letter(column + 1)}{top + 1}"
+        whole = f"=AND(ISNUMBER({cell}),ABS({cell})>=1000,{cell}=INT({cell}))"
+        rule = {"type": "formula", "criteria": whole, "format": commas}
+        sheet.conditional_format(top, column, bottom, column, rule)

@@ -1,0 +1,431 @@
+"""workbook.xml and what hangs on it: sheets, defined names, shared strings, styles, calcChain."""
+
+from __future__ import annotations
+
+import copy
+import posixpath
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from lxml import etree
+
+from hopejobs_xl.base.addresses import Area
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.sheet_titles import check_title, same, split_name, taken
+from hopejobs_xl.base.values import NOT_AVAILABLE
+
+from . import defined_names, sheet_copy, sheet_scan, structured
+from .cell_xml import plain_text
+from .package import Package, Relationship, relationships_part
+from .sheet_cells import Cells
+from .sheet_xml import Sheet
+from .styles import Styles
+from .xml_parts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise, whole
+
+_PRINT_AREA = "_xlnm.print_area"
+_SHEET = f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"
+_SHEET_OF = "/worksheet"
+_OFFICE_DOCUMENT = "/officeDocument"
+_TRUE = ("1", "true", "on")
+_MANY = 10_000  # edits after which a sheet is scanned anew
+_MAY_HOLD_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+
+
+class Book:
+    """The workbook part of one package; sheets are parsed when they are asked for."""
+
+    def __init__(self, package: Package, label: str) -> None:
+        """*label* is the file's name for messages.
+
+        Raises WorkbookError when the package holds no workbook in XML (.xlsb, .docx, .ods).
+        """
+        self._package, self._label = package, label
+        self._part = self._find_part()
+        self._before = package.part(self._part)
+        self._root = parse(self._before, self._part)
+        if self._root.tag != f"{{{MAIN}}}workbook":
+            self._refuse_kind()
+        self._relations = package.relationships(self._part)
+        self._parts = {
+            entry.get("name", ""): entry.get(f"{{{RELATION}}}id", "")
+            for entry in self._root.iterfind(_SHEET)
+        }
+        # By sheet title (None: of the workbook) and name, both casefolded.
+        self._names: dict[tuple[str | None, str], etree._Element] = {}
+        for entry in self._root.iterfind(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
+            self._names[self._scope(entry), entry.get("name", "").casefold()] = entry
+        self._sheets: dict[str, Sheet] = {}
+        # What was scanned, and how many edits of the sheet it has in it.
+        self._cells: dict[str, tuple[Cells, int]] = {}
+
+    def _find_part(self) -> str:
+        for relation in self._package.relationships().values():
+            if relation.type.endswith(_OFFICE_DOCUMENT):
+                if (
+                    not relation.target.lower().endswith(".xml")
+                    or relation.target not in self._package
+                ):
+                    break
+                return relation.target
+        self._refuse_kind()
+        raise AssertionError
+
+    def _refuse_kind(self) -> None:
+        raise WorkbookError(
+            f"{self._label}: 엑셀 통합 문서(xl/workbook.xml)가 들어 있지 않습니다. 워드, 한컴, "
+            ".xlsb, .ods 파일이면 엑셀에서 .xlsx나 .xlsm으로 다시 저장하세요."
+        )
+
+    def _scope(self, entry: etree._Element) -> str | None:
+        local = entry.get("localSheetId")
+        if local is None:
+            return None
+        titles = self.titles()
+        return titles[whole(local)].casefold() if whole(local) < len(titles) else ""
+
+    def titles(self) -> list[str]:
+        """The titles of all sheets, in the order of the tabs."""
+        return list(self._parts)
+
+    def copies(self, template: str) -> list[str]:
+        """The titles of the sheets that have a name *template* of their own, in that order."""
+        own = template.casefold()
+        return [title for title in self._parts if (title.casefold(), own) in self._names]
+
+    def _entry(self, name: str) -> etree._Element | None:
+        title, own = split_name(name)
+        return self._names.get((None if title is None else title.casefold(), own.casefold()))
+
+    def area(self, name: str) -> Area:
+        """The rectangle of a defined name (``hosts.Workbook`` says how names are spelt).
+
+        Raises WorkbookError if there is no such name or it is anything but one rectangle.
+        """
+        entry = self._entry(name)
+        if entry is None:
+            raise WorkbookError(
+                f"{self._label}: 이름 {name}이(가) 없습니다. 엑셀의 수식 > 이름 관리자에서 "
+                "지워졌는지 확인하고, 없으면 백업 파일이나 새 HopeJobs.xlsm을 쓰세요."
+            )
+        area = self._rectangle(entry)
+        if area is None:
+            raise WorkbookError(
+                f"{self._label}: 이름 {name}이(가) 가리키는 곳이 사각형 범위 하나가 아닙니다"
+                f"(읽은 값 {entry.text!r}, 허용 예: '추진실적'!$A$7:$Q$27). 엑셀의 이름 관리자에서 "
+                "고치거나 백업 파일을 쓰세요."
+            )
+        return area
+
+    def _rectangle(self, entry: etree._Element) -> Area | None:
+        return self.known(Area.parse(entry.text or ""))
+
+    def known(self, area: Area | None) -> Area | None:
+        """*area* with its sheet's title as it stands on the tab; ``None`` if there is no such."""
+        title = None if area is None else same(self._parts, area.sheet)
+        if area is None or title is None:
+            return None
+        return Area(title, area.top, area.left, area.bottom, area.right)
+
+    def refers_to(self, name: str) -> str | None:
+        """What the defined name stands for, as it is written in the file; ``None``: no such."""
+        entry = self._entry(name)
+        return None if entry is None else entry.text or ""
+
+    def meaning(self, title: str | None, name: str) -> str | None:
+        """What *name* stands for in a formula of the sheet *title*: its own name, or the book's."""
+        scopes = (None,) if title is None else (title.casefold(), None)
+        entries = (self._names.get((scope, name.casefold())) for scope in scopes)
+        return next((each.text or "" for each in entries if each is not None), None)
+
+    def tables(self) -> list[structured.ExcelTable]:
+        """The tables of all worksheets."""
+        found = self.worksheets().items()
+        return [t for title, part in found for t in structured.tables(self._package, part, title)]
+
+    def unknown(self) -> dict[str, set[tuple[int, int]]]:
+        """The formulas whose value nobody knows and the file does not say, by sheet title."""
+        return {title: sheet.unknown for title, sheet in self._sheets.items() if sheet.unknown}
+
+    def resize(self, name: str, area: Area) -> None:
+        """Let the name point at *area*; nothing changes if it does already.
+
+        A print area that ends where the name did goes along.
+        """
+        old = self.area(name)
+        if old == area:
+            return
+        entry = self._entry(name)
+        entry.text = area.reference(entry.text or "")
+        self._move_print_area(old, area)
+        self._store()
+
+    def names(self, prefix: str) -> dict[str, Area | None]:
+        """The names of workbook scope that begin with *prefix*; ``None``: no rectangle.
+
+        Spelt as in the file and in its order.
+        """
+        return {
+            entry.get("name", ""): self._rectangle(entry)
+            for (scope, name), entry in self._names.items()
+            if scope is None and name.startswith(prefix.casefold())
+        }
+
+    def define(self, name: str, area: Area, hidden: bool) -> None:
+        """Let *name*, of workbook scope, be *area*; it is added if there is no such name.
+
+        *area* has the title of its sheet as on the tab. Print areas stay.
+        """
+        entry = self._names.get((None, name.casefold()))
+        if entry is None:
+            entry = self._names[None, name.casefold()] = defined_names.added(self._root, name)
+        if defined_names.put(entry, area, hidden):
+            self._store()
+
+    def undefine(self, name: str) -> None:
+        """Take the name of workbook scope out, if there is one."""
+        entry = self._names.pop((None, name.casefold()), None)
+        if entry is not None:
+            defined_names.remove(entry)
+            self._store()
+
+    def _move_print_area(self, old: Area, new: Area) -> None:
+        entry = self._names.get((old.sheet.casefold(), _PRINT_AREA))
+        printed = None if entry is None else self._rectangle(entry)
+        if printed is not None and printed.sheet == old.sheet:
+            moved = printed.following(old, new)
+            if moved != printed:
+                entry.text = moved.reference(entry.text or "")
+
+    def _store(self) -> None:
+        self._package.replace(self._part, serialise(self._root, self._before))
+
+    def copy_sheet(self, template: str, title: str) -> None:
+        """Append a visible copy, called *title*, of the sheet that *template* refers to.
+
+        As ``hosts.Workbook.copy_sheet``; raises as that does.
+        """
+        check_title(title)
+        old = self.area(template).sheet
+        other = same(self._parts, title)
+        if other is not None:
+            if other in self.copies(template):
+                return
+            raise taken(self._label, other)
+        source = self.sheet_part(old)
+        sheet_copy.check(old, self._package.relationships(source))
+        data = self.sheet(old).to_xml()
+        part = self._package.free_name(posixpath.dirname(source) + "/sheet{}.xml")
+        self._package.add(
+            part, sheet_copy.worksheet(data, part, old, title), sheet_copy.CONTENT_TYPE
+        )
+        relation = self._relate(part, self._relations[self._parts[old]].type)
+        self._list_sheet(title, relation.id)
+        self._copy_names(old, title)
+        self._store()
+        if _MAY_HOLD_FORMULA.search(data):
+            self.drop_calculation_chain()
+
+    def put_data_sheet(self, title: str, data: bytes) -> None:
+        """Let the very hidden sheet *title* be the worksheet *data*; it is added if there is none.
+
+        Nothing else of the workbook may refer to what stood on it.
+        """
+        if title in self._parts:
+            self._package.replace(self.sheet_part(title), data)
+            self._sheets.pop(title, None)
+            self._cells.pop(title, None)
+            return
+        check_title(title)
+        kind = next(each.type for each in self._relations.values() if each.type.endswith(_SHEET_OF))
+        part = self._package.free_name("xl/worksheets/sheet{}.xml")
+        self._package.add(part, data, sheet_copy.CONTENT_TYPE)
+        self._list_sheet(title, self._relate(part, kind).id)
+        self._root.findall(_SHEET)[-1].set("state", "veryHidden")
+        self._store()
+
+    def _relate(self, part: str, kind: str) -> Relationship:
+        """A new relationship of the workbook to *part*."""
+        rels = relationships_part(self._part)
+        before = self._package.part(rels)
+        root = parse(before, rels)
+        taken_ids = {entry.get("Id") for entry in root}
+        number = len(taken_ids) + 1
+        while f"rId{number}" in taken_ids:
+            number += 1
+        target = posixpath.relpath(part, posixpath.dirname(self._part) or ".")
+        attributes = {"Id": f"rId{number}", "Type": kind, "Target": target}
+        etree.SubElement(root, f"{{{PACKAGE_RELATIONS}}}Relationship", attributes)
+        self._package.replace(rels, serialise(root, before))
+        made = self._relations[f"rId{number}"] = Relationship(f"rId{number}", kind, part)
+        return made
+
+    def _list_sheet(self, title: str, relation: str) -> None:
+        entries = self._root.findall(_SHEET)
+        number = max(whole(entry.get("sheetId", "")) for entry in entries) + 1
+        entry = etree.SubElement(entries[-1].getparent(), f"{{{MAIN}}}sheet")
+        entry.set("name", title)
+        entry.set("sheetId", str(number))
+        entry.set(f"{{{RELATION}}}id", relation)
+        self._parts[title] = relation
+
+    def _copy_names(self, old: str, title: str) -> None:
+        """Names of the sheet *old*, and those of the workbook for one rectangle on it."""
+        position, scope = len(self._parts) - 1, old.casefold()
+        for (owner, own), entry in list(self._names.items()):
+            if owner is None:
+                area = None if (scope, own) in self._names else self._rectangle(entry)
+                if area is None or area.sheet != old:
+                    continue
+            elif owner != scope:
+                continue
+            copied = sheet_copy.name(entry, position, old, title)
+            entry.getparent().append(copied)
+            self._names[title.casefold(), own] = copied
+
+    def with_only(self, titles: Sequence[str]) -> bytes:
+        """workbook.xml with every sheet hidden but *titles*, the first of them in front.
+
+        Hidden sheets lose their print area: LibreOffice prints a sheet that has one, hidden or not.
+        Raises WorkbookError if there is no title, or one that no sheet has.
+        """
+        missing = [title for title in titles if title not in self._parts]
+        if missing or not titles:
+            raise WorkbookError(
+                f"{self._label}: 보일 시트가 없습니다(읽은 값 {', '.join(missing) or '없음'}, "
+                f"허용: {', '.join(self._parts)}). 시트 이름을 확인하세요."
+            )
+        root = copy.deepcopy(self._root)
+        for entry in root.iterfind(_SHEET):
+            entry.attrib.pop("state", None)
+            if entry.get("name") not in titles:
+                entry.set("state", "hidden")
+        hidden = {str(at) for at, title in enumerate(self.titles()) if title not in titles}
+        for entry in root.findall(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
+            known = entry.get("name", "").casefold()
+            if known == _PRINT_AREA and entry.get("localSheetId") in hidden:
+                entry.getparent().remove(entry)
+        first = min(map(self.titles().index, titles))
+        if root.find(f"{{{MAIN}}}bookViews") is None:
+            views = etree.Element(f"{{{MAIN}}}bookViews", nsmap=root.nsmap)
+            etree.SubElement(views, f"{{{MAIN}}}workbookView")
+            root.find(f"{{{MAIN}}}sheets").addprevious(views)
+        for view in root.iterfind(f"{{{MAIN}}}bookViews/{{{MAIN}}}workbookView"):
+            view.attrib.pop("firstSheet", None)
+            view.set("activeTab", str(first))
+        return serialise(root, self._before)
+
+    @property
+    def part(self) -> str:
+        """The name of the workbook's own part."""
+        return self._part
+
+    def sheet(self, title: str) -> Sheet:
+        """The worksheet of that exact title, parsed once."""
+        if title not in self._sheets:
+            part = self.sheet_part(title)
+            data = self._package.part(part)
+            self._sheets[title] = Sheet(data, part, title, self._shared_string, self.styles)
+        return self._sheets[title]
+
+    def cells(self, title: str) -> Cells:
+        """All cells of the sheet of that exact title, as they are now; none if it has none."""
+        edits = self._sheets[title].edits if title in self._sheets else []
+        found, known = self._cells.get(title, (None, 0))
+        if found is None or len(edits) - known > _MANY:
+            found = self._scan(title)
+        elif len(edits) > known:
+            found = sheet_scan.updated(found, self._sheets[title], set(edits[known:]))
+        self._cells[title] = found, len(edits)
+        unknown = self._sheets[title].unknown if title in self._sheets else ()
+        values = dict.fromkeys(unknown, NOT_AVAILABLE)
+        return replace(found, values={**found.values, **values}) if values else found
+
+    def _scan(self, title: str) -> Cells:
+        entry = next(each for each in self._root.iterfind(_SHEET) if each.get("name") == title)
+        hidden = entry.get("state", "visible") != "visible"
+        known, part = self._sheets.get(title), self.worksheets().get(title)
+        if part is None:
+            return Cells(title, {}, hidden=hidden)
+        data = self._package.part(part) if known is None else known.to_xml()
+        return sheet_scan.cells(data, part, title, self._shared_string, self.styles, hidden)
+
+    def worksheets(self) -> dict[str, str]:
+        """The parts of the sheets that have cells, by title, in the order of the tabs.
+
+        Charts, sheets of old macros, and entries that lead to no part (what Excel keeps of the
+        module sheets of 1995 has ``r:id=""``) have none.
+        """
+        found = {title: self._relations.get(key) for title, key in self._parts.items()}
+        return {
+            title: relation.target
+            for title, relation in found.items()
+            if relation is not None
+            and relation.type.endswith("/worksheet")
+            and relation.target in self._package
+        }
+
+    def edited(self, area: Area) -> bool:
+        """Whether a cell of *area* was changed since the file was read."""
+        sheet = self._sheets.get(area.sheet)
+        return sheet is not None and any(place in area for place in sheet.edits)
+
+    def formula_sheets(self) -> Iterable[Sheet]:
+        """Worksheets whose XML may hold formulas, in the order of the tabs."""
+        for title, part in self.worksheets().items():
+            if title in self._sheets or _MAY_HOLD_FORMULA.search(self._package.part(part)):
+                yield self.sheet(title)
+
+    def flush(self) -> None:
+        """Put every changed sheet, and the styles if they changed, into the package."""
+        for title, sheet in self._sheets.items():
+            if sheet.changed:
+                self._package.replace(self.sheet_part(title), sheet.to_xml())
+        if "styles" in self.__dict__ and self.styles.changed:
+            self._package.replace(self._single("/styles").target, self.styles.to_xml())
+
+    def sheet_part(self, title: str) -> str:
+        """Name of the part that holds a sheet; WorkbookError if none does."""
+        relation = self._relations.get(self._parts[title])
+        if relation is None or relation.target not in self._package:
+            raise WorkbookError(
+                f"{self._label}: 시트 {title}에는 셀이 없습니다(모듈 시트 등). "
+                "셀이 있는 보통 시트를 쓰세요."
+            )
+        return relation.target
+
+    def drop_calculation_chain(self) -> None:
+        """Take out calcChain.xml, which must list exactly the formulas; Excel makes it anew.
+
+        Called only after a formula was overwritten: editing the chain instead would need its
+        rules of inherited sheet ids, and an empty one is not allowed.
+        """
+        self._package.unlink(self._part, ("/calcChain",))
+
+    def _single(self, kind: str) -> Relationship | None:
+        found = (entry for entry in self._relations.values() if entry.type.endswith(kind))
+        return next(found, None)
+
+    @cached_property
+    def styles(self) -> Styles:
+        """Cell formats of the workbook."""
+        relation = self._single("/styles")
+        properties = self._root.find(f"{{{MAIN}}}workbookPr")
+        date1904 = properties is not None and properties.get("date1904") in _TRUE
+        if relation is None or relation.target not in self._package:
+            return Styles(None, "", date1904)
+        return Styles(self._package.part(relation.target), relation.target, date1904)
+
+    @cached_property
+    def _strings(self) -> list[str]:
+        relation = self._single("/sharedStrings")
+        if relation is None or relation.target not in self._package:
+            return []
+        root = parse(self._package.part(relation.target), relation.target)
+        return [plain_text(entry) for entry in root.iterchildren(f"{{{MAIN}}}si")]
+
+    def _shared_string(self, index: int) -> str:
+        if index < 0:
+            raise IndexError(index)
+        return self._strings[index]

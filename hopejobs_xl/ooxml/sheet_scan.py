@@ -1,0 +1,133 @@
+"""All cells of a worksheet part in one pass, without keeping its XML: big sheets stay cheap."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, column_number, split_range
+from hopejobs_xl.base.errors import WorkbookError
+
+from . import cell_xml
+from .sheet_cells import Cells, Rectangle
+from .styles import Styles
+from .xml_parts import MAIN, check_root, unreadable, whole
+
+if TYPE_CHECKING:
+    from .sheet_xml import Sheet
+
+_ROW, _CELL, _MERGE = (f"{{{MAIN}}}{tag}" for tag in ("row", "c", "mergeCell"))
+_WORKSHEET = f"{{{MAIN}}}worksheet"
+
+Place = tuple[int, int]
+
+
+def cells(
+    data: bytes, part: str, title: str, shared: Callable[[int], str], styles: Styles, hidden: bool
+) -> Cells:
+    """What stands in the worksheet *title* whose XML is *data*; *shared* looks up a string.
+
+    The values are those of ``Sheet.value``. A sheet without cells (a chart) is empty. Raises
+    WorkbookError for XML or contents of a cell that make no sense.
+    """
+    values: dict[Place, object] = {}
+    formulas: set[Place] = set()
+    merges: list[Rectangle] = []
+    reader = cell_xml.Reader(shared, styles)
+    for element in _elements(data, part):
+        if element.tag == _MERGE:
+            corners = split_range(element.get("ref", ""))
+            if corners is not None:
+                merges.append(corners)
+            continue
+        for place, cell in _placed(element, title, part):
+            value = _value(reader, cell, place, title)
+            if cell.find(cell_xml.FORMULA) is not None:
+                formulas.add(place)
+            if value not in (None, ""):
+                values[place] = value
+    _drop_covered(values, merges)
+    return Cells(title, values, tuple(merges), frozenset(formulas), hidden)
+
+
+def updated(cells: Cells, sheet: Sheet, places: set[Place]) -> Cells:
+    """*cells* of *sheet* as they are after an edit of *places*; *cells* itself stays as it is."""
+    values, formulas = dict(cells.values), set(cells.formulas)
+    for place in places:
+        values.pop(place, None)
+        formulas.discard(place)
+        if sheet.has_formula(*place):
+            formulas.add(place)
+        value = sheet.value(*place)
+        if value not in (None, "") and place == cells.first(*place):
+            values[place] = value
+    return replace(cells, values=values, formulas=frozenset(formulas))
+
+
+def _elements(data: bytes, part: str) -> Iterator[etree._Element]:
+    """Rows (``r`` made up where the file has none) and merges; each is gone when the next comes."""
+    stream = etree.iterparse(
+        io.BytesIO(data), events=("start", "end"), tag=(_WORKSHEET, _ROW, _MERGE),
+        resolve_entities=False, no_network=True, huge_tree=False,
+    )  # fmt: skip
+    number, first = 0, True
+    try:
+        for event, element in stream:
+            if first:
+                check_root(element.getroottree().getroot(), part)
+                first = False
+            if event == "start" or element.tag == _WORKSHEET:
+                continue
+            if element.tag == _ROW:
+                number = whole(element.get("r", str(number + 1)))
+                element.set("r", str(number))
+            yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+        check_root(stream.root, part)  # of a part without any of these
+    except etree.XMLSyntaxError as error:
+        raise unreadable(part, error) from error
+
+
+def _placed(line: etree._Element, title: str, part: str) -> Iterator[tuple[Place, etree._Element]]:
+    digits = line.get("r", "")
+    row, column = whole(digits), 0
+    for cell in line.iterchildren(_CELL):
+        text = cell.get("r")
+        if text is None:
+            column += 1
+        else:
+            letters = text.removesuffix(digits)
+            column = column_number(letters) if letters != text else 0
+        if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
+            raise WorkbookError(
+                f"시트 {title}: 셀 주소 r={text!r}이(가) 틀렸습니다({part}). 엑셀에서 열어 다시 "
+                "저장하세요."
+            )
+        yield (row, column), cell
+
+
+def _value(reader: cell_xml.Reader, cell: etree._Element, place: Place, title: str) -> object:
+    try:
+        return reader.value(cell)
+    except cell_xml.BadCellError as error:
+        raise cell_xml.bad_cell(title, *place, error) from error
+
+
+def _drop_covered(values: dict[Place, object], merges: list[Rectangle]) -> None:
+    """Take out what merged cells hide, which some programs leave in the file."""
+    for top, left, bottom, right in merges:
+        if (bottom - top + 1) * (right - left + 1) < len(values):
+            places: Iterator[Place] = (
+                (row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)
+            )
+        else:
+            places = iter([p for p in values if top <= p[0] <= bottom and left <= p[1] <= right])
+        for place in places:
+            if place != (top, left):
+                values.pop(place, None)

@@ -1,0 +1,323 @@
+"""One worksheet part: reading its cells and patching some of them, the rest left as it is."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+
+from hopejobs_xl.base.addresses import Area, cell_name, split_range
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.values import NOT_AVAILABLE, CellError
+
+from . import cell_xml, sheet_rows
+from .cell_xml import FORMULA
+from .styles import Styles, to_serial
+from .xml_parts import MAIN, whole
+
+_DEFAULT_WIDTH = 8.43  # of a column, in characters, where the file says nothing
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula cell. *kind* is ``normal``, ``array``, ``shared`` or ``dataTable``.
+
+    *text* has no leading ``=``; for a shared formula it is that of the group's first cell. *area*
+    is the rectangle that an array formula or a data table fills, else ``None``. *group* is the id
+    of a shared formula, *first* whether this cell holds its text, and *origin* the cell that does
+    (row, column). *always* says that Excel calculates the cell whenever it opens the file.
+    """
+
+    row: int
+    column: int
+    text: str
+    kind: str
+    area: Area | None = None
+    group: str = ""
+    first: bool = False
+    origin: tuple[int, int] | None = None
+    always: bool = False
+
+
+class Sheet:
+    """Cells of one worksheet by row and column from 1."""
+
+    def __init__(
+        self, data: bytes, part: str, title: str, shared: Callable[[int], str], styles: Styles
+    ) -> None:
+        """*data* is the XML of *part*, *title* the sheet's name, *shared* looks up a string.
+
+        Raises WorkbookError as ``sheet_rows.rows`` does.
+        """
+        self.title = title
+        self.edits: list[tuple[int, int]] = []  # cells, one after another as they were changed
+        # What was in the file in the cells that were changed since, dates as their numbers.
+        self.before: dict[tuple[int, int], object] = {}
+        # Formulas whose value nobody knows; they read as #N/A whatever the file says.
+        self.unknown: set[tuple[int, int]] = set()
+        self._changed = False
+        self._before = data
+        self._styles, self._reader = styles, cell_xml.Reader(shared, styles)
+        self._rows = sheet_rows.rows(data, part, title)
+        self._formulas: list[Formula] | None = None
+        self._results: dict[tuple[int, int], object] = {}
+
+    @property
+    def changed(self) -> bool:
+        """Whether the part differs from what was read."""
+        return self._changed or bool(self.edits)
+
+    def _edit(self, row: int, column: int) -> etree._Element:
+        """The cell, to be changed now."""
+        if (row, column) not in self.before:
+            self.before[row, column] = self.saved(row, column)
+        self.unknown.discard((row, column))
+        self.edits.append((row, column))
+        self._results.pop((row, column), None)
+        return self._rows.kept_cell(row, column)
+
+    def value(self, row: int, column: int) -> object:
+        """The value of a cell, a formula as its saved result; a date as a datetime."""
+        value = self.raw(row, column)
+        return value if type(value) is not float else self.as_date(row, column, value)
+
+    def as_date(self, row: int, column: int, value: float) -> datetime.datetime | float:
+        """The number *value* as type and format of the cell show it: a date, or the number."""
+        return self._reader.shown(self._rows.cell(row, column), value)
+
+    def raw(self, row: int, column: int) -> object:
+        """Like :meth:`value`, but a date is its serial number."""
+        if (row, column) in self.unknown:
+            return NOT_AVAILABLE
+        return self._raw(row, column)
+
+    def saved(self, row: int, column: int) -> object:
+        """What the file said when it was opened, as :meth:`raw`; ``None`` if it made no sense."""
+        if (row, column) in self.before:
+            return self.before[row, column]
+        with contextlib.suppress(WorkbookError):
+            return self._raw(row, column)
+        return None
+
+    def _raw(self, row: int, column: int) -> object:
+        if (row, column) in self._results:
+            return self._results[row, column]
+        cell = self._rows.cell(row, column)
+        if cell is None:
+            return None
+        try:
+            return self._reader.raw(cell)
+        except cell_xml.BadCellError as error:
+            raise cell_xml.bad_cell(self.title, row, column, error) from error
+
+    def is_blank(self, row: int, column: int) -> bool:
+        """Whether nobody would miss the contents: no formula, no value but the empty text."""
+        return not self.has_formula(row, column) and self.raw(row, column) in (None, "")
+
+    def has_formula(self, row: int, column: int) -> bool:
+        """Whether the cell itself holds a formula."""
+        cell = self._rows.cell(row, column)
+        return cell is not None and cell.find(FORMULA) is not None
+
+    def formulas(self) -> list[Formula]:
+        """Every formula cell, in the order of the file."""
+        if self._formulas is None:
+            masters: dict[str, tuple[str, tuple[int, int]]] = {}
+            self._formulas = []
+            for place, element in self._rows.formulas():
+                self._formulas.append(self._formula(place, element, masters))
+                # Whoever asks for formulas asks for their results next.
+                with contextlib.suppress(cell_xml.BadCellError):
+                    self._results[place] = self._reader.raw(element.getparent())
+        return self._formulas
+
+    def _formula(
+        self,
+        place: tuple[int, int],
+        element: etree._Element,
+        masters: dict[str, tuple[str, tuple[int, int]]],
+    ) -> Formula:
+        kind, own = element.get("t", "normal"), element.text or ""
+        group, area = "", None
+        if kind == "shared":
+            group = element.get("si", "")
+            masters.setdefault(group, (own, place))
+        elif kind in ("array", "dataTable"):
+            corners = split_range(element.get("ref", ""))
+            area = None if corners is None else Area(self.title, *corners)
+        text, origin = (own, place) if own else masters.get(group, ("", place))
+        first, always = group != "" and own != "", element.get("ca") in ("1", "true")
+        return Formula(*place, text, kind, area, group, first, origin, always)
+
+    def last_row(self) -> int:
+        """The number of the last row in the file; 1 if there is none."""
+        return self._rows.last_row()
+
+    def filled(self, area: Area) -> list[tuple[int, int]]:
+        """Cells in the file that the array formula of *area* fills, its own cell left out."""
+        return [place for place in self._rows.within(area) if place != (area.top, area.left)]
+
+    def check_write(self, values: Mapping[tuple[int, int], object]) -> None:
+        """Refuse, before anything is changed, values that cannot be written at their places.
+
+        Refused are values that no cell can hold, a part of an array formula or data table, the
+        first cell of a shared formula while others still use it, and a value under a merged cell.
+        """
+        for place, value in values.items():
+            try:
+                cell_xml.accepted(value)
+            except cell_xml.BadCellError as error:
+                self._forbid(place, str(error), "값을 고치")
+            if self._styles.date1904 and isinstance(value, datetime.date) and value.year < 1904:
+                what = f"날짜 {value.isoformat()}(허용: 이 파일의 1904 날짜 체계에서는 1904년부터)"
+                self._forbid(place, what, "값을 고치")
+        formulas = self.formulas()
+        for formula in formulas:
+            place = (formula.row, formula.column)
+            if formula.area is not None:
+                hit = [cell for cell in values if cell in formula.area]
+                if hit and len(hit) < formula.area.size:
+                    what = f"배열 수식 {formula.area.where()}의 일부 위"
+                    self._forbid(hit[0], what, "그 배열 전체를 지우")
+            elif formula.first and place in values:
+                for user in formulas:
+                    at = (user.row, user.column)
+                    if user.group == formula.group and not user.first and at not in values:
+                        what = f"{cell_name(*at)}도 함께 쓰는 공유 수식의 첫 셀 위"
+                        self._forbid(place, what, f"엑셀에서 {cell_name(*at)} 수식을 다시 입력하")
+        for merged in self.merged:
+            for place, value in values.items():
+                shown = place == (merged.top, merged.left) or value in (None, "")
+                if place in merged and not shown:
+                    self._forbid(place, f"병합된 셀 {merged.where()} 안", "셀 병합을 풀")
+
+    def _forbid(self, place: tuple[int, int], what: str, remedy: str) -> None:
+        raise WorkbookError(
+            f"{self.title}!{cell_name(*place)}: {what}이어서 쓸 수 없습니다. 아무것도 쓰지 "
+            f"않았습니다. {remedy}고 다시 하세요."
+        )
+
+    @cached_property
+    def merged(self) -> list[Area]:
+        """The merged cells."""
+        found = self._rows.root.iterfind(f"{{{MAIN}}}mergeCells/{{{MAIN}}}mergeCell")
+        corners = (split_range(entry.get("ref", "")) for entry in found)
+        return [Area(self.title, *four) for four in corners if four is not None]
+
+    def set_value(self, row: int, column: int, value: object) -> bool:
+        """Make the cell a constant; ``None`` blanks it. Formats stay, equal values touch nothing.
+
+        The value is one that :meth:`check_write` let through. Returns whether a formula was
+        overwritten.
+        """
+        value = cell_xml.accepted(value)
+        formula = self.has_formula(row, column)
+        old = self.value(row, column)
+        if not formula and _same(old, value):
+            return False
+        if formula:
+            self._formulas = None
+        cell = self._edit(row, column)
+        cell_xml.clear(cell)
+        if isinstance(value, str) and not isinstance(value, CellError):
+            cell_xml.put_text(cell, value)
+            return formula
+        if isinstance(value, datetime.datetime):
+            style = whole(cell.get("s", "0"))
+            if style != (dated := self._styles.dated(style)):
+                cell.set("s", str(dated))
+            value = to_serial(value, self._styles.date1904)
+        cell_xml.put_result(cell, value)
+        return formula
+
+    def wrapped(self, row: int, column: int) -> tuple[str, float, float] | None:
+        """Text, column width in characters and font size in points of a cell that wraps its text.
+
+        ``None`` for a blank cell, for one that does not wrap and for one in a hidden column.
+        """
+        cell = self._rows.cell(row, column)
+        size = None if cell is None else self._styles.wrapped(whole(cell.get("s", "0")))
+        width = None if size is None else self._width(column)
+        text = None if width is None else self.raw(row, column)
+        return (text, width, size) if isinstance(text, str) and text else None
+
+    def _width(self, column: int) -> float | None:
+        """Width of a column in characters; ``None`` if it is hidden."""
+        for entry in self._rows.root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
+            if whole(entry.get("min", "")) <= column <= whole(entry.get("max", "")):
+                hidden = entry.get("hidden") in ("1", "true")
+                return None if hidden else float(entry.get("width", _DEFAULT_WIDTH))
+        return _DEFAULT_WIDTH
+
+    def set_height(self, row: int, points: float | None) -> None:
+        """Let *row* be *points* high, ``None`` for the usual height, until Excel fits it itself.
+
+        A row whose height somebody fixed stays as it is.
+        """
+        line = self._rows.line(row)
+        if line is None or line.get("customHeight") in ("1", "true"):
+            return
+        wanted = None if points is None else f"{points:g}"
+        if line.get("ht") != wanted:
+            self._changed = True
+            line = self._rows.kept_line(row)
+            line.attrib.pop("ht", None) if wanted is None else line.set("ht", wanted)
+
+    def has_height(self, row: int) -> bool:
+        """Whether the file says how high *row* is."""
+        line = self._rows.line(row)
+        return line is not None and line.get("ht") is not None
+
+    def set_result(self, row: int, column: int, value: object) -> None:
+        """Set the saved result of a formula cell (or of a cell that an array formula fills)."""
+        cell_xml.put_result(self._edit(row, column), value)
+
+    def set_stale(self, row: int, column: int) -> None:
+        """Let a formula, whose saved result is not right any more, be ``#N/A``.
+
+        Excel calculates it when it opens the file.
+        """
+        if self.raw(row, column) != NOT_AVAILABLE or not self._always(row, column):
+            cell = self._edit(row, column)
+            cell_xml.put_result(cell, NOT_AVAILABLE)
+            cell.find(FORMULA).set("ca", "1")
+            self._formulas = None
+
+    def _always(self, row: int, column: int) -> bool:
+        cell = self._rows.cell(row, column)
+        return cell is not None and cell.find(FORMULA).get("ca") in ("1", "true")
+
+    def set_formula(self, row: int, column: int, text: str, result: object) -> None:
+        """Make the cell the formula *text* (no leading ``=``) with the saved *result*.
+
+        Its format stays. The place is one that :meth:`check_write` let through.
+        """
+        if self._formulas is not None:  # looking for all of them again takes long in a big sheet
+            others = [each for each in self._formulas if (each.row, each.column) != (row, column)]
+            self._formulas = [*others, Formula(row, column, text, "normal", origin=(row, column))]
+        cell = self._edit(row, column)
+        cell_xml.clear(cell)
+        cell_xml.put_formula(cell, text)
+        cell_xml.put_result(cell, cell_xml.accepted(result))
+
+    def style(self, row: int, column: int) -> int:
+        """The index of the format that Excel shows the cell in, be it in the file or not."""
+        cell = self._rows.cell(row, column)
+        found = self._rows.empty_style(row, column) if cell is None else cell.get("s")
+        return whole(found or "0")
+
+    def child(self, tag: str) -> etree._Element | None:
+        """The element *tag* of the worksheet itself, such as ``sheetProtection``; not to change."""
+        return self._rows.root.find(f"{{{MAIN}}}{tag}")
+
+    def to_xml(self) -> bytes:
+        """The part as it is now; byte for byte as it was if nothing was changed."""
+        return self._rows.to_xml() if self.changed else self._before
+
+
+def _same(old: object, new: object) -> bool:
+    return (type(old) is type(new) and old == new) or (old in (None, "") and new is None)

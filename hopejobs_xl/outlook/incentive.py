@@ -1,0 +1,190 @@
+"""The money: which districts are selected, what each gets, and our chance of being among them.
+
+The rules are the scheme's (``[incentive]``, source: 「인센티브 지원액」 of the plan document): who
+reaches the cut shares the pool; if few or many do, the best few or many share it instead. What the
+document leaves open (equal scores at that place, decimals of an amount) is declared there too.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from random import Random
+from statistics import NormalDist
+
+from hopejobs_xl.base.values import round15
+from hopejobs_xl.scheme.model import TOGETHER, Assumptions, Incentive
+
+# Scores are published with two decimals; finer ones would make districts of equal score too rare.
+_HUNDREDTHS = 100
+# random() may give 0, for which the normal distribution has no value; half of its smallest step.
+_ALMOST_ZERO = 2.0**-54
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """What one district gets: ``amount`` in the unit of the pool, 0 where it is not selected."""
+
+    name: str
+    score: float
+    rank: int
+    selected: bool
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What the trials say about one final score.
+
+    ``chance`` of being selected (0..1), ``expected`` amount in the unit of the pool (0 in the
+    trials without selection), ``needed``: the smallest whole score with a chance of at least one
+    half (``None`` if not even full marks have it), ``trials``: how many were drawn.
+    """
+
+    chance: float
+    expected: float
+    needed: float | None
+    trials: int
+
+
+def awards(incentive: Incentive, scores: Mapping[str, float]) -> list[Award]:
+    """What each district gets, in the order of rank, given the final *scores* of all of them.
+
+    Equal scores (to 15 digits) share a rank and stand in the order of *scores*. The amounts are
+    rounded one by one, so that they need not add up to the pool. Raises ``ValueError`` for a score
+    that is not a finite number.
+    """
+    ascending = _ordered(scores.values())
+    count = _selected(incentive, ascending)
+    share = _amount(incentive, count)
+    made = []
+    for name in sorted(scores, key=lambda each: -round15(scores[each])):
+        score = round15(scores[name])
+        rank = len(ascending) - bisect_right(ascending, score) + 1
+        selected = rank <= count
+        made.append(Award(name, score, rank, selected, share if selected else 0.0))
+    return made
+
+
+def amount(incentive: Incentive, own: float, scores: Sequence[float]) -> float:
+    """What the district with the score *own* gets, in the unit of the pool.
+
+    *scores* are those of all districts, *own* among them. Raises ``ValueError`` if it is not.
+    """
+    ascending = _ordered(scores)
+    if (own := round15(own)) not in ascending:
+        raise ValueError(f"우리 점수 {own:.15g}점이 전체 자치구 점수에 없음: 점수를 확인하세요")
+    count = _selected(incentive, ascending)
+    return _amount(incentive, count) if _is_in(ascending, count, own) else 0.0
+
+
+def simulate(
+    incentive: Incentive, assumptions: Assumptions, own: float, max_points: float
+) -> Chance:
+    """Our chance with the final score *own*, if the other districts score as assumed.
+
+    The others' scores are drawn from a normal distribution, kept within 0..*max_points* and
+    rounded half up to two decimals. The same seed gives the same draws on every PC and for every
+    *own*, so that scores can be compared. ``expected`` is rounded as amounts are. Raises
+    ``ValueError`` if *own* is not a finite number.
+    """
+    (own,) = _ordered([own])
+    trials = _draw(assumptions, max_points)
+
+    @cache
+    def counts(score: float) -> Counter[int]:
+        """How often *score* is selected, by how many share the pool then."""
+        found = []
+        for others in trials:
+            ascending = others.copy()
+            insort(ascending, score)
+            count = _selected(incentive, ascending)
+            if _is_in(ascending, count, score):
+                found.append(count)
+        return Counter(found)
+
+    def is_likely(score: int) -> bool:
+        return 2 * counts(float(score)).total() >= len(trials)
+
+    hits = counts(own)
+    paid = sum(Fraction(repr(_amount(incentive, count))) * times for count, times in hits.items())
+    return Chance(
+        chance=hits.total() / len(trials),
+        expected=_half_up(paid / len(trials), incentive.digits),
+        needed=_first(is_likely, incentive.cut, max_points),
+        trials=len(trials),
+    )
+
+
+def _ordered(scores: Iterable[float]) -> list[float]:
+    """*scores* from the lowest up, as they are compared: to 15 digits."""
+    found = sorted(round15(score) for score in scores)
+    if not all(map(math.isfinite, found)):
+        raise ValueError("자치구 점수에 수가 아닌 값이 있음: 점수를 확인하세요")
+    return found
+
+
+def _selected(incentive: Incentive, ascending: Sequence[float]) -> int:
+    """How many of the districts are selected: always the best ones, never some of equal score."""
+    everyone = len(ascending)
+    passing = everyone - bisect_left(ascending, round15(incentive.cut))
+    if incentive.few < passing < incentive.many:
+        return passing
+    places = incentive.few_selected if passing <= incentive.few else incentive.many_selected
+    if places >= everyone:
+        return everyone
+    first_out = ascending[everyone - places - 1]
+    if places == 0 or ascending[everyone - places] != first_out:
+        return places
+    below = bisect_left if incentive.ties == TOGETHER else bisect_right
+    return everyone - below(ascending, first_out)
+
+
+def _is_in(ascending: Sequence[float], count: int, score: float) -> bool:
+    return count > 0 and score >= ascending[-count]
+
+
+def _amount(incentive: Incentive, count: int) -> float:
+    """The share of each of *count* districts, half up; 0 if there is none."""
+    if count == 0:
+        return 0.0
+    return _half_up(Fraction(repr(round15(incentive.pool))) / count, incentive.digits)
+
+
+def _half_up(exact: Fraction, digits: int) -> float:
+    scale = 10**digits
+    return math.floor(exact * scale + Fraction(1, 2)) / scale
+
+
+def _draw(assumptions: Assumptions, max_points: float) -> list[list[float]]:
+    """The scores of the others in each trial, from the lowest up."""
+    uniform, normal = Random(assumptions.seed).random, NormalDist().inv_cdf
+    mean = round15(assumptions.mean * _HUNDREDTHS)
+    deviation = assumptions.deviation * _HUNDREDTHS
+    floor, top = math.floor, float(max_points)
+
+    def score() -> float:
+        hundredths = floor(mean + deviation * normal(uniform() or _ALMOST_ZERO) + 0.5)
+        return min(top, max(0.0, hundredths / _HUNDREDTHS))
+
+    return [sorted([score() for _ in range(assumptions.others)]) for _ in range(assumptions.trials)]
+
+
+def _first(is_likely: Callable[[int], bool], cut: float, max_points: float) -> float | None:
+    """The smallest whole score that *is_likely*; ``None`` if there is none up to *max_points*.
+
+    Below the cut and from it on the chance only rises with the score; across it a scheme could
+    make it fall (when the one more that passes changes how many are selected).
+    """
+    end = math.floor(max_points) + 1
+    middle = min(max(0, math.ceil(cut)), end)
+    for scores in (range(middle), range(middle, end)):
+        place = bisect_left(scores, True, key=is_likely)
+        if place < len(scores):
+            return float(scores[place])
+    return None

@@ -1,0 +1,193 @@
+"""A report as data: numbered lines and tables of text. No file format and no Excel in here."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hopejobs_xl.base.values import plain
+
+Rows = list[list[object]]
+
+LEFT, CENTER, RIGHT = "left", "center", "right"
+
+# What a cell is, for whoever draws it. 가정 never looks like 공문.
+PLAIN, HEADER, SUBTOTAL, ASSUMED, OPEN, TITLE = (
+    "plain", "header", "subtotal", "assumed", "open", "title",
+)  # fmt: skip
+
+NONE_HERE = "해당 없음"
+END = "끝."
+
+# What XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+
+# 가나다 … 하, then 거너더 … as the rules of official documents go on.
+_CONSONANTS = (0, 2, 3, 5, 6, 7, 9, 11, 12, 14, 15, 16, 17, 18)
+_VOWELS = (0, 4, 8, 13, 18, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the text. ``level`` 1 to 4 is ``1.`` ``가.`` ``1)`` ``가)``, 0 has no place.
+
+    A line that goes on with the one before has its level and an empty ``number``.
+    """
+
+    level: int
+    number: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.text}" if self.number else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its paragraphs, and the rows and columns that it covers."""
+
+    lines: tuple[str, ...] = ()
+    row_span: int = 1
+    col_span: int = 1
+    align: str = CENTER
+    look: str = PLAIN
+
+    @property
+    def text(self) -> str:
+        """The paragraphs, one per line."""
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: every row has an entry per column, ``None`` where another cell covers it.
+
+    ``widths`` and ``heights`` (of rows, 0 = as high as its text) are in mm. The first
+    ``header_rows`` rows are repeated on every page. ``flows``: it may go on over several pages.
+    """
+
+    widths: tuple[float, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+    header_rows: int = 0
+    heights: tuple[float, ...] = ()
+    align: str = LEFT
+    flows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Pages of one direction; a part begins on a new page."""
+
+    landscape: bool
+    blocks: tuple[Line | Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole report. ``day`` is the day that it speaks of."""
+
+    title: str
+    day: dt.date
+    parts: tuple[Part, ...]
+
+    @property
+    def lines(self) -> list[Line]:
+        """Every line of the text, without the tables."""
+        return [b for part in self.parts for b in part.blocks if isinstance(b, Line)]
+
+    @property
+    def tables(self) -> list[Table]:
+        """Every table, in order."""
+        return [b for part in self.parts for b in part.blocks if isinstance(b, Table)]
+
+
+class Outline:
+    """Gives lines their numbers: a deeper level starts again under each line above it."""
+
+    def __init__(self) -> None:
+        self._counts = [0, 0, 0, 0]
+
+    def line(self, level: int, text: str) -> Line:
+        """The next line of *level* (1 to 4), numbered."""
+        self._counts[level - 1] += 1
+        self._counts[level:] = [0] * (4 - level)
+        return Line(level, numbering(level, self._counts[level - 1]), clean(text))
+
+    def several(self, level: int, texts: Sequence[str]) -> list[Line]:
+        """A line per text, or 해당 없음 where there is none."""
+        return [self.line(level, text) for text in texts] or [more(level, NONE_HERE)]
+
+
+def numbering(level: int, order: int) -> str:
+    """The number of the *order*-th line (from 1) of *level*: ``1.`` ``가.`` ``1)`` ``가)``."""
+    mark = "." if level <= 2 else ")"
+    return f"{order if level in (1, 3) else _syllable(order)}{mark}"
+
+
+def more(level: int, text: str) -> Line:
+    """A line of *level* without a number."""
+    return Line(level, "", clean(text))
+
+
+def _syllable(order: int) -> str:
+    vowel, consonant = divmod(order - 1, len(_CONSONANTS))
+    if vowel >= len(_VOWELS):
+        return str(order)
+    return chr(0xAC00 + _CONSONANTS[consonant] * 588 + _VOWELS[vowel] * 28)
+
+
+def clean(text: str) -> str:
+    """*text* on one line, without what XML forbids."""
+    return " ".join(lines_of(text)).strip()
+
+
+def lines_of(value: object) -> tuple[str, ...]:
+    """A cell's value as paragraphs: no blank ones at the end, nothing that XML forbids."""
+    if value is None:
+        return ()
+    if isinstance(value, bool):
+        text = "TRUE" if value else "FALSE"
+    elif isinstance(value, int | float):
+        text = plain(value)
+    elif isinstance(value, dt.date):
+        text = day(value)
+    else:
+        text = str(value)
+    lines = (_FORBIDDEN.sub("", line) for line in _LINE_ENDS.split(text))
+    made = [line.replace("\t", " ").rstrip() for line in lines]
+    while made and not made[-1]:
+        made.pop()
+    return tuple(made)
+
+
+def day(date: dt.date) -> str:
+    """A date as official documents write it: ``2016. 4. 1.``"""
+    return f"{date.year}. {date.month}. {date.day}."
+
+
+def head(text: object, *, rows: int = 1, columns: int = 1) -> Cell:
+    """A cell of a header."""
+    return Cell(lines_of(text), rows, columns, CENTER, HEADER)
+
+
+def grid(cells: Iterable[Iterable[Cell]], columns: int) -> tuple[tuple[Cell | None, ...], ...]:
+    """Rows of *cells* as they are read, set on *columns* columns: ``None`` under every span."""
+    taken: set[tuple[int, int]] = set()
+    made = []
+    for top, row in enumerate(cells):
+        entries: list[Cell | None] = [None] * columns
+        left = 0
+        for cell in row:
+            while (top, left) in taken:
+                left += 1
+            entries[left] = cell
+            taken |= {
+                (top + down, left + across)
+                for down in range(cell.row_span)
+                for across in range(cell.col_span)
+            }
+        made.append(tuple(entries))
+    return tuple(made)

@@ -1,0 +1,262 @@
+"""Making a scheme from a document, and refusing what is wrong with it.
+
+A scheme comes from a TOML file (``load``) or from the workbook's own sheets (``tables``); both are
+first a plain document and both go through ``parse``, so that the same rules refuse both.
+"""
+
+from __future__ import annotations
+
+import pathlib
+import tomllib
+from collections.abc import Callable
+from importlib import resources
+from typing import TypeVar
+
+from hopejobs_xl.base.errors import SchemeError
+from hopejobs_xl.base.values import round15
+
+from .indicators import check_unique, parse_indicators, parse_units
+from .model import (
+    APART,
+    CUMULATIVE,
+    ON_SUM,
+    PER_ROW,
+    TOGETHER,
+    Area,
+    Assumptions,
+    Department,
+    Incentive,
+    Indicator,
+    Item,
+    Note,
+    Rounding,
+    Scheme,
+)
+from .printed_sums import MONTHS, Sums
+from .strict_reader import Node, Told, Where
+
+SHIPPED = "seoul-hopejobs-2016.toml"
+
+_MOST_DIGITS, _MOST_TRIALS = 6, 100_000
+
+T = TypeVar("T", Department, Area, Item)
+
+
+def load(path: pathlib.Path | None = None) -> Scheme:
+    """The scheme in the TOML file *path*, or the shipped one.
+
+    Raises ``SchemeError`` naming file and path of everything that is wrong.
+    """
+    source = path or resources.files(__package__).joinpath("data", SHIPPED)
+    try:
+        document = tomllib.loads(source.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SchemeError(
+            source.name, str(error), "UTF-8로 저장한 TOML", "그 줄의 문법을 고치세요"
+        ) from error
+    except OSError as error:
+        raise SchemeError(
+            str(source), error.strerror, "읽을 수 있는 파일", "경로를 확인하세요"
+        ) from error
+    return parse(document, lambda path: f"{source.name}: {toml_path(path)}")
+
+
+def toml_path(path: tuple[str | int, ...]) -> str:
+    """*path* as people write it, rows counted from 1: ``indicators[6].bands[2].at``."""
+    text = ""
+    for step in path:
+        text += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return text.lstrip(".") or "문서"
+
+
+def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
+    """The scheme that *document* (nested dicts and lists) describes.
+
+    *where* turns a path into the place that its reader knows; *told* is what its reader has
+    refused already (``strict_reader.TOLD`` stands for such a value). Raises ``SchemeError`` of all
+    faults that do not merely follow from another one.
+    """
+    told = Told() if told is None else told
+    root = Node(document, (), where, told)
+    head = root.table("scheme")
+    units = parse_units(root)
+    departments = _distinct(root, "departments", _department)
+    areas = _distinct(root, "areas", lambda node: _area(node, departments))
+    items = _distinct(root, "items", lambda node: _item(node, areas))
+    indicators = parse_indicators(root, items, areas, units)
+    scheme = Scheme(
+        id=head.text("id"),
+        name=head.text("name"),
+        program=head.text("program"),
+        document=head.text("document"),
+        document_date=head.date("document_date"),
+        period_start=head.date("period_start"),
+        period_end=head.date("period_end"),
+        scored_when=head.text("scored_when"),
+        max_points=head.number("max_points"),
+        target_points=head.number("target_points"),
+        city_target=head.number("city_target"),
+        source=head.text("source"),
+        rounding=_rounding(root.table("rounding")),
+        incentive=_incentive(root.table("incentive")),
+        assumptions=_assumptions(root.table("assumptions")),
+        seasons=_seasons(root, indicators, told),
+        units=tuple(units.values()),
+        departments=departments,
+        areas=areas,
+        items=items,
+        indicators=indicators,
+        notes=tuple(_note(node) for node in root.tables("notes", at_least=0)),
+    )
+    Sums(scheme, head, root, told).check()
+    head.done()
+    root.done()
+    told.settle()
+    return scheme
+
+
+def _distinct(root: Node, key: str, make: Callable[[Node], T]) -> tuple[T, ...]:
+    """What *make* makes of each table below *key*; two of one name are refused."""
+    nodes = list(root.tables(key))
+    made = tuple(make(node) for node in nodes)
+    check_unique(nodes, [each.name for each in made])
+    return made
+
+
+def _department(node: Node) -> Department:
+    share = node.number("share")
+    if not 0 <= share <= 1:
+        allowed = "0 이상 1 이하 비율(70%는 0.7)"
+        node.refuse("share", share, allowed, "비율을 고치세요", rests=("share",))
+    made = Department(node.text("name"), node.text("team"), node.text("role"), round15(share))
+    node.done()
+    return made
+
+
+def _area(node: Node, departments: tuple[Department, ...]) -> Area:
+    made = Area(
+        node.text("name"),
+        node.number("max_points"),
+        node.choice(
+            "department",
+            [each.name for each in departments],
+            of=("departments", None, "name"),
+        ),
+    )
+    node.done()
+    return made
+
+
+def _item(node: Node, areas: tuple[Area, ...]) -> Item:
+    made = Item(
+        node.text("name"),
+        node.choice("area", [each.name for each in areas], of=("areas", None, "name")),
+        node.number("max_points"),
+    )
+    node.done()
+    return made
+
+
+def _note(node: Node) -> Note:
+    made = Note(node.text("indicator", default=""), node.text("text"), node.text("source"))
+    node.done()
+    return made
+
+
+def _rounding(node: Node) -> Rounding:
+    made = Rounding(_digits(node), node.choice("when", (PER_ROW, ON_SUM)), node.text("source"))
+    node.done()
+    return made
+
+
+def _digits(node: Node) -> int:
+    digits = node.whole("digits")
+    if digits > _MOST_DIGITS:
+        allowed = f"0~{_MOST_DIGITS}"
+        node.refuse("digits", digits, allowed, "자릿수를 줄이세요", rests=("digits",))
+    return digits
+
+
+def _incentive(node: Node) -> Incentive:
+    made = Incentive(
+        node.number("pool"),
+        node.text("unit"),
+        node.number("cut"),
+        node.whole("few"),
+        node.whole("few_selected"),
+        node.whole("many"),
+        node.whole("many_selected"),
+        node.text("source"),
+        node.choice("ties", (TOGETHER, APART)),
+        _digits(node),
+        node.text("assumed_source"),
+    )
+    if not made.few < made.many:
+        allowed, todo = f"{made.few}보다 큰 수", "두 기준을 확인하세요"
+        node.refuse("many", made.many, allowed, todo, rests=("few", "many"))
+    node.done()
+    return made
+
+
+def _assumptions(node: Node) -> Assumptions:
+    made = Assumptions(
+        node.number("spread"),
+        node.whole("others"),
+        node.number("mean"),
+        node.number("deviation"),
+        node.whole("trials"),
+        node.whole("seed"),
+        node.text("source"),
+    )
+    for key, fits, allowed, todo in (
+        ("spread", 0 <= made.spread <= 1, "0 이상 1 이하 비율(20%는 0.2)", "비율을 고치세요"),
+        ("deviation", made.deviation >= 0, "0 이상의 수", "표준편차를 고치세요"),
+        (
+            "trials", 1 <= made.trials <= _MOST_TRIALS,
+            f"1~{_MOST_TRIALS}의 정수", "모의 횟수를 고치세요",
+        ),
+    ):  # fmt: skip
+        if not fits:
+            node.refuse(key, getattr(made, key), allowed, todo, rests=(key,))
+    node.done()
+    return made
+
+
+def _seasons(
+    root: Node, indicators: tuple[Indicator, ...], told: Told
+) -> dict[str, tuple[float, ...]]:
+    """The shares of twelve months by number of the indicator."""
+    at = {each.no: order for order, each in enumerate(indicators)}
+    seasons: dict[str, tuple[float, ...]] = {}
+    for node in root.tables("seasons", at_least=0):
+        no = node.choice("indicator", list(at), of=("indicators", None, "no"))
+        known = no in at and told.sound(("indicators", at[no], "kind"))
+        if known and indicators[at[no]].kind != CUMULATIVE:
+            todo = "수준 지표의 줄은 지우세요(계절은 쌓이는 실적에만 있음)"
+            allowed = f"유형이 {CUMULATIVE}인 지표"
+            node.refuse("indicator", no, allowed, todo, rests=("indicator",))
+        if no in seasons:
+            todo = "겹친 줄을 지우세요"
+            node.refuse("indicator", no, "지표마다 한 줄", todo, rests=("indicator",))
+        seasons[no] = _shares(node)
+        node.text("source")
+        node.done()
+    return seasons
+
+
+def _shares(node: Node) -> tuple[float, ...]:
+    months = node.numbers("months", MONTHS)
+    if not node.sound("months"):
+        return ()
+    below = [order for order, value in enumerate(months) if value < 0]
+    for order in below:
+        path, todo = ("months", order), "그 달의 작년 실적을 고치세요"
+        node.refuse(path, months[order], "0 이상의 수", todo, rests=("indicator",))
+    top = max(months)
+    if top == 0 and not below:
+        todo = "작년 월별 실적을 적거나 그 줄을 지우세요"
+        node.refuse("months", "모두 0", "하나라도 0보다 큰 열두 달", todo, rests=("months",))
+    if top <= 0:
+        return ()
+    parts = [value / top for value in months]  # their sum is finite, whatever was read
+    return tuple(part / sum(parts) for part in parts)

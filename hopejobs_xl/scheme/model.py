@@ -1,0 +1,206 @@
+"""The evaluation as data: what a scheme is. No Excel in here; ``loader`` makes and refuses it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from hopejobs_xl.base import folding
+from hopejobs_xl.base.values import PERCENT, Unit
+
+from .names import Names
+from .scale import Scale
+
+ONE, SUM, BEST = "단일", "복합", "택일"
+CUMULATIVE, LEVEL = "누적", "수준"
+QUANTITATIVE, QUALITATIVE = "정량", "정성"
+PER_ROW, ON_SUM = "행", "합계"
+TOGETHER, APART = "함께 선정", "함께 제외"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One actual of an indicator: its scale and its weight in the indicator's points."""
+
+    name: str
+    weight: float
+    scale: Scale
+    source: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """세부지표: what is measured, what it can give, and the scale(s) that give it.
+
+    ``parts`` has one entry per actual; ``combine`` says how several become one number: ``복합``
+    adds weight times points, ``택일`` takes the best. ``out_of`` is what the bands count to when it
+    is not ``max_points``. A deduction has ``max_points < 0``.
+    """
+
+    no: str
+    name: str
+    item: str
+    area: str
+    department: str
+    max_points: float
+    target_points: float
+    kind: str
+    judged: str
+    formula: str
+    aliases: tuple[str, ...]
+    combine: str
+    parts: tuple[Part, ...]
+    out_of: float | None
+    optional: bool
+    source: str
+
+    @property
+    def is_deduction(self) -> bool:
+        """Whether the indicator takes points away."""
+        return self.max_points < 0
+
+    @cached_property
+    def unit_words(self) -> frozenset[str]:
+        """What a label may say in brackets behind the name: the units of the actuals, folded."""
+        units = [part.scale.unit for part in self.parts]
+        words = [word for unit in units for word in (unit.name, *unit.suffixes)]
+        words += [PERCENT for unit in units if unit.percent]
+        return frozenset(map(folding.word, words))
+
+    @property
+    def factor(self) -> float:
+        """What the points of the bands are multiplied by (배점 / 만점)."""
+        return 1.0 if self.out_of is None else self.max_points / self.out_of
+
+
+@dataclass(frozen=True)
+class Item:
+    """평가항목."""
+
+    name: str
+    area: str
+    max_points: float
+
+
+@dataclass(frozen=True)
+class Area:
+    """평가분야, with the department that answers for it."""
+
+    name: str
+    max_points: float
+    department: str
+
+
+@dataclass(frozen=True)
+class Department:
+    """주관부서 and its share of the points (0.7 for 70 %)."""
+
+    name: str
+    team: str
+    role: str
+    share: float
+
+
+@dataclass(frozen=True)
+class Note:
+    """A contradiction printed in the document, kept visible."""
+
+    indicator: str
+    text: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Rounding:
+    """The one rounding rule: half up to ``digits`` decimals, per row (행) or on the sum (합계)."""
+
+    digits: int
+    when: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Incentive:
+    """The money: what is shared, from which score, and how many are selected instead.
+
+    ``ties`` says what happens to districts of equal score at the cut of a re-selection; an amount
+    is rounded half up to ``digits`` decimals of ``unit``. ``assumed_source`` is of these two.
+    """
+
+    pool: float
+    unit: str
+    cut: float
+    few: int
+    few_selected: int
+    many: int
+    many_selected: int
+    source: str
+    ties: str
+    digits: int
+    assumed_source: str
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """What an outlook and a trial of the re-selection assume where nothing is known.
+
+    ``spread``: by how much the pace of the rest of the period may be lower or higher (0.2 for
+    20 %). ``others`` districts have final points of this ``mean`` and standard ``deviation``;
+    ``trials`` are drawn from ``seed``.
+    """
+
+    spread: float
+    others: int
+    mean: float
+    deviation: float
+    trials: int
+    seed: int
+    source: str
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """평가체계. ``indicators`` holds the deduction too, in the order of the document.
+
+    ``seasons`` has, by number of the indicator, the twelve shares of last year's actual by month
+    of the period, the first month first; they add up to 1.
+    """
+
+    id: str
+    name: str
+    program: str
+    document: str
+    document_date: dt.date
+    period_start: dt.date
+    period_end: dt.date
+    scored_when: str
+    max_points: float
+    target_points: float
+    city_target: float
+    source: str
+    rounding: Rounding
+    incentive: Incentive
+    assumptions: Assumptions
+    seasons: Mapping[str, tuple[float, ...]]
+    units: tuple[Unit, ...]
+    departments: tuple[Department, ...]
+    areas: tuple[Area, ...]
+    items: tuple[Item, ...]
+    indicators: tuple[Indicator, ...]
+    notes: tuple[Note, ...]
+
+    @cached_property
+    def names(self) -> Names[Indicator]:
+        """The index that finds an indicator by number, name or alias."""
+        return Names(self.indicators)
+
+    def find(self, wanted: object) -> Indicator:
+        """The indicator called *wanted*; raises ``IndicatorError``."""
+        return self.names.find(wanted)
+
+    @property
+    def period_days(self) -> int:
+        """Days of the period scored, both ends in."""
+        return (self.period_end - self.period_start).days + 1

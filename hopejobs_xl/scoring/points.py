@@ -1,0 +1,364 @@
+"""Actuals -> points, band, basis, state and a reason. The rules of the house, in one place.
+
+``score`` takes one indicator's actuals as they arrive from a cell; ``points_array`` takes a million
+clean ones. Both ask the same ``Scale`` and the same rounding, so they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from hopejobs_xl.base.faults import ACTUAL, Cause, Code
+from hopejobs_xl.base.faults import HAND as HAND_COLUMN
+from hopejobs_xl.base.values import (
+    MISSING,
+    NOT_AVAILABLE,
+    POINT_SUFFIX,
+    WRONG_NUMBER,
+    WRONG_VALUE,
+    CellError,
+    Kind,
+    Reading,
+    Unit,
+    plain,
+    read,
+    round15,
+)
+from hopejobs_xl.scheme.allowed import allowed
+from hopejobs_xl.scheme.model import BEST, PER_ROW, Indicator, Part, Rounding, Scheme
+from hopejobs_xl.scheme.scale import (
+    ASSUMED,
+    BONUS,
+    BY_HAND,
+    CHECKLIST,
+    GRADES,
+    HAND,
+    OFFICIAL,
+    ON_A_LINE,
+    PER_CASE,
+    STEPS,
+    UNREGISTERED,
+    Band,
+    Scale,
+    marks,
+)
+
+from .actuals import Found, code_of, find_fault, read_actuals
+from .results import Result, State
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+class _Scored(NamedTuple):
+    """One part's unrounded points, and the band that gave them (or the one just missed)."""
+
+    points: float
+    band: Band
+    shown: str
+    text: str
+    note: str
+
+
+class _Verdict(NamedTuple):
+    """What bands give to an indicator; ``reason`` is what follows the actuals."""
+
+    points: float
+    band: str
+    basis: str
+    reason: str
+
+
+def score(
+    scheme: Scheme,
+    indicator: Indicator,
+    actuals: Sequence[object] = (),
+    hand: object = MISSING,
+    *,
+    typed: bool = True,
+) -> Result:
+    """Score one indicator.
+
+    *actuals* are its values in the order of its parts, as they arrive (see ``values.read``);
+    *hand* is the 수기점수 cell, in points, which counts only where the scale is hand-given or not
+    registered; *typed* as in ``values.read``. Never raises for a value: the result's state, error
+    and reason say what is wrong.
+    """
+    if (hand is MISSING or hand is None) and len(actuals) == len(indicator.parts) == 1:
+        part = indicator.parts[0]
+        if part.scale.method == STEPS and part.scale.is_flat:
+            reading = read(actuals[0], part.scale.unit, typed=typed)
+            if reading.kind is Kind.NUMBER:
+                return _stepped(scheme.rounding, indicator, part, reading)
+    readings = read_actuals(indicator, actuals, typed=typed)
+    numbers = tuple(reading.number for reading in readings)
+    given = read(hand, hand_unit(indicator))
+    if _needs_hand(indicator):
+        return _by_hand(scheme, indicator, readings, numbers, given)
+    result = _computed(scheme.rounding, indicator, readings, numbers)
+    if given.kind in (Kind.BLANK, Kind.OMITTED):
+        return result
+    warning = f"수기점수 {_shown(given)}은(는) 쓰지 않음: 이 지표는 배점기준으로 계산함"
+    return result._replace(reason=f"{result.reason} · {warning}", warning=warning)
+
+
+def points_array(scheme: Scheme, indicator: Indicator, actuals: np.ndarray) -> np.ndarray:
+    """Points of each of *actuals* (1-D, in the unit of the indicator's only part): 1-D float64.
+
+    Not-a-number and values that the unit does not allow (of a count: fractions, days in eight
+    digits) give NaN. Raises ``ValueError`` for an
+    indicator that is not measured on a line (several actuals, checks, grades, hand-given).
+    """
+    import numpy as np
+
+    scale = indicator.parts[0].scale
+    if len(indicator.parts) > 1 or scale.method not in ON_A_LINE:
+        raise ValueError(f"{indicator.no} {indicator.name}: 배열로 계산하는 척도가 아님")
+    numbers = np.asarray(actuals, dtype=np.float64)
+    inside = allowed(numbers, scale.unit)
+    if inside is None:
+        return _looked_up(scheme.rounding, indicator, numbers)
+    points = np.full(numbers.shape, np.nan)
+    points[inside] = _looked_up(scheme.rounding, indicator, numbers[inside])
+    return points
+
+
+def round_points(rounding: Rounding, points: float) -> float:
+    """*points* half up to the scheme's digits, after the 15-digit rounding of ``round15``."""
+    quantum = Decimal(1).scaleb(-rounding.digits)
+    exact = Decimal(repr(round15(points)))
+    return float(exact.quantize(quantum, rounding=ROUND_HALF_UP)) + 0.0
+
+
+def _looked_up(rounding: Rounding, indicator: Indicator, numbers: np.ndarray) -> np.ndarray:
+    import numpy as np
+
+    scale = indicator.parts[0].scale
+    if any(band is not None and band.to is not None for band in scale.segments):
+        # A line has to be rounded value by value, half up in decimal: no array form is exact.
+        points = [_final(rounding, indicator, scale.points(number)) for number in numbers.tolist()]
+        return np.array(points, dtype=np.float64)
+    steps = [0.0 if band is None else band.points for band in scale.segments]
+    table = np.array([_final(rounding, indicator, points) for points in steps])
+    return table.take(np.asarray(scale.cuts).searchsorted(numbers, side="right"))
+
+
+def _final(rounding: Rounding, indicator: Indicator, points: float) -> float:
+    """Band points -> points of the indicator: factor, cap and floor, rounding."""
+    full = indicator.max_points
+    value = points * indicator.factor
+    value = max(full, min(0.0, value)) if full < 0 else min(full, max(0.0, value))
+    return round_points(rounding, value) if rounding.when == PER_ROW else round15(value)
+
+
+def hand_unit(indicator: Indicator) -> Unit:
+    """The unit of the 수기점수 of *indicator*: points from 0 to its 배점."""
+    low, high = sorted((0.0, indicator.max_points))
+    return Unit("수기점수", low, high, suffixes=(POINT_SUFFIX,))
+
+
+def _needs_hand(indicator: Indicator) -> bool:
+    return any(part.scale.method in (HAND, UNREGISTERED) for part in indicator.parts)
+
+
+def _by_hand(
+    scheme: Scheme,
+    indicator: Indicator,
+    readings: tuple[Reading, ...],
+    numbers: tuple[float | None, ...],
+    given: Reading,
+) -> Result:
+    """A hand-given or unregistered scale: only 수기점수 can give points."""
+    if (wrong := find_fault(indicator, readings)) is not None:
+        return _faulty(indicator, numbers, wrong)
+    hand_scale, column = all(part.scale.method == HAND for part in indicator.parts), HAND_COLUMN
+    if hand_scale and given.kind in (Kind.BLANK, Kind.OMITTED):
+        # the actual of a hand-given scale is the points themselves
+        given, column = readings[0], ACTUAL
+    if given.kind is Kind.NUMBER:
+        return _given(scheme, indicator, numbers, given, column)
+    if given.kind not in (Kind.BLANK, Kind.OMITTED):
+        note = f"수기점수 {given.note or given.text}".strip()
+        cause = Cause(code_of(given), column, note)
+        return _error(indicator, numbers, given.error or WRONG_VALUE, cause)
+    full = f"{plain(indicator.max_points)}점"
+    if hand_scale:
+        reason = f"미입력: 수기점수를 0~{full} 사이로 입력하세요 · {indicator.source}"
+        return Result(indicator, State.MISSING, reason, actuals=numbers)
+    where = indicator.source or indicator.parts[0].source
+    todo = "배점기준이나 수기점수를 입력하세요"
+    reason = f"미등록: 배점기준이 없어 {full}을 계산하지 않음 · {where}. {todo}"
+    return Result(
+        indicator, State.UNREGISTERED, reason, actuals=numbers, error=NOT_AVAILABLE
+    )  # fmt: skip
+
+
+def _given(
+    scheme: Scheme,
+    indicator: Indicator,
+    numbers: tuple[float | None, ...],
+    given: Reading,
+    column: str,
+) -> Result:
+    low, high = sorted((0.0, indicator.max_points))
+    if given.number is None or not low <= given.number <= high:
+        shown = plain(given.number or 0.0)
+        note = (
+            f"수기점수 {shown}점은 허용 범위 밖: 허용 {plain(low)}~{plain(high)}점. 점수를 고치세요"
+        )
+        return _error(indicator, numbers, WRONG_NUMBER, Cause(Code.OUTSIDE, column, note))
+    points = round_points(scheme.rounding, given.number)
+    text = f"수기 {plain(points)}점"
+    reason = (
+        f"수기점수 {plain(points)}점(배점 {plain(indicator.max_points)}) · 수기: 사람이 준 점수"
+    )
+    return Result(indicator, State.SCORED, reason, points, text, BY_HAND, numbers)
+
+
+def _computed(
+    rounding: Rounding,
+    indicator: Indicator,
+    readings: tuple[Reading, ...],
+    numbers: tuple[float | None, ...],
+) -> Result:
+    if (wrong := find_fault(indicator, readings)) is not None:
+        return _faulty(indicator, numbers, wrong)
+    blanks = [reading.kind is not Kind.NUMBER for reading in readings]
+    if all(blanks) or (any(blanks) and indicator.combine != BEST):
+        pairs = zip(indicator.parts, blanks, strict=True)
+        names = [part.name or "실적" for part, blank in pairs if blank]
+        reason = f"미입력: {', '.join(names)} 칸이 비어 있음(0과 다름). 실적을 입력하세요"
+        return Result(indicator, State.MISSING, reason, actuals=numbers)
+    scored = [
+        _part(part, reading)
+        for part, reading in zip(indicator.parts, readings, strict=True)
+        if reading.kind is Kind.NUMBER
+    ]
+    return _combined(rounding, indicator, scored, numbers, blanks)
+
+
+def _faulty(indicator: Indicator, numbers: tuple[float | None, ...], wrong: Found) -> Result:
+    reading = wrong.reading
+    if reading.kind is Kind.NOT_APPLICABLE:
+        reason = f"해당없음: 배점 {plain(indicator.max_points)}점을 만점에서 뺌"
+        return Result(indicator, State.NOT_APPLICABLE, reason, actuals=numbers)
+    cause = Cause(wrong.code, wrong.column, reading.note)
+    return _error(indicator, numbers, reading.error or WRONG_VALUE, cause)
+
+
+def _error(
+    indicator: Indicator,
+    numbers: tuple[float | None, ...],
+    error: CellError,
+    cause: Cause,
+) -> Result:
+    reason = f"오류: {cause.note}"
+    return Result(indicator, State.ERROR, reason, actuals=numbers, error=error, cause=cause)
+
+
+def _part(part: Part, reading: Reading) -> _Scored:
+    scale, number = part.scale, reading.number or 0.0
+    shown = scale.unit.show(number)
+    if scale.method == CHECKLIST:
+        return _checked(scale, number, reading)
+    if scale.method == GRADES:
+        band = scale.grade(reading.text) or scale.bands[0]
+        return _Scored(band.points, band, f"등급 {band.label}", band.text(scale.unit), "")
+    if scale.method in (PER_CASE, BONUS):
+        band = scale.bands[0]
+        return _Scored(number * band.points, band, shown, band.per_case(), reading.note)
+    return _banded(scale, scale.band(number), number)._replace(shown=shown, note=reading.note)
+
+
+def _banded(scale: Scale, band: Band | None, number: float) -> _Scored:
+    if band is None:
+        return _Scored(0.0, scale.nearest_to_zero, "", scale.zero_text(), "")
+    return _Scored(band.along(number), band, "", band.text(scale.unit), "")
+
+
+def _checked(scale: Scale, number: float, reading: Reading) -> _Scored:
+    done = marks(reading.text, scale.bands)
+    if done is None:  # a count: all the checks are worth the same (``read_actuals`` saw to it)
+        done = tuple(order < number for order in range(len(scale.bands)))
+    points = sum(band.points for band, check in zip(scale.bands, done, strict=True) if check)
+    text = f"{len(scale.bands)}개 중 {sum(done)}개 확인 → {plain(points)}점"
+    return _Scored(points, scale.bands[0], f"확인 {sum(done)}개", text, reading.note)
+
+
+def _combined(
+    rounding: Rounding,
+    indicator: Indicator,
+    scored: list[_Scored],
+    numbers: tuple[float | None, ...],
+    blanks: list[bool],
+) -> Result:
+    parts = [part for part, blank in zip(indicator.parts, blanks, strict=True) if not blank]
+    weighted = [part.weight * each.points for part, each in zip(parts, scored, strict=True)]
+    if indicator.combine == BEST:
+        best = max(range(len(weighted)), key=weighted.__getitem__)
+        parts, scored, total = [parts[best]], [scored[best]], weighted[best]
+    else:
+        total = sum(weighted) if len(weighted) > 1 else weighted[0]
+    verdict = _verdict(rounding, indicator, scored, total)
+    shown = " / ".join(_named(part, each.shown) for part, each in zip(parts, scored, strict=True))
+    return _scored(indicator, verdict, shown, [each.note for each in scored], numbers)
+
+
+def _stepped(rounding: Rounding, indicator: Indicator, part: Part, reading: Reading) -> Result:
+    """``_computed`` for one number on steps: a band's verdict is the same for all in the band."""
+    scale, number = part.scale, reading.number or 0.0
+    rule = (
+        rounding.digits,
+        rounding.when,
+        indicator.max_points,
+        indicator.out_of,
+        part.weight,
+    )
+    verdicts = scale.verdicts.get(rule)
+    if verdicts is None:
+        banded = [_banded(scale, band, 0.0) for band in scale.segments]
+        verdicts = scale.verdicts[rule] = tuple(
+            _verdict(rounding, indicator, [each], part.weight * each.points) for each in banded
+        )
+    verdict = verdicts[bisect_right(scale.cuts, number)]
+    shown = _named(part, scale.unit.show(number))
+    return _scored(indicator, verdict, shown, (reading.note,), (reading.number,))
+
+
+def _verdict(
+    rounding: Rounding, indicator: Indicator, scored: Sequence[_Scored], total: float
+) -> _Verdict:
+    points = _final(rounding, indicator, total)
+    band = " + ".join(each.text for each in scored)
+    basis = OFFICIAL if all(each.band.basis == OFFICIAL for each in scored) else ASSUMED
+    sources = "; ".join(dict.fromkeys(each.band.source for each in scored))
+    cap = " · 배점까지만 인정" if total * indicator.factor > indicator.max_points > 0 else ""
+    full = plain(indicator.max_points)
+    reason = f": {band}, 득점 {plain(points)}점(배점 {full}){cap} · {basis}: {sources}"
+    return _Verdict(points, band, basis, reason)
+
+
+def _scored(
+    indicator: Indicator,
+    verdict: _Verdict,
+    shown: str,
+    notes: Sequence[str],
+    numbers: tuple[float | None, ...],
+) -> Result:
+    points, band, basis, tail = verdict
+    reason = shown + tail
+    for note in notes:
+        if note:
+            reason = f"{reason} · {note}"
+    return Result(indicator, State.SCORED, reason, points, band, basis, numbers)
+
+
+def _named(part: Part, shown: str) -> str:
+    return f"{part.name} {shown}".strip() if part.name else shown
+
+
+def _shown(given: Reading) -> str:
+    return plain(given.number) if given.number is not None else given.note

@@ -1,0 +1,231 @@
+"""What a ribbon button does: read, call, write. The same actions run on a file without Excel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from hopejobs_xl.base.errors import IndicatorError, SchemeError
+from hopejobs_xl.base.faults import Code, Fault
+from hopejobs_xl.base.values import CellError
+from hopejobs_xl.outlook.forecast import Forecast
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scoring.evaluation import Evaluation, evaluate, title
+from hopejobs_xl.scoring.results import State
+
+from . import plan
+from .departments import pages
+from .history import History, day
+from .layout import (
+    AS_OF,
+    DEPARTMENT_PAGE,
+    DISTRICT,
+    FORM,
+    FORM_TABLE,
+    HISTORY,
+    HISTORY_HEADER,
+    OUTLOOK,
+    PLAN,
+    PLAN_STEPS,
+    PLAN_TARGET,
+    PLAN_TITLE,
+    SCORES,
+    SUMMARY_BLOCKS,
+    address,
+)
+from .plan import Wishes
+from .scheme_tables import SCHEME_TABLES, scheme_from
+from .summary import blocks
+from .uncalculated import with_uncalculated
+from .workbook import Workbook
+
+Rows = list[list[object]]
+
+
+# Every block that a refresh writes.
+WRITTEN = (
+    *SUMMARY_BLOCKS,
+    OUTLOOK.name,
+    PLAN_TITLE,
+    PLAN.name,
+    PLAN_STEPS.name,
+    HISTORY_HEADER,
+    HISTORY,
+)
+
+
+def refresh(workbook: Workbook) -> Evaluation:
+    """새로고침: evaluate what the sheets hold; rewrite 요약, 득점표, 목표계획 and the 전망 columns.
+
+    월별실적 gets the row of 기준일.
+
+    Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken. Faults in the
+    actuals are in the evaluation and on the sheet.
+    """
+    evaluation, history, labels, wished = _look(workbook)
+    goal = plan.blocks(evaluation, wished)
+    workbook.backup()
+    try:
+        workbook.progress("요약을 쓰는 중")
+        for name, rows in blocks(evaluation).items():
+            workbook.write(name, rows)
+        workbook.fit(SCORES.name)
+        workbook.progress("전망과 목표계획을 쓰는 중")
+        workbook.write(OUTLOOK.name, evaluation.forecast.rows(labels))
+        for name, rows in goal.items():
+            workbook.write(name, rows)
+        workbook.fit(PLAN.name)
+        workbook.progress("월별실적을 쓰는 중")
+        workbook.write(HISTORY_HEADER, [list(history.header)])
+        workbook.write(HISTORY, [list(row) for row in history.rows])
+    finally:
+        workbook.progress(None)
+    return evaluation
+
+
+def read_wishes(workbook: Workbook, scheme: Scheme) -> Wishes:
+    """What the clerk typed into 목표계획; what cannot be obeyed is in its faults."""
+    target = workbook.read(PLAN_TARGET)[0][0]
+    table, listed = workbook.read(PLAN.name), workbook.read(PLAN_STEPS.name)
+    return plan.wishes(target, table, listed, workbook.locate, scheme.target_points)
+
+
+def departments(workbook: Workbook) -> list[str]:
+    """부서별: a sheet per 주관부서 with only its indicators; returns the titles of the sheets.
+
+    A sheet that an earlier press made is written anew, but for what was filled in as 회신.
+    """
+    evaluation = check(workbook)
+    made = pages(evaluation)
+    try:
+        for title, page in made.items():
+            workbook.progress(f"{title} 시트를 쓰는 중")
+            workbook.copy_sheet(DEPARTMENT_PAGE.name, title)
+            page = _with_replies(workbook, title, page)
+            for name, rows in page.items():
+                workbook.write(f"{title}!{name}", rows)
+            workbook.fit(f"{title}!{DEPARTMENT_PAGE.name}")
+    finally:
+        workbook.progress(None)
+    return list(made)
+
+
+def _with_replies(workbook: Workbook, title: str, page: dict[str, Rows]) -> dict[str, Rows]:
+    """*page* with the 회신 that stand on its sheet, beside the indicators of the same number."""
+    no, reply = DEPARTMENT_PAGE.index("no"), DEPARTMENT_PAGE.index("reply")
+    before = {row[no]: row[reply] for row in workbook.read(f"{title}!{DEPARTMENT_PAGE.name}")}
+    rows = [[*row[:reply], before.get(row[no])] for row in page[DEPARTMENT_PAGE.name]]
+    return page | {DEPARTMENT_PAGE.name: rows}
+
+
+def check(workbook: Workbook) -> Evaluation:
+    """점검: evaluate without writing anything; raises ``SchemeError`` like ``refresh``."""
+    return _look(workbook)[0]
+
+
+def _look(workbook: Workbook) -> tuple[Evaluation, History, list[object], Wishes]:
+    """The evaluation, 월별실적 with its row, the labels of 추진실적, what 목표계획 asks for."""
+    try:
+        workbook.progress("배점기준을 읽는 중")
+        scheme = read_scheme(workbook)
+        workbook.progress("실적을 계산하는 중")
+        form = workbook.read(FORM)
+        evaluation = evaluate(
+            scheme,
+            form,
+            place=workbook.locate(FORM),
+            district=str(workbook.read(DISTRICT)[0][0] or ""),
+            as_of=_as_of(workbook, scheme),
+        )
+        before = History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
+        history = before.with_(evaluation)
+        wished = read_wishes(workbook, scheme)
+        evaluation = replace(
+            evaluation,
+            forecast=Forecast.of(evaluation, history),
+            faults=(
+                *evaluation.faults,
+                *_unstated(workbook, scheme, form),
+                *_doubled_days(workbook, before),
+                *wished.faults,
+            ),
+        )
+        labels = [row[FORM_TABLE.index("label")] for row in form]
+        evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
+        return _with_day_checked(workbook, evaluation), history, labels, wished
+    finally:
+        workbook.progress(None)
+
+
+def _unstated(workbook: Workbook, scheme: Scheme, form: Rows) -> Iterator[Fault]:
+    """Rows of 추진실적 whose formulas do not answer while others do: its own sum lacks them."""
+    at = {column.key: order for order, column in enumerate(FORM_TABLE.columns)}
+    if all(row[at["state"]] in (None, "") for row in form):
+        return  # nobody has calculated them yet
+    sheet, top, left = workbook.locate(FORM)
+    for order, row in enumerate(form):
+        state, points = row[at["state"]], row[at["points"]]
+        is_scored = state == State.SCORED.label
+        lost = state in (None, "") or isinstance(state, CellError)
+        if not lost and (not is_scored or isinstance(points, (int, float))):
+            continue
+        try:
+            found = scheme.find(row[at["label"]])
+        except IndicatorError:
+            continue  # told already
+        key = "state" if lost else "points"
+        message = (
+            f"{'상태' if lost else '득점'} 셀에 답이 없어 이 시트의 합계에 들지 않음: "
+            "위나 아래 줄의 수식을 복사해 되돌리거나 다시 계산하세요"
+        )
+        yield Fault(
+            address(sheet, top + order, left + at[key]), title(found), message,
+            code=Code.UNSTATED, column=key, read=row[at[key]],
+        )  # fmt: skip
+
+
+def _doubled_days(workbook: Workbook, history: History) -> list[Fault]:
+    """A warning for every row of 월별실적 whose day stands above it, too."""
+    sheet, top, left = workbook.locate(HISTORY)
+    return [
+        Fault(
+            address(sheet, top + order, left),
+            "기준일",
+            f"{day(history.rows[order])}이(가) 위에도 있음: 한 줄을 지우세요",
+            only_warns=True,
+            code=Code.DAY_TWICE,
+            read=day(history.rows[order]),
+        )
+        for order in history.doubled()
+    ]
+
+
+def read_scheme(workbook: Workbook) -> Scheme:
+    """The scheme that 배점기준 and 설정 describe; raises ``SchemeError`` naming the cell."""
+    return scheme_from({name: workbook.read(name) for name in SCHEME_TABLES}, workbook.locate)
+
+
+def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
+    """*evaluation*, with a warning where 기준일 is outside the period (points do not change)."""
+    scheme, as_of = evaluation.scheme, evaluation.as_of
+    if scheme.period_start <= as_of <= scheme.period_end:
+        return evaluation
+    period = f"{scheme.period_start}~{scheme.period_end}"
+    message = f"{as_of}은(는) 평가대상기간({period}) 밖: 날짜를 확인하세요"
+    fault = Fault(
+        address(*workbook.locate(AS_OF)), "기준일", message, only_warns=True,
+        code=Code.DAY_OUTSIDE, read=as_of, allowed=period,
+    )  # fmt: skip
+    return replace(evaluation, faults=(*evaluation.faults, fault))
+
+
+def _as_of(workbook: Workbook, scheme: Scheme) -> dt.date:
+    value = workbook.read(AS_OF)[0][0]
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dt.date):
+        return value
+    cell = address(*workbook.locate(AS_OF))
+    allowed = f"날짜(예: {scheme.document_date}; 글자로 적은 날짜는 안 됨)"
+    raise SchemeError(f"{cell} 기준일", value, allowed, "셀 서식을 날짜로 하고 다시 입력하세요")

@@ -1,0 +1,97 @@
+"""The page of each 주관부서: its own indicators only, to be sent round and filled in."""
+
+from __future__ import annotations
+
+import re
+
+from hopejobs_xl.base.values import plain
+from hopejobs_xl.scheme.model import Department
+from hopejobs_xl.scoring.evaluation import Evaluation, Totals
+from hopejobs_xl.scoring.points import Result, State
+
+from .layout import DEPARTMENT_NOTE, DEPARTMENT_PAGE, DEPARTMENT_TITLE
+from .score_table import mark, shortfall, some_numbers
+
+Rows = list[list[object]]
+
+_LONGEST_TITLE = 31  # of a sheet in Excel
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_TODO = {
+    State.MISSING: "실적을 회신 칸에 적어 주세요",
+    State.UNREGISTERED: "배점기준 없음: 시 평가 실행계획의 척도가 필요함",
+    State.NOT_APPLICABLE: "해당없음",
+}
+
+
+def pages(evaluation: Evaluation) -> dict[str, dict[str, Rows]]:
+    """The page of each department that answers for an indicator: sheet title -> name -> rows."""
+    made: dict[str, dict[str, Rows]] = {}
+    for department, totals in evaluation.departments:
+        own = [r for r in evaluation.results if r.indicator.department == department.name]
+        if own:
+            made[_title(department.name, made)] = _page(evaluation, department, totals, own)
+    return made
+
+
+def _title(name: str, taken: dict[str, dict[str, Rows]]) -> str:
+    """*name* as a title that Excel takes for a sheet and that none of *taken* has."""
+    clean = _FORBIDDEN.sub(" ", name).strip() or "부서"
+    title, number = clean[:_LONGEST_TITLE], 1
+    while title.casefold() in (each.casefold() for each in taken):
+        number += 1
+        ending = f" {number}"
+        title = clean[: _LONGEST_TITLE - len(ending)] + ending
+    return title
+
+
+def _page(
+    evaluation: Evaluation, department: Department, totals: Totals, own: list[Result]
+) -> dict[str, Rows]:
+    gap = totals.target - totals.total
+    distance = f"목표까지 {plain(gap)}점" if gap > 0 else "목표 달성"
+    waiting = [r for r in own if r.state is State.MISSING]
+    note = (
+        f"득점 {plain(totals.total)} · 목표 {plain(totals.target)} · "
+        f"배점 {plain(totals.max_points)} · {distance}"
+    )
+    if waiting:
+        note += f" · 실적을 기다리는 지표: {some_numbers(waiting)}"
+    return {
+        DEPARTMENT_TITLE: [[f"{department.name} 담당 지표 (기준일 {evaluation.as_of})"]],
+        DEPARTMENT_NOTE: [[note]],
+        DEPARTMENT_PAGE.name: [_row(result) for result in own],
+    }
+
+
+def _row(result: Result) -> list[object]:
+    indicator = result.indicator
+    return [
+        indicator.no,
+        indicator.name,
+        indicator.item,
+        indicator.max_points,
+        indicator.target_points,
+        _actual(result),
+        result.points,
+        mark(result),
+        _todo(result),
+        None,
+    ]
+
+
+def _actual(result: Result) -> str | None:
+    """The actuals that were read, with their units; ``None`` where there are none."""
+    shown = []
+    for part, number in zip(result.indicator.parts, result.actuals, strict=False):
+        if number is not None:
+            shown.append(f"{part.name} {part.scale.unit.show(number)}".strip())
+    return " / ".join(shown) or None
+
+
+def _todo(result: Result) -> str:
+    if result.state is State.ERROR:
+        return result.reason
+    if result.state is State.SCORED:
+        gap = shortfall(result)
+        return f"목표까지 {plain(gap)}점" if gap else "유지"
+    return _TODO[result.state]

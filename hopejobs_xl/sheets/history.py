@@ -1,0 +1,127 @@
+"""월별실적: a row per 기준일, so that the year can be looked back upon and projected from.
+
+A column is known by its header: the first ones are those of ``layout.HISTORY_COLUMNS``, then each
+indicator has ``⑥ 득점`` and ``⑥ 실적`` (``⑧ 실적2`` where it has two). What this does not know, a
+column or a row that the clerk added, stays as it is; columns are added but never moved.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scoring.evaluation import Evaluation
+
+from .layout import HISTORY_ACTUAL, HISTORY_ACTUAL2, HISTORY_COLUMNS, HISTORY_POINTS
+
+Rows = list[list[object]]
+
+
+@dataclass(frozen=True)
+class History:
+    """The table of 월별실적: its header and its rows, all of one width."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+
+    @classmethod
+    def of(cls, header: Sequence[object], rows: Rows) -> History:
+        """The history that the blocks of 월별실적 hold; blank rows are left out."""
+        kept = [row for row in rows if any(cell is not None for cell in row)]
+        width = max(map(len, [header, *rows]))
+        names = ["" if each is None else str(each) for each in header]
+        names += [""] * (width - len(names))
+        return cls(tuple(names), tuple(tuple([*row, *[None] * (width - len(row))]) for row in kept))
+
+    def with_(self, evaluation: Evaluation) -> History:
+        """The history with the row of *evaluation*'s day, which replaces that of the same day."""
+        new = _row(evaluation)
+        header = [*self.header, *(name for name in new if name not in self.header)]
+        rows = [[*row, *[None] * (len(header) - len(row))] for row in self.rows]
+        at = next((i for i, row in enumerate(rows) if day(row) == evaluation.as_of), None)
+        if at is None:
+            later = (
+                i for i, row in enumerate(rows) if (day(row) or dt.date.max) > evaluation.as_of
+            )
+            at = next(later, len(rows))
+            rows.insert(at, [None] * len(header))
+        rows[at] = [new.get(name, old) for name, old in zip(header, rows[at], strict=True)]
+        return History(tuple(header), tuple(map(tuple, rows)))
+
+    def doubled(self) -> list[int]:
+        """The rows (from 0) whose day another row before them has, too."""
+        seen: set[dt.date] = set()
+        found = []
+        for at, row in enumerate(self.rows):
+            if (one := day(row)) is None:
+                continue
+            if one in seen:
+                found.append(at)
+            seen.add(one)
+        return found
+
+    def series(self, name: str) -> list[tuple[dt.date, float]]:
+        """The days and numbers of the column called *name*, by day; rows without either are out."""
+        if name not in self.header:
+            return []
+        at = self.header.index(name)
+        found = {}
+        for row in self.rows:
+            if (one := day(row)) is not None and _is_number(row[at]):
+                found.setdefault(one, float(row[at]))
+        return sorted(found.items())
+
+
+def columns(scheme: Scheme) -> list[str]:
+    """The header of a new 월별실적 for *scheme*: totals, 득점 of each indicator, then its 실적."""
+    points = [points_column(each) for each in scheme.indicators]
+    actuals = [name for each in scheme.indicators for name in actual_columns(each)]
+    return [*(column.header for column in HISTORY_COLUMNS), *points, *actuals]
+
+
+def points_column(indicator: Indicator) -> str:
+    """The header of the column with the points of *indicator*."""
+    return f"{indicator.no} {HISTORY_POINTS}"
+
+
+def actual_columns(indicator: Indicator) -> list[str]:
+    """The headers of the columns with the actuals of *indicator*, one or two."""
+    words = (HISTORY_ACTUAL, HISTORY_ACTUAL2)[: len(indicator.parts)]
+    return [f"{indicator.no} {word}" for word in words]
+
+
+def day(row: Sequence[object]) -> dt.date | None:
+    """The 기준일 of a *row*, or ``None`` where its first cell is no date."""
+    value = row[0]
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value if isinstance(value, dt.date) else None
+
+
+def _row(evaluation: Evaluation) -> dict[str, object]:
+    totals, scheme = evaluation.totals, evaluation.scheme
+    values = {
+        "as_of": evaluation.as_of,
+        "total": totals.total,
+        "confirmed": totals.confirmed,
+        "assumed": totals.assumed,
+        "by_hand": totals.by_hand,
+        "unregistered": totals.unregistered,
+        "missing": totals.missing,
+        "faulty": totals.faulty,
+        "city_target": scheme.city_target,
+        "target": scheme.target_points,
+    }
+    row: dict[str, object] = dict.fromkeys(columns(scheme))
+    row |= {column.header: values[column.key] for column in HISTORY_COLUMNS}
+    for result in evaluation.results:
+        row[points_column(result.indicator)] = result.points
+        names = actual_columns(result.indicator)
+        row |= dict(zip(names, result.actuals, strict=False))
+    return row
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,234 @@
+"""An evaluated scheme -> the page of 요약 and the object that ``--json`` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hopejobs_xl.base.values import plain, round15
+from hopejobs_xl.scheme.model import Department
+from hopejobs_xl.scoring.evaluation import Evaluation, Totals
+from hopejobs_xl.scoring.points import Result, State
+
+from . import score_table
+from .layout import (
+    SUMMARY_DEPARTMENTS,
+    SUMMARY_GAPS,
+    SUMMARY_HEAD,
+    SUMMARY_OPEN,
+    SUMMARY_TITLE,
+    Table,
+)
+from .score_table import mark, shortfall, some_numbers
+
+Rows = list[list[object]]
+
+_LONGEST_NAME = 24
+_OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)
+
+
+def blocks(evaluation: Evaluation) -> dict[str, Rows]:
+    """The cells of every block of 요약 and 득점표, by the defined name they are written to."""
+    return {
+        SUMMARY_TITLE: [[title(evaluation)]],
+        SUMMARY_HEAD.name: SUMMARY_HEAD.block(head(evaluation)),
+        SUMMARY_GAPS.name: SUMMARY_GAPS.block(gaps(evaluation)),
+        SUMMARY_OPEN.name: SUMMARY_OPEN.block(unscored(evaluation)),
+        SUMMARY_DEPARTMENTS.name: SUMMARY_DEPARTMENTS.block(departments(evaluation)),
+        **score_table.blocks(evaluation),
+    }
+
+
+def title(evaluation: Evaluation) -> str:
+    """The line under the heading of 요약: scheme, district, day, period."""
+    scheme = evaluation.scheme
+    period = f"{scheme.period_start} ~ {scheme.period_end}"
+    return f"{scheme.name} · {evaluation.district} · 기준일 {evaluation.as_of} · 평가기간 {period}"
+
+
+def head(evaluation: Evaluation) -> Rows:
+    """The figures that answer where we stand: label, points, explanation.
+
+    Two lines more, that say so themselves, project it to the end of the period.
+    """
+    scheme, totals, forecast = evaluation.scheme, evaluation.totals, evaluation.forecast
+    left_out = evaluation.in_state(State.NOT_APPLICABLE)
+    away = f" (해당없음 {some_numbers(left_out)})" if left_out else ""
+    return [
+        ["득점 합계", totals.total, f"{plain(totals.max_points)}점 만점, 산정된 지표만{away}"],
+        ["우리구 목표", scheme.target_points, _distance(totals.total, scheme.target_points)],
+        ["서울시 목표", scheme.city_target, _distance(totals.total, scheme.city_target)],
+        ["공문에 근거", totals.confirmed, "공문에 인쇄된 척도로 계산됨"],
+        ["가정에 근거", totals.assumed, "우리가 둔 척도로 계산됨(공문 아님)"],
+        ["수기 점수", totals.by_hand, "사람이 준 점수"],
+        ["미등록", totals.unregistered, _which(evaluation, State.UNREGISTERED, "배점기준이 없음")],
+        ["미입력", totals.missing, _which(evaluation, State.MISSING, "실적이 비어 있음")],
+        ["오류", totals.faulty, _which(evaluation, State.ERROR, "실적을 고쳐야 함")],
+        ["상한", totals.upper, "미등록·미입력·오류가 모두 만점일 때"],
+        *(forecast.head() if forecast else []),
+    ]
+
+
+def gaps(evaluation: Evaluation) -> Rows:
+    """The scored indicators that miss their target, the widest gap first.
+
+    The last row counts those for which the page has no room.
+    """
+    missed = [each for each in evaluation.results if shortfall(each) > 0]
+    missed.sort(key=shortfall, reverse=True)
+    shown, rest = _fitting(missed, SUMMARY_GAPS)
+    rows: Rows = [
+        [
+            each.indicator.no,
+            _name(each),
+            each.indicator.target_points,
+            each.points,
+            -shortfall(each),
+            each.indicator.department,
+        ]
+        for each in shown
+    ]
+    if not missed:
+        rows.append([None, "없음", None, None, None, None])
+    if rest:
+        left = -round15(sum(shortfall(each) for each in rest))
+        rows.append([None, f"외 {len(rest)}개(득점표 시트)", None, None, left, None])
+    return rows
+
+
+def unscored(evaluation: Evaluation) -> Rows:
+    """The indicators without points, the most 배점 first, with what they are waiting for."""
+    found = [each for each in evaluation.results if each.state in _OPEN]
+    found.sort(key=lambda each: each.indicator.max_points, reverse=True)
+    shown, rest = _fitting(found, SUMMARY_OPEN)
+    rows: Rows = [
+        [each.indicator.no, _name(each), each.indicator.max_points, mark(each)] for each in shown
+    ]
+    if not found:
+        rows.append([None, "없음", None, None])
+    if rest:
+        left = round15(sum(max(0.0, each.indicator.max_points) for each in rest))
+        rows.append([None, f"외 {len(rest)}개(득점표 시트)", left, None])
+    return rows
+
+
+def departments(evaluation: Evaluation) -> Rows:
+    """Who must act: each 주관부서 with its points and what it has to do."""
+    shown, rest = _fitting(evaluation.departments, SUMMARY_DEPARTMENTS)
+    rows: Rows = [
+        [
+            f"{each.name} ({plain(each.share * 100)}%)",
+            totals.max_points,
+            totals.target,
+            totals.total,
+            round15(totals.total - totals.target),
+            todo(evaluation, each),
+        ]
+        for each, totals in shown
+    ]
+    if rest:
+        names = " ".join(each.name for each, _ in rest)
+        rows.append([f"외 {len(rest)}개 부서", None, None, None, None, names])
+    return rows
+
+
+def todo(evaluation: Evaluation, department: Department) -> str:
+    """What *department* has to do, by the numbers of its indicators; ``없음`` if nothing."""
+    own = [r for r in evaluation.results if r.indicator.department == department.name]
+    missed = sorted((r for r in own if shortfall(r) > 0), key=shortfall, reverse=True)
+    tasks = (
+        ("목표 미달", missed),
+        ("실적 입력", [r for r in own if r.state is State.MISSING]),
+        ("배점기준 등록", [r for r in own if r.state is State.UNREGISTERED]),
+        ("오류 수정", [r for r in own if r.state is State.ERROR]),
+    )
+    return " / ".join(f"{what} {some_numbers(those)}" for what, those in tasks if those) or "없음"
+
+
+def _fitting(found: Sequence[object], table: Table) -> tuple[Sequence, Sequence]:
+    """What *table* has rows for, and the rest, for which the last row then stands."""
+    room = table.rows if len(found) <= table.rows else table.rows - 1
+    return found[:room], found[room:]
+
+
+def _name(result: Result) -> str:
+    name = result.indicator.name
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+
+
+def as_json(evaluation: Evaluation) -> dict[str, object]:
+    """The evaluation as one JSON object (see README for its keys)."""
+    scheme, totals = evaluation.scheme, evaluation.totals
+    return {
+        "scheme": scheme.id,
+        "district": evaluation.district,
+        "as_of": evaluation.as_of.isoformat(),
+        **_numbers(totals),
+        "counts": {state.value: len(evaluation.in_state(state)) for state in State},
+        "max_points": _number(scheme.max_points),
+        "target": _number(scheme.target_points),
+        "city_target": _number(scheme.city_target),
+        "areas": [
+            {"name": a.name, "department": a.department, **_all(t)} for a, t in evaluation.areas
+        ],
+        "items": [
+            {"name": i.name, "area": i.area, **_all(t), "max_points": _number(i.max_points)}
+            for i, t in evaluation.items
+        ],
+        "departments": [
+            {"name": d.name, "share": d.share, **_all(t)} for d, t in evaluation.departments
+        ],
+        "indicators": [indicator_json(result) for result in evaluation.results],
+        **(evaluation.forecast.as_json() if evaluation.forecast else {}),
+        "faults": [fault.as_json() for fault in evaluation.faults],
+    }
+
+
+def indicator_json(result: Result) -> dict[str, object]:
+    """One indicator's result as a JSON object."""
+    indicator = result.indicator
+    return {
+        "no": indicator.no,
+        "name": indicator.name,
+        "area": indicator.area,
+        "item": indicator.item,
+        "actual": [_number(actual) for actual in result.actuals],
+        "points": _number(result.points),
+        "max_points": _number(indicator.max_points),
+        "target": _number(indicator.target_points),
+        "band": result.band,
+        "basis": result.basis,
+        "state": result.state.value,
+        "reason": result.reason,
+    }
+
+
+def _distance(total: float, target: float) -> str:
+    gap = total - target
+    if gap >= 0:
+        return f"목표를 {plain(gap)}점 넘음" if gap else "목표에 닿음"
+    return f"목표까지 {plain(-gap)}점 모자람"
+
+
+def _which(evaluation: Evaluation, state: State, why: str) -> str:
+    found = evaluation.in_state(state)
+    if not found:
+        return "없음"
+    return f"{why}: {some_numbers(found)}"
+
+
+def _all(totals: Totals) -> dict[str, object]:
+    return {
+        "max_points": _number(totals.max_points),
+        "target": _number(totals.target),
+        **_numbers(totals),
+    }
+
+
+def _numbers(totals: Totals) -> dict[str, object]:
+    keys = ("total", "confirmed", "assumed", "by_hand", "unregistered", "missing", "faulty")
+    return {key: _number(getattr(totals, key)) for key in keys} | {"upper": _number(totals.upper)}
+
+
+def _number(value: float | None) -> float | int | None:
+    """Whole numbers without ``.0``, as a person would write them."""
+    return int(value) if value is not None and value == int(value) else value

@@ -1,0 +1,60 @@
+"""Where the workbook lives: one protocol, two hosts (`excel` through xlwings, `file` on disk)."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Workbook(Protocol):
+    """What a ribbon action may ask of a workbook, wherever it lives.
+
+    A *name* is a defined name that refers to one rectangle (``layout`` lists ours): ``NAME`` is one
+    of workbook scope, ``시트 이름!NAME`` one of that sheet's own scope, with the title as it stands
+    on the tab (no apostrophes around it). A *block* is a rectangular list of rows. Values are
+    ``None`` (blank), ``float``, ``str``, ``bool``, ``datetime.date`` / ``datetime.datetime`` and
+    ``values.CellError``.
+
+    Every method raises ``errors.WorkbookError``, with a sentence for the clerk, when the name is
+    missing or the workbook cannot do what was asked.
+    """
+
+    def read(self, name: str) -> list[list[object]]:
+        """The values of the named rectangle in one block, formulas as their results."""
+
+    def write(self, name: str, rows: list[list[object]]) -> None:
+        """Replace the named rectangle by *rows* (at least one row) and resize the name to fit.
+
+        A print area that ends where the rectangle ended goes along with it. Cells left over are
+        blanked and keep their format; growing over cells that are not blank is refused before
+        anything is written. Text is written as text, never as a formula.
+        """
+
+    def fit(self, name: str) -> None:
+        """Let each row of the named rectangle be as high as its wrapped texts need."""
+
+    def locate(self, name: str) -> tuple[str, int, int]:
+        """Sheet name, first row and first column (from 1) of the named rectangle, for messages."""
+
+    def titles(self) -> list[str]:
+        """The titles of all worksheets, hidden ones too, in the order of the tabs."""
+
+    def copies(self, template: str) -> list[str]:
+        """The titles of the sheets with a name *template* of their own scope, in that order.
+
+        Those are the sheets that ``copy_sheet(template, …)`` made.
+        """
+
+    def copy_sheet(self, template: str, title: str) -> None:
+        """Make the visible sheet *title* behind all others, a copy of the one *template* is on.
+
+        *template* is a name of workbook scope. Every name of that scope for one rectangle on its
+        sheet becomes a name of the copy's own scope for the same cells. The copy is not hidden and
+        not protected. A sheet *title* that is such a copy already is left alone; any other of that
+        title (upper and lower case are one) and a title that Excel does not take are refused.
+        """
+
+    def progress(self, text: str | None) -> None:
+        """Show *text* while work goes on (status bar, terminal); ``None`` clears it."""
+
+    def backup(self) -> None:
+        """Keep what is needed to go one step back for whoever pressed the button."""

@@ -1,0 +1,400 @@
+"""The HJ_* worksheet functions over one scheme, in plain Python: what every host registers.
+
+Arguments and results are the values of ``values`` (a blank is ``None``, an omitted argument
+``MISSING``, an Excel error a ``CellError``); ranges are lists of rows. No function raises for what
+a cell holds: the result is a number, a text, ``""`` (미입력) or a ``CellError``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable
+
+from hopejobs_xl.base import folding
+from hopejobs_xl.base.errors import IndicatorError
+from hopejobs_xl.base.values import (
+    MISSING,
+    NOT_AVAILABLE,
+    POINT_SUFFIX,
+    WRONG_NUMBER,
+    WRONG_VALUE,
+    CellError,
+    Kind,
+    Unit,
+    read,
+    round15,
+)
+from hopejobs_xl.goal import inverse
+from hopejobs_xl.outlook.projection import project
+from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
+from hopejobs_xl.scoring.actuals import first_fault, read_actuals
+from hopejobs_xl.scoring.points import Result, State, score
+
+Cell = float | str | CellError
+Block = list[list[object]]
+
+NAMES = (
+    "HJ_SCORE",
+    "HJ_SCORES",
+    "HJ_MAX",
+    "HJ_TARGET",
+    "HJ_BAND",
+    "HJ_BASIS",
+    "HJ_WHY",
+    "HJ_STATE",
+    "HJ_TOTAL",
+    "HJ_ENGINE",
+    "HJ_PACE",
+    "HJ_NEXT",
+    "HJ_NEED",
+    "HJ_INCENTIVE",
+)
+
+ENGINE = "파이썬"
+
+_SCORE = Unit(POINT_SUFFIX, suffixes=(POINT_SUFFIX,))
+_COUNT = Unit("개수", 0, suffixes=("건", "명", "인", "원", "개"))
+# Excel counts days from here (as it does from 1900-03-01 on), up to the end of the year 9999.
+_EPOCH, _AFTER_LAST = dt.date(1899, 12, 30), 2958466
+
+
+class Functions:
+    """The worksheet functions, bound to the scheme that the workbook's sheets describe.
+
+    *as_of* is the 기준일 that HJ_PACE takes where it is given none. Only a host that calculates
+    every formula anew when it changes may say it: Excel sees arguments only.
+    """
+
+    def __init__(self, scheme: Scheme, as_of: dt.date | None = None) -> None:
+        self.scheme = scheme
+        self.as_of = as_of
+
+    def table(self) -> dict[str, Callable[..., object]]:
+        """Every function by its Excel name."""
+        return {name: getattr(self, name) for name in NAMES}
+
+    def HJ_SCORE(
+        self,
+        indicator: object,
+        actual: object,
+        actual2: object = MISSING,
+        hand: object = MISSING,
+    ) -> Cell:
+        """득점: points, ``""`` for 미입력, ``#N/A`` 미등록 or unknown, ``#VALUE!``, ``#NUM!``."""
+        return self._answer(indicator, (actual, actual2, hand), _points)
+
+    def HJ_SCORES(
+        self,
+        indicators: Block,
+        actuals: Block,
+        actuals2: object = MISSING,
+        hands: object = MISSING,
+    ) -> Block | CellError:
+        """득점 of whole ranges at once; *actuals* gives the shape, all must have the same."""
+        given = [_block(each) for each in (indicators, actuals, actuals2, hands)]
+        shapes = {(len(rows), len(rows[0])) for rows in given if rows}
+        if len(shapes) != 1:
+            return WRONG_VALUE
+        height, width = shapes.pop()
+        cells = [
+            [[rows[r][c] if rows else MISSING for rows in given] for c in range(width)]
+            for r in range(height)
+        ]
+        return [
+            ["" if _nameless(cell[0]) else self.HJ_SCORE(*cell) for cell in row] for row in cells
+        ]
+
+    def HJ_MAX(self, indicator: object) -> Cell:
+        """배점 of an indicator; ``#N/A`` if there is none of that name."""
+        return self._of(indicator, lambda found: found.max_points)
+
+    def HJ_TARGET(self, indicator: object) -> Cell:
+        """목표점수 of an indicator; ``#N/A`` if there is none of that name."""
+        return self._of(indicator, lambda found: found.target_points)
+
+    def HJ_BAND(
+        self,
+        indicator: object,
+        actual: object,
+        actual2: object = MISSING,
+        hand: object = MISSING,
+    ) -> Cell:
+        """The band as text (``15% 이상 → 6점``); otherwise what HJ_SCORE gives."""
+        return self._answer(
+            indicator, (actual, actual2, hand), lambda r: r.band if r.band else _points(r)
+        )
+
+    def HJ_BASIS(
+        self,
+        indicator: object,
+        actual: object,
+        actual2: object = MISSING,
+        hand: object = MISSING,
+    ) -> Cell:
+        """What the points rest on: 공문, 가정, 수기, or ``""`` where nothing was scored."""
+        return self._answer(indicator, (actual, actual2, hand), lambda r: r.basis, unknown="")
+
+    def HJ_WHY(
+        self,
+        indicator: object,
+        actual: object,
+        actual2: object = MISSING,
+        hand: object = MISSING,
+    ) -> Cell:
+        """The reason in one Korean line, with the source; for an unknown name, the nearest ones."""
+        try:
+            return self.result(indicator, (actual, actual2), hand).reason
+        except IndicatorError as error:
+            return str(error)
+
+    def HJ_STATE(
+        self,
+        indicator: object,
+        actual: object,
+        actual2: object = MISSING,
+        hand: object = MISSING,
+    ) -> Cell:
+        """산정, 미입력, 미등록, 해당없음 or 오류."""
+        error = State.ERROR.label
+        return self._answer(
+            indicator, (actual, actual2, hand), lambda r: r.state.label, unknown=error
+        )
+
+    def HJ_TOTAL(self, points: object) -> Cell:
+        """The sum of a range of points that refuses what SUM would skip.
+
+        Blanks add nothing; text gives ``#VALUE!``; an error in the range comes back as it is.
+        """
+        numbers = _numbers(points)
+        return numbers if isinstance(numbers, CellError) else round15(math.fsum(numbers))
+
+    def HJ_ENGINE(self, points: object) -> str:
+        """Who answered last: Python here; VBA's own reading of the sheets answers otherwise.
+
+        *points* is only there so that Excel asks again whenever one of them changes.
+        """
+        return ENGINE
+
+    def HJ_PACE(self, indicator: object, actual: object, as_of: object = MISSING) -> Cell:
+        """The likely actual at the end of the period, of one actual as of a day.
+
+        By last year's months where they are known, else by days elapsed: a cell has no 월별실적.
+        *as_of* is a date, its serial number or ISO text; ``#VALUE!`` if it is omitted and no host
+        has said it. Bands are not needed (미등록). Blank and errors as in HJ_SCORE; a grade and
+        marks come back as they are.
+        """
+        return self._of(indicator, lambda found: self._paced(found, actual, as_of))
+
+    def HJ_NEXT(self, indicator: object, actual: object, actual2: object = MISSING) -> Cell:
+        """How much more of the actual the next points take; 0 at the top, below 0: less is better.
+
+        For a ratio with *actual* and *actual2* its numerator and denominator: how many more of the
+        numerator. Several actuals give a text (``직원 +256명 또는 주민 +775명``), a grade the next
+        one. What is not scored comes back as from HJ_SCORE.
+        """
+        return self._of(indicator, lambda found: self._next(found, actual, actual2))
+
+    def HJ_NEED(self, indicator: object, points: object, denominator: object = MISSING) -> Cell:
+        """The least demanding actual that gives *points*; with a *denominator* a ratio's numerator.
+
+        Several actuals, grades and uneven checks give a text. ``#N/A`` for 미등록, ``#NUM!`` for
+        points that nothing gives, ``#VALUE!`` for the denominator of what is no ratio; blank
+        points give ``""``, a blank denominator is none.
+        """
+        return self._of(indicator, lambda found: self._need(found, points, denominator))
+
+    def HJ_INCENTIVE(self, own: object, scores: object) -> Cell:
+        """What the district of the final score *own* gets, given the *scores* of all, its own too.
+
+        0 if it is not selected. Blanks in the range are none; text in it, or *own* not among them,
+        is ``#VALUE!``; an error comes back as it is.
+        """
+        from hopejobs_xl.outlook import incentive  # the other functions do without
+
+        given = read(own, _SCORE)
+        numbers = _numbers(scores)
+        if given.kind is not Kind.NUMBER:
+            return "" if given.kind is Kind.BLANK else given.error or WRONG_VALUE
+        if isinstance(numbers, CellError):
+            return numbers
+        try:
+            return incentive.amount(self.scheme.incentive, given.number, numbers)
+        except ValueError:
+            return WRONG_VALUE
+
+    def result(
+        self, indicator: object, actuals: tuple[object, ...], hand: object = MISSING
+    ) -> Result:
+        """The full result for what one row holds; raises ``IndicatorError``.
+
+        An indicator with fewer actuals than were handed over only minds the ones that are not
+        blank.
+        """
+        return self._result(self.scheme.find(indicator), actuals, hand)
+
+    def _result(
+        self, indicator: Indicator, actuals: tuple[object, ...], hand: object = MISSING
+    ) -> Result:
+        kept = list(actuals)
+        while len(kept) > len(indicator.parts) and kept[-1] in (None, "", MISSING):
+            kept.pop()
+        return score(self.scheme, indicator, kept, hand)
+
+    def _answer(
+        self,
+        indicator: object,
+        given: tuple[object, object, object],
+        pick: Callable[[Result], Cell],
+        unknown: Cell = NOT_AVAILABLE,
+    ) -> Cell:
+        if isinstance(indicator, CellError):
+            return indicator
+        try:
+            return pick(self.result(indicator, given[:2], given[2]))
+        except IndicatorError:
+            return unknown
+
+    def _of(self, indicator: object, answer: Callable[[Indicator], Cell]) -> Cell:
+        if isinstance(indicator, CellError):
+            return indicator
+        try:
+            return answer(self.scheme.find(indicator))
+        except IndicatorError:
+            return NOT_AVAILABLE
+
+    def _paced(self, indicator: Indicator, actual: object, as_of: object) -> Cell:
+        routes = [inverse.alone(indicator, part) for part in range(len(indicator.parts))]
+        readings = [read_actuals(route, [actual])[0] for route in routes]
+        # Of several actuals the first whose unit this one is written in (1,500명: not 건).
+        kinds = [reading.kind for reading in readings]
+        part = kinds.index(Kind.NUMBER) if Kind.NUMBER in kinds else 0
+        reading, fault = readings[part], first_fault(routes[part], (readings[part],))
+        if fault is not None and fault.kind is not Kind.NOT_APPLICABLE:
+            return fault.error or WRONG_VALUE
+        day = _date(self.as_of if as_of is MISSING and self.as_of else as_of)
+        if isinstance(day, CellError):
+            return day
+        if reading.number is None or day is None:
+            return WRONG_VALUE if reading.kind is Kind.OMITTED else ""
+        if indicator.parts[part].scale.method in (CHECKLIST, GRADES):
+            return reading.number if isinstance(actual, (int, float)) else str(actual)
+        return project(self.scheme, indicator, part, reading.number, day).likely
+
+    def _next(self, indicator: Indicator, actual: object, actual2: object) -> Cell:
+        if inverse.is_ratio(indicator) and actual2 not in (None, "", MISSING):
+            return self._next_heads(indicator, actual, actual2)
+        result = self._result(indicator, (actual, actual2))
+        if result.points is None:
+            return _points(result)
+        given = [actual, actual2][: len(indicator.parts)]
+        found = inverse.next_levels(self.scheme, indicator, given)
+        steps = inverse.next_step(self.scheme, indicator, given)
+        if steps is None:
+            return 0.0
+        if len(steps) == 1:
+            return found[0] if indicator.parts[0].scale.method == GRADES else steps[0]
+        texts = [
+            inverse.shown_step(part, level, step, known=number is not None)
+            for part, level, step, number in zip(
+                indicator.parts, found, steps, result.actuals, strict=True
+            )
+        ]
+        return inverse.OR.join(text for text in texts if text)
+
+    def _next_heads(self, indicator: Indicator, numerator: object, denominator: object) -> Cell:
+        count, over = read(numerator, _COUNT), read(denominator, _COUNT)
+        for given in (count, over):
+            if given.kind is not Kind.NUMBER:
+                return "" if given.kind is Kind.BLANK else given.error or WRONG_VALUE
+        if not over.number:
+            return WRONG_NUMBER
+        unit = indicator.parts[0].scale.unit
+        today = score(self.scheme, indicator, [inverse.ratio(unit, count.number, over.number)])
+        if today.points is None:
+            return _points(today)
+        more = inverse.next_heads(self.scheme, indicator, count.number, over.number)
+        return 0.0 if more is None else more
+
+    def _need(self, indicator: Indicator, points: object, denominator: object) -> Cell:
+        wanted = read(points, _points_unit(indicator))
+        over = read(denominator, _COUNT)
+        for given in (wanted, over):
+            if given.kind not in (Kind.NUMBER, Kind.BLANK, Kind.OMITTED):
+                return given.error or WRONG_VALUE
+        if wanted.number is None:
+            return WRONG_VALUE if wanted.kind is Kind.OMITTED else ""
+        if any(part.scale.method == UNREGISTERED for part in indicator.parts):
+            return NOT_AVAILABLE
+        if over.number is None:
+            found = inverse.need(self.scheme, indicator, wanted.number)
+        elif not inverse.is_ratio(indicator):
+            return WRONG_VALUE
+        elif not over.number:
+            return WRONG_NUMBER
+        else:
+            found = inverse.heads(self.scheme, indicator, wanted.number, over.number)
+        if found is None:
+            return WRONG_NUMBER
+        return found if isinstance(found, str) else float(found)
+
+
+def _points(result: Result) -> Cell:
+    if result.points is not None:
+        return result.points
+    return result.error or ""
+
+
+def _nameless(value: object) -> bool:
+    return not value or (isinstance(value, str) and folding.is_blank(value))
+
+
+def _block(value: object) -> Block:
+    """*value* as rows: a range comes as rows already, one cell or one row is wrapped."""
+    if value is MISSING:
+        return []
+    if not isinstance(value, (list, tuple)):
+        return [[value]]
+    if value and not isinstance(value[0], (list, tuple)):
+        return [list(value)]
+    return [list(row) for row in value]
+
+
+def _numbers(value: object) -> list[float] | CellError:
+    """The numbers of a range without its blanks; the first error in it; ``#VALUE!`` for text."""
+    cells = [cell for row in _block(value) for cell in row if cell not in (None, "")]
+    for cell in cells:
+        if isinstance(cell, CellError):
+            return cell
+    if any(isinstance(cell, bool) or not isinstance(cell, (int, float)) for cell in cells):
+        return WRONG_VALUE
+    return cells
+
+
+def _points_unit(indicator: Indicator) -> Unit:
+    low, high = sorted((0.0, indicator.max_points))
+    return Unit(POINT_SUFFIX, low, high, suffixes=(POINT_SUFFIX,))
+
+
+def _date(value: object) -> dt.date | CellError | None:
+    """The day that *value* says: a date, Excel's serial number or ISO text; ``None`` for a blank.
+
+    ``#VALUE!`` for other text and for an omitted one, ``#NUM!`` for a number that is no date.
+    """
+    if value is None or isinstance(value, CellError):
+        return value
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, str):
+        if not value.strip():
+            return None
+        try:
+            return dt.datetime.fromisoformat(value.strip()).date()
+        except ValueError:
+            return WRONG_VALUE
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return WRONG_NUMBER if isinstance(value, bool) else WRONG_VALUE
+    return _EPOCH + dt.timedelta(days=int(value)) if 1 <= value < _AFTER_LAST else WRONG_NUMBER

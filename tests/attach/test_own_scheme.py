@@ -1,0 +1,161 @@
+"""The scheme that an attached file belongs to: kept in the file, whole or refused."""
+
+import shutil
+import zipfile
+
+import openpyxl
+import pytest
+
+from hopejobs_xl.attach import own_scheme
+from hopejobs_xl.attach.own_scheme import SHEET, of_file
+from hopejobs_xl.attach.write import attach
+from hopejobs_xl.base.errors import SchemeError, WorkbookError
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scheme.loader import load
+from tests.attach.made_tables import DATA, by_libreoffice, refreshed
+from tests.samples import SCHEMES
+
+SHIPPED = SCHEMES / "seoul-hopejobs-2016.toml"
+
+
+@pytest.fixture
+def form(tmp_path):
+    """A form with 11 % for ⑥: 4 points by the shipped bands."""
+    return shutil.copy(DATA / "own-rate-11.xlsx", tmp_path / "서식.xlsx")
+
+
+@pytest.fixture
+def scheme(tmp_path):
+    """A scheme in which 11 % is 5 points, and not 4."""
+    text = SHIPPED.read_text(encoding="utf-8")
+    band = '{{ at = {}, edge = "이상", points = 5, basis = "가정", source = "최고 구간 15%'
+    before, after = band.format(0.125), band.format(0.11)
+    assert 1 == text.count(before)
+    path = tmp_path / "우리구.toml"
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    assert load(path) != load()
+    return path
+
+
+def rate(evaluation):
+    """The points of ⑥."""
+    return next(each.points for each in evaluation.results if each.indicator.no == "⑥")
+
+
+def test_a_toml_file_is_kept(form, scheme):
+    """Attached, refreshed, attached again without saying it: 5 points."""
+    own = of_file(scheme)
+    assert 5 == rate(attach(form, own=own).evaluation)
+    assert 5 == rate(refreshed(form))
+    assert 5 == rate(attach(form).evaluation)
+    kept = own_scheme.remembered(FileWorkbook.open(form))
+    assert (own.scheme, "우리구.toml") == (kept.scheme, kept.source)
+
+
+def test_what_is_kept_is_hidden_and_the_rest_stays(form, scheme):
+    """One very hidden sheet more; parts that say nothing of sheets keep every byte."""
+    with zipfile.ZipFile(form) as package:
+        before = {name: package.read(name) for name in package.namelist()}
+    attach(form, own=of_file(scheme))
+    with zipfile.ZipFile(form) as package:
+        after = {name: package.read(name) for name in package.namelist()}
+    changed = {name for name in before if before[name] != after[name]}
+    assert {"xl/worksheets/sheet2.xml"} == after.keys() - before.keys()
+    assert changed == {
+        "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+        "xl/worksheets/sheet1.xml",
+    }  # fmt: skip
+    sheets = openpyxl.load_workbook(form).worksheets
+    assert [("실적취합", "visible"), (SHEET, "veryHidden")] == [
+        (each.title, each.sheet_state) for each in sheets
+    ]
+
+
+def test_the_shipped_scheme_needs_no_sheet(form, scheme):
+    """Unless another one was kept before: then it takes its place, on the same sheet."""
+    same = of_file(shutil.copy(SHIPPED, form.with_name("같은 것.toml")))
+    made = attach(form, own=same)
+    assert (4, "") == (rate(made.evaluation), made.source)
+    assert ["실적취합"] == openpyxl.load_workbook(form).sheetnames
+    attach(form, own=of_file(scheme))
+    made = attach(form, own=same)
+    assert (4, "같은 것.toml") == (rate(made.evaluation), made.source)
+    assert ["실적취합", SHEET] == openpyxl.load_workbook(form).sheetnames
+    assert 4 == rate(refreshed(form))
+
+
+def test_a_form_gives_its_scheme_to_another(form, scheme):
+    """--scheme takes an attached file, too; a file without a scheme is refused."""
+    attach(form, own=of_file(scheme))
+    other = shutil.copy(DATA / "own-rate-11.xlsx", form.with_name("다른.xlsx"))
+    with pytest.raises(WorkbookError, match="배점기준이 없는 파일"):
+        of_file(other)
+    made = attach(other, own=of_file(form))
+    assert (5, "우리구.toml") == (rate(made.evaluation), made.source)
+
+
+def test_the_shipped_workbook_and_the_shipped_file_are_one(book):
+    """What the sheets say is what the file says: nothing would be kept."""
+    assert load() == of_file(book).scheme
+
+
+def test_other_programs_keep_it(form, scheme, soffice):
+    """openpyxl and LibreOffice save the file: 5 points."""
+    attach(form, own=of_file(scheme))
+    assert 5 == rate(refreshed(by_libreoffice(soffice, form)))
+    openpyxl.load_workbook(form).save(form)
+    assert 5 == rate(refreshed(form))
+
+
+def _gone(sheet):
+    del sheet.parent[SHEET]
+
+
+def _cut(sheet):
+    sheet.delete_rows(7)
+
+
+def _changed(sheet):
+    sheet["A7"] = sheet["A7"].value.replace("취업률", "고용률", 1).replace("서울", "부산", 1)
+
+
+def _other(sheet):
+    sheet["A2"] = "|2|"
+
+
+@pytest.mark.parametrize("damage", [_gone, _cut, _changed, _other])
+def test_what_was_damaged_is_refused(form, scheme, damage):
+    """No other scheme takes its place in silence; attaching again mends it."""
+    own = of_file(scheme)
+    attach(form, own=own)
+    book = openpyxl.load_workbook(form)
+    damage(book[SHEET])
+    book.save(form)
+    with pytest.raises(SchemeError, match="--scheme"):
+        refreshed(form)
+    with pytest.raises(SchemeError, match="--scheme"):
+        attach(form)
+    assert 5 == rate(attach(form, own=own).evaluation)
+    assert 5 == rate(refreshed(form))
+
+
+def test_a_title_that_is_taken(form, scheme):
+    """A clerk's own sheet of that title stays as it is."""
+    book = openpyxl.load_workbook(form)
+    book.create_sheet(SHEET)["A1"] = "내 것"
+    book.save(form)
+    attach(form, own=of_file(scheme))
+    book = openpyxl.load_workbook(form)
+    assert ["실적취합", SHEET, f"{SHEET} (2)"] == book.sheetnames
+    assert "내 것" == book[SHEET]["A1"].value
+    assert 5 == rate(refreshed(form))
+
+
+def test_a_column_that_came_later_is_blank(form, scheme):
+    """What another version kept is read by the keys of its columns."""
+    own = of_file(scheme)
+    lines = own_scheme._lines(own)
+    tables, source = own_scheme._read(lines, "가!A1")
+    assert "우리구.toml" == source
+    assert own.scheme == own_scheme.scheme_from(tables)
+    assert all(len(line) < 32_767 for line in lines)

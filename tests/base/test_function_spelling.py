@@ -1,0 +1,31 @@
+"""Our functions as other programs spell them."""
+
+import pytest
+
+from hopejobs_xl.base.function_spelling import plain
+
+NAMES = ("HJ_SCORE", "HJ_SCORES", "HJ_WHY")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HJ_SCORE(A1,B1)", "HJ_SCORE(A1,B1)"),
+        ("[1]!HJ_SCORE(A1,B1)", "HJ_SCORE(A1,B1)"),
+        ("'[2]'!hj_score(A1,B1)", "HJ_SCORE(A1,B1)"),
+        ("[12]!hj_scores(A1,B1)+1", "HJ_SCORES(A1,B1)+1"),
+        ("HopeJobs.xlam!Hj_Score(A1,B1)", "HJ_SCORE(A1,B1)"),
+        ("'C:\\it''s mine\\HopeJobs.xlam'!HJ_WHY(A1,B1)", "HJ_WHY(A1,B1)"),
+        ("_xludf.HJ_SCORE(A1,B1)", "HJ_SCORE(A1,B1)"),
+        ("@HJ_SCORE(A1,B1)", "HJ_SCORE(A1,B1)"),
+        ("IFERROR([1]!HJ_SCORE(A1,'2'!B1),0)", "IFERROR(HJ_SCORE(A1,'2'!B1),0)"),
+        ("SUM([1]!HJ_SCORE(A1,B1),[3]!hj_why(C1,D1))", "SUM(HJ_SCORE(A1,B1),HJ_WHY(C1,D1))"),
+        ('"[1]!HJ_SCORE("&A1', '"[1]!HJ_SCORE("&A1'),
+        ("MY_HJ_SCORE(A1)", "MY_HJ_SCORE(A1)"),
+        ("[1]!OTHER(A1)", "[1]!OTHER(A1)"),
+        ("[1]Sheet1!A1+HJ_SCORE(A1,B1)", "[1]Sheet1!A1+HJ_SCORE(A1,B1)"),
+    ],
+)
+def test_plainly(text, expected):
+    """Links, paths, prefixes and small letters go; other functions, texts and cells stay."""
+    assert expected == plain(text, NAMES)

@@ -1,0 +1,17 @@
+"""Pressing a ribbon button on a workbook of the test engine."""
+
+from hopejobs_xl.hosts.excel import open_workbook
+from tests.fakes import engine
+
+
+def unlock(book):
+    """Take the protection off every sheet, as VBA does before an action that writes."""
+    for sheet in book.impl.all_sheets:
+        sheet.file.protection.sheet = False
+
+
+def press(book, action):
+    """Press the button and return what was shown: (text, mode)."""
+    with engine.calling(book):
+        open_workbook.call(action)
+    return [(alert.text, alert.mode) for alert in book.app.impl.alerts]

@@ -1,0 +1,76 @@
+"""What Excel does by itself is done for a file: formulas are up to date before and after."""
+
+import datetime as dt
+
+import openpyxl
+import pytest
+from openpyxl.workbook.defined_name import DefinedName
+
+from hopejobs_xl.base.errors import SchemeError
+from hopejobs_xl.hosts.file import file_actions
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scheme.loader import load
+
+
+def edited(book, **cells):
+    """*book* saved by another program with 추진실적 *cells* changed; it saves no results."""
+    workbook = openpyxl.load_workbook(book, keep_vba=True)
+    for cell, value in cells.items():
+        workbook["추진실적"][cell] = value
+    workbook.save(book)
+    return FileWorkbook.open(book)
+
+
+def test_an_actual_that_is_a_formula_is_calculated_before_it_is_scored(book):
+    """300 of 2,000 is 15 %: full marks instead of 2 points, whatever was saved."""
+    assert 44 == file_actions.refresh(edited(book, J10="=300/2000")).totals.total
+
+
+def test_a_formula_over_the_summary_sees_what_was_written(book, tmp_path):
+    """A clerk's own cell that reads the total of 요약."""
+    made = edited(book, J10=0.15, X5="=요약!L4+1")
+    file_actions.refresh(made)
+    made.save(tmp_path / "out.xlsm")
+    saved = openpyxl.load_workbook(tmp_path / "out.xlsm", data_only=True)
+    assert 45 == saved["추진실적"]["X5"].value
+
+
+def test_check_writes_nothing(book):
+    """The bytes on disk stay, and so do the blocks of 요약 in memory."""
+    before = book.read_bytes()
+    made = edited(book, J10=0.15)
+    edited_bytes = book.read_bytes()
+    assert 44 == file_actions.check(made).totals.total
+    assert 40 == made.read("HJ_SUM_HEAD")[0][3]
+    assert edited_bytes == book.read_bytes()
+    assert before != edited_bytes
+
+
+def test_a_broken_scheme_stops_before_anything_is_calculated(book):
+    """The cell is named and 요약 is as it was."""
+    workbook = openpyxl.load_workbook(book, keep_vba=True)
+    workbook["배점기준"]["D6"] = "열"
+    workbook.save(book)
+    made = FileWorkbook.open(book)
+    with pytest.raises(SchemeError, match="배점기준!D6"):
+        file_actions.refresh(made)
+    assert 40 == made.read("HJ_SUM_HEAD")[0][3]
+
+
+def test_a_clerks_own_file_is_calculated(tmp_path):
+    """With the shipped scheme; Excel's prefix of what it does not know, and dates as text."""
+    path = tmp_path / "실적.xlsx"
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet["A1"], sheet["B1"] = 0.15, '=HJ_SCORE("취업률",A1)'
+    sheet["A2"], sheet["B2"] = dt.datetime(2016, 4, 1), '=_xludf.HJ_SCORE("취업률",A2)'
+    workbook.defined_names["HJ_A_ACTUALS"] = DefinedName(
+        "HJ_A_ACTUALS", attr_text="Sheet!$A$1:$A$2"
+    )
+    workbook.save(path)
+    book = FileWorkbook.open(path)
+    file_actions.calculate_others(book, load(), ["HJ_A_ACTUALS"])
+    cells = book.cells("Sheet")
+    assert (6, "#NUM!") == (cells.values[1, 2], cells.values[2, 2])
+    texts = {(1, 2): 'HJ_SCORE("취업률",A1)', (2, 2): '_xludf.HJ_SCORE("취업률",A2)'}
+    assert {"Sheet": texts} == book.formulas()

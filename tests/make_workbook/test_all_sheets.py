@@ -1,0 +1,365 @@
+"""The sheets are what a clerk fills in and a section chief signs: inputs, pages, looks."""
+
+import io
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.utils import range_boundaries
+
+from hopejobs_xl.base.values import CellError
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.make_workbook.book import build_bytes
+from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.worksheet.functions import NAMES, Functions
+
+# Two actuals: ⑧ and ⑲. Points by hand: ⑯ (정성) and the six without a scale, ② ⑧ ⑨ ⑬ ⑰ ⑱.
+SECOND_ACTUALS = {7, 19}
+HAND_POINTS = {1, 7, 8, 12, 16, 17, 18}
+QUALITATIVE = 16  # its actual is the 수기점수
+LANDSCAPE, A4 = "landscape", 9
+
+
+@pytest.fixture(scope="module")
+def package():
+    """A fresh build."""
+    return build_bytes()
+
+
+@pytest.fixture(scope="module")
+def workbook(package):
+    """A fresh build, its formulas read by openpyxl."""
+    return openpyxl.load_workbook(io.BytesIO(package))
+
+
+@pytest.fixture(scope="module")
+def saved(package):
+    """A fresh build, its saved results read by openpyxl."""
+    return openpyxl.load_workbook(io.BytesIO(package), data_only=True)
+
+
+@pytest.fixture
+def file(package, tmp_path):
+    """A fresh build as a file that can be calculated."""
+    path = Path(tmp_path / "HopeJobs.xlsm")
+    path.write_bytes(package)
+    return FileWorkbook.open(path)
+
+
+def place(workbook, name):
+    """The sheet and the rectangle (left, top, right, bottom, from 1) of a defined name."""
+    sheet, area = next(workbook.defined_names[name].destinations)
+    return workbook[sheet], range_boundaries(area.replace("$", ""))
+
+
+def column(workbook, name, at):
+    """The cells of one column (from 0) of a defined name."""
+    sheet, (left, top, _, bottom) = place(workbook, name)
+    return [sheet.cell(row, left + at) for row in range(top, bottom + 1)]
+
+
+def rules(sheet):
+    """Cell address -> its data validation."""
+    found = {}
+    for rule in sheet.data_validations.dataValidation:
+        for area in rule.sqref.ranges:
+            for row, col in area.cells:
+                found[sheet.cell(row, col).coordinate] = rule
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "columns", "rows"),
+    [
+        ("HJ_FORM", "추진실적", "A:Q", 21),
+        ("HJ_ACTUALS", "추진실적", "J:K", 21),
+        ("HJ_HAND", "추진실적", "M:M", 21),
+        ("HJ_POINTS", "추진실적", "N:N", 21),
+        ("HJ_INDICATORS", "배점기준", "A:N", 21),
+        ("HJ_BANDS", "배점기준", "A:P", 61 + 60),
+        ("HJ_SETTINGS", "설정", "A:B", 40),
+        ("HJ_DEPARTMENTS", "설정", "A:D", 2),
+        ("HJ_UNITS", "설정", "A:G", 8),
+        ("HJ_AREAS", "설정", "A:C", 2),
+        ("HJ_ITEMS", "설정", "A:C", 11),
+        ("HJ_NOTES", "설정", "A:C", 6),
+        ("HJ_SEASONS", "설정", "A:N", 24),
+        ("HJ_TEXT", "설정", "A:B", 25),
+        ("HJ_FUNCTIONS", "설정", "A:B", 14),
+        ("HJ_VERSIONS", "설정", "A:B", 2),
+        ("HJ_PROGRAM_VERSION", "설정", "B:B", 1),
+        ("HJ_XLWINGS_VERSION", "설정", "B:B", 1),
+        ("HJ_AS_OF", "설정", "B:B", 1),
+        ("HJ_DISTRICT", "설정", "B:B", 1),
+        ("HJ_SELFTEST", "자가점검", "A:G", 193),
+        ("HJ_SELFTEST_FAILURES", "자가점검", "B:B", 1),
+        ("HJ_SUM_TITLE", "요약", "A:A", 1),
+        ("HJ_SUM_HEAD", "요약", "I:T", 12),
+        ("HJ_SUM_GAPS", "요약", "A:K", 9),
+        ("HJ_SUM_OPEN", "요약", "M:T", 9),
+        ("HJ_SUM_DEPARTMENTS", "요약", "A:T", 4),
+        ("HJ_SCORE_TABLE", "득점표", "A:O", 1 + 2 + 11 + 21 + 1 + 6),
+        ("HJ_CHART_TOTAL", "득점표", "R:Y", 3),
+        ("HJ_CHART_AREAS", "득점표", "AA:AG", 2),
+        ("HJ_CHART_INDICATORS", "득점표", "AI:AK", 21),
+        ("HJ_HISTORY_HEADER", "월별실적", "A:BB", 1),
+        ("HJ_HISTORY", "월별실적", "A:BB", 1),
+        ("HJ_OUTLOOK", "추진실적", "R:U", 21),
+        ("HJ_PLAN_TARGET", "목표계획", "C:C", 1),
+        ("HJ_PLAN_TITLE", "목표계획", "A:A", 2),
+        ("HJ_PLAN", "목표계획", "A:M", 21),
+        ("HJ_DIAGNOSIS", "사업진단", "A:G", 21),
+        ("HJ_DEPARTMENT_TITLE", "부서서식", "A:A", 1),
+        ("HJ_DEPARTMENT_NOTE", "부서서식", "A:A", 1),
+        ("HJ_DEPARTMENT_TABLE", "부서서식", "A:J", 1),
+    ],
+)
+def test_a_name_covers_its_data_rows(workbook, name, sheet, columns, rows):
+    """Neither the header nor a total is inside; 60 blank rows are left for new bands."""
+    found, (left, top, right, bottom) = place(workbook, name)
+    letters = [openpyxl.utils.get_column_letter(each) for each in (left, right)]
+    assert (found.title, ":".join(letters), bottom - top + 1) == (sheet, columns, rows)
+
+
+# --- 추진실적 ---------------------------------------------------------------------------------
+
+
+def test_only_what_can_count_is_an_input(workbook):
+    """실적2 opens for two actuals, 수기점수 for 정성 and 미등록; the rest is locked and grey."""
+    for name, at, exp in (
+        ("HJ_ACTUALS", 0, set(range(21)) - {QUALITATIVE}),
+        ("HJ_ACTUALS", 1, SECOND_ACTUALS),
+        ("HJ_HAND", 0, HAND_POINTS),
+    ):
+        cells = column(workbook, name, at)
+        assert exp == {row for row, cell in enumerate(cells) if not cell.protection.locked}
+        for row, cell in enumerate(cells):
+            assert ("FFFFF9DB" if row in exp else "FFEDEDED") == cell.fill.fgColor.rgb
+
+
+def test_every_input_of_the_form_is_validated_in_korean(workbook):
+    """Prompt and refusal say what is allowed and what to do; locked cells have neither."""
+    sheet = workbook["추진실적"]
+    found = rules(sheet)
+    for name, at in (("HJ_ACTUALS", 0), ("HJ_ACTUALS", 1), ("HJ_HAND", 0)):
+        for cell in column(workbook, name, at):
+            assert (cell.coordinate in found) == (not cell.protection.locked)
+            if cell.coordinate in found:
+                rule = found[cell.coordinate]
+                assert (rule.errorStyle or "stop", rule.showErrorMessage) == ("stop", True)
+                assert "허용: " in rule.prompt
+                assert re.search(r"허용: .*(적으세요|고치세요)", rule.error)
+
+
+def test_units_show_in_the_number_format(workbook):
+    """A ratio as percent, a change too, counts with thousands, 건/인 with two decimals."""
+    cells = column(workbook, "HJ_ACTUALS", 0)
+    exp = {0: "0.0##%", 5: "0.0##%", 8: "0.0##%", 1: "#,##0", 3: "#,##0", 6: "#,##0.00"}
+    assert exp == {row: cells[row].number_format for row in exp}
+
+
+def test_no_format_shows_a_point_behind_a_whole_number(workbook):
+    """Excel writes 300 as `300.` where all decimals are optional."""
+    bad = [
+        (sheet.title, cell.coordinate, cell.number_format)
+        for sheet in workbook
+        for row in sheet.iter_rows()
+        for cell in row
+        if re.search(r"0\.#", cell.number_format)
+    ]
+    assert bad == []
+
+
+def test_the_total_row_says_what_it_leaves_out(workbook, saved):
+    """Below HJ_FORM: 100, 75, the 40 scored points, and what hangs in the air."""
+    sheet, (_, _, _, bottom) = place(workbook, "HJ_FORM")
+    below = bottom + 1
+    assert sheet.cell(below, 14).value.startswith("=SUMIF(")
+    row = saved["추진실적"][below]
+    assert (row[4].value, row[5].value, row[13].value) == (100, 75, 40)
+    assert "미등록·미입력·오류 제외" in row[9].value
+    assert row[14].value == "미등록 6개, 미입력 2개, 오류 0개"
+
+
+def test_the_form_prints_its_own_columns_over_whole_items(workbook):
+    """A4 landscape, one page wide, header repeated; no merged cell is torn by a page break."""
+    sheet = workbook["추진실적"]
+    setup = sheet.page_setup
+    assert (setup.orientation, setup.paperSize, setup.fitToHeight) == (LANDSCAPE, A4, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_area == "'추진실적'!$A$1:$I$26"
+    assert sheet.print_title_rows == "$3:$4"
+    assert "&P" in sheet.oddFooter.center.text
+    breaks = [each.id for each in sheet.row_breaks.brk]
+    assert len(breaks) == 1
+    for merged in sheet.merged_cells.ranges:
+        for last_row in breaks:
+            assert not merged.min_row <= last_row < merged.max_row, merged
+
+
+def test_each_printed_page_names_its_area_and_item(workbook):
+    """The first row of a page repeats 평가분야 and begins a 평가항목."""
+    sheet = workbook["추진실적"]
+    items = [cell.value for cell in column(workbook, "HJ_FORM", 1) if cell.value]
+    assert (len(items), len(set(items))) == (11, 11)
+    for each in sheet.row_breaks.brk:
+        assert sheet.cell(each.id + 1, 1).value
+        assert sheet.cell(each.id + 1, 2).value
+
+
+def test_rows_are_as_tall_as_their_longest_text(workbook):
+    """⑤ lists nine results in nine lines or more of at least 12 points each."""
+    sheet, (_, top, _, _) = place(workbook, "HJ_FORM")
+    assert sheet.cell(top + 4, 8).value.count("\n") == 8
+    assert sheet.row_dimensions[top + 4].height >= 9 * 12
+
+
+def test_the_diagnosis_texts_can_be_edited(workbook):
+    """강점사항, 약점사항, 대책 and 비고 are inputs, the labels are not."""
+    sheet = workbook["사업진단"]
+    for row in sheet.iter_rows(min_row=5, max_row=25):
+        assert [cell.protection.locked for cell in row[:7]] == [True] * 3 + [False] * 4
+
+
+# --- 배점기준 and 설정 ------------------------------------------------------------------------
+
+
+def test_choices_are_lists_and_numbers_are_numbers(workbook):
+    """A clerk who adds a band in the last spare row is guided as in the first."""
+    sheet, (_, top, _, bottom) = place(workbook, "HJ_BANDS")
+    found = rules(sheet)
+    for row in (top, bottom):
+        kinds = {letter: found[f"{letter}{row}"].type for letter in "ACEFGHIJKLNO"}
+        lists = [letter for letter, kind in kinds.items() if kind == "list"]
+        assert lists == ["A", "E", "G", "I", "N", "O"]
+        assert {kinds[letter] for letter in "CFHJKL"} == {"decimal"}
+    assert "구간" in found[f"G{top}"].formula1
+    assert found[f"O{top}"].formula1 == '"공문,가정,수기"'
+    sheet, (_, top, _, _) = place(workbook, "HJ_INDICATORS")
+    kinds = {letter: found[f"{letter}{top}"].type for letter in "DEFGHILM"}
+    assert [letter for letter, kind in kinds.items() if kind == "list"] == list("FGHIM")
+
+
+def test_every_cell_of_the_scale_tables_can_be_edited(workbook):
+    """A protected sheet would otherwise keep a clerk from changing or adding a band."""
+    for name in ("HJ_INDICATORS", "HJ_BANDS"):
+        sheet, (left, top, right, bottom) = place(workbook, name)
+        for row in sheet.iter_rows(top, bottom, left, right):
+            assert not any(cell.protection.locked for cell in row)
+
+
+def test_official_and_assumed_look_different_also_after_an_edit(workbook):
+    """The colour follows the word by rule, down to the last spare row."""
+    sheet, (_, top, _, bottom) = place(workbook, "HJ_BANDS")
+    words = {
+        rule.formula[0]: rule.dxf.fill.bgColor.rgb
+        for area in sheet.conditional_formatting
+        if str(area.sqref) == f"O{top}:O{bottom}"
+        for rule in area.rules
+    }
+    assert set(words) == {'"공문"', '"가정"'}
+    assert words['"공문"'] != words['"가정"']
+
+
+def test_thresholds_of_ratios_show_as_percent(workbook):
+    """2.5% of ①, but 10.2 of ④."""
+    cells = {
+        (no.value, order.value): at
+        for no, order, at in zip(
+            *(column(workbook, "HJ_BANDS", each) for each in (0, 2, 7)), strict=True
+        )
+    }
+    assert (cells["①", 1].value, cells["①", 1].number_format) == (0.025, "0.0##%")
+    assert (cells["④", 1].value, cells["④", 1].number_format) == (10.2, "General")
+
+
+def test_settings_are_guided_by_what_they_hold(workbook):
+    """A number stays a number, ties and rounding are chosen, the spread shows as percent."""
+    sheet, (_, top, _, bottom) = place(workbook, "HJ_SETTINGS")
+    at = {sheet.cell(row, 1).value: f"B{row}" for row in range(top, bottom + 1)}
+    found = rules(sheet)
+    assert found[at["인센티브 동점"]].formula1 == '"함께 선정,함께 제외"'
+    assert found[at["반올림 시점"]].formula1 == '"행,합계"'
+    assert found[at["모의 횟수"]].type == found[at["전망 폭"]].type == "decimal"
+    assert at["전망·모의 근거"] not in found
+    assert (sheet[at["전망 폭"]].value, sheet[at["전망 폭"]].number_format) == (0.2, "0.0##%")
+    assert not any(sheet[cell].protection.locked for cell in at.values())
+
+
+def test_last_years_months_can_be_typed_in(workbook):
+    """Blank rows, open, from a list of what accumulates; the note above says what they do."""
+    sheet, (left, top, right, bottom) = place(workbook, "HJ_SEASONS")
+    found = rules(sheet)
+    for row in sheet.iter_rows(top, bottom, left, right):
+        assert {None} == {cell.value for cell in row}
+        assert not any(cell.protection.locked for cell in row)
+        kinds = [getattr(found.get(cell.coordinate), "type", None) for cell in row]
+        assert ["list", *["decimal"] * 12, None] == kinds
+    assert found[f"A{bottom}"].formula1 == '"②,④,⑤,⑧,⑪,⑫,⑬,⑭,감점,⑰,⑲,⑳"'
+    assert sheet.cell(top - 3, left).value == "작년 월별 실적"
+    assert "비우면 쓰지 않습니다" in sheet.cell(top - 2, left).value
+    assert "1개월째" == sheet.cell(top - 1, left + 1).value
+
+
+def test_the_day_must_be_a_date(workbook):
+    """기준일 is a date cell, and typing anything else is refused with an example."""
+    sheet, (_, top, _, _) = place(workbook, "HJ_AS_OF")
+    rule = rules(sheet)[f"B{top}"]
+    assert (sheet[f"B{top}"].is_date, rule.type) == (True, "date")
+    assert "2016-04-01" in rule.error
+
+
+# --- 요약 and 자가점검 ------------------------------------------------------------------------
+
+
+def test_the_summary_is_one_portrait_page(workbook):
+    """The page that the section chief is handed."""
+    setup = workbook["요약"].page_setup
+    assert (setup.orientation, setup.paperSize) == ("portrait", A4)
+    assert (setup.fitToWidth or 1, 1 if setup.fitToHeight is None else setup.fitToHeight) == (1, 1)
+    assert workbook["요약"].print_area == "'요약'!$A$1:$T$47"
+
+
+def test_the_self_test_keeps_a_float_that_is_not_015(workbook, saved):
+    """0.29-0.14 is 0.14999…: a file keeps that only as a formula."""
+    actuals = {cell.coordinate: cell.value for cell in column(workbook, "HJ_SELFTEST", 2)}
+    place_of = next(key for key, value in actuals.items() if value == "=0.29-0.14")
+    row = saved["자가점검"][int(place_of[1:])]
+    assert (row[4].value, row[5].value, row[6].value) == (6, 6, "O")
+
+
+def _failures(file):
+    return file.read("HJ_SELFTEST_FAILURES")[0][0]
+
+
+def test_the_self_test_passes_when_it_is_calculated(file):
+    """Not only as saved: another engine calculates every row to O."""
+    assert file.calculate(Functions(load()).table()) == []
+    assert {row[6] for row in file.read("HJ_SELFTEST")} == {"O"}
+    assert _failures(file) == 0
+
+
+@pytest.mark.parametrize("code", ["#NAME?", "#N/A", "#VALUE!"])
+def test_the_self_test_fails_without_working_functions(file, code):
+    """Macros off, or every answer an error: rows that expect no such error all fail."""
+    broken = {name: lambda *arguments: CellError(code) for name in NAMES}
+    file.calculate(broken)
+    rows = file.read("HJ_SELFTEST")
+    assert {row[6] for row in rows if row[4] != code} == {"X"}
+    assert _failures(file) == sum(row[4] != code for row in rows) >= 185
+
+
+def test_the_self_test_sees_a_wrong_threshold(file):
+    """A scale that counts one too many below each threshold is found out."""
+    functions = Functions(load())
+    table = functions.table()
+
+    def generous(indicator, actual, *more):
+        points = functions.HJ_SCORE(indicator, actual, *more)
+        return points + 1 if indicator == "취업률" and points == 5 else points
+
+    file.calculate(table | {"HJ_SCORE": generous})
+    wrong = [(row[1], row[2]) for row in file.read("HJ_SELFTEST") if row[6] == "X"]
+    assert wrong == [("취업률", at) for at in (0.125, 0.1251, 0.1499)]
+    assert _failures(file) == 3

@@ -1,0 +1,201 @@
+"""월별실적 and 추이: a row per 기준일, and a small chart for every indicator."""
+
+import re
+
+import pytest
+from openpyxl.utils import get_column_letter, range_boundaries
+
+from tests.golden import golden_books, golden_sheets, reader
+
+COUNTS = {"shipped": 21, "sixty": 60}
+TOTALS = [
+    "기준일",
+    "합계",
+    "공문",
+    "가정",
+    "수기",
+    "미등록",
+    "미입력",
+    "오류",
+    "서울시 목표",
+    "우리구 목표",
+]
+PER_PAGE, ACROSS, HIGH = 24, 3, 6
+
+
+@pytest.fixture(scope="module", params=list(COUNTS))
+def name(request):
+    """The workbook that a rule is looked at in."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def data(name):
+    """Its bytes."""
+    return {"shipped": golden_books.shipped_bytes, "sixty": golden_books.sixty_bytes}[name]()
+
+
+@pytest.fixture(scope="module")
+def workbook(data):
+    """Its sheets with saved values."""
+    return golden_sheets.read(data, results=True)
+
+
+def area(data, name):
+    """Left, top, right and bottom of a defined name."""
+    return range_boundaries(reader.names(data)[name].partition("!")[2].replace("$", ""))
+
+
+def header(data, workbook):
+    """The header of 월별실적."""
+    left, top, right, _ = area(data, "HJ_HISTORY_HEADER")
+    return [cell.value for cell in workbook["월별실적"][top][left - 1 : right]]
+
+
+def test_the_totals_come_first_then_points_then_actuals(name, data, workbook):
+    """득점 of each indicator, then its 실적; 실적2 only where there are two."""
+    got = header(data, workbook)
+    count = COUNTS[name]
+    assert TOTALS == got[:10]
+    assert all(text.endswith(" 득점") for text in got[10 : 10 + count])
+    rest = got[10 + count :]
+    assert all(re.search(r" 실적2?$", text) for text in rest)
+    assert (["⑧ 실적2", "⑲ 실적2"] if name == "shipped" else []) == [
+        text for text in rest if text.endswith("2")
+    ]
+
+
+def test_the_row_of_the_plan_document():
+    """2016-04-01: 40, 29, 11, 0, 28, 13, 0, 70, 75, and the points of facts."""
+    data = golden_books.shipped_bytes()
+    sheet = golden_sheets.read(data, results=True)["월별실적"]
+    left, top, right, bottom = area(data, "HJ_HISTORY")
+    assert top == bottom
+    row = [cell.value for cell in sheet[top][left - 1 : right]]
+    assert "2016-04-01" == f"{row[0]:%Y-%m-%d}"
+    assert [40, 29, 11, 0, 28, 13, 0, 70, 75] == row[1:10]
+    points = [
+        10,
+        None,
+        5,
+        5,
+        5,
+        2,
+        None,
+        None,
+        None,
+        5,
+        3,
+        4,
+        None,
+        0,
+        0,
+        0,
+        None,
+        None,
+        None,
+        0,
+        1,
+    ]
+    assert points == row[10:31]
+
+
+def test_the_table_can_grow_downwards_and_to_the_right(data, workbook):
+    """No merged cell, nothing below or beside it, and lines by rule over what may be added."""
+    sheet = workbook["월별실적"]
+    assert [] == list(sheet.merged_cells.ranges)
+    _, top, right, _ = area(data, "HJ_HISTORY")
+    rules = {str(each.sqref): each.rules[0].formula[0] for each in sheet.conditional_formatting}
+    (head, lines), (body, filled) = rules.items()
+    assert (f'A${top - 1}<>""', f'AND($A{top}<>"",A${top - 1}<>"")') == (lines, filled)
+    assert range_boundaries(head)[2] >= right + 60
+    left, first, last_column, last_row = range_boundaries(body)
+    assert (left, first) == (1, top)
+    assert last_column >= right + 60
+    assert last_row >= top + 300
+
+
+def test_what_is_printed(data, workbook):
+    """A4 landscape, the header row and the days on every page, page numbers."""
+    sheet = workbook["월별실적"]
+    _, top, right, bottom = area(data, "HJ_HISTORY")
+    setup = sheet.page_setup
+    assert ("landscape", 9) == (setup.orientation, setup.paperSize)
+    assert (f"${top - 1}:${top - 1}", "$A:$A") == (sheet.print_title_rows, sheet.print_title_cols)
+    assert f"'월별실적'!$A$1:${get_column_letter(right)}${bottom}" == sheet.print_area
+    assert "&P / &N" == sheet.oddFooter.center.text
+    assert f"B{top}" == sheet.freeze_panes
+
+
+def test_the_column_of_days_holds_nothing_wider_than_itself(data, workbook):
+    """It is repeated on every page: a text or a chart that begins in it would be cut there."""
+    sheet = workbook["월별실적"]
+    assert ["월별실적", "기준일"] == [
+        cell.value for (cell,) in sheet["A1:A19"] if cell.value is not None
+    ]
+    (chart,) = (each for each in reader.charts(data) if each.sheet == "월별실적")
+    assert chart.first.startswith("B")
+
+
+def test_the_chart_stands_above_the_table(data):
+    """It ends before the header, whatever the number of days."""
+    (chart,) = (each for each in reader.charts(data) if each.sheet == "월별실적")
+    assert int(chart.last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) < area(data, "HJ_HISTORY")[1] - 1
+    assert "득점 합계의 추이" == chart.title
+
+
+def test_each_indicator_has_its_chart(name, data, workbook):
+    """In the order of the scheme, over the column with its own points."""
+    charts = [chart for chart in reader.charts(data) if chart.sheet == "추이"]
+    texts = header(data, workbook)
+    assert COUNTS[name] == len(charts)
+    for chart in charts:
+        (series,) = chart.series
+        number = int(series.values.formula.rpartition("_")[2])
+        assert texts[number - 1] == f"{chart.title.split()[0]} 득점"
+        assert "[0]!HJ_HISTORY_1" == series.categories.formula
+        assert "yy\\.m\\.d" == series.categories.number_format
+
+
+def test_axes_run_from_nothing_to_full_points():
+    """0..10 for ①; −10..0 for 감점, whose days stand below its line and not across it."""
+    charts = {
+        c.title.split()[0]: c
+        for c in reader.charts(golden_books.shipped_bytes())
+        if c.sheet == "추이"
+    }
+    assert "valAx min 0 max 10.0 tickLblPos nextTo" == charts["①"].axes[1]
+    assert "valAx min -10.0 max 0 tickLblPos nextTo" == charts["감점"].axes[1]
+    assert all("tickLblPos low" in chart.axes[0] for chart in charts.values())
+
+
+def test_small_charts_stand_three_in_a_row_without_overlapping(data):
+    """Each in six columns and six rows of its own."""
+    places = [chart for chart in reader.charts(data) if chart.sheet == "추이"]
+    for order, chart in enumerate(places):
+        down, right = divmod(order, ACROSS)
+        left, top, last_column, last_row = range_boundaries(f"{chart.first}:{chart.last}")
+        assert (1 + right * 6, 4 + down * HIGH) == (left, top)
+        assert last_column < left + 6
+        assert last_row < top + HIGH
+
+
+def test_no_small_chart_is_torn_by_a_page(name, data, workbook):
+    """A page of portrait A4 has eight rows of three; titles are repeated."""
+    sheet = workbook["추이"]
+    breaks = [each.id for each in sheet.row_breaks.brk]
+    pages = -(-COUNTS[name] // PER_PAGE)
+    assert [3 + PER_PAGE // ACROSS * HIGH * page for page in range(1, pages)] == breaks
+    for chart in (each for each in reader.charts(data) if each.sheet == "추이"):
+        _, top, _, bottom = range_boundaries(f"{chart.first}:{chart.last}")
+        assert not any(top <= last < bottom for last in breaks), chart.title
+    assert ("portrait", 9) == (sheet.page_setup.orientation, sheet.page_setup.paperSize)
+    assert "$1:$2" == sheet.print_title_rows
+    assert "&P / &N" == sheet.oddFooter.center.text
+
+
+def test_the_last_small_chart_is_printed(data, workbook):
+    """The print area ends below it."""
+    bottom = range_boundaries(workbook["추이"].print_area.rpartition("!")[2].replace("$", ""))[3]
+    last = [chart for chart in reader.charts(data) if chart.sheet == "추이"][-1]
+    assert range_boundaries(last.last)[3] <= bottom

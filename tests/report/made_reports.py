@@ -1,0 +1,189 @@
+"""Reports that the tests of this folder look at, and two ways to read a Hangul document back.
+
+Neither way is python-hwpx: hwp-hwpx-parser gives the texts of the cells, and the standard library
+what it leaves out (spans, header rows, paragraphs). Nothing in here computes points.
+"""
+
+import io
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from dataclasses import replace
+from typing import NamedTuple
+
+from hwp_hwpx_parser import Reader
+
+from hopejobs_xl.outlook.forecast import Forecast
+from hopejobs_xl.report.content import build
+from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets.history import History
+from tests.samples import PLAN, band, evaluation_of, scheme_with
+
+_HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
+
+
+class ReadCell(NamedTuple):
+    """A cell of a table as it stands in the file."""
+
+    row_span: int
+    col_span: int
+    header: bool
+    lines: tuple[str, ...]
+
+
+class ReadTable(NamedTuple):
+    """A table as it stands in the file; ``cells`` by row and column, from 0."""
+
+    row_count: int
+    column_count: int
+    repeats: bool
+    cells: dict[tuple[int, int], ReadCell]
+
+
+def blocks(plan=PLAN):
+    """HJ_FORM and HJ_DIAGNOSIS as a workbook gives them: a merge has its text in its first row."""
+    return _block(plan, layout.FORM_TABLE), _block(plan, layout.DIAGNOSIS_TABLE)
+
+
+def _block(plan, table):
+    rows = []
+    for entry in plan["row"]:
+        values = entry | {"area": entry.get("area_label"), "item": entry.get("item_label")}
+        row = [values.get(column.key) for column in table.columns]
+        rows.append([None if value == "" else value for value in row])
+    return rows
+
+
+def report_of(form, diagnosis, scheme=None, **options):
+    """The report on the rows of the two forms, as of 2016-04-01."""
+    return build(expected(evaluation_of(form, scheme)), form, diagnosis, **options)
+
+
+def expected(evaluation):
+    """*evaluation* with its forecast, without a history, as a workbook's check gives it."""
+    return replace(evaluation, forecast=Forecast.of(evaluation, History.of(["기준일"], [])))
+
+
+def shipped_report(**options):
+    """The report on the plan document."""
+    return report_of(*blocks(), **options)
+
+
+def form_row(label, **values):
+    """A row of HJ_FORM with the texts and actuals of *values*."""
+    keys = [column.key for column in layout.FORM_TABLE.columns]
+    return [{"label": label, **values}.get(key) for key in keys]
+
+
+def diagnosis_row(label, **values):
+    """A row of HJ_DIAGNOSIS with the texts of *values*."""
+    keys = [column.key for column in layout.DIAGNOSIS_TABLE.columns]
+    return [{"label": label, **values}.get(key) for key in keys]
+
+
+def sixty():
+    """A scheme of 60 indicators in 6 항목 and its two forms: ``(scheme, form, diagnosis)``.
+
+    One point each from 10건 on. 1 to 30 rest on 공문 and 31 to 45 on 가정, all with 12건; 46 to 55
+    have no scale; 56 to 60 (공문) have no actual. So 45 points, 10 미등록 and 5 미입력.
+    """
+    indicators, form, diagnosis = [], [], []
+    for number in range(1, 61):
+        item = f"{(number - 1) // 10 + 1} 항목"
+        known = {"method": "구간", "bands": [_band("가정" if 30 < number <= 45 else "공문")]}
+        unknown = {"method": "미등록", "source": "척도를 모름"}
+        indicators.append(
+            {
+                "no": str(number),
+                "name": f"예순 지표 {number}번째",
+                "item": item,
+                "max_points": 1,
+                "target_points": 1,
+                "kind": "누적",
+                "judged": "정량",
+                "unit": "건",
+                **(unknown if 45 < number <= 55 else known),
+            }
+        )
+        first = {"area": "갑 분야(60)" if number == 1 else None}
+        first["item"] = f"{item}(10)" if number % 10 == 1 else None
+        label = f"예순 지표 {number}번째(1)"
+        actual = None if number > 55 else 12
+        form.append(form_row(label, **first, actual=actual, plan="- 계획", result="- 실적"))
+        diagnosis.append(diagnosis_row(label, **first, strength="강점", remedy="대책"))
+    return scheme_with({"indicators": indicators}), form, diagnosis
+
+
+def _band(basis):
+    return band(1, at=10, edge="이상") | {"basis": basis}
+
+
+def texts(report):
+    """Every line of the text as it is printed."""
+    return [str(line) for line in report.lines]
+
+
+def rows_of(table):
+    """The texts of a table, ``None`` where another cell covers."""
+    return [[None if cell is None else cell.text for cell in row] for row in table.rows]
+
+
+def between(report, first, after):
+    """The printed lines after *first* and before *after*."""
+    lines = texts(report)
+    return lines[lines.index(first) + 1 : lines.index(after)]
+
+
+def text_tables(path):
+    """The cells' texts of every table in the file, by hwp-hwpx-parser (covered cells left out)."""
+    with Reader(path) as reader:
+        return [table.rows for table in reader.tables]
+
+
+def whole_text(path):
+    """All text of the file, by hwp-hwpx-parser."""
+    with Reader(path) as reader:
+        return reader.text
+
+
+def read_tables(data):
+    """Every table of the file *data*, by the standard library."""
+    return [_read_table(table) for root in _sections(data) for table in root.iter(f"{_HP}tbl")]
+
+
+def landscape(data):
+    """Whether each section of the file *data* lies on its side."""
+    found = [root.find(f".//{_HP}pagePr").get("landscape") for root in _sections(data)]
+    return [each == "NARROWLY" for each in found]
+
+
+def page_numbers(data):
+    """Where each section shows the number of its pages: ``pos`` of every such mark in its text."""
+    path = f"{_HP}p/{_HP}run/{_HP}ctrl/{_HP}pageNum[@formatType='DIGIT']"
+    return [[mark.get("pos") for mark in root.findall(path)] for root in _sections(data)]
+
+
+def _sections(data):
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [name for name in package.namelist() if re.search(r"section\d+\.xml$", name)]
+        return [ET.fromstring(package.read(name)) for name in sorted(names)]
+
+
+def parts_of(data):
+    """The parts of the file *data* by name, in their order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def _read_table(table):
+    cells = {}
+    for cell in table.iter(f"{_HP}tc"):
+        place, span = cell.find(f"{_HP}cellAddr"), cell.find(f"{_HP}cellSpan")
+        paragraphs = cell.findall(f"{_HP}subList/{_HP}p")
+        lines = tuple("".join(t.text or "" for t in p.iter(f"{_HP}t")) for p in paragraphs)
+        cells[int(place.get("rowAddr")), int(place.get("colAddr"))] = ReadCell(
+            int(span.get("rowSpan")), int(span.get("colSpan")), cell.get("header") == "1", lines
+        )
+    return ReadTable(
+        int(table.get("rowCnt")), int(table.get("colCnt")), table.get("repeatHeader") == "1", cells
+    )

@@ -1,0 +1,268 @@
+"""A button reads each table once, evaluates, and writes each block of 요약 once, or nothing."""
+
+import datetime as dt
+
+import pytest
+
+from hopejobs_xl.base.errors import SchemeError, WorkbookError
+from hopejobs_xl.base.faults import Code
+from hopejobs_xl.base.values import CellError
+from hopejobs_xl.sheets.actions import WRITTEN as ALL_WRITTEN
+from hopejobs_xl.sheets.actions import check, departments, read_scheme, refresh
+from hopejobs_xl.sheets.layout import FORM_TABLE
+from tests.fakes.memory import MemoryWorkbook
+from tests.samples import blocks_of_workbook, form_rows, locate
+
+WRITTEN = [
+    "HJ_CHART_AREAS",
+    "HJ_CHART_INDICATORS",
+    "HJ_CHART_TOTAL",
+    "HJ_HISTORY",
+    "HJ_HISTORY_HEADER",
+    "HJ_OUTLOOK",
+    "HJ_PLAN",
+    "HJ_PLAN_STEPS",
+    "HJ_PLAN_TITLE",
+    "HJ_SCORE_TABLE",
+    "HJ_SUM_DEPARTMENTS",
+    "HJ_SUM_GAPS",
+    "HJ_SUM_HEAD",
+    "HJ_SUM_OPEN",
+    "HJ_SUM_TITLE",
+]
+READ = [
+    "HJ_AREAS",
+    "HJ_AS_OF",
+    "HJ_BANDS",
+    "HJ_DEPARTMENTS",
+    "HJ_DISTRICT",
+    "HJ_FORM",
+    "HJ_HISTORY",
+    "HJ_HISTORY_HEADER",
+    "HJ_INDICATORS",
+    "HJ_ITEMS",
+    "HJ_NOTES",
+    "HJ_PLAN",
+    "HJ_PLAN_STEPS",
+    "HJ_PLAN_TARGET",
+    "HJ_SEASONS",
+    "HJ_SETTINGS",
+    "HJ_UNITS",
+]
+
+
+def workbook(**changes):
+    """The shipped workbook in memory, with some blocks replaced."""
+    return MemoryWorkbook(blocks_of_workbook() | changes, locate)
+
+
+def test_refresh_reads_and_writes_every_block_once():
+    """One read per table, one write per block of 요약."""
+    book = workbook()
+    refresh(book)
+    assert READ == sorted(book.calls("read"))
+    assert sorted(ALL_WRITTEN) == WRITTEN
+    assert WRITTEN == sorted(book.calls("write"))
+
+
+def test_refresh_fits_the_rows_of_the_table_that_grows():
+    """Reasons are long, and the rows that hold them were made for other ones."""
+    book = workbook()
+    refresh(book)
+    assert ["HJ_SCORE_TABLE", "HJ_PLAN"] == book.calls("fit")
+
+
+def test_refresh_evaluates_what_the_sheets_hold():
+    """The totals of 2016-04-01 are on the sheet."""
+    book = workbook()
+    evaluation = refresh(book)
+    assert 40 == evaluation.totals.total
+    assert ["득점 합계", None, None, 40] == book.written["HJ_SUM_HEAD"][0][:4]
+    assert ("성북구", dt.date(2016, 4, 1)) == (evaluation.district, evaluation.as_of)
+
+
+def test_refresh_twice_writes_the_same():
+    """Nothing is added up or appended."""
+    first, second = workbook(), workbook()
+    refresh(first)
+    refresh(second)
+    refresh(second)
+    assert first.written == second.written
+
+
+def test_refresh_keeps_a_step_back_before_the_first_write():
+    """The backup comes after everything is read and before anything is written."""
+    book = workbook()
+    refresh(book)
+    kinds = [kind for kind, _ in book.log if kind not in ("progress", "fit")]
+    assert ["read"] * len(READ) + ["backup"] + ["write"] * len(WRITTEN) == kinds
+
+
+def test_progress_is_shown_and_cleared():
+    """A person sees what goes on, and nothing when it is over."""
+    book = workbook()
+    refresh(book)
+    said = book.calls("progress")
+    assert (None, True) == (said[-1], "요약을 쓰는 중" in said)
+
+
+def test_check_writes_nothing():
+    """점검 looks only."""
+    book = workbook()
+    assert 40 == check(book).totals.total
+    assert ([], []) == (book.calls("write"), book.calls("backup"))
+
+
+def test_a_broken_scheme_writes_nothing():
+    """A threshold that is text: the cell is named, 요약 stays, the status bar is cleared."""
+    blocks = blocks_of_workbook()
+    blocks["HJ_BANDS"][0][7] = "2.5%"
+    book = MemoryWorkbook(blocks, locate)
+    with pytest.raises(SchemeError) as caught:
+        refresh(book)
+    assert "배점기준!H40" in str(caught.value)
+    assert ([], []) == (book.calls("write"), book.calls("backup"))
+    assert None is book.calls("progress")[-1]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(None, "빈칸"), ("2016. 4. 1", "「2016. 4. 1」"), (42461.5, "42461.5")]
+)
+def test_a_missing_as_of_writes_nothing(value, shown):
+    """The cell, what was read, what is allowed and what to do."""
+    book = workbook(HJ_AS_OF=[[value]])
+    with pytest.raises(SchemeError) as caught:
+        refresh(book)
+    expected = (
+        f"설정!B2 기준일: 읽은 값 {shown}. "
+        "허용: 날짜(예: 2016-04-01; 글자로 적은 날짜는 안 됨). "
+        "할 일: 셀 서식을 날짜로 하고 다시 입력하세요"
+    )
+    assert expected == str(caught.value)
+    assert [] == book.calls("write")
+
+
+@pytest.mark.parametrize("value", [dt.date(2016, 5, 2), dt.datetime(2016, 5, 2, 12)])
+def test_as_of_is_a_day(value):
+    """A host may deliver a date or a datetime."""
+    assert dt.date(2016, 5, 2) == check(workbook(HJ_AS_OF=[[value]])).as_of
+
+
+def test_a_missing_name_is_told():
+    """A workbook without one of our names is refused by the host, and nothing is written."""
+    blocks = blocks_of_workbook()
+    del blocks["HJ_FORM"]
+    book = MemoryWorkbook(blocks, locate)
+    with pytest.raises(WorkbookError, match="HJ_FORM"):
+        refresh(book)
+    assert [] == book.calls("write")
+
+
+def test_read_scheme_obeys_the_sheet():
+    """A clerk who changes a band sees the points change."""
+    blocks = blocks_of_workbook()
+    employment = next(row for row in blocks["HJ_BANDS"] if row[:3:2] == ["⑥", 2])
+    employment[7] = 0.06
+    book = MemoryWorkbook(blocks, locate)
+    assert 0.06 == read_scheme(book).find("⑥").parts[0].scale.bands[1].at
+    assert 39 == check(book).totals.total
+
+
+def test_refresh_adds_to_the_history_and_keeps_what_is_there():
+    """The row of 2016-03-01 stays as it was, that of 2016-04-01 comes behind it."""
+    book = workbook()
+    refresh(book)
+    rows = book.written["HJ_HISTORY"]
+    header = book.written["HJ_HISTORY_HEADER"][0]
+    assert [dt.datetime(2016, 3, 1), 31] == rows[0][:2]
+    assert [dt.date(2016, 4, 1), 40] == rows[1][:2]
+    assert (2, 5) == (len(rows), rows[1][header.index("③ 득점")])
+
+
+PAGE = "HJ_DEPARTMENT_TABLE"
+
+
+def department_book():
+    """The workbook with what stands on the page of one department, filled in by it."""
+    row = ["⑦", "옛 이름", None, None, None, None, None, None, None, "4건"]
+    pages = {f"일자리경제과!{PAGE}": [row], f"사회적경제과!{PAGE}": [[None] * 10]}
+    return workbook(**pages)
+
+
+def test_departments_makes_a_sheet_for_each():
+    """A copy of the hidden page, then its heading, its note and its table."""
+    book = department_book()
+    assert ["일자리경제과", "사회적경제과"] == departments(book)
+    assert [(PAGE, "일자리경제과"), (PAGE, "사회적경제과")] == book.calls("copy_sheet")
+    names = ["HJ_DEPARTMENT_TITLE", "HJ_DEPARTMENT_NOTE", PAGE]
+    titles = ("일자리경제과", "사회적경제과")
+    assert [f"{title}!{name}" for title in titles for name in names] == book.calls("write")
+    assert 16 == len(book.written[f"일자리경제과!{PAGE}"])
+
+
+def test_departments_keeps_what_was_filled_in():
+    """A 회신 stays beside the indicator of its number."""
+    book = department_book()
+    departments(book)
+    replies = {row[0]: row[9] for row in book.written[f"일자리경제과!{PAGE}"]}
+    assert ("4건", None) == (replies["⑦"], replies["⑥"])
+
+
+def test_a_day_that_stands_twice_is_a_warning():
+    """The second row is named; the points are right, and nothing is merged."""
+    twice = [[dt.datetime(2016, 3, 1), 31], [dt.datetime(2016, 3, 1), 30]]
+    book = MemoryWorkbook(
+        blocks_of_workbook() | {"HJ_HISTORY": twice},
+        lambda name: ("월별실적", 20, 1) if name == "HJ_HISTORY" else locate(name),
+    )
+    evaluation = refresh(book)
+    (fault,) = evaluation.faults
+    assert ("월별실적!A21", True) == (fault.cell, fault.only_warns)
+    assert "2016-03-01" in fault.message
+    assert 3 == len(book.written["HJ_HISTORY"])
+
+
+def test_the_outlook_stands_beside_the_rows_of_the_form():
+    """Four columns, in the order of 추진실적."""
+    book = workbook()
+    refresh(book)
+    rows = book.written["HJ_OUTLOOK"]
+    assert (21, ["5%", 2, "5%", "수준: 그대로"]) == (len(rows), rows[5])
+
+
+def test_what_was_typed_into_the_plan_stays():
+    """고정 and 가상실적 of ⑥, also when the rows come in another order."""
+    rows = [["⑥", *[None] * 9, "예", 0.15, None], ["①", *[None] * 12]]
+    book = workbook(HJ_PLAN=rows)
+    refresh(book)
+    six = next(row for row in book.written["HJ_PLAN"] if row[0] == "⑥")
+    assert ["예", 0.15, None] == six[10:]
+
+
+def answered(form, lost=()):
+    """The rows *form* with what their formulas answer, but for cells (row, key, value)."""
+    state, points = FORM_TABLE.index("state"), FORM_TABLE.index("points")
+    for row in form:
+        row[state], row[points] = "산정", 1.0
+    form[1][state], form[1][points] = "미등록", CellError("#N/A")
+    for row, key, value in lost:
+        form[row][FORM_TABLE.index(key)] = value
+    return form
+
+
+@pytest.mark.parametrize(
+    ("lost", "cells"),
+    [
+        ((), []),
+        ([(5, "state", None), (5, "points", "")], ["추진실적!P12"]),
+        ([(5, "state", CellError("#NAME?"))], ["추진실적!P12"]),
+        ([(5, "points", "")], ["추진실적!N12"]),
+        ([(5, "state", ""), (8, "points", CellError("#NAME?"))], ["추진실적!P12", "추진실적!N15"]),
+    ],
+)
+def test_a_row_whose_formulas_do_not_answer_is_told(lost, cells):
+    """It would fall out of the sum of the form without a word; 요약 has its points all the same."""
+    made = check(workbook(HJ_FORM=answered(form_rows(), lost)))
+    assert cells == [fault.cell for fault in made.faults]
+    assert {Code.UNSTATED} >= {fault.code for fault in made.faults}
+    assert 40 == made.totals.total

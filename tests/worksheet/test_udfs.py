@@ -1,0 +1,136 @@
+"""udfs.py through xlwings' own pipeline, and one answer on all three ways to a score."""
+
+import json
+
+import pytest
+
+from hopejobs_xl.cli.main import main
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.sheets import scheme_tables
+from hopejobs_xl.worksheet.functions import NAMES
+from tests.fakes.com import OMITTED, ExcelServer
+
+NA, DIV = -2146826246, -2146826281
+
+
+@pytest.fixture(scope="module")
+def excel():
+    """A server over the product's udfs.py."""
+    with ExcelServer() as server:
+        yield server
+
+
+@pytest.mark.parametrize(
+    ("function", "args", "exp"),
+    [
+        ("HJ_SCORE", ("취업률", 0.15), 6.0),
+        ("HJ_SCORE", ("취업률", "15%"), 6.0),
+        ("HJ_SCORE", ("취업률", None), ""),
+        ("HJ_SCORE", ("취업률", NA), "!HJNA"),
+        ("HJ_SCORE", ("취업률", DIV), "!HJDI"),
+        ("HJ_SCORE", ("취업률", "모름"), "!HJVA"),
+        ("HJ_SCORE", ("취업률", 15.0), "!HJNU"),
+        ("HJ_SCORE", ("취업률", True), "!HJNU"),
+        ("HJ_SCORE", ("취없률", 0.15), "!HJNA"),
+        ("HJ_SCORE", ("⑲", 1500.0, OMITTED), "!HJVA"),
+        ("HJ_SCORE", ("⑲", 1500.0, None), ""),
+        ("HJ_SCORE", ("⑲", 1500.0, 3500.0), 8.0),
+        ("HJ_SCORE", ("⑯", None, None, 9.0), 9.0),
+        ("HJ_TOTAL", (((6.0,), (NA,)),), "!HJNA"),
+        ("HJ_TOTAL", (((6.0,), ("",), (2.0,)),), 8.0),
+        ("HJ_MAX", ("취업률",), 6.0),
+        ("HJ_TARGET", ("취업률",), 1.0),
+        ("HJ_BAND", ("취업률", 0.15), "15% 이상 → 6점"),
+        ("HJ_BASIS", ("취업률", 0.15), "공문"),
+        ("HJ_STATE", ("언론보도 실적", None), "미등록"),
+        ("HJ_PACE", ("②", 3201300.0, 42429.0), 6437779.0),
+        ("HJ_PACE", ("②", 3201300.0, OMITTED), "!HJVA"),
+        ("HJ_PACE", ("②", NA, 42429.0), "!HJNA"),
+        ("HJ_NEXT", ("취업률", 100.0, 2000.0), 50.0),
+        ("HJ_NEXT", ("취업률", 0.05, OMITTED), 0.025),
+        ("HJ_NEXT", ("⑲", 119.0, 100.0), "직원 +256명 또는 주민 +775명"),
+        ("HJ_NEED", ("취업률", 6.0, 2000.0), 300.0),
+        ("HJ_NEED", ("취업률", 6.0), 0.15),
+        ("HJ_NEED", ("취업률", 7.0), "!HJNU"),
+        ("HJ_NEED", ("②", 1.0), "!HJNA"),
+        ("HJ_INCENTIVE", (75.0, ((75.0, 70.0), (60.0, None))), 400.0),
+        ("HJ_INCENTIVE", (74.0, ((75.0,), (DIV,))), "!HJDI"),
+    ],
+    ids=str,
+)
+def test_a_cell_gets_back_what_the_table_states(excel, function, args, exp):
+    """Values as pywin32 delivers them, results as the VBA wrapper expects them."""
+    assert exp == excel.call(function, *args)
+
+
+def test_scores_of_a_range_keep_its_shape(excel):
+    """A column of indicators and a column of actuals give a column of points and sentinels."""
+    got = excel.call("HJ_SCORES", (("취업률",), ("홍보",), ("②",)), ((0.15,), (51.0,), (1.0,)))
+    assert [[6.0], [5.0], ["!HJNA"]] == [list(row) for row in got]
+
+
+def test_a_book_obeys_its_own_tables(excel, shipped):
+    """HJ_USE hands the sheets over, and a broken one is refused with its cell."""
+    book = FileWorkbook.open(shipped)
+    blocks = {name: book.read(name) for name in scheme_tables.SCHEME_TABLES}
+    places = tuple((name, *book.locate(name)) for name in scheme_tables.SCHEME_TABLES)
+    bands = blocks["HJ_BANDS"]
+    at = next(i for i, row in enumerate(bands) if row[0] == "⑥" and row[2] == 2)
+    bands[at][9] = 2.5
+
+    def use(key):
+        cells = [tuple(map(tuple, _serial(blocks[name]))) for name in scheme_tables.SCHEME_TABLES]
+        return excel.call("HJ_USE", key, places, *cells)
+
+    assert use("book|1") == ""
+    assert excel.call("HJ_SCORE", "취업률", 0.05, OMITTED, OMITTED, "book|1") == 2.5
+    assert excel.call("HJ_SCORE", "취업률", 0.05) == 2.0
+    bands[at][7] = "5%"
+    assert f"배점기준!H{book.locate('HJ_BANDS')[1] + at}" in use("book|2")
+
+
+def _serial(rows):
+    """Dates as Value2 delivers them: days since 1899-12-30."""
+    import datetime as dt
+
+    first = dt.datetime(1899, 12, 30)
+    return [
+        [float((c - first).days) if isinstance(c, dt.datetime) else c for c in row] for row in rows
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "exp"),
+    [("취업률", 0.149, 5), ("상용직", 0.799, 4), ("홍보", 51, 5), ("⑭", 10, 1), ("⑫", 2500, 4)],
+    ids=str,
+)
+def test_three_ways_give_one_answer(excel, book, capsys, name, typed, exp):
+    """The command, the formula in a file and xlwings' call give the same points."""
+    assert main(["score", name, str(typed), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["points"] == exp
+    assert excel.call("HJ_SCORE", name, float(typed)) == exp
+    out = book.with_name("out.xlsm")
+    assert main(["refresh", str(book), "-o", str(out), "--set", f"{name}={typed}"]) == 0
+    capsys.readouterr()
+    order = [each.no for each in load().indicators].index(load().find(name).no)
+    assert FileWorkbook.open(out).read("HJ_POINTS")[order][0] == exp
+
+
+def test_the_doctor_answers_vba(excel):
+    """Rows of key and value in, lines of text out: what VBA alone knows is among them."""
+    facts = (("Excel", "16.0, 64-bit"), ("Engine", "VBA"), ("Last error", "no DLL"))
+    lines = excel.call("HJ_DOCTOR", facts)
+    assert all(isinstance(line, str) for line in lines)
+    text = "\n".join(lines)
+    assert "계산 엔진: VBA" in text
+    assert "엑셀의 마지막 오류: no DLL" in text
+
+
+def test_every_function_has_a_wrapper_and_short_korean_help(excel):
+    """Excel cuts help at 255 characters."""
+    import udfs
+
+    for name in NAMES:
+        assert 0 < len(getattr(udfs, name).__doc__) <= 255
+    assert all(name in excel.vba_wrappers() for name in NAMES)
