@@ -9,8 +9,8 @@ import pytest
 
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.scheme.loader import load, parse
-from hopejobs_xl.scoring.evaluation import evaluate
 from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets.form_rows import evaluate
 from hopejobs_xl.sheets.scheme_tables import rows_of
 
 HERE = Path(__file__).parent

@@ -11,10 +11,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hopejobs_xl.base.addresses import Area, column_number
+from hopejobs_xl.base.addresses import Area, column_letters, column_number
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.function_spelling import PREFIX
-from hopejobs_xl.sheets.grid import letter
 
 SCHEME = "HJ_A_SCHEME"  # the cells with the scheme that the file belongs to
 LABELS, ACTUALS, POINTS = "HJ_A_LABELS", "HJ_A_ACTUALS", "HJ_A_POINTS"
@@ -67,7 +66,7 @@ class Bound:
 
     def where(self, key: str) -> str:
         """``C7:C27``: the cells of the column *key*."""
-        column = letter(self.columns[key])
+        column = column_letters(self.columns[key])
         return f"{column}{self.top}:{column}{self.bottom}"
 
 
@@ -170,7 +169,7 @@ def _arguments(text: str) -> list[str]:
 
 def _reference(place: tuple[int, int]) -> str:
     row, column = place
-    return f"${letter(column)}{row}"
+    return f"${column_letters(column)}{row}"
 
 
 def is_ours(text: str | None) -> bool:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import MISSING, CellError, plain
 from hopejobs_xl.ooxml.sheet_cells import Cells, Place
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.sheets.grid import address
 from hopejobs_xl.worksheet.functions import Functions
 
 from .bound_names import TITLES, Bound, calls_ours, indicator_of, is_ours, rewritten

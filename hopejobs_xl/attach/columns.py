@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from hopejobs_xl.base.addresses import address, column_letters
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import CellError
-from hopejobs_xl.sheets.grid import address, letter
 
 from .found import NOT_ASKED, Asked, AskedColumnError, UnclearColumnError
 from .header_rows import Band
@@ -143,11 +143,12 @@ class Columns:
     def _refuse_asked(self, column: int) -> None:
         """AskedColumnError where the clerk named a column that can hold no actuals."""
         if column == self._label or column not in self.block:
-            where = f"{letter(self.block[0])}~{letter(self.block[-1])}"
+            first, last, asked, label = map(
+                column_letters, (self.block[0], self.block[-1], column, self._label)
+            )
             raise AskedColumnError(
-                f"--actual-column {letter(column)}: {self._scan.cells.title}의 지표 표에서 실적 "
-                f"열이 될 수 없음(허용: {where} 가운데 세부지표 열 {letter(self._label)}이(가) "
-                "아닌 열)"
+                f"--actual-column {asked}: {self._scan.cells.title}의 지표 표에서 실적 열이 될 수 "
+                f"없음(허용: {first}~{last} 가운데 세부지표 열 {label}이(가) 아닌 열)"
             )
 
     def _numbers(self) -> dict[str, int]:
@@ -206,9 +207,9 @@ class Columns:
         if key != ACTUAL:
             todo = f"점수에 쓸 열만 「{_NAMES[key]}」(으)로 두고 다른 열의 머리글을 고치세요"
             return WorkbookError(said + todo)
-        todo = f"점수에 쓸 열을 --actual-column {letter(columns[-1])}처럼 정하거나, "
+        todo = f"점수에 쓸 열을 --actual-column {column_letters(columns[-1])}처럼 정하거나, "
         todo += "다른 열의 머리글을 고치세요"
-        choices = {letter(at): shown(" ".join(self.path(at))) for at in columns}
+        choices = {column_letters(at): shown(" ".join(self.path(at))) for at in columns}
         return UnclearColumnError(said + todo, choices)
 
     def headers_at(self, columns: Sequence[int]) -> str:

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.ooxml.sheet_cells import Cells
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.sheets.layout import address
 
 from .found import NOT_ASKED, Asked
 from .found import Found as Found

@@ -14,7 +14,7 @@ from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring import evaluation
-from hopejobs_xl.sheets import actions
+from hopejobs_xl.sheets import actions, form_rows
 from hopejobs_xl.sheets.layout import AS_OF, DISTRICT, FORM_TABLE
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 from hopejobs_xl.sheets.uncalculated import with_uncalculated
@@ -65,7 +65,7 @@ def evaluate(
     if _renew(book, bound, table):
         recalculate(book, scheme)
         table = _table(book, scheme, bound)
-    made = evaluation.evaluate(
+    made = form_rows.evaluate(
         scheme,
         [_form_row(table.values(row)) for row in table.rows],
         place=table.place,

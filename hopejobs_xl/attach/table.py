@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.scheme.names import fold
-from hopejobs_xl.sheets.layout import address
 
 from .columns import Columns
 from .found import NOT_ASKED, Asked, AskedColumnError, Found, Row, Unplaced

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hopejobs_xl.base.addresses import Area, column_number
+from hopejobs_xl.base.addresses import Area, address, column_letters, column_number
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.ooxml.sheet_cells import Cells, Place
-from hopejobs_xl.sheets.grid import address, letter
 
 from . import bound_names
 from .find import Found
@@ -77,8 +76,10 @@ def _named(found: Found, column: str) -> int:
     for key, other in found.columns.items():
         if other == number and key != "points":
             raise WorkbookError(
-                f"--column {letter(number)}: 표의 {bound_names.TITLES.get(key, key)} 열입니다. "
-                f"허용: 빈 열이나 표의 득점 열(제안: {letter(found.free)}). 할 일: 열을 고치세요"
+                f"--column {column_letters(number)}: "
+                f"표의 {bound_names.TITLES.get(key, key)} 열입니다. "
+                f"허용: 빈 열이나 표의 득점 열(제안: {column_letters(found.free)}). "
+                "할 일: 열을 고치세요"
             )
     return number
 
@@ -92,7 +93,7 @@ def _attached(found: Found, formulas: Mapping[Place, str], before: Area | None) 
     if before is not None and before.sheet == found.sheet and before.left == before.right:
         return before.left
     if len(columns) > 1:
-        shown = ", ".join(map(letter, columns))
+        shown = ", ".join(map(column_letters, columns))
         raise WorkbookError(
             f"{found.sheet}: HJ 수식이 여러 열에 있습니다({shown}). "
             "할 일: --column으로 득점을 쓸 열을 고르세요"
@@ -113,13 +114,13 @@ def _taken(
         for place in foreign[:_MOST_CELLS]
     ]
     more = f" 외 {len(foreign) - _MOST_CELLS}칸" if len(foreign) > _MOST_CELLS else ""
-    points, blank = found.columns.get("points"), letter(_blank(found, cells))
+    points, blank = found.columns.get("points"), column_letters(_blank(found, cells))
     todo = f"빈 열에 쓰려면 --column {blank}을(를) 덧붙이세요"
     if column == points and named is None:
-        todo = f"이 득점 열을 바꿔 쓰려면 --column {letter(column)}, {todo}"
+        todo = f"이 득점 열을 바꿔 쓰려면 --column {column_letters(column)}, {todo}"
     return (
-        f"{letter(column)}열이 비어 있지 않습니다: {', '.join(shown)}{more}. 허용: 빈 열"
-        f"{'' if points is None else f'이나 표의 득점 열 {letter(points)}'}. "
+        f"{column_letters(column)}열이 비어 있지 않습니다: {', '.join(shown)}{more}. 허용: 빈 열"
+        f"{'' if points is None else f'이나 표의 득점 열 {column_letters(points)}'}. "
         f"아무것도 쓰지 않았습니다. 할 일: {todo}"
     )
 

@@ -134,3 +134,8 @@ class Area:
 
     def __contains__(self, cell: tuple[int, int]) -> bool:
         return self.top <= cell[0] <= self.bottom and self.left <= cell[1] <= self.right
+
+
+def address(sheet: str, row: int, column: int) -> str:
+    """A cell as messages name it: ``배점기준!G12`` (row and column from 1)."""
+    return f"{sheet}!{column_letters(column)}{row}"

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from hopejobs_xl.base import log
 from hopejobs_xl.base.errors import HopeJobsError, SchemeError, WorkbookError
 from hopejobs_xl.base.values import plain
-from hopejobs_xl.hosts.file import disk
 from hopejobs_xl.sheets.layout import PLAN_SHEET
 
 if TYPE_CHECKING:
@@ -100,17 +99,17 @@ def _refresh(workbook: ExcelWorkbook) -> Outcome:
     # Imported here so that a damaged installation is told in a message box, too.
     from hopejobs_xl.sheets import actions
 
-    answer = actions.refresh(workbook)
-    if getattr(answer, "faults", ()):
-        return Outcome(f"새로고침했습니다. {fault_lines(answer)}", warns=True)
-    return Outcome(answer if isinstance(answer, str) else "")
+    evaluation = actions.refresh(workbook).evaluation
+    if evaluation.faults:
+        return Outcome(f"새로고침했습니다. {fault_lines(evaluation)}", warns=True)
+    return Outcome()
 
 
 def _check(workbook: ExcelWorkbook) -> Outcome:
     from hopejobs_xl.sheets import actions
 
     try:
-        evaluation = actions.check(workbook)
+        evaluation = actions.check(workbook).evaluation
     except SchemeError as error:
         faults = list(map(str, error.faults))
         first = f"고칠 곳 {len(faults)}곳(배점기준을 고친 뒤에 실적을 점검할 수 있습니다)"
@@ -126,10 +125,10 @@ def _undo(workbook: ExcelWorkbook) -> Outcome:
 def _plan(workbook: ExcelWorkbook) -> Outcome:
     from hopejobs_xl.sheets import actions, plan
 
-    evaluation = actions.refresh(workbook)
-    made = plan.make(evaluation, actions.read_wishes(workbook, evaluation.scheme))
+    standing = actions.refresh(workbook)
+    made = plan.make(standing.evaluation, standing.wishes)
     workbook.bring_forward(PLAN_SHEET)
-    said = [*plan.lines(made), *map(str, evaluation.faults)]
+    said = [*plan.lines(made), *map(str, standing.evaluation.faults)]
     return Outcome("\n".join(said[:_MOST_LINES]))
 
 
@@ -138,9 +137,9 @@ def _attach(workbook: ExcelWorkbook) -> Outcome:
 
     It belongs to the open workbook from then on, and is scored by its 배점기준.
     """
-    from hopejobs_xl.attach import own_scheme, write
+    from hopejobs_xl.attach import found_lines, own_scheme, write
     from hopejobs_xl.attach.found import UnclearColumnError
-    from hopejobs_xl.cli import attach_command
+    from hopejobs_xl.hosts.file import disk
 
     chosen = workbook.ask_file()
     if not chosen:
@@ -155,7 +154,7 @@ def _attach(workbook: ExcelWorkbook) -> Outcome:
         if not actual.strip():
             return Outcome()
         looked = write.attach(path, dry_run=True, own=own, actual_column=actual)
-    lines = attach_command.found_lines(looked)
+    lines = found_lines.found_lines(looked)
     if looked.evaluation is None:
         lines.append("표에 없는 지표가 있어 연결하지 않았습니다. 아무것도 쓰지 않았습니다.")
         return Outcome("\n".join(lines), ok=False, warns=True)
@@ -187,7 +186,7 @@ def _pdf(workbook: ExcelWorkbook) -> Outcome:
     from hopejobs_xl.sheets import actions
 
     # Before it is printed 요약 has to be up to date.
-    evaluation = actions.refresh(workbook)
+    evaluation = actions.refresh(workbook).evaluation
     path = _free(workbook.folder(), evaluation, ".pdf")
     workbook.progress("PDF를 만드는 중")
     workbook.to_pdf(str(path), report_sheets(workbook))
@@ -195,13 +194,14 @@ def _pdf(workbook: ExcelWorkbook) -> Outcome:
 
 
 def _hwpx(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl.hosts.file import disk
     from hopejobs_xl.report import hwpx, source
     from hopejobs_xl.sheets import actions
 
-    evaluation = actions.check(workbook)
+    standing = actions.check(workbook)
     workbook.progress("한글 문서를 만드는 중")
-    data = hwpx.to_bytes(source.read(workbook, evaluation))
-    path = _free(workbook.folder(), evaluation, ".hwpx")
+    data = hwpx.to_bytes(source.read(workbook, standing))
+    path = _free(workbook.folder(), standing.evaluation, ".hwpx")
     disk.save(path, data)
     return Outcome(f"한글 문서를 저장했습니다: {path}")
 

@@ -10,7 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from hopejobs_xl.attach import bound_names, own_scheme, refresh
+from hopejobs_xl.attach.found_lines import found_lines
 from hopejobs_xl.attach.write import Outcome, attach
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import plain
@@ -18,7 +20,6 @@ from hopejobs_xl.hosts.file import disk, file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.points import State
-from hopejobs_xl.sheets.grid import address, letter
 from hopejobs_xl.sheets.layout import ACTUALS, FORM, POINTS
 
 from . import output
@@ -58,37 +59,6 @@ def run(
     return output.status(evaluation)
 
 
-def found_lines(made: Outcome) -> list[str]:
-    """What was found, a line each: sheet, header, columns, indicators, what is missing and why."""
-    found, scheme = made.found, made.scheme
-    top, bottom = found.header
-    lines = [
-        f"시트: {found.sheet}",
-        f"머리글: {top}행" if top == bottom else f"머리글: {top}~{bottom}행",
-    ]
-    columns = sorted(found.columns.items(), key=lambda each: each[1])
-    shown = ", ".join(
-        f"{bound_names.TITLES.get(key, key)} {letter(column)}" for key, column in columns
-    )
-    lines += [f"열: {shown}", f"지표 {len(found.rows)}개:"]
-    for row in found.rows:
-        cell = address("", row.row, found.columns["label"])[1:]
-        lines.append(f"  {cell} → {row.no} {scheme.find(row.no).name}: 「{_one_line(row.text)}」")
-    if found.missing:
-        lines.append(f"빠진 지표 {len(found.missing)}개:")
-        lines += [f"  {no} {scheme.find(no).name}" for no in found.missing]
-    if found.unplaced:
-        lines.append(f"지표로 놓지 못한 줄 {len(found.unplaced)}개:")
-        lines += [
-            f"  {each.cell} 「{_one_line(each.text)}」: {each.why}" for each in found.unplaced
-        ]
-    if made.source:
-        lines.append(f"배점기준: {made.source}의 것(이 파일에 적어 두고 그것으로 계산합니다)")
-    if made.before is not None:
-        lines.append(f"이미 연결되어 있습니다: 득점 {made.before.where()}")
-    return lines
-
-
 def _refusal(made: Outcome) -> str:
     missing = made.found.missing
     why = f"표에 지표 {len(missing)}개({' '.join(missing)})가 없어"
@@ -103,7 +73,7 @@ def _refusal(made: Outcome) -> str:
 def _written(made: Outcome, evaluation: Evaluation, path: Path) -> list[str]:
     found, target = made.found, made.target
     rows = [row.row for row in found.rows]
-    column = letter(target.column)
+    column = column_letters(target.column)
     where = f"{found.sheet}!{column}{min(rows)}:{column}{max(rows)}"
     total = plain(evaluation.totals.total)
     lines = [f"득점 수식: {where} 가운데 {len(rows)}칸 (득점 합계 {total}점)"]
@@ -233,7 +203,3 @@ def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
 
 def _is_other(one: Path, other: Path) -> bool:
     return os.path.realpath(one) != os.path.realpath(other)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

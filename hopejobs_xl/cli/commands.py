@@ -43,11 +43,11 @@ def refresh(options: argparse.Namespace) -> int:
     if as_of is not None:
         book.write(AS_OF, [[as_of]])
     print_notes(typed_values.set_actuals(book, options.sets))
-    evaluation = file_actions.refresh(book)
+    standing = file_actions.refresh(book)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
-    return report(options, evaluation)
+    return report(options, standing.evaluation, standing.forecast)
 
 
 def attach(options: argparse.Namespace) -> int:
@@ -83,9 +83,10 @@ def check(options: argparse.Namespace) -> int:
 
     book, file = FileWorkbook.open(options.book), options.book.name
     foreign = attach_command.is_foreign(book, file)
-    evaluation = evaluate(book, file) if foreign else file_actions.check(book)
+    standing = None if foreign else file_actions.check(book)
+    evaluation = evaluate(book, file) if standing is None else standing.evaluation
     if options.json:
-        return report(options, evaluation)
+        return report(options, evaluation, None if standing is None else standing.forecast)
     print_faults(evaluation)
     print(f"고칠 곳 {len(evaluation.faults)}개" if evaluation.faults else "고칠 곳이 없습니다")
     return status(evaluation)
@@ -115,16 +116,16 @@ def plan(options: argparse.Namespace) -> int:
     """The cheapest way to the target."""
     from hopejobs_xl.hosts.file import file_actions
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-    from hopejobs_xl.sheets import actions, plan
+    from hopejobs_xl.sheets import plan
 
     from . import attach_command
 
     book = FileWorkbook.open(options.book)
     attach_command.refuse_foreign(book, options.book.name, "plan")
     print_notes(typed_values.set_actuals(book, options.sets))
-    evaluation = file_actions.check(book)
+    standing = file_actions.check(book)
+    evaluation, wished = standing.evaluation, standing.wishes
     unknown = [each.fault() for each in book.uncalculated if each.is_root]
-    wished = actions.read_wishes(book, evaluation.scheme)
     if options.target is not None:
         wished = replace(wished, target=typed_values.target(options.target))
     frozen = {evaluation.scheme.find(each).no for each in options.freeze}

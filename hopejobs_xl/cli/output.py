@@ -13,21 +13,24 @@ from hopejobs_xl.base.errors import WorkbookError
 
 if TYPE_CHECKING:
     from hopejobs_xl.base.faults import Fault
+    from hopejobs_xl.outlook.forecast import Forecast
     from hopejobs_xl.scoring.evaluation import Evaluation
 
 FINE, FAULTS, FAILED = 0, 1, 2
 
 
-def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
+def report(
+    options: argparse.Namespace, evaluation: Evaluation, forecast: Forecast | None = None
+) -> int:
     """Print *evaluation* as a table, or with ``--json`` as an object; returns its status."""
     if options.json:
         from hopejobs_xl.sheets.summary import as_json
 
-        print(json.dumps(as_json(evaluation), ensure_ascii=False, indent=2))
+        print(json.dumps(as_json(evaluation, forecast), ensure_ascii=False, indent=2))
     else:
         from .terminal import table
 
-        print(table(evaluation, bars=sys.stdout.isatty()))
+        print(table(evaluation, forecast, bars=sys.stdout.isatty()))
     return status(evaluation)
 
 

@@ -8,6 +8,7 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file import disk, file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.sheets.standing import Standing
 
 from . import attach_command
 
@@ -30,21 +31,21 @@ def run(book: Path, *, hwpx: Path | None, pdf: Path | None) -> Evaluation:
     workbook = FileWorkbook.open(book)
     attach_command.refuse_foreign(workbook, book.name, "report")
     # A printed workbook shows 요약, so it has to be up to date; the document is made from the rest.
-    evaluation = file_actions.check(workbook) if pdf is None else file_actions.refresh(workbook)
+    standing = file_actions.check(workbook) if pdf is None else file_actions.refresh(workbook)
     if hwpx is not None:
-        _write_hwpx(workbook, evaluation, hwpx)
+        _write_hwpx(workbook, standing, hwpx)
     if pdf is not None:
         _write_pdf(workbook, pdf)
-    return evaluation
+    return standing.evaluation
 
 
-def _write_hwpx(workbook: FileWorkbook, evaluation: Evaluation, out: Path) -> None:
+def _write_hwpx(workbook: FileWorkbook, standing: Standing, out: Path) -> None:
     from hopejobs_xl.report.hwpx import to_bytes
     from hopejobs_xl.report.source import read
 
     workbook.progress("한글 문서를 만드는 중")
     try:
-        data = to_bytes(read(workbook, evaluation))
+        data = to_bytes(read(workbook, standing))
     finally:
         workbook.progress(None)
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from hopejobs_xl.base.values import plain
+from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.points import Result
 from hopejobs_xl.sheets.summary import head, title
@@ -13,7 +14,7 @@ _BAR = 12
 _NAME = 34
 
 
-def table(evaluation: Evaluation, *, bars: bool) -> str:
+def table(evaluation: Evaluation, forecast: Forecast | None = None, *, bars: bool) -> str:
     """The whole evaluation for people; *bars* adds a bar of points over 배점 to every row."""
     lines = [title(evaluation), ""]
     lines += [_indicator(result, bars) for result in evaluation.results]
@@ -25,7 +26,7 @@ def table(evaluation: Evaluation, *, bars: bool) -> str:
     lines.append("")
     lines += [
         f"{pad(str(label), 14)}{plain(points):>6}  {note}"
-        for label, points, note in head(evaluation)
+        for label, points, note in head(evaluation, forecast)
     ]
     if evaluation.faults:
         lines += ["", "고칠 곳:", *(f"  {fault.line}" for fault in evaluation.faults)]

@@ -16,6 +16,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from hopejobs_xl.base.environment import expand
+
 SUPPORTED = ((3, 13), (3, 12), (3, 11))  # the bundle has wheels for these, best first
 SUMS = "SHA256SUMS.txt"
 
@@ -91,11 +93,6 @@ def books_folder(environ: Mapping[str, str], personal: str) -> str:
     if remote or not re.match(r"[A-Za-z]:\\", documents):
         documents = environ.get("USERPROFILE", "")
     return ntpath.join(documents, "HopeJobs")
-
-
-def expand(text: str, environ: Mapping[str, str]) -> str:
-    """*text* with every %NAME% that *environ* (names in capitals) knows replaced."""
-    return re.sub("%([^%]+)%", lambda match: environ.get(match[1].upper(), match[0]), text)
 
 
 def inside(path: str, folder: str) -> bool:

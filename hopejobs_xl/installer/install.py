@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from hopejobs_xl import __version__
+from hopejobs_xl.base.environment import expand
 
 from . import xlwings_conf
 from .folders import (
@@ -27,7 +28,6 @@ from .folders import (
     Places,
     books_folder,
     embeddable,
-    expand,
     inside,
     misfit,
     root_folder,

@@ -17,8 +17,9 @@ from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.disk import save
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.loader import SHIPPED, parse, toml_path
-from hopejobs_xl.scoring.evaluation import Evaluation, evaluate
+from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import layout, summary
+from hopejobs_xl.sheets.form_rows import evaluate
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import (
     CONF_SHEET,

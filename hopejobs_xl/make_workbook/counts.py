@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.scoring.results import State
-from hopejobs_xl.sheets.layout import FORM_TABLE, letter
+from hopejobs_xl.sheets.layout import FORM_TABLE
 
 TODO = "새로고침하거나 다시 계산하세요"
 
@@ -16,10 +17,10 @@ def unstated(first: int, last: int, sheet: str = "") -> str:
     the figures themselves are not read, so that one that nobody can calculate hides no count.
     *sheet* is the title of the form, where the expression is on another one.
     """
-    area = {
-        each.key: f"{f'{sheet}!' if sheet else ''}${letter(at)}${first}:${letter(at)}${last}"
-        for at, each in enumerate(FORM_TABLE.columns, start=1)
-    }
+    before, area = f"{sheet}!" if sheet else "", {}
+    for at, each in enumerate(FORM_TABLE.columns, start=1):
+        column = f"${column_letters(at)}$"
+        area[each.key] = f"{before}{column}{first}:{column}{last}"
     others = "".join(
         f'-COUNTIF({area["state"]},"{state.label}")' for state in State if state is not State.SCORED
     )

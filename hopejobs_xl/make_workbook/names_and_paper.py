@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hopejobs_xl.sheets.layout import letter
+from hopejobs_xl.base.addresses import column_letters
 
 _A4 = 9
 
@@ -14,7 +14,10 @@ def defined(
     workbook: Workbook, sheet: str, name: str, top: int, left: int, bottom: int, right: int
 ) -> None:
     """Let *name* refer to a rectangle of *sheet* (rows and columns from 0)."""
-    first, last = f"${letter(left + 1)}${top + 1}", f"${letter(right + 1)}${bottom + 1}"
+    first, last = (
+        f"${column_letters(left + 1)}${top + 1}",
+        f"${column_letters(right + 1)}${bottom + 1}",
+    )
     workbook.define_name(name, f"={sheet}!{first}:{last}")
 
 

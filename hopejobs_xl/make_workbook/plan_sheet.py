@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets.layout import (
     PLAN,
@@ -14,7 +15,6 @@ from hopejobs_xl.sheets.layout import (
     PLAN_TITLE,
     PLAN_TITLE_ROWS,
     Table,
-    letter,
 )
 from hopejobs_xl.sheets.scheme_tables import YES
 
@@ -113,14 +113,14 @@ def _table(
         sheet.set_column(column, column, _WIDTHS.get(each.key, _WIDTH), styles.get(**look))
         for at in range(_TOP, bottom + 1) if each.key in _INPUTS else ():
             sheet.write_blank(at, column, None, styles.get(**look, locked=False))
-    filled = f'=${letter(left + 1)}{_TOP + 1}<>""'
+    filled = f'=${column_letters(left + 1)}{_TOP + 1}<>""'
     for column, each in enumerate(table.columns, start=left):
         if each.key in _INPUTS:
             look = styles.rule(bg_color=INPUT_FILL, lines=True)
             rule = {"type": "formula", "criteria": filled, "format": look}
             sheet.conditional_format(_TOP, column, bottom, column, rule)
     if table is PLAN:
-        goal = f"=ISNUMBER(${letter(left + PLAN.index('goal_points') + 1)}{_TOP + 1})"
+        goal = f"=ISNUMBER(${column_letters(left + PLAN.index('goal_points') + 1)}{_TOP + 1})"
         look = styles.rule(bg_color=SUM_FILL, bold=True, lines=True)
         rule = {"type": "formula", "criteria": goal, "format": look}
         sheet.conditional_format(_TOP, left, bottom, right, rule)
@@ -135,7 +135,7 @@ def _trials(sheet: Worksheet, styles: Styles, column: int, bottom: int) -> None:
         sheet.set_column(at, at, width)
         sheet.write(_TOP - 1, at, text, styles.head())
     no, points, trial, second = (
-        letter(PLAN.index(key) + 1) for key in ("no", "points", "trial", "trial2")
+        column_letters(PLAN.index(key) + 1) for key in ("no", "points", "trial", "trial2")
     )
     look = styles.get(border=None, align="center", bold=True)
     small = styles.get(border=None, font_size=8)
@@ -152,6 +152,6 @@ def _trials(sheet: Worksheet, styles: Styles, column: int, bottom: int) -> None:
     rule = {"type": "formula", "criteria": filled, "format": styles.rule(lines=True)}
     sheet.conditional_format(_TOP, column, bottom, column + 1, rule)
     sheet.merge_range(_TARGET, column - 2, _TARGET, column - 1, "가상 합계", styles.head())
-    area = f"{letter(column + 1)}{_TOP + 1}:{letter(column + 1)}{bottom + 1}"
+    area = f"{column_letters(column + 1)}{_TOP + 1}:{column_letters(column + 1)}{bottom + 1}"
     # An error is not hidden in the sum: its row says why.
     sheet.write_formula(_TARGET, column, f"=SUM({area})", styles.get(bold=True, align="center"))

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.scoring.points import State
 from hopejobs_xl.sheets.layout import (
     CHART_AREAS,
@@ -18,7 +19,6 @@ from hopejobs_xl.sheets.layout import (
     CHART_TOTAL,
     SCORES,
     SCORES_SHEET,
-    letter,
 )
 from hopejobs_xl.sheets.score_table import AREA, HEADING, ITEM, MISSED, NOTE, SIGNS, TOTAL
 
@@ -79,7 +79,7 @@ def _look(key: str) -> dict[str, object]:
 def _rules(sheet: Worksheet, styles: Styles, bottom: int) -> None:
     """Lines, fills and colours by what a row is and how the indicator stands."""
     area = (_TOP, 1, bottom, len(SCORES.columns) - 1)
-    kind, state = f"$A{_TOP + 1}", f"${letter(SCORES.index('state') + 1)}{_TOP + 1}"
+    kind, state = f"$A{_TOP + 1}", f"${column_letters(SCORES.index('state') + 1)}{_TOP + 1}"
     looks = {
         f'{kind}="{TOTAL}"': {"bold": True, "bg_color": "#BDD7EE", "lines": True},
         f'{kind}="{AREA}"': {"bold": True, "bg_color": HEAD_FILL, "lines": True},

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.sheets.layout import (
     CHART_AREAS,
     CHART_INDICATORS,
@@ -20,7 +21,6 @@ from hopejobs_xl.sheets.layout import (
     SUMMARY_SHEET,
     SUMMARY_TITLE,
     Table,
-    letter,
 )
 from hopejobs_xl.sheets.score_table import MISSED, REACHED, SIGNS
 
@@ -188,7 +188,7 @@ def _table(
     defined(workbook, SUMMARY_SHEET, table.name, top + 1, first, bottom, right)
     named = first if table is SUMMARY_DEPARTMENTS else first + 1
     area = (top + 1, first, bottom, right)
-    filled = f'=${letter(named + 1)}{top + 2}<>""'
+    filled = f'=${column_letters(named + 1)}{top + 2}<>""'
     rule = {"type": "formula", "criteria": filled, "format": styles.rule(lines=True)}
     sheet.conditional_format(*area, rule)
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.values import LARGEST
-from hopejobs_xl.sheets.layout import Table, letter
+from hopejobs_xl.sheets.layout import Table
 
 from .formats import Styles
 
@@ -73,7 +74,7 @@ def show_commas(
     commas = workbook.add_format({"num_format": "#,##0"})
     for key in keys:
         column = table.index(key)
-        cell = f"{letter(column + 1)}{top + 1}"
+        cell = f"{column_letters(column + 1)}{top + 1}"
         whole = f"=AND(ISNUMBER({cell}),ABS({cell})>=1000,{cell}=INT({cell}))"
         rule = {"type": "formula", "criteria": whole, "format": commas}
         sheet.conditional_format(top, column, bottom, column, rule)

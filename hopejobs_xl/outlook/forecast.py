@@ -12,10 +12,9 @@ from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.scheme.model import Part, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.sheets.history import History
 
 from .incentive import Chance, simulate
-from .projection import Outlook, Range, outlook, total
+from .projection import Outlook, Past, Range, outlook, total
 
 Rows = list[list[object]]
 _BLANK: list[object] = [None] * 4
@@ -34,10 +33,10 @@ class Forecast:
     chance: Chance
 
     @classmethod
-    def of(cls, evaluation: Evaluation, history: History) -> Forecast:
-        """The forecast from the actuals of *evaluation* and what 월별실적 holds."""
+    def of(cls, evaluation: Evaluation, past: Past) -> Forecast:
+        """The forecast from the actuals of *evaluation* and those of earlier days."""
         scheme = evaluation.scheme
-        outlooks = outlook(evaluation, history)
+        outlooks = outlook(evaluation, past)
         whole = total(evaluation, outlooks)
         full = evaluation.totals.max_points
         chance = simulate(scheme.incentive, scheme.assumptions, whole.likely, full)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -20,9 +20,10 @@ from hopejobs_xl.scheme.model import CUMULATIVE, Indicator, Scheme
 from hopejobs_xl.scheme.scale import BY_HAND, CHECKLIST, GRADES, HAND
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.points import Result, State, score
-from hopejobs_xl.sheets.history import History, actual_columns
 
 Series = Sequence[tuple[dt.date, float]]
+# By 번호 and part (from 0): what an actual was on earlier days, in the unit of the part.
+Past = Mapping[tuple[str, int], Series]
 
 # Scales whose actuals are no amounts: nothing of them accumulates.
 _STAYING = (HAND, CHECKLIST, GRADES)
@@ -103,13 +104,13 @@ def project(
     return _settled(made, actual, indicator.parts[part].scale.unit)
 
 
-def outlook(evaluation: Evaluation, history: History) -> tuple[Outlook, ...]:
-    """The outlook of every indicator in the order of the scheme; *history* is 월별실적.
+def outlook(evaluation: Evaluation, past: Past) -> tuple[Outlook, ...]:
+    """The outlook of every indicator in the order of the scheme; *past* is what 월별실적 holds.
 
     Points are those of the projected actuals by the same rules as today's. What a person gave
     (수기) stays as given.
     """
-    return tuple(_outlook(evaluation, history, result) for result in evaluation.results)
+    return tuple(_outlook(evaluation, past, result) for result in evaluation.results)
 
 
 def total(evaluation: Evaluation, outlooks: Sequence[Outlook]) -> Range:
@@ -131,13 +132,12 @@ def total(evaluation: Evaluation, outlooks: Sequence[Outlook]) -> Range:
     )
 
 
-def _outlook(evaluation: Evaluation, history: History, result: Result) -> Outlook:
+def _outlook(evaluation: Evaluation, past: Past, result: Result) -> Outlook:
     scheme, indicator = evaluation.scheme, result.indicator
-    columns = actual_columns(indicator)
     projections: list[Projection | None] = []
     for part in range(len(indicator.parts)):
         actual = _actual(result, part)
-        series = history.series(columns[part]) if part < len(columns) else ()
+        series = past.get((indicator.no, part), ())
         made = None
         if actual is not None:
             made = project(scheme, indicator, part, actual, evaluation.as_of, series)

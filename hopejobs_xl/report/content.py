@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hopejobs_xl.base.values import plain
+from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.sheets import layout
@@ -48,6 +48,7 @@ def build(
     form: Rows,
     diagnosis: Rows,
     *,
+    forecast: Forecast | None = None,
     positions: Sequence[str] = POSITIONS,
 ) -> Report:
     """The report on *evaluation*.
@@ -72,7 +73,7 @@ def build(
         False,
         (
             outline.line(1, "득점 총괄"),
-            *_standing(evaluation, outline),
+            *_standing(evaluation, forecast, outline),
             outline.line(2, "총괄표 (단위 : 점)"),
             _overall(evaluation),
         ),
@@ -173,21 +174,19 @@ def _overview(scheme: Scheme, counts: tuple[int, int, int], outline: Outline) ->
     return made
 
 
-def _standing(evaluation: Evaluation, outline: Outline) -> list[Line]:
+def _standing(evaluation: Evaluation, forecast: Forecast | None, outline: Outline) -> list[Line]:
     """The lines of 요약 that answer where we stand."""
     made = [outline.line(2, "득점 현황")]
-    for label, points, note in standing(replace(evaluation, forecast=None)):
+    for label, points, note in standing(evaluation):
         shown = f"{plain(points)}점" if isinstance(points, int | float) else str(points)
         made.append(outline.line(3, f"{label} : {shown} ({note})"))
-    return made + _expected(evaluation, outline)
+    return made if forecast is None else made + _expected(forecast, outline)
 
 
-def _expected(evaluation: Evaluation, outline: Outline) -> list[Line]:
+def _expected(forecast: Forecast, outline: Outline) -> list[Line]:
     """What is expected at the end of the period, said to be a projection in every line."""
-    forecast, scheme = evaluation.forecast, evaluation.scheme
-    if forecast is None:
-        return []
-    total, chance, unit = forecast.total, forecast.chance, scheme.incentive.unit
+    scheme, total, chance = forecast.scheme, forecast.total, forecast.chance
+    unit = scheme.incentive.unit
     points = f"{plain(total.likely)}점(최저 {plain(total.low)} ~ 최고 {plain(total.high)})"
     money = f"{plain(chance.expected)}{unit}(선정 가능성 {plain(round(chance.chance * 100))}%)"
     return [

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from hopejobs_xl.base import addresses
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.sheets.workbook import Workbook
 
 from .content import build
 from .parts import Report, Rows
 
 
-def read(workbook: Workbook, evaluation: Evaluation) -> Report:
-    """The report on *evaluation* with the clerk's texts of *workbook*, from which it was made.
+def read(workbook: Workbook, standing: Standing) -> Report:
+    """The report on *standing* with the clerk's texts of *workbook*, from which it was made.
 
     Raises ``WorkbookError`` when 추진실적 or 사업진단 is missing or has other columns.
     """
     return build(
-        evaluation,
+        standing.evaluation,
         _block(workbook, layout.FORM_TABLE),
         _block(workbook, layout.DIAGNOSIS_TABLE),
+        forecast=standing.forecast,
     )
 
 
@@ -29,7 +31,7 @@ def _block(workbook: Workbook, table: layout.Table) -> Rows:
     if any(len(row) != width for row in rows):
         headers = table.headers
         raise WorkbookError(
-            f"{layout.address(*workbook.locate(table.name))}부터의 표(이름 {table.name})가 "
+            f"{addresses.address(*workbook.locate(table.name))}부터의 표(이름 {table.name})가 "
             f"{read_}열입니다. 허용: {width}열({headers[0]}~{headers[-1]}). "
             "할 일: 이름 관리자에서 범위를 되돌리세요"
         )

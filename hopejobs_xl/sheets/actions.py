@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
+from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import IndicatorError, SchemeError
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.scoring.evaluation import Evaluation, evaluate, title
+from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
 from . import plan
 from .departments import pages
+from .form_rows import evaluate
 from .history import History, day
 from .layout import (
     AS_OF,
@@ -32,10 +34,10 @@ from .layout import (
     PLAN_TITLE,
     SCORES,
     SUMMARY_BLOCKS,
-    address,
 )
 from .plan import Wishes
 from .scheme_tables import SCHEME_TABLES, scheme_from
+from .standing import Standing
 from .summary import blocks
 from .uncalculated import with_uncalculated
 from .workbook import Workbook
@@ -55,7 +57,7 @@ WRITTEN = (
 )
 
 
-def refresh(workbook: Workbook) -> Evaluation:
+def refresh(workbook: Workbook) -> Standing:
     """새로고침: evaluate what the sheets hold; rewrite 요약, 득점표, 목표계획 and the 전망 columns.
 
     월별실적 gets the row of 기준일.
@@ -63,16 +65,17 @@ def refresh(workbook: Workbook) -> Evaluation:
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken. Faults in the
     actuals are in the evaluation and on the sheet.
     """
-    evaluation, history, labels, wished = _look(workbook)
-    goal = plan.blocks(evaluation, wished)
+    standing, labels = _look(workbook)
+    evaluation, forecast, history = standing.evaluation, standing.forecast, standing.history
+    goal = plan.blocks(evaluation, standing.wishes, forecast)
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
-        for name, rows in blocks(evaluation).items():
+        for name, rows in blocks(evaluation, forecast).items():
             workbook.write(name, rows)
         workbook.fit(SCORES.name)
         workbook.progress("전망과 목표계획을 쓰는 중")
-        workbook.write(OUTLOOK.name, evaluation.forecast.rows(labels))
+        workbook.write(OUTLOOK.name, forecast.rows(labels))
         for name, rows in goal.items():
             workbook.write(name, rows)
         workbook.fit(PLAN.name)
@@ -81,7 +84,7 @@ def refresh(workbook: Workbook) -> Evaluation:
         workbook.write(HISTORY, [list(row) for row in history.rows])
     finally:
         workbook.progress(None)
-    return evaluation
+    return standing
 
 
 def read_wishes(workbook: Workbook, scheme: Scheme) -> Wishes:
@@ -96,8 +99,7 @@ def departments(workbook: Workbook) -> list[str]:
 
     A sheet that an earlier press made is written anew, but for what was filled in as 회신.
     """
-    evaluation = check(workbook)
-    made = pages(evaluation)
+    made = pages(check(workbook).evaluation)
     try:
         for title, page in made.items():
             workbook.progress(f"{title} 시트를 쓰는 중")
@@ -119,13 +121,13 @@ def _with_replies(workbook: Workbook, title: str, page: dict[str, Rows]) -> dict
     return page | {DEPARTMENT_PAGE.name: rows}
 
 
-def check(workbook: Workbook) -> Evaluation:
+def check(workbook: Workbook) -> Standing:
     """점검: evaluate without writing anything; raises ``SchemeError`` like ``refresh``."""
     return _look(workbook)[0]
 
 
-def _look(workbook: Workbook) -> tuple[Evaluation, History, list[object], Wishes]:
-    """The evaluation, 월별실적 with its row, the labels of 추진실적, what 목표계획 asks for."""
+def _look(workbook: Workbook) -> tuple[Standing, list[object]]:
+    """Where the workbook stands, and the labels of 추진실적 row by row."""
     try:
         workbook.progress("배점기준을 읽는 중")
         scheme = read_scheme(workbook)
@@ -143,7 +145,6 @@ def _look(workbook: Workbook) -> tuple[Evaluation, History, list[object], Wishes
         wished = read_wishes(workbook, scheme)
         evaluation = replace(
             evaluation,
-            forecast=Forecast.of(evaluation, history),
             faults=(
                 *evaluation.faults,
                 *_unstated(workbook, scheme, form),
@@ -153,7 +154,9 @@ def _look(workbook: Workbook) -> tuple[Evaluation, History, list[object], Wishes
         )
         labels = [row[FORM_TABLE.index("label")] for row in form]
         evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
-        return _with_day_checked(workbook, evaluation), history, labels, wished
+        evaluation = _with_day_checked(workbook, evaluation)
+        forecast = Forecast.of(evaluation, history.past(scheme))
+        return Standing(evaluation, forecast, history, wished), labels
     finally:
         workbook.progress(None)
 

@@ -62,17 +62,3 @@ class Table:
 def column_name(table: str, number: int) -> str:
     """The defined name of the *number*-th column (from 1) of a named *table*, for charts."""
     return f"{table}_{number}"
-
-
-def letter(column: int) -> str:
-    """The letters of *column* (from 1): 1 is ``A``, 27 is ``AA``."""
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
-
-
-def address(sheet: str, row: int, column: int) -> str:
-    """A cell as messages name it: ``배점기준!G12`` (row and column from 1)."""
-    return f"{sheet}!{letter(column)}{row}"

@@ -73,6 +73,14 @@ class History:
                 found.setdefault(one, float(row[at]))
         return sorted(found.items())
 
+    def past(self, scheme: Scheme) -> dict[tuple[str, int], list[tuple[dt.date, float]]]:
+        """The series of every actual of *scheme*, by 번호 and part (from 0)."""
+        return {
+            (each.no, part): self.series(name)
+            for each in scheme.indicators
+            for part, name in enumerate(actual_columns(each))
+        }
+
 
 def columns(scheme: Scheme) -> list[str]:
     """The header of a new 월별실적 for *scheme*: totals, 득점 of each indicator, then its 실적."""

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from .grid import Column as Column
 from .grid import Table as Table
-from .grid import address as address
 from .grid import column_name as column_name
-from .grid import letter as letter
 
 SUMMARY_SHEET, FORM_SHEET, DIAGNOSIS_SHEET = "요약", "추진실적", "사업진단"
 SCORES_SHEET, HISTORY_SHEET, TREND_SHEET = "득점표", "월별실적", "추이"

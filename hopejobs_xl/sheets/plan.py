@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import CellError, plain, shorten
 from hopejobs_xl.goal.cheapest import Move, Plan, Step, plan, steps
+from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.points import Result
 
-from .layout import PLAN, PLAN_STEPS, PLAN_TARGET, PLAN_TITLE, PLAN_TITLE_ROWS, address
+from .layout import PLAN, PLAN_STEPS, PLAN_TARGET, PLAN_TITLE, PLAN_TITLE_ROWS
 from .scheme_tables import YES, Locate
 
 Rows = list[list[object]]
@@ -122,11 +124,12 @@ def make(evaluation: Evaluation, wished: Wishes) -> Plan:
     return plan(evaluation, wished.target, frozen=frozen, efforts=wished.efforts)
 
 
-def blocks(evaluation: Evaluation, wished: Wishes) -> dict[str, Rows]:
+def blocks(
+    evaluation: Evaluation, wished: Wishes, forecast: Forecast | None = None
+) -> dict[str, Rows]:
     """The cells of 목표계획, by the defined name that they are written to."""
     made = make(evaluation, wished)
     moves = {move.indicator.no: move for move in made.moves}
-    forecast = evaluation.forecast
     outlooks = {} if forecast is None else {o.result.indicator.no: o for o in forecast.outlooks}
     table = []
     for result in evaluation.results:

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 
 from hopejobs_xl.base import folding
+from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import SchemeFault
 from hopejobs_xl.base.values import ANY, CHANGE, QUOTIENT, SHARE, WHOLE, CellError
 from hopejobs_xl.scheme.loader import parse
@@ -31,7 +32,6 @@ from .layout import (
     SETTINGS_SHEET,
     UNITS,
     Table,
-    address,
 )
 
 Rows = list[list[object]]

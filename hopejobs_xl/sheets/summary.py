@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hopejobs_xl.base.values import plain, round15
+from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.points import Result, State
@@ -26,11 +27,11 @@ _LONGEST_NAME = 24
 _OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)
 
 
-def blocks(evaluation: Evaluation) -> dict[str, Rows]:
+def blocks(evaluation: Evaluation, forecast: Forecast | None = None) -> dict[str, Rows]:
     """The cells of every block of 요약 and 득점표, by the defined name they are written to."""
     return {
         SUMMARY_TITLE: [[title(evaluation)]],
-        SUMMARY_HEAD.name: SUMMARY_HEAD.block(head(evaluation)),
+        SUMMARY_HEAD.name: SUMMARY_HEAD.block(head(evaluation, forecast)),
         SUMMARY_GAPS.name: SUMMARY_GAPS.block(gaps(evaluation)),
         SUMMARY_OPEN.name: SUMMARY_OPEN.block(unscored(evaluation)),
         SUMMARY_DEPARTMENTS.name: SUMMARY_DEPARTMENTS.block(departments(evaluation)),
@@ -45,12 +46,12 @@ def title(evaluation: Evaluation) -> str:
     return f"{scheme.name} · {evaluation.district} · 기준일 {evaluation.as_of} · 평가기간 {period}"
 
 
-def head(evaluation: Evaluation) -> Rows:
+def head(evaluation: Evaluation, forecast: Forecast | None = None) -> Rows:
     """The figures that answer where we stand: label, points, explanation.
 
-    Two lines more, that say so themselves, project it to the end of the period.
+    With a *forecast* two lines more, that say so themselves, project it to the end of the period.
     """
-    scheme, totals, forecast = evaluation.scheme, evaluation.totals, evaluation.forecast
+    scheme, totals = evaluation.scheme, evaluation.totals
     left_out = evaluation.in_state(State.NOT_APPLICABLE)
     away = f" (해당없음 {some_numbers(left_out)})" if left_out else ""
     return [
@@ -155,7 +156,7 @@ def _name(result: Result) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
-def as_json(evaluation: Evaluation) -> dict[str, object]:
+def as_json(evaluation: Evaluation, forecast: Forecast | None = None) -> dict[str, object]:
     """The evaluation as one JSON object (see README for its keys)."""
     scheme, totals = evaluation.scheme, evaluation.totals
     return {
@@ -178,7 +179,7 @@ def as_json(evaluation: Evaluation) -> dict[str, object]:
             {"name": d.name, "share": d.share, **_all(t)} for d, t in evaluation.departments
         ],
         "indicators": [indicator_json(result) for result in evaluation.results],
-        **(evaluation.forecast.as_json() if evaluation.forecast else {}),
+        **(forecast.as_json() if forecast else {}),
         "faults": [fault.as_json() for fault in evaluation.faults],
     }
 

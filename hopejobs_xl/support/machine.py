@@ -19,7 +19,7 @@ from pathlib import Path
 
 import hopejobs_xl
 from hopejobs_xl.base import log
-from hopejobs_xl.installer.folders import expand
+from hopejobs_xl.base.environment import expand
 
 _LONGEST_ERROR = 300
 _MOST_BYTES = 2**16

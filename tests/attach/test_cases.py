@@ -5,9 +5,9 @@ import shutil
 import openpyxl
 import pytest
 
+from hopejobs_xl.attach.found_lines import found_lines
 from hopejobs_xl.attach.own_scheme import of_file
 from hopejobs_xl.attach.write import attach
-from hopejobs_xl.cli.attach_command import found_lines
 from tests.attach.made_tables import DATA, edited_bands, refreshed, shown
 
 PLAN = "①10 ③5 ④5 ⑤5 ⑥2 ⑩5 ⑪3 ⑫4 ⑭0 ⑮0 감점0 ⑳1"  # the actuals of the plan: 40 points

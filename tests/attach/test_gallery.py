@@ -6,10 +6,10 @@ import tomllib
 import pytest
 
 from hopejobs_xl.attach.find import find
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.loader import load
-from hopejobs_xl.sheets.grid import letter
 from tests.templates.template_texts import HERE
 
 EXPECTED = tomllib.loads((HERE / "expected.toml").read_text(encoding="utf-8"))
@@ -32,10 +32,10 @@ def test_the_table_is_found(name):
     rows = [(no, int(row)) for no, row in re.findall(r"(\D+?)(\d+)\s*", expected["rows"].strip())]
     assert expected["sheet"] == got.sheet
     assert tuple(expected["header"]) == got.header
-    assert expected["columns"] == {key: letter(at) for key, at in got.columns.items()}
+    assert expected["columns"] == {key: column_letters(at) for key, at in got.columns.items()}
     assert rows == [(row.no, row.row) for row in got.rows]
     assert tuple(expected.get("missing", ())) == got.missing
-    assert expected["free"] == letter(got.free)
+    assert expected["free"] == column_letters(got.free)
 
 
 @pytest.mark.parametrize("name", FOUND)

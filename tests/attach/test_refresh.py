@@ -185,7 +185,7 @@ def test_the_day_only_labels(attached):
     book = FileWorkbook.open(attached)
     assert evaluate(book, attached.name).as_of == dt.date.today()
     made = evaluate(book, attached.name, as_of=dt.date(2016, 4, 1))
-    assert (made.as_of, made.district, made.forecast) == (dt.date(2016, 4, 1), "", None)
+    assert (made.as_of, made.district) == (dt.date(2016, 4, 1), "")
 
 
 def test_the_shipped_scheme_and_the_files_own(attached, book):

@@ -9,6 +9,7 @@ import xlwings as xw
 
 from hopejobs_xl.base import log
 from hopejobs_xl.base.errors import IndicatorError, SchemeError, WorkbookError
+from hopejobs_xl.buttons import press
 from hopejobs_xl.hosts.excel import open_workbook
 from tests.base.test_log import MARK, everything, raised
 from tests.fakes import engine
@@ -140,9 +141,9 @@ def test_no_button_brings_a_cell_or_a_name_into_the_log(
         book = engine.open_book(str(folder / f"{MARK}.xlsm"))
         with engine.calling(book):
             for action in pressed:
-                open_workbook.call(action)
+                press.call(action)
             book.app.impl.refuse = lambda what: ComError(MARK) if what == "Range.Value =" else None
-            open_workbook.call(pressed[0])
+            press.call(pressed[0])
     finally:
         xw.engines.active = before
         open_workbook._journals.clear()

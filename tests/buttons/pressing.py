@@ -1,6 +1,6 @@
 """Pressing a ribbon button on a workbook of the test engine."""
 
-from hopejobs_xl.hosts.excel import open_workbook
+from hopejobs_xl.buttons.press import call
 from tests.fakes import engine
 
 
@@ -13,5 +13,5 @@ def unlock(book):
 def press(book, action):
     """Press the button and return what was shown: (text, mode)."""
     with engine.calling(book):
-        open_workbook.call(action)
+        call(action)
     return [(alert.text, alert.mode) for alert in book.app.impl.alerts]

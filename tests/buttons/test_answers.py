@@ -13,6 +13,7 @@ from hopejobs_xl.hosts.excel import open_workbook
 from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
 from tests.buttons.pressing import press, unlock
 from tests.fakes.cells import ComError
+from tests.fakes.opened import FINE
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def book(small_book):
 
 def test_the_action_runs_on_the_calling_book(book, ribbon):
     """A ribbon button works on the book that called and clears the status bar; no box."""
-    ribbon.refresh = lambda workbook: workbook.write("HJ_ONE", workbook.read("HJ_T")[:1])
+    ribbon.refresh = lambda workbook: workbook.write("HJ_ONE", workbook.read("HJ_T")[:1]) or FINE
     book.sheets[0]["F1"].value = None
     assert [] == press(book, "refresh")
     assert [1.0, 2.0] == book.sheets[0]["E1:F1"].value
@@ -33,8 +34,9 @@ def test_the_action_runs_on_the_calling_book(book, ribbon):
 
 def test_a_sentence_that_the_action_returns_is_shown(book, ribbon):
     """What an action answers is shown as information, under our title."""
-    ribbon.refresh = lambda workbook: "득점 40점"
-    assert [("득점 40점", "info")] == press(book, "refresh")
+    ribbon.departments = lambda workbook: ["마을공동체과"]
+    said = "부서별 시트 1개를 썼습니다: 마을공동체과"
+    assert [(said, "info")] == press(book, "departments")
     assert "희망일자리" == book.app.impl.alerts[0].title
 
 
@@ -125,11 +127,11 @@ def test_vba_is_told_before_the_box_and_after_the_bar(book, ribbon):
         seen.append((action, ok, book.app.status_bar, len(book.app.impl.alerts)))
 
     book.app.impl.macros["'b.xlsx'!HJ_OnDone"] = done
-    ribbon.refresh = lambda workbook: workbook.progress("쓰는 중") or "됨"
-    assert 1 == len(press(book, "refresh"))
+    ribbon.departments = lambda workbook: workbook.progress("쓰는 중") or ["마을공동체과"]
+    assert 1 == len(press(book, "departments"))
     ribbon.refresh = lambda workbook: 1 / 0
     press(book, "refresh")
-    assert [("refresh", True, False, 0), ("refresh", False, False, 1)] == seen
+    assert [("departments", True, False, 0), ("refresh", False, False, 1)] == seen
 
 
 def broken_macro(action, ok):
@@ -141,8 +143,9 @@ def broken_macro(action, ok):
 def test_a_workbook_without_the_macro_shows_the_result_all_the_same(book, ribbon, macros):
     """An older workbook, or one whose macro fails: noted in the log."""
     book.app.impl.macros = macros
-    ribbon.refresh = lambda workbook: "득점 40점"
-    assert [("득점 40점", "info")] == press(book, "refresh")
+    ribbon.departments = lambda workbook: ["마을공동체과"]
+    said = "부서별 시트 1개를 썼습니다: 마을공동체과"
+    assert [(said, "info")] == press(book, "departments")
     assert "tell_vba error ComError(-2147352567)(-2146827284)" in log.last_fault()
 
 
@@ -293,7 +296,7 @@ def test_more_faults_of_the_scheme_than_a_message_box_shows(book, ribbon):
 
 def test_a_good_action_leaves_one_line(book, ribbon, log_file):
     """Which button, how long, how long Excel was busy; nothing of the workbook."""
-    ribbon.refresh = lambda workbook: workbook.read("HJ_T")
+    ribbon.refresh = lambda workbook: workbook.read("HJ_T") and FINE
     press(book, "refresh")
     (line,) = log_file.read_text(encoding="utf-8").splitlines()
     assert re.fullmatch(r"\S+ \S+ \S+ pid=\d+ refresh ok ms=\d+ waited_ms=0", line)

@@ -14,6 +14,9 @@ from hopejobs_xl.base import log
 from hopejobs_xl.hosts.excel import open_workbook
 from tests.fakes import engine
 
+# What an action gives that found nothing wrong.
+FINE = SimpleNamespace(evaluation=SimpleNamespace(faults=()))
+
 
 def named(path, cells, names, sheet="추진 '16"):
     """Write a workbook with *cells* (address -> value) and *names* (name -> address)."""
@@ -61,7 +64,7 @@ def open_shipped(shipped, tmp_path):
 @pytest.fixture
 def ribbon(monkeypatch):
     """A ribbon whose refresh and check can be set."""
-    fake = SimpleNamespace(refresh=lambda workbook: None, check=lambda workbook: None)
+    fake = SimpleNamespace(refresh=lambda workbook: FINE, check=lambda workbook: FINE)
     monkeypatch.setitem(sys.modules, "hopejobs_xl.sheets.actions", fake)
     monkeypatch.setattr("hopejobs_xl.sheets.actions", fake, raising=False)
     return fake

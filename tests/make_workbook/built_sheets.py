@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.values import MISSING, CellError
 from hopejobs_xl.sheets import scheme_tables
-from hopejobs_xl.sheets.layout import letter
 from hopejobs_xl.worksheet.functions import Functions
 from tests.make_workbook.interpreter import Engine
 
@@ -55,12 +55,12 @@ def engine_over(rows):
     lines, top = [], 20
     for name in scheme_tables.SCHEME_TABLES:
         block = [list(row) for row in rows[name]] or [[None]]
-        last = f"{letter(len(block[0]))}{top + len(block) - 1}"
+        last = f"{column_letters(len(block[0]))}{top + len(block) - 1}"
         lines.append(f'Redefine "{name}", "=Sheet1!$A${top}:${last[0]}${last[1:]}"')
         for row, cells in enumerate(block, start=top):
             for column, value in enumerate(cells, start=1):
                 if value is not None:
-                    lines.append(f'Range("{letter(column)}{row}").Value = {literal(value)}')
+                    lines.append(f'Range("{column_letters(column)}{row}").Value = {literal(value)}')
         top += len(block) + 2
     for start in range(0, len(lines), 400):
         part = f"Fill{start}"

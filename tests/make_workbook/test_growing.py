@@ -63,7 +63,7 @@ def put(book, document):
 
 def refreshed(book):
     """The evaluation of a refresh, and the workbook's bytes after it."""
-    return file_actions.refresh(book), golden_books.saved(book)
+    return file_actions.refresh(book).evaluation, golden_books.saved(book)
 
 
 @pytest.fixture(scope="module")

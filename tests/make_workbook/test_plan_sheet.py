@@ -165,7 +165,7 @@ def test_a_trial_touches_nothing_real(book):
     assert (6, 44) == (made["목표계획"][f"N{SIX}"].value, made["목표계획"][TRIAL_TOTAL].value)
     assert (0.05, 2) == (made["추진실적"]["J10"].value, made["추진실적"]["N10"].value)
     assert 40 == made["요약"]["L4"].value
-    evaluation = file_actions.refresh(book)
+    evaluation = file_actions.refresh(book).evaluation
     assert 40 == evaluation.totals.total
     again = golden_sheets.read(golden_books.saved(book), results=True)["목표계획"]
     assert (0.15, 6) == (again[f"L{SIX}"].value, again[f"N{SIX}"].value)

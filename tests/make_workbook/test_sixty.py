@@ -90,7 +90,7 @@ def test_every_column_of_the_history_has_its_look(data, workbook):
 def test_a_refresh_changes_nothing_more(data):
     """The build is a refreshed workbook: the same bytes, part by part and as a whole."""
     with golden_books.opened(data) as book:
-        assert () == file_actions.refresh(book).faults
+        assert () == file_actions.refresh(book).evaluation.faults
         assert reader.parts(data) == reader.parts(golden_books.saved(book))
 
 

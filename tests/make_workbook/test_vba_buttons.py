@@ -63,7 +63,7 @@ def said(engine):
 
 def command(action, protected=False):
     """The line that xlwings gets for *action*."""
-    return f"from hopejobs_xl.hosts import excel; excel.call('{action}') {protected}"
+    return f"from hopejobs_xl.buttons import press; press.call('{action}') {protected}"
 
 
 # --- 새로고침, 점검, 되돌리기 ---------------------------------------------------------------------

@@ -6,22 +6,18 @@ import datetime as dt
 import pytest
 
 from hopejobs_xl.outlook.forecast import Forecast
-from hopejobs_xl.sheets.history import History
 from hopejobs_xl.sheets.layout import FORM_TABLE
 from hopejobs_xl.sheets.summary import as_json, head
 from tests.samples import evaluation_of, form_rows
 
-NOTHING = History.of(["기준일"], [])
 
-
-def forecast(as_of=dt.date(2016, 4, 1), history=NOTHING, **actuals):
+def forecast(as_of=dt.date(2016, 4, 1), past=None, **actuals):
     """Evaluation and forecast of the plan, some actuals (``row5=0.15``, from 0) replaced."""
     rows = form_rows()
     for key, value in actuals.items():
         rows[int(key.removeprefix("row"))][FORM_TABLE.index("actual")] = value
     evaluation = dataclasses.replace(evaluation_of(rows), as_of=as_of)
-    made = Forecast.of(evaluation, history)
-    return dataclasses.replace(evaluation, forecast=made), made
+    return evaluation, Forecast.of(evaluation, past or {})
 
 
 def test_the_total_at_the_end_of_the_period():
@@ -35,21 +31,19 @@ def test_the_total_at_the_end_of_the_period():
 
 def test_todays_points_do_not_change():
     """The total, its parts and the first ten lines of the head are those without a forecast."""
-    evaluation, _ = forecast()
-    plain = evaluation_of(form_rows())
-    assert evaluation.totals == plain.totals
-    assert head(plain) == head(evaluation)[:10]
-    today = as_json(plain)
-    assert today == {key: as_json(evaluation)[key] for key in today}
+    evaluation, made = forecast()
+    assert head(evaluation) == head(evaluation, made)[:10]
+    today = as_json(evaluation)
+    assert today == {key: as_json(evaluation, made)[key] for key in today}
 
 
 def test_both_lines_of_the_head_say_that_they_project():
     """The day, the range, what is left out; the chance, and that others are assumed."""
-    evaluation, _ = forecast()
+    evaluation, made = forecast()
     assert [
         ["8.31. 전망", 43, "전망치: 최저 42 ~ 최고 43(미입력·미등록 제외)"],
         ["인센티브 전망", 0, "전망치(백만원): 선정 가능성 0%, 다른 구는 가정"],
-    ] == head(evaluation)[10:]
+    ] == head(evaluation, made)[10:]
 
 
 def test_a_high_score_is_selected():
@@ -57,7 +51,7 @@ def test_a_high_score_is_selected():
     evaluation, made = forecast()
     sure = dataclasses.replace(evaluation.scheme.assumptions, mean=40.0, deviation=1.0, trials=50)
     scheme = dataclasses.replace(evaluation.scheme, assumptions=sure)
-    again = Forecast.of(dataclasses.replace(evaluation, scheme=scheme), NOTHING)
+    again = Forecast.of(dataclasses.replace(evaluation, scheme=scheme), {})
     # Nobody reaches 70, so the best 13 of 25 share 1,200: 92.31 each, or 85.71 where two are equal
     # at the thirteenth place. 43 is three deviations up.
     assert 1.0 == again.chance.chance
@@ -100,9 +94,8 @@ def test_the_history_decides_where_it_has_three_days():
     The slowest stretch is 2 in 21 days (5 + 14.5 = 19.5 -> 19 or 20), the fastest 2 in 10 days
     (5 + 30.4 = 35.4 -> 35).
     """
-    days = [[dt.date(2016, 3, 1), 1], [dt.date(2016, 3, 11), 3], [dt.date(2016, 4, 1), 5]]
-    history = History.of(["기준일", "⑭ 실적"], days)
-    _, made = forecast(history=history)
+    days = [(dt.date(2016, 3, 1), 1), (dt.date(2016, 3, 11), 3), (dt.date(2016, 4, 1), 5)]
+    _, made = forecast(past={("⑭", 0): days})
     shown = made.rows(LABELS)[13]
     assert ["25건", 2] == shown[:2]
     assert shown[2] == "19건 ~ 35건"
@@ -111,8 +104,7 @@ def test_the_history_decides_where_it_has_three_days():
 
 def test_json_has_the_projection_beside_todays_figures():
     """Numbers of the total and of each indicator, with the method, and the incentive."""
-    evaluation, _ = forecast()
-    made = as_json(evaluation)
+    made = as_json(*forecast())
     assert (42, 43, 43) == tuple(made["outlook"][key] for key in ("low", "likely", "high"))
     eleven = next(each for each in made["outlook"]["indicators"] if each["no"] == "⑪")
     assert (5, [4, 5], [1539]) == (eleven["points"], eleven["range"], eleven["actual"])

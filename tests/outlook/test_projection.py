@@ -15,7 +15,6 @@ from tests.samples import SMALL_FILE, band, evaluation_of, form_rows, indicator_
 SCHEME, SMALL = load(), load(SMALL_FILE)
 LEAP_DAY = dt.date(2016, 2, 29)  # the 182nd day of 366
 APRIL = dt.date(2016, 4, 1)  # the 214th
-EMPTY = History.of(("기준일",), [])
 # Half of the year's sum comes in December, the rest evenly in the other eleven months.
 SEASON = tuple(0.5 if month == 3 else 0.5 / 11 for month in range(12))
 
@@ -180,7 +179,7 @@ def test_a_wide_spread_never_goes_below_today():
 def test_of_the_plan_in_april():
     """Every indicator in its order: today's result, its actuals and points at the end."""
     evaluation = evaluation_of(form_rows())
-    made = {each.result.indicator.no: each for each in outlook(evaluation, EMPTY)}
+    made = {each.result.indicator.no: each for each in outlook(evaluation, {})}
     assert list(made) == [each.no for each in SCHEME.indicators]
     # 900 × 366 / 214 = 1539.3; the rest 639.3 × 0.8 and × 1.2: 1411 and 1667
     eleven = made["⑪"]
@@ -205,7 +204,7 @@ def test_of_the_plan_in_april():
 def test_the_total_in_april():
     """40 today; ⑪ 4..5 for 3 and ⑳ 2 for 1; ⑭ 5 come to 8 or 9: still nothing."""
     evaluation = evaluation_of(form_rows())
-    made = outlook(evaluation, EMPTY)
+    made = outlook(evaluation, {})
     assert Range(42, 43, 43) == total(evaluation, made)
     assert 40 == evaluation.totals.total
 
@@ -221,12 +220,13 @@ def history(evaluation, *rows):
 def test_the_history_of_each_actual():
     """⑲ has two columns; a gap in one of them is no point of it."""
     evaluation = evaluation_of(form_rows())
-    past = history(
+    days = history(
         evaluation,
         (dt.datetime(2015, 12, 31), {"⑲ 실적": 28, "⑲ 실적2": 10}),
         (dt.datetime(2016, 1, 31), {"⑲ 실적": 59}),
         (dt.datetime(2016, 4, 1), {"⑲ 실적": 1, "⑲ 실적2": 1}),
     )
+    past = days.past(evaluation.scheme)
     made = next(e for e in outlook(evaluation, past) if e.result.indicator.no == "⑲")
     assert ["월별실적 3회", "경과일 비례(214/366일)"] == [e.method for e in made.projections]
     # 91 in 92 days, 152 to come: 119 + 150.3
@@ -240,7 +240,7 @@ def small(form, **changes):
         cells = {"label": label, "actual": actual, "actual2": actual2, "hand": hand}
         rows.append([cells.get(column.key) for column in FORM_TABLE.columns])
     evaluation = evaluation_of(rows, dataclasses.replace(SMALL, **changes))
-    return evaluation, {e.result.indicator.no: e for e in outlook(evaluation, EMPTY)}
+    return evaluation, {e.result.indicator.no: e for e in outlook(evaluation, {})}
 
 
 def test_deductions_turn_around():
@@ -264,13 +264,13 @@ def test_points_by_hand_of_an_unregistered_indicator_stay():
     row = next(each for each in rows if "언론보도" in str(each[FORM_TABLE.index("label")]))
     row[FORM_TABLE.index("actual")], row[FORM_TABLE.index("hand")] = 12, 3
     evaluation = dataclasses.replace(evaluation_of(rows), as_of=LEAP_DAY)
-    made = next(each for each in outlook(evaluation, EMPTY) if each.result.indicator.no == "⑰")
+    made = next(each for each in outlook(evaluation, {}) if each.result.indicator.no == "⑰")
     assert (3, 3, 3) == (made.low, made.likely, made.high)
     assert 24 == made.projections[0].likely  # 12 × 366 / 182 = 24.13
-    before = total(evaluation, outlook(evaluation, EMPTY)).likely
+    before = total(evaluation, outlook(evaluation, {})).likely
     row[FORM_TABLE.index("hand")] = None
     without = dataclasses.replace(evaluation_of(rows), as_of=LEAP_DAY)
-    after = total(without, outlook(without, EMPTY)).likely
+    after = total(without, outlook(without, {})).likely
     assert 3 == before - after
 
 
@@ -312,7 +312,7 @@ def test_not_applicable_leaves_the_denominator():
         for label, actual in (("①", 25), ("②", "해당없음"))
     ]
     evaluation = evaluation_of(rows, scheme)
-    made = outlook(evaluation, EMPTY)
+    made = outlook(evaluation, {})
     assert ((None,), None) == (made[1].projections, made[1].likely)
     # 25 come to 43 (42.76): 2.58 of 6, times 10 / 6
     assert 4.3 == total(evaluation, made).likely
@@ -326,7 +326,7 @@ def test_grades_and_marks_stay():
     def of(actual):
         cells = {"label": "①", "actual": actual}
         row = [cells.get(column.key) for column in FORM_TABLE.columns]
-        return outlook(evaluation_of([row], scheme), EMPTY)[0]
+        return outlook(evaluation_of([row], scheme), {})[0]
 
     assert ((None,), 2) == (of("O X").projections, of("O X").likely)
     assert ("체크: 그대로", 1, 2) == (

@@ -8,7 +8,6 @@ import io
 import re
 import xml.etree.ElementTree as ET
 import zipfile
-from dataclasses import replace
 from typing import NamedTuple
 
 from hwp_hwpx_parser import Reader
@@ -17,6 +16,8 @@ from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.report.content import build
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.plan import Wishes
+from hopejobs_xl.sheets.standing import Standing
 from tests.samples import PLAN, band, evaluation_of, scheme_with
 
 _HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
@@ -56,12 +57,15 @@ def _block(plan, table):
 
 def report_of(form, diagnosis, scheme=None, **options):
     """The report on the rows of the two forms, as of 2016-04-01."""
-    return build(expected(evaluation_of(form, scheme)), form, diagnosis, **options)
+    evaluation = evaluation_of(form, scheme)
+    forecast = Forecast.of(evaluation, {})
+    return build(evaluation, form, diagnosis, forecast=forecast, **options)
 
 
-def expected(evaluation):
+def standing(evaluation):
     """*evaluation* with its forecast, without a history, as a workbook's check gives it."""
-    return replace(evaluation, forecast=Forecast.of(evaluation, History.of(["기준일"], [])))
+    history = History.of(["기준일"], [])
+    return Standing(evaluation, Forecast.of(evaluation, {}), history, Wishes(0.0))
 
 
 def shipped_report(**options):

@@ -8,7 +8,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report import source
 from hopejobs_xl.report.hwpx import to_bytes
 from tests.fakes.memory import MemoryWorkbook
-from tests.report.made_reports import blocks, expected, shipped_report
+from tests.report.made_reports import blocks, shipped_report, standing
 from tests.samples import evaluation_of, locate
 
 
@@ -29,7 +29,7 @@ def test_any_workbook_gives_the_report():
     """Through the protocol alone, two block reads, as from Excel."""
     form, diagnosis = blocks()
     workbook = MemoryWorkbook({"HJ_FORM": form, "HJ_DIAGNOSIS": diagnosis}, locate)
-    report = source.read(workbook, expected(evaluation_of(form)))
+    report = source.read(workbook, standing(evaluation_of(form)))
     assert shipped_report() == report
     assert ["HJ_FORM", "HJ_DIAGNOSIS"] == workbook.calls("read")
     assert workbook.calls("write") == []
@@ -42,6 +42,6 @@ def test_a_form_with_another_width_is_refused():
     wide = [[*row, None] for row in diagnosis]
     workbook = MemoryWorkbook({"HJ_FORM": form, "HJ_DIAGNOSIS": wide}, lambda _: ("사업진단", 5, 1))
     with pytest.raises(WorkbookError) as caught:
-        source.read(workbook, evaluation_of(form))
+        source.read(workbook, standing(evaluation_of(form)))
     for said in ("사업진단!A5", "8열", "허용: 7열(평가분야 (대분류)~비고)", "이름 관리자"):
         assert said in str(caught.value)

@@ -75,7 +75,7 @@ def test_refresh_fits_the_rows_of_the_table_that_grows():
 def test_refresh_evaluates_what_the_sheets_hold():
     """The totals of 2016-04-01 are on the sheet."""
     book = workbook()
-    evaluation = refresh(book)
+    evaluation = refresh(book).evaluation
     assert 40 == evaluation.totals.total
     assert ["득점 합계", None, None, 40] == book.written["HJ_SUM_HEAD"][0][:4]
     assert ("성북구", dt.date(2016, 4, 1)) == (evaluation.district, evaluation.as_of)
@@ -109,7 +109,7 @@ def test_progress_is_shown_and_cleared():
 def test_check_writes_nothing():
     """점검 looks only."""
     book = workbook()
-    assert 40 == check(book).totals.total
+    assert 40 == check(book).evaluation.totals.total
     assert ([], []) == (book.calls("write"), book.calls("backup"))
 
 
@@ -145,7 +145,7 @@ def test_a_missing_as_of_writes_nothing(value, shown):
 @pytest.mark.parametrize("value", [dt.date(2016, 5, 2), dt.datetime(2016, 5, 2, 12)])
 def test_as_of_is_a_day(value):
     """A host may deliver a date or a datetime."""
-    assert dt.date(2016, 5, 2) == check(workbook(HJ_AS_OF=[[value]])).as_of
+    assert dt.date(2016, 5, 2) == check(workbook(HJ_AS_OF=[[value]])).evaluation.as_of
 
 
 def test_a_missing_name_is_told():
@@ -165,7 +165,7 @@ def test_read_scheme_obeys_the_sheet():
     employment[7] = 0.06
     book = MemoryWorkbook(blocks, locate)
     assert 0.06 == read_scheme(book).find("⑥").parts[0].scale.bands[1].at
-    assert 39 == check(book).totals.total
+    assert 39 == check(book).evaluation.totals.total
 
 
 def test_refresh_adds_to_the_history_and_keeps_what_is_there():
@@ -215,7 +215,7 @@ def test_a_day_that_stands_twice_is_a_warning():
         blocks_of_workbook() | {"HJ_HISTORY": twice},
         lambda name: ("월별실적", 20, 1) if name == "HJ_HISTORY" else locate(name),
     )
-    evaluation = refresh(book)
+    evaluation = refresh(book).evaluation
     (fault,) = evaluation.faults
     assert ("월별실적!A21", True) == (fault.cell, fault.only_warns)
     assert "2016-03-01" in fault.message

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hopejobs_xl.base import addresses
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.summary import blocks
 from tests.samples import evaluation_of, form_rows
@@ -12,12 +13,12 @@ from tests.samples import evaluation_of, form_rows
 )
 def test_letter_of_a_column(column, letters):
     """As Excel counts."""
-    assert letters == layout.letter(column)
+    assert letters == addresses.column_letters(column)
 
 
 def test_address_as_messages_name_it():
     """Sheet, column letter, row."""
-    assert "배점기준!G12" == layout.address("배점기준", 12, 7)
+    assert "배점기준!G12" == addresses.address("배점기준", 12, 7)
 
 
 def test_the_form_has_the_columns_of_the_document_and_then_ours():
@@ -33,7 +34,7 @@ def test_the_form_has_the_columns_of_the_document_and_then_ours():
 )
 def test_the_form_columns_that_formulas_refer_to(key, letters):
     """The letters that the formulas and the data validation rely on."""
-    assert letters == layout.letter(layout.FORM_TABLE.index(key) + 1)
+    assert letters == addresses.column_letters(layout.FORM_TABLE.index(key) + 1)
 
 
 def test_every_column_of_a_table_has_a_key_of_its_own():

@@ -8,7 +8,7 @@ import pytest
 
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Department
-from hopejobs_xl.scoring.evaluation import evaluate
+from hopejobs_xl.sheets.form_rows import evaluate
 from hopejobs_xl.sheets.layout import FORM_TABLE
 from hopejobs_xl.sheets.summary import as_json, blocks, departments, gaps, head, title, unscored
 from tests.samples import SMALL_FILE, evaluation_of, form_rows, sixty

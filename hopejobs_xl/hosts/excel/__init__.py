@@ -3,6 +3,6 @@
 
 def call(action: str) -> None:
     """Run a ribbon action: the name that the VBA of version 0.3.0 calls, kept for one version."""
-    from hopejobs_xl.hosts.excel import open_workbook
+    from hopejobs_xl.buttons import press
 
-    open_workbook.call(action)
+    press.call(action)

@@ -17,7 +17,6 @@ from hopejobs_xl.base import log
 from hopejobs_xl.base.addresses import cell_name
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.sheet_titles import quoted
-from hopejobs_xl.buttons import answers
 
 from . import busy, excel_names, excel_sheets, excel_text, report_folder
 from .excel_names import Box, Place, at
@@ -365,25 +364,6 @@ class ExcelWorkbook:
     def _point(self, name: str, place: Place, box: Box) -> None:
         cells = at(place.sheet, box).address
         excel_names.find(self._book, name).refers_to = f"={quoted(place.title)}!{cells}"
-
-
-def call(action: str) -> None:
-    """Run a ribbon action on the workbook whose button was pressed; VBA runs it by ``RunPython``.
-
-    Args:
-        action: as for ``answers.run``. What goes wrong is shown in a message box, in Korean, and
-            nothing half-written stays; a sentence that the action returns is shown, too. The
-            workbook's macro ``HJ_OnDone(action, ok)`` runs before the box, with whether it worked.
-    """
-    with busy.bounded():
-        workbook = ExcelWorkbook(xw.Book.caller())
-        try:
-            outcome = answers.run(action, workbook)
-        finally:
-            workbook.progress(None)
-        workbook.tell_vba(action, outcome.ok)
-        if outcome.sentence:
-            workbook.show(outcome.sentence, warns=outcome.warns)
 
 
 def _values(target: xw.Range) -> list[list[object]]:

@@ -7,8 +7,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from hopejobs_xl.base.environment import expand
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.installer.folders import expand
 
 _SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import actions
 from hopejobs_xl.sheets.layout import ACTUALS, FORM
+from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.worksheet.functions import Functions
 
 from .file_workbook import FileWorkbook
@@ -15,12 +15,12 @@ from .file_workbook import FileWorkbook
 _MOST_ROUNDS = 3  # after which what is written and what formulas make of it has to stand still
 
 
-def refresh(book: FileWorkbook) -> Evaluation:
+def refresh(book: FileWorkbook) -> Standing:
     """새로고침 on a file; nothing is saved before ``book.save``. Raises as ``actions.refresh``."""
     calculate(book)
     for _ in range(_MOST_ROUNDS):
         before = _written(book)
-        evaluation = actions.refresh(book)
+        standing = actions.refresh(book)
         if _written(book) == before:
             break
         # A clerk's own formulas may read what was written, even one that is an actual.
@@ -28,10 +28,10 @@ def refresh(book: FileWorkbook) -> Evaluation:
         calculate(book)
         if read == (book.read(FORM), book.uncalculated):
             break
-    return evaluation
+    return standing
 
 
-def check(book: FileWorkbook) -> Evaluation:
+def check(book: FileWorkbook) -> Standing:
     """점검 on a file. Raises as ``actions.check``."""
     calculate(book)
     return actions.check(book)

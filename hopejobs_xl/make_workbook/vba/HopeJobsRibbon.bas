@@ -132,7 +132,7 @@ Private Sub HJ_Run(ByVal action As String, ByVal writes As Boolean)
     hjFailed = False
     On Error GoTo Failed
     ' RunPython shows Python's own message and answers -1.
-    If RunPython("from hopejobs_xl.hosts import excel; excel.call('" & action & "')") = -1 Then
+    If RunPython("from hopejobs_xl.buttons import press; press.call('" & action & "')") = -1 Then
         hjFailed = True
     End If
 Finish:

@@ -133,15 +133,16 @@ def _press(xlwings, module, wrapped, times, code, where):
 
     excel = _Excel(xlwings, wrapped, busy)
     xlwings._xlwindows.BOOK_CALLER = excel.book
-    from hopejobs_xl.hosts.excel import open_workbook as host
+    from hopejobs_xl.buttons import press
 
     def refresh(workbook):
         workbook.progress("쓰는 중")
         workbook.write("HJ_ONE", [[workbook.read("HJ_ONE")[0][0] + 1]])
+        return SimpleNamespace(evaluation=SimpleNamespace(faults=()))
 
     sys.modules["hopejobs_xl.sheets.actions"] = SimpleNamespace(refresh=refresh)
     __import__("hopejobs_xl.sheets").sheets.actions = sys.modules["hopejobs_xl.sheets.actions"]
-    host.call("refresh")
+    press.call("refresh")
     return {
         "value": excel.value,
         "boxes": excel.boxes,

@@ -180,12 +180,12 @@ def test_a_fault_that_no_points_need_is_a_warning(book, capsys):
 def test_the_engine_is_not_started_for_our_own_workbook(book, monkeypatch, tmp_path):
     """Neither where nothing changed, nor for an actual that was typed."""
     monkeypatch.setattr("hopejobs_xl.hosts.file.engine.Engine.__init__", None)
-    assert 40 == file_actions.refresh(FileWorkbook.open(book)).totals.total
+    assert 40 == file_actions.refresh(FileWorkbook.open(book)).evaluation.totals.total
     rows = FileWorkbook.open(book)
     values = rows.read("HJ_ACTUALS")
     values[5][0] = 0.15
     rows.write("HJ_ACTUALS", values)
-    assert 44 == file_actions.refresh(rows).totals.total
+    assert 44 == file_actions.refresh(rows).evaluation.totals.total
 
 
 def test_an_engine_that_refuses_the_file_stops_nobody(book, monkeypatch):
@@ -211,7 +211,7 @@ def test_excel_without_our_functions_saved_it(book):
     contents[FORM] = text.encode()
     book.write_bytes(zipped(contents))
     made = FileWorkbook.open(book)
-    assert 40 == file_actions.refresh(made).totals.total
+    assert 40 == file_actions.refresh(made).evaluation.totals.total
     assert () == made.uncalculated
     out = io.BytesIO()
     out.write(made.only(["추진실적"]))

@@ -23,7 +23,7 @@ def edited(book, **cells):
 
 def test_an_actual_that_is_a_formula_is_calculated_before_it_is_scored(book):
     """300 of 2,000 is 15 %: full marks instead of 2 points, whatever was saved."""
-    assert 44 == file_actions.refresh(edited(book, J10="=300/2000")).totals.total
+    assert 44 == file_actions.refresh(edited(book, J10="=300/2000")).evaluation.totals.total
 
 
 def test_a_formula_over_the_summary_sees_what_was_written(book, tmp_path):
@@ -40,7 +40,7 @@ def test_check_writes_nothing(book):
     before = book.read_bytes()
     made = edited(book, J10=0.15)
     edited_bytes = book.read_bytes()
-    assert 44 == file_actions.check(made).totals.total
+    assert 44 == file_actions.check(made).evaluation.totals.total
     assert 40 == made.read("HJ_SUM_HEAD")[0][3]
     assert edited_bytes == book.read_bytes()
     assert before != edited_bytes

@@ -1,0 +1,147 @@
+"""추진실적: its rows -> an evaluation, and a fault for each row that cannot be scored."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from hopejobs_xl.base.addresses import address, column_letters
+from hopejobs_xl.base.errors import IndicatorError, WorkbookError
+from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND, LABEL, Code, Fault
+from hopejobs_xl.base.values import MISSING, plain
+from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scheme.scale import GRADES
+from hopejobs_xl.scoring.evaluation import Evaluation, Rows, Where, title
+from hopejobs_xl.scoring.points import Result, score
+
+from .layout import FORM_TABLE
+
+_BLANK = "빈칸"
+
+
+def evaluate(
+    scheme: Scheme,
+    form: Rows,
+    *,
+    place: tuple[str, int, int] | Where,
+    district: str,
+    as_of: dt.date,
+) -> Evaluation:
+    """Evaluate the rows of 추진실적.
+
+    *form* has the columns of ``HJ_FORM``. *place* is the sheet, first row and first column of its
+    block; where the columns do not stand side by side, the function that names the cell of a row
+    (from 0) and column key. Rows that name no indicator, or one that stands in another row too,
+    become faults; an indicator without a row is 미입력.
+    """
+    cell = place if callable(place) else _in_block(form, *place)
+    rows: dict[str, tuple[int, list[object]]] = {}
+    faults: list[Fault] = []
+    for order, row in enumerate(form):
+        label = row[FORM_TABLE.index("label")]
+        if label in (None, ""):
+            faults += _nameless(row, lambda key, order=order: cell(order, key))
+            continue
+        try:
+            found = scheme.find(label)
+        except IndicatorError as error:
+            faults.append(
+                Fault(
+                    cell(order, LABEL), str(label), str(error), code=Code.UNKNOWN_INDICATOR,
+                    column=LABEL, read=label, allowed=", ".join(error.candidates),
+                )
+            )  # fmt: skip
+            continue
+        if found.no in rows:
+            first = cell(rows[found.no][0], LABEL)
+            message = f"{first}에 같은 지표가 있음: 한 줄을 지우세요"
+            faults.append(
+                Fault(
+                    cell(order, LABEL), found.name, message, code=Code.INDICATOR_TWICE,
+                    column=LABEL, read=label,
+                )
+            )  # fmt: skip
+            continue
+        rows[found.no] = order, row
+    results = []
+    for indicator in scheme.indicators:
+        order, row = rows.get(indicator.no, (-1, []))
+        result = _score_row(scheme, indicator, row)
+        results.append(result)
+        if order < 0:
+            last = cell(len(form) - 1, LABEL).rpartition("!")[2]
+            message = "이 지표의 줄이 없음: 세부지표 열에 지표 이름을 되돌리세요"
+            faults.append(
+                Fault(
+                    f"{cell(0, LABEL)}:{last}", title(indicator), message, code=Code.NO_ROW,
+                    column=LABEL, allowed=indicator.name,
+                )
+            )  # fmt: skip
+        else:
+            faults += _faults_of(result, row, lambda key, order=order: cell(order, key))
+    return Evaluation(scheme, district, as_of, tuple(results), tuple(faults))
+
+
+def _nameless(row: list[object], cell: Callable[[str], str]) -> Iterator[Fault]:
+    """What was typed into a row that names no indicator: it counts nowhere."""
+    for key in (ACTUAL, ACTUAL2, HAND):
+        read = _typed(row[FORM_TABLE.index(key)])
+        if read not in (None, ""):
+            message = (
+                "세부지표 칸이 비어 있어 어디에도 세지 않음: 지표 이름을 되돌리거나 값을 지우세요"
+            )
+            where = cell(key)
+            yield Fault(where, "이름 없는 줄", message, code=Code.NO_LABEL, column=key, read=read)
+
+
+def _faults_of(result: Result, row: list[object], cell: Callable[[str], str]) -> Iterator[Fault]:
+    """What is wrong with the values of *row*, whose cells *cell* names by the column's key."""
+    about = title(result.indicator)
+    if result.cause is not None:
+        code, column, note = result.cause
+        read = _typed(row[FORM_TABLE.index(column)])
+        allowed = _allowed(result.indicator, code, column)
+        yield Fault(cell(column), about, note, code=code, column=column, read=read, allowed=allowed)
+    if result.warning:
+        read = _typed(row[FORM_TABLE.index(HAND)])
+        yield Fault(
+            cell(HAND), about, result.warning, only_warns=True, code=Code.HAND_UNUSED,
+            column=HAND, read=read, allowed=_BLANK,
+        )  # fmt: skip
+
+
+def _typed(value: object) -> object:
+    return None if value is MISSING else value
+
+
+def _allowed(indicator: Indicator, code: Code, column: str) -> str:
+    """What may stand in *column* of *indicator*, in words."""
+    if code is Code.TOO_MANY:
+        return _BLANK
+    if column == HAND:
+        return f"{'~'.join(plain(each) for each in sorted((0.0, indicator.max_points)))}점"
+    part = indicator.parts[1 if column == ACTUAL2 and len(indicator.parts) > 1 else 0]
+    if part.scale.method == GRADES:
+        return ", ".join(band.label for band in part.scale.bands)
+    return part.scale.unit.allowed()
+
+
+def _in_block(form: Rows, sheet: str, top: int, left: int) -> Where:
+    """Where the cells of ``HJ_FORM`` stand; WorkbookError if its columns are not all there."""
+    if any(len(row) != len(FORM_TABLE.columns) for row in form):
+        raise WorkbookError(
+            f"{sheet}!{column_letters(left)}{top}부터의 표(이름 {FORM_TABLE.name})가 "
+            f"{len(form[0])}열입니다. "
+            f"허용: {len(FORM_TABLE.columns)}열(평가분야~사유). "
+            "할 일: 이름 관리자에서 범위를 되돌리세요"
+        )
+    return lambda order, key: address(sheet, top + order, left + FORM_TABLE.index(key))
+
+
+def _score_row(scheme: Scheme, indicator: Indicator, row: list[object]) -> Result:
+    if not row:
+        return score(scheme, indicator, [None] * len(indicator.parts), None)
+    actuals = [row[FORM_TABLE.index("actual")], row[FORM_TABLE.index("actual2")]]
+    while len(actuals) > len(indicator.parts) and actuals[-1] in (None, "", MISSING):
+        actuals.pop()
+    return score(scheme, indicator, actuals, row[FORM_TABLE.index("hand")])

@@ -1,0 +1,26 @@
+"""Where a workbook stands: everything that one look at its sheets gives, together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hopejobs_xl.outlook.forecast import Forecast
+from hopejobs_xl.scoring.evaluation import Evaluation
+
+from .history import History
+from .plan import Wishes
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What ``actions.check`` and ``actions.refresh`` give.
+
+    ``evaluation`` is today's score with the faults of every sheet that was read; no figure of it
+    depends on ``forecast``, what is expected at the end of the period. ``history`` is 월별실적 with
+    the row of 기준일, and ``wishes`` is what the clerk typed into 목표계획.
+    """
+
+    evaluation: Evaluation
+    forecast: Forecast
+    history: History
+    wishes: Wishes
