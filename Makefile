@@ -36,6 +36,8 @@ corpus: $(VENV)/.test
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/mypy
 
 clean:
 	rm -rf $(VENV) out dist *.egg-info
@@ -51,7 +53,7 @@ $(VENV)/.test: EXTRAS := file,excel,build,test
 # The limits are measured on inputs of the tests.
 $(VENV)/.bench: EXTRAS := file,excel,build,test,bench
 $(VENV)/.bundle: EXTRAS := bundle
-$(VENV)/.lint: EXTRAS := lint
+$(VENV)/.lint: EXTRAS := file,excel,report,build,lint
 $(VENV)/.%: setup.cfg pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[$(EXTRAS)]'
 	@touch $@

@@ -190,7 +190,7 @@ def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
     known = book.names()
     if any(name in known for name in (FORM, ACTUALS, POINTS)):
         if FORM in known:
-            return file_actions.check(book).faults
+            return file_actions.check(book).evaluation.faults
         file_actions.calculate(book)
     elif bound_names.is_attached(known):
         try:

@@ -11,6 +11,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from hopejobs_xl.base.values import CHANGE, Unit, round15
 from hopejobs_xl.scheme.model import BEST, ONE, Indicator, Part, Scheme
@@ -294,6 +295,11 @@ def _is_listed(part: Part, ranks: Demands) -> bool:
     return scale.method != HAND and not along and ranks.size <= _MOST_LEVELS
 
 
+def _reaches(scheme: Scheme, indicator: Indicator, points: float, actual: Actual) -> bool:
+    """Whether *actual* alone gives at least *points*."""
+    return _points(scheme, indicator, [actual]) >= points
+
+
 def _along(scheme: Scheme, indicator: Indicator, ranks: Demands) -> list[Actual]:
     """The actuals of the whole points of a line, of where its bands begin and end, of the top."""
     scale = indicator.parts[0].scale
@@ -305,10 +311,7 @@ def _along(scheme: Scheme, indicator: Indicator, ranks: Demands) -> list[Actual]
             for index in (grid.first(band.at or 0.0, band.edge), grid.best(band)):
                 points = _points(scheme, indicator, [grid.value(index)])
                 wanted |= {points} if worst < points < top else set()
-    found = [
-        ranks.first(lambda each, w=points: _points(scheme, indicator, [each]) >= w)
-        for points in sorted(wanted)
-    ]
+    found = [ranks.first(partial(_reaches, scheme, indicator, points)) for points in sorted(wanted)]
     return [ranks.at(rank) for rank in found]
 
 

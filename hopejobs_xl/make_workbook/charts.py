@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from xlsxwriter.chart import Chart
 from xlsxwriter.workbook import Workbook
@@ -143,11 +144,11 @@ def dress(
     size: float = 8,
 ) -> Chart:
     """The house style: axes *y* and *x*, our font in *size* points, a *title* and a *legend*."""
-    font = {"num_font": _font(size)}
+    font: Look = {"num_font": _font(size)}
     grid = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
     chart.set_y_axis({"major_gridlines": grid, "line": {"none": True}} | font | y)
     x = x or {}
-    own = {"num_font": font["num_font"] | x.get("num_font", {})}
+    own: Look = {"num_font": {**_font(size), **cast(Look, x.get("num_font", {}))}}
     chart.set_x_axis({"line": {"color": _BLACK}} | x | own)
     chart.set_title({"name": title, "name_font": _font(size, bold=True)} if title else {"none": 1})
     chart.set_legend({"position": legend, "font": _font(size)} if legend else {"none": True})

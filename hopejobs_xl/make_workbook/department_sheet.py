@@ -56,7 +56,7 @@ def add_department(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None
         sheet.set_column(column, column, _WIDTHS.get(each.key, _WIDTH), styles.get(**look))
     right, bottom = len(columns) - 1, _TOP + SPARE_ROWS - 1
     filled, state, reply = f'$A{_TOP + 1}<>""', DEPARTMENT_PAGE.index("state"), right
-    looks = (
+    looks: tuple[tuple[tuple[int, int, int, int], str, dict[str, object]], ...] = (
         ((_TOP, reply, bottom, reply), filled, {"bg_color": INPUT_FILL, "lines": True}),
         (
             (_TOP, state, bottom, state),

@@ -6,6 +6,7 @@ import datetime as dt
 import tomllib
 from dataclasses import dataclass, field
 from importlib import resources
+from typing import Any
 
 _FILE = "seongbuk-2016-04-01.toml"
 
@@ -50,11 +51,16 @@ class Plan:
     rows: list[Row] = field(default_factory=list)
 
 
+def _texts(row: dict[str, Any]) -> dict[str, Any]:
+    """*row* with its texts as cells have them."""
+    return {key: _text(value) for key, value in row.items()}
+
+
 def load_plan() -> Plan:
     """The shipped plan document."""
     source = resources.files("hopejobs_xl.scheme").joinpath("data", _FILE)
     document = tomllib.loads(source.read_text(encoding="utf-8"))
-    rows = [Row(**{key: _text(value) for key, value in row.items()}) for row in document["row"]]
+    rows = [Row(**_texts(row)) for row in document["row"]]
     return Plan(**document["plan"], rows=rows)
 
 

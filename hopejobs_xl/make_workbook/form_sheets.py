@@ -185,7 +185,7 @@ def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Fu
         sheet.write_comment(at, 9, row.actual_note, {"x_scale": 2, "author": "HopeJobs"})
     cell = at + 1
     for key, formula in _FORMULAS.items():
-        look = {"align": "center" if key in _CENTRED else None}
+        look: dict[str, object] = {"align": "center" if key in _CENTRED else None}
         if key == "points":
             look |= {"bold": True, "bg_color": SUM_FILL}
         sheet.write_formula(at, FORM_TABLE.index(key), formula.format(cell), styles.get(**look))

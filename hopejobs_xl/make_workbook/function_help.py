@@ -7,6 +7,7 @@ once, for xlwings and for the wizard.
 from __future__ import annotations
 
 import ast
+from typing import TypeGuard
 
 from .wrappers import BOOK, is_worksheet_function
 
@@ -48,7 +49,7 @@ def _lines(node: ast.FunctionDef, constants: dict[str, str]) -> list[str]:
     return lines
 
 
-def _is_argument(decorator: ast.expr) -> bool:
+def _is_argument(decorator: ast.expr) -> TypeGuard[ast.Call]:
     return (
         isinstance(decorator, ast.Call)
         and isinstance(decorator.func, ast.Attribute)
@@ -57,10 +58,10 @@ def _is_argument(decorator: ast.expr) -> bool:
 
 
 def _argument(decorator: ast.Call, constants: dict[str, str]) -> tuple[str, str]:
-    name = decorator.args[0].value
+    name = ast.literal_eval(decorator.args[0])
     for keyword in decorator.keywords:
         if keyword.arg == "doc" and isinstance(keyword.value, ast.Name):
             return name, constants[keyword.value.id]
         if keyword.arg == "doc":
-            return name, keyword.value.value
+            return name, ast.literal_eval(keyword.value)
     return name, ""

@@ -120,9 +120,9 @@ def add_scales(
     allow_numbers(sheet, INDICATORS, top + 1, bottom, ("max_points", "target_points", "out_of"))
     _bands(sheet, workbook, styles, scheme, rows[BANDS.name], bottom + 3)
     links = ((INDICATORS, "세부지표 표로", top), (BANDS, "구간 표로", bottom + 3))
-    for column, (_, text, row) in zip((2, 4), links, strict=True):
+    for column, (_, text, above) in zip((2, 4), links, strict=True):
         look = styles.plain(font_color="#0563C1", underline=1)
-        sheet.write_url(0, column, f"internal:'{SCALES_SHEET}'!A{row + 1}", look, text)
+        sheet.write_url(0, column, f"internal:'{SCALES_SHEET}'!A{above + 1}", look, text)
     sheet.freeze_panes(1, 2)
     paper(sheet, None)
     sheet.protect("", PROTECTION)

@@ -80,7 +80,7 @@ def _rules(sheet: Worksheet, styles: Styles, bottom: int) -> None:
     """Lines, fills and colours by what a row is and how the indicator stands."""
     area = (_TOP, 1, bottom, len(SCORES.columns) - 1)
     kind, state = f"$A{_TOP + 1}", f"${column_letters(SCORES.index('state') + 1)}{_TOP + 1}"
-    looks = {
+    looks: dict[str, dict[str, object]] = {
         f'{kind}="{TOTAL}"': {"bold": True, "bg_color": "#BDD7EE", "lines": True},
         f'{kind}="{AREA}"': {"bold": True, "bg_color": HEAD_FILL, "lines": True},
         f'{kind}="{ITEM}"': {"bg_color": SUM_FILL, "lines": True},
@@ -89,8 +89,8 @@ def _rules(sheet: Worksheet, styles: Styles, bottom: int) -> None:
     }
     for one, sign in SIGNS.items():
         if one is not State.NOT_APPLICABLE:
-            look = {"font_color": STATE_COLORS[one.label], "italic": True, "lines": True}
-            looks[f'LEFT({state},1)="{sign}"'] = look
+            shown = {"font_color": STATE_COLORS[one.label], "italic": True, "lines": True}
+            looks[f'LEFT({state},1)="{sign}"'] = shown
     looks[f'AND({kind}<>"",{kind}<>"{NOTE}")'] = {"lines": True}
     for criteria, look in looks.items():
         place = area

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -46,7 +47,7 @@ class Case:
     contains: bool = False
 
 
-def cases(document: Mapping[str, object]) -> Iterator[Case]:
+def cases(document: Mapping[str, Any]) -> Iterator[Case]:
     """The rows for the scheme *document* (as ``tomllib`` reads it)."""
     whole = {unit["name"] for unit in document["units"] if unit.get("counts") == WHOLE}
     for indicator in document["indicators"]:
@@ -56,8 +57,8 @@ def cases(document: Mapping[str, object]) -> Iterator[Case]:
                 yield Case("경계값", indicator["name"], actual, None, min(points, top))
         for order, part in enumerate(indicator.get("parts", [])):
             for actual, points in _around(part.get("bands", []), part["unit"] in whole):
-                pair = (actual, 0) if order == 0 else (0, actual)
-                yield Case("경계값(둘)", indicator["name"], *pair, points)
+                first, second = (actual, 0) if order == 0 else (0, actual)
+                yield Case("경계값(둘)", indicator["name"], first, second, points)
     yield from _BY_HAND
 
 
@@ -66,7 +67,7 @@ def _around(bands: list[Mapping[str, float]], whole: bool) -> Iterator[tuple[flo
 
     Of *whole* things: the last number below the threshold, the first that reaches it, the next.
     """
-    before = 0
+    before = 0.0
     for band in bands:
         at = band["at"]
         if whole:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -100,9 +101,10 @@ def _head(sheet: Worksheet, workbook: Workbook, styles: Styles, rows: Rows) -> N
         at, strong = _HEAD_TOP + order, order < _STRONG_ROWS
         sheet.set_row(at, _HEIGHTS["head"] * (1.4 if order == 0 else 1.0))
         size = 18 if order == 0 else 12 if strong else 9
-        look = {"bold": strong or None, "font_size": size, "bg_color": SUM_FILL if strong else None}
+        look: dict[str, object] = {"bold": strong or None, "font_size": size}
+        look["bg_color"] = SUM_FILL if strong else None
         for key, left, width, value in _cells(SUMMARY_HEAD, _HEAD_LEFT, row):
-            own = dict(look, align="center" if key == "points" else "left", indent=1)
+            own = look | {"align": "center" if key == "points" else "left", "indent": 1}
             if key == "points":
                 own |= {"bold": True, "indent": None, "text_wrap": None}
             if key == "note":
@@ -128,7 +130,8 @@ def _charts(
     bar = stacked(workbook, total, _parts(CHART_TOTAL, 5))
     lines = CHART_TOTAL.index("city_target") + 1
     bar.combine(targets(workbook, total, lines, lines + 1))
-    full = sum(cell for row in blocks[CHART_AREAS.name] for cell in row[1:])
+    cells = (cell for row in blocks[CHART_AREAS.name] for cell in row[1:])
+    full = sum(cell for cell in cells if isinstance(cell, int | float))
     dress(bar, y={"min": 0, "max": max(full, 1), "major_unit": 10}, legend="right")
     head = _HEIGHTS["head"] * (SUMMARY_HEAD.rows + 0.4)
     _place(sheet, bar, _HEAD_TOP, 0, _HEAD_LEFT, head, "득점 합계와 두 목표")
@@ -153,7 +156,7 @@ def _parts(table: Table, count: int) -> list[tuple[str, str, int]]:
 
 
 def _place(
-    sheet: Worksheet, chart: object, top: int, left: int, columns: int, high: float, about: str
+    sheet: Worksheet, chart: Chart, top: int, left: int, columns: int, high: float, about: str
 ) -> None:
     size = {"width": columns * _PIXELS - 6, "height": int(high * 4 / 3) - 4}
     chart.set_size(size)
@@ -171,7 +174,7 @@ def _table(
 ) -> None:
     """Header and fixed rows of *table*; a row without contents shows no lines."""
     top, first = place
-    headers = table.block([table.headers])[0]
+    headers = table.block([list(table.headers)])[0]
     for _, left, width, text in _cells(table, first, headers):
         _merged(sheet, top, left, width, text, styles.head(font_size=8.5))
     sheet.set_row(top, 15)

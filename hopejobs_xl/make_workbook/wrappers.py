@@ -9,6 +9,7 @@ import ast
 import re
 from dataclasses import dataclass
 from string import Template
+from typing import TypeGuard
 
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 
@@ -73,7 +74,7 @@ def signatures(source: str) -> list[Signature]:
     return [_signature(node) for node in functions]
 
 
-def is_worksheet_function(node: ast.stmt) -> bool:
+def is_worksheet_function(node: ast.stmt) -> TypeGuard[ast.FunctionDef]:
     """Whether *node* of a module defines a function that cells may call."""
     return (
         isinstance(node, ast.FunctionDef)

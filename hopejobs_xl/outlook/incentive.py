@@ -112,7 +112,10 @@ def simulate(
         return 2 * counts(float(score)).total() >= len(trials)
 
     hits = counts(own)
-    paid = sum(Fraction(repr(_amount(incentive, count))) * times for count, times in hits.items())
+    paid = sum(
+        (Fraction(repr(_amount(incentive, count))) * times for count, times in hits.items()),
+        Fraction(0),
+    )
     return Chance(
         chance=hits.total() / len(trials),
         expected=_half_up(paid / len(trials), incentive.digits),
@@ -157,7 +160,7 @@ def _amount(incentive: Incentive, count: int) -> float:
 
 
 def _half_up(exact: Fraction, digits: int) -> float:
-    scale = 10**digits
+    scale: int = 10**digits
     return math.floor(exact * scale + Fraction(1, 2)) / scale
 
 

@@ -276,7 +276,7 @@ def _band(node: Node, method: str) -> Band:
             node.refuse("to", to, f"경계값({at:.15g})과 다른 수", "끝값을 고치세요")
         if points_to < 0:
             node.refuse("points_to", points_to, "0 이상의 수", "점수를 고치세요")
-    if method == STEPS and to is not None:
+    if method == STEPS and to is not None and at is not None and points_to is not None:
         _check_line_of_band(node, edge, at, to, points, points_to)
     if method == PROPORTIONAL:
         if not at or at < 0:

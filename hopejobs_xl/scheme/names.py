@@ -20,9 +20,17 @@ from hopejobs_xl.base.values import plain, shorten
 class Named(Protocol):
     """What this module needs to know of an indicator; ``unit_words`` are those of its actuals."""
 
-    no: str
-    name: str
-    aliases: tuple[str, ...]
+    @property
+    def no(self) -> str:
+        """The number as the document prints it: ``⑥``."""
+
+    @property
+    def name(self) -> str:
+        """The whole name."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Other names that people use."""
 
     @property
     def unit_words(self) -> frozenset[str]: ...
@@ -57,8 +65,10 @@ class Names(Generic[T]):
 
         Raises ``IndicatorError`` when nothing or more than one thing fits.
         """
-        is_number = isinstance(wanted, (int, float)) and not isinstance(wanted, bool)
-        text = plain(wanted) if is_number else str("" if wanted is None else wanted)
+        if isinstance(wanted, int | float) and not isinstance(wanted, bool):
+            text = plain(wanted)
+        else:
+            text = "" if wanted is None else str(wanted)
         number, rest = split_number(text)
         if not rest:
             if number in self._numbers:

@@ -40,7 +40,10 @@ DONE, NOT_DONE = "O○●V", "X×-"
 def cut(threshold: float, *, strict: bool) -> float:
     """The smallest double that, rounded to 15 digits, is ``>=`` (*strict*: ``>``) *threshold*."""
     limit = round15(threshold)
-    passes = (lambda x: round15(x) > limit) if strict else (lambda x: round15(x) >= limit)
+
+    def passes(x: float) -> bool:
+        return round15(x) > limit if strict else round15(x) >= limit
+
     found, step = limit, math.ulp(limit)
     if not passes(found):
         while not passes(found):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
@@ -67,10 +68,11 @@ class History:
         if name not in self.header:
             return []
         at = self.header.index(name)
-        found = {}
+        found: dict[dt.date, float] = {}
         for row in self.rows:
-            if (one := day(row)) is not None and _is_number(row[at]):
-                found.setdefault(one, float(row[at]))
+            number = row[at]
+            if (one := day(row)) is not None and _is_number(number):
+                found.setdefault(one, float(number))
         return sorted(found.items())
 
     def past(self, scheme: Scheme) -> dict[tuple[str, int], list[tuple[dt.date, float]]]:
@@ -131,5 +133,5 @@ def _row(evaluation: Evaluation) -> dict[str, object]:
     return row
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.faults import Code, Fault
@@ -101,9 +102,10 @@ def _cell(name: str, row: int, column: int, locate: Locate) -> str:
     return address(sheet, top + row, left + column)
 
 
-def _is_amount(value: object) -> bool:
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and 0 <= value < float("inf")
+def _is_amount(value: object) -> TypeGuard[int | float]:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return 0 <= value < float("inf")
 
 
 def _fault(place: str, about: str, read: object, allowed: str, todo: str) -> Fault:

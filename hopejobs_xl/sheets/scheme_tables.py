@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.addresses import address
@@ -35,7 +36,8 @@ from .layout import (
 )
 
 Rows = list[list[object]]
-Document = dict[str, object]
+# A scheme as ``tomllib`` reads it; what is in it the loader checks.
+Document = dict[str, Any]
 Locate = Callable[[str], tuple[str, int, int]]
 
 _LISTS = {DEPARTMENTS: "departments", UNITS: "units", AREAS: "areas", ITEMS: "items"}
@@ -59,7 +61,7 @@ YES, _SEPARATOR = "예", ";"
 _EPOCH = dt.date(1899, 12, 30)
 
 
-def rows_of(document: Mapping[str, object]) -> dict[str, Rows]:
+def rows_of(document: Mapping[str, Any]) -> dict[str, Rows]:
     """The rows of every scheme table for *document* (a scheme as ``tomllib`` reads it)."""
     made: dict[str, Rows] = {
         SETTINGS.name: [
@@ -108,7 +110,7 @@ def _spelt(key: str, value: object) -> object:
     return CHOICES[key].get(str(value), value) if key in CHOICES and value else _to_cell(value)
 
 
-def _band_rows(indicator: Mapping[str, object]) -> Rows:
+def _band_rows(indicator: Mapping[str, Any]) -> Rows:
     """The rows of one indicator: one per band, or one per part that has none."""
     rows: list[dict[str, object]] = [dict(band) for band in indicator.get("bands", [])]
     for part in indicator.get("parts", []):

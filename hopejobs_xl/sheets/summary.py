@@ -227,7 +227,8 @@ def _all(totals: Totals) -> dict[str, object]:
 
 def _numbers(totals: Totals) -> dict[str, object]:
     keys = ("total", "confirmed", "assumed", "by_hand", "unregistered", "missing", "faulty")
-    return {key: _number(getattr(totals, key)) for key in keys} | {"upper": _number(totals.upper)}
+    numbers: dict[str, object] = {key: _number(getattr(totals, key)) for key in keys}
+    return numbers | {"upper": _number(totals.upper)}
 
 
 def _number(value: float | None) -> float | int | None:
