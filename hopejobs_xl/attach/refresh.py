@@ -40,30 +40,31 @@ def scheme_of(book: FileWorkbook) -> Scheme:
     return actions.read_scheme(book) if any(name in own for name in SCHEME_TABLES) else load()
 
 
-def recalculate(book: FileWorkbook, scheme: Scheme) -> None:
+def recalculate(book: FileWorkbook, scheme: Scheme, *, whole: bool = False) -> None:
     """Bring the formulas of the file up to date in memory, as far as its names go.
 
-    What could not be calculated is in ``book.uncalculated``.
+    *whole* is that of ``file_actions.calculate_others``. What could not be calculated is in
+    ``book.uncalculated``.
     """
-    file_actions.calculate_others(book, scheme, bound_names.inputs(book.names()))
+    file_actions.calculate_others(book, scheme, bound_names.inputs(book.names()), whole=whole)
 
 
 def evaluate(
-    book: FileWorkbook, file: str, *, as_of: dt.date | None = None
+    book: FileWorkbook, file: str, *, as_of: dt.date | None = None, whole: bool = False
 ) -> evaluation.Evaluation:
     """Calculate the formulas of the attached *book* in memory, and evaluate its table.
 
     *file* is its name for messages. *as_of* only labels the evaluation: where it is not given, it
     is the file's own 기준일 or else today. Raises WorkbookError where the names that it was
     attached by do not hold any more, and ``SchemeError`` for a broken scheme of its own. What else
-    people changed is in the faults.
+    people changed is in the faults. *whole* is that of :func:`recalculate`.
     """
     scheme = scheme_of(book)
     bound = bound_names.bind(file, book.names(), book.copies(bound_names.LABELS))
-    recalculate(book, scheme)
+    recalculate(book, scheme, whole=whole)
     table = _table(book, scheme, bound)
     if _renew(book, bound, table):
-        recalculate(book, scheme)
+        recalculate(book, scheme, whole=whole)
         table = _table(book, scheme, bound)
     made = form_rows.evaluate(
         scheme,

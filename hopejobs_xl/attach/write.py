@@ -126,13 +126,21 @@ def _asked(letters: str | None, known: Mapping[str, Area | None], sheet: str | N
 
 
 def left_out(found: Found, cells: Cells) -> list[Unplaced]:
-    """The rows without a known indicator that have a figure, which no point would come of."""
+    """The rows without a known indicator that have a figure, which no point would come of.
+
+    A formula without a saved result may be one.
+    """
     rows = [(each, split_cell(each.cell.rpartition("!")[2])) for each in found.unplaced]
     actual = found.columns["actual"]
     return [
         each for each, place in rows
-        if place is not None and isinstance(cells.value(place[0], actual), int | float)
+        if place is not None and _may_be_figure(cells, place[0], actual)
     ]  # fmt: skip
+
+
+def _may_be_figure(cells: Cells, row: int, column: int) -> bool:
+    found = cells.value(row, column)
+    return isinstance(found, int | float) or (found is None and (row, column) in cells.formulas)
 
 
 def _put(book: FileWorkbook, scheme: Scheme, found: Found, cells: Cells, target: Target) -> None:

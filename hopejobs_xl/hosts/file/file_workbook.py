@@ -222,12 +222,15 @@ class FileWorkbook:
         self,
         functions: Mapping[str, Callable[..., object]],
         date_inputs: Sequence[str] = (),
+        *,
+        whole: bool = True,
     ) -> list[Uncalculated]:
         """Bring the saved results of formulas up to date, as ``calculation`` says.
 
         *functions* maps worksheet function names to Python functions; arguments and results are
         those of ``worksheet.functions``. *date_inputs* are names whose date cells reach the
-        functions as ISO text (a number otherwise).
+        functions as ISO text (a number otherwise). Unless *whole*, formulas without a saved result
+        that no formula of ours reads stay as they are.
 
         Returns the formulas whose value nobody knows, which read as ``#N/A``; they are
         :attr:`uncalculated` as well. Raises whatever a function raises; nothing changes then.
@@ -244,7 +247,7 @@ class FileWorkbook:
         source = calculation.Source(
             list(book.formula_sheets()), book.sheet, around, self._engine_data
         )
-        self.uncalculated = tuple(calculation.calculate(source, functions, areas))
+        self.uncalculated = tuple(calculation.calculate(source, functions, areas, whole=whole))
         return list(self.uncalculated)
 
     def unknown(self) -> dict[str, set[tuple[int, int]]]:
