@@ -30,7 +30,7 @@ from .engine import Engine
 from .evaluating import Asked, View
 from .formula_order import FormulaCell, Order, Place
 from .precedents import Surroundings
-from .scalars import CannotError, UncertainError
+from .scalars import CannotError, UncertainError, same
 
 _VOLATILE = frozenset(("TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT",
                        "CELL", "INFO"))  # fmt: skip
@@ -61,9 +61,9 @@ def calculate(
 
     *functions* maps names in capitals, without any prefix, to our Python functions over floats,
     text, bools, ``None``, CellErrors, ``MISSING`` and lists of rows of those. Dates in
-    *date_inputs* reach them as ISO text. Unless *whole*, a formula without a saved result that neither is
-    read by one of ours nor reads what changed stays without one. Returns the formulas whose value nobody knows. Raises
-    whatever a function raises; nothing is changed then.
+    *date_inputs* reach them as ISO text. Unless *whole*, a formula without a saved result stays
+    without one if none of ours reads it and it reads nothing that changed. Returns the formulas
+    whose value nobody knows. Raises whatever a function raises; nothing is changed then.
     """
     return Calculation(source, functions, tuple(date_inputs)).run(whole=whole)
 
@@ -394,10 +394,3 @@ class Calculation(Order):
 def shown(place: Place) -> str:
     """``sheet!cell``."""
     return f"{place[0]}!{cell_name(place[1], place[2])}"
-
-
-def same(old: object, new: object) -> bool:
-    """Whether nobody could see the difference: Excel itself shows 15 digits of a number."""
-    if type(old) is not type(new):
-        return False
-    return old == new or (isinstance(old, float) and f"{old:.14e}" == f"{new:.14e}")
