@@ -17,7 +17,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.worksheet.functions import Functions
 
 from .bound_names import TITLES, Bound, calls_ours, indicator_of, is_ours, rewritten
-from .labels import Label
+from .labels import Label, number_in
 from .scan import Words
 from .stated_units import AS_IT_IS, How, Units, of_table
 
@@ -83,7 +83,7 @@ class Table:
         Without a formula only a whole name counts: a heading may be a part of one.
         """
         text = self._formula(row)
-        if not calls_ours(text):
+        if text is None or not calls_ours(text):
             label = self._value(row, "label")
             if label in (None, ""):
                 return None
@@ -281,13 +281,14 @@ def answer(functions: Functions, values: Mapping[str, object]) -> object:
 
 def _points(shown: object) -> float | None:
     """The points that a cell shows; ``None`` for an error, a text or a blank."""
-    is_number = isinstance(shown, (int, float)) and not isinstance(shown, bool)
-    return round(float(shown), 9) if is_number else None
+    number = number_in(shown)
+    return None if number is None else round(float(number), 9)
 
 
 def _said(shown: object) -> str:
-    if isinstance(shown, (int, float)) and not isinstance(shown, bool):
-        return f"{plain(shown)}점"
+    number = number_in(shown)
+    if number is not None:
+        return f"{plain(number)}점"
     if isinstance(shown, CellError):
         return str(shown)
     return "빈칸" if shown in (None, "") else f"「{shown}」"

@@ -26,7 +26,7 @@ from .header_words import (
     TARGET,
     UNIT,
 )
-from .labels import is_blank, shown
+from .labels import is_blank, number_in, shown
 from .scan import Scan
 
 _NUMERIC = re.compile(r"[-+△−]?[\d,]+(?:\.\d+)?\s*\D{0,4}")
@@ -103,7 +103,7 @@ class Columns:
 
     def _choose(self) -> dict[str, int]:
         """The one column for each key."""
-        found = {}
+        found: dict[str, int] = {}
         figures = [at for at in self._by_key.get(ACTUAL, []) if not self._is_text(at)]
         figures += [at for at in self._by_key.get(RESULT, []) if self._is_numeric(at)]
         if self._asked.actual:
@@ -226,4 +226,4 @@ def _is_number(value: object) -> bool:
         if isinstance(value, CellError):
             return False
         return _NUMERIC.fullmatch(unicodedata.normalize("NFKC", value).strip()) is not None
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    return number_in(value) is not None

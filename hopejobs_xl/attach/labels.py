@@ -61,8 +61,8 @@ class Labels:
         for each in scheme.indicators:
             for name in (each.name, *each.aliases, f"{each.no} {each.name}"):
                 self._names.setdefault(fold(name), set()).add(each.no)
-        groups = [fold(each.name) for each in (*scheme.areas, *scheme.items)]
-        self._groups = frozenset(groups)
+        names = [*(each.name for each in scheme.areas), *(each.name for each in scheme.items)]
+        self._groups = frozenset(map(fold, names))
 
     def spelt(self) -> list[str]:
         """All names and aliases, as the scheme spells them."""
@@ -152,6 +152,11 @@ def clean(value: object) -> str:
 def is_blank(value: object) -> bool:
     """Whether a cell shows nothing."""
     return value is None or (isinstance(value, str) and folding.is_blank(value))
+
+
+def number_in(value: object) -> float | None:
+    """*value* if it is a number; a truth value is none."""
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
 def shown(value: object) -> str:

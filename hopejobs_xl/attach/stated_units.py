@@ -20,7 +20,7 @@ from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, HAND
 
 from .header_rows import FARTHEST, Band
 from .header_words import LARGER, PERCENTS, UNIT
-from .labels import clean, is_blank
+from .labels import clean, is_blank, number_in
 from .scan import Scan, Words
 
 PERCENT = "%"
@@ -129,9 +129,9 @@ class Units:
         column = self._columns[key]
         place = self._cells.first(row, column)
         value = self._cells.values.get(place) if place[0] == row else None
-        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        number = number_in(value)
         shown = Shown()
-        if number or is_blank(value):
+        if number is not None or is_blank(value):
             shown = self._shown(self._formats([place]).get(place, ""))
         own, head = "", self._heads.get(key, "")
         for each in (*self._of_row(row), *filter(None, [shown.unit])):
@@ -141,10 +141,10 @@ class Units:
         read = self._read(unit, own, head, shown)
         if isinstance(value, str) and not isinstance(value, CellError):
             return self._of_text(value, unit, read, own or head)
-        if number and value != 0 and read.kind == "numbers":
-            return replace(read, problem=_both(unit, value, own or head, shown))
-        if number and read.kind == "percent" and value != 0 and abs(value) <= 1:
-            return replace(read, problem=_either(unit, value))
+        if number and read.kind == "numbers":
+            return replace(read, problem=_both(unit, number, own or head, shown))
+        if number and read.kind == "percent" and abs(number) <= 1:
+            return replace(read, problem=_either(unit, number))
         return read
 
     def _read(self, unit: Unit, own: str, head: str, shown: Shown) -> How:

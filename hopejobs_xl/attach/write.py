@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,7 +152,7 @@ def _put(book: FileWorkbook, reading: Reading, found: Found, cells: Cells, targe
     formulas = {}
     for each in found.rows:
         by, indicator = _named_by(scheme, cells, found, each), scheme.find(each.no)
-        given = {
+        given: dict[str, Callable[[str], str]] = {
             key: units.how(each.row, key, indicator).argument
             for key in ("actual", "actual2") if key in columns
         }  # fmt: skip

@@ -156,15 +156,21 @@ def _attach(workbook: ExcelWorkbook) -> Outcome:
         looked = write.attach(path, dry_run=True, own=own, actual_column=actual)
     lines = found_lines.found_lines(looked)
     if looked.evaluation is None:
-        lines.append("표에 없는 지표가 있어 연결하지 않았습니다. 아무것도 쓰지 않았습니다.")
-        return Outcome("\n".join(lines), ok=False, warns=True)
+        return _not_attached(lines)
     if not workbook.confirm("\n".join([*lines, "", "이대로 득점 수식을 넣을까요?"])):
         return Outcome()
     workbook.progress("득점 수식을 넣는 중")
     made = write.attach(path, own=own, actual_column=actual)
+    if made.evaluation is None:
+        return _not_attached(found_lines.found_lines(made))
     total = plain(made.evaluation.totals.total)
     kept = disk.backup_path(path).name
     return Outcome(f"연결했습니다: {path.name}, 득점 합계 {total}점. 전 파일은 {kept}입니다.")
+
+
+def _not_attached(lines: Sequence[str]) -> Outcome:
+    said = "표에 없는 지표가 있어 연결하지 않았습니다. 아무것도 쓰지 않았습니다."
+    return Outcome("\n".join([*lines, said]), ok=False, warns=True)
 
 
 def _column_question(choices: Mapping[str, str]) -> str:

@@ -159,8 +159,8 @@ class Installer:
         status = 1
         if sid:
             rights = [f"*{each}:(OI)(CI)F" for each in (sid[1], _SYSTEM, _ADMINISTRATORS)]
-            command = [system / "icacls.exe", root, "/inheritance:r", "/grant:r", *rights]
-            status, _ = self._run(command, False)
+            icacls = system / "icacls.exe"
+            status, _ = self._run([icacls, root, "/inheritance:r", "/grant:r", *rights], False)
         if status or any(root.iterdir()):
             shutil.rmtree(root, ignore_errors=True)
             raise InstallError(
@@ -220,6 +220,7 @@ class Installer:
             self._must([base, "-I", "-m", "venv", "--without-pip", folder], "가상 환경을 만들지")
             python = folder / self.places.scripts / "python.exe"
         pip = next(wheels.glob("pip-*.whl")) / "pip"
+        command: list[str | os.PathLike[str]]
         command = [python, "-I", "-X", "utf8", pip, "--isolated", "--disable-pip-version-check"]
         command += ["install", "--no-index", "--no-cache-dir", "--only-binary=:all:"]
         command += ["--no-warn-script-location", "--find-links", wheels]
@@ -354,16 +355,23 @@ def run(command: Command, shown: bool) -> tuple[int, str]:
     return done.returncode, done.stdout or ""
 
 
-def _here(bundle: Path, environ: Mapping[str, str]) -> Places:
-    """The places on this PC."""
+def _personal() -> str:
+    """The documents of this person as Windows has written them down; empty if it has not."""
+    if sys.platform != "win32":
+        return ""
     import winreg
 
     shell = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
     try:
         with winreg.OpenKey(winreg.HKEY_CURRENT_USER, shell) as key:
-            personal = winreg.QueryValueEx(key, "Personal")[0]
+            return str(winreg.QueryValueEx(key, "Personal")[0])
     except OSError:
-        personal = ""
+        return ""
+
+
+def _here(bundle: Path, environ: Mapping[str, str]) -> Places:
+    """The places on this PC."""
+    personal = _personal()
     notes = Path(environ.get("LOCALAPPDATA", "")) / "HopeJobs"
     record = notes / "root.txt"
     recorded = record.read_text(encoding="ascii", errors="replace") if record.exists() else ""

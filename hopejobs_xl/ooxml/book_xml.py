@@ -153,10 +153,9 @@ class Book:
 
         A print area that ends where the name did goes along.
         """
-        old = self.area(name)
-        if old == area:
+        old, entry = self.area(name), self._entry(name)
+        if old == area or entry is None:
             return
-        entry = self._entry(name)
         entry.text = area.reference(entry.text or "")
         self._move_print_area(old, area)
         self._store()
@@ -192,7 +191,9 @@ class Book:
 
     def _move_print_area(self, old: Area, new: Area) -> None:
         entry = self._names.get((old.sheet.casefold(), _PRINT_AREA))
-        printed = None if entry is None else self._rectangle(entry)
+        if entry is None:
+            return
+        printed = self._rectangle(entry)
         if printed is not None and printed.sheet == old.sheet:
             moved = printed.following(old, new)
             if moved != printed:
@@ -382,8 +383,9 @@ class Book:
         for title, sheet in self._sheets.items():
             if sheet.changed:
                 self._package.replace(self.sheet_part(title), sheet.to_xml())
-        if "styles" in self.__dict__ and self.styles.changed:
-            self._package.replace(self._single("/styles").target, self.styles.to_xml())
+        styles = self._single("/styles")
+        if styles is not None and "styles" in self.__dict__ and self.styles.changed:
+            self._package.replace(styles.target, self.styles.to_xml())
 
     def sheet_part(self, title: str) -> str:
         """Name of the part that holds a sheet; WorkbookError if none does."""

@@ -203,8 +203,10 @@ def put_result(cell: etree._Element, value: object) -> None:
         case str():
             cell.set("t", "str")
             text = encode_text(value)
-        case _:
+        case int() | float():
             text = number_text(float(value))
+        case _:
+            raise TypeError(f"no value of a cell: {value!r}")
     if element is None:
         element = etree.Element(_VALUE, nsmap=cell.nsmap)
         cell.insert(place, element)

@@ -176,7 +176,8 @@ class Rows:
             cell.set("s", style)
         position = 0
         for other in line.iterchildren(_CELL, reversed=True):
-            if split_cell(other.get("r", ""))[1] < column:
+            place = split_cell(other.get("r", ""))
+            if place is not None and place[1] < column:
                 position = line.index(other) + 1
                 break
         line.insert(position, cell)
@@ -236,7 +237,10 @@ class FewRows(Rows):
         self._texts = texts
         self._seen: dict[int, Line] = {}
         super().__init__(data, part, title)
-        self._frame = _ROOT.search(data)[0] + b"<sheetData>", _CLOSE + b"</worksheet>"
+        root = _ROOT.search(data)
+        if root is None:
+            raise AssertionError("texts are of a worksheet whose root was found")
+        self._frame = root[0] + b"<sheetData>", _CLOSE + b"</worksheet>"
 
     def _text(self) -> bytes:
         return self._before[: self._texts.bounds[0]] + self._before[self._texts.bounds[-1] :]
@@ -260,10 +264,10 @@ class FewRows(Rows):
 
     def _keep(self, row: int) -> Line | None:
         at = None if row in self._lines else self._texts.find(row)
+        if at is not None and len(self._lines) >= MOST_KEPT:
+            self._settle()
+            at = self._texts.find(row)
         if at is not None:
-            if len(self._lines) >= MOST_KEPT:
-                self._settle()
-                at = self._texts.find(row)
             ((_, line),) = self._parsed(at, at + 1)
             self._insert(line, row)
             self._lines[row] = line, self._index(line, row)

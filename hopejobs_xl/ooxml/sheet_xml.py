@@ -242,7 +242,9 @@ class Sheet:
         cell = self._rows.cell(row, column)
         size = None if cell is None else self._styles.wrapped(whole(cell.get("s", "0")))
         width = None if size is None else self._width(column)
-        text = None if width is None else self.raw(row, column)
+        if size is None or width is None:
+            return None
+        text = self.raw(row, column)
         return (text, width, size) if isinstance(text, str) and text else None
 
     def _width(self, column: int) -> float | None:
@@ -262,10 +264,12 @@ class Sheet:
         if line is None or line.get("customHeight") in ("1", "true"):
             return
         wanted = None if points is None else f"{points:g}"
-        if line.get("ht") != wanted:
-            self._changed = True
-            line = self._rows.kept_line(row)
-            line.attrib.pop("ht", None) if wanted is None else line.set("ht", wanted)
+        if line.get("ht") == wanted:
+            return
+        self._changed = True
+        kept = self._rows.kept_line(row)
+        if kept is not None:
+            kept.attrib.pop("ht", None) if wanted is None else kept.set("ht", wanted)
 
     def has_height(self, row: int) -> bool:
         """Whether the file says how high *row* is."""

@@ -10,7 +10,7 @@ from hopejobs_xl.base.values import plain
 from hopejobs_xl.scheme.scale import ASSUMED as ON_ASSUMPTION
 from hopejobs_xl.scheme.scale import BY_HAND, OFFICIAL
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.scoring.points import Result, State
+from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import layout
 
 from .parts import (

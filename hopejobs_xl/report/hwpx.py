@@ -184,13 +184,17 @@ def _number_pages(section: HwpxOxmlSection) -> None:
 
     python-hwpx would write two numbers into a footer, and the footer twice.
     """
-    columns = next(e for e in section.element.iter() if e.tag.endswith("}colPr"))
-    control = columns.getparent()
+    run, control = next(
+        (run, control)
+        for run in section.element.iter()
+        for control in run
+        if any(each.tag.endswith("}colPr") for each in control)
+    )
     space = control.tag[: control.tag.index("}") + 1]
-    number = control.makeelement(f"{space}ctrl")
+    number = control.makeelement(f"{space}ctrl", {})
     shown = {"pos": "BOTTOM_CENTER", "formatType": "DIGIT", "sideChar": "-"}
     number.append(number.makeelement(f"{space}pageNum", shown))
-    control.addnext(number)
+    run.insert(list(run).index(control) + 1, number)
 
 
 def _number(sections: Iterable[HwpxOxmlSection]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hopejobs_xl.base.values import plain, round15
 from hopejobs_xl.scheme.scale import HAND
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.scoring.points import Result, State
+from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets.layout import FORM_SHEET, SCALES_SHEET
 
 from .forms import Entry, points_of

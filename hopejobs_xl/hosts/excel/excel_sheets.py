@@ -114,7 +114,7 @@ def to_pdf(book: xw.Book, path: str, wanted: list[str], patiently: busy.Patience
     shown = patiently(lambda: {title: sheet.visible for title, sheet in sheets.items()})
 
     def export() -> None:
-        book.to_pdf(path, include=wanted, exclude_start_string=_NO_SHEET_STARTS_SO, show=False)
+        book.to_pdf(path, include=[*wanted], exclude_start_string=_NO_SHEET_STARTS_SO, show=False)
 
     def restore() -> None:
         # First what was shown: Excel never hides its last sheet. 0 is hidden, 2 very hidden.

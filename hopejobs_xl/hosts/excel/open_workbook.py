@@ -9,6 +9,7 @@ in ``retry``, what a button says in ``actions``.
 from __future__ import annotations
 
 import contextlib
+import functools
 from pathlib import Path
 
 import xlwings as xw
@@ -337,6 +338,9 @@ class ExcelWorkbook:
         def put() -> None:
             at(place.sheet, after).value = cells
 
+        def clear(box: Box) -> None:
+            at(place.sheet, box).clear_contents()
+
         try:
             if both != before:
                 self._patiently(lambda: self._point(name, place, both))
@@ -350,7 +354,7 @@ class ExcelWorkbook:
                         self._point(name, place, before)
                 raise
             for box in before.outside(after):
-                self._patiently(lambda box=box: at(place.sheet, box).clear_contents())
+                self._patiently(functools.partial(clear, box))
             if both != after:
                 self._patiently(lambda: self._point(name, place, after))
         except busy.ExcelBusyError:

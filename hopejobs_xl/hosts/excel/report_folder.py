@@ -46,7 +46,7 @@ def is_writable(folder: Path) -> bool:
 
 def documents() -> Path:
     """The documents of whoever is logged on; the home folder if there are none."""
-    recorded = _recorded() if sys.platform == "win32" else ""
+    recorded = _recorded()
     environ = {name.upper(): value for name, value in os.environ.items()}
     folder = Path(expand(recorded, environ)) if recorded else Path.home() / "Documents"
     return folder if folder.is_dir() else Path.home()
@@ -54,6 +54,8 @@ def documents() -> Path:
 
 def _recorded() -> str:
     """What Windows has written down: the documents may be redirected to a server or a cloud."""
+    if sys.platform != "win32":
+        return ""
     import winreg
 
     try:

@@ -366,8 +366,8 @@ class Calculation(Order):
         found: dict[str, set[tuple[int, int]]] = defaultdict(set)
         for sheet in self._source.formulas:
             found[sheet.title] |= set(sheet.before)
-        for title, *at in self._values:
-            found[title].add(tuple(at))
+        for title, row, column in self._values:
+            found[title].add((row, column))
         return found
 
     def used(self, area: Area) -> Area:

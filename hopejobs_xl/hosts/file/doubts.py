@@ -67,13 +67,13 @@ _ARITHMETIC = frozenset("+-*/^")
 def of(node: Node) -> str | None:
     """Why *node* is not to be left to the engine, in Korean; ``None``: nothing is known."""
     nodes = list(_all(node))
-    calls = {each.value for each in nodes if each.kind == "call"}
+    calls = {each.word for each in nodes if each.kind == "call"}
     for name in sorted(calls & FUNCTIONS.keys()):
         return f"{name}: {FUNCTIONS[name]}"
     for each in nodes:
-        if each.kind == "op" and each.value in REFERENCES:
-            return REFERENCES[each.value]
-        if each.kind == "op" and each.value in _COMPARISONS and _is_reckoned(each):
+        if each.kind == "op" and each.word in REFERENCES:
+            return REFERENCES[each.word]
+        if each.kind == "op" and each.word in _COMPARISONS and _is_reckoned(each):
             return COMPARISON
     if calls & _TEXT_FUNCTIONS and calls & _OVER_RANGES:
         return RANGE_TEXTS
@@ -84,7 +84,7 @@ def _is_reckoned(comparison: Node) -> bool:
     """Whether a side of a comparison is the result of arithmetic, and neither is a text."""
     if any(each.kind == "text" for each in comparison.below):
         return False
-    return any(each.kind == "op" and each.value in _ARITHMETIC for each in _all(comparison))
+    return any(each.kind == "op" and each.word in _ARITHMETIC for each in _all(comparison))
 
 
 def _all(node: Node) -> Iterator[Node]:

@@ -74,7 +74,7 @@ class Engine:
         """Let a cell hold *value*."""
         self._book.set_value(*place, _to_engine(value))
 
-    def ask(self, place: Place, text: str, area: Area, before: object) -> object:
+    def ask(self, place: Place, text: str, area: Area, before: object) -> list[list[object]]:
         """The value of the formula *text* in the cell *place*: rows of values of *area*.
 
         *area* is what an array formula fills, else the cell alone; *before* is what the cell holds
@@ -115,7 +115,7 @@ def _to_engine(value: object) -> object:
 def _result(answer: object) -> object:
     """An answer as a cell value; UncertainError for what only the engine has."""
     if isinstance(answer, dict):
-        kind = answer.get("kind")
+        kind = str(answer.get("kind"))
         if kind in _ERRORS:
             return _ERRORS[kind]
         raise UncertainError(_UNSURE.get(kind, "계산 엔진이 계산하지 못함"))

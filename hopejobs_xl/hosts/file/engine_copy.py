@@ -165,8 +165,7 @@ def _book(
 def _worksheet(data: bytes, part: str, date1904: bool) -> bytes:
     """The cells and the list of tables of the worksheet *data*."""
     root, cells = _ROOT_TEXT.search(data), _DATA_TEXT.search(data)
-    plain = root is not None and is_utf8(data) and data.find(b"<!") < 0
-    if plain and cells is not None:
+    if root is not None and cells is not None and is_utf8(data) and data.find(b"<!") < 0:
         end = data.rfind(b"</sheetData>")
         if end >= cells.end() and data.find(b"<?", root.end()) < 0:
             tables = _TABLES_TEXT.search(data, end)

@@ -35,15 +35,21 @@ class View(formula_value.Scope):
     def __init__(
         self, book: Calculation, text: Text, *, strict: bool = False, then: bool = False
     ) -> None:
-        """*strict*: what the engine is known to get wrong is not asked of it."""
+        """*strict*: what the engine is known to get wrong is not asked of it.
+
+        CannotError for a *text* that is not understood.
+        """
+        if text.parsed is None:
+            raise CannotError
         self._book, self._text, self._strict, self._then = book, text, strict, then
+        self._parsed = text.parsed
         self._asked = False
         self._fills: Area | None = None
 
     def value(self, fills: Area) -> Asked:
         """The values of the cells *fills*; CannotError if nobody can say."""
         self._fills = fills
-        tree = self._text.parsed.tree
+        tree = self._parsed.tree
         try:
             found = formula_value.value(tree, self)
         except UncertainError:
@@ -72,7 +78,7 @@ class View(formula_value.Scope):
         """As Scope.named."""
         meaning = self._text.meaning(node)
         if meaning is None or meaning.parsed is None:
-            raise CannotError(f"이름 {node.value}이(가) 무엇인지 알 수 없음")
+            raise CannotError(f"이름 {node.word}이(가) 무엇인지 알 수 없음")
         inner = View(self._book, meaning, strict=self._strict, then=self._then)
         inner._fills = self._fills
         found = formula_value.Values(inner).of(meaning.parsed.tree)
@@ -107,15 +113,15 @@ class View(formula_value.Scope):
         for each in _outside_ours(node, self):
             if each.kind in ("foreign", "linked"):
                 raise UncertainError(_ELSEWHERE)
-            if each.kind == "call" and not knows(each.value):
+            if each.kind == "call" and not knows(each.word):
                 # The engine would make an error of it, which IFERROR hides.
-                raise UncertainError(f"{each.value}: 모르는 함수")
+                raise UncertainError(f"{each.word}: 모르는 함수")
         doubt = doubts.of(node) or self._doubt(node)
         if doubt is not None and self._strict:
             raise UncertainError(doubt)
         text = self._written(node)
         self._asked = True
-        at, whole = self._text.at, node is self._text.parsed.tree
+        at, whole = self._text.at, node is self._parsed.tree
         here = Area(at[0], at[1], at[2], at[1], at[2])
         fills = self._fills if whole and self._fills is not None else here
         engine = self._book.engine(then=self._then)
@@ -147,7 +153,8 @@ class View(formula_value.Scope):
         """*node* as the engine reads it: absolute references, our calls as their values."""
         pieces: dict[int, tuple[int, str]] = {}
         self._replace(node, pieces)
-        tokens, at, parts = self._text.parsed.tokens, node.first, []
+        parts: list[str] = []
+        tokens, at = self._parsed.tokens, node.first
         while at <= node.last:
             if at in pieces:
                 last, text = pieces[at]
@@ -162,14 +169,14 @@ class View(formula_value.Scope):
         waiting = [node]
         while waiting:
             node = waiting.pop()
-            if node.kind in ("call", "linked") and self.function(node.value) is not None:
+            if node.kind in ("call", "linked") and self.function(node.word) is not None:
                 found = formula_value.Values(self).of(node)
                 pieces[node.first] = node.last, _literal(found)
                 continue
             if node.kind == "call":
-                pieces[node.first] = node.first, f"{node.value}("
+                pieces[node.first] = node.first, f"{node.word}("
             elif node.kind == "ref":
-                pieces[node.first] = node.last, self._text.references[node.value].text
+                pieces[node.first] = node.last, self._text.references[node.number].text
             elif node.kind == "table":
                 pieces[node.first] = node.last, _reference(self.areas(node)[0])
             elif node.kind == "name" and (area := self._named_area(node)) is not None:
@@ -182,7 +189,7 @@ def _outside_ours(node: Node, view: View) -> list[Node]:
     found, waiting = [], [node]
     while waiting:
         node = waiting.pop()
-        if node.kind not in ("call", "linked") or view.function(node.value) is None:
+        if node.kind not in ("call", "linked") or view.function(node.word) is None:
             found.append(node)
             waiting += node.below
     return found

@@ -20,12 +20,13 @@ _OPEN, _DONE = 1, 2
 
 @dataclass
 class FormulaCell:
-    """A formula cell, and what was found out about it."""
+    """A formula cell, and what was found out about it; *text* and *reads* once *known*."""
 
     sheet: Sheet
     formula: Formula
-    text: Text | None = None
-    reads: Precedents | None = None
+    known: bool = False
+    text: Text = field(init=False, repr=False, compare=False)
+    reads: Precedents = field(init=False, repr=False, compare=False)
     areas: list[Area] = field(default_factory=list)
     anything: bool = False
     circular: bool = False
@@ -65,14 +66,14 @@ class Order:
         return text
 
     def _parsed(self, cell: FormulaCell) -> FormulaCell:
-        if cell.reads is None:
+        if not cell.known:
             formula, title = cell.formula, cell.sheet.title
             row, column = formula.origin or (formula.row, formula.column)
             moved = formula.row - row, formula.column - column
             at = (title, formula.row, formula.column)
             cell.text = Text.of(self._spelt(formula.text), at, self._around, moved)
             cell.reads = precedents(cell.text)
-            cell.areas = list(cell.reads.areas)
+            cell.areas, cell.known = list(cell.reads.areas), True
             cell.anything = cell.reads.anything or formula.kind == "dataTable"
         return cell
 

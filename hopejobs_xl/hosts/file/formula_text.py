@@ -96,19 +96,22 @@ def _moved(at: int, by: int, fixed: bool) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A piece of a formula: *kind*, its *value*, the nodes below it, its tokens' first and last.
+    """A piece of a formula: *kind*, its *word*, the nodes below it, its tokens' first and last.
 
-    Kinds: ``number``, ``text``, ``error``, ``bool``, ``ref`` (value: order of the reference),
-    ``name``, ``table``, ``foreign``, ``omitted``, ``call`` (value: the name in capitals without
-    prefix), ``op`` (value: the operator; ``union``, ``cross`` and ``range`` join references),
-    ``sign``, ``percent``, ``array`` (value: columns in a row), ``group`` (brackets).
+    Kinds: ``number``, ``text``, ``bool`` (each with its *constant*), ``error``, ``ref`` (*number*:
+    order of the reference), ``name``, ``table``, ``foreign``, ``omitted``, ``call`` and ``linked``
+    (*word*: the name in capitals without prefix), ``op`` (*word*: the operator; ``union``,
+    ``cross`` and ``range`` join references), ``sign``, ``percent``, ``array`` (*number*: columns
+    in a row), ``group`` (brackets).
     """
 
     kind: str
-    value: object
+    word: str
     below: tuple[Node, ...]
     first: int
     last: int
+    number: int = 0
+    constant: float | str | bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,8 @@ def _read(sheet: str | None, cells: str) -> Reference | None:
         return None  # of another workbook
     first, _, last = cells.partition(":")
     one, other = _CORNER.fullmatch(first), _CORNER.fullmatch(last or first)
+    if one is None or other is None:
+        return None
     rows = [int(each[4]) if each[4] else 0 for each in (one, other)]
     columns = [column_number(each[2]) if each[2] else 0 for each in (one, other)]
     # Of a whole row `$1:$3` the dollar stands where that of the column would.
@@ -170,12 +175,14 @@ def _read(sheet: str | None, cells: str) -> Reference | None:
 @lru_cache(maxsize=4096)
 def skeleton(marked: str) -> Skeleton:
     """What :func:`taken_apart` left of a formula, parsed; SyntaxFaultError if it cannot be."""
-    kinds, tokens, position = [], [], 0
+    kinds: list[str] = []
+    tokens: list[str] = []
+    position = 0
     while position < len(marked):
         match = _TOKEN.match(marked, position)
         if match is None:
             raise SyntaxFaultError(marked[position : position + 10])
-        kinds.append(match.lastgroup)
+        kinds.append(match.lastgroup or "")
         tokens.append(match[0])
         position = match.end()
     reader = _Reader(kinds, tokens)
@@ -272,13 +279,14 @@ class _Reader:
         match kind:
             case "ref":
                 self._references += 1
-                return Node("ref", self._references - 1, (), at, at)
+                return Node("ref", "", (), at, at, number=self._references - 1)
             case "number":
-                return Node("number", float(token), (), at, at)
+                return Node("number", "", (), at, at, constant=float(token))
             case "text":
-                return Node("text", token[1:-1].replace('""', '"'), (), at, at)
+                written = token[1:-1].replace('""', '"')
+                return Node("text", "", (), at, at, constant=written)
             case "name" if token.upper() in ("TRUE", "FALSE"):
-                return Node("bool", token.upper() == "TRUE", (), at, at)
+                return Node("bool", "", (), at, at, constant=token.upper() == "TRUE")
             case "error" | "name" | "table" | "foreign":
                 self.operators |= {kind} if kind in ("table", "foreign") else set()
                 return Node(kind, token, (), at, at)
@@ -311,7 +319,7 @@ class _Reader:
             return ()
         while True:
             if self._peek() in (",", ")"):
-                below.append(Node("omitted", None, (), self._at, self._at - 1))
+                below.append(Node("omitted", "", (), self._at, self._at - 1))
             else:
                 below.append(self._level(1))
             if self._peek() == ")":
@@ -320,7 +328,8 @@ class _Reader:
             self._take(",")
 
     def _array(self, first: int) -> Node:
-        below, width = [], None
+        below: list[Node] = []
+        width = 0
         while True:
             below.append(self._signed())
             mark = self._peek()
@@ -328,12 +337,12 @@ class _Reader:
             if mark in (";", "}"):
                 width = width or len(below)
             if mark == "}":
-                return Node("array", width, tuple(below), first, self._at - 1)
+                return Node("array", "", tuple(below), first, self._at - 1, number=width)
             if mark not in (",", ";"):
                 raise SyntaxFaultError(mark)
 
 
 def _refers(node: Node) -> bool:
     return node.kind in ("ref", "name", "table", "group") or (
-        node.kind == "op" and node.value in ("range", "cross", "union")
+        node.kind == "op" and node.word in ("range", "cross", "union")
     )

@@ -23,6 +23,7 @@ from .scalars import (
     UncertainError,
     arithmetic,
     compared,
+    float_of,
     number_of,
     text_of,
 )
@@ -106,9 +107,9 @@ class Values:
         """The value of *node*: a scalar, Cells or an Array."""
         match node.kind:
             case "number" | "text" | "bool":
-                return node.value
+                return node.constant
             case "error":
-                return CellError(node.value)
+                return CellError(node.word)
             case "omitted":
                 return MISSING
             case "ref" | "table":
@@ -123,12 +124,12 @@ class Values:
                 found = self.number(self.scalar(node.below[0]))
                 if isinstance(found, CellError):
                     return found
-                return -found if node.value == "-" else found
+                return -found if node.word == "-" else found
             case "percent":
                 found = self.number(self.scalar(node.below[0]))
                 return found if isinstance(found, CellError) else found / 100
             case "array":
-                cells, width = [self.scalar(each) for each in node.below], node.value
+                cells, width = [self.scalar(each) for each in node.below], node.number
                 rows = [tuple(cells[at : at + width]) for at in range(0, len(cells), width)]
                 return Array(tuple(rows))
             case "call" | "linked":
@@ -136,16 +137,16 @@ class Values:
         return self.scope.otherwise(node)
 
     def _call(self, node: Node) -> object:
-        ours = self.scope.function(node.value)
+        ours = self.scope.function(node.word)
         if ours is not None:
             return self._ours(ours, node.below)
         if node.kind == "linked":
             return self.scope.otherwise(node)
-        if node.value in LAZY:
-            return LAZY[node.value](self, node.below)
-        if node.value in PLAIN:
+        if node.word in LAZY:
+            return LAZY[node.word](self, node.below)
+        if node.word in PLAIN:
             try:
-                return PLAIN[node.value](self, [self.of(each) for each in node.below])
+                return PLAIN[node.word](self, [self.of(each) for each in node.below])
             except UncertainError:
                 raise
             except CannotError:
@@ -194,8 +195,8 @@ class Values:
                     for value in row:
                         yield value, True
         elif isinstance(found, Array):
-            for row in found.rows:
-                for value in row:
+            for line in found.rows:
+                for value in line:
                     yield value, True
         else:
             yield found, False
@@ -222,15 +223,16 @@ class Values:
             return 0.0
         if isinstance(found, str):
             return number_of(found)
-        return float(found)
+        return float_of(found)
 
     def _operation(self, node: Node) -> object:
-        sign = node.value
+        sign = node.word
         if sign in ("union", "range", "cross"):
             return self._joined(sign, [self.of(each) for each in node.below])
-        first, later = node, []
-        while first.kind == "op" and first.value not in ("union", "range", "cross"):
-            later.append((first.value, first.below[1]))  # a long sum is a deep tree
+        first = node
+        later: list[tuple[str, Node]] = []
+        while first.kind == "op" and first.word not in ("union", "range", "cross"):
+            later.append((first.word, first.below[1]))  # a long sum is a deep tree
             first = first.below[0]
         found = self.of(first)
         for sign, right in reversed(later):
@@ -248,11 +250,12 @@ class Values:
         return found if isinstance(found, Array) else Array(((self.single(found),),))
 
     def _joined(self, sign: str, found: list[object]) -> Cells:
-        if not all(isinstance(each, Cells) for each in found):
+        cells = [each for each in found if isinstance(each, Cells)]
+        if len(cells) != len(found):
             raise CannotError
         if sign == "union":
-            return Cells(tuple(area for each in found for area in each.areas))
-        one, other = (each.one for each in found)
+            return Cells(tuple(area for each in cells for area in each.areas))
+        one, other = (each.one for each in cells)
         if one.sheet != other.sheet:
             raise CannotError
         if sign == "range":
@@ -276,9 +279,10 @@ class Values:
                 raise CannotError  # the order of texts depends on the language of Windows
             return COMPARE[sign](compared(one, other))
         a, b = self.number(one), self.number(other)
-        for each in (a, b):
-            if isinstance(each, CellError):
-                return each
+        if isinstance(a, CellError):
+            return a
+        if isinstance(b, CellError):
+            return b
         return arithmetic(sign, a, b)
 
 

@@ -7,22 +7,31 @@ scalars, Cells, Arrays and ``MISSING`` (``PLAIN``). CannotError where Excel has 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, Area
 from hopejobs_xl.base.values import ERRORS, MISSING, NOT_AVAILABLE, WRONG_VALUE, CellError
 
 from .formula_text import Node
-from .scalars import COMPARE, DIVISION, MOST_CELLS, CannotError, Cells, compared, number_of, text_of
+from .scalars import (
+    COMPARE,
+    DIVISION,
+    MOST_CELLS,
+    CannotError,
+    Cells,
+    compared,
+    float_of,
+    number_of,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from .formula_value import Values
 
 _NO_REFERENCE = CellError("#REF!")
-_CRITERION = re.compile(r"(<=|>=|<>|=|<|>)?(.*)", re.DOTALL)
+_SIGNS = ("<=", ">=", "<>", "=", "<", ">")  # before a criterion; the long ones first
 _KINDS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 # --- functions whose arguments are not all calculated -------------------------------------------
@@ -135,11 +144,11 @@ def _one(function: Callable[[object], object]) -> Callable:
     return call
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _is_text(value: object) -> bool:
+def _is_text(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and not isinstance(value, CellError)
 
 
@@ -161,7 +170,7 @@ def _of_text(value: object) -> object:
         return value
     if isinstance(value, bool):
         raise CannotError
-    return number_of(value) if isinstance(value, str) else float(value or 0)
+    return number_of(value) if isinstance(value, str) else float_of(value or 0)
 
 
 def _length(value: object) -> object:
@@ -176,11 +185,12 @@ def _length(value: object) -> object:
 def _round(values: Values, given: list[object]) -> object:
     if len(given) != 2:
         raise CannotError
-    numbers = [values.number(values.single(each)) for each in given]
-    for each in numbers:
-        if isinstance(each, CellError):
-            return each
-    number, digits = numbers[0], int(numbers[1])
+    number, places = (values.number(values.single(each)) for each in given)
+    if isinstance(number, CellError):
+        return number
+    if isinstance(places, CellError):
+        return places
+    digits = int(places)
     if abs(number) >= 1e15 or not -15 <= digits <= 15:
         raise CannotError
     exact = Decimal(f"{number:.15g}").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
@@ -201,25 +211,31 @@ def _search(values: Values, given: list[object]) -> object:
     return float(at + 1) if at >= 0 else WRONG_VALUE
 
 
+def _criterion(text: str) -> tuple[str, str]:
+    """The sign of comparison before a criterion, if there is one, and the rest of it."""
+    sign = next((each for each in _SIGNS if text.startswith(each)), "")
+    return sign, text.removeprefix(sign)
+
+
 def _matches(values: Values, wanted: object) -> Callable[[object], bool]:
     """What COUNTIF counts for a criterion; CannotError for what needs care (wildcards, texts)."""
     if wanted == "":
         return lambda value: value in (None, "")
     if isinstance(wanted, str) and not isinstance(wanted, CellError):
-        sign, rest = _CRITERION.fullmatch(wanted).groups()
+        sign, rest = _criterion(wanted)
         try:
             limit: object = number_of(rest)
         except CannotError:
             limit = rest
     else:
-        sign, limit = None, wanted
+        sign, limit = "", wanted
     if isinstance(limit, CellError | bool) or limit in (None, "", MISSING):
         raise CannotError
     if isinstance(limit, str):
-        if any(mark in limit for mark in "?*~") or sign not in (None, "=", "<>"):
+        if any(mark in limit for mark in "?*~") or sign not in ("", "=", "<>"):
             raise CannotError
-        same = sign != "<>"
-        return lambda value: (_is_text(value) and value.casefold() == limit.casefold()) is same
+        same, folded = sign != "<>", limit.casefold()
+        return lambda value: (_is_text(value) and value.casefold() == folded) is same
     test = COMPARE[sign or "="]
 
     def of_number(value: object) -> bool:
@@ -272,8 +288,8 @@ def _count_if(values: Values, given: list[object]) -> object:
 
 
 def _count_ifs(values: Values, given: list[object]) -> object:
-    ranges, wanted = given[::2], given[1::2]
-    if len(ranges) != len(wanted) or not all(isinstance(each, Cells) for each in ranges):
+    ranges, wanted = [each for each in given[::2] if isinstance(each, Cells)], given[1::2]
+    if len(ranges) != len(wanted) or len(given) % 2:
         raise CannotError
     areas = [each.one for each in ranges]
     shapes = {(area.bottom - area.top, area.right - area.left) for area in areas}

@@ -68,11 +68,11 @@ class Text:
     def areas(self, node: Node) -> tuple[Area, ...] | None:
         """The rectangles of a ``ref`` or ``table``; ``None`` if there are no such cells."""
         if node.kind == "table":
-            area = meant(node.value, self.around.tables(), self.at)
+            area = meant(node.word, self.around.tables(), self.at)
             return None if area is None else (area,)
-        if node.value not in self._placed:
-            self._placed[node.value] = self.placed(self.references[node.value])
-        return self._placed[node.value]
+        if node.number not in self._placed:
+            self._placed[node.number] = self.placed(self.references[node.number])
+        return self._placed[node.number]
 
     def placed(self, reference: Reference) -> tuple[Area, ...] | None:
         """The rectangles of *reference*, one for each sheet that it spans."""
@@ -89,15 +89,15 @@ class Text:
         if (found := same(known, sheet)) is not None:
             return [found] if found in self.around.worksheets else None
         first, mark, last = sheet.partition(":")
-        ends = same(known, first), same(known, last)
-        if not mark or None in ends:
+        start, end = same(known, first), same(known, last)
+        if not mark or start is None or end is None:
             return None
-        low, high = sorted(map(known.index, ends))
+        low, high = sorted((known.index(start), known.index(end)))
         return [title for title in known[low : high + 1] if title in self.around.worksheets]
 
     def meaning(self, node: Node) -> Text | None:
         """What a ``name`` stands for; ``None`` if nobody knows, or it depends on the cell."""
-        name = node.value
+        name = node.word
         sheet, mark, own = name.rpartition("!")
         if "[" in name or self.depth > _DEEPEST:
             return None
@@ -157,17 +157,20 @@ def _note(text: Text, node: Node, found: Precedents) -> None:
                 found.areas += inner.areas
                 found.pointing += inner.pointing
                 found.anything |= inner.anything
-            elif "[" not in node.value:
-                known = text.around.name(text.at[0], node.value.rpartition("!")[2])
+            elif "[" not in node.word:
+                known = text.around.name(text.at[0], node.word.rpartition("!")[2])
                 found.anything |= known is not None
-        case "op" if node.value == "range":
-            ends = [
-                text.areas(each) if each.kind in ("ref", "table") else None for each in node.below
-            ]
-            if None in ends or len({area.sheet for end in ends for area in end}) != 1:
+        case "op" if node.word == "range":
+            corners: list[Area] = []
+            for each in node.below:
+                end = text.areas(each) if each.kind in ("ref", "table") else None
+                if end is None:
+                    found.anything = True
+                    return
+                corners += end
+            if len({area.sheet for area in corners}) != 1:
                 found.anything = True
             else:
-                corners = [area for end in ends for area in end]
                 found.areas.append(
                     Area(
                         corners[0].sheet,
@@ -177,5 +180,5 @@ def _note(text: Text, node: Node, found: Precedents) -> None:
                         max(each.right for each in corners),
                     )
                 )
-        case "call" if node.value in _POINTING:
+        case "call" if node.word in _POINTING:
             found.pointing.append((text, node))

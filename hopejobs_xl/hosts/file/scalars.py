@@ -81,10 +81,12 @@ def compared(one: object, other: object) -> int:
     if ranks[0] != ranks[1]:
         return -1 if ranks[0] < ranks[1] else 1
     if ranks[0] == 0:
-        one, other = round15(float(one)), round15(float(other))
-    elif ranks[0] == 1:
-        one, other = one.casefold(), other.casefold()
-    return (one > other) - (one < other)
+        a, b = round15(float_of(one)), round15(float_of(other))
+        return (a > b) - (a < b)
+    if ranks[0] == 1:
+        first, second = str(one).casefold(), str(other).casefold()
+        return (first > second) - (first < second)
+    return bool(one) - bool(other)
 
 
 def _beside(value: object, other: object) -> object:
@@ -94,6 +96,13 @@ def _beside(value: object, other: object) -> object:
     if isinstance(other, bool):
         return False
     return "" if isinstance(other, str) else 0.0
+
+
+def float_of(value: object) -> float:
+    """*value*, a number or a truth value, as a float; TypeError for anything else."""
+    if isinstance(value, (int, float)):
+        return float(value)
+    raise TypeError(f"not a number: {value!r}")
 
 
 def number_of(text: str) -> float:
@@ -113,7 +122,7 @@ def text_of(value: object) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, str):
         return value
-    number = float(value)
+    number = float_of(value)
     if number == int(number) and abs(number) < 1e11:
         return str(int(number))
     shown = f"{number:.15g}"

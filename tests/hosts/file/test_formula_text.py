@@ -4,11 +4,16 @@ import pytest
 
 from hopejobs_xl.hosts.file.formula_text import SyntaxFaultError, skeleton, taken_apart
 
+HELD_IN = {"ref": "number", "array": "number"} | dict.fromkeys(
+    ("number", "text", "bool", "omitted"), "constant"
+)
+
 
 def shown(node):
     """A tree as text."""
     below = f"({','.join(map(shown, node.below))})" if node.below else ""
-    return f"{node.kind}:{node.value}{below}"
+    field = HELD_IN.get(node.kind, "word")
+    return f"{node.kind}:{getattr(node, field)}{below}"
 
 
 @pytest.mark.parametrize(
