@@ -35,7 +35,10 @@ class View(formula_value.Scope):
     def __init__(
         self, book: Calculation, text: Text, *, strict: bool = False, then: bool = False
     ) -> None:
-        """*strict*: what the engine is known to get wrong is not asked of it."""
+        """*strict*: the engine is not asked what it is known to get wrong.
+
+        *then*: cells are read as they were when the file was opened.
+        """
         self._book, self._text, self._strict, self._then = book, text, strict, then
         self._asked = False
         self._fills: Area | None = None
