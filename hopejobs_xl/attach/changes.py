@@ -17,7 +17,8 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.worksheet.functions import Functions
 
 from .bound_names import TITLES, Bound, calls_ours, indicator_of, is_ours, rewritten
-from .labels import Label, Labels
+from .labels import Label
+from .scan import Words
 from .stated_units import AS_IT_IS, How, Units, of_table
 
 _FIGURES = frozenset({"actual", "actual2"})
@@ -31,6 +32,7 @@ class Table:
     def __init__(
         self,
         scheme: Scheme,
+        words: Words,
         bound: Bound,
         cells: Cells,
         formulas: Mapping[str, Mapping[Place, str]],
@@ -43,7 +45,7 @@ class Table:
         self._scheme, self._bound, self._cells = scheme, bound, cells
         self._all_formulas = formulas
         self._formulas = formulas.get(bound.sheet, {})
-        self._labels = Labels(scheme)
+        self._words, self._labels = words, words.labels
         self._formats = formats
 
     @cached_property
@@ -61,7 +63,7 @@ class Table:
     @cached_property
     def _filled(self) -> list[int]:
         """The rows of the sheet that hold anything."""
-        return sorted({row for row, _ in (*self._cells.values, *self._formulas)})
+        return sorted({row for row, _ in self._cells.values} | {row for row, _ in self._formulas})
 
     def _is_new(self, row: int, named: set[str]) -> bool:
         found = self.indicator(row)
@@ -115,7 +117,8 @@ class Table:
 
     @cached_property
     def _units(self) -> Units:
-        return of_table(self._scheme, self._cells, self._formats, self.rows, self._bound.columns)
+        columns = self._bound.columns
+        return of_table(self._scheme, self._words, self._cells, self._formats, self.rows, columns)
 
     def _how(self, row: int, key: str) -> How:
         """How the figure of *row* in the column *key* is read."""
@@ -218,9 +221,12 @@ class Table:
     def _outside(self) -> Iterator[tuple[Indicator, int]]:
         """Rows above and below with an indicator that none of ``rows`` names, or a formula."""
         inside = {each.no for each in map(self.indicator, self.rows) if each}
+        whole = inside.issuperset(each.no for each in self._scheme.indicators)
         for row in self._filled:
             if self._bound.top <= row <= self._bound.bottom:
                 continue
+            if whole and not calls_ours(self._formula(row)):
+                continue  # whatever its label says: a register below may have 33,000 rows
             found = self.indicator(row)
             if found is not None and (found.no not in inside or calls_ours(self._formula(row))):
                 yield found, row

@@ -32,16 +32,17 @@ def find(
     sheets: Sequence[Cells],
     sheet: str | None = None,
     asked: Asked = NOT_ASKED,
+    words: Words | None = None,
 ) -> Found:
     """The one table of indicators of *scheme* in *sheets*, or only in the *sheet* of that title.
 
-    *asked* says what is known of its columns. Hidden sheets count only where they are asked for.
+    *asked* says what is known of its columns; *words* are those of *scheme*, if they were made
+    already. Hidden sheets count only where they are asked for.
     Raises WorkbookError where there is no table, or where it is not certain which one, or which
     column.
     """
     looked = [each for each in sheets if not each.hidden] if sheet is None else _of(sheets, sheet)
-    labels = Labels(scheme)
-    words = Words(labels, Headers(scheme))
+    words = Words(Labels(scheme), Headers(scheme)) if words is None else words
     scans = [Scan(cells, words) for cells in looked]
     fewest = min(_FEWEST, len(scheme.indicators))
     made = [each for scan in scans for each in _candidates(scan, fewest, asked)]

@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import MISSING
 from hopejobs_xl.hosts.file import file_actions
-from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring import evaluation
-from hopejobs_xl.sheets import actions, form_rows
+from hopejobs_xl.sheets import form_rows
 from hopejobs_xl.sheets.layout import AS_OF, DISTRICT, FORM_TABLE
-from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 from hopejobs_xl.sheets.uncalculated import with_uncalculated
 from hopejobs_xl.worksheet.functions import Functions
 
-from . import bound_names, own_scheme
+from . import bound_names
 from .changes import Table
+from .reading import Reading
 
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
@@ -33,38 +32,42 @@ def scheme_of(book: FileWorkbook) -> Scheme:
     A file with neither belongs to the shipped one. Raises ``SchemeError`` naming the cell that is
     wrong.
     """
-    kept = own_scheme.remembered(book)
-    if kept is not None:
-        return kept.scheme
-    own = book.names()
-    return actions.read_scheme(book) if any(name in own for name in SCHEME_TABLES) else load()
+    return Reading(book).scheme
 
 
-def recalculate(book: FileWorkbook, scheme: Scheme) -> None:
+def recalculate(book: FileWorkbook, scheme: Scheme, *, whole: bool = False) -> None:
     """Bring the formulas of the file up to date in memory, as far as its names go.
 
-    What could not be calculated is in ``book.uncalculated``.
+    *whole* is that of ``file_actions.calculate_others``. What could not be calculated is in
+    ``book.uncalculated``.
     """
-    file_actions.calculate_others(book, scheme, bound_names.inputs(book.names()))
+    file_actions.calculate_others(book, scheme, bound_names.inputs(book.names()), whole=whole)
 
 
 def evaluate(
-    book: FileWorkbook, file: str, *, as_of: dt.date | None = None
+    book: FileWorkbook,
+    file: str,
+    *,
+    as_of: dt.date | None = None,
+    reading: Reading | None = None,
+    whole: bool = False,
 ) -> evaluation.Evaluation:
     """Calculate the formulas of the attached *book* in memory, and evaluate its table.
 
     *file* is its name for messages. *as_of* only labels the evaluation: where it is not given, it
-    is the file's own 기준일 or else today. Raises WorkbookError where the names that it was
-    attached by do not hold any more, and ``SchemeError`` for a broken scheme of its own. What else
-    people changed is in the faults.
+    is the file's own 기준일 or else today. *reading* is what is known of the book already, *whole*
+    that of :func:`recalculate`. Raises WorkbookError where the names that it was attached by do not
+    hold any more, and ``SchemeError`` for a broken scheme of its own. What else people changed is
+    in the faults.
     """
-    scheme = scheme_of(book)
+    reading = Reading(book) if reading is None else reading
+    scheme = reading.scheme
     bound = bound_names.bind(file, book.names(), book.copies(bound_names.LABELS))
-    recalculate(book, scheme)
-    table = _table(book, scheme, bound)
+    recalculate(book, scheme, whole=whole)
+    table = _table(book, reading, bound)
     if _renew(book, bound, table):
-        recalculate(book, scheme)
-        table = _table(book, scheme, bound)
+        recalculate(book, scheme, whole=whole)
+        table = _table(book, reading, bound)
     made = form_rows.evaluate(
         scheme,
         [_form_row(table.values(row)) for row in table.rows],
@@ -90,9 +93,10 @@ def _renew(book: FileWorkbook, bound: bound_names.Bound, table: Table) -> bool:
     return changed
 
 
-def _table(book: FileWorkbook, scheme: Scheme, bound: bound_names.Bound) -> Table:
+def _table(book: FileWorkbook, reading: Reading, bound: bound_names.Bound) -> Table:
     formats = functools.partial(book.number_formats, bound.sheet)
-    return Table(scheme, bound, book.cells(bound.sheet), book.formulas(), formats)
+    cells, formulas = book.cells(bound.sheet), book.formulas()
+    return Table(reading.scheme, reading.words, bound, cells, formulas, formats)
 
 
 def own_day(book: FileWorkbook) -> dt.date | None:

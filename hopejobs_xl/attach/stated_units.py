@@ -19,8 +19,8 @@ from hopejobs_xl.scheme.names import fold
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, HAND
 
 from .header_rows import FARTHEST, Band
-from .header_words import LARGER, PERCENTS, UNIT, Headers
-from .labels import Labels, clean, is_blank
+from .header_words import LARGER, PERCENTS, UNIT
+from .labels import clean, is_blank
 from .scan import Scan, Words
 
 PERCENT = "%"
@@ -247,6 +247,7 @@ class Units:
 
 def of_table(
     scheme: Scheme,
+    words: Words,
     cells: Cells,
     formats: Callable[[Iterable[Place]], Mapping[Place, str]],
     rows: Sequence[int],
@@ -254,21 +255,20 @@ def of_table(
 ) -> Units:
     """What is stated in the table with its indicators in *rows* of *cells*.
 
-    *columns* are those of the table by key (``label`` among them); the column of units is looked
-    for where it is not among them.
+    *words* are those of *scheme*. *columns* are those of the table by key (``label`` among them);
+    the column of units is looked for where it is not among them.
     """
     if not rows:
         return Units(scheme, cells, formats, {}, columns)
     near = range(min(rows) - FARTHEST - 1, max(rows) + 1)
     part = replace(cells, values={at: v for at, v in cells.values.items() if at[0] in near})
     part = replace(part, formulas=frozenset(at for at in cells.formulas if at[0] in near))
-    headers = Headers(scheme)
-    scan = Scan(part, Words(Labels(scheme), headers))
+    scan = Scan(part, words)
     band = Band(scan, columns["label"], min(rows))
     paths = {key: band.path(columns[key]) for key in ("actual", "actual2") if key in columns}
     if UNIT not in columns and band.rows:
         block = scan.block(columns["label"], scan.between(band.rows[0], max(rows)), band.wide)
-        found = [at for at in block if headers.key(band.path(at)) == UNIT]
+        found = [at for at in block if words.headers.key(band.path(at)) == UNIT]
         columns = dict(columns) | ({UNIT: found[0]} if len(found) == 1 else {})
     return Units(scheme, cells, formats, paths, columns)
 

@@ -20,6 +20,7 @@ from . import bound_names, own_scheme, refresh
 from .changes import value
 from .find import Found, Row, Unplaced, find
 from .found import Asked
+from .reading import Reading
 from .stated_units import of_table
 from .target import Target, choose
 
@@ -79,11 +80,8 @@ def attach(
         )
     if own is not None:
         own_scheme.remember(book, own)
-    own = own_scheme.remembered(book)
-    scheme, source = (
-        refresh.scheme_of(book) if own is None else own.scheme,
-        own.source if own else "",
-    )
+    reading = Reading(book)
+    scheme, source = reading.scheme, reading.own.source if reading.own else ""
     refresh.recalculate(book, scheme)
     before = known.get(bound_names.POINTS)
     if sheet is None and before is not None:
@@ -91,15 +89,15 @@ def attach(
     kept = (*SCHEME_TABLES, bound_names.SCHEME)
     ours = {area.sheet for name, area in book.names().items() if name in kept and area}
     theirs = [book.cells(title) for title in book.titles() if title not in ours]
-    found = find(scheme, theirs, sheet, _asked(actual_column, known, sheet))
+    found = find(scheme, theirs, sheet, _asked(actual_column, known, sheet), reading.words)
     cells, formulas = book.cells(found.sheet), book.formulas()
     if (found.missing or left_out(found, cells)) and not partial:
         return Outcome(scheme, found, before, source=source)
     target = choose(found, cells, formulas.get(found.sheet, {}), before, column)
     _clear(book, formulas, before, found, target)
-    _put(book, scheme, found, cells, target)
+    _put(book, reading, found, cells, target)
     _name(book, found, target)
-    evaluation = refresh.evaluate(book, path.name)
+    evaluation = refresh.evaluate(book, path.name, reading=reading.after_writing())
     if dry_run:
         return Outcome(scheme, found, before, target, evaluation, source=source)
     if out is not None:
@@ -126,22 +124,31 @@ def _asked(letters: str | None, known: Mapping[str, Area | None], sheet: str | N
 
 
 def left_out(found: Found, cells: Cells) -> list[Unplaced]:
-    """The rows without a known indicator that have a figure, which no point would come of."""
+    """The rows without a known indicator that have a figure, which no point would come of.
+
+    A formula without a saved result may be one.
+    """
     rows = [(each, split_cell(each.cell.rpartition("!")[2])) for each in found.unplaced]
     actual = found.columns["actual"]
     return [
         each for each, place in rows
-        if place is not None and isinstance(cells.value(place[0], actual), int | float)
+        if place is not None and _may_be_figure(cells, place[0], actual)
     ]  # fmt: skip
 
 
-def _put(book: FileWorkbook, scheme: Scheme, found: Found, cells: Cells, target: Target) -> None:
+def _may_be_figure(cells: Cells, row: int, column: int) -> bool:
+    found = cells.value(row, column)
+    return isinstance(found, int | float) or (found is None and (row, column) in cells.formulas)
+
+
+def _put(book: FileWorkbook, reading: Reading, found: Found, cells: Cells, target: Target) -> None:
     """Write the formulas, still without results, and the header where there is none."""
     columns = {key: found.columns[key] for key in bound_names.NAMES if key in found.columns}
     columns.pop("points", None)
+    scheme = reading.scheme
     formats = functools.partial(book.number_formats, found.sheet)
     rows = [each.row for each in found.rows]
-    units = of_table(scheme, cells, formats, rows, found.columns)
+    units = of_table(scheme, reading.words, cells, formats, rows, found.columns)
     formulas = {}
     for each in found.rows:
         by, indicator = _named_by(scheme, cells, found, each), scheme.find(each.no)

@@ -180,7 +180,9 @@ def read(raw: object, unit: Unit, *, typed: bool = True) -> Reading:
         return Reading(Kind.ERROR, None, f"실적 셀이 오류 {raw}: 그 셀의 수식을 먼저 고치세요", raw)
     if isinstance(raw, bool):
         word = "TRUE" if raw else "FALSE"
-        return _outside(f"{word}(참/거짓)는 {unit.name} 값이 아님: 허용 {unit.allowed()}")
+        return _outside(
+            f"{word}(참/거짓)는 {unit.name} 값이 아님: 허용 {unit.allowed()}. 숫자로 입력하세요"
+        )
     if isinstance(raw, dt.date):
         return _outside(_date_note(raw.isoformat()[:10], unit))
     if isinstance(raw, str):

@@ -194,10 +194,10 @@ def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
         file_actions.calculate(book)
     elif bound_names.is_attached(known):
         try:
-            return refresh.evaluate(book, file).faults
+            return refresh.evaluate(book, file, whole=True).faults
         except WorkbookError:
             # A name is lost: the copy is made as far as the others go.
-            refresh.recalculate(book, refresh.scheme_of(book))
+            refresh.recalculate(book, refresh.scheme_of(book), whole=True)
     return [each.fault() for each in book.uncalculated if each.is_root]
 
 

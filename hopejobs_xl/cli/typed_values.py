@@ -102,7 +102,7 @@ def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
 
     name, found, value = text.partition("=")
     if not found or not name.strip():
-        raise _refused("", text, f"「{shorten(text)}」", _ALLOWED, _EXAMPLE)
+        raise _refused(f"「{shorten(text)}」", text, "지표나 =이 빠짐", _ALLOWED, _EXAMPLE)
     indicator, by_hand = _named(scheme, name, text)
     at = next((i for i, each in enumerate(labels) if _names(scheme, each, indicator)), None)
     if at is None:

@@ -9,6 +9,7 @@ from openpyxl.styles import PatternFill
 
 from hopejobs_xl.attach.write import HEADER, attach
 from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.cli.main import main
 from tests.attach.made_tables import (
     ACTUAL,
     COLUMNS,
@@ -74,6 +75,18 @@ def test_everything_else_stays(file):
         changed = {name for name in old.namelist() if old.read(name) != new.read(name)}
         assert {"xl/workbook.xml", "xl/worksheets/sheet1.xml"} == changed
         assert old.namelist() == new.namelist()
+
+
+def test_a_formula_without_a_result_elsewhere_stays_as_it_is(file):
+    """Nothing of ours reads it, so its sheet keeps every byte, also at the next refresh."""
+    book = openpyxl.load_workbook(file)
+    book.create_sheet("메모")["A1"] = "=NOW()"
+    book.save(file)
+    before = zipfile.ZipFile(file).read("xl/worksheets/sheet2.xml")
+    attach(file)
+    assert before == zipfile.ZipFile(file).read("xl/worksheets/sheet2.xml")
+    assert 0 == main(["refresh", str(file)])
+    assert before == zipfile.ZipFile(file).read("xl/worksheets/sheet2.xml")
 
 
 def test_a_formula_over_the_points_is_up_to_date(file):

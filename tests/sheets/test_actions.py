@@ -262,7 +262,7 @@ def answered(form, lost=()):
 )
 def test_a_row_whose_formulas_do_not_answer_is_told(lost, cells):
     """It would fall out of the sum of the form without a word; 요약 has its points all the same."""
-    made = check(workbook(HJ_FORM=answered(form_rows(), lost)))
+    made = check(workbook(HJ_FORM=answered(form_rows(), lost))).evaluation
     assert cells == [fault.cell for fault in made.faults]
     assert {Code.UNSTATED} >= {fault.code for fault in made.faults}
     assert 40 == made.totals.total

@@ -30,7 +30,7 @@ from .engine import Engine
 from .evaluating import Asked, View
 from .formula_order import FormulaCell, Order, Place
 from .precedents import Surroundings
-from .scalars import CannotError, UncertainError
+from .scalars import CannotError, UncertainError, same
 
 _VOLATILE = frozenset(("TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT",
                        "CELL", "INFO"))  # fmt: skip
@@ -54,15 +54,18 @@ def calculate(
     source: Source,
     functions: Mapping[str, Callable[..., object]],
     date_inputs: Iterable[Area] = (),
+    *,
+    whole: bool = True,
 ) -> list[Uncalculated]:
     """Bring the saved results of *source* up to date, as the module says.
 
     *functions* maps names in capitals, without any prefix, to our Python functions over floats,
     text, bools, ``None``, CellErrors, ``MISSING`` and lists of rows of those. Dates in
-    *date_inputs* reach them as ISO text. Returns the formulas whose value nobody knows. Raises
-    whatever a function raises; nothing is changed then.
+    *date_inputs* reach them as ISO text. Unless *whole*, a formula without a saved result stays
+    without one if none of ours reads it and it reads nothing that changed. Returns the formulas
+    whose value nobody knows. Raises whatever a function raises; nothing is changed then.
     """
-    return Calculation(source, functions, tuple(date_inputs)).run()
+    return Calculation(source, functions, tuple(date_inputs)).run(whole=whole)
 
 
 class Calculation(Order):
@@ -103,16 +106,23 @@ class Calculation(Order):
         heading = isinstance(self.now(*place), str) and self.then(*place) is None
         return not heading
 
-    def run(self) -> list[Uncalculated]:
+    def run(self, *, whole: bool) -> list[Uncalculated]:
         ours = [place for place, cell in self._cells.items() if self._is_ours(cell)]
+        for place in ours:
+            self._demand(place)
+        read = set(self._values)
         bare = [p for p, cell in self._cells.items() if self._saved(p) is None]
         # Perhaps an earlier run could not calculate these.
         left = [place for place, cell in self._cells.items() if cell.formula.always]
-        for place in (*ours, *bare, *left):
+        for place in (*bare, *left):
             self._demand(place)
         if any(self._changed.values()) or self._unknown:
             for place in self._cells:
                 self._demand(place)
+        if not whole:
+            for place in set(bare) - read:
+                if not self._reads_change(self._cells[place]):
+                    self._values.pop(place, None)
         self._take_over()
         return [self._reported(place) for place in self._unknown]
 
@@ -384,10 +394,3 @@ class Calculation(Order):
 def shown(place: Place) -> str:
     """``sheet!cell``."""
     return f"{place[0]}!{cell_name(place[1], place[2])}"
-
-
-def same(old: object, new: object) -> bool:
-    """Whether nobody could see the difference: Excel itself shows 15 digits of a number."""
-    if type(old) is not type(new):
-        return False
-    return old == new or (isinstance(old, float) and f"{old:.14e}" == f"{new:.14e}")

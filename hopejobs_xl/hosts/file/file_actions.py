@@ -48,18 +48,23 @@ def calculate(book: FileWorkbook) -> None:
 
     What could not be calculated is in ``book.uncalculated``.
     """
-    _calculate(book, actions.read_scheme(book), (ACTUALS,))
+    _calculate(book, actions.read_scheme(book), (ACTUALS,), whole=True)
 
 
-def calculate_others(book: FileWorkbook, scheme: Scheme, inputs: Sequence[str]) -> None:
-    """As :func:`calculate` in a clerk's own file; *inputs* are its names of actuals."""
-    _calculate(book, scheme, inputs)
+def calculate_others(
+    book: FileWorkbook, scheme: Scheme, inputs: Sequence[str], *, whole: bool = False
+) -> None:
+    """As :func:`calculate` in a clerk's own file; *inputs* are its names of actuals.
+
+    Formulas without a saved result that no formula of ours reads get one only if *whole*.
+    """
+    _calculate(book, scheme, inputs, whole=whole)
 
 
-def _calculate(book: FileWorkbook, scheme: Scheme, inputs: Sequence[str]) -> None:
+def _calculate(book: FileWorkbook, scheme: Scheme, inputs: Sequence[str], *, whole: bool) -> None:
     book.progress("수식을 계산하는 중")
     try:
-        book.calculate(Functions(scheme).table(), date_inputs=tuple(inputs))
+        book.calculate(Functions(scheme).table(), date_inputs=tuple(inputs), whole=whole)
     finally:
         book.progress(None)
 

@@ -22,6 +22,7 @@ from hopejobs_xl.ooxml import (
 from hopejobs_xl.ooxml.book_xml import Book
 from hopejobs_xl.ooxml.package import Package
 from hopejobs_xl.ooxml.sheet_cells import Cells
+from hopejobs_xl.ooxml.sheet_xml import Formula
 from hopejobs_xl.sheets.uncalculated import Uncalculated
 
 from . import disk
@@ -42,6 +43,8 @@ class FileWorkbook:
         self._book = Book(self._package, file.path.name)
         # What the last calculation could not calculate.
         self.uncalculated: tuple[Uncalculated, ...] = ()
+        # The texts of formulas by sheet, with the list that they were taken from.
+        self._texts: dict[str, tuple[list[Formula], dict[tuple[int, int], str]]] = {}
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], writing: bool = False) -> FileWorkbook:
@@ -128,10 +131,15 @@ class FileWorkbook:
 
         A shared formula has the text of the first cell that uses it.
         """
-        return {
-            sheet.title: {(each.row, each.column): each.text for each in sheet.formulas()}
-            for sheet in self._book.formula_sheets()
-        }
+        found = {}
+        for sheet in self._book.formula_sheets():
+            listed = sheet.formulas()
+            known = self._texts.get(sheet.title)
+            if known is None or known[0] is not listed:  # a changed sheet lists them anew
+                known = listed, {(each.row, each.column): each.text for each in listed}
+                self._texts[sheet.title] = known
+            found[sheet.title] = known[1]
+        return found
 
     def locked(self, title: str, places: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
         """Those of *places* that the protection of the sheet *title* keeps from being written."""
@@ -222,12 +230,15 @@ class FileWorkbook:
         self,
         functions: Mapping[str, Callable[..., object]],
         date_inputs: Sequence[str] = (),
+        *,
+        whole: bool = True,
     ) -> list[Uncalculated]:
         """Bring the saved results of formulas up to date, as ``calculation`` says.
 
         *functions* maps worksheet function names to Python functions; arguments and results are
         those of ``worksheet.functions``. *date_inputs* are names whose date cells reach the
-        functions as ISO text (a number otherwise).
+        functions as ISO text (a number otherwise). Unless *whole*, formulas without a saved result
+        that no formula of ours reads stay as they are.
 
         Returns the formulas whose value nobody knows, which read as ``#N/A``; they are
         :attr:`uncalculated` as well. Raises whatever a function raises; nothing changes then.
@@ -244,7 +255,7 @@ class FileWorkbook:
         source = calculation.Source(
             list(book.formula_sheets()), book.sheet, around, self._engine_data
         )
-        self.uncalculated = tuple(calculation.calculate(source, functions, areas))
+        self.uncalculated = tuple(calculation.calculate(source, functions, areas, whole=whole))
         return list(self.uncalculated)
 
     def unknown(self) -> dict[str, set[tuple[int, int]]]:

@@ -120,3 +120,10 @@ def text_of(value: object) -> str:
     if "e" in shown or abs(number) >= 1e9:
         raise CannotError
     return shown
+
+
+def same(old: object, new: object) -> bool:
+    """Whether nobody could see the difference: Excel itself shows 15 digits of a number."""
+    if type(old) is not type(new):
+        return False
+    return old == new or (isinstance(old, float) and f"{old:.14e}" == f"{new:.14e}")

@@ -149,7 +149,7 @@ def test_what_reads_a_change(book, tmp_path, formula):
     out = tmp_path / "with.xlsm"
     typed(book, X5=50.0).save(out)
     made = typed(out, X5=9.0)
-    evaluation = file_actions.refresh(made)
+    evaluation = file_actions.refresh(made).evaluation
     points = {each.indicator.no: each.points for each in evaluation.results}["④"]
     faults = [each for each in evaluation.faults if each.cell == J8]
     made.save(tmp_path / "out.xlsm")
@@ -158,7 +158,7 @@ def test_what_reads_a_change(book, tmp_path, formula):
         assert ("#N/A", "#N/A", None) == (value, score, points)
         assert "엑셀에서 열어 저장한 뒤 다시" in faults[0].message
         # Another run does not believe what this one left there.
-        again = file_actions.check(FileWorkbook.open(tmp_path / "out.xlsm"))
+        again = file_actions.check(FileWorkbook.open(tmp_path / "out.xlsm")).evaluation
         assert [J8] == [each.cell for each in again.faults]
         assert evaluation.totals.total == again.totals.total == 35
     else:
@@ -194,7 +194,7 @@ def test_an_engine_that_refuses_the_file_stops_nobody(book, monkeypatch):
         "hopejobs_xl.hosts.file.file_workbook.FileWorkbook._engine_data", lambda self: b"no"
     )
     with_cells(book, J8=("STDEV(1,2)", None))
-    made = file_actions.refresh(FileWorkbook.open(book))
+    made = file_actions.refresh(FileWorkbook.open(book)).evaluation
     assert 35 == made.totals.total
     assert ["계산 엔진이 이 파일을 열지 못함" in str(each) for each in made.faults] == [True]
 
