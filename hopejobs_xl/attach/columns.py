@@ -1,4 +1,4 @@
-"""Which column of a table is which: by its header, by what stands below, and never by a guess."""
+"""Which column of a table is which: by header and what stands below; unclear ones are refused."""
 
 from __future__ import annotations
 

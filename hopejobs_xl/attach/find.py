@@ -1,4 +1,4 @@
-"""The table of indicators in a clerk's own file, found by its labels and never by a guess."""
+"""The table of indicators in a clerk's own file, found by its labels; unclear ones are refused."""
 
 from __future__ import annotations
 

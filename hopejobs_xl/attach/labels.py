@@ -1,4 +1,4 @@
-"""Which indicator a label of a clerk's table names: by number and whole name, never by a part."""
+"""Which indicator a label of a clerk's table names: by number and whole name, no part."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def attach(
 
 
 def _asked(letters: str | None, known: Mapping[str, Area | None], sheet: str | None) -> Asked:
-    """What is known of the column of actuals: what the clerk says, and where it was before.
+    """What is known of the column of actuals: the clerk's answer, and the column bound before.
 
     *sheet* is the one that is looked in; on another one than before, nothing is known.
     """

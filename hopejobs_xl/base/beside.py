@@ -34,7 +34,7 @@ class LockedError(OSError):
 
 @contextlib.contextmanager
 def lock(target: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Let nobody else in who asks for the lock of *target*, and take away what killed runs left.
+    """Hold the lock of *target*, and remove the temporary files that killed runs left.
 
     Args:
         target: the file that is going to be replaced; it need not be there.

@@ -2,7 +2,8 @@
 
 What takes no room is taken out everywhere, Hangul in pieces (files from a Mac) is put together, and
 full-width forms become their ordinary ones. Nothing else changes: a digit that only looks like one
-(``¹``, ``①``) stays what it is. The tables below are written into VBA by ``build.layout_module``.
+(``¹``, ``①``) stays what it is. The tables below are written into VBA by
+``make_workbook.layout_module``.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What happened, for the person who is asked for help: a small rolling log in the user's folder.
 
-The log never holds what a clerk typed, nor anybody's name. This does not hang on the callers' care:
+The log never holds what a clerk typed, nor anybody's name. This does not depend on the callers:
 only an action, numbers, the type of an exception and the places in the program where it passed get
 through, each only in the characters that such a thing is made of. Messages of exceptions, values,
 source lines and paths are not written, not even their last part where it is not a program's.
@@ -168,7 +168,7 @@ def _write(*words: str) -> bool:
         line = " ".join((__version__, f"pid={os.getpid()}", *words))
         handler.handle(logging.makeLogRecord({"msg": line, "levelno": logging.INFO}))
         return not handler.failed
-    except Exception:  # the log helps people; it must never stop them
+    except Exception:  # a log that cannot be written must not stop the program
         return False
 
 

@@ -2,7 +2,7 @@
 
 Six kinds of input have six stated results: a number, a number written as text, other text, a blank
 cell, an omitted argument and an Excel error; a value that its unit does not allow is a seventh.
-Borders (``udfs``, ``hosts``) translate their own encodings to the Python values named here.
+``worksheet.com_values`` and the hosts translate their own encodings to the values named here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a ribbon button answers the clerk, whatever happens; no Excel in here but its workbook."""
+"""What a ribbon button answers the clerk; every failure becomes a sentence, none is raised."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_FAULTS = 12
 _LONGEST_QUESTION = 250  # characters that Excel shows of one
-_MOST_LINES = 24  # a message box that is higher than the screen has no button
+_MOST_LINES = 24  # more, and the button of a message box may be below the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Outcome:
 
 
 def run(action: str, workbook: ExcelWorkbook) -> Outcome:
-    """Do *action* on *workbook*; what goes wrong is in the outcome, nothing half-written stays.
+    """Do *action* on *workbook*; a failure is in the outcome, and what was written is undone.
 
     Args:
         action: ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan``
@@ -133,7 +133,7 @@ def _plan(workbook: ExcelWorkbook) -> Outcome:
 
 
 def _attach(workbook: ExcelWorkbook) -> Outcome:
-    """The clerk's own file is changed on disk, as by the command: nothing of it can be lost.
+    """서식 연결: attach the file that the clerk chooses, on disk, as the command does.
 
     It belongs to the open workbook from then on, and is scored by its 배점기준.
     """

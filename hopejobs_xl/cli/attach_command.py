@@ -38,9 +38,9 @@ def run(
 ) -> int:
     """Attach the file *path* as ``write.attach`` does, print what was found; returns the status.
 
-    *scheme* is the file that has the scheme (``own_scheme.of_file``).
-
-    Indicators that the table lacks are a fault only where they keep it from being attached.
+    *scheme* is the file that has the scheme (``own_scheme.of_file``). Indicators that the table
+    lacks are a fault only where they keep it from being attached. Raises as ``write.attach`` and
+    ``own_scheme.of_file``.
     """
     output.refuse_other_kind(path, out)
     own = None if scheme is None else own_scheme.of_file(scheme)
@@ -149,7 +149,7 @@ def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date
 
 
 def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
-    """As ``output.report``; where the file does not say whose it is, its own name does."""
+    """As ``output.report``; the file's name stands for a 자치구 that it does not state."""
     if not options.json and not evaluation.district:
         evaluation = replace(evaluation, district=options.book.name)
     return output.report(options, evaluation)

@@ -1,4 +1,4 @@
-"""What each command of the command line does: read its options, call, print, and say how it went.
+"""What each command does: read its options, call the action, print, return the exit status.
 
 Each takes the parsed options and returns the exit status. What a command needs is imported when it
 runs: ``doctor`` has to run with nothing installed.
@@ -113,7 +113,7 @@ def departments(options: argparse.Namespace) -> int:
 
 
 def plan(options: argparse.Namespace) -> int:
-    """The cheapest way to the target."""
+    """목표계획 on a file: print the cheapest way to the target; nothing is written."""
     from hopejobs_xl.hosts.file import file_actions
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
     from hopejobs_xl.sheets import plan
@@ -140,7 +140,7 @@ def plan(options: argparse.Namespace) -> int:
 
 
 def document(options: argparse.Namespace) -> int:
-    """The report as HWPX or PDF."""
+    """Write the report as HWPX, PDF or both."""
     from . import report_command
 
     evaluation = report_command.run(options.book, hwpx=options.hwpx, pdf=options.pdf)
@@ -149,7 +149,7 @@ def document(options: argparse.Namespace) -> int:
 
 
 def score(options: argparse.Namespace) -> int:
-    """One indicator, without a workbook."""
+    """Print the points of one indicator by the shipped scheme, without a workbook."""
     from hopejobs_xl.scheme.loader import load
     from hopejobs_xl.scoring.points import State, score
     from hopejobs_xl.sheets.summary import indicator_json
@@ -165,7 +165,7 @@ def score(options: argparse.Namespace) -> int:
 
 
 def doctor(options: argparse.Namespace) -> int:
-    """What is installed, as text for whoever looks after the PC."""
+    """진단: print or write what is installed, for whoever looks after the PC."""
     from hopejobs_xl.support.doctor import diagnose, here
 
     if options.out is not None and options.out.suffix.lower() != ".txt":

@@ -1,4 +1,4 @@
-"""Values typed on the command line: a day, a target, actuals; what is wrong is said in words."""
+"""Values typed on the command line: a day, a target, actuals; wrong ones are refused."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ONCE, _ONE_ONLY = "한 셀에 한 번", "하나만 남기세요"
 _BY_HAND = ("수기점수", "수기 점수", "수기")
 _ZERO_FIRST = re.compile(r"0\d").match
 
-_FIRST_DAY = dt.date(1900, 3, 1)  # before it, Excel's calendar has a day that never was
+_FIRST_DAY = dt.date(1900, 3, 1)  # before it, Excel counts a 29 February 1900 that did not exist
 
 
 class FaultyValueError(HopeJobsError):
@@ -37,7 +37,7 @@ class FaultyValueError(HopeJobsError):
 
 
 def day(text: str) -> dt.date:
-    """What ``--as-of`` says; FaultyValueError for what is no day that Excel knows."""
+    """The day that ``--as-of`` states; raises FaultyValueError for none that Excel knows."""
     try:
         read = dt.date.fromisoformat(text)
         if read < _FIRST_DAY:
@@ -186,7 +186,7 @@ def actuals(indicator: Indicator, texts: Sequence[str]) -> list[object]:
     """What was typed on the command line as values of *indicator*'s parts.
 
     One text may hold the actuals of several parts: ``1500,3500``, ``119,100`` or ``1,500/3,500``.
-    For one actual ``1,500`` is one number. FaultyValueError where nobody can tell.
+    For one actual ``1,500`` is one number. Raises FaultyValueError where both could be meant.
     """
     parts = indicator.parts
     if len(texts) == 1 and len(parts) > 1:
@@ -226,7 +226,7 @@ def hand(indicator: Indicator, text: str) -> object:
 
 
 def target(text: str) -> float:
-    """What ``--target`` says; FaultyValueError for what is no number of points."""
+    """The points that ``--target`` states; raises FaultyValueError for no number of 0 or more."""
     try:
         wanted = float(text)
         if not 0 <= wanted < float("inf"):

@@ -115,7 +115,7 @@ def plan(
     """The cheapest plan that brings the total to *target* points or more.
 
     *frozen* indicators (number, name or alias) stay as they are; *efforts* replaces the default
-    effort of steps (see ``steps.steps``). Of all sets of steps that reach the target it is the one
+    effort of steps (see ``climbs.steps``). Of all sets of steps that reach the target it is the one
     with, in this order: the least effort; the fewest indicators; the most points; the most points
     in the indicator that comes first in the scheme, then in the second, and so on; the fewest steps
     within an indicator; the first of its parts. So the plan does not depend on the order of

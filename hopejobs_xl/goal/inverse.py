@@ -1,7 +1,7 @@
 """다음 단계: what actual gives so many points, and how much more the next points take.
 
 The exact inverse of ``scoring``, which judges every answer: what is found gives the points, and one
-step less (``demands``) does not. For scales where less is better, deductions included, the least
+step less (``ranks``) does not. For scales where less is better, deductions included, the least
 demanding actual is the largest.
 """
 

@@ -62,7 +62,7 @@ def root_folder(environ: Mapping[str, str], recorded: str = "", token: str = "")
         environ: the environment variables.
         recorded: the folder an earlier installation wrote down, "" if none.
         token: what makes a new folder in %ProgramData% this person's. It must not be foreseeable
-            (a SID would be): nobody else may be there first.
+            (a SID would be): somebody else could make the folder first.
 
     Raises:
         InstallError: no %LOCALAPPDATA%.

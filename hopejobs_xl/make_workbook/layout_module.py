@@ -1,7 +1,7 @@
 """The VBA module ``HopeJobsLayout``: where columns stand and how the scheme's words are spelt.
 
 VBA sources are ASCII and hold no number and no word of the scheme: what the fallback needs to know
-of ``layout``, ``scales`` and ``scheme`` is generated here, Korean as ``ChrW$``.
+of ``layout``, ``scale`` and ``model`` is generated here, Korean as ``ChrW$``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every sheet of the build needs: defined names and the page it is printed on."""
+"""What every sheet needs when it is made: defined names and the page it is printed on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the editable tables of the build share: headers, cells, choices and formats by rule."""
+"""What the editable tables of the workbook share: headers, cells, choices and formats by rule."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ class Book:
         return self._names.get((None if title is None else title.casefold(), own.casefold()))
 
     def area(self, name: str) -> Area:
-        """The rectangle of a defined name (``hosts.Workbook`` says how names are spelt).
+        """The rectangle of a defined name (``NAME``, or ``시트 이름!NAME`` of a sheet's own scope).
 
         Raises WorkbookError if there is no such name or it is anything but one rectangle.
         """
@@ -205,7 +205,9 @@ class Book:
     def copy_sheet(self, template: str, title: str) -> None:
         """Append a visible copy, called *title*, of the sheet that *template* refers to.
 
-        As ``hosts.Workbook.copy_sheet``; raises as that does.
+        Each name of the workbook for one rectangle of that sheet becomes a name of the copy's own.
+        Raises WorkbookError where the title is taken or refused, the name is missing, or the sheet
+        cannot be copied.
         """
         check_title(title)
         old = self.area(template).sheet

@@ -114,7 +114,7 @@ def outlook(evaluation: Evaluation, past: Past) -> tuple[Outlook, ...]:
 
 
 def total(evaluation: Evaluation, outlooks: Sequence[Outlook]) -> Range:
-    """The total in points of *outlooks* (all of them), by the rules of ``evaluation.Totals``.
+    """The total in points of *outlooks* (all of them), by the rules of ``Totals``.
 
     Every indicator at its low end, and every one at its high end: wider than is likely.
     """

@@ -3,7 +3,7 @@
 Hangul keeps both inside the file. The text follows its rules (seen in 76 public documents). The
 picture is the first page of the report drawn from the same sizes as the document, every word as a
 grey bar where it stands: neither the standard library nor python-hwpx can draw letters, and at the
-size of an icon nobody reads them.
+size of an icon they could not be read.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ from .strict_reader import Node
 
 _WITHOUT_BANDS = (HAND, UNREGISTERED)
 _SIGN, _TOP = ("method", "max_points"), ("max_points", "out_of", "bands", "parts")
-_NOWHERE = Item("", "", 0.0)  # of an indicator whose 평가항목 was refused
+_NOWHERE = Item("", "", 0.0)  # stands for a 평가항목 that was refused
 
 
 def parse_units(root: Node) -> dict[str, Unit]:

@@ -1,7 +1,8 @@
 """Making a scheme from a document, and refusing what is wrong with it.
 
-A scheme comes from a TOML file (``load``) or from the workbook's own sheets (``tables``); both are
-first a plain document and both go through ``parse``, so that the same rules refuse both.
+A scheme comes from a TOML file (``load``) or from the workbook's own sheets
+(``sheets.scheme_tables``). Both are first a plain document and both go through ``parse``, so that
+the same rules refuse both.
 """
 
 from __future__ import annotations

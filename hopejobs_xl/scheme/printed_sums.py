@@ -31,7 +31,7 @@ class Sums:
         self._areas_agree = False
 
     def check(self) -> None:
-        """Tell all that is wrong."""
+        """Add a fault for each count and sum that does not agree."""
         scheme, head = self._scheme, self._head
         if scheme.max_points <= 0:
             allowed, todo = "0보다 큰 수", "총 배점을 고치세요"

@@ -1,4 +1,4 @@
-"""Scales: from one actual to points, and the one compare function of the house.
+"""Scales: from one actual to points, and the one place where boundaries are compared.
 
 A boundary is compared as Excel shows it: both sides rounded to 15 significant digits, without an
 epsilon. Because rounding is monotonic, ``round15(x) >= round15(t)`` is the same as ``x >= cut`` for
@@ -156,7 +156,7 @@ class Scale:
 
     @cached_property
     def verdicts(self) -> dict[tuple[object, ...], tuple]:
-        """Room for what ``scoring`` makes of each segment, by all else that it depends on."""
+        """Cache filled by ``scoring``: points and reason by segment and all else they need."""
         return {}
 
     @property

@@ -46,7 +46,7 @@ class Told:
             self.faults.append(fault)
 
     def doubt(self, path: Path) -> None:
-        """Nothing that rests on the value at *path*, or below it, is told any more."""
+        """Put *path* in doubt: no fault that depends on its value, or on one below it, is kept."""
         self._doubts.add(path)
 
     def sound(self, *patterns: Pattern) -> bool:
@@ -108,7 +108,7 @@ class Node:
         return self._told.sound(*([(*self.path, key) for key in keys] or [self.path]))
 
     def doubt(self, key: str) -> None:
-        """Let nothing be told any more that rests on *key*."""
+        """Put *key* in doubt: no fault that depends on it is kept."""
         if self._told is not None:
             self._told.doubt((*self.path, key))
 

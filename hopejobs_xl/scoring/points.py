@@ -1,4 +1,4 @@
-"""Actuals -> points, band, basis, state and a reason. The rules of the house, in one place.
+"""Actuals -> points, band, basis, state and a reason. All rules of scoring are here.
 
 ``score`` takes one indicator's actuals as they arrive from a cell; ``points_array`` takes a million
 clean ones. Both ask the same ``Scale`` and the same rounding, so they cannot disagree.
@@ -109,8 +109,8 @@ def points_array(scheme: Scheme, indicator: Indicator, actuals: np.ndarray) -> n
     """Points of each of *actuals* (1-D, in the unit of the indicator's only part): 1-D float64.
 
     Not-a-number and values that the unit does not allow (of a count: fractions, days in eight
-    digits) give NaN. Raises ``ValueError`` for an
-    indicator that is not measured on a line (several actuals, checks, grades, hand-given).
+    digits) give NaN. Raises ``ValueError`` for an indicator that is not measured on a line
+    (several actuals, checks, grades, hand-given).
     """
     import numpy as np
 

@@ -109,7 +109,7 @@ INDICATORS = _table(
 BANDS = _table(
     "HJ_BANDS",
     ("no", "번호"),
-    ("about", "세부지표"),  # for the reader's eye only: the number decides
+    ("about", "세부지표"),  # shown only: the number decides
     ("order", "순번"),
     ("part", "부분"),
     ("part_unit", "부분 단위"),

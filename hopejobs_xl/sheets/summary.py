@@ -157,7 +157,7 @@ def _name(result: Result) -> str:
 
 
 def as_json(evaluation: Evaluation, forecast: Forecast | None = None) -> dict[str, object]:
-    """The evaluation as one JSON object (see README for its keys)."""
+    """The evaluation as one JSON object (its keys: docs/json.ko.md)."""
     scheme, totals = evaluation.scheme, evaluation.totals
     return {
         "scheme": scheme.id,

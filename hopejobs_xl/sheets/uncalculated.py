@@ -1,4 +1,4 @@
-"""Formulas whose value nobody knows: said beside the other faults, never left out."""
+"""Formulas whose value nobody knows: each becomes a fault, none is left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a report may say about a PC, and what it must not: the names of people.
+"""What a report says about a PC; names of people are taken out.
 
 Only the standard library, and nothing here raises: a report is asked for when something is broken.
 """

@@ -2,7 +2,7 @@
 
 pywin32 delivers an error cell as a whole number, an omitted argument as another, an empty cell as
 ``None``. Nothing that Python can return becomes a real error in a cell, so an agreed ASCII sentinel
-goes back and the VBA wrapper (``build/vba``) turns it into ``CVErr``.
+goes back and the VBA wrapper (``make_workbook/vba``) turns it into ``CVErr``.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 """The commands and options of the command line, and what is said to others."""
 
+import argparse
 import re
 
 import pytest
@@ -37,7 +38,12 @@ def test_each_command_has_its_function_and_extra(function, line):
         ("export b.xlsx", "빠진 인수: --values"),
         ("attach b.xlsx --columns H --sheets", "모르는 인수: --columns H --sheets"),
         ("attach b.xlsx --sheet", "--sheet: 값이 빠짐"),
-        ("어택", "없음. 허용: "),
+        ("어택", "명령: '어택'은(는) 없음. 허용: "),
+        ("report b.xlsm --h", "--h: 여럿에 맞음. 허용: --help, --hwpx"),
+        ("check b.xlsm --json=3", "--json: 값을 받지 않음. 읽은 값 '3'"),
+        ("score 취업률", "빠진 인수: 실적"),
+        ("refresh b.xlsm c.xlsm", "모르는 인수: c.xlsm"),
+        ("", "빠진 인수: 명령"),
     ],
 )
 def test_what_is_no_command_is_said_in_korean(capsys, line, said):
@@ -48,3 +54,57 @@ def test_what_is_no_command_is_said_in_korean(capsys, line, said):
     err = capsys.readouterr().err
     assert said in err
     assert re.search(r"할 일: hopejobs.* --help", err)
+    assert ENGLISH.findall(without_programs(err)) == []
+
+
+def test_what_a_command_does_not_know_is_said_with_its_own_usage(capsys):
+    """And it is that command whose help is proposed."""
+    with pytest.raises(SystemExit):
+        parser().parse_args(["refresh", "b.xlsm", "--nonsense"])
+    err = capsys.readouterr().err
+    assert "쓰는 법: hopejobs refresh" in err
+    assert "할 일: hopejobs refresh --help" in err
+
+
+# Two small words side by side, or one that argparse says by itself.
+ENGLISH = re.compile(r"\b[a-z]{2,}:? [a-z]{2,}\b|\b(?:usage|options|optional|positional|default)\b")
+
+
+def without_programs(text):
+    """*text* without what a person types: ``hopejobs refresh``."""
+    return re.sub(r"\bhopejobs(?: [a-z]+)?", "", text)
+
+
+def parsers():
+    """The parser of ``hopejobs`` and those of its commands, by what is typed."""
+    whole = parser()
+    choices = next(a for a in whole._actions if isinstance(a, argparse._SubParsersAction)).choices
+    return {"hopejobs": whole} | {f"hopejobs {name}": made for name, made in choices.items()}
+
+
+@pytest.mark.parametrize("name", parsers())
+def test_every_argument_has_a_help_in_korean(name):
+    """Those that argparse adds by itself, too."""
+    made = parsers()[name]
+    for action in made._actions:
+        assert re.search("[가-힣]", action.help or ""), (name, action.dest)
+        assert ENGLISH.findall(without_programs(action.help)) == []
+
+
+@pytest.mark.parametrize("name", parsers())
+def test_help_has_no_english_sentence(name):
+    """Usage, headings, descriptions: the whole page, and it says what the command does."""
+    made = parsers()[name]
+    page = made.format_help()
+    assert ENGLISH.findall(without_programs(page)) == []
+    assert page.startswith(f"쓰는 법: {name}")
+    assert re.search("[가-힣]", made.description)
+
+
+def test_the_search_for_english_finds_what_argparse_says():
+    """A plain parser of the standard library fails it."""
+    plain = argparse.ArgumentParser(prog="hopejobs")
+    plain.add_argument("book")
+    found = ENGLISH.findall(plain.format_help())
+    assert "usage" in " ".join(found)
+    assert "this help" in found or "show this" in found

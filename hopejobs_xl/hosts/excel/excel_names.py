@@ -64,7 +64,7 @@ def at(sheet: xw.Sheet, box: Box) -> xw.Range:
 
 
 def find(book: xw.Book, name: str) -> xw.Name:
-    """The defined name *name* (``hosts.Workbook`` says how names are spelt) of *book*.
+    """The defined name *name* (``sheets.workbook`` says how names are spelt) of *book*.
 
     Raises:
         WorkbookError: there is no such name of that scope.

@@ -30,7 +30,7 @@ def copies(book: xw.Book, template: str) -> list[str]:
 
 
 def copy_sheet(book: xw.Book, template: str, title: str, patiently: busy.Patience) -> None:
-    """Make the sheet *title* as ``hosts.Workbook.copy_sheet`` says.
+    """Make the sheet *title* as ``Workbook.copy_sheet`` of ``sheets.workbook`` says.
 
     Excel itself gives the copy its own names. Protection without a password is off while a button
     of ours works (VBA takes it off and puts it back), so the copy has none.
@@ -68,7 +68,7 @@ def copy_sheet(book: xw.Book, template: str, title: str, patiently: busy.Patienc
 def follow(place: Place, old: Box, new: Box, patiently: busy.Patience) -> None:
     """Move the end of the print area along with a table resized from *old* to *new*.
 
-    A print area that cannot be read or set (no printer is installed) stops nobody.
+    Failing to read or set a print area (no printer is installed) is ignored, never raised.
 
     Raises:
         ExcelBusyError: Excel was busy for too long.

@@ -3,7 +3,7 @@
 Every table costs one block read or one block write across the process border; there is no loop
 over cells. Where a name points is in ``excel_names``, what is done to whole sheets in
 ``excel_sheets``, what Excel makes of a value in ``excel_text``, how long a busy Excel is waited for
-in ``retry``, what a button says in ``actions``.
+in ``busy``, what a button says in ``buttons.answers``.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ class ExcelWorkbook:
     def fit(self, name: str) -> None:
         """Let Excel fit the rows of the named rectangle to their texts.
 
-        A height that cannot be set (a sheet protected by somebody) stops nobody.
+        Failing to set a height (a sheet protected by somebody) is ignored, never raised.
         """
 
         def autofit() -> None:
@@ -134,7 +134,7 @@ class ExcelWorkbook:
         excel_sheets.to_pdf(self._book, path, titles, self._patiently)
 
     def bring_forward(self, title: str) -> None:
-        """Show the sheet *title*; one that cannot be shown stops nobody."""
+        """Show the sheet *title*; failing to show it is ignored, never raised."""
         try:
             self._patiently(lambda: self._book.sheets[title].activate())
         except Exception as error:
@@ -151,7 +151,8 @@ class ExcelWorkbook:
     def progress(self, text: str | None) -> None:
         """Show *text* in Excel's status bar; ``None`` gives the bar back to Excel.
 
-        A bar that cannot be set stops nobody. Only for giving it back is a busy Excel waited for.
+        Failing to set the bar is ignored, never raised. A busy Excel is waited for only when the
+        bar is given back.
         """
 
         def show() -> None:
@@ -283,7 +284,7 @@ class ExcelWorkbook:
             raise WorkbookError(text) from None
 
     def _key(self) -> str:
-        """What tells this workbook from one of the same name that was open before it."""
+        """The key of this workbook, other than that of an earlier one of the same name."""
         try:
             return self._patiently(lambda: self._book.fullname)
         except busy.ExcelBusyError:

@@ -35,9 +35,10 @@ class View(formula_value.Scope):
     def __init__(
         self, book: Calculation, text: Text, *, strict: bool = False, then: bool = False
     ) -> None:
-        """*strict*: what the engine is known to get wrong is not asked of it.
+        """*strict*: the engine is not asked what it is known to get wrong.
 
-        CannotError for a *text* that is not understood.
+        *then*: cells are read as they were when the file was opened. CannotError for a *text* that
+        is not understood.
         """
         if text.parsed is None:
             raise CannotError

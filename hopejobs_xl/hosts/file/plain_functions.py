@@ -1,4 +1,4 @@
-"""Excel's plainest functions, as far as they are certain; ``formulavalue`` calls them.
+"""Excel's plainest functions, as far as they are certain; ``formula_value`` calls them.
 
 Each takes the values at work and its arguments: nodes where not all are calculated (``LAZY``), else
 scalars, Cells, Arrays and ``MISSING`` (``PLAIN``). CannotError where Excel has a way of its own.
