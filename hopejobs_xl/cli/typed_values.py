@@ -78,9 +78,9 @@ def set_actuals(book: FileWorkbook, texts: Sequence[str]) -> list[str]:
     if faults:
         raise FaultyValueError("\n".join(map(str, faults)), faults)
     for (block, at), made in found.items():
-        rows = book.read(block)
-        rows[at] = [*made.values, *([None] * len(rows[at]))][: len(rows[at])]
-        book.write(block, rows)
+        width = len(book.read(block)[at])
+        values = [*made.values, *([None] * width)][:width]
+        book.write_cells(block, {(at, column): value for column, value in enumerate(values)})
     return [made.note for made in found.values() if made.note]
 
 

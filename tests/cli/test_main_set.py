@@ -2,9 +2,11 @@
 
 import json
 
+import openpyxl
 import pytest
 
 from tests.cli.test_main import refreshed, run
+from tests.hosts.file.test_belief import with_cells
 
 NONSENSE = {
     "text": ("취업률=모름", "모름"),
@@ -56,6 +58,23 @@ def test_set_puts_an_actual_in_and_scores_it(capsys, book, sets, exp, total):
     got = refreshed(capsys, book, *sets)
     assert exp == {i["no"]: i["points"] for i in got["indicators"] if i["no"] in exp}
     assert total == got["total"]
+
+
+def test_the_other_cells_keep_their_formulas(capsys, book):
+    """④ is a formula over ⑤: it is calculated from what was set, and stays a formula."""
+    with_cells(book, J8=("J9+46", 51))
+    got = refreshed(capsys, book, "⑤=8")
+    made = next(each for each in got["indicators"] if each["no"] == "④")
+    assert ([54.0], 5) == (made["actual"], made["points"])
+    cell = openpyxl.load_workbook(book)["추진실적"]["J8"]
+    assert "=J9+46" == cell.value
+
+
+def test_what_is_set_takes_the_place_of_a_formula(capsys, book):
+    """Also where the formula shows the same, for it may show something else a moment later."""
+    with_cells(book, J8=("J9+46", 51))
+    got = refreshed(capsys, book, "④=51", "⑤=8")
+    assert [51.0] == next(i["actual"] for i in got["indicators"] if i["no"] == "④")
 
 
 def test_a_pair_that_looks_like_one_number_is_told(capsys, book):

@@ -22,7 +22,7 @@ from hopejobs_xl.ooxml import (
 from hopejobs_xl.ooxml.book_xml import Book
 from hopejobs_xl.ooxml.package import Package
 from hopejobs_xl.ooxml.sheet_cells import Cells
-from hopejobs_xl.ooxml.sheet_xml import Formula
+from hopejobs_xl.ooxml.sheet_xml import Formula, Sheet
 from hopejobs_xl.sheets.uncalculated import Uncalculated
 
 from . import disk
@@ -72,6 +72,9 @@ class FileWorkbook:
     def write(self, name: str, rows: list[list[object]]) -> None:
         """Replace the named rectangle by *rows* and resize the name to their shape.
 
+        A formula whose result is what is to be written stays: somebody made it, and a constant in
+        its place would be believed when the formula would say something else.
+
         *rows* has at least one row of at least one value, all of one length. Raises WorkbookError,
         and writes nothing, if they have not, if the name would grow over cells that are not blank,
         or if a value or its place cannot be written (a part of an array formula, a merged cell).
@@ -94,11 +97,28 @@ class FileWorkbook:
                 )
         values: dict[tuple[int, int], object] = dict.fromkeys(old.cells())
         values |= dict(zip(new.cells(), (value for row in rows for value in row), strict=True))
-        sheet.check_write(values)
+        values = {
+            place: value
+            for place, value in values.items()
+            if not (sheet.has_formula(*place) and _shows(sheet.value(*place), value))
+        }
+        self._put(sheet, values)
+        self._book.resize(name, new)
+
+    def write_cells(self, name: str, values: Mapping[tuple[int, int], object]) -> None:
+        """Write single cells of the named rectangle, formulas among them; the others stay.
+
+        *values* are by row and column within it, from 0. Raises as ``write``.
+        """
+        area = self._area(name)
+        places = {(area.top + row, area.left + column): v for (row, column), v in values.items()}
+        self._put(self._book.sheet(area.sheet), places)
+
+    def _put(self, sheet: Sheet, values: Mapping[tuple[int, int], object]) -> None:
+        sheet.check_write(dict(values))
         overwritten = [sheet.set_value(*place, value) for place, value in values.items()]
         if any(overwritten):
             self._book.drop_calculation_chain()
-        self._book.resize(name, new)
 
     def put_formulas(
         self,
@@ -356,6 +376,11 @@ class FileWorkbook:
 
 def _read(value: object) -> object:
     return None if value == "" else value
+
+
+def _shows(now: object, value: object) -> bool:
+    """Whether a cell that holds *now* shows *value* already."""
+    return now == value and isinstance(now, bool) is isinstance(value, bool)
 
 
 def _same_file(one: Path, other: Path) -> bool:
