@@ -183,12 +183,22 @@ def test_overwriting_a_formula_drops_the_calculation_chain(tmp_path):
     workbook.write("HJ_B", [[2]])
     workbook.save(tmp_path / "kept.xlsx")
     assert chain.encode() == parts(tmp_path / "kept.xlsx")["xl/calcChain.xml"]
-    workbook.write("HJ_A", [[2]])
+    workbook.write("HJ_A", [[3]])
     workbook.save(tmp_path / "dropped.xlsx")
     after = parts(tmp_path / "dropped.xlsx")
     assert "xl/calcChain.xml" not in after
     assert [] == [name for name, data in after.items() if b"calcChain" in data]
-    assert 2 == openpyxl.load_workbook(tmp_path / "dropped.xlsx")["S"]["A1"].value
+    assert 3 == openpyxl.load_workbook(tmp_path / "dropped.xlsx")["S"]["A1"].value
+
+
+def test_a_formula_that_shows_what_is_written_stays(tmp_path):
+    """A block written back unchanged takes no formula away; another value does."""
+    rows = '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1"><f>1+1</f><v>2</v></c></row>'
+    workbook = tiny_file(tmp_path / "b.xlsx", rows, names={"HJ_A": "S!$A$1:$B$1"})
+    workbook.write("HJ_A", [[2.0, 5.0]])
+    workbook.save(tmp_path / "out.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "out.xlsx")["S"]
+    assert ("=1+1", 5) == (sheet["A1"].value, sheet["B1"].value)
 
 
 def test_a_fault_in_a_function_is_raised_and_changes_nothing(book, tmp_path):
