@@ -7,7 +7,7 @@ import unicodedata
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
-from hopejobs_xl.scoring.points import Result
+from hopejobs_xl.scoring.results import Result
 from hopejobs_xl.sheets.summary import head, title
 
 _BAR = 12

@@ -129,7 +129,8 @@ def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
 
 def _check(scheme: Scheme, indicator: Indicator, values: Sequence[object], by_hand: bool) -> None:
     """Refuse *values* that cannot be scored."""
-    from hopejobs_xl.scoring.points import State, score
+    from hopejobs_xl.scoring.points import score
+    from hopejobs_xl.scoring.results import State
 
     blank = [None] * len(indicator.parts)
     result = score(scheme, indicator, blank, values[0]) if by_hand else score(

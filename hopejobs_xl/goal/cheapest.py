@@ -18,7 +18,7 @@ from typing import NamedTuple
 from hopejobs_xl.base.values import round15
 from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
-from hopejobs_xl.scoring.points import Result, State
+from hopejobs_xl.scoring.results import Result, State
 
 from .climbs import Actual, Climb, Efforts, Step, cannot_fall, climbs, distance, exact, steps
 

@@ -27,7 +27,8 @@ from hopejobs_xl.scheme.scale import (
     Scale,
 )
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.scoring.points import Result, State, score
+from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.results import Result, State
 
 from .inverse import levels
 

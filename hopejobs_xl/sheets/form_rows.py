@@ -12,7 +12,8 @@ from hopejobs_xl.base.values import MISSING, plain
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import GRADES
 from hopejobs_xl.scoring.evaluation import Evaluation, Rows, Where, title
-from hopejobs_xl.scoring.points import Result, score
+from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.results import Result
 
 from .layout import FORM_TABLE
 

@@ -17,7 +17,7 @@ from hopejobs_xl.goal.cheapest import Move, Plan, Step, plan, steps
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.scoring.points import Result
+from hopejobs_xl.scoring.results import Result
 
 from .layout import PLAN, PLAN_STEPS, PLAN_TARGET, PLAN_TITLE, PLAN_TITLE_ROWS
 from .scheme_tables import YES, Locate

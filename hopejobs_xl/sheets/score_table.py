@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hopejobs_xl.base.values import plain, round15
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
-from hopejobs_xl.scoring.points import Result, State
+from hopejobs_xl.scoring.results import Result, State
 
 from .layout import CHART_AREAS, CHART_INDICATORS, CHART_TOTAL, SCORES
 

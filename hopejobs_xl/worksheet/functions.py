@@ -30,7 +30,8 @@ from hopejobs_xl.outlook.projection import project
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
 from hopejobs_xl.scoring.actuals import first_fault, read_actuals
-from hopejobs_xl.scoring.points import Result, State, score
+from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.results import Result, State
 
 Cell = float | str | CellError
 Block = list[list[object]]

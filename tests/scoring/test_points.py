@@ -9,7 +9,8 @@ import pytest
 from hopejobs_xl.base.values import MISSING
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.scheme.model import Rounding
-from hopejobs_xl.scoring.points import State, points_array, round_points, score
+from hopejobs_xl.scoring.points import points_array, round_points, score
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.worksheet.functions import Functions
 from tests.samples import PLAN, SHIPPED, band, indicator_with, uncounted
 
