@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hopejobs_xl.attach import bound_names, own_scheme, refresh
 from hopejobs_xl.attach.found_lines import found_lines
+from hopejobs_xl.attach.target import Target
 from hopejobs_xl.attach.write import Outcome, attach
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.errors import WorkbookError
@@ -49,12 +50,12 @@ def run(
         actual_column=actual_column, own=own,
     )  # fmt: skip
     print("\n".join(found_lines(made)))
-    if made.evaluation is None:
+    if made.evaluation is None or made.target is None:
         print(_refusal(made))
         return output.FAULTS
     data = tuple(f for f in made.evaluation.faults if f.code is not Code.NO_ROW)
     evaluation = replace(made.evaluation, faults=data)
-    print("\n".join(_written(made, evaluation, path)))
+    print("\n".join(_written(made, made.target, evaluation, path)))
     output.print_faults(evaluation)
     return output.status(evaluation)
 
@@ -70,9 +71,8 @@ def _refusal(made: Outcome) -> str:
     )
 
 
-def _written(made: Outcome, evaluation: Evaluation, path: Path) -> list[str]:
-    found, target = made.found, made.target
-    rows = [row.row for row in found.rows]
+def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) -> list[str]:
+    found, rows = made.found, [row.row for row in made.found.rows]
     column = column_letters(target.column)
     where = f"{found.sheet}!{column}{min(rows)}:{column}{max(rows)}"
     total = plain(evaluation.totals.total)

@@ -84,7 +84,7 @@ def _actual(result: Result) -> str | None:
     shown = []
     for part, number in zip(result.indicator.parts, result.actuals, strict=False):
         if number is not None:
-            shown.append(f"{part.name} {part.scale.unit.show(number)}".strip())
+            shown.append(part.shown(number))
     return " / ".join(shown) or None
 
 

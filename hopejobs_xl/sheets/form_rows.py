@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from hopejobs_xl.base.addresses import address, column_letters
 from hopejobs_xl.base.errors import IndicatorError, WorkbookError
@@ -41,7 +42,7 @@ def evaluate(
     for order, row in enumerate(form):
         label = row[FORM_TABLE.index("label")]
         if label in (None, ""):
-            faults += _nameless(row, lambda key, order=order: cell(order, key))
+            faults += _nameless(row, partial(cell, order))
             continue
         try:
             found = scheme.find(label)
@@ -79,7 +80,7 @@ def evaluate(
                 )
             )  # fmt: skip
         else:
-            faults += _faults_of(result, row, lambda key, order=order: cell(order, key))
+            faults += _faults_of(result, row, partial(cell, order))
     return Evaluation(scheme, district, as_of, tuple(results), tuple(faults))
 
 

@@ -136,7 +136,7 @@ def _text(kind: str, no: str | None, name: str, note: str) -> list[object]:
 def _total_chart(evaluation: Evaluation) -> Rows:
     """One bar between two blank places, so that the lines of both targets run across it."""
     totals, scheme = evaluation.totals, evaluation.scheme
-    lines = [scheme.city_target, scheme.target_points]
+    lines: list[object] = [scheme.city_target, scheme.target_points]
     beside = [*[None] * (len(CHART_TOTAL.columns) - len(lines)), *lines]
     bar = [f"득점 {plain(totals.total)}점", *_parts(totals), *lines]
     return [beside, bar, beside]
