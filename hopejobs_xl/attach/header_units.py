@@ -43,9 +43,8 @@ def over(scan: Scan, band: Band, rows: Sequence[int], columns: Mapping[str, int]
         if row in rows:
             continue
         text = clean(scan.cells.value(row, label))
-        below = [each for each in rows if each > row]
         if scan.divides(row, label, block):
-            again = Band(scan, label, below[0])
+            again = Band(scan, label, min(each for each in rows if each > row))
             told = {key: _of_header(scan, again, at, block) for key, at in figures.items()}
             base |= {key: unit for key, unit in told.items() if unit}
             said = dict(base)

@@ -20,6 +20,7 @@ from . import bound_names, own_scheme, refresh
 from .changes import value
 from .find import Found, Row, Unplaced, find
 from .found import Asked
+from .header_units import KEYS
 from .reading import Reading
 from .stated_units import of_table
 from .target import Target, choose
@@ -89,8 +90,9 @@ def attach(
     kept = (*SCHEME_TABLES, bound_names.SCHEME)
     ours = {area.sheet for name, area in book.names().items() if name in kept and area}
     theirs = [book.cells(title) for title in book.titles() if title not in ours]
-    found = find(scheme, theirs, sheet, _asked(actual_column, known, sheet), reading.words)
-    cells, formulas = book.cells(found.sheet), book.formulas()
+    asked, formulas = _asked(actual_column, known, sheet), book.formulas()
+    found = find(scheme, theirs, sheet, asked, reading.words, formulas)
+    cells = book.cells(found.sheet)
     if (found.missing or left_out(found, cells)) and not partial:
         return Outcome(scheme, found, before, source=source)
     target = choose(found, cells, formulas.get(found.sheet, {}), before, column)
@@ -129,10 +131,10 @@ def left_out(found: Found, cells: Cells) -> list[Unplaced]:
     A formula without a saved result may be one.
     """
     rows = [(each, split_cell(each.cell.rpartition("!")[2])) for each in found.unplaced]
-    actual = found.columns["actual"]
+    columns = [found.columns[key] for key in KEYS if key in found.columns]
     return [
         each for each, place in rows
-        if place is not None and _may_be_figure(cells, place[0], actual)
+        if place is not None and any(_may_be_figure(cells, place[0], at) for at in columns)
     ]  # fmt: skip
 
 

@@ -127,3 +127,50 @@ def test_points_with_formulas_of_others_stay():
     lines[0] += [None, "메모"]
     lines[2] += ["x"]
     assert 7 == find(SCHEME, [sheet(lines, formulas=[(4, 3)])]).free
+
+
+@pytest.mark.parametrize("value", [77, 0.5, "77명", 0])
+def test_a_figure_without_a_name_below_the_last_row(value):
+    """Told as it is between the rows, each of several; not below a blank line."""
+    got = find(SCHEME, [sheet([*PLAIN, [None, value], [None, 3]])])
+    assert (ALL, ["표!B7", "표!B8"]) == (rows(got), [each.cell for each in got.unplaced])
+    assert "이름이 없는 줄" in got.unplaced[0].why
+    assert () == find(SCHEME, [sheet([*PLAIN, [], [None, value]])]).unplaced
+
+
+def test_a_second_actual_without_a_name():
+    """In the column of second actuals, between the rows and below."""
+    lines = table(["지표", "실적", "실적2"], FIGURES, (None,) * 5)
+    between = [*lines[:3], [None, None, 4], *lines[3:]]
+    for drawn, cell in (([*lines, [None, None, 4]], "표!C7"), (between, "표!C4")):
+        assert [cell] == [each.cell for each in find(SCHEME, [sheet(drawn)]).unplaced]
+
+
+@pytest.mark.parametrize("label", ["계", "합계", "소 계", "총계"])
+def test_a_sum_below_the_last_row(label):
+    """Said in the column of names or beside it; what stands under it is a rate, not an actual."""
+    for name, beside in ((label, None), (None, label)):
+        lines = [[beside if n == 6 else None, *line] for n, line in enumerate([*PLAIN, [name, 9]])]
+        assert () == find(SCHEME, [sheet([*lines, [None, None, 0.5]])]).unplaced
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [("SUM(B2:B6)", []), ("SUBTOTAL(109,표1[실적])", []), ("대장!B7", ["표!B7"]), ("", ["표!B7"])],
+)
+def test_a_formula_below_the_last_row(text, left):
+    """One over the column is a sum; any other is a figure, with a saved result or without."""
+    for value in (9, None):
+        drawn = sheet([*PLAIN, [None, value]], formulas=[(7, 2)])
+        got = find(SCHEME, [drawn], formulas={"표": {(7, 2): text}})
+        assert left == [each.cell for each in got.unplaced]
+
+
+def test_a_formula_over_the_column_between_the_rows():
+    """A subtotal without a name, or under a name of the clerk's own; ① with another name is ①."""
+    for name, left in ((None, []), ("중간", []), ("① 취직", ["표!A4"])):
+        lines = [*PLAIN[:3], [name, 5], *PLAIN[3:]]
+        got = find(
+            SCHEME, [sheet(lines, formulas=[(4, 2)])], formulas={"표": {(4, 2): "SUM(B2:B3)"}}
+        )
+        assert left == [each.cell for each in got.unplaced]
