@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from hopejobs_xl.ooxml.sheet_cells import Cells, Place
 from hopejobs_xl.scheme.names import DOTS, fold
@@ -139,6 +140,18 @@ class Scan:
         """Whether a cell holds anything, a formula without a result too."""
         place = row, column
         return place in self.cells.formulas or not is_blank(self.cells.values.get(place))
+
+
+def near(
+    cells: Cells,
+    words: Words,
+    rows: range,
+    formulas: Mapping[Place, str] | None = None,
+) -> Scan:
+    """The scan of *rows* of a sheet alone; *formulas* are the texts of those of the sheet."""
+    values = {place: value for place, value in cells.values.items() if place[0] in rows}
+    there = frozenset(place for place in cells.formulas if place[0] in rows)
+    return Scan(replace(cells, values=values, formulas=there), words, formulas)
 
 
 def _any_of(words: Iterable[str]) -> Callable[[str], object]:

@@ -22,7 +22,7 @@ from .header_rows import FARTHEST, Band
 from .header_units import NOTES, Over, over, unit_column
 from .header_words import UNIT
 from .labels import clean, is_blank, number_in
-from .scan import Scan, Words
+from .scan import Words, near
 from .unit_words import PERCENT, UnitWords, in_brackets
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|([^\x00-\x7f])')
@@ -225,10 +225,7 @@ def of_table(
     """
     if not rows:
         return Units(scheme, cells, formats, Over(), columns)
-    near = range(min(rows) - FARTHEST - NOTES - 1, max(rows) + 1)
-    part = replace(cells, values={at: v for at, v in cells.values.items() if at[0] in near})
-    part = replace(part, formulas=frozenset(at for at in cells.formulas if at[0] in near))
-    scan = Scan(part, words)
+    scan = near(cells, words, range(min(rows) - FARTHEST - NOTES - 1, max(rows) + 1))
     band = Band(scan, columns["label"], min(rows))
     if UNIT not in columns and (found := unit_column(scan, band, rows, columns)):
         columns = dict(columns) | {UNIT: found}
