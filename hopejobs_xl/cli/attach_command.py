@@ -53,7 +53,11 @@ def run(
     if made.evaluation is None or made.target is None:
         print(_refusal(made))
         return output.FAULTS
-    data = tuple(f for f in made.evaluation.faults if f.code is not Code.NO_ROW)
+    told = (Code.UNKNOWN_INDICATOR, Code.NO_LABEL)  # the lines above name these rows already
+    data = tuple(
+        f for f in made.evaluation.faults
+        if f.code is not Code.NO_ROW and not (f.only_warns and f.code in told)
+    )  # fmt: skip
     evaluation = replace(made.evaluation, faults=data)
     print("\n".join(_written(made, made.target, evaluation, path)))
     output.print_faults(evaluation)
