@@ -126,5 +126,7 @@ def test_labels_beside_the_table():
     got = find(SHIPPED, [sheet(lines)])
     assert (1, 2) == (got.columns["label"], got.columns["actual"])
     both = [[*one, None, *two] for one, two in zip(listed(SIX), listed(SIX), strict=True)]
-    with pytest.raises(WorkbookError):
+    # Each has its actuals: two tables, and not one with its names in two columns.
+    with pytest.raises(WorkbookError, match="어느 것인지") as caught:
         find(SHIPPED, [sheet(both)])
+    assert "표!A1(지표 6개), 표!D1(지표 6개)" in str(caught.value)
