@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import ntpath
 import re
+import secrets
 import sys
 import sysconfig
 from collections.abc import Mapping
@@ -85,6 +86,35 @@ def books_folder(environ: Mapping[str, str], personal: str) -> str:
     if remote or not re.match(r"[A-Za-z]:\\", documents):
         documents = environ.get("USERPROFILE", "")
     return ntpath.join(documents, "HopeJobs")
+
+
+def here(bundle: Path, environ: Mapping[str, str]) -> Places:
+    """The places for the unpacked *bundle* on this PC; *environ* are the environment variables."""
+    personal = _personal()
+    notes = Path(environ.get("LOCALAPPDATA", "")) / "HopeJobs"
+    record = notes / "root.txt"
+    recorded = record.read_text(encoding="ascii", errors="replace") if record.exists() else ""
+    return Places(
+        bundle=bundle,
+        root=Path(root_folder(environ, recorded, secrets.token_hex(6))),
+        books=Path(books_folder(environ, personal)),
+        user_conf=Path(environ.get("USERPROFILE", "")) / ".xlwings" / "xlwings.conf",
+        notes=notes,
+    )
+
+
+def _personal() -> str:
+    """The path of this person's 문서 folder as the registry has it; "" if it has none."""
+    if sys.platform != "win32":
+        return ""
+    import winreg
+
+    shell = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, shell) as key:
+            return str(winreg.QueryValueEx(key, "Personal")[0])
+    except OSError:
+        return ""
 
 
 def inside(path: str, folder: str) -> bool:

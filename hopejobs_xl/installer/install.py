@@ -14,7 +14,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import secrets
 import shutil
 import subprocess
 import sys
@@ -28,11 +27,10 @@ from . import xlwings_conf
 from .folders import (
     InstallError,
     Places,
-    books_folder,
     embeddable,
+    here,
     inside,
     misfit,
-    root_folder,
     verify,
 )
 
@@ -361,35 +359,6 @@ def run(command: Command, shown: bool) -> tuple[int, str]:
     return done.returncode, done.stdout or ""
 
 
-def _personal() -> str:
-    """The path of this person's 문서 folder as the registry has it; "" if it has none."""
-    if sys.platform != "win32":
-        return ""
-    import winreg
-
-    shell = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, shell) as key:
-            return str(winreg.QueryValueEx(key, "Personal")[0])
-    except OSError:
-        return ""
-
-
-def _here(bundle: Path, environ: Mapping[str, str]) -> Places:
-    """The places on this PC."""
-    personal = _personal()
-    notes = Path(environ.get("LOCALAPPDATA", "")) / "HopeJobs"
-    record = notes / "root.txt"
-    recorded = record.read_text(encoding="ascii", errors="replace") if record.exists() else ""
-    return Places(
-        bundle=bundle,
-        root=Path(root_folder(environ, recorded, secrets.token_hex(6))),
-        books=Path(books_folder(environ, personal)),
-        user_conf=Path(environ.get("USERPROFILE", "")) / ".xlwings" / "xlwings.conf",
-        notes=notes,
-    )
-
-
 def main(argv: Sequence[str]) -> int:
     """Do what *argv* says; returns the exit status.
 
@@ -405,7 +374,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         if reason:
             raise InstallError(f"이 파이썬은 쓸 수 없습니다({reason}). 할 일: 설치 안내를 보세요")
-        installer = Installer(_here(Path(bundle), os.environ), run, os.environ)
+        installer = Installer(here(Path(bundle), os.environ), run, os.environ)
         try:
             if action == "remove":
                 return installer.remove()
