@@ -19,7 +19,6 @@ _PART = "xl/worksheets/sheet{}.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _OFFICE = "/officeDocument"
 _CHAIN = "calcchain.xml"
-_ROWS = 5  # indicators in the table
 
 
 def attach_differences(data: bytes, suffix: str, folder: Path) -> list[str]:
@@ -30,7 +29,7 @@ def attach_differences(data: bytes, suffix: str, folder: Path) -> list[str]:
     before, after = folder / f"before{suffix}", folder / f"after{suffix}"
     with_sheet, part, workbook = with_table(data)
     before.write_bytes(with_sheet)
-    made = attach(before, sheet=SHEET, out=after, partial=True)
+    made = attach(before, sheet=SHEET, out=after)
     if made.saved is None:
         return ["nothing was written"]
     return list(differences(before, after, part, workbook))
@@ -63,9 +62,12 @@ def with_table(data: bytes) -> tuple[bytes, str, str]:
 
 
 def _worksheet() -> bytes:
-    """A header and some indicators with an actual each, as inline text."""
+    """A header and every indicator with an actual each, as inline text.
+
+    Where one lacked, attach would keep that on a sheet of its own.
+    """
     rows = [("세부지표", "배점", "실적")]
-    for indicator in load().indicators[:_ROWS]:
+    for indicator in load().indicators:
         rows.append((indicator.name, indicator.max_points, 1))
     root = etree.Element(f"{{{MAIN}}}worksheet", nsmap={None: MAIN})
     body = etree.SubElement(root, f"{{{MAIN}}}sheetData")

@@ -170,7 +170,9 @@ def _attach(workbook: ExcelWorkbook) -> Outcome:
 
 
 def _not_attached(lines: Sequence[str]) -> Outcome:
-    said = "표에 없는 지표가 있어 연결하지 않았습니다. 아무것도 쓰지 않았습니다."
+    said = (
+        "표에 없는 지표나 지표로 놓지 못한 줄이 있어 연결하지 않았습니다. 아무것도 쓰지 않았습니다."
+    )
     return Outcome("\n".join([*lines, said]), ok=False, warns=True)
 
 

@@ -159,7 +159,7 @@ def _second_actuals(book):
                     column = sheet.max_column + 1
                     cell.value = "누계실적"
                     sheet.cell(cell.row, column).value = "총실적"
-                    for row in range(cell.row + 3, sheet.max_row + 1):
+                    for row in range(cell.row + 3, 26):  # ⑳ is the last indicator, in row 25
                         sheet.cell(row, column).value = 0
                     return
 
