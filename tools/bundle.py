@@ -57,19 +57,18 @@ _STORED = (".whl", ".xlsm")  # already packed
 
 
 class BundleError(Exception):
-    """The bundle cannot be made, or would not install."""
+    """The bundle cannot be made, or could not be installed."""
 
 
 class DownloadError(BundleError):
-    """The package index did not give what is needed."""
+    """A package could not be downloaded."""
 
 
 def make(folder: Path) -> Path:
-    """Make the bundle in *folder*; returns the zip.
+    """Make the bundle in *folder*; returns the path of the zip.
 
-    Raises:
-        DownloadError: a package cannot be had.
-        BundleError: the wheels do not fit together.
+    Raises DownloadError if a package cannot be downloaded, and BundleError if the wheels do not fit
+    together.
     """
     with tempfile.TemporaryDirectory() as temporary:
         staged = Path(temporary)
@@ -95,13 +94,13 @@ def make(folder: Path) -> Path:
 
 
 def build_wheel(folder: Path) -> Path:
-    """Build our own wheel from this checkout; the same sources give the same bytes.
+    """Build our own wheel from this checkout into *folder*; returns its path.
 
-    Raises:
-        DownloadError: setuptools cannot be had for it.
+    The same sources give the same bytes. Raises DownloadError if setuptools, which is needed for
+    it, cannot be downloaded.
     """
     with tempfile.TemporaryDirectory() as temporary:
-        # A copy: setuptools leaves folders behind, and packs what an older build left there.
+        # In a copy: setuptools leaves folders behind, and would pack what an older build left.
         source = Path(temporary)
         modules = _config()["options"]["py_modules"].split()
         for name in (*_SOURCES, *(f"{module}.py" for module in modules)):
@@ -116,7 +115,7 @@ def build_wheel(folder: Path) -> Path:
 
 
 def requirements() -> list[str]:
-    """What has to be downloaded: setup.cfg's own, what ``WANTED`` asks for, and pip."""
+    """The packages to download: those of setup.cfg and of the extras in ``WANTED``, and pip."""
     config = _config()
     extras = re.search(r"\[(.+)\]", WANTED)
     assert extras is not None, f"{WANTED} names the extras"
@@ -130,8 +129,7 @@ def requirements() -> list[str]:
 def download(version: str, folder: Path) -> None:
     """Download the wheels for 64-bit Windows CPython *version* (such as "3.12") to *folder*.
 
-    Raises:
-        DownloadError: one cannot be had.
+    Raises DownloadError if one cannot be downloaded.
     """
     command = ["pip", "download", "--quiet", "--only-binary=:all:", "--no-deps", "--dest", folder]
     command += ["--platform", "win_amd64", "--implementation", "cp", "--python-version", version]
@@ -139,14 +137,10 @@ def download(version: str, folder: Path) -> None:
 
 
 def resolve(wheels: Path, version: str) -> dict[str, str]:
-    """Name -> version of what an installation from *wheels* alone takes on Windows.
+    """Name -> version of the packages that an installation from *wheels* alone gets on Windows.
 
-    Args:
-        wheels: the folder of wheels.
-        version: of CPython, such as "3.12".
-
-    Raises:
-        BundleError: something is missing or does not fit.
+    *wheels* is the folder of wheels, *version* that of CPython, such as "3.12". Raises BundleError
+    if a package is missing or two do not fit together.
     """
     command = ["uv", "pip", "compile", "--quiet", "--no-index", "--offline", "--no-config"]
     command += ["--no-header", "--no-annotate", "--only-binary", ":all:", "--find-links", wheels]
@@ -158,8 +152,7 @@ def resolve(wheels: Path, version: str) -> dict[str, str]:
 def add_dlls(wheels: Path, folder: Path) -> None:
     """Put xlwings' two DLLs into *folder*: the installer compares what pip installed with them.
 
-    Raises:
-        BundleError: the wheels do not carry the same two.
+    Raises BundleError unless all wheels of xlwings in *wheels* have the same two.
     """
     folder.mkdir()
     found: dict[str, set[bytes]] = {}
@@ -247,7 +240,11 @@ def _config() -> configparser.ConfigParser:
 def _run(
     command: Sequence[str | Path], failure: type[BundleError], given: str = "", **environ: str
 ) -> str:
-    """Run a module of this Python; its output, or *failure* with the last thing it said."""
+    """The output of a module run by this Python; raises *failure* with its last line if it fails.
+
+    *command* is the module and its arguments, *given* its standard input, *environ* more
+    environment variables.
+    """
     done = subprocess.run(
         [sys.executable, "-m", *command],
         input=given,

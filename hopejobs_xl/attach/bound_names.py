@@ -16,6 +16,7 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.function_spelling import PREFIX
 
 SCHEME = "HJ_A_SCHEME"  # the cells with the scheme that the file belongs to
+GAPS = "HJ_A_GAPS"  # the cells with what the table lacked when it was attached
 LABELS, ACTUALS, POINTS = "HJ_A_LABELS", "HJ_A_ACTUALS", "HJ_A_POINTS"
 ACTUALS2, HANDS = "HJ_A_ACTUALS2", "HJ_A_HAND"
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import IndicatorError
-from hopejobs_xl.base.faults import Code, Fault
+from hopejobs_xl.base.faults import LABEL, POINTS, Code, Fault
 from hopejobs_xl.base.values import MISSING, CellError, plain
 from hopejobs_xl.ooxml.sheet_cells import Cells, Place
 from hopejobs_xl.scheme.model import Indicator, Scheme
-from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.worksheet.functions import Functions
 
 from .bound_names import TITLES, Bound, calls_ours, indicator_of, is_ours, rewritten
+from .header_rows import FARTHEST
+from .header_units import KEYS
+from .known_gaps import NONE, Gaps, line_name
 from .labels import Label, number_in
-from .scan import Words
+from .scan import Words, near
 from .stated_units import AS_IT_IS, How, Units, of_table
+from .unscored_rows import Unscored, unscored
 
-_FIGURES = frozenset({"actual", "actual2"})
+_FIGURES = frozenset(KEYS)
 _AGAIN = "hopejobs attach로 다시 연결하세요"
 _COPY = 3  # formulas from which on they are taken for a copied table, not for a clerk's own
 
@@ -37,11 +42,14 @@ class Table:
         cells: Cells,
         formulas: Mapping[str, Mapping[Place, str]],
         formats: Callable[[Iterable[Place]], Mapping[Place, str]],
+        gaps: Gaps = NONE,
     ) -> None:
         """*cells* are those of the sheet that *bound* says, *formulas* those of all sheets.
 
-        *formats* gives the number formats of places of that sheet.
+        *formats* gives the number formats of places of that sheet. *gaps* are what it lacked when
+        it was attached.
         """
+        self._gaps = gaps
         self._scheme, self._bound, self._cells = scheme, bound, cells
         self._all_formulas = formulas
         self._formulas = formulas.get(bound.sheet, {})
@@ -152,7 +160,7 @@ class Table:
     ) -> tuple[Fault, ...]:
         """All faults of *made*, the evaluation of ``rows``; *copies* are titles of sheets."""
         outside = list(self._outside())
-        told = {f"{found.no} {found.name}" for found, _ in outside}
+        told = {title(found) for found, _ in outside}
         faults = [
             self._told(each)
             for each in made.faults
@@ -160,17 +168,26 @@ class Table:
         ]
         faults = self._with_units(faults)
         faults += [fault for row in self.rows for fault in self._formula_faults(row, functions)]
-        message = f"연결된 줄({self._bound.where('label')}) 밖에 있어 점수에 들지 않음: {_AGAIN}"
+        faults += self._unscored()
+        where = self._bound.where("label")
+        message = f"연결된 줄({where}) 밖에 있어 점수에 들지 않음: {_AGAIN}"
         faults += [
-            Fault(self._address(row, "label"), f"{found.no} {found.name}", message)
+            self._fault(
+                row, LABEL, title(found), message, Code.ROW_OUTSIDE,
+                read=self._value(row, LABEL), allowed=where,
+            )
             for found, row in outside
-        ]
+        ]  # fmt: skip
         return (*faults, *self._copied(copies))
 
     def _told(self, fault: Fault) -> Fault:
         """*fault* with what is known of this table."""
         if fault.code is Code.NO_ROW:
-            return replace(fault, cell=f"{self._bound.sheet}!{self._bound.where('label')}")
+            cell = f"{self._bound.sheet}!{self._bound.where('label')}"
+            if fault.indicator not in {title(self._scheme.find(no)) for no in self._gaps.missing}:
+                return replace(fault, cell=cell)
+            message = f"서식에 없는 지표(연결할 때부터): 점수를 내려면 줄을 만들고 {_AGAIN}"
+            return replace(fault, cell=cell, message=message, only_warns=True)
         if fault.code is Code.ACTUAL_MISSING and "actual2" not in self._bound.columns:
             todo = f"머리글이 「실적2」인 열을 만들고 {_AGAIN}"
             return replace(fault, message=f"{fault.message}(이 표에는 둘째 실적 열이 없음: {todo})")
@@ -183,40 +200,91 @@ class Table:
             for key in sorted(_FIGURES & set(self._bound.columns)):
                 found, how = self.indicator(row), self._how(row, key)
                 if found is not None and how.problem:
-                    cell = self._address(row, key)
-                    problems[cell] = Fault(cell, f"{found.no} {found.name}", how.problem)
+                    cell, said = self._address(row, key), self._value(row, key)
+                    problems[cell] = Fault(
+                        cell, title(found), how.problem, code=Code.UNIT, column=key, read=said,
+                        allowed=found.parts[KEYS.index(key)].scale.unit.allowed(),
+                    )  # fmt: skip
         return [each for each in faults if each.cell not in problems] + list(problems.values())
+
+    def _unscored(self) -> Iterator[Fault]:
+        """A fault for each row with a figure that no point comes of; one known of only warns."""
+        if not self.rows:
+            return
+        reach = range(min(self.rows) - FARTHEST - 1, max(self.rows) + FARTHEST)
+        scan = near(self._cells, self._words, reach, self._formulas)
+        known = Counter(self._gaps.left)
+        for each in unscored(scan, self.rows, self._bound.columns):
+            fault = self._of_unscored(each)
+            name = line_name(self._value(each.row, LABEL))
+            known[name] -= 1
+            yield replace(fault, only_warns=True) if known[name] >= 0 else fault
+
+    def _of_unscored(self, each: Unscored) -> Fault:
+        figure = self._value(each.row, each.key)
+        if each.label is None:
+            todo = f"지표 이름을 적고 {_AGAIN}(지표의 실적이 아니면 값을 지우세요)"
+            message = f"세부지표 칸이 비어 있어 어디에도 세지 않음: {todo}"
+            return self._fault(each.row, each.key, "이름 없는 줄", message, Code.NO_LABEL, figure)
+        name, no = self._shown(each.row, LABEL), each.label.named or each.label.number
+        first = [row for row in self.rows if (found := self.indicator(row)) and found.no == no]
+        if first and each.label.named:
+            message = f"{self._address(first[0], LABEL)}에 같은 지표가 있음: 한 줄을 지우세요"
+            return self._fault(each.row, LABEL, name, message, Code.INDICATOR_TWICE, name)
+        like = self._labels.like(name)
+        near_names = f"(가까운 이름: {like})" if like else ""
+        message = (
+            f"이런 이름의 지표가 없어 이 줄의 실적 {_plainly(figure)}을(를) 세지 않음{near_names}: "
+            f"이름을 고치고 {_AGAIN}"
+        )
+        return self._fault(
+            each.row, LABEL, name, message, Code.UNKNOWN_INDICATOR, name, allowed=like
+        )
+
+    def _fault(
+        self, row: int, key: str, name: str, message: str, code: Code, read: object = None,
+        *, allowed: str = "",
+    ) -> Fault:  # fmt: skip
+        return Fault(
+            self._address(row, key), name, message, code=code, column=key, read=read,
+            allowed=allowed,
+        )  # fmt: skip
 
     def _formula_faults(self, row: int, functions: Functions) -> Iterator[Fault]:
         """What is wrong with the formula of *row*, if anything."""
-        text, shown = self._formula(row), self._value(row, "points")
-        cell, found = self._address(row, "points"), self.indicator(row)
-        name = self._shown(row, "label")
+        text, shown = self._formula(row), self._value(row, POINTS)
+        found, name = self.indicator(row), self._shown(row, LABEL)
         if found is None:
-            if self._value(row, "label") in (None, ""):
+            if self._value(row, LABEL) in (None, ""):
                 todo = "지표 이름을 되돌리거나 수식을 지우세요"
-                yield Fault(cell, name, f"세부지표 칸이 비었는데 수식이 있음: {todo}")
+                message = f"세부지표 칸이 비었는데 수식이 있음: {todo}"
+                yield self._fault(row, POINTS, name, message, Code.NO_LABEL, f"={text}")
             return
         if self._renamed(row):
             like = self._labels.like(name)
-            message = f"수식은 {found.no} {found.name}인데 이름이 바뀜: 이름을 되돌리거나 {_AGAIN}"
-            near = f". 가까운 이름: {like}" if like else ""
-            yield Fault(self._address(row, "label"), name, message + near)
+            message = f"수식은 {title(found)}인데 이름이 바뀜: 이름을 되돌리거나 {_AGAIN}"
+            near_names = f". 가까운 이름: {like}" if like else ""
+            yield self._fault(
+                row, LABEL, name, message + near_names, Code.RENAMED, name, allowed=found.name
+            )
         right = answer(functions, self.values(row))
         read, todo = f"읽은 값 {_said(shown)}, 계산한 값 {_said(right)}", f"그 셀을 비우고 {_AGAIN}"
+        code, message, seen = Code.POINTS_REPLACED, "", f"={text}"
         if calls_ours(text):
             # What is built around a formula may show 0 where there are no points.
             if _points(right) != _points(shown) and (is_ours(text) or _points(right) or shown):
+                code, seen = Code.POINTS_DIFFER, shown
                 todo = f"다른 줄이나 열을 봅니다. {todo}"
-                yield Fault(cell, name, f"득점 수식 「={text}」의 값이 다름({read}): {todo}")
+                message = f"득점 수식 「={text}」의 값이 다름({read}): {todo}"
         elif text is not None:
-            yield Fault(
-                cell, name, f"득점 수식 대신 다른 수식 「={text}」이(가) 있음({read}): {todo}"
-            )
+            message = f"득점 수식 대신 다른 수식 「={text}」이(가) 있음({read}): {todo}"
         elif shown in (None, ""):
-            yield Fault(cell, name, f"득점 수식이 없음({read}): {_AGAIN}")
+            code, seen = Code.POINTS_MISSING, None
+            message = f"득점 수식이 없음({read}): {_AGAIN}"
         else:
-            yield Fault(cell, name, f"득점 수식 대신 값이 있음({read}): {todo}")
+            seen, message = shown, f"득점 수식 대신 값이 있음({read}): {todo}"
+        if message:
+            yield self._fault(row, POINTS, name, message, code, seen, allowed=_said(right))
 
     def _outside(self) -> Iterator[tuple[Indicator, int]]:
         """Rows above and below with an indicator that none of ``rows`` names, or a formula."""
@@ -233,20 +301,21 @@ class Table:
 
     def _copied(self, copies: Sequence[str]) -> Iterator[Fault]:
         """A warning for each sheet with a copy of the table: its points count for nothing."""
-        for title, formulas in self._all_formulas.items():
+        for sheet, formulas in self._all_formulas.items():
             places = sorted(
                 place
                 for place, text in formulas.items()
                 if calls_ours(text)
-                and (title != self._bound.sheet or place[1] != self._bound.columns["points"])
+                and (sheet != self._bound.sheet or place[1] != self._bound.columns["points"])
             )
-            if title in copies or len(places) >= _COPY:
-                cell = address(title, *places[0]) if places else title
-                yield Fault(cell, "사본", self._copy_message(title), only_warns=True)
+            if sheet in copies or len(places) >= _COPY:
+                cell = address(sheet, *places[0]) if places else sheet
+                message = self._copy_message(sheet)
+                yield Fault(cell, "사본", message, only_warns=True, code=Code.COPY)
 
-    def _copy_message(self, title: str) -> str:
+    def _copy_message(self, sheet: str) -> str:
         bound = f"{self._bound.sheet}!{self._bound.where('points')}"
-        todo = f"이 시트를 쓰려면 hopejobs attach에 --sheet '{title}'을(를) 덧붙이세요"
+        todo = f"이 시트를 쓰려면 hopejobs attach에 --sheet '{sheet}'을(를) 덧붙이세요"
         return f"표의 사본으로 보임. 점수는 연결된 표({bound})의 것임: {todo}"
 
     def _formula(self, row: int) -> str | None:
@@ -283,6 +352,10 @@ def _points(shown: object) -> float | None:
     """The points that a cell shows; ``None`` for an error, a text or a blank."""
     number = number_in(shown)
     return None if number is None else round(float(number), 9)
+
+
+def _plainly(figure: object) -> str:
+    return plain(figure) if isinstance(figure, float) else str("수식" if figure is None else figure)
 
 
 def _said(shown: object) -> str:

@@ -12,6 +12,7 @@ from hopejobs_xl.base.values import CellError
 
 from .found import NOT_ASKED, Asked, AskedColumnError, UnclearColumnError
 from .header_rows import Band
+from .header_units import is_of_units, unit_column
 from .header_words import (
     ACTUAL,
     ACTUAL2,
@@ -105,6 +106,7 @@ class Columns:
         """The one column for each key."""
         found: dict[str, int] = {}
         figures = [at for at in self._by_key.get(ACTUAL, []) if not self._is_text(at)]
+        figures = [at for at in figures if not is_of_units(self._scan, self._rows, at)]
         figures += [at for at in self._by_key.get(RESULT, []) if self._is_numeric(at)]
         if self._asked.actual:
             self._refuse_asked(self._asked.actual)
@@ -129,9 +131,10 @@ class Columns:
             own = [at for at in columns if self._is_of_scheme(key, at)]
             if own or len(columns) == 1:
                 found[key] = (own or columns)[0]
-        units = self._by_key.get(UNIT, [])
-        if len(units) == 1 and units[0] not in found.values():
-            found[UNIT] = units[0]
+        if ACTUAL in found:
+            known = {LABEL: self._label} | found
+            unit = unit_column(self._scan, self._band, self._rows, known)
+            found |= {UNIT: unit} if unit else {}
         return found | self._numbers()
 
     def _so_far(self, columns: list[int]) -> list[int]:
@@ -190,13 +193,13 @@ class Columns:
 
     def _is_text(self, column: int) -> bool:
         values = self._values(column)
-        texts = [value for value in values if isinstance(value, str) and not _is_number(value)]
+        texts = [value for value in values if isinstance(value, str) and not is_number(value)]
         sentences = [t for t in texts if len(t.strip()) > _SENTENCE or "\n" in t.strip()]
-        return len(sentences) > sum(map(_is_number, values))
+        return len(sentences) > sum(map(is_number, values))
 
     def _is_numeric(self, column: int) -> bool:
         values = self._values(column)
-        return 2 * sum(map(_is_number, values)) > len(values)
+        return 2 * sum(map(is_number, values)) > len(values)
 
     def _two(self, key: str, columns: Sequence[int]) -> WorkbookError:
         places = self.headers_at(columns)
@@ -221,7 +224,8 @@ class Columns:
         )
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
+    """Whether *value* is a figure, or a text that is one but for its unit."""
     if isinstance(value, str):
         if isinstance(value, CellError):
             return False

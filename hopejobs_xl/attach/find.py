@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.ooxml.sheet_cells import Cells
+from hopejobs_xl.ooxml.sheet_cells import Cells, Place
 from hopejobs_xl.scheme.model import Scheme
 
 from .found import NOT_ASKED, Asked
@@ -33,17 +33,19 @@ def find(
     sheet: str | None = None,
     asked: Asked = NOT_ASKED,
     words: Words | None = None,
+    formulas: Mapping[str, Mapping[Place, str]] | None = None,
 ) -> Found:
     """The one table of indicators of *scheme* in *sheets*, or only in the *sheet* of that title.
 
     *asked* says what is known of its columns; *words* are those of *scheme*, if they were made
-    already. Hidden sheets count only where they are asked for.
+    already. *formulas* are the texts of formulas by sheet: without them none is known for a sum.
+    Hidden sheets count only where they are asked for.
     Raises WorkbookError where there is no table, or where it is not certain which one, or which
     column.
     """
     looked = [each for each in sheets if not each.hidden] if sheet is None else _of(sheets, sheet)
     words = Words(Labels(scheme), Headers(scheme)) if words is None else words
-    scans = [Scan(cells, words) for cells in looked]
+    scans = [Scan(cells, words, (formulas or {}).get(cells.title)) for cells in looked]
     fewest = min(_FEWEST, len(scheme.indicators))
     made = [each for scan in scans for each in _candidates(scan, fewest, asked)]
     tables = _joined([each for each in made if isinstance(each, Candidate)])

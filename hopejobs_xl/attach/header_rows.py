@@ -94,8 +94,10 @@ class Band:
     def _grow_down(self) -> None:
         while len(self.rows) < _MOST and self.rows[-1] + 1 < self._first:
             row = self.rows[-1] + 1
-            if not self._is_under(row):
-                return
+            if not (self._is_under(row) or self._says_more(row)):
+                row += 1  # below a blank line
+                if row - 1 in self._scan.columns or row >= self._first or not self._says_more(row):
+                    return
             self.rows.append(row)
 
     def _is_under(self, row: int) -> bool:
@@ -115,6 +117,21 @@ class Band:
             return False
         areas = [self._area(self.rows[-1], at) for at in under]
         return len(texts) > 1 or any(area[3] > area[1] for area in areas)
+
+    def _says_more(self, row: int) -> bool:
+        """Whether *row* says more of the actuals under their header, a unit or 누계, and no row."""
+        scan, cells = self._scan, self._cells
+        label = cells.value(row, self._column)
+        if not is_blank(label) and not scan.headers.is_aside(clean(label)):
+            return False
+        at = [at for at in scan.columns.get(row, ()) if at in self._block]
+        figures = [c for c in at if scan.headers.key(self.path(c)) in _FIGURES]
+        texts = {c: cells.values.get((row, c)) for c in at}
+        others = [text for c, text in texts.items() if c not in figures and isinstance(text, str)]
+        if any(scan.labels.is_group(text) for text in others):
+            return False
+        said = [texts[c] for c in figures]
+        return bool(said) and all(isinstance(t, str) and scan.headers.says_more(t) for t in said)
 
     def _area(self, row: int, column: int) -> tuple[int, int, int, int]:
         return self._cells.area(row, column)

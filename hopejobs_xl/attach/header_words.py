@@ -9,6 +9,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scheme.names import fold
 
 from .labels import clean
+from .unit_words import LARGER, PERCENTS, UnitWords
 
 LABEL, ACTUAL, ACTUAL2, HAND, POINTS = "label", "actual", "actual2", "hand", "points"
 MAX_POINTS, TARGET, NUMBER, UNIT = "max_points", "target", "no", "unit"
@@ -54,14 +55,11 @@ _TO_DATE = re.compile(
 )
 _LONGEST = 30
 
-PERCENTS = {"%", "퍼센트", "백분율"}
-# Words before a unit that make it larger (천원, 백만원).
-LARGER = "[십백천만억조]*"
-
 # What is so far, and what is of one month only, where both stand over figures.
 _SO_FAR_ENDS = ("누계", "누적", "누계실적", "누적실적")
 _SO_FAR = ("누계", "누적", "실적계", "총실적", "실적합계", "실적총계")
-_ONE_MONTH = re.compile(r"당월|금월|금회|(?<!\d)\d{1,2}월(?!말)")
+_MONTH = re.compile(r"(?<!\d)\d{1,2}월(?!말)")
+_ONE_MONTH = re.compile(rf"당월|금월|금회|{_MONTH.pattern}")
 # Marks of a footnote behind a header: 실적*, 실적¹⁾, 실적 2), 실적 주1).
 _NOTE_ENDS = frozenset("*＊※†‡)⁾¹²³⁰⁴⁵⁶⁷⁸⁹")
 _NOTE = re.compile(
@@ -73,6 +71,7 @@ class Headers:
     """The words of headers, those of the scheme among them (직원 and 주민 under 실적)."""
 
     def __init__(self, scheme: Scheme) -> None:
+        self.units = UnitWords(scheme)
         self._year = scheme.period_end.year
         parts = [each.parts for each in scheme.indicators if len(each.parts) == 2]
         first = {fold(one.name) for one, _ in parts} | {"1", "첫번째", "직원", "건수"}
@@ -109,6 +108,9 @@ class Headers:
                 return ACTUAL
             if words[-1] in self.second:
                 return ACTUAL2
+            more = self.says_more(words[-1]) and self._of_this_year(words[-1])
+            if more and not _is_month(words[-1]):
+                return self.key(words[:-1])
         return ""
 
     def is_second(self, path: Sequence[str]) -> bool:
@@ -125,6 +127,31 @@ class Headers:
     def is_part(self, text: str) -> bool:
         """Whether *text* is a word that stands under 실적."""
         return _fold(text) in self.first | self.second
+
+    def says_more(self, text: str) -> bool:
+        """Whether *text*, under 실적, says more of it and is no figure: a unit, a day, 누계.
+
+        A month alone is that of one column among twelve.
+        """
+        word = _fold(text)
+        if not word or len(word) > _LONGEST or _COUNTS.fullmatch(word):
+            return False
+        remark = _REMARK.fullmatch(word)
+        if remark is None and _is_month(word):
+            return False
+        parts = remark.groups() if remark else (word.strip("()[]<>"),)
+        return all(self._is_plain(each) for each in parts)
+
+    def is_aside(self, text: str) -> bool:
+        """Whether *text*, under 지표, is a remark in brackets or counts the rows."""
+        word = _fold(text)
+        bracketed = word[:1] in "([<" and word[-1:] in ")]>"
+        return bool(word) and (bracketed or _COUNTS.fullmatch(word) is not None)
+
+    def _is_plain(self, word: str) -> bool:
+        if self._plain.fullmatch(word) or _DATED.fullmatch(word) or _TO_DATE.fullmatch(word):
+            return True
+        return _KEYS.get(word) in (ACTUAL, RESULT)
 
     def _is_remark(self, word: str) -> bool:
         inner = word[1:-1] if word[0] in "([<" and word[-1] in ")]>" else ""
@@ -180,6 +207,10 @@ class Headers:
     def _of_this_year(self, text: str) -> bool:
         years = {int((a or b or c)[-2:]) for a, b, c in _YEAR.findall(text)}
         return not years or self._year % 100 in years
+
+
+def _is_month(word: str) -> bool:
+    return _MONTH.search(word) is not None and _TO_DATE.match(word) is None
 
 
 def _fold(text: str) -> str:

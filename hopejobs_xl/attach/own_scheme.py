@@ -23,7 +23,7 @@ from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, Rows, rows_of, scheme_from
 
-from . import bound_names
+from . import bound_names, kept_lines
 
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
@@ -35,7 +35,6 @@ _MARK = "HopeJobs 배점기준"
 _FORMAT = "1"
 _HEAD = 6  # lines before the data: mark, format, program, whose, name, hash
 _PIECE = 8_000  # characters of the data in a line; a cell takes 32,767
-_EDGE = "|"  # on both sides, so that no program trims a line or takes it for a number
 _AGAIN = "hopejobs attach에 --scheme을 덧붙여 다시 연결하세요"
 
 Tables = Mapping[str, Rows]
@@ -84,16 +83,7 @@ def remember(book: FileWorkbook, own: Own) -> None:
     kept = book.names()
     if bound_names.SCHEME not in kept and own.scheme == load():
         return
-    lines = _lines(own)
-    area = kept.get(bound_names.SCHEME)
-    title = SHEET if area is None else area.sheet
-    taken = set() if area is not None else {each.casefold() for each in book.titles()}
-    number = 1
-    while title.casefold() in taken:
-        number += 1
-        title = f"{SHEET} ({number})"
-    book.put_lines(title, lines)
-    book.define(bound_names.SCHEME, title, (1, 1, len(lines), 1))
+    kept_lines.keep(book, bound_names.SCHEME, SHEET, _lines(own))
 
 
 def remembered(book: FileWorkbook) -> Own | None:
@@ -109,9 +99,7 @@ def remembered(book: FileWorkbook) -> Own | None:
         raise SchemeError(
             f"이름 {bound_names.SCHEME}", "#REF!", "이 파일에 적어 둔 배점기준", _AGAIN
         )
-    cells = book.cells(area.sheet)
-    lines = [cells.values.get((row, area.left)) for row in range(area.top, area.bottom + 1)]
-    tables, source = _read(lines, area.where())
+    tables, source = _read(kept_lines.kept(book, area), area.where())
     return Own(scheme_from(tables, lambda name: (f"{source} {name}", 1, 1)), tables, source)
 
 
@@ -124,15 +112,13 @@ def _lines(own: Own) -> list[str]:
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=_coded)
     pieces = [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
     head = [_MARK, _FORMAT, __version__, own.source, own.scheme.name, _hash(text)]
-    return [f"{_EDGE}{line}{_EDGE}" for line in (*head, *pieces)]
+    return [*head, *pieces]
 
 
-def _read(lines: Sequence[object], where: str) -> tuple[Tables, str]:
+def _read(lines: Sequence[str] | None, where: str) -> tuple[Tables, str]:
     """The tables in *lines*, and the file that they are of; SchemeError if anything is amiss."""
-    texts = [str(line or "").strip() for line in lines]
-    whole = all(len(t) > 1 and t[0] == t[-1] == _EDGE for t in texts)
-    plain = [text[1:-1] for text in texts]
-    if not whole or len(plain) <= _HEAD or plain[0] != _MARK or plain[1] != _FORMAT:
+    plain = lines or []
+    if len(plain) <= _HEAD or plain[0] != _MARK or plain[1] != _FORMAT:
         raise SchemeError(where, "다른 내용", f"{_MARK} {_FORMAT}판", _AGAIN)
     text = "".join(plain[_HEAD:])
     if _hash(text) != plain[_HEAD - 1]:

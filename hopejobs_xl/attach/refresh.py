@@ -18,7 +18,7 @@ from hopejobs_xl.sheets.layout import AS_OF, DISTRICT, FORM_TABLE
 from hopejobs_xl.sheets.uncalculated import with_uncalculated
 from hopejobs_xl.worksheet.functions import Functions
 
-from . import bound_names
+from . import bound_names, known_gaps
 from .changes import Table
 from .reading import Reading
 
@@ -96,7 +96,8 @@ def _renew(book: FileWorkbook, bound: bound_names.Bound, table: Table) -> bool:
 def _table(book: FileWorkbook, reading: Reading, bound: bound_names.Bound) -> Table:
     formats = functools.partial(book.number_formats, bound.sheet)
     cells, formulas = book.cells(bound.sheet), book.formulas()
-    return Table(reading.scheme, reading.words, bound, cells, formulas, formats)
+    gaps = known_gaps.remembered(book)
+    return Table(reading.scheme, reading.words, bound, cells, formulas, formats, gaps)
 
 
 def own_day(book: FileWorkbook) -> dt.date | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
-from hopejobs_xl.ooxml.sheet_cells import Cells
+from hopejobs_xl.ooxml.sheet_cells import Cells, Place
 from hopejobs_xl.scheme.names import DOTS, fold
 
 from .header_words import ACTUAL, ACTUAL2, LABEL, OTHER, REMARK, RESULT, UNIT, Headers
 from .labels import LONGEST, Labels, clean, is_blank
+from .sum_formula import sums_up
 
 _APART = re.compile(rf"[^\w{re.escape('%')}]|[A-Za-z{DOTS}]")
 _SAYING = {LABEL, ACTUAL, RESULT}
@@ -58,7 +60,11 @@ class Scan:
     column, by row; ``words`` the header words in a row, by column.
     """
 
-    def __init__(self, cells: Cells, words: Words) -> None:
+    def __init__(
+        self, cells: Cells, words: Words, formulas: Mapping[Place, str] | None = None
+    ) -> None:
+        """*formulas* are the texts of the formulas of the sheet, as far as they are known."""
+        self._formulas = formulas or {}
         self.cells, self.labels, self.headers = cells, words.labels, words.headers
         self.columns: dict[int, list[int]] = {}
         self.named: dict[int, dict[int, str]] = {}
@@ -118,10 +124,34 @@ class Scan:
             return False
         return words.get(column) == LABEL or bool({ACTUAL, RESULT} & set(words.values()))
 
+    def sums_up(self, row: int, column: int) -> bool:
+        """Whether a cell holds a formula over a column."""
+        return sums_up(self._formulas.get((row, column)))
+
+    def is_sum(self, row: int, block: range) -> bool:
+        """Whether a text of *row* within *block*, or close beside it, is 계, 소계 or the like."""
+        wide = self.block(block[0], [row], block)
+        values = [
+            self.cells.values.get((row, at)) for at in self.columns.get(row, ()) if at in wide
+        ]
+        return any(self.labels.is_sum(value) for value in values if isinstance(value, str))
+
     def holds(self, row: int, column: int) -> bool:
         """Whether a cell holds anything, a formula without a result too."""
         place = row, column
         return place in self.cells.formulas or not is_blank(self.cells.values.get(place))
+
+
+def near(
+    cells: Cells,
+    words: Words,
+    rows: range,
+    formulas: Mapping[Place, str] | None = None,
+) -> Scan:
+    """The scan of *rows* of a sheet alone; *formulas* are the texts of those of the sheet."""
+    values = {place: value for place, value in cells.values.items() if place[0] in rows}
+    there = frozenset(place for place in cells.formulas if place[0] in rows)
+    return Scan(replace(cells, values=values, formulas=there), words, formulas)
 
 
 def _any_of(words: Iterable[str]) -> Callable[[str], object]:

@@ -19,17 +19,12 @@ from hopejobs_xl.scheme.names import fold
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, HAND
 
 from .header_rows import FARTHEST, Band
-from .header_words import LARGER, PERCENTS, UNIT
+from .header_units import NOTES, Over, over, unit_column
+from .header_words import UNIT
 from .labels import clean, is_blank, number_in
-from .scan import Scan, Words
+from .scan import Words, near
+from .unit_words import PERCENT, UnitWords, in_brackets
 
-PERCENT = "%"
-# Words before a unit that make it larger (천원, 백만원).
-_DIGITS = {"십": 10, "백": 100, "천": 1_000}
-_MYRIADS = {"만": 10**4, "억": 10**8, "조": 10**12}
-_COMMON = ("원", "건", "명", "인", "점", "개", "회")
-
-_BRACKET = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|([^\x00-\x7f])')
 _COLOURS = re.compile(r"\[[^\]]*\]")  # and conditions, currencies
 _PADDING = re.compile(r"[_*].")
@@ -103,19 +98,15 @@ class Units:
         scheme: Scheme,
         cells: Cells,
         formats: Callable[[Iterable[Place]], Mapping[Place, str]],
-        headers: Mapping[str, Sequence[str]],
+        stated: Over,
         columns: Mapping[str, int],
     ) -> None:
-        """*headers* are the texts over ``actual`` and ``actual2``, from top to bottom.
+        """*stated* is what stands over the figures.
 
         *formats* gives the number formats of places, *columns* those of the table by key.
         """
         self._cells, self._formats, self._columns = cells, formats, columns
-        # 비율 itself does not say whether 15 or 0.15 stands for 15 %.
-        counted = [unit for unit in scheme.units if not unit.percent]
-        words = {fold(word) for unit in counted for word in (unit.name, *unit.suffixes)} - {""}
-        self._words = words | set(_COMMON)
-        self._heads = {key: self._one(self._of_texts(texts)) for key, texts in headers.items()}
+        self._words, self._stated = UnitWords(scheme), stated
 
     def how(self, row: int, key: str, indicator: Indicator) -> How:
         """How the figure of *indicator* in the column *key* (``actual``, ``actual2``) is read."""
@@ -133,7 +124,7 @@ class Units:
         shown = Shown()
         if number is not None or is_blank(value):
             shown = self._shown(self._formats([place]).get(place, ""))
-        own, head = "", self._heads.get(key, "")
+        own, head = "", self._stated.unit(row, key)
         for each in (*self._of_row(row), *filter(None, [shown.unit])):
             if own and own != each:
                 head = each
@@ -159,7 +150,7 @@ class Units:
             if not unit.percent:
                 return How("numbers")
             return How("factor", Fraction(1, 100)) if shown.unit else How("percent")
-        factor, base = self._split(stated)
+        factor, base = self._words.split(stated)
         if not stated or (base not in _names(unit) and factor == 1 and not (own and unit.percent)):
             return AS_IT_IS
         if base not in _names(unit):
@@ -175,11 +166,13 @@ class Units:
         """
         if self._fits(unit, own) and not self._fits(unit, head):
             return True
-        return PERCENT not in (own, head) and self._split(own)[0] == self._split(head)[0]
+        return (
+            PERCENT not in (own, head) and self._words.split(own)[0] == self._words.split(head)[0]
+        )
 
     def _fits(self, unit: Unit, stated: str) -> bool:
         """Whether *unit* may be said in the unit *stated*."""
-        return unit.percent if stated == PERCENT else self._split(stated)[1] in _names(unit)
+        return unit.percent if stated == PERCENT else self._words.split(stated)[1] in _names(unit)
 
     def _of_text(self, value: str, unit: Unit, read: How, stated: str) -> How:
         """Text keeps the unit that it says itself; a bare number in text is not guessed at."""
@@ -200,38 +193,10 @@ class Units:
         """The units that the unit column and the label of *row* state."""
         said = []
         if "unit" in self._columns:
-            said += self._of_texts([clean(self._cells.value(row, self._columns["unit"]))])[:1]
+            said.append(self._words.of_text(clean(self._cells.value(row, self._columns["unit"]))))
         label = clean(self._cells.value(row, self._columns["label"]))
-        said += [self._unit(text) for text in _BRACKET.findall(label)[-2:]]
+        said += [self._words.unit(text) for text in in_brackets(label)[-2:]]
         return [each for each in said if each]
-
-    def _of_texts(self, texts: Sequence[str]) -> list[str]:
-        found = []
-        for text in texts:
-            found += [self._unit(each) for each in (*_BRACKET.findall(text), text)]
-        return [each for each in found if each]
-
-    def _one(self, units: Sequence[str]) -> str:
-        """The one unit that is stated; empty where none is, or several."""
-        return units[0] if len(set(units)) == 1 else ""
-
-    def _unit(self, text: str) -> str:
-        """The unit that *text* is; empty if it is none."""
-        if not text or len(text) > 20:
-            return ""
-        word = unicodedata.normalize("NFKC", text).casefold()
-        word = "".join(word.split()).strip("()[]<>").removeprefix("단위").lstrip(":")
-        if word in PERCENTS:
-            return PERCENT
-        return word if self._split(word)[1] in self._words else ""
-
-    def _split(self, word: str) -> tuple[Fraction, str]:
-        """How many of its base a unit is, and the base: 1,000,000 and 원 for 백만원."""
-        for length in range(len(word)):
-            base = word[length:]
-            if base in self._words and re.fullmatch(LARGER, word[:length]):
-                return Fraction(_size(word[:length])), base
-        return Fraction(1), word
 
     def _shown(self, code: str) -> Shown:
         """What the number format *code* says."""
@@ -241,7 +206,7 @@ class Units:
         rest = _PADDING.sub("", _LITERAL.sub("", first))
         commas = _COMMAS.search(rest)
         thousands = 1000 ** len(commas[1]) if commas else 1
-        unit = self._unit("".join(literals).strip())
+        unit = self._words.unit("".join(literals).strip())
         return Shown(thousands, unit, PERCENT in rest)
 
 
@@ -259,18 +224,12 @@ def of_table(
     the column of units is looked for where it is not among them.
     """
     if not rows:
-        return Units(scheme, cells, formats, {}, columns)
-    near = range(min(rows) - FARTHEST - 1, max(rows) + 1)
-    part = replace(cells, values={at: v for at, v in cells.values.items() if at[0] in near})
-    part = replace(part, formulas=frozenset(at for at in cells.formulas if at[0] in near))
-    scan = Scan(part, words)
+        return Units(scheme, cells, formats, Over(), columns)
+    scan = near(cells, words, range(min(rows) - FARTHEST - NOTES - 1, max(rows) + 1))
     band = Band(scan, columns["label"], min(rows))
-    paths = {key: band.path(columns[key]) for key in ("actual", "actual2") if key in columns}
-    if UNIT not in columns and band.rows:
-        block = scan.block(columns["label"], scan.between(band.rows[0], max(rows)), band.wide)
-        found = [at for at in block if words.headers.key(band.path(at)) == UNIT]
-        columns = dict(columns) | ({UNIT: found[0]} if len(found) == 1 else {})
-    return Units(scheme, cells, formats, paths, columns)
+    if UNIT not in columns and (found := unit_column(scan, band, rows, columns)):
+        columns = dict(columns) | {UNIT: found}
+    return Units(scheme, cells, formats, over(scan, band, rows, columns), columns)
 
 
 def _first_section(code: str) -> str:
@@ -282,18 +241,6 @@ def _first_section(code: str) -> str:
         elif char == ";" and not inside:
             return code[:at]
     return code
-
-
-def _size(word: str) -> int:
-    """The number that 백만, 천만, 십억 say; 1 for nothing."""
-    total, digits = 1, 1
-    for char in word:
-        if char in _DIGITS:
-            digits *= _DIGITS[char]
-        else:
-            total *= digits * _MYRIADS[char]
-            digits = 1
-    return total * digits
 
 
 def _names(unit: Unit) -> set[str]:

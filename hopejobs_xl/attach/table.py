@@ -10,9 +10,10 @@ from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.scheme.names import fold
 
-from .columns import Columns
+from .columns import Columns, is_number
 from .found import NOT_ASKED, Asked, AskedColumnError, Found, Row, Unplaced
 from .header_rows import Band
+from .header_units import KEYS
 from .header_words import ACTUAL, LABEL, NUMBER, POINTS
 from .labels import Label, clean, is_blank, shown
 from .scan import Scan
@@ -115,8 +116,11 @@ class _Rows:
         """Whether *row*, below the last indicator, still looks like one of the table."""
         value = self._cells.value(row, self._column)
         below = row > last + _MOST_BELOW
-        if below or is_blank(value) or self._scan.words_in(row, self._columns.block):
+        if below or self._scan.words_in(row, self._columns.block):
             return False
+        if is_blank(value):  # below a sum it may be a rate or an average
+            after_sum = self._scan.is_sum(row - 1, self._columns.block)
+            return not after_sum and bool(self._figures(row)) and not self._is_sum(row)
         return bool(self._labels.read(value).number) or self._has_more(row)
 
     def _is_repeated_header(self, row: int) -> bool:
@@ -134,8 +138,8 @@ class _Rows:
             if self._is_sum(row):
                 texts = map(clean, self._texts(row))
                 self._end = self._end or any(map(self._labels.is_total, texts))
-            elif self._scan.holds(row, self._actual):
-                self._leave(row, self._actual, "지표 이름이 없는 줄에 실적이 있습니다")
+            elif at := next(filter(lambda at: self._scan.holds(row, at), self._kept()), 0):
+                self._leave(row, at, "지표 이름이 없는 줄에 실적이 있습니다")
             return
         area = self._cells.area(row, self._column)
         label = self._labels.read(value)
@@ -157,7 +161,10 @@ class _Rows:
 
     def _is_explained(self, row: int, label: Label, across: bool) -> bool:
         text = label.text
-        if across or self._is_sum(row) or _COUNTS.fullmatch(fold(text)):
+        sums = self._scan.is_sum(row, self._columns.block) or (
+            not label.number and self._is_sum(row)
+        )
+        if across or sums or _COUNTS.fullmatch(fold(text)):
             return True
         if text.lstrip()[:1] == "※" or self._labels.is_group(text):
             return not self._scan.holds(row, self._actual)
@@ -224,8 +231,21 @@ class _Rows:
             at in self._columns.block and at not in own for at in self._scan.columns.get(row, ())
         )
 
+    def _kept(self) -> list[int]:
+        """The columns of actuals."""
+        return [self._columns.found[key] for key in KEYS if key in self._columns.found]
+
+    def _figures(self, row: int) -> list[int]:
+        """The columns of actuals in which *row* has a figure."""
+        return [
+            at for at in self._kept()
+            if (row, at) in self._cells.formulas or is_number(self._cells.values.get((row, at)))
+        ]  # fmt: skip
+
     def _is_sum(self, row: int) -> bool:
-        return any(map(self._labels.is_sum, self._texts(row)))
+        """Whether *row* sums up others, as it says, or as the formulas for its figures do."""
+        over = [self._scan.sums_up(row, at) for at in self._kept() if self._scan.holds(row, at)]
+        return self._scan.is_sum(row, self._columns.block) or (bool(over) and all(over))
 
     def _texts(self, row: int) -> list[str]:
         columns = [at for at in self._scan.columns[row] if at in self._columns.block]

@@ -16,10 +16,12 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets.layout import FORM
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 
-from . import bound_names, own_scheme, refresh
+from . import bound_names, known_gaps, own_scheme, refresh
 from .changes import value
+from .columns import is_number
 from .find import Found, Row, Unplaced, find
 from .found import Asked
+from .header_units import KEYS
 from .reading import Reading
 from .stated_units import of_table
 from .target import Target, choose
@@ -64,7 +66,8 @@ def attach(
     *sheet* is the title to look in, *column* the letters of the column for the points (otherwise
     the one that is attached already, or one to the right of the table). The file is saved in
     place, or as *out*; a *dry_run* does everything but save. A table that lacks indicators, or has
-    figures in rows that cannot be placed, is left alone unless *partial*. *actual_column* are the
+    figures in rows that cannot be placed, is left alone unless *partial*, or unless it lacked them
+    when it was attached before: the file remembers that. *actual_column* are the
     letters of the column of actuals, where headers leave it open. *own* is the scheme that the file
     is to belong to, and remembers; otherwise the one that it has, or the shipped one.
 
@@ -86,17 +89,20 @@ def attach(
     before = known.get(bound_names.POINTS)
     if sheet is None and before is not None:
         sheet = before.sheet
-    kept = (*SCHEME_TABLES, bound_names.SCHEME)
+    kept = (*SCHEME_TABLES, bound_names.SCHEME, bound_names.GAPS)
     ours = {area.sheet for name, area in book.names().items() if name in kept and area}
     theirs = [book.cells(title) for title in book.titles() if title not in ours]
-    found = find(scheme, theirs, sheet, _asked(actual_column, known, sheet), reading.words)
-    cells, formulas = book.cells(found.sheet), book.formulas()
-    if (found.missing or left_out(found, cells)) and not partial:
+    asked, formulas = _asked(actual_column, known, sheet), book.formulas()
+    found = find(scheme, theirs, sheet, asked, reading.words, formulas)
+    cells = book.cells(found.sheet)
+    left = [_name_of(each, found, cells) for each in left_out(found, cells)]
+    if not partial and not known_gaps.remembered(book).cover(found.missing, left):
         return Outcome(scheme, found, before, source=source)
     target = choose(found, cells, formulas.get(found.sheet, {}), before, column)
     _clear(book, formulas, before, found, target)
     _put(book, reading, found, cells, target)
     _name(book, found, target)
+    known_gaps.remember(book, found.missing, left)
     evaluation = refresh.evaluate(book, path.name, reading=reading.after_writing())
     if dry_run:
         return Outcome(scheme, found, before, target, evaluation, source=source)
@@ -129,16 +135,26 @@ def left_out(found: Found, cells: Cells) -> list[Unplaced]:
     A formula without a saved result may be one.
     """
     rows = [(each, split_cell(each.cell.rpartition("!")[2])) for each in found.unplaced]
-    actual = found.columns["actual"]
+    columns = [found.columns[key] for key in KEYS if key in found.columns]
     return [
         each for each, place in rows
-        if place is not None and _may_be_figure(cells, place[0], actual)
+        if place is not None and any(_may_be_figure(cells, place[0], at) for at in columns)
     ]  # fmt: skip
+
+
+def _name_of(each: Unplaced, found: Found, cells: Cells) -> str:
+    """The name of a row that was left out, as ``known_gaps`` remembers it."""
+    place = split_cell(each.cell.rpartition("!")[2])
+    return (
+        ""
+        if place is None
+        else known_gaps.line_name(value(cells, place[0], found.columns["label"]))
+    )
 
 
 def _may_be_figure(cells: Cells, row: int, column: int) -> bool:
     found = cells.value(row, column)
-    return isinstance(found, int | float) or (found is None and (row, column) in cells.formulas)
+    return is_number(found) or (found is None and (row, column) in cells.formulas)
 
 
 def _put(book: FileWorkbook, reading: Reading, found: Found, cells: Cells, target: Target) -> None:

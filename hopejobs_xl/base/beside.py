@@ -1,10 +1,11 @@
-"""Files that stand beside another for a moment while it is replaced: temporary ones and a lock.
+"""The temporary files and the lock that lie beside a file while it is replaced.
 
-Only the standard library: the installer uses it from inside the zipped wheel.
+Only the standard library is used: the installer runs this from inside the zipped wheel.
 
-All of them are called ``.hopejobs-<key of the name>…``. Temporary ones end in letters that nobody
-can foresee and are made only where nothing is, not even a link. The lock is held by the system, so
-that the one of a killed run holds nobody up; its empty file goes with whoever held it last.
+Their names begin with ``.hopejobs-`` and a hash of the file's name. The name of a temporary file
+ends in random digits, so that nobody can put a file or a link in its place beforehand. The
+operating system drops the lock when a run is killed; the empty lock file is removed by the run that
+held it last.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-PATIENCE = 20.0  # seconds that another run may take to write its file
+PATIENCE = 20.0  # seconds that ``lock`` waits for another run
 
 _PAUSE = 0.05  # seconds between two attempts
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
@@ -29,20 +30,16 @@ _BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.EBUSY}
 
 
 class LockedError(OSError):
-    """Another run holds the lock longer than anybody should have to wait."""
+    """Another run still holds the lock after the seconds that ``lock`` waits."""
 
 
 @contextlib.contextmanager
 def lock(target: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of *target*, and remove the temporary files that killed runs left.
 
-    Args:
-        target: the file that is going to be replaced; it need not be there.
-        patience: for how many seconds another run is waited for.
-
-    Raises:
-        LockedError: it took longer.
-        OSError: the folder cannot be written, or a link lies where the lock has to be.
+    *target* is the file that is going to be replaced; it need not exist. *patience* is for how many
+    seconds another run is waited for. Raises LockedError if that run takes longer, and OSError if
+    the folder cannot be written or a link lies where the lock file has to be.
     """
     path = target.with_name(f"{_prefix(target)}.lock")
     handle = _acquire(path, time.monotonic() + patience)
@@ -54,18 +51,11 @@ def lock(target: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 def write(target: Path, data: bytes, mode: int | None = None) -> Path:
-    """Write *data*, down to the disk, into a new temporary file beside *target*.
+    """Write *data* into a new temporary file beside *target*; returns the path of the new file.
 
-    Args:
-        target: the file whose place it is to take.
-        data: the contents.
-        mode: the rights it gets; ``None``: what a new file gets.
-
-    Returns:
-        The temporary file; the caller moves it or takes it away.
-
-    Raises:
-        OSError: it cannot be written; nothing is left of it.
+    The data is flushed to the disk. The caller moves the file over *target* or removes it. *mode*
+    is the permission bits of the file; None gives those of any new file. Raises OSError if it
+    cannot be written; the part that was written is removed then.
     """
     # The name of the target itself is not in it: it may be as long as the system allows.
     path = target.with_name(f"{_prefix(target)}-{secrets.token_hex(8)}.tmp")
@@ -85,7 +75,7 @@ def write(target: Path, data: bytes, mode: int | None = None) -> Path:
 
 
 def sweep(target: Path) -> None:
-    """Take away the temporary files of *target* that killed runs left; its lock must be held."""
+    """Remove the temporary files of *target* that killed runs left; its lock must be held."""
     with contextlib.suppress(OSError), os.scandir(target.parent) as entries:
         for entry in entries:
             name = entry.name
@@ -95,7 +85,7 @@ def sweep(target: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Take the file *path* away (a link itself, never what it points at), if that is possible."""
+    """Remove the file *path* if possible, else do nothing; of a link only the link itself."""
     with contextlib.suppress(OSError):
         os.unlink(path)
 
@@ -106,11 +96,15 @@ def _prefix(target: Path) -> str:
 
 
 def _acquire(path: Path, until: float) -> int:
-    """The handle of the locked file *path*."""
+    """The handle of the lock file *path*, locked.
+
+    *until* is the latest time of the monotonic clock; LockedError after it.
+    """
     while True:
         handle = _open(path)
         if handle is not None:
-            # Whoever held it may have taken the file away after we opened it: then that is no lock.
+            # The run that held it may have removed the file after we opened it: a lock on a removed
+            # file keeps nobody out.
             if _try_lock(handle) and _is(path, handle):
                 return handle
             os.close(handle)
@@ -120,14 +114,14 @@ def _acquire(path: Path, until: float) -> int:
 
 
 def _open(path: Path) -> int | None:
-    """A handle of the file *path*, made if need be; None if it is just being taken away."""
+    """A handle of the file *path*, created if need be; None if it is being removed right now."""
     if os.path.islink(path):
         remove(path)
     flags = os.O_CREAT | _NO_LINK | _BINARY
     try:
         return os.open(path, os.O_RDWR | flags, 0o666)
     except PermissionError:
-        # Somebody else's, or on Windows one that another run is just taking away.
+        # It belongs to another user, or on Windows another run is removing it right now.
         if not os.path.lexists(path) and not os.access(path.parent, os.W_OK):
             raise
     try:
@@ -137,7 +131,7 @@ def _open(path: Path) -> int | None:
 
 
 def _is(path: Path, handle: int) -> bool:
-    """Whether *path* still is the opened file *handle*, and a file."""
+    """Whether *path* still is the file opened as *handle*, and a regular file."""
     try:
         found, opened = os.lstat(path), os.fstat(handle)
     except OSError:
@@ -147,7 +141,7 @@ def _is(path: Path, handle: int) -> bool:
 
 def _release(handle: int, path: Path) -> None:
     if sys.platform == "win32":
-        # An open file cannot be taken away there; if another run opens it meanwhile, it stays.
+        # Windows cannot remove an open file; if another run opens it meanwhile, it stays.
         os.close(handle)
         remove(path)
     else:
@@ -156,7 +150,7 @@ def _release(handle: int, path: Path) -> None:
 
 
 def _try_lock(handle: int) -> bool:
-    """Lock the first byte for this process, or for this opening of the file; False if it is."""
+    """Lock the file *handle* without waiting; False if another run has locked it."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -170,6 +164,6 @@ def _try_lock(handle: int) -> bool:
         if error.errno in _BUSY:
             return False
         if error.errno in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS):
-            return True  # a file system without locks: the contents are compared all the same
+            return True  # a file system without locks: comparing the contents must do
         raise
     return True

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 ACTUAL, ACTUAL2, HAND, LABEL = "actual", "actual2", "hand", "label"  # columns of 추진실적
+POINTS = "points"  # of a clerk's own table
 _WARNS = " (점수에는 영향 없음)"
 
 
@@ -45,6 +46,13 @@ class Code(enum.Enum):
     PLAN_CELL = "plan-cell"
     OPTION = "option"
     FORMULA = "formula"
+    UNIT = "unit-unclear"
+    RENAMED = "indicator-renamed"
+    ROW_OUTSIDE = "row-outside-table"
+    POINTS_MISSING = "points-formula-missing"
+    POINTS_REPLACED = "points-formula-replaced"
+    POINTS_DIFFER = "points-differ"
+    COPY = "table-copied"
     OTHER = "other"
 
 

@@ -1,9 +1,10 @@
-"""What happened, for the person who is asked for help: a small rolling log in the user's folder.
+"""A small rolling log in the user's folder, for the person who is asked for help.
 
-The log never holds what a clerk typed, nor anybody's name. This does not depend on the callers:
-only an action, numbers, the type of an exception and the places in the program where it passed get
-through, each only in the characters that such a thing is made of. Messages of exceptions, values,
-source lines and paths are not written, not even their last part where it is not a program's.
+The log never holds what a clerk typed, nor anybody's name, whatever the callers pass. Only these
+are written: the name of an action, whole numbers, the type of an exception, and the files, lines
+and functions of the program that it passed through. Each is checked to have only the characters
+that such a name is made of. Messages of exceptions, values, source lines and paths outside the
+program are not written.
 """
 
 from __future__ import annotations
@@ -37,11 +38,10 @@ _handlers: dict[Path, _Handler] = {}
 
 
 def path(environ: Mapping[str, str] | None = None, windows: bool | None = None) -> Path:
-    """Where the log lies.
+    """The path of the log file.
 
-    Args:
-        environ: the environment (default: that of this process).
-        windows: whether this is Windows (default: what it is).
+    *environ* are the environment variables, *windows* says whether the system is Windows; both are
+    those of this process by default.
     """
     environ = os.environ if environ is None else environ
     windows = sys.platform == "win32" if windows is None else windows
@@ -56,29 +56,20 @@ def path(environ: Mapping[str, str] | None = None, windows: bool | None = None) 
 
 
 def event(action: str, *, ok: bool = True, **counts: int) -> bool:
-    """Note that *action* was done.
+    """Note that *action* was done; returns whether the line could be written, never raises.
 
-    Args:
-        action: the key of a button or command, small ASCII letters.
-        ok: whether it came to its end without an error.
-        counts: whole numbers, e.g. ``ms=120, faults=2``; nothing else is written.
-
-    Returns:
-        Whether it could be written. Nothing is ever raised.
+    *action* is the key of a button or command in small ASCII letters, *ok* whether it ended without
+    an error. *counts* are whole numbers such as ``ms=120, faults=2``; other values are left out.
     """
     return _write(_action(action), "ok" if ok else "failed", *_counts(counts))
 
 
 def fault(action: str, error: BaseException, **counts: int) -> bool:
-    """Note that *action* ended with *error*: types, numbers of Windows and places, no message.
+    """Note that *action* ended with *error*; returns whether it could be written, never raises.
 
-    Args:
-        action: as for ``event``.
-        error: the exception; those that caused it are noted, too.
-        counts: as for ``event``.
-
-    Returns:
-        Whether it could be written. Nothing is ever raised.
+    Written are the type, the error number of Windows and the places in the program, not the
+    message, and the same for the exceptions that caused it. *action* and *counts* are as for
+    ``event``.
     """
     try:
         told = " <- ".join(_told(each) for each in _chain(error))
@@ -104,8 +95,8 @@ def last_fault(log: Path | None = None) -> str:
 def codes(error: BaseException) -> tuple[int, ...]:
     """The HRESULT and, if there is one, the scode of a ``pywintypes.com_error``; else ``()``.
 
-    That class exists on Windows only, so it is known by its shape: the HRESULT first, and
-    ``excepinfo``, whose last item is the scode, third.
+    That class exists on Windows only, so it is recognised by its arguments: the first is the
+    HRESULT, the third is ``excepinfo``, whose last item is the scode.
     """
     args = error.args
     found = [args[0]] if args else []
@@ -116,7 +107,7 @@ def codes(error: BaseException) -> tuple[int, ...]:
 
 
 def place(filename: str) -> str:
-    """*filename* of a program's source, from its package on; another file's last part only."""
+    """*filename*, a source file, from its package on; of any other file the last part only."""
     parts = re.split(r"[\\/]", filename)
     for package in _PACKAGES:
         if package in parts[:-1]:

@@ -13,7 +13,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, SupportsFloat, SupportsIndex, TypeGuard
 
 from . import folding
 
@@ -32,6 +32,9 @@ ERRORS = tuple(
 )
 
 BLANK = None
+
+# Cells of a sheet, row by row.
+Rows = list[list[object]]
 
 
 class _Missing:
@@ -126,6 +129,10 @@ class Unit:
             return f"{plain(number * 100)}%"
         return f"{grouped(number)}{self.suffixes[0] if self.suffixes else ''}"
 
+    def show_change(self, number: float) -> str:
+        """*number* as a difference between two actuals: ``+200명``, ``-0.5%p``."""
+        return f"{'+' if number > 0 else ''}{self.show(number)}{'p' if self.percent else ''}"
+
     def allows(self, number: float) -> bool:
         """Whether *number* is within the bounds, and small enough to have been typed exactly."""
         return (
@@ -187,6 +194,8 @@ def read(raw: object, unit: Unit, *, typed: bool = True) -> Reading:
         return _outside(_date_note(raw.isoformat()[:10], unit))
     if isinstance(raw, str):
         return _read_text(raw, unit, typed)
+    if not isinstance(raw, (int, SupportsFloat, SupportsIndex)):
+        return _text(str(raw), unit)
     try:
         return _within(float(raw), unit, "", typed)
     except OverflowError:  # a whole number of more than 308 digits
@@ -224,6 +233,11 @@ def parse_number(text: str, unit: Unit) -> float | None:
 def is_grouped(text: str) -> bool:
     """Whether *text* is one number with thousands separators, like ``1,500``."""
     return _GROUPED.fullmatch(folding.narrow(text).strip()) is not None
+
+
+def is_number(value: object) -> TypeGuard[int | float]:
+    """Whether *value* is a number as a cell holds one: TRUE and FALSE are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def round15(number: float) -> float:

@@ -1,4 +1,7 @@
-"""What a ribbon button answers the clerk; every failure becomes a sentence, none is raised."""
+"""Runs the action of a ribbon button and makes the sentence that the clerk is shown.
+
+A failure becomes a sentence, too; no exception leaves this module.
+"""
 
 from __future__ import annotations
 
@@ -36,13 +39,11 @@ class Outcome:
 
 
 def run(action: str, workbook: ExcelWorkbook) -> Outcome:
-    """Do *action* on *workbook*; a failure is in the outcome, and what was written is undone.
+    """Do *action* on *workbook*, whose button was pressed; never raises.
 
-    Args:
-        action: ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan``
-            (목표계획), ``attach`` (서식 연결), ``departments`` (부서별), ``pdf`` (PDF) or ``hwpx``
-            (한글 보고서).
-        workbook: the workbook whose button was pressed.
+    *action* is ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan`` (목표계획),
+    ``attach`` (서식 연결), ``departments`` (부서별), ``pdf`` (PDF) or ``hwpx`` (한글 보고서).
+    A failure gives an outcome that is not ``ok``; what was written to the workbook is undone then.
     """
     started = time.perf_counter()
     try:
@@ -96,7 +97,7 @@ def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
 
 
 def _refresh(workbook: ExcelWorkbook) -> Outcome:
-    # Imported here so that a damaged installation is told in a message box, too.
+    # Imported here so that a damaged installation is reported in a message box, too.
     from hopejobs_xl.sheets import actions
 
     evaluation = actions.refresh(workbook).evaluation

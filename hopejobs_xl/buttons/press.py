@@ -1,4 +1,4 @@
-"""A ribbon button was pressed: what VBA calls, by ``RunPython``."""
+"""The function that VBA calls, by ``RunPython``, when a ribbon button was pressed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from . import answers
 
 
 def call(action: str) -> None:
-    """Run a ribbon action on the workbook whose button was pressed; VBA runs it by ``RunPython``.
+    """Run *action*, as for ``answers.run``, on the workbook whose button was pressed.
 
-    Args:
-        action: as for ``answers.run``. What goes wrong is shown in a message box, in Korean, and
-            nothing half-written stays; a sentence that the action returns is shown, too. The
-            workbook's macro ``HJ_OnDone(action, ok)`` runs before the box, with whether it worked.
+    The sentence of the outcome, if there is one, is shown in a message box. The workbook's macro
+    ``HJ_OnDone(action, ok)`` runs before the box, with whether the action worked.
     """
     with busy.bounded():
         workbook = ExcelWorkbook(xw.Book.caller())

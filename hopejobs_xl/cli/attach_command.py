@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hopejobs_xl.attach import bound_names, own_scheme, refresh
 from hopejobs_xl.attach.found_lines import found_lines
+from hopejobs_xl.attach.target import Target
 from hopejobs_xl.attach.write import Outcome, attach
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.errors import WorkbookError
@@ -19,7 +20,7 @@ from hopejobs_xl.base.values import plain
 from hopejobs_xl.hosts.file import disk, file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.scoring.points import State
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import ACTUALS, FORM, POINTS
 
 from . import output
@@ -49,12 +50,16 @@ def run(
         actual_column=actual_column, own=own,
     )  # fmt: skip
     print("\n".join(found_lines(made)))
-    if made.evaluation is None:
+    if made.evaluation is None or made.target is None:
         print(_refusal(made))
         return output.FAULTS
-    data = tuple(f for f in made.evaluation.faults if f.code is not Code.NO_ROW)
+    told = (Code.UNKNOWN_INDICATOR, Code.NO_LABEL)  # the lines above name these rows already
+    data = tuple(
+        f for f in made.evaluation.faults
+        if f.code is not Code.NO_ROW and not (f.only_warns and f.code in told)
+    )  # fmt: skip
     evaluation = replace(made.evaluation, faults=data)
-    print("\n".join(_written(made, evaluation, path)))
+    print("\n".join(_written(made, made.target, evaluation, path)))
     output.print_faults(evaluation)
     return output.status(evaluation)
 
@@ -70,9 +75,8 @@ def _refusal(made: Outcome) -> str:
     )
 
 
-def _written(made: Outcome, evaluation: Evaluation, path: Path) -> list[str]:
-    found, target = made.found, made.target
-    rows = [row.row for row in found.rows]
+def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) -> list[str]:
+    found, rows = made.found, [row.row for row in made.found.rows]
     column = column_letters(target.column)
     where = f"{found.sheet}!{column}{min(rows)}:{column}{max(rows)}"
     total = plain(evaluation.totals.total)

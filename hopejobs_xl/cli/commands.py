@@ -151,7 +151,8 @@ def document(options: argparse.Namespace) -> int:
 def score(options: argparse.Namespace) -> int:
     """Print the points of one indicator by the shipped scheme, without a workbook."""
     from hopejobs_xl.scheme.loader import load
-    from hopejobs_xl.scoring.points import State, score
+    from hopejobs_xl.scoring.points import score
+    from hopejobs_xl.scoring.results import State
     from hopejobs_xl.sheets.summary import indicator_json
 
     scheme = load()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from hopejobs_xl.base.values import plain
+from hopejobs_xl.base.values import is_number, plain
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
-from hopejobs_xl.scoring.points import Result
+from hopejobs_xl.scoring.results import Result
 from hopejobs_xl.sheets.summary import head, title
 
 _BAR = 12
@@ -25,7 +25,7 @@ def table(evaluation: Evaluation, forecast: Forecast | None = None, *, bars: boo
     ]
     lines.append("")
     lines += [
-        f"{pad(str(label), 14)}{plain(points):>6}  {note}"
+        f"{pad(str(label), 14)}{plain(points) if is_number(points) else '':>6}  {note}"
         for label, points, note in head(evaluation, forecast)
     ]
     if evaluation.faults:

@@ -91,7 +91,7 @@ class _Setting:
     text: str
     indicator: Indicator
     place: tuple[str, int]
-    values: list[object]
+    values: Sequence[object]
     note: str = ""
 
 
@@ -114,14 +114,16 @@ def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
         todo = f"'{indicator.no}=실적'으로 적으세요"
         raise _refused(indicator, text, what, "정성지표나 미등록 지표의 수기점수", todo)
     block = HANDS if by_hand or indicator.parts[0].scale.method == HAND else ACTUALS
-    note, values = "", [None] if by_hand else [None] * len(indicator.parts)
+    note = ""
+    values: Sequence[float | str | None] = [None] if by_hand else [None] * len(indicator.parts)
     if value.strip():
         values = [hand(indicator, value)] if by_hand else actuals(indicator, [value])
         _check(scheme, indicator, values, by_hand)
         if not by_hand and is_grouped(value) and len(values) > 1:
             shown = " / ".join(
-                f"{part.name} {part.scale.unit.show(number)}".strip()
+                part.shown(number)
                 for part, number in zip(indicator.parts, values, strict=True)
+                if number is not None
             )
             note = f"--set {title(indicator)}: 「{value.strip()}」은(는) 실적 2개로 읽음({shown})"
     return _Setting(text, indicator, (block, at), values, note)
@@ -129,7 +131,8 @@ def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
 
 def _check(scheme: Scheme, indicator: Indicator, values: Sequence[object], by_hand: bool) -> None:
     """Refuse *values* that cannot be scored."""
-    from hopejobs_xl.scoring.points import State, score
+    from hopejobs_xl.scoring.points import score
+    from hopejobs_xl.scoring.results import State
 
     blank = [None] * len(indicator.parts)
     result = score(scheme, indicator, blank, values[0]) if by_hand else score(
@@ -182,7 +185,7 @@ def _names(scheme: Scheme, label: object, indicator: Indicator) -> bool:
         return False
 
 
-def actuals(indicator: Indicator, texts: Sequence[str]) -> list[object]:
+def actuals(indicator: Indicator, texts: Sequence[str]) -> list[float | str]:
     """What was typed on the command line as values of *indicator*'s parts.
 
     One text may hold the actuals of several parts: ``1500,3500``, ``119,100`` or ``1,500/3,500``.
@@ -191,7 +194,7 @@ def actuals(indicator: Indicator, texts: Sequence[str]) -> list[object]:
     parts = indicator.parts
     if len(texts) == 1 and len(parts) > 1:
         texts = _split(indicator, texts[0])
-    values: list[object] = []
+    values: list[float | str] = []
     for order, text in enumerate(texts):
         unit = parts[min(order, len(parts) - 1)].scale.unit
         number = parse_number(text, unit)
@@ -219,7 +222,7 @@ def _split(indicator: Indicator, text: str) -> Sequence[str]:
     return pieces
 
 
-def hand(indicator: Indicator, text: str) -> object:
+def hand(indicator: Indicator, text: str) -> float | str:
     """The hand score that *text* says, or *text* where it says none."""
     number = parse_number(text, hand_unit(indicator))
     return text if number is None else number

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from hopejobs_xl.base.values import round15
 from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
-from hopejobs_xl.scoring.points import Result, State
+from hopejobs_xl.scoring.results import Result, State
 
 from .climbs import Actual, Climb, Efforts, Step, cannot_fall, climbs, distance, exact, steps
 
@@ -140,7 +140,7 @@ def plan(
         total_before=evaluation.totals.total,
         total_after=_replaced(evaluation, chosen),
         moves=tuple(
-            _move(way.climb, option)
+            _move(way.climb, option, option.result)
             for way, option in zip(ways, chosen, strict=True)
             if option.result
         ),
@@ -245,12 +245,12 @@ def _replaced(evaluation: Evaluation, chosen: Iterable[_Option]) -> float:
     return Totals.of(results, evaluation.scheme.rounding).total
 
 
-def _move(climb: Climb, option: _Option) -> Move:
+def _move(climb: Climb, option: _Option, result: Result) -> Move:
     today, there = climb.at((0,) * len(option.place)), climb.at(option.place)
     return Move(
         indicator=climb.indicator,
         points_before=climb.points,
-        points_after=option.result.points,
+        points_after=result.points or 0.0,
         actuals=tuple(None if rung.place is None else rung.raw for rung in there),
         more=tuple(distance(*pair) for pair in zip(today, there, strict=True)),
         effort=float(option.effort),

@@ -27,13 +27,15 @@ from hopejobs_xl.scheme.scale import (
     Scale,
 )
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.scoring.points import Result, State, score
+from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.results import Result, State
 
 from .inverse import levels
 
 Label = str
 Actual = float | Label | None
-Efforts = Mapping[tuple[str, int, float | Label], float]
+# By number of the indicator, part (from 0) and the actual of the step, as a cell may hold it.
+Efforts = Mapping[tuple[str, int, object], float]
 _Key = tuple[str, int, object]
 _Place = tuple[Actual, float | None]  # as typed, and how far up that is
 
@@ -122,6 +124,7 @@ class Climb:
         made = []
         for part, rungs in enumerate(self.rungs):
             for order, (before, rung) in enumerate(itertools.pairwise(rungs), 1):
+                assert rung.raw is not None  # only where a part stands today can be blank
                 place = [order if each == part else 0 for each in range(len(self.rungs))]
                 made.append(
                     Step(

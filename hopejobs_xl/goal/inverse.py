@@ -65,13 +65,13 @@ def need(
             (each, _single(scheme, alone(indicator, order), wanted))
             for order, each in enumerate(indicator.parts)
         ]
-        texts = [_named(each, found) for each, found in routes if found is not None]
+        texts = [each.shown(found) for each, found in routes if found is not None]
         return OR.join(texts) or None
     together = _together(scheme, indicator, wanted)
     if together is None:
         return None
     pairs = zip(indicator.parts, together, strict=True)
-    return " / ".join(_named(each, found) for each, found in pairs)
+    return " / ".join(each.shown(found) for each, found in pairs)
 
 
 def levels(scheme: Scheme, indicator: Indicator, part: int) -> list[Actual]:
@@ -154,10 +154,8 @@ def shown_step(part: Part, level: Actual | None, step: float, *, known: bool) ->
     if level is None:
         return ""
     if isinstance(level, str) or not known:
-        return _named(part, level)
-    unit = part.scale.unit
-    sign, points = "-" if step < 0 else "+", "p" if unit.percent else ""
-    return f"{part.name} {sign}{unit.show(abs(step))}{points}".strip()
+        return part.shown(level)
+    return part.named(part.scale.unit.show_change(step))
 
 
 def is_ratio(indicator: Indicator) -> bool:
@@ -255,8 +253,11 @@ def _single(scheme: Scheme, indicator: Indicator, wanted: float) -> Actual | Non
 
 
 def _at(ranks: Demands, rank: int) -> Actual | None:
-    if rank == ranks.size:
-        return None
+    return None if rank == ranks.size else _reached(ranks, rank)
+
+
+def _reached(ranks: Demands, rank: int) -> Actual:
+    """The actual of a *rank* that there is, as an answer."""
     return NO_LIMIT if rank == 0 and ranks.endless else ranks.at(rank)
 
 
@@ -285,7 +286,7 @@ def _together(scheme: Scheme, indicator: Indicator, wanted: float) -> list[Actua
             return enough([*tried[:order], actual, *tried[order + 1 :]])
 
         ranks[order] = found[order].first(still, ranks[order])
-    return [_at(each, rank) for each, rank in zip(found, ranks, strict=True)]
+    return [_reached(each, rank) for each, rank in zip(found, ranks, strict=True)]
 
 
 def _is_listed(part: Part, ranks: Demands) -> bool:
@@ -319,9 +320,3 @@ def _is_less_better(indicator: Indicator) -> bool:
     ranks = _demands(indicator)
     first, last = ranks.at(0), ranks.at(ranks.size - 1)
     return isinstance(first, float) and isinstance(last, float) and first > last
-
-
-def _named(part: Part, actual: Actual) -> str:
-    """The actual with its part: ``직원 1,500명``."""
-    shown = actual if isinstance(actual, str) else part.scale.unit.show(actual)
-    return f"{part.name} {shown}".strip()

@@ -1,4 +1,4 @@
-"""Where an installation comes from and goes to on a Windows PC, and which Python can carry it.
+"""The folders of an installation on a Windows PC, and whether a Python is fit for it.
 
 xlwings starts Python with an ANSI command line through cmd.exe and reads its path with VBA, so the
 path of the program folder must be plain ASCII, also when the person's own folder is not.
@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import ntpath
 import re
+import secrets
 import sys
 import sysconfig
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from pathlib import Path
 
 from hopejobs_xl.base.environment import expand
 
-SUPPORTED = ((3, 13), (3, 12), (3, 11))  # the bundle has wheels for these, best first
+SUPPORTED = ((3, 13), (3, 12), (3, 11))  # the bundle has wheels for these; newest first
 SUMS = "SHA256SUMS.txt"
 
 # Drive letter, then nothing that cmd.exe, VBA's `Input #` or the ANSI code page reads differently.
@@ -26,20 +27,17 @@ _SAFE = re.compile(r"[A-Za-z]:\\[A-Za-z0-9 ._~\\-]+")
 
 
 class InstallError(Exception):
-    """Why it was not done: one sentence in Korean that ends in what to do."""
+    """Why nothing was installed or removed: one Korean sentence that ends in what to do."""
 
 
 @dataclass(frozen=True)
 class Places:
-    """Where things come from and go to.
+    """The folders of one installation.
 
-    Args:
-        bundle: the unpacked zip.
-        root: the folder of the program; only ASCII in it.
-        books: the folder that gets the workbook.
-        user_conf: xlwings' settings file of this person.
-        notes: the person's own folder for logs and, if ``root`` is elsewhere, for where it is.
-        scripts: what a venv calls its folder of programs.
+    ``bundle`` is the unpacked zip, ``root`` the folder of the program (an ASCII path), ``books``
+    the folder that gets the workbook, ``user_conf`` xlwings' settings file of this person.
+    ``notes`` is the person's own folder for logs; if ``root`` lies elsewhere, a file in it says
+    where. ``scripts`` is the name of the folder of programs in a venv.
     """
 
     bundle: Path
@@ -51,21 +49,17 @@ class Places:
 
     @property
     def shared(self) -> bool:
-        """Whether the root lies where other people of this PC can look: it must be closed."""
+        """Whether other users of this PC can see the root, so that access must be restricted."""
         return self.root != self.notes
 
 
 def root_folder(environ: Mapping[str, str], recorded: str = "", token: str = "") -> str:
     r"""The program folder: %LOCALAPPDATA%\HopeJobs, or one in %ProgramData% if that is not ASCII.
 
-    Args:
-        environ: the environment variables.
-        recorded: the folder an earlier installation wrote down, "" if none.
-        token: what makes a new folder in %ProgramData% this person's. It must not be foreseeable
-            (a SID would be): somebody else could make the folder first.
-
-    Raises:
-        InstallError: no %LOCALAPPDATA%.
+    *environ* are the environment variables, *recorded* is the folder that an earlier installation
+    wrote down ("" if none). *token* is the end of the name of a new folder in %ProgramData%; it
+    must be random (a SID is not), or somebody else could make the folder first. Raises InstallError
+    if %LOCALAPPDATA% is not set.
     """
     if not environ.get("LOCALAPPDATA"):
         raise InstallError("LOCALAPPDATA 환경 변수가 없습니다. 할 일: 다시 로그인한 뒤 실행하세요")
@@ -81,11 +75,10 @@ def root_folder(environ: Mapping[str, str], recorded: str = "", token: str = "")
 def books_folder(environ: Mapping[str, str], personal: str) -> str:
     r"""The folder for the workbook: 문서\HopeJobs, or %USERPROFILE%\HopeJobs.
 
-    In OneDrive the workbook's path is a web address to VBA, on a server macros are distrusted.
-
-    Args:
-        environ: the environment variables.
-        personal: "Personal" in the registry's User Shell Folders, "" if it is not there.
+    It is %USERPROFILE% where 문서 lies in OneDrive, because VBA sees a web address as the path of a
+    workbook there, or on a server, because Excel blocks macros from there. *environ* are the
+    environment variables; *personal* is "Personal" in the registry's User Shell Folders, "" if it
+    is not there.
     """
     documents = expand(personal, environ)
     clouds = [environ.get(f"ONEDRIVE{kind}", "") for kind in ("", "COMMERCIAL", "CONSUMER")]
@@ -95,6 +88,35 @@ def books_folder(environ: Mapping[str, str], personal: str) -> str:
     return ntpath.join(documents, "HopeJobs")
 
 
+def here(bundle: Path, environ: Mapping[str, str]) -> Places:
+    """The places for the unpacked *bundle* on this PC; *environ* are the environment variables."""
+    personal = _personal()
+    notes = Path(environ.get("LOCALAPPDATA", "")) / "HopeJobs"
+    record = notes / "root.txt"
+    recorded = record.read_text(encoding="ascii", errors="replace") if record.exists() else ""
+    return Places(
+        bundle=bundle,
+        root=Path(root_folder(environ, recorded, secrets.token_hex(6))),
+        books=Path(books_folder(environ, personal)),
+        user_conf=Path(environ.get("USERPROFILE", "")) / ".xlwings" / "xlwings.conf",
+        notes=notes,
+    )
+
+
+def _personal() -> str:
+    """The path of this person's 문서 folder as the registry has it; "" if it has none."""
+    if sys.platform != "win32":
+        return ""
+    import winreg
+
+    shell = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
+    try:
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, shell) as key:
+            return str(winreg.QueryValueEx(key, "Personal")[0])
+    except OSError:
+        return ""
+
+
 def inside(path: str, folder: str) -> bool:
     """Whether the Windows path *path* is *folder* or lies in it."""
     folder = ntpath.normcase(folder).rstrip("\\")
@@ -102,10 +124,9 @@ def inside(path: str, folder: str) -> bool:
 
 
 def misfit(prefix: Path) -> str:
-    """Why the running Python cannot carry the add-in, "" if it can.
+    """Why the running Python is not fit for the add-in, in Korean; "" if it is.
 
-    Args:
-        prefix: ``sys.base_prefix``.
+    *prefix* is its ``sys.base_prefix``.
     """
     if sys.version_info[:2] not in SUPPORTED or sys.implementation.name != "cpython":
         return "CPython 3.11, 3.12, 3.13이 아님"
@@ -126,7 +147,11 @@ def embeddable(prefix: Path) -> bool:
 
 
 def verify(bundle: Path) -> None:
-    """InstallError unless *bundle* has every file that SUMS lists, and no other wheel or DLL."""
+    """Check the unpacked *bundle* against its list of SHA-256 sums, the file ``SUMS``.
+
+    Raises InstallError if the list or a file of it is missing, a file has another sum, or a wheel
+    or DLL is not in the list.
+    """
     if not (bundle / SUMS).exists():
         raise InstallError(f"{SUMS}가 없습니다. 할 일: 압축을 먼저 모두 푸세요")
     lines = (bundle / SUMS).read_text(encoding="utf-8").splitlines()

@@ -1,10 +1,12 @@
 r"""Install HopeJobs XL for one person on Windows, or remove it: what 설치.cmd and 제거.cmd start.
 
-Only the standard library: this runs from inside the zipped wheel, before anything is installed.
-No administrator, no internet. All lies in one folder with an ASCII path (``root``), besides it only
-the workbook in 문서\HopeJobs, where Python is (in ``notes``), and a line in xlwings' settings.
+Only the standard library is used: this runs from inside the zipped wheel, before anything is
+installed. It needs no administrator and no internet. The program lies in one folder with an ASCII
+path (``root``). Outside it are only the workbook in 문서\HopeJobs, a settings file in ``notes``
+with the path of Python, and a line in xlwings' settings of this person.
 
-Exit status 0 fine, 1 installed but ``hopejobs doctor`` found a problem, 2 not done (it says why).
+Exit status: 0 done, 1 installed but ``hopejobs doctor`` found a problem, 2 not done (the message
+says why).
 """
 
 from __future__ import annotations
@@ -12,7 +14,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import secrets
 import shutil
 import subprocess
 import sys
@@ -26,11 +27,10 @@ from . import xlwings_conf
 from .folders import (
     InstallError,
     Places,
-    books_folder,
     embeddable,
+    here,
     inside,
     misfit,
-    root_folder,
     verify,
 )
 
@@ -38,30 +38,31 @@ FINE, PROBLEM, FAILED = 0, 1, 2
 WANTED = "hopejobs-xl[excel,file,report]"
 BOOK = "HopeJobs.xlsm"
 
-_COMPLETE = "hopejobs.txt"  # written last into a finished Python folder
+_COMPLETE = "hopejobs.txt"  # written last into a Python folder: without it the folder is unfinished
 _IMPORTS = "import udfs, numpy, lxml.etree, formualizer, xlwings, pythoncom, win32api"
 _ROOM = 500 * 1024 * 1024  # bytes; the packages take about half
 _MARK = ":Zone.Identifier"  # the stream with the Mark of the Web
 _SYSTEM, _ADMINISTRATORS = "S-1-5-18", "S-1-5-32-544"
 
 Command = Sequence[str | os.PathLike[str]]
-# Runs a command: exit status and what it printed ("" if it may print to the window itself).
+# Runs a command and gives its exit status and what it printed. If the second argument is true, the
+# command prints to the window itself and the text is "".
 Runner = Callable[[Command, bool], tuple[int, str]]
 
 
 class Installer:
-    """Installs and removes; every step can be repeated."""
+    """Installs and removes; both may be run again after they failed or were interrupted."""
 
     def __init__(self, places: Places, run: Runner, environ: Mapping[str, str]) -> None:
-        """Work at *places*; *run* starts programs, *environ* is for paths in settings files."""
+        """*run* starts programs; *environ* has the variables that paths in settings files use."""
         self.places, self._run, self._environ = places, run, environ
         self._unlogged: list[str] = []
 
     def install(self, base: Path, prefix: Path) -> int:
         """Install or repair with the Python *base* of *prefix*; returns FINE or PROBLEM.
 
-        Raises:
-            InstallError: it was not done; what was installed before still is.
+        PROBLEM means that it is installed, but ``hopejobs doctor`` found something wrong. Raises
+        InstallError if it could not be installed; an earlier installation is as it was then.
         """
         places = self.places
         self.say(f"HopeJobs {__version__} 설치: {places.root}")
@@ -89,10 +90,9 @@ class Installer:
         return FINE
 
     def remove(self) -> int:
-        """Take off what ``install`` put here, but no workbook; returns FINE.
+        """Remove what ``install`` put here, but no workbook; returns FINE.
 
-        Raises:
-            InstallError: it is in use.
+        Raises InstallError if one of the files is in use.
         """
         places = self.places
         for name in ("venv", "python"):
@@ -131,7 +131,7 @@ class Installer:
         self.note(text)
 
     def note(self, text: str) -> None:
-        """Log *text*; as long as there is no folder for it, keep it."""
+        """Log *text*; it is kept in memory until the folder of the log exists."""
         self._unlogged.append(f"{dt.datetime.now():%Y-%m-%d %H:%M:%S} {text.strip()}\n")
         if self.places.root.exists():
             with open(self.places.root / "install.log", "a", encoding="utf-8") as log:
@@ -150,7 +150,7 @@ class Installer:
             raise InstallError(f"{root}: 자리가 모자랍니다. 할 일: 이 디스크에 500MB를 비우세요")
 
     def _make_closed_root(self) -> None:
-        """Make the root so that only this person (and administrators) can look and write there."""
+        """Make the root so that only this person and administrators can read and write there."""
         root = self.places.root
         system = Path(self._environ.get("SYSTEMROOT", r"C:\Windows")) / "System32"
         _, shown = self._run([system / "whoami.exe", "/user", "/fo", "csv", "/nh"], False)
@@ -186,7 +186,7 @@ class Installer:
         """
         folder, old = self.places.root / name, self.places.root / f"{name}.old"
         if old.exists() and not (folder / _COMPLETE).exists():
-            # An earlier run was killed half way: what it had set aside is the good one.
+            # An earlier run was killed half way: the folder that works is the one it had renamed.
             shutil.rmtree(folder, ignore_errors=True)
             os.rename(old, folder)
         shutil.rmtree(old, ignore_errors=True)
@@ -247,7 +247,10 @@ class Installer:
     # --- the workbook and xlwings' settings ---------------------------------------------------
 
     def _place_book(self) -> tuple[Path, bool]:
-        """Copy the workbook, never over another; where it is and whether it is marked as 'web'."""
+        """Copy the workbook, never over another one.
+
+        Gives its path and whether Windows has marked it as downloaded.
+        """
         source, folder = self.places.bundle / "workbook" / BOOK, self.places.books
         folder.mkdir(parents=True, exist_ok=True)
         names = [BOOK, f"HopeJobs ({__version__}).xlsm"]
@@ -266,9 +269,10 @@ class Installer:
         return bool(value) and inside(expand(value, self._environ), str(self.places.root))
 
     def _set_interpreter(self, pythonw: Path) -> None:
-        """Write down the interpreter for our workbooks, and for those until 0.3.0 where it is free.
+        """Write *pythonw* into our own settings file, which our workbooks read.
 
-        They ask xlwings' settings of the person; another program's interpreter stays there.
+        Workbooks up to 0.3.0 read xlwings' settings of the person instead. It is written there too,
+        unless another program has set an interpreter.
         """
         own = self.places.notes / xlwings_conf.NAME
         if xlwings_conf.read(own) != (new := xlwings_conf.with_interpreter("", str(pythonw))):
@@ -291,7 +295,7 @@ def _running(path: Path) -> InstallError:
 
 
 def _copy_marked(source: Path, target: Path) -> None:
-    """Copy with the Mark of the Web, which a plain copy would silently take off."""
+    """Copy *source* with its Mark of the Web, which a plain copy would lose."""
     mark = _mark(source)
     try:
         with open(target, "xb") as stream:
@@ -305,7 +309,7 @@ def _copy_marked(source: Path, target: Path) -> None:
 
 
 def _mark(path: Path) -> bytes:
-    """The Mark of the Web of *path*, b"" if it has none or the disk cannot carry one."""
+    """The Mark of the Web of *path*; b"" if it has none or the file system cannot store one."""
     try:
         with open(f"{path}{_MARK}", "rb") as stream:
             return stream.read()
@@ -330,9 +334,9 @@ def _hints(book: Path, marked: bool) -> str:
 
 
 def run(command: Command, shown: bool) -> tuple[int, str]:
-    """Run *command*: its exit status and, unless it is *shown* in the window, what it printed.
+    """Run *command*; gives its exit status and what it printed ("" if *shown* in the window).
 
-    No variable of this person's Python or pip, and no settings file of pip, reaches it.
+    Environment variables for Python and pip, and the settings file of pip, are kept from it.
     """
     foreign = ("PYTHON", "PIP_", "VIRTUAL_ENV")
     environ = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
@@ -355,37 +359,12 @@ def run(command: Command, shown: bool) -> tuple[int, str]:
     return done.returncode, done.stdout or ""
 
 
-def _personal() -> str:
-    """The documents of this person as Windows has written them down; empty if it has not."""
-    if sys.platform != "win32":
-        return ""
-    import winreg
-
-    shell = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, shell) as key:
-            return str(winreg.QueryValueEx(key, "Personal")[0])
-    except OSError:
-        return ""
-
-
-def _here(bundle: Path, environ: Mapping[str, str]) -> Places:
-    """The places on this PC."""
-    personal = _personal()
-    notes = Path(environ.get("LOCALAPPDATA", "")) / "HopeJobs"
-    record = notes / "root.txt"
-    recorded = record.read_text(encoding="ascii", errors="replace") if record.exists() else ""
-    return Places(
-        bundle=bundle,
-        root=Path(root_folder(environ, recorded, secrets.token_hex(6))),
-        books=Path(books_folder(environ, personal)),
-        user_conf=Path(environ.get("USERPROFILE", "")) / ".xlwings" / "xlwings.conf",
-        notes=notes,
-    )
-
-
 def main(argv: Sequence[str]) -> int:
-    """``fits``, ``install`` or ``remove``, then the folder of the bundle; the exit status."""
+    """Do what *argv* says; returns the exit status.
+
+    *argv* is ``fits`` (only whether this Python is fit), ``install`` or ``remove``, then the folder
+    of the bundle.
+    """
     action, bundle = argv
     prefix = Path(sys.base_prefix)
     reason = misfit(prefix)
@@ -395,7 +374,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         if reason:
             raise InstallError(f"이 파이썬은 쓸 수 없습니다({reason}). 할 일: 설치 안내를 보세요")
-        installer = Installer(_here(Path(bundle), os.environ), run, os.environ)
+        installer = Installer(here(Path(bundle), os.environ), run, os.environ)
         try:
             if action == "remove":
                 return installer.remove()

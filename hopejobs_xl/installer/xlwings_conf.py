@@ -70,8 +70,7 @@ def without_interpreter(text: str) -> str:
 def read(path: Path) -> str | None:
     """The settings in *path*, "" if there is no such file, None for UTF-16 (VBA cannot read it).
 
-    Raises:
-        OSError: it cannot be read.
+    Raises OSError if the file cannot be read.
     """
     data = path.read_bytes() if path.exists() else b""
     return None if data[:2] in UTF16 else data.decode("latin-1")
@@ -80,9 +79,8 @@ def read(path: Path) -> str | None:
 def write(path: Path, text: str) -> None:
     """Make *text* the settings in *path*, in one step; an older file stays as ``.bak``.
 
-    Raises:
-        beside.LockedError: another installation is writing it.
-        OSError: it cannot be written; the old file is as it was.
+    Raises ``beside.LockedError`` if another installation is writing it, and OSError if it cannot be
+    written; the old file is as it was then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     target = Path(os.path.realpath(path))

@@ -24,7 +24,7 @@ from hopejobs_xl.base.values import (
 from hopejobs_xl.scheme.model import BEST, ON_SUM, PER_ROW, SUM
 from hopejobs_xl.scheme.names import TH, UNIT
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, DONE, EDGES, METHODS, NOT_DONE, OFFICIAL
-from hopejobs_xl.scoring.points import State
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTING_LABELS, SETTINGS, UNITS
 from hopejobs_xl.sheets.scheme_tables import CHOICES, YES
 

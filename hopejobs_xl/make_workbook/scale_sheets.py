@@ -93,6 +93,7 @@ _CONF = (
     ("Temp Dir", "%TEMP%"),
     ("SHOW_ERROR_POPUPS", "True"),
 )
+_CONF_WIDTH = 30
 
 
 def add_scales(
@@ -355,4 +356,7 @@ def add_conf(sheet: Worksheet) -> None:
         sheet.write_string(order, 0, key)
         if value:
             sheet.write_string(order, 1, value)
+    # Hidden, but 진단 sends people there to correct it: keys and values are to be read whole.
+    sheet.set_column(0, 0, _CONF_WIDTH)
+    sheet.set_column(1, 1, _CONF_WIDTH)
     sheet.hide()

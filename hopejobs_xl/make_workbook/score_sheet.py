@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
-from hopejobs_xl.scoring.points import State
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
     CHART_AREAS,
     CHART_INDICATORS,

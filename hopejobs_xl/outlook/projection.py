@@ -19,7 +19,8 @@ from hopejobs_xl.base.values import LARGEST, Unit, plain, round15
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator, Scheme
 from hopejobs_xl.scheme.scale import BY_HAND, CHECKLIST, GRADES, HAND
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
-from hopejobs_xl.scoring.points import Result, State, score
+from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.results import Result, State
 
 Series = Sequence[tuple[dt.date, float]]
 # By 번호 and part (from 0): what an actual was on earlier days, in the unit of the part.

@@ -1,7 +1,7 @@
-"""The package of a Hangul document as Hangul itself writes it, from one that python-hwpx wrote.
+"""Rewrites an HWPX package that python-hwpx made so that it is as Hangul itself writes one.
 
-Every rule in here was counted in 78 public documents; where some of them differ, what nearly all do
-is done. The same parts give the same bytes: no clock and no chance.
+Every rule here was counted in 78 public documents; where they differ, the rule is what nearly all
+of them do. The same parts always give the same bytes.
 """
 
 from __future__ import annotations
@@ -58,15 +58,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the day that Hangul dates every part with
 
 
 def repack(data: bytes, text: str, picture: bytes) -> bytes:
-    """The HWPX file *data* again, with the parts that python-hwpx leaves to others.
+    """The HWPX file *data* of python-hwpx with the order, lists and previews that Hangul writes.
 
-    Args:
-        data: the file as python-hwpx wrote it.
-        text: what ``Preview/PrvText.txt`` holds.
-        picture: the PNG file that ``Preview/PrvImage.png`` is.
-
-    Raises:
-        KeyError: *data* has no ``Contents/content.hpf``.
+    *text* becomes ``Preview/PrvText.txt``, *picture*, a PNG file, ``Preview/PrvImage.png``. Raises
+    KeyError if *data* has no ``Contents/content.hpf``.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 SECONDS = 180.0
 
-# In a meeting nobody turns to the settings, the bands or the self-test.
+# The settings, the bands and the self-test are not needed in a meeting.
 _SHEETS = {
     SUMMARY_SHEET,
     SCORES_SHEET,
@@ -56,7 +56,7 @@ _LONGEST_REASON = 200
 def report_sheets(book: Workbook) -> list[str]:
     """The titles of the sheets of *book* for a meeting, in the order of the tabs.
 
-    Those are the sheets of results and the page of each department; not what they rest on.
+    Those are the sheets with results and the page of each department.
     """
     pages = set(book.copies(DEPARTMENT_PAGE.name))
     return [title for title in book.titles() if title in _SHEETS or title in pages]
@@ -65,12 +65,9 @@ def report_sheets(book: Workbook) -> list[str]:
 def export(book: FileWorkbook, out: Path) -> None:
     """Print the sheets of *book* for a meeting into the PDF file *out*.
 
-    An *out* that exists is kept as ``<name>.bak``. Formulas are printed as they were calculated
-    last, and *book* stays as it is.
-
-    Raises:
-        WorkbookError: LibreOffice is not here or cannot do it, none of the sheets is in the
-            workbook, or *out* cannot be written. Nothing is written then.
+    An *out* that exists is kept as ``<name>.bak``. Formulas are printed with their last results;
+    *book* is not changed. Raises WorkbookError if LibreOffice is not installed or fails, none of
+    the sheets is in the workbook, or *out* cannot be written; nothing is written then.
     """
     program = find_office()
     book.progress("PDF를 만드는 중: LibreOffice로 인쇄합니다")
@@ -83,17 +80,13 @@ def export(book: FileWorkbook, out: Path) -> None:
 def find_office(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
     """The path of LibreOffice's program: on the PATH, else where its installers put it.
 
-    Args:
-        environ: the environment variables.
-        platform: as ``sys.platform``.
-
-    Raises:
-        WorkbookError: it is not there; the message says where it was looked for.
+    *environ* are the environment variables, *platform* is as ``sys.platform``. Raises WorkbookError
+    if it is not found; the message says where it was looked for.
     """
     folders = [each for each in environ.get("PATH", "").split(os.pathsep) if os.path.isabs(each)]
     for command in _COMMANDS:
         found = shutil.which(command, path=os.pathsep.join(folders))
-        # On Windows the current folder is looked at, too: what lies there is not LibreOffice.
+        # On Windows the current folder is searched, too; a program that lies there is not taken.
         if found is not None and os.path.isabs(found):
             return found
     known = {name.upper(): value for name, value in environ.items()}
@@ -115,16 +108,10 @@ def find_office(environ: Mapping[str, str] = os.environ, platform: str = sys.pla
 def convert(program: str, data: bytes, seconds: float = SECONDS) -> bytes:
     """The PDF that LibreOffice prints of the workbook *data*.
 
-    It runs with a profile of its own, so that a LibreOffice that is open neither stops it nor
-    takes the work over.
-
-    Args:
-        program: LibreOffice's program.
-        data: an .xlsx or .xlsm file.
-        seconds: how long it may take.
-
-    Raises:
-        WorkbookError: it could not be started, took too long or made no PDF.
+    It runs with a profile of its own, so that a LibreOffice that is already open neither blocks it
+    nor takes the command over. *program* is the path of LibreOffice, *data* an .xlsx or .xlsm file,
+    *seconds* how long it may take. Raises WorkbookError if it could not be started, took too long
+    or made no PDF.
     """
     with tempfile.TemporaryDirectory(prefix="hopejobs-", ignore_cleanup_errors=True) as folder:
         source = Path(folder, "report.xlsm")
@@ -145,8 +132,8 @@ def convert(program: str, data: bytes, seconds: float = SECONDS) -> bytes:
 
 
 def _run(command: list[str], folder: str, seconds: float) -> str:
-    """What *command* said; WorkbookError if it was not possible or took too long."""
-    # Into a file: what LibreOffice has started may keep a pipe open after it is ended.
+    """What *command* printed, as one line; WorkbookError if it did not start or took too long."""
+    # Into a file: a program that LibreOffice has started may keep a pipe open after its end.
     with tempfile.TemporaryFile(dir=folder) as output:
         try:
             process = subprocess.Popen(
@@ -172,7 +159,7 @@ def _run(command: list[str], folder: str, seconds: float) -> str:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End *process*, if it still runs, with all that it has started."""
+    """End *process*, if it still runs, and every process that it has started."""
     if process.poll() is not None:
         return
     if sys.platform == "win32":

@@ -11,15 +11,16 @@ from .scale import cut
 
 if TYPE_CHECKING:
     import numpy as np
+    from numpy.typing import NDArray
 
 
-def allowed(numbers: np.ndarray, unit: Unit) -> np.ndarray | None:
+def allowed(numbers: NDArray[np.float64], unit: Unit) -> NDArray[np.bool_] | None:
     """A mask of those of *numbers* (1-D float64) that *unit* allows; ``None`` where it allows all.
 
     Of what is counted whole, fractions are not allowed, nor days in eight digits.
     """
     low, high = _bounds(unit)
-    inside = None
+    inside: NDArray[np.bool_] | None = None
     if numbers.size and not (numbers.min() >= low and numbers.max() <= high):
         inside = (numbers >= low) & (numbers <= high)
     if not unit.whole:
@@ -38,12 +39,12 @@ def _bounds(unit: Unit) -> tuple[float, float]:
     return low, min(most, math.nextafter(high, -math.inf))
 
 
-def _counted(numbers: np.ndarray, unit: Unit) -> np.ndarray:
+def _counted(numbers: NDArray[np.float64], unit: Unit) -> NDArray[np.bool_]:
     """Which of *numbers* are counts of whole things, whatever the bounds."""
     import numpy as np
 
     nearest = np.rint(numbers)
-    whole = numbers == nearest
+    whole: NDArray[np.bool_] = numbers == nearest
     if not whole.all():
         # Rounding to 15 digits moves a number by less than this: only these need a closer look.
         with np.errstate(invalid="ignore"):  # infinities

@@ -29,6 +29,14 @@ class Part:
     scale: Scale
     source: str
 
+    def shown(self, actual: float | str) -> str:
+        """*actual* with its unit behind the name of the part: ``직원 1,500명``; text as it is."""
+        return self.named(actual if isinstance(actual, str) else self.scale.unit.show(actual))
+
+    def named(self, text: str) -> str:
+        """*text* behind the name of the part, where it has one."""
+        return f"{self.name} {text}" if self.name else text
+
 
 @dataclass(frozen=True)
 class Indicator:

@@ -33,7 +33,8 @@ class Named(Protocol):
         """Other names that people use."""
 
     @property
-    def unit_words(self) -> frozenset[str]: ...
+    def unit_words(self) -> frozenset[str]:
+        """The words for the units of its actuals."""
 
 
 T = TypeVar("T", bound=Named)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hopejobs_xl.base.values import round15
 
 from .model import QUALITATIVE, QUANTITATIVE, Indicator, Scheme
@@ -101,8 +103,8 @@ class Sums:
                 self._same(path, area.max_points, "그 분야 배점의 합", inside, rests)
         for order, item in enumerate(self._scheme.items):
             if item.area not in agree and not self._told.sound(("items", order, "max_points")):
-                for path in self._points([e for e in self._scored if e.item == item.name]):
-                    self._told.doubt(path)
+                for points in self._points([e for e in self._scored if e.item == item.name]):
+                    self._told.doubt(points)
         self._areas_agree = len(agree) == len(self._scheme.areas)
 
     def _sums(self) -> None:
@@ -144,7 +146,7 @@ class Sums:
                 allowed = "지표 번호 또는 빈칸"
                 self._root.tell(path, note.indicator, allowed, todo)
 
-    def _points(self, those: list[Indicator]) -> list[Pattern]:
+    def _points(self, those: list[Indicator]) -> list[Path]:
         numbers = {each.no for each in those}
         return [
             ("indicators", order, "max_points")
@@ -153,11 +155,13 @@ class Sums:
         ]
 
     def _head_is(
-        self, key: str, found: float, rests: list[Pattern], what: str = "표에서 센 값"
+        self, key: str, found: float, rests: Sequence[Pattern], what: str = "표에서 센 값"
     ) -> None:
         self._same(("scheme", key), self._head.number(key), what, found, rests)
 
-    def _same(self, path: Path, read: float, what: str, found: float, rests: list[Pattern]) -> None:
+    def _same(
+        self, path: Path, read: float, what: str, found: float, rests: Sequence[Pattern]
+    ) -> None:
         if self._told.sound(path, *rests) and round15(read) != round15(found):
             allowed, todo = f"{what} {found:.15g}", "둘 가운데 틀린 쪽을 고치세요"
             self._root.tell(path, read, allowed, todo)

@@ -154,11 +154,6 @@ class Scale:
         """Whether all actuals in a band get the same points: no band has a line."""
         return all(band.to is None for band in self.bands)
 
-    @cached_property
-    def verdicts(self) -> dict[tuple[object, ...], tuple]:
-        """Cache filled by ``scoring``: points and reason by segment and all else they need."""
-        return {}
-
     @property
     def _ascending(self) -> tuple[Band, ...]:
         return tuple(sorted(self.bands, key=lambda band: band.at or 0.0))

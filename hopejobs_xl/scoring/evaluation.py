@@ -14,7 +14,8 @@ from hopejobs_xl.base.values import round15
 from hopejobs_xl.scheme.model import Area, Department, Indicator, Item, Rounding, Scheme
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
 
-from .points import Result, State, round_points
+from .points import round_points
+from .results import Result, State
 
 Rows = list[list[object]]
 Where = Callable[[int, str], str]

@@ -72,6 +72,12 @@ class _Verdict(NamedTuple):
     reason: str
 
 
+# The verdicts of the segments of a scale, by its id and all else that they rest on. The scale is
+# kept beside them: its id stays its own. So many are more than the schemes of a run have scales.
+_VERDICTS: dict[tuple[object, ...], tuple[Scale, tuple[_Verdict, ...]]] = {}
+_MOST_VERDICTS = 1000
+
+
 def score(
     scheme: Scheme,
     indicator: Indicator,
@@ -303,7 +309,7 @@ def _combined(
     else:
         total = sum(weighted) if len(weighted) > 1 else weighted[0]
     verdict = _verdict(rounding, indicator, scored, total)
-    shown = " / ".join(_named(part, each.shown) for part, each in zip(parts, scored, strict=True))
+    shown = " / ".join(part.named(each.shown) for part, each in zip(parts, scored, strict=True))
     return _scored(indicator, verdict, shown, [each.note for each in scored], numbers)
 
 
@@ -311,20 +317,23 @@ def _stepped(rounding: Rounding, indicator: Indicator, part: Part, reading: Read
     """``_computed`` for one number on steps: a band's verdict is the same for all in the band."""
     scale, number = part.scale, reading.number or 0.0
     rule = (
+        id(scale),
         rounding.digits,
         rounding.when,
         indicator.max_points,
         indicator.out_of,
         part.weight,
     )
-    verdicts = scale.verdicts.get(rule)
-    if verdicts is None:
+    if (kept := _VERDICTS.get(rule)) is None:
         banded = [_banded(scale, band, 0.0) for band in scale.segments]
-        verdicts = scale.verdicts[rule] = tuple(
+        verdicts = tuple(
             _verdict(rounding, indicator, [each], part.weight * each.points) for each in banded
         )
-    verdict = verdicts[bisect_right(scale.cuts, number)]
-    shown = _named(part, scale.unit.show(number))
+        if len(_VERDICTS) >= _MOST_VERDICTS:
+            _VERDICTS.clear()
+        kept = _VERDICTS[rule] = scale, verdicts
+    verdict = kept[1][bisect_right(scale.cuts, number)]
+    shown = part.shown(number)
     return _scored(indicator, verdict, shown, (reading.note,), (reading.number,))
 
 
@@ -354,10 +363,6 @@ def _scored(
         if note:
             reason = f"{reason} · {note}"
     return Result(indicator, State.SCORED, reason, points, band, basis, numbers)
-
-
-def _named(part: Part, shown: str) -> str:
-    return f"{part.name} {shown}".strip() if part.name else shown
 
 
 def _shown(given: Reading) -> str:

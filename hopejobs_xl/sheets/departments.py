@@ -7,7 +7,7 @@ import re
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
-from hopejobs_xl.scoring.points import Result, State
+from hopejobs_xl.scoring.results import Result, State
 
 from .layout import DEPARTMENT_NOTE, DEPARTMENT_PAGE, DEPARTMENT_TITLE
 from .score_table import mark, shortfall, some_numbers
@@ -84,7 +84,7 @@ def _actual(result: Result) -> str | None:
     shown = []
     for part, number in zip(result.indicator.parts, result.actuals, strict=False):
         if number is not None:
-            shown.append(f"{part.name} {part.scale.unit.show(number)}".strip())
+            shown.append(part.shown(number))
     return " / ".join(shown) or None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from hopejobs_xl.base.addresses import address, column_letters
 from hopejobs_xl.base.errors import IndicatorError, WorkbookError
@@ -12,7 +13,8 @@ from hopejobs_xl.base.values import MISSING, plain
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import GRADES
 from hopejobs_xl.scoring.evaluation import Evaluation, Rows, Where, title
-from hopejobs_xl.scoring.points import Result, score
+from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.results import Result
 
 from .layout import FORM_TABLE
 
@@ -40,7 +42,7 @@ def evaluate(
     for order, row in enumerate(form):
         label = row[FORM_TABLE.index("label")]
         if label in (None, ""):
-            faults += _nameless(row, lambda key, order=order: cell(order, key))
+            faults += _nameless(row, partial(cell, order))
             continue
         try:
             found = scheme.find(label)
@@ -78,7 +80,7 @@ def evaluate(
                 )
             )  # fmt: skip
         else:
-            faults += _faults_of(result, row, lambda key, order=order: cell(order, key))
+            faults += _faults_of(result, row, partial(cell, order))
     return Evaluation(scheme, district, as_of, tuple(results), tuple(faults))
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+Record = TypeVar("Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,16 @@ class Table:
     def index(self, key: str) -> int:
         """The position of column *key*, from 0."""
         return next(i for i, column in enumerate(self.columns) if column.key == key)
+
+    def records(
+        self,
+        rows: Iterable[Sequence[object]],
+        kind: Callable[..., Record],
+        keys: Sequence[str],
+    ) -> list[Record]:
+        """Each of *rows* as a *kind*, made of its values in the columns *keys*, in that order."""
+        places = [self.index(key) for key in keys]
+        return [kind(*(row[at] for at in places)) for row in rows]
 
     @property
     def headers(self) -> list[str]:

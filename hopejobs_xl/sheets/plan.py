@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.faults import Code, Fault
-from hopejobs_xl.base.values import CellError, plain, shorten
+from hopejobs_xl.base.values import CellError, is_number, plain, shorten
 from hopejobs_xl.goal.cheapest import Move, Plan, Step, plan, steps
+from hopejobs_xl.goal.climbs import Actual
 from hopejobs_xl.outlook.forecast import Forecast
-from hopejobs_xl.scheme.model import Indicator
+from hopejobs_xl.scheme.model import Indicator, Part
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.scoring.points import Result
+from hopejobs_xl.scoring.results import Result
 
+from .grid import Table
 from .layout import PLAN, PLAN_STEPS, PLAN_TARGET, PLAN_TITLE, PLAN_TITLE_ROWS
 from .scheme_tables import YES, Locate
 
@@ -42,40 +44,64 @@ class Wishes:
     faults: tuple[Fault, ...] = ()
 
 
+class _PlanRow(NamedTuple):
+    """What is typed into a row of 목표계획: the fields are keys of ``PLAN``."""
+
+    no: object
+    frozen: object
+    trial: object
+    trial2: object
+
+
+class _StepRow(NamedTuple):
+    """A row of the steps, as far as its effort goes: the fields are keys of ``PLAN_STEPS``."""
+
+    no: object
+    part: object
+    at: object
+    own: object
+
+
+class _Wrong(NamedTuple):
+    """What keeps an effort from being obeyed: a column of ``PLAN_STEPS`` and what it holds."""
+
+    column: str
+    about: str
+    read: object
+    allowed: str
+    todo: str
+
+
 def wishes(target: object, table: Rows, step_rows: Rows, locate: Locate, usual: float) -> Wishes:
     """What the blocks of 목표계획 hold; *usual* is the target where the cell holds none.
 
     A target or an effort that is no number of 0 or more, and a 고정 that is neither 예 nor blank,
     are faults: what is scored today does not hang on them.
     """
-    frozen, trials, efforts = set(), {}, {}
+    frozen: set[str] = set()
+    trials: dict[str, tuple[object, object]] = {}
+    efforts: dict[Effort, float] = {}
     faults: list[Fault] = []
-    at = {column.key: order for order, column in enumerate(PLAN.columns)}
-    for order, row in enumerate(table):
-        no = row[at["no"]]
-        if not no:
+    for order, row in enumerate(PLAN.records(table, _PlanRow, _PlanRow._fields)):
+        if not row.no:
             continue
-        mark = row[at["frozen"]]
-        if mark not in (None, "", YES):
-            place = _cell(PLAN.name, order, at["frozen"], locate)
+        if row.frozen not in (None, "", YES):
+            place = _cell(PLAN, order, "frozen", locate)
             todo = f"「{YES}」를 고르거나 비우세요"
-            faults.append(_fault(place, f"{no} 고정", mark, f"{YES} 또는 빈칸", todo))
-        if mark == YES:
-            frozen.add(str(no))
-        trials[str(no)] = (row[at["trial"]], row[at["trial2"]])
-    at = {column.key: order for order, column in enumerate(PLAN_STEPS.columns)}
-    for order, row in enumerate(step_rows):
-        own = row[at["own"]]
-        if own in (None, "") or not row[at["no"]]:
+            faults.append(_fault(place, f"{row.no} 고정", row.frozen, f"{YES} 또는 빈칸", todo))
+        if row.frozen == YES:
+            frozen.add(str(row.no))
+        trials[str(row.no)] = (row.trial, row.trial2)
+    for order, step in enumerate(PLAN_STEPS.records(step_rows, _StepRow, _StepRow._fields)):
+        if step.own in (None, "") or not step.no:
             continue
-        wrong = _wrong_step(row, at)
-        if wrong is None:
-            key = (str(row[at["no"]]), int(row[at["part"]]) - 1, row[at["at"]])
-            efforts[key] = float(own)
+        effort = _own_effort(step)
+        if isinstance(effort, _Wrong):
+            place = _cell(PLAN_STEPS, order, effort.column, locate)
+            about = f"{step.no} {effort.about}"
+            faults.append(_fault(place, about, effort.read, effort.allowed, effort.todo))
         else:
-            column, about, allowed, todo = wrong
-            place = _cell(PLAN_STEPS.name, order, at[column], locate)
-            faults.append(_fault(place, f"{row[at['no']]} {about}", row[at[column]], allowed, todo))
+            efforts[effort[0]] = effort[1]
     if not _is_amount(target):
         place = address(*locate(PLAN_TARGET))
         todo = f"수를 적으세요(그동안 {plain(usual)}점으로 계획함)"
@@ -84,28 +110,27 @@ def wishes(target: object, table: Rows, step_rows: Rows, locate: Locate, usual: 
     return Wishes(float(target), frozenset(frozen), trials, efforts, tuple(faults))
 
 
-def _wrong_step(row: list[object], at: Mapping[str, int]) -> tuple[str, str, str, str] | None:
-    """What keeps the effort of a step from being obeyed: column, name, what is allowed, remedy."""
-    part, actual = row[at["part"]], row[at["at"]]
-    if not _is_amount(row[at["own"]]):
-        return "own", "노력(직접)", "0 이상의 수", "수를 적거나 비우세요"
+def _own_effort(step: _StepRow) -> tuple[Effort, float] | _Wrong:
+    """The effort typed beside a step, and which step; or why it cannot be obeyed."""
+    part, actual, own = step.part, step.at, step.own
+    if not _is_amount(own):
+        return _Wrong("own", "노력(직접)", own, "0 이상의 수", "수를 적거나 비우세요")
     restore = "되돌리거나 그 줄의 노력(직접)을 비우고 새로고침하세요"
     if not _is_amount(part) or part < 1 or part != int(part):
-        return "part", "부분", "1부터의 정수(노력을 쓰지 못함)", restore
+        return _Wrong("part", "부분", part, "1부터의 정수(노력을 쓰지 못함)", restore)
     if actual in (None, "") or isinstance(actual, CellError):
-        return "at", "단계의 실적", "새로고침이 적은 실적(노력을 쓰지 못함)", restore
-    return None
+        allowed = "새로고침이 적은 실적(노력을 쓰지 못함)"
+        return _Wrong("at", "단계의 실적", actual, allowed, restore)
+    return (str(step.no), int(part) - 1, actual), float(own)
 
 
-def _cell(name: str, row: int, column: int, locate: Locate) -> str:
-    sheet, top, left = locate(name)
-    return address(sheet, top + row, left + column)
+def _cell(table: Table, row: int, key: str, locate: Locate) -> str:
+    sheet, top, left = locate(table.name)
+    return address(sheet, top + row, left + table.index(key))
 
 
 def _is_amount(value: object) -> TypeGuard[int | float]:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    return 0 <= value < float("inf")
+    return is_number(value) and 0 <= value < float("inf")
 
 
 def _fault(place: str, about: str, read: object, allowed: str, todo: str) -> Fault:
@@ -141,7 +166,8 @@ def blocks(
     by_no = {result.indicator.no: result.indicator for result in evaluation.results}
     listed = [_step(step, by_no[step.no], wished) for step in steps(evaluation)]
     said = sentences(made)
-    titles: Rows = [[text] for text in said] + [[None]] * (PLAN_TITLE_ROWS - len(said))
+    titles: Rows = [[text] for text in said]
+    titles += [[None]] * (PLAN_TITLE_ROWS - len(said))
     return {
         PLAN_TITLE: titles,
         PLAN.name: table,
@@ -179,7 +205,7 @@ def lines(made: Plan) -> list[str]:
     said = sentences(made)
     for move in made.moves:
         points = f"{plain(move.points_before)} → {plain(move.points_after)}점"
-        goal, more = _goal(move, move.actuals), _goal(move, move.more, sign="+")
+        goal, more = _goal(move, move.actuals), _goal(move, move.more, change=True)
         what = "점수" if move.by_hand else "실적"
         tail = f" · 지금 {what}이(가) 없어 0으로 봄" if move.missing else ""
         said.append(
@@ -229,7 +255,7 @@ def _row(result: Result, likely: float | None, move: Move | None, wished: Wishes
         likely,
         None if move is None else move.points_after,
         None if move is None else _goal(move, move.actuals),
-        None if move is None else _goal(move, move.more, sign="+"),
+        None if move is None else _goal(move, move.more, change=True),
         None if move is None else move.effort,
         YES if indicator.no in wished.frozen else None,
         trial,
@@ -237,23 +263,25 @@ def _row(result: Result, likely: float | None, move: Move | None, wished: Wishes
     ]
 
 
-def _goal(move: Move, numbers: Sequence[object], *, sign: str = "") -> str | None:
+def _goal(move: Move, numbers: Sequence[Actual], *, change: bool = False) -> str | None:
     """The actuals of *move*, or the hand-given points, where parts that stay are left out."""
     if move.by_hand:
-        return _points(numbers[0], sign)
+        return _points(numbers[0], change)
     stay = [None if more == 0 else one for one, more in zip(numbers, move.more, strict=True)]
-    return _actuals(move.indicator, stay, sign=sign)
+    return _actuals(move.indicator, stay, change=change)
 
 
-def _points(number: object, sign: str) -> str | None:
-    return None if number is None else f"수기 {sign}{plain(number)}점"
+def _points(number: Actual, change: bool) -> str | None:
+    if number is None or isinstance(number, str):
+        return number
+    return f"수기 {'+' if change else ''}{plain(number)}점"
 
 
 def _step(step: Step, indicator: Indicator, wished: Wishes) -> list[object]:
     part = indicator.parts[step.part]
     to, more = (
-        _points(number, sign) if step.by_hand else shown(indicator, step.part, number, sign=sign)
-        for number, sign in ((step.to_actual, ""), (step.more, "+"))
+        _points(number, change) if step.by_hand else _shown(part, number, change)
+        for number, change in ((step.to_actual, False), (step.more, True))
     )
     return [
         step.no,
@@ -268,27 +296,22 @@ def _step(step: Step, indicator: Indicator, wished: Wishes) -> list[object]:
     ]
 
 
-def shown(indicator: Indicator, part: int, number: object, *, sign: str = "") -> str | None:
-    """*number* of an actual with its unit; text as it is; ``None`` for a blank.
-
-    With a *sign* it is a difference: ``+200명``, ``+10%p``.
-    """
+def _shown(part: Part, number: Actual, change: bool) -> str | None:
+    """*number* of an actual, or the *change* of one, with its unit; text and blanks as they are."""
     if number is None or isinstance(number, str):
         return number
-    unit = indicator.parts[part].scale.unit
-    mark = sign if number > 0 else ""
-    return f"{mark}{unit.show(number)}{'p' if sign and unit.percent else ''}"
+    unit = part.scale.unit
+    return unit.show_change(number) if change else unit.show(number)
 
 
-def _actuals(indicator: Indicator, numbers: Sequence[object], *, sign: str = "") -> str | None:
+def _actuals(
+    indicator: Indicator, numbers: Sequence[Actual], *, change: bool = False
+) -> str | None:
     """The actuals of all parts, with their names where there are several."""
-    made = []
-    for order, (part, number) in enumerate(zip(indicator.parts, numbers, strict=False)):
-        text = shown(indicator, order, number, sign=sign)
-        if text is not None:
-            made.append(f"{part.name} {text}".strip())
-    return " / ".join(made) or None
+    pairs = zip(indicator.parts, numbers, strict=False)
+    made = [(part, _shown(part, number, change)) for part, number in pairs]
+    return " / ".join(part.named(text) for part, text in made if text is not None) or None
 
 
-def _effort(effort: object) -> str:
-    return plain(round(float(effort), 2))
+def _effort(effort: float) -> str:
+    return plain(round(effort, 2))

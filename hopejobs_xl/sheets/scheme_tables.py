@@ -218,8 +218,8 @@ class _Reader:
         counts = dict.fromkeys(range(len(indicators)), 0)
         numbers = [each.get("no") for each in indicators]
         index: dict[object, int] = {}
-        for order, no in enumerate(numbers):
-            index.setdefault(no, order)
+        for at, no in enumerate(numbers):
+            index.setdefault(no, at)
         # Bands of nobody are those of an indicator whose 번호 is refused in its own row.
         nameless = sum(1 for no in numbers if no in (None, TOLD))
         lost = len(index) < len(indicators) or nameless > 0
@@ -246,8 +246,8 @@ class _Reader:
             self._check_order(row, counts[order], order)
             self._add_band(indicators[order], order, row)
         if lost:
-            for order in (order for order, count in counts.items() if not count):
-                self._doubt_bands(order)
+            for at in (at for at, count in counts.items() if not count):
+                self._doubt_bands(at)
 
     def _doubt_bands(self, order: int | None) -> None:
         """Some rows of an indicator may be missing, or too many."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hopejobs_xl.base.values import plain, round15
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
-from hopejobs_xl.scoring.points import Result, State
+from hopejobs_xl.scoring.results import Result, State
 
 from .layout import CHART_AREAS, CHART_INDICATORS, CHART_TOTAL, SCORES
 
@@ -136,7 +136,7 @@ def _text(kind: str, no: str | None, name: str, note: str) -> list[object]:
 def _total_chart(evaluation: Evaluation) -> Rows:
     """One bar between two blank places, so that the lines of both targets run across it."""
     totals, scheme = evaluation.totals, evaluation.scheme
-    lines = [scheme.city_target, scheme.target_points]
+    lines: list[object] = [scheme.city_target, scheme.target_points]
     beside = [*[None] * (len(CHART_TOTAL.columns) - len(lines)), *lines]
     bar = [f"득점 {plain(totals.total)}점", *_parts(totals), *lines]
     return [beside, bar, beside]

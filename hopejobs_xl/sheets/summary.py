@@ -8,7 +8,7 @@ from hopejobs_xl.base.values import plain, round15
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
-from hopejobs_xl.scoring.points import Result, State
+from hopejobs_xl.scoring.results import Result, State
 
 from . import score_table
 from .layout import (

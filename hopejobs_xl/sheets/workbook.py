@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Protocol
+
+from hopejobs_xl.base.values import CellError
 
 
 class Workbook(Protocol):
@@ -26,7 +29,9 @@ class Workbook(Protocol):
 
         A print area that ends where the rectangle ended goes along with it. Cells left over are
         blanked and keep their format; growing over cells that are not blank is refused before
-        anything is written. Text is written as text, never as a formula.
+        anything is written. Text is written as text, never as a formula. A formula of the rectangle
+        whose result is what is to be written (``shows``) stays: somebody made it, and a constant
+        in its place would be believed when the formula would say something else.
         """
 
     def fit(self, name: str) -> None:
@@ -58,3 +63,22 @@ class Workbook(Protocol):
 
     def backup(self) -> None:
         """Keep what is needed to go one step back for whoever pressed the button."""
+
+
+def shows(now: object, value: object) -> bool:
+    """Whether a cell that holds *now* shows *value* already: of one kind, and equal.
+
+    A blank and the empty text show the same; a date is its midnight.
+    """
+    if now in (None, "") or value in (None, ""):
+        return now in (None, "") and value in (None, "")
+    kinds = (bool, CellError, dt.date)
+    return all(isinstance(now, kind) is isinstance(value, kind) for kind in kinds) and (
+        _midnight(now) == _midnight(value)
+    )
+
+
+def _midnight(value: object) -> object:
+    if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        return dt.datetime.combine(value, dt.time())
+    return value

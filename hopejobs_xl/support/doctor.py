@@ -1,10 +1,10 @@
-"""진단: one text about this installation that a clerk can send to whoever helps.
+"""진단: a text about this installation that a clerk can send to the person who helps.
 
 Each line is ``항목: 값``. What is wrong begins with ``[문제]`` and ends in what to do; the first
 line counts the problems. No user name, no cell of the workbook and no password goes into it.
 
-Nothing but the standard library is imported before it is needed: a broken installation must still
-be diagnosed.
+Other packages are imported only where they are needed, because a broken installation must still be
+diagnosed.
 """
 
 from __future__ import annotations
@@ -72,16 +72,12 @@ class Diagnosis:
 
 
 def lines(facts: Sequence[tuple[str, str]] = ()) -> list[str]:
-    """The report for the ribbon's button 진단.
+    """The lines of the report for the ribbon's button 진단; never raises.
 
-    Args:
-        facts: rows of key and value that only VBA can know: ``Excel`` (``16.0, 64-bit``),
-            ``System``, ``Workbook program``, ``Workbook xlwings``, ``DLL`` (the name it loads),
-            ``Engine``, ``Start`` (why Python cannot be started), ``Last error``, and xlwings'
-            settings by their keys. Others are shown as they are.
-
-    Returns:
-        The lines. Nothing is raised.
+    *facts* are pairs of key and value that only VBA can know: ``Excel`` (``16.0, 64-bit``),
+    ``System``, ``Workbook program``, ``Workbook xlwings``, ``DLL`` (the name it loads), ``Engine``,
+    ``Start`` (why Python cannot be started), ``Last error``, and xlwings' settings by their keys.
+    A pair with another key is shown as it is.
     """
     try:
         return list(diagnose(here(), facts).lines)
@@ -92,16 +88,11 @@ def lines(facts: Sequence[tuple[str, str]] = ()) -> list[str]:
 def diagnose(
     machine: Machine, facts: Sequence[tuple[str, str]] = (), book: Path | None = None
 ) -> Diagnosis:
-    """Look at everything that must fit together.
+    """Check the PC *machine*: program, packages, Excel, settings, DLL and versions.
 
-    Args:
-        machine: the PC.
-        facts: as for ``lines``.
-        book: a workbook on disk to look at, too.
-
-    Raises:
-        WorkbookError: *book* is no workbook.
-        ImportError: lxml, which *book* needs, is not installed.
+    *facts* are as for ``lines``; *book* is a workbook file whose settings and versions are checked,
+    too. Raises WorkbookError if *book* cannot be read as a workbook, and ImportError if lxml, which
+    reading it needs, is not installed.
     """
     found = None if book is None else settings.read_book(book)
     folder = "" if book is None else str(book.resolve().parent)
@@ -109,7 +100,7 @@ def diagnose(
 
 
 class _Doctor:
-    """One report in the making."""
+    """Collects the lines and problems of one report."""
 
     def __init__(
         self, machine: Machine, facts: dict[str, str], book: BookFacts | None, folder: str
@@ -118,10 +109,10 @@ class _Doctor:
         self._path = ntpath if machine.windows else posixpath
         self._lines: list[str] = []
         self._problems: list[str] = []
-        self._sources: list[tuple[str, Pairs]] = []  # what xlwings asks, in its order
-        self._origins: list[tuple[str, Pairs]] = []  # and what our VBA asks besides
-        self._ours: Pairs = []  # where our VBA finds the interpreter
-        # Only what opens the workbook knows which settings count for it.
+        self._sources: list[tuple[str, Pairs]] = []  # the settings that xlwings reads, in its order
+        self._origins: list[tuple[str, Pairs]] = []  # the same, and those that only our VBA reads
+        self._ours: Pairs = []  # the settings in which our VBA looks up the interpreter
+        # Without Excel's facts or a workbook it is not known which settings count.
         self._knows_book = bool(facts) or book is not None
 
     def report(self) -> Diagnosis:

@@ -23,10 +23,10 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True)
 class SheetSettings:
-    """The sheet ``xlwings.conf``: its keys and values, and what VBA makes of its rows.
+    """The keys and values of the sheet ``xlwings.conf``, and which of its rows VBA cannot use.
 
     ``doubled`` are keys that stand there twice (VBA stops at them with an error), ``unread`` keys
-    below a blank row (VBA does not see them).
+    below a blank row (VBA does not read them).
     """
 
     pairs: Pairs
@@ -85,9 +85,8 @@ def lookup(settings: Pairs, key: str) -> str | None:
 def read_book(path: Path) -> BookFacts:
     """What the workbook at *path* says about itself; nothing is calculated or written.
 
-    Raises:
-        WorkbookError: it is no sane .xlsx or .xlsm.
-        ImportError: lxml is not installed.
+    Raises WorkbookError if it cannot be read as .xlsx or .xlsm, and ImportError if lxml is not
+    installed.
     """
     # Imported here: a PC whose lxml is missing must still be diagnosed.
     from hopejobs_xl.hosts.file import disk
@@ -119,7 +118,7 @@ def _named(book: Book, name: str) -> str:
 
 
 def _text(value: object) -> str:
-    """A cell as VBA's settings see it."""
+    """The text that VBA makes of a cell's value when it reads the settings."""
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -21,7 +21,9 @@ from hopejobs_xl.base.values import (
     WRONG_VALUE,
     CellError,
     Kind,
+    Rows,
     Unit,
+    is_number,
     read,
     round15,
 )
@@ -30,10 +32,10 @@ from hopejobs_xl.outlook.projection import project
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
 from hopejobs_xl.scoring.actuals import first_fault, read_actuals
-from hopejobs_xl.scoring.points import Result, State, score
+from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.results import Result, State
 
 Cell = float | str | CellError
-Block = list[list[object]]
 
 NAMES = (
     "HJ_SCORE",
@@ -87,11 +89,11 @@ class Functions:
 
     def HJ_SCORES(
         self,
-        indicators: Block,
-        actuals: Block,
+        indicators: Rows,
+        actuals: Rows,
         actuals2: object = MISSING,
         hands: object = MISSING,
-    ) -> Block | CellError:
+    ) -> Rows | CellError:
         """득점 of whole ranges at once; *actuals* gives the shape, all must have the same."""
         given = [_block(each) for each in (indicators, actuals, actuals2, hands)]
         shapes = {(len(rows), len(rows[0])) for rows in given if rows}
@@ -215,7 +217,7 @@ class Functions:
 
         given = read(own, _SCORE)
         numbers = _numbers(scores)
-        if given.kind is not Kind.NUMBER:
+        if given.number is None:
             return "" if given.kind is Kind.BLANK else given.error or WRONG_VALUE
         if isinstance(numbers, CellError):
             return numbers
@@ -294,7 +296,8 @@ class Functions:
         if steps is None:
             return 0.0
         if len(steps) == 1:
-            return found[0] if indicator.parts[0].scale.method == GRADES else steps[0]
+            grade = found[0] if indicator.parts[0].scale.method == GRADES else None
+            return steps[0] if grade is None else grade
         texts = [
             inverse.shown_step(part, level, step, known=number is not None)
             for part, level, step, number in zip(
@@ -305,9 +308,9 @@ class Functions:
 
     def _next_heads(self, indicator: Indicator, numerator: object, denominator: object) -> Cell:
         count, over = read(numerator, _COUNT), read(denominator, _COUNT)
-        for given in (count, over):
-            if given.kind is not Kind.NUMBER:
-                return "" if given.kind is Kind.BLANK else given.error or WRONG_VALUE
+        if count.number is None or over.number is None:
+            given = count if count.number is None else over
+            return "" if given.kind is Kind.BLANK else given.error or WRONG_VALUE
         if not over.number:
             return WRONG_NUMBER
         unit = indicator.parts[0].scale.unit
@@ -350,7 +353,7 @@ def _nameless(value: object) -> bool:
     return not value or (isinstance(value, str) and folding.is_blank(value))
 
 
-def _block(value: object) -> Block:
+def _block(value: object) -> Rows:
     """*value* as rows: a range comes as rows already, one cell or one row is wrapped."""
     if value is MISSING:
         return []
@@ -364,12 +367,9 @@ def _block(value: object) -> Block:
 def _numbers(value: object) -> list[float] | CellError:
     """The numbers of a range without its blanks; the first error in it; ``#VALUE!`` for text."""
     cells = [cell for row in _block(value) for cell in row if cell not in (None, "")]
-    for cell in cells:
-        if isinstance(cell, CellError):
-            return cell
-    if any(isinstance(cell, bool) or not isinstance(cell, (int, float)) for cell in cells):
-        return WRONG_VALUE
-    return cells
+    if wrong := [cell for cell in cells if isinstance(cell, CellError)]:
+        return wrong[0]
+    return list(filter(is_number, cells)) if all(map(is_number, cells)) else WRONG_VALUE
 
 
 def _points_unit(indicator: Indicator) -> Unit:
@@ -395,6 +395,6 @@ def _date(value: object) -> dt.date | CellError | None:
             return dt.datetime.fromisoformat(value.strip()).date()
         except ValueError:
             return WRONG_VALUE
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if not is_number(value):
         return WRONG_NUMBER if isinstance(value, bool) else WRONG_VALUE
     return _EPOCH + dt.timedelta(days=int(value)) if 1 <= value < _AFTER_LAST else WRONG_NUMBER

@@ -70,12 +70,11 @@ def test_the_points_rest_on_what_excel_saved(name, tmp_path):
 
 @pytest.mark.parametrize("name", RIGHT)
 def test_the_commands_say_that_all_is_well(name, tmp_path, capsys):
-    """Indicators that a table lacks are faults of it; no formula is one."""
+    """Indicators that a table lacked from the start only warn; no formula is a fault."""
     path = tmp_path / f"{name}.xlsx"
     assert main.main(["attach", str(CASES / path.name), "-o", str(path), "--partial"]) == 0
-    whole = RIGHT[name][0] != "현황"
     for command in (["check", str(path)], ["export", str(path), "--values"]):
-        assert main.main(command) == (0 if whole else 1)
+        assert main.main(command) == 0
     assert "수식을" not in capsys.readouterr().out
 
 

@@ -1,9 +1,11 @@
 """What people changed in an attached table is told with its cell, and what to do."""
 
 import openpyxl
+import pytest
 
 from hopejobs_xl.attach.refresh import evaluate
 from hopejobs_xl.attach.write import attach
+from hopejobs_xl.base.faults import Code
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from tests.attach.made_tables import (
     SHEET,
@@ -14,6 +16,7 @@ from tests.attach.made_tables import (
     inserted,
     moved,
     patched,
+    refreshed,
     shown,
     told,
 )
@@ -174,7 +177,49 @@ def test_a_partly_attached_table_says_what_it_lacks(tmp_path):
     """Each time: its points are not in the total."""
     path = district(tmp_path / "실적.xlsx", leave=("⑦",))
     attach(path, partial=True)
-    told(path, f"{SHEET}!C5:C25", "⑦ 1인당", "줄이 없음")
+    made = told(path, f"{SHEET}!C5:C25", "⑦ 1인당", "서식에 없는 지표")
+    assert [(Code.NO_ROW, True)] == [(each.code, each.only_warns) for each in made.faults]
+    edited(path, **{f"{letter}11": None for letter in "ABCFGI"})
+    faults = {each.indicator[0]: each.only_warns for each in refreshed(path).faults}
+    assert {"⑥": False, "⑦": True} == faults  # ⑥ was there
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "column"),
+    [
+        ({"I11": 5}, Code.POINTS_REPLACED, "points"),
+        ({"I11": "=1+1"}, Code.POINTS_REPLACED, "points"),
+        ({"I11": None}, Code.POINTS_MISSING, "points"),
+        ({"I11": "=HJ_SCORE($C11,$F5,$G5)"}, Code.POINTS_DIFFER, "points"),
+        ({"C11": None}, Code.NO_LABEL, "points"),
+        ({"F10": 9}, Code.UNKNOWN_INDICATOR, "label"),
+        ({"C10": None, "F10": 9}, Code.NO_LABEL, "actual"),
+        ({"C10": "취업률", "F10": 9}, Code.INDICATOR_TWICE, "label"),
+        ({"C27": None, "F27": 9, "H27": None}, Code.NO_LABEL, "actual"),
+        ({"C27": None, "F27": None, "G27": 9, "H27": None}, Code.NO_LABEL, "actual2"),
+    ],
+)
+def test_what_changed_has_a_code(attached, cells, code, column):
+    """And the column of its cell; row 10 is a heading, row 27 is below the last indicator."""
+    faults = [each for each in refreshed(edited(attached, **cells)).faults if not each.only_warns]
+    assert (code, column) in [(each.code, each.column) for each in faults]
+    assert Code.OTHER not in {each.code for each in faults}
+
+
+def test_a_sum_below_the_table_is_no_fault(attached):
+    """With a name, or with a formula over the column."""
+    fine(edited(attached, F27=9))
+    fine(edited(attached, C27=None, H27=None, F27="=SUM(F5:F26)"))
+
+
+def test_a_row_that_was_left_out_only_warns(tmp_path):
+    """It was known when the table was attached; one more is a fault."""
+    path = edited(district(tmp_path / "실적.xlsx"), F10=9)
+    attach(path, partial=True)
+    assert [(f"{SHEET}!C10", True)] == [(f.cell, f.only_warns) for f in refreshed(path).faults]
+    edited(path, C27=None, H27=None, F27=7)
+    faults = {each.cell: each.only_warns for each in refreshed(path).faults}
+    assert {f"{SHEET}!C10": True, f"{SHEET}!F27": False} == faults
 
 
 def test_a_new_row_for_a_missing_indicator_counts(tmp_path):

@@ -6,7 +6,9 @@ import itertools
 import openpyxl
 import pytest
 
-from hopejobs_xl.attach.stated_units import Units, _size
+from hopejobs_xl.attach.header_units import Over
+from hopejobs_xl.attach.stated_units import Units
+from hopejobs_xl.attach.unit_words import size
 from hopejobs_xl.attach.write import attach
 from hopejobs_xl.ooxml.sheet_cells import Cells
 from hopejobs_xl.scheme.loader import load
@@ -184,7 +186,7 @@ def test_a_count(tmp_path, header, unit, value, code, expected, words):
 def test_a_unit_behind_the_name(label, no, value, expected):
     """As good as a column of units; points and explanations in brackets are none."""
     cells = Cells("실적", {(2, 1): label, (2, 2): value})
-    units = Units(SCHEME, cells, lambda places: {}, {}, {"label": 1, "actual": 2})
+    units = Units(SCHEME, cells, lambda places: {}, Over(), {"label": 1, "actual": 2})
     assert expected == units.how(2, "actual", SCHEME.find(no)).given(value)
 
 
@@ -275,4 +277,4 @@ def test_all_words_for_larger_units():
     tens = {"": 1, "십": 10, "백": 100, "천": 1000}
     myriads = {"": 1, "만": 10**4, "억": 10**8, "조": 10**12}
     for (one, small), (two, large) in itertools.product(tens.items(), myriads.items()):
-        assert small * large == _size(one + two)
+        assert small * large == size(one + two)

@@ -9,7 +9,7 @@ from hopejobs_xl.attach.write import attach
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.hosts.file.export import values_only
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.scoring.points import State
+from hopejobs_xl.scoring.results import State
 from tests.ooxml import odd_zips
 from tests.ooxml.made_books import parts
 

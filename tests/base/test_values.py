@@ -13,6 +13,7 @@ from hopejobs_xl.base.values import (
     Unit,
     grouped,
     is_grouped,
+    is_number,
     parse_number,
     plain,
     read,
@@ -351,3 +352,16 @@ def test_shorten_keeps_a_message_readable():
     """A long text is cut and its length told; line breaks become spaces."""
     assert "첫 줄 둘째 줄" == shorten("첫 줄\n둘째 줄")
     assert f"{'가' * 37}… (10,000자)" == shorten("가" * 10_000)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [(1, True), (0.5, True), (True, False), ("1", False), (None, False)]
+)
+def test_true_and_false_are_no_numbers(value, expected):
+    assert expected is is_number(value)
+
+
+def test_a_change_is_shown_with_its_sign_and_in_points_of_per_cent():
+    people, share = Unit("명", 0, suffixes=("명",)), Unit("%", 0, 1, percent=True)
+    assert ["+1,200명", "-3명", "0명"] == [people.show_change(n) for n in (1200, -3, 0)]
+    assert ["+10%p", "-0.5%p"] == [share.show_change(n) for n in (0.1, -0.005)]

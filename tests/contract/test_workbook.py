@@ -7,6 +7,7 @@ import xlsxwriter
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import CellError
+from tests.ooxml.made_books import formulas
 
 SHEET = "추진 '16"
 
@@ -168,6 +169,63 @@ def test_writing_back_what_was_read_changes_no_value(book):
     before = book.read("HJ_KINDS")
     book.write("HJ_KINDS", before)
     assert before == book.read("HJ_KINDS")
+
+
+def test_a_formula_that_shows_what_is_written_stays(book):
+    """B3 is =1+2: a 3 in its place would be believed when the formula says something else."""
+    book.write("HJ_T", [[0.2, "글"], [3, None]])
+    assert "1+2" == formulas(book, SHEET)["B3"]
+    assert [[0.2, "글"], [3.0, None]] == book.read("HJ_T")
+
+
+@pytest.mark.parametrize("value", [4, True, "3", "", None, CellError("#N/A"), dt.date(1900, 1, 3)])
+def test_a_formula_that_shows_another_value_is_replaced(book, value):
+    """By the value, of whatever kind: 3 is neither a text nor a day."""
+    book.write("HJ_T", [[0.15, "글"], [value, None]])
+    assert "B3" not in formulas(book, SHEET)
+    assert 3.0 != book.read("HJ_T")[1][0]
+
+
+def test_formulas_of_every_kind_of_value_stay(book):
+    """Errors and the empty text as they were read, and with "" for a blank, too."""
+    before = formulas(book, SHEET)
+    book.write("HJ_KINDS", book.read("HJ_KINDS"))
+    assert before == formulas(book, SHEET)
+    book.write("HJ_KINDS", [[False, CellError("#N/A"), CellError("#DIV/0!"), 5, ""]])
+    assert before == formulas(book, SHEET)
+    book.write("HJ_KINDS", [[False, "#N/A", CellError("#NUM!"), 5, 1]])
+    assert {"B3"} == set(formulas(book, SHEET))
+
+
+def test_the_formula_of_a_day_stays(tmp_path, opener):
+    """A day is written as a date and read as its midnight."""
+    path = tmp_path / "day.xlsx"
+    file = xlsxwriter.Workbook(str(path))
+    look = file.add_format({"num_format": "yyyy-mm-dd"})
+    file.add_worksheet(SHEET).write_formula("A1", "=DATE(2016,4,1)", look, 42461)
+    file.define_name("HJ_DAY", "='추진 ''16'!$A$1")
+    file.close()
+    day = opener(path)
+    day.write("HJ_DAY", [[dt.date(2016, 4, 1)]])
+    assert {"A1": "DATE(2016,4,1)"} == formulas(day, SHEET)
+    day.write("HJ_DAY", [[dt.date(2016, 5, 1)]])
+    assert {} == formulas(day, SHEET)
+    assert [[dt.datetime(2016, 5, 1)]] == day.read("HJ_DAY")
+
+
+def test_a_table_that_grows_or_shrinks_keeps_its_formulas(book):
+    """The cells that stay within it; those left over are blanked, formulas among them."""
+    book.write("HJ_T", [[0.15], [3], [5]])
+    assert "1+2" == formulas(book, SHEET)["B3"]
+    assert [[0.15], [3.0], [5.0]] == book.read("HJ_T")
+    book.write("HJ_T", [[0.15]])
+    assert "B3" not in formulas(book, SHEET)
+
+
+def test_an_empty_formula_that_is_left_over_goes(book):
+    """J1 is ="": it would stand in the way when the table grows again."""
+    book.write("HJ_KINDS", [[True] * 4])
+    assert "J1" not in formulas(book, SHEET)
 
 
 def test_progress_and_backup_leave_the_values_alone(book):

@@ -41,9 +41,7 @@ class RemoteRange:
 class ExcelServer:
     """The UDF server in a process of its own, for as long as the context lasts.
 
-    Args:
-        module: name of the UDF module.
-        folder: where it lies (PYTHONPATH); the project root unless said.
+    *module* is the name of the UDF module, *folder* the PYTHONPATH it is imported from.
     """
 
     def __init__(self, module="udfs", folder=PROJECT):

@@ -10,7 +10,7 @@ and writes are listed in ``book.impl.log``; of ``book.app.impl``, ``alerts`` are
 (``"Range.Value ="``) and returns an error or None. ``book.impl.pdfs`` are the PDFs that were
 written (path, titles shown) and ``book.impl.protected`` says whether its structure is. Names,
 page setup and copies of sheets are in ``engine_names``. It calculates nothing: a formula that was
-written has the value 0.
+written has the value 0, but for one that the cell held already.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ from xlwings import utils
 
 from tests.fakes import engine_names
 from tests.fakes.cells import ERROR_CODES, ERROR_TEXTS, ComError, typed
-from tests.fakes.engine_names import Name, Names, PageSetup
+from tests.fakes.engine_names import Name, Names, Native, PageSetup
 
 
 def open_book(path):
@@ -103,6 +103,7 @@ class App(base.App):
         self.alerts, self.status_texts, self.runs = [], [], []
         self.answers = {}  # buttons of a message box -> the one that is pressed
         self.macros, self.refuse = {}, lambda what: None
+        self.spills = True  # an Excel with spilled formulas
 
     pid = property(lambda self: self._pid)
 
@@ -219,7 +220,7 @@ class Sheet(base.Sheet):
     def __init__(self, book, file, cached):
         self.book, self.file, self._name = book, file, file.title
         self.shown, self.printed = file.sheet_state == "visible", engine_names.printed(file)
-        self.values, self.formulas = {}, {}
+        self.values, self.formulas, self.arrays = {}, {}, set()
         for row in file.iter_rows():
             for cell in row:
                 at = (cell.row, cell.column)
@@ -305,15 +306,19 @@ class Sheet(base.Sheet):
             cell.number_format = number_format
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             value = dt.datetime.combine(value, dt.time())
+        before = self.formulas.pop(at, None)
+        if formula and at in self.arrays:
+            value, formula = 0.0, f"{formula}+@0"  # Excel takes the text for an ordinary formula
+        elif formula and formula == before:
+            value = self.values.get(at)  # calculated again, it gives the same
+        self.arrays.discard(at)
         self.values[at] = value
-        self.formulas.pop(at, None)
         if formula:
             self.formulas[at] = formula
 
 
 class Range(base.Range):
     sheet = row = column = shape = options = None
-    api = True
 
     def __init__(self, sheet, row, column, rows, columns):
         self.sheet, self.row, self.column, self.shape = sheet, row, column, (rows, columns)
@@ -358,6 +363,15 @@ class Range(base.Range):
         for addresses, row in zip(self._at(), data, strict=True):
             for at, value in zip(addresses, row, strict=True):
                 self.sheet.put(at, value)
+
+    @property
+    def number_format(self):
+        self.sheet.book.app.ask("Range.NumberFormat")
+        return self.sheet.file.cell(self.row, self.column).number_format
+
+    @property
+    def api(self):
+        return Native(self)
 
     @property
     def formula(self):

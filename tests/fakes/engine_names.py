@@ -1,4 +1,4 @@
-"""Names, page setup and sheet copies of the test engine, as Excel keeps them."""
+"""Names, page setup, sheet copies and cells' own facts of the test engine, as Excel has them."""
 
 import re
 
@@ -151,3 +151,22 @@ def _free_title(sheet):
     while f"{sheet.name} ({number})".lower() in titles:
         number += 1
     return f"{sheet.name} ({number})"
+
+
+class Native:
+    """What Excel itself says of one cell; ``App.spills`` is how old it is.
+
+    ``Sheet.arrays`` are the cells of array formulas and of spilled ones, which are the same here.
+    """
+
+    def __init__(self, cell):
+        self.sheet, self.at = cell.sheet, (cell.row, cell.column)
+
+    def __getattr__(self, name):
+        app = self.sheet.book.app
+        app.ask(f"Range.{name}")
+        if name != ("SavedAsArray" if app.spills else "HasArray"):
+            if name == "HasArray" or (name == "HasSpill" and app.spills):
+                return False
+            raise AttributeError(name)
+        return self.at in self.sheet.arrays

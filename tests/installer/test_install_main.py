@@ -54,7 +54,7 @@ def test_every_failure_is_one_sentence(
     root.mkdir()
     places = Places(tmp_path, root, tmp_path, tmp_path / "xlwings.conf", root)
     monkeypatch.setattr(install, "misfit", lambda prefix: "")
-    monkeypatch.setattr(install, "_here", lambda bundle, environ: places)
+    monkeypatch.setattr(install, "here", lambda bundle, environ: places)
     monkeypatch.setattr(Installer, action, fail)
     assert install.main([action, str(tmp_path)]) == FAILED
     said = capsys.readouterr().out

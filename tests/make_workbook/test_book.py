@@ -211,6 +211,13 @@ def test_the_hidden_settings_are_those_of_xlwings(formulas):
     assert {None} == {conf[key] for key in blank}
 
 
+def test_the_hidden_settings_can_be_read_whole(formulas):
+    """진단 sends people to that sheet: the longest key (26 letters) is not cut off by column B."""
+    sheet = formulas["xlwings.conf"]
+    assert max(len(sheet.cell(row, 1).value) for row in range(1, 17)) == 26
+    assert sheet.column_dimensions["A"].width > 26
+
+
 def test_every_message_that_vba_looks_up_is_on_the_sheet(values):
     """VBA is ASCII: its Korean comes from HJ_TEXT."""
     assert set(text_keys()) <= set(TEXTS)

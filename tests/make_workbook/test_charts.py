@@ -8,7 +8,7 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from hopejobs_xl.make_workbook import charts as built
-from hopejobs_xl.scoring.points import State
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.score_table import MISSED, REACHED, SIGNS
 from tests.golden import golden_books, golden_sheets, reader
 

@@ -86,6 +86,22 @@ def test_a_part_by_hand_beside_an_unregistered_one():
         assert exp == tuple(by_python(read, each, "①", *args) for each in ROW_FUNCTIONS)
 
 
+def test_the_better_of_two_that_both_give_nothing():
+    """The first route counts, and its 0 points rest on what its band rests on: 가정."""
+    routes = [
+        part("앞", "비례", bands=[band(5, at=10, basis="가정")]),
+        part("뒤", "비례", bands=[band(5, at=10)]),
+    ]
+    one = {"no": "①", "name": "두 길", "max_points": 5, "method": "택일", "source": "시험"}
+    engine, read = small_engine(one | {"parts": routes})
+    exp = {(0.0, 0.0): (0, "가정"), (0.0, 2.0): (1, "공문"), (2.0, 0.0): (1, "가정")}
+    for pair, (points, basis) in exp.items():
+        for ask, made in ((by_vba, engine), (by_python, read)):
+            assert (points, basis) == tuple(
+                ask(made, each, "①", *pair) for each in ("HJ_SCORE", "HJ_BASIS")
+            )
+
+
 def test_grades_in_any_writing():
     """Small letters, full width, inner blanks: 매우우수 is 매우 우수; both ways round."""
     bands = [band(5, label="매우 우수"), band(3, label="A"), band(1, label="b보통")]

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import xlsxwriter
 import xlwings
+from openpyxl.utils import get_column_letter
 
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 QUICKSTART = Path(xlwings.__file__).parent / "quickstart_standalone.xlsm"
@@ -146,6 +147,16 @@ def printed_areas(book):
     else:
         areas = {sheet.name: sheet.page_setup.print_area for sheet in book._book.sheets}
     return {title: _bare(area) for title, area in areas.items()}
+
+
+def formulas(book, sheet):
+    """Cell -> formula (without ``=``) of *sheet*, as an open workbook of either host has them."""
+    if hasattr(book, "only"):
+        file = openpyxl.load_workbook(io.BytesIO(book.only(book.titles())))
+        cells = [cell for row in file[sheet].iter_rows() for cell in row]
+        return {cell.coordinate: cell.value[1:] for cell in cells if cell.data_type == "f"}
+    (found,) = [each for each in book._book.impl.all_sheets if each.name == sheet]
+    return {f"{get_column_letter(at[1])}{at[0]}": text[1:] for at, text in found.formulas.items()}
 
 
 def _bare(area):

@@ -7,7 +7,7 @@ import pytest
 
 from hopejobs_xl.outlook.projection import Range, outlook, project, total
 from hopejobs_xl.scheme.loader import load
-from hopejobs_xl.scoring.points import State
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import FORM_TABLE
 from tests.samples import SMALL_FILE, band, evaluation_of, form_rows, indicator_with, scheme_with

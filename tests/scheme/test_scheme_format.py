@@ -8,7 +8,8 @@ import pytest
 
 from hopejobs_xl.scheme.loader import parse
 from hopejobs_xl.scoring.evaluation import Totals
-from hopejobs_xl.scoring.points import State, score
+from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.results import State
 from tests.samples import SHIPPED, SMALL, scheme_with
 
 DOCS = sorted((Path(__file__).parents[2] / "docs").glob("scheme-format*.md"))

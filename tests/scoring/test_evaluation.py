@@ -9,7 +9,8 @@ from hopejobs_xl.base.values import MISSING, CellError
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Rounding
 from hopejobs_xl.scoring.evaluation import Totals
-from hopejobs_xl.scoring.points import State, score
+from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.form_rows import evaluate
 from hopejobs_xl.sheets.layout import FORM_TABLE
 from tests.samples import SMALL_FILE, band, evaluation_of, form_rows, scheme_with

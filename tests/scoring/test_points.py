@@ -9,7 +9,9 @@ import pytest
 from hopejobs_xl.base.values import MISSING
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.scheme.model import Rounding
-from hopejobs_xl.scoring.points import State, points_array, round_points, score
+from hopejobs_xl.scoring import points
+from hopejobs_xl.scoring.points import points_array, round_points, score
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.worksheet.functions import Functions
 from tests.samples import PLAN, SHIPPED, band, indicator_with, uncounted
 
@@ -360,3 +362,13 @@ def test_a_ratio_one_bit_over_its_unit_is_the_whole(actual, points):
     assert points == score(scheme, indicator, [actual]).points
     assert (points is None) == np.isnan(got)
     assert points is None or points == got
+
+
+def test_the_verdicts_kept_are_bounded_and_never_those_of_another_scale(monkeypatch):
+    monkeypatch.setattr(points, "_MOST_VERDICTS", 2)
+    monkeypatch.setattr(points, "_VERDICTS", {})
+    for _ in range(3):  # a scheme read anew has scales of its own
+        scheme = load()
+        assert 6 == score(scheme, scheme.find("취업률"), [0.15]).points
+        assert 5 == score(scheme, scheme.find("④"), [51]).points
+        assert len(points._VERDICTS) <= 2

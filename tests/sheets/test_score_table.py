@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from hopejobs_xl.scoring.points import State
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import FORM_TABLE, SCORES
 from hopejobs_xl.sheets.score_table import blocks, mark, rows, shortfall
 from tests.samples import evaluation_of, form_rows

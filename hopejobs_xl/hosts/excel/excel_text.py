@@ -61,15 +61,18 @@ def to_excel(value: object) -> object:
 def cells(formulas: list[list[object]], values: list[list[object]]) -> list[list[object]]:
     """What to write to have cells again that had *formulas* and *values*: formulas, else values."""
     return [
-        # A text cell that looks like a formula has that text as its value; a formula has not.
         [
-            formula
-            if isinstance(formula, str) and formula.startswith("=") and formula != value
-            else to_excel(value)
+            formula if is_formula(formula, value) else to_excel(value)
             for formula, value in zip(formula_row, value_row, strict=True)
         ]
         for formula_row, value_row in zip(formulas, values, strict=True)
     ]
+
+
+def is_formula(formula: object, value: object) -> bool:
+    """Whether a cell with that ``Range.Formula`` and that value holds a formula."""
+    # A text cell that looks like a formula has that text as its value; a formula has not.
+    return isinstance(formula, str) and formula.startswith("=") and formula != value
 
 
 def keep_text(text: str) -> str:

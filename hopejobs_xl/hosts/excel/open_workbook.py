@@ -19,7 +19,7 @@ from hopejobs_xl.base.addresses import cell_name
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.sheet_titles import quoted
 
-from . import busy, excel_names, excel_sheets, excel_text, report_folder
+from . import busy, excel_names, excel_sheets, excel_text, kept_formulas, report_folder
 from .excel_names import Box, Place, at
 
 TITLE = "희망일자리"
@@ -67,7 +67,9 @@ class ExcelWorkbook:
     def write(self, name: str, rows: list[list[object]]) -> None:
         """Replace the named rectangle by *rows* in one block write and resize the name.
 
-        A print area that ends where the rectangle ended goes along with it.
+        A print area that ends where the rectangle ended goes along with it. Costs one block read,
+        and a second where the table holds formulas or a step back is kept: ``kept_formulas`` says
+        which of them stay.
 
         Args:
             name: a defined name, as ``hosts.Workbook`` says.
@@ -83,9 +85,18 @@ class ExcelWorkbook:
                 "관리자에게 알리세요"
             )
         place = self._room(name, len(rows), len(rows[0]))
-        if self._journal is not None and name not in self._journal:
-            self._journal[name] = self._patiently(lambda: _cells(at(place.sheet, place.box)))
-        self._resize(name, place, [[excel_text.to_excel(value) for value in row] for row in rows])
+        target = at(place.sheet, place.box)
+        formulas = self._patiently(lambda: excel_text.rows(target.formula))
+        values: list[list[object]] = [[None] * len(row) for row in formulas]
+        keeps = self._journal is not None and name not in self._journal
+        if keeps or any(str(each).startswith("=") for row in formulas for each in row):
+            values = self._patiently(lambda: _values(target))
+        if self._journal is not None and keeps:
+            self._journal[name] = excel_text.cells(formulas, values)
+        before = formulas, values
+        self._resize(
+            name, place, self._patiently(lambda: kept_formulas.cells(target, before, rows))
+        )
 
     def fit(self, name: str) -> None:
         """Let Excel fit the rows of the named rectangle to their texts.
@@ -171,7 +182,7 @@ class ExcelWorkbook:
         """From now on keep what each ``write`` replaces, so that ``undo`` can put it back.
 
         It is kept in memory, not in the workbook: it lasts as long as the Python process that
-        Excel started, and one step only. Costs two block reads per table that is written.
+        Excel started, and one step only. Costs a block read per table that is written.
         """
         key = self._key()
         self._earlier = _journals.get(key, {})
@@ -374,8 +385,3 @@ class ExcelWorkbook:
 def _values(target: xw.Range) -> list[list[object]]:
     block = target.options(ndim=2, err_to_str=True).value
     return [[excel_text.from_excel(value) for value in row] for row in block]
-
-
-def _cells(target: xw.Range) -> list[list[object]]:
-    """What to write into *target* to have its cells again: formulas, else values."""
-    return excel_text.cells(excel_text.rows(target.formula), _values(target))

@@ -107,6 +107,10 @@ class Calculation(Order):
         return not heading
 
     def run(self, *, whole: bool) -> list[Uncalculated]:
+        """Calculate what has to be; returns the formulas that could not be.
+
+        With *whole*, also those without a saved result that nothing of ours reads.
+        """
         ours = [place for place, cell in self._cells.items() if self._is_ours(cell)]
         for place in ours:
             self._demand(place)

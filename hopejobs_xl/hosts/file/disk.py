@@ -65,18 +65,12 @@ class File:
 def save(path: str | os.PathLike[str], data: bytes, before: File | None = None) -> None:
     """Make *data* the contents of *path* in one step; an older file stays as ``<name>.bak``.
 
-    A crash at any moment leaves the old file or the new one, never a part, and what it leaves
-    beside them goes with the next save. Of two runs that save at once one waits for the other.
-
-    Args:
-        path: where to; a link is written through.
-        data: the contents.
-        before: the file as it was read, if *data* rests on it: then what somebody else saved
-            meanwhile is not written over.
-
-    Raises:
-        WorkbookError: Excel has the file open, it is read-only, the folder cannot be written, or
-            the file is not *before* any more; nothing changes then.
+    A crash at any moment leaves the old file or the new one, never a part of one; temporary files
+    that it leaves are removed by the next save. Of two runs that save at once one waits for the
+    other. If *path* is a link, the file that it points at is replaced. *before* is the file as it
+    was read, where *data* was made from it: what somebody else saved meanwhile is not overwritten.
+    Raises WorkbookError if Excel has the file open, it is read-only, the folder cannot be written,
+    or the file differs from *before*; nothing changes then.
     """
     target = Path(os.path.realpath(path))
     refuse_open(target)

@@ -24,6 +24,7 @@ from hopejobs_xl.ooxml.package import Package
 from hopejobs_xl.ooxml.sheet_cells import Cells
 from hopejobs_xl.ooxml.sheet_xml import Formula, Sheet
 from hopejobs_xl.sheets.uncalculated import Uncalculated
+from hopejobs_xl.sheets.workbook import shows
 
 from . import disk
 
@@ -72,8 +73,7 @@ class FileWorkbook:
     def write(self, name: str, rows: list[list[object]]) -> None:
         """Replace the named rectangle by *rows* and resize the name to their shape.
 
-        A formula whose result is what is to be written stays: somebody made it, and a constant in
-        its place would be believed when the formula would say something else.
+        A formula whose result is what is to be written stays, as the protocol says.
 
         *rows* has at least one row of at least one value, all of one length. Raises WorkbookError,
         and writes nothing, if they have not, if the name would grow over cells that are not blank,
@@ -100,7 +100,9 @@ class FileWorkbook:
         values = {
             place: value
             for place, value in values.items()
-            if not (sheet.has_formula(*place) and _shows(sheet.value(*place), value))
+            if not (
+                place in new and sheet.has_formula(*place) and shows(sheet.value(*place), value)
+            )
         }
         self._put(sheet, values)
         self._book.resize(name, new)
@@ -376,11 +378,6 @@ class FileWorkbook:
 
 def _read(value: object) -> object:
     return None if value == "" else value
-
-
-def _shows(now: object, value: object) -> bool:
-    """Whether a cell that holds *now* shows *value* already."""
-    return now == value and isinstance(now, bool) is isinstance(value, bool)
 
 
 def _same_file(one: Path, other: Path) -> bool:

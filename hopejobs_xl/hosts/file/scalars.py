@@ -47,6 +47,11 @@ class Array:
 
 
 def arithmetic(sign: str, a: float, b: float) -> float | CellError:
+    """What Excel gives for *a* ``+``, ``-``, ``*``, ``/`` or ``^`` *b*, an error value too.
+
+    Raises CannotError for a power whose base is not positive, and UncertainError for a sum so near
+    to 0 that Excel may show 0.
+    """
     if sign == "/":
         return DIVISION if b == 0 else a / b
     if sign == "^":

@@ -74,7 +74,8 @@ class _Excel:
         sheet = Com("Worksheet", Name="S", Cells=lambda: cells, Range=lambda: cells,
                     Parent=lambda: self.book)  # fmt: skip
         cells = Com("Cells", call=lambda *corners: one)
-        one = Com("Range", Value=lambda: excel.value, Row=1, Column=1, Rows=count, Columns=count,
+        one = Com("Range", Value=lambda: excel.value, Formula=lambda: str(excel.value), Row=1,
+                  Column=1, Rows=count, Columns=count,
                   Worksheet=sheet, Address="$A$1", call=lambda *at: one)  # fmt: skip
         name = Com("Name", Name="HJ_ONE", RefersTo="='S'!$A$1", RefersToRange=one)
         names = Com("Names", call=lambda key: name if key == "HJ_ONE" else excel.refuse())
@@ -245,7 +246,9 @@ def test_a_button_on_an_excel_that_answers(server, wrapped):
 
 @pytest.mark.parametrize("wrapped", [False, True], ids=["in the server", "from outside"])
 @pytest.mark.parametrize("code", [REJECTED, -2147417846, EDITING, EXCEPTION])
-@pytest.mark.parametrize("where", ["Range.Value", "Names()", "Name.RefersTo", "Workbook.Names"])
+@pytest.mark.parametrize(
+    "where", ["Range.Value", "Range.Formula", "Names()", "Name.RefersTo", "Workbook.Names"]
+)
 def test_a_short_busyness_is_not_noticed(server, wrapped, code, where):
     """Three calls turned away cost 0.35 seconds and nothing else."""
     got = server.run(_press, wrapped, 3, code, where)
@@ -256,7 +259,7 @@ def test_a_short_busyness_is_not_noticed(server, wrapped, code, where):
 
 @pytest.mark.parametrize("wrapped", [False, True], ids=["in the server", "from outside"])
 @pytest.mark.parametrize("code", [REJECTED, EDITING, EXCEPTION])
-@pytest.mark.parametrize("where", ["Range.Value", "Range.Value =", "Names()"])
+@pytest.mark.parametrize("where", ["Range.Value", "Range.Value =", "Range.Formula", "Names()"])
 def test_a_long_busyness_is_a_sentence(server, wrapped, code, where):
     """Four seconds, a dozen asks, the cell as it was, VBA told, xlwings' own setting put back."""
     got = server.run(_press, wrapped, 10_000, code, where)

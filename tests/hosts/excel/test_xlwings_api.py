@@ -19,7 +19,7 @@ SOURCES = [PROJECT / "udfs.py", *sorted((PROJECT / "hopejobs_xl").rglob("*.py"))
 
 HOST = [
     f"hopejobs_xl/hosts/excel/{name}.py"
-    for name in ("open_workbook", "excel_names", "excel_sheets")
+    for name in ("open_workbook", "excel_names", "excel_sheets", "kept_formulas")
 ]
 
 # Used through the module: xw.Book, xw.func ...
@@ -33,14 +33,14 @@ OBJECTS = {
     xw.main.PageSetup: {"print_area"},
     xw.Name: {"name", "refers_to", "refers_to_range"},
     xw.Range: {
-        "address", "clear_contents", "column", "formula", "options", "row", "rows", "shape",
-        "sheet", "value",
+        "address", "api", "clear_contents", "column", "formula", "number_format", "options", "row",
+        "rows", "shape", "sheet", "value",
     },
     xw.main.RangeRows: {"autofit"},
 }  # fmt: skip
 # Called like a public attribute of xlwings, but ours or Python's.
 NOT_XLWINGS = {
-    "cells",  # exceltext.cells
+    "cells",  # excel_text.cells, kept_formulas.cells
     "clear",  # of a dict
     "columns",  # of a box of cells
     "find",  # excelnames.find
@@ -84,7 +84,7 @@ def users():
             yield path, tree, modules, names
 
 
-def test_five_files_know_xlwings():
+def test_six_files_know_xlwings():
     """The functions and the host; nothing is imported from inside of it."""
     found = {path.relative_to(PROJECT).as_posix(): (m, n) for path, _, m, n in users()}
     assert dict.fromkeys(["udfs.py", *HOST, PRESS], ({"xw"}, set())) == found
