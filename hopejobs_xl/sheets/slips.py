@@ -18,7 +18,6 @@ from hopejobs_xl.scoring.results import State
 
 from .history import History, actual_columns, day
 
-
 _DIGIT = 10.0
 _PERCENT_SLIP = 30.0  # from here on a share has rather lost or won a % than moved
 _FEW = 3.0  # counts below this rise tenfold without a mistake
