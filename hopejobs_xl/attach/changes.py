@@ -269,7 +269,8 @@ class Table:
             )
         right = answer(functions, self.values(row))
         read, todo = f"읽은 값 {_said(shown)}, 계산한 값 {_said(right)}", f"그 셀을 비우고 {_AGAIN}"
-        code, message, seen = Code.POINTS_REPLACED, "", f"={text}"
+        code, message = Code.POINTS_REPLACED, ""
+        seen: object = f"={text}"
         if calls_ours(text):
             # What is built around a formula may show 0 where there are no points.
             if _points(right) != _points(shown) and (is_ours(text) or _points(right) or shown):
