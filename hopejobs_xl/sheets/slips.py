@@ -109,7 +109,7 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
     if changes:
         order = next(i for i, row in enumerate(before.rows) if day(row) == as_of)
         message = (
-            f"{as_of} 줄에 있던 {replaced_line(changes)}를 바꿔 씀: "
+            f"{as_of} 줄에 있던 {replaced_line(changes)}을(를) 바꿔 씀: "
             f"다른 날의 실적이면 {places.as_of}의 기준일을 먼저 고치세요"
         )
         yield warning(places.row(order), Code.DAY_REPLACED, message)
@@ -145,17 +145,21 @@ def _moved(
         return None
     factor = max(abs(old), abs(now)) / low if (low := min(abs(old), abs(now))) else 0.0
     up = abs(now) > abs(old)
-    start = f"{when} {was}에서 {written}이(가) 되었음"
+    start = f"{when} {was} → 지금 {written}"
     if unit.ratio == SHARE and factor >= _PERCENT_SLIP:
         meant = unit.show(now / 100 if up else now * 100)
-        return Code.PERCENT_SLIP, f"{start}: {meant}를 뜻했는지, %를 확인하세요", was
+        return (
+            Code.PERCENT_SLIP,
+            f"{start}: %를 더하거나 빠뜨렸는지 확인하세요(뜻한 값: {meant}?)",
+            was,
+        )
     if factor >= _DIGIT and (low >= _FEW or not unit.whole):
         meant = unit.show(now / _DIGIT if up else now * _DIGIT)
-        return Code.DIGIT_SLIP, f"{start}: 자릿수를 확인하세요({meant}를 뜻했는지)", was
+        return Code.DIGIT_SLIP, f"{start}: 자릿수를 확인하세요(뜻한 값: {meant}?)", was
     if indicator.kind == CUMULATIVE and now < old:
         message = (
-            f"누적인데 {start}: 이 달의 것만 적었으면 누계({unit.show(old + now)})로 고치고, "
-            "앞의 값이 틀렸으면 월별실적의 그 날 줄을 고치세요"
+            f"누적이 줄었음({start}): 이 달의 것만 적었으면 누계({unit.show(old + now)})로, "
+            "앞의 값이 틀렸으면 월별실적의 그 줄을 고치세요"
         )
         return Code.FELL, message, was
     return None
@@ -168,7 +172,7 @@ def _missing(
     if series:
         when, old = series[-1]
         was = _unit(indicator, part).show(old)
-        message = f"{when}에는 {was}였는데 비어 있음: 지웠으면 되돌리고, 새 값이 오면 적으세요"
+        message = f"{when} {was} → 지금 빈칸: 지웠으면 되돌리고, 새 값이 오면 적으세요"
         return Code.EMPTIED, message, was
     months = {(one.year, one.month) for one in (*days, as_of)}
     if len(months) < _MONTHS_MISSING:

@@ -52,7 +52,7 @@ def test_a_cumulative_actual_that_falls():
     """⑳ 105 and then 95: told with both, and with the sum that was probably meant."""
     fault = told(evaluated(MAY, row20=95, row5=0.06), evaluated(APRIL))[Code.FELL]
     assert "추진실적!⑳/0" == fault.cell
-    assert "2016-04-01 105건에서 95건" in fault.message
+    assert "2016-04-01 105건 → 지금 95건" in fault.message
     assert "200건" in fault.message
 
 
