@@ -91,10 +91,10 @@ def slips(evaluation: Evaluation, before: History, places: Places) -> Iterator[F
             told = _moved(indicator, part, *series[-1], now) if series else None
         if told is None:
             continue
-        code, message, old = told
+        code, message = told
         yield Fault(
             places.actual(indicator.no, part), title(indicator), message, only_warns=True,
-            code=code, column=(ACTUAL, ACTUAL2)[part], read=now, allowed=old,
+            code=code, column=(ACTUAL, ACTUAL2)[part], read=now,
         )  # fmt: skip
 
 
@@ -137,8 +137,8 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
 
 def _moved(
     indicator: Indicator, part: int, when: dt.date, old: float, now: float
-) -> tuple[Code, str, str] | None:
-    """What is odd about *now* after *old*: code, message and the old figure in words."""
+) -> tuple[Code, str] | None:
+    """What is odd about *now* after *old*: a code and a message."""
     unit = _unit(indicator, part)
     was, written = unit.show(old), unit.show(now)
     if _same(old, now):
@@ -155,30 +155,30 @@ def _moved(
         )
     if factor >= _DIGIT and (low >= _FEW or not unit.whole):
         meant = unit.show(now / _DIGIT if up else now * _DIGIT)
-        return Code.DIGIT_SLIP, f"{start}: 자릿수를 확인하세요(뜻한 값: {meant}?)", was
+        return Code.DIGIT_SLIP, f"{start}: 자릿수를 확인하세요(뜻한 값: {meant}?)"
     if indicator.kind == CUMULATIVE and now < old:
         message = (
             f"누적이 줄었음({start}): 이 달의 것만 적었으면 누계({unit.show(old + now)})로, "
             "앞의 값이 틀렸으면 월별실적의 그 줄을 고치세요"
         )
-        return Code.FELL, message, was
+        return Code.FELL, message
     return None
 
 
 def _missing(
     indicator: Indicator, part: int, series: Series, days: Sequence[dt.date], as_of: dt.date
-) -> tuple[Code, str, str] | None:
+) -> tuple[Code, str] | None:
     """What is odd about an actual that is blank: it once was there, or has not come for months."""
     if series:
         when, old = series[-1]
         was = _unit(indicator, part).show(old)
         message = f"{when} {was} → 지금 빈칸: 지웠으면 되돌리고, 새 값이 오면 적으세요"
-        return Code.EMPTIED, message, was
+        return Code.EMPTIED, message
     months = {(one.year, one.month) for one in (*days, as_of)}
     if len(months) < _MONTHS_MISSING:
         return None
     message = f"{min(days)}부터 {len(months)}달째 미입력: 담당 부서에 실적을 물으세요"
-    return Code.LONG_MISSING, message, ""
+    return Code.LONG_MISSING, message
 
 
 def _actuals(evaluation: Evaluation) -> Iterator[tuple[Indicator, int, float | None]]:
