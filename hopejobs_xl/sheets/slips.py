@@ -148,11 +148,8 @@ def _moved(
     start = f"{when} {was} → 지금 {written}"
     if unit.ratio == SHARE and factor >= _PERCENT_SLIP:
         meant = unit.show(now / 100 if up else now * 100)
-        return (
-            Code.PERCENT_SLIP,
-            f"{start}: %를 더하거나 빠뜨렸는지 확인하세요(뜻한 값: {meant}?)",
-            was,
-        )
+        message = f"{start}: %를 더하거나 빠뜨렸는지 확인하세요(뜻한 값: {meant}?)"
+        return Code.PERCENT_SLIP, message
     if factor >= _DIGIT and (low >= _FEW or not unit.whole):
         meant = unit.show(now / _DIGIT if up else now * _DIGIT)
         return Code.DIGIT_SLIP, f"{start}: 자릿수를 확인하세요(뜻한 값: {meant}?)"
