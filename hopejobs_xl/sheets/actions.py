@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import IndicatorError, SchemeError
-from hopejobs_xl.base.faults import Code, Fault
+from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Scheme
@@ -37,6 +37,7 @@ from .layout import (
 )
 from .plan import Wishes
 from .scheme_tables import SCHEME_TABLES, scheme_from
+from .slips import Places, slips
 from .standing import Standing
 from .summary import blocks
 from .uncalculated import with_uncalculated
@@ -149,6 +150,7 @@ def _look(workbook: Workbook) -> tuple[Standing, list[object]]:
                 *evaluation.faults,
                 *_unstated(workbook, scheme, form),
                 *_doubled_days(workbook, before),
+                *slips(evaluation, before, _places(workbook, scheme, form)),
                 *wished.faults,
             ),
         )
@@ -202,6 +204,27 @@ def _doubled_days(workbook: Workbook, history: History) -> list[Fault]:
         )
         for order in history.doubled()
     ]
+
+
+def _places(workbook: Workbook, scheme: Scheme, form: Rows) -> Places:
+    """The cells that a warning about time and sense names."""
+    sheet, top, left = workbook.locate(FORM)
+
+    def actual(no: str, part: int) -> str:
+        key = (ACTUAL, ACTUAL2)[part]
+        for order, row in enumerate(form):
+            try:
+                if scheme.find(row[FORM_TABLE.index("label")]).no == no:
+                    return address(sheet, top + order, left + FORM_TABLE.index(key))
+            except IndicatorError:
+                continue
+        return sheet  # it has no row, which is told by itself
+
+    stored, first, column = workbook.locate(HISTORY)
+    return Places(
+        actual, lambda order: address(stored, first + order, column),
+        address(*workbook.locate(AS_OF)),
+    )  # fmt: skip
 
 
 def read_scheme(workbook: Workbook) -> Scheme:

@@ -1,0 +1,200 @@
+"""점검 looks at time and sense: what was probably typed by mistake, seen beside 월별실적.
+
+No figure is refused here and no point changes: a person may well mean what looks odd. Each warning
+names the cell, what stood there before, what stands there now and what was probably meant.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
+from hopejobs_xl.base.values import SHARE, Unit, round15
+from hopejobs_xl.scheme.model import CUMULATIVE, Indicator
+from hopejobs_xl.scoring.evaluation import Evaluation, title
+from hopejobs_xl.scoring.results import State
+
+from .history import History, actual_columns, day
+
+_DIGIT = 10.0
+_PERCENT_SLIP = 30.0  # from here on a share has rather lost or won a % than moved
+_FEW = 3.0  # counts below this rise tenfold without a mistake
+_MONTHS_MISSING = 3
+_LISTED = 5
+
+Series = list[tuple[dt.date, float]]
+
+
+@dataclass(frozen=True)
+class Places:
+    """The cells to name: ``actual`` by 번호 and part, ``row`` of 월별실적 by its order, 기준일."""
+
+    actual: Callable[[str, int], str]
+    row: Callable[[int], str]
+    as_of: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """A stored actual of the day that is written, and what stands in 추진실적 instead."""
+
+    indicator: Indicator
+    part: int
+    old: float
+    new: float | None
+
+    def __str__(self) -> str:
+        unit = _unit(self.indicator, self.part)
+        new = State.MISSING.label if self.new is None else unit.show(self.new)
+        return f"{self.indicator.no} {unit.show(self.old)} → {new}"
+
+
+def replaced(evaluation: Evaluation, before: History) -> list[Change]:
+    """The actuals in the row of *evaluation*'s day that a refresh would write over.
+
+    What was blank there and is filled in now is lost to nobody and is not among them.
+    """
+    past = before.past(evaluation.scheme)
+    found = []
+    for indicator, part, now in _actuals(evaluation):
+        old = dict(past[indicator.no, part]).get(evaluation.as_of)
+        if old is not None and not _same(old, now):
+            found.append(Change(indicator, part, old, now))
+    return found
+
+
+def replaced_line(changes: Sequence[Change]) -> str:
+    """*changes* (at least one) in words, the first few of them by name."""
+    named = ", ".join(map(str, changes[:_LISTED]))
+    rest = len(changes) - _LISTED
+    return f"실적 {len(changes)}개({named}{f' 외 {rest}개' if rest > 0 else ''})"
+
+
+def slips(evaluation: Evaluation, before: History, places: Places) -> Iterator[Fault]:
+    """A warning for each thing in *evaluation* that does not go with *before*, 월별실적 as stored.
+
+    A day outside the period is told elsewhere and is compared with nothing.
+    """
+    yield from _about_days(evaluation, before, places)
+    start, end = evaluation.scheme.period_start, evaluation.scheme.period_end
+    if not start <= evaluation.as_of <= end:
+        return
+    past = before.past(evaluation.scheme)
+    days = [one for row in before.rows if (one := day(row)) and start <= one < evaluation.as_of]
+    for indicator, part, now in _actuals(evaluation):
+        series = [each for each in past[indicator.no, part] if start <= each[0] < evaluation.as_of]
+        if now is None:
+            told = _missing(indicator, part, series, days, evaluation.as_of)
+        else:
+            told = _moved(indicator, part, *series[-1], now) if series else None
+        if told is None:
+            continue
+        code, message = told
+        yield Fault(
+            places.actual(indicator.no, part), title(indicator), message, only_warns=True,
+            code=code, column=(ACTUAL, ACTUAL2)[part], read=now,
+        )  # fmt: skip
+
+
+def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iterator[Fault]:
+    """What is odd about 기준일 and the days of 월별실적."""
+    as_of, scheme = evaluation.as_of, evaluation.scheme
+
+    def warning(cell: str, code: Code, message: str) -> Fault:
+        return Fault(cell, "기준일", message, only_warns=True, code=code, read=as_of)
+
+    changes = replaced(evaluation, before)
+    if changes:
+        order = next(i for i, row in enumerate(before.rows) if day(row) == as_of)
+        message = (
+            f"{as_of} 줄에 있던 {replaced_line(changes)}을(를) 바꿔 씀: "
+            f"다른 날의 실적이면 {places.as_of}의 기준일을 먼저 고치세요"
+        )
+        yield warning(places.row(order), Code.DAY_REPLACED, message)
+    for order, row in enumerate(before.rows):
+        if row[0] in (None, "") and any(isinstance(cell, (int, float)) for cell in row[1:]):
+            message = "날짜가 없어 이 줄은 어느 달로도 세지 않음: 기준일을 되돌리거나 줄을 지우세요"
+            yield warning(places.row(order), Code.DAY_LOST, message)
+    days = [one for row in before.rows if (one := day(row)) is not None]
+    later = max((one for one in days if as_of < one <= scheme.period_end), default=None)
+    if later is not None:
+        message = f"{as_of}이(가) 월별실적의 마지막 날({later})보다 앞섬: 기준일을 확인하세요"
+        yield warning(places.as_of, Code.DAY_BACK, message)
+    earlier = [one for one in days if scheme.period_start <= one < as_of]
+    if not earlier or later is not None or as_of > scheme.period_end:
+        return
+    past = before.past(scheme)
+    last = max(earlier)
+    pairs = [(dict(past[each.no, part]).get(last), now) for each, part, now in _actuals(evaluation)]
+    if any(old is not None for old, _ in pairs) and all(_same(*pair) for pair in pairs):
+        message = (
+            f"{last}의 실적과 하나도 다르지 않음: 실적을 새로 적었는지, 기준일이 맞는지 확인하세요"
+        )
+        yield warning(places.as_of, Code.NOTHING_NEW, message)
+
+
+def _moved(
+    indicator: Indicator, part: int, when: dt.date, old: float, now: float
+) -> tuple[Code, str] | None:
+    """What is odd about *now* after *old*: a code and a message."""
+    unit = _unit(indicator, part)
+    was, written = unit.show(old), unit.show(now)
+    if _same(old, now):
+        return None
+    factor = max(abs(old), abs(now)) / low if (low := min(abs(old), abs(now))) else 0.0
+    up = abs(now) > abs(old)
+    start = f"{when} {was} → 지금 {written}"
+    if unit.ratio == SHARE and factor >= _PERCENT_SLIP:
+        meant = unit.show(now / 100 if up else now * 100)
+        message = f"{start}: %를 더하거나 빠뜨렸는지 확인하세요(뜻한 값: {meant}?)"
+        return Code.PERCENT_SLIP, message
+    if factor >= _DIGIT and (low >= _FEW or not unit.whole):
+        meant = unit.show(now / _DIGIT if up else now * _DIGIT)
+        return Code.DIGIT_SLIP, f"{start}: 자릿수를 확인하세요(뜻한 값: {meant}?)"
+    if indicator.kind == CUMULATIVE and now < old:
+        message = (
+            f"누적이 줄었음({start}): 이 달의 것만 적었으면 누계({unit.show(old + now)})로, "
+            "앞의 값이 틀렸으면 월별실적의 그 줄을 고치세요"
+        )
+        return Code.FELL, message
+    return None
+
+
+def _missing(
+    indicator: Indicator, part: int, series: Series, days: Sequence[dt.date], as_of: dt.date
+) -> tuple[Code, str] | None:
+    """What is odd about an actual that is blank: it once was there, or has not come for months."""
+    if series:
+        when, old = series[-1]
+        was = _unit(indicator, part).show(old)
+        message = f"{when} {was} → 지금 빈칸: 지웠으면 되돌리고, 새 값이 오면 적으세요"
+        return Code.EMPTIED, message
+    months = {(one.year, one.month) for one in (*days, as_of)}
+    if len(months) < _MONTHS_MISSING:
+        return None
+    message = f"{min(days)}부터 {len(months)}달째 미입력: 담당 부서에 실적을 물으세요"
+    return Code.LONG_MISSING, message
+
+
+def _actuals(evaluation: Evaluation) -> Iterator[tuple[Indicator, int, float | None]]:
+    """Every actual that an indicator can have, ``None`` where nothing was typed.
+
+    Rows in 오류 are left out: what stands there is told already, and is no figure.
+    """
+    for result in evaluation.results:
+        if result.state in (State.ERROR, State.NOT_APPLICABLE):
+            continue
+        for part in range(len(actual_columns(result.indicator))):
+            yield result.indicator, part, (*result.actuals, None, None)[part]
+
+
+def _unit(indicator: Indicator, part: int) -> Unit:
+    return indicator.parts[part].scale.unit
+
+
+def _same(old: float | None, now: float | None) -> bool:
+    if old is None or now is None:
+        return old is now
+    return round15(old) == round15(now)
