@@ -173,6 +173,26 @@ def HJ_INCENTIVE(own, scores, book=""):
     return _call(book, "HJ_INCENTIVE", own, scores)
 
 
+@xw.func(category="희망일자리")
+@xw.arg("indicator", "raw", doc=_INDICATOR)
+@xw.arg("actual", "raw", doc=_ACTUAL)
+@xw.arg("actual2", "raw", doc=_ACTUAL2)
+@xw.arg("hand", "raw", doc=_HAND)
+@xw.arg("as_of", "raw", doc="기준일: 날짜. 예) HJ_AS_OF. 빈칸이면 적지 않음")
+@xw.arg("numerator", "raw", doc="산출근거의 분자(비율만). 예) 취업자 152. 실적과 맞을 때만 적음")
+@xw.arg("denominator", "raw", doc="산출근거의 분모(비율만). 예) 구직등록자 2000")
+@xw.arg("phrase", "raw", doc="실적을 부르는 이름. 빈칸이면 지표 이름")
+@xw.arg("words", "raw", doc="아래 줄에 덧붙일 글")
+@xw.arg("book", vba=_BOOK)
+def HJ_REPORT(
+    indicator, actual, actual2=MISSING, hand=MISSING, as_of=MISSING, numerator=MISSING,
+    denominator=MISSING, phrase=MISSING, words=MISSING, book="",
+):  # fmt: skip
+    """추진실적에 인쇄되는 글: 실적, 산출근거, 기준일, 득점을 적고 덧붙일 글을 아래에 둡니다"""
+    given = indicator, actual, actual2, hand, as_of, numerator, denominator, phrase, words
+    return _call(book, "HJ_REPORT", *given)
+
+
 @xw.func
 @xw.arg("facts", "raw")
 def HJ_DOCTOR(facts):

@@ -42,8 +42,11 @@ from hopejobs_xl.worksheet.functions import Functions
 from . import function_help, vba_project
 from .customui import add_ribbon
 from .department_sheet import add_department
+from .diagnosis_sheet import add_diagnosis
 from .document import Plan, load_plan
-from .form_sheets import FORM_TOP, add_diagnosis, add_form
+from .form_pages import FORM_TOP
+from .form_sheets import add_form
+from .form_texts import Texts
 from .formats import Styles
 from .history_sheet import add_history, add_trend
 from .plan_sheet import add_plan
@@ -94,8 +97,9 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     rows = rows_of(document)
     form = FORM_TOP + 1, FORM_TOP + len(plan.rows)
     add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks, form)
-    add_form(sheets[FORM_SHEET], workbook, styles, plan, functions)
-    add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan)
+    texts = Texts(plan, functions.scheme, rows)
+    add_form(sheets[FORM_SHEET], workbook, styles, plan, functions, texts)
+    add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
     add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
     add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)

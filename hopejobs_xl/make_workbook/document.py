@@ -19,12 +19,13 @@ class Row:
     label: str
     judged: str
     plan: str
-    result: str
+    words: str
     remark: str
     strength: str
     weakness: str
     remedy: str
     actual_note: str
+    phrase: str = ""
     area_label: str = ""
     item_label: str = ""
     diagnosis_label: str = ""

@@ -1,35 +1,36 @@
-"""추진실적 and 사업진단: the two forms of the document, as printed, with the working columns."""
+"""추진실적: the form of the document, as printed, with the working columns beside it."""
 
 from __future__ import annotations
 
-import math
+import datetime as dt
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hopejobs_xl.base.values import LARGEST
+from hopejobs_xl.base.values import CHANGE, LARGEST
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import Indicator, Part
 from hopejobs_xl.scheme.scale import CHECKLIST, HAND, UNREGISTERED
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
     ACTUALS,
-    DIAGNOSIS_SHEET,
-    DIAGNOSIS_TABLE,
+    AS_OF,
     FORM,
     FORM_SHEET,
     FORM_TABLE,
+    GROUNDS,
     HANDS,
     OUTLOOK,
     POINTS,
 )
 from hopejobs_xl.worksheet.functions import Functions
+from hopejobs_xl.worksheet.report_line import DENOMINATOR, NUMERATOR, count_names, is_ratio
 
-from . import approval
 from .counts import TODO, unstated
 from .document import Plan, Row
+from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages
+from .form_texts import Texts
 from .formats import (
-    HEAD_FILL,
     LOCKED_FILL,
     OUTLOOK_FILL,
     PROTECTION,
@@ -41,10 +42,10 @@ from .formats import (
 )
 from .names_and_paper import defined, paper
 
-FORM_TOP = 4  # first data row, from 0
-_FORM_WIDTHS = (9.5, 13, 24, 17, 5, 5.5, 41, 48, 5.5, 12, 10, 7, 9, 8, 7, 8, 88)
+# The printed columns take the width of the paper at full size: what is signed is printed at 9 pt.
+_FORM_WIDTHS = (8.5, 10.5, 19, 10, 4.5, 5, 31, 47, 4.5, 12, 10, 7, 8.5, 7, 6.5, 7.5, 56)
+_GROUND_WIDTHS = (11, 11, 26, 56)
 _OUTLOOK_WIDTHS = (18, 9, 26, 26)
-_DIAGNOSIS_WIDTHS = (10.5, 14, 25, 31, 32, 47, 6)
 # LibreOffice keeps a saved result only if it is a number or a text that is not empty, so what is
 # empty or #N/A must come from a formula that every viewer can calculate.
 _FORMULAS = {
@@ -52,22 +53,30 @@ _FORMULAS = {
     "basis": '=IF($P{0}="산정",HJ_BASIS($C{0},$J{0},$K{0},$M{0}),"")',
     "state": "=HJ_STATE($C{0},$J{0},$K{0},$M{0})",
     "reason": "=HJ_WHY($C{0},$J{0},$K{0},$M{0})",
+    "result": f"=HJ_REPORT($C{{0}},$J{{0}},$K{{0}},$M{{0}},{AS_OF}"
+    ",$R{0},$S{0},$T{0},$U{0})",
 }
-# A4 landscape between its margins, and the heading with both header rows, in points.
-_PAPER_WIDTH, _PAPER_HEIGHT, _HEADER_HEIGHT = 784.0, 530.0, 150.0
-_TOTAL_HEIGHT, _SUBTITLE_HEIGHT = 24.0, 20.0
-_REPEATED = (2, FORM_TOP - 1)  # both header rows stand on every page
+# The rate that 산출근거 makes, where no rate is typed; a typed one stands in its place.
+_RATE = '=IF(ISNUMBER($R{0}),IF(ISNUMBER($S{0}),$R{0}/$S{0}{1},""),"")'
+_TOTAL_HEIGHT = 24.0
 _CENTRED = {"judged", "max_points", "target_points", "unit", "basis", "state", "points"}
 
 
 def add_form(
-    sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan, functions: Functions
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    plan: Plan,
+    functions: Functions,
+    texts: Texts,
 ) -> None:
-    """Fill 추진실적: the form in A:I, the working columns in J:Q, the outlook in R:U, their names.
+    """Fill 추진실적: the form in A:I, the working columns in J:Q, 산출근거 and words in R:U.
 
-    What a refresh writes into R:U are projections, and their headers say so.
+    The outlook follows in V:Y; every block has its name.
+
+    What a refresh writes into the outlook are projections, and its headers say so.
     """
-    _columns(sheet, _FORM_WIDTHS)
+    put_columns(sheet, _FORM_WIDTHS)
     sheet.merge_range(0, 0, 0, 8, plan.form_title, styles.title())
     hint = (
         "노란 칸에 실적을 입력하고 [희망일자리 > 새로고침]을 누르면 요약이 바뀝니다. "
@@ -77,16 +86,16 @@ def add_form(
     points = f"$N${FORM_TOP + 1}:$N${FORM_TOP + len(plan.rows)}"
     engine = styles.plain(font_color="#595959")
     sheet.write_formula(1, 9, f'="득점을 계산한 엔진: "&HJ_ENGINE({points})', engine)
-    sheet.write(1, 0, f"{plan.district} · {plan.document} ({plan.document_date})", styles.plain())
-    _approval(sheet, plan, 7, _FORM_WIDTHS)
-    _form_header(sheet, styles, plan)
+    put(sheet, 1, 0, texts.subtitle(), styles.plain())
+    put_approval(sheet, plan, 7, _FORM_WIDTHS)
+    _form_header(sheet, styles, plan, texts)
     bottom = FORM_TOP + len(plan.rows) - 1
     heights = [
-        _form_row(sheet, styles, FORM_TOP + order, row, functions)
+        _form_row(sheet, styles, FORM_TOP + order, row, functions, texts, plan.as_of)
         for order, row in enumerate(plan.rows)
     ]
     _total_row(sheet, styles, bottom + 1)
-    _outlook(sheet, workbook, styles, bottom)
+    _beside(sheet, workbook, styles, bottom)
     heights[-1] += _TOTAL_HEIGHT  # the last row and the total stay on one page
     defined(workbook, FORM_SHEET, FORM, FORM_TOP, 0, bottom, len(FORM_TABLE.columns) - 1)
     for name, first, last in (
@@ -107,52 +116,23 @@ def add_form(
     row = unstated(FORM_TOP + 1, FORM_TOP + 1).replace(f"${FORM_TOP + 1}", f"{FORM_TOP + 1}")
     rule = {"type": "formula", "criteria": f"={row}>0", "format": look}
     sheet.conditional_format(*area, rule)
-    sheet.freeze_panes(FORM_TOP, 3)
+    sheet.freeze_panes(FORM_TOP, 3, FORM_TOP, FORM_TABLE.index("actual"))
     sheet.set_selection(FORM_TOP, FORM_TABLE.index("actual"), FORM_TOP, FORM_TABLE.index("actual"))
-    paper(sheet, (0, 0, bottom + 1, 8), repeat=_REPEATED)
+    paper(sheet, (0, 0, bottom + 1, 8), repeat=REPEATED)
     sheet.protect("", PROTECTION)
-    _pages(sheet, styles, plan, heights, _FORM_WIDTHS[:9])
+    put_pages(sheet, styles, plan, heights, _FORM_WIDTHS[:9], functions.scheme, texts)
 
 
-def _pages(
-    sheet: Worksheet, styles: Styles, plan: Plan, heights: list[float], widths: tuple[float, ...]
-) -> None:
-    breaks = _page_breaks(plan, heights, widths)
-    sheet.set_h_pagebreaks(breaks)
-    _merge_labels(sheet, styles, plan, breaks)
-
-
-def _page_breaks(plan: Plan, heights: list[float], widths: tuple[float, ...]) -> list[int]:
-    """Rows that begin a page of a form: pages are about even, and end with a 평가항목.
-
-    One that is longer than a page goes on over as many as it takes.
-    """
-    scale = _PAPER_WIDTH / sum(width * 5.25 + 3.75 for width in widths)
-    whole = math.floor(min(scale, 1.0) * 100) / 100  # Excel shrinks by whole percents
-    room = _PAPER_HEIGHT / whole - _HEADER_HEIGHT
-    even = sum(heights) / math.ceil(sum(heights) / room)
-    starts = [order for order, row in enumerate(plan.rows) if row.item_label]
-    breaks: list[int] = []
-    first = 0
-    for start, after in zip(starts, [*starts[1:], len(plan.rows)], strict=True):
-        full = sum(heights[first:after]) > room
-        if start > first and (full or sum(heights[first:start]) >= even):
-            breaks.append(start)
-            first = start
-        own = sum(heights[start:after])
-        share = own / math.ceil(own / room)
-        for order in range(start + 1, after if own > room else start):
-            if sum(heights[first : order + 1]) > room or sum(heights[first:order]) >= share:
-                breaks.append(order)
-                first = order
-    return [FORM_TOP + each for each in breaks]
-
-
-def _form_header(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
+def _form_header(sheet: Worksheet, styles: Styles, plan: Plan, texts: Texts) -> None:
     first, second = plan.result_headers
+    whole = dict(zip((4, 5), texts.whole(), strict=True))
     for column in range(9):
         sheet.write(2, column, first[column], styles.head())
-        sheet.write(3, column, second[column], styles.head(bold=None))
+        printed = whole.get(column) or texts.head(column, second[column])
+        if printed is None:
+            sheet.write(3, column, second[column], styles.head(bold=None))
+        else:
+            put(sheet, 3, column, printed, styles.head(bold=None))
     sheet.merge_range(2, 6, 2, 7, first[6], styles.head())
     sheet.set_row(2, 28)
     sheet.set_row(3, height((second[3], _FORM_WIDTHS[3])))
@@ -160,14 +140,22 @@ def _form_header(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         sheet.merge_range(2, column, 3, column, each.header, styles.head(bg_color="#FFE699"))
 
 
-def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Functions) -> float:
+def _form_row(
+    sheet: Worksheet,
+    styles: Styles,
+    at: int,
+    row: Row,
+    functions: Functions,
+    texts: Texts,
+    as_of: dt.date,
+) -> float:
     """Write one row; its height in points."""
     indicator = functions.scheme.find(row.label)
-    for column, text in ((2, row.label), (3, row.judged)):
-        sheet.write(at, column, text, styles.get(align="center" if column == 3 else None))
-    sheet.write(at, 4, indicator.max_points, styles.get(align="center"))
-    sheet.write(at, 5, indicator.target_points, styles.get(align="center"))
-    for column, text in ((6, row.plan), (7, row.result), (8, row.remark)):
+    put(sheet, at, 2, texts.label(indicator, row.label), styles.get())
+    sheet.write(at, 3, row.judged, styles.get(align="center"))
+    for column, printed in enumerate(texts.points(indicator), start=4):
+        put(sheet, at, column, printed, styles.get(align="center"))
+    for column, text in ((6, row.plan), (8, row.remark)):
         sheet.write_string(at, column, text, styles.get(locked=False))
     parts = indicator.parts
     _actual_cell(sheet, styles, at, 9, row.actual, parts[0], indicator)
@@ -189,11 +177,43 @@ def _form_row(sheet: Worksheet, styles: Styles, at: int, row: Row, functions: Fu
         if key == "points":
             look |= {"bold": True, "bg_color": SUM_FILL}
         sheet.write_formula(at, FORM_TABLE.index(key), formula.format(cell), styles.get(**look))
-    reason = str(functions.HJ_WHY(row.label, row.actual, row.actual2, None))
-    texts = {1: row.item_label, 2: row.label, 6: row.plan, 7: row.result, 16: reason}
-    needed = height(*((text, _FORM_WIDTHS[column]) for column, text in texts.items()))
+    _ground_cells(sheet, styles, at, row, indicator)
+    given = (row.label, row.actual, row.actual2, None)
+    result = str(functions.HJ_REPORT(*given, as_of, None, None, row.phrase, row.words))
+    reason = str(functions.HJ_WHY(*given))
+    told = {1: row.item_label, 2: row.label, 6: row.plan, 7: result, 16: reason}
+    needed = height(*((text, _FORM_WIDTHS[column]) for column, text in told.items()))
     sheet.set_row(at, needed)
     return needed
+
+
+def _ground_cells(
+    sheet: Worksheet, styles: Styles, at: int, row: Row, indicator: Indicator
+) -> None:
+    """산출근거 (for a ratio only) and the words of a person."""
+    left = len(FORM_TABLE.columns)
+    kinds = zip((NUMERATOR, DENOMINATOR), count_names(indicator), strict=True)
+    for column, (kind, (name, unit)) in enumerate(kinds, start=left):
+        if not is_ratio(indicator):
+            sheet.write_blank(at, column, None, styles.get(bg_color=LOCKED_FILL))
+            continue
+        look = styles.input(num_format="#,##0", align="right")
+        sheet.write_blank(at, column, None, look)
+        rule = {"validate": "decimal", "criteria": ">=", "value": 0}
+        allowed = f"허용: 0 이상의 수{f'({unit})' if unit else ''}"
+        prompt = (
+            f"{kind}: {name}\n{allowed}\n둘 다 적으면 추진실적에 함께 인쇄됩니다. "
+            "실적 칸의 비율과 맞아야 합니다."
+        )
+        _validate(sheet, at, column, rule, f"{indicator.no} {kind}", prompt, f"{allowed}.")
+    phrase = f"추진실적에서 실적을 부르는 이름\n빈칸이면 지표 이름({indicator.name})"
+    words = "추진실적에서 실적 아래에 인쇄되는 글. 실적의 수는 적지 마세요: 저절로 인쇄됩니다."
+    for key, text, prompt in (("phrase", row.phrase, phrase), ("words", row.words, words)):
+        column = left + GROUNDS.index(key)
+        sheet.write_string(at, column, text, styles.input())
+        title = f"{indicator.no} {GROUNDS.columns[GROUNDS.index(key)].header}"
+        hint = {"validate": "any", "input_title": title[:32], "input_message": prompt[:255]}
+        sheet.data_validation(at, column, at, column, hint)
 
 
 def _actual_cell(
@@ -210,9 +230,13 @@ def _actual_cell(
         return
     unit = part.scale.unit
     look = styles.input(num_format=number_format(unit), align="right")
-    sheet.write(at, column, value, look) if value is not None else sheet.write_blank(
-        at, column, None, look
-    )
+    if value is not None:
+        sheet.write(at, column, value, look)
+    elif is_ratio(indicator):
+        minus = "-1" if unit.ratio == CHANGE else ""
+        sheet.write_formula(at, column, _RATE.format(at + 1, minus), look, "")
+    else:
+        sheet.write_blank(at, column, None, look)
     rule: dict[str, object] = {
         "validate": "integer" if part.scale.method == CHECKLIST else "decimal",
         "criteria": ">=",
@@ -260,16 +284,22 @@ def _validate(
     sheet.data_validation(at, column, at, column, rule | words)
 
 
-def _outlook(sheet: Worksheet, workbook: Workbook, styles: Styles, bottom: int) -> None:
+def _beside(sheet: Worksheet, workbook: Workbook, styles: Styles, bottom: int) -> None:
+    """The headers and names of the columns behind the form's own, and the blank outlook."""
     left = len(FORM_TABLE.columns)
-    for column, each in enumerate(OUTLOOK.columns, start=left):
-        sheet.set_column(column, column, _OUTLOOK_WIDTHS[column - left])
-        look = styles.head(bg_color=OUTLOOK_FILL)
-        sheet.merge_range(2, column, 3, column, each.header, look)
+    for table, widths, fill in (
+        (GROUNDS, _GROUND_WIDTHS, "#FFE699"),
+        (OUTLOOK, _OUTLOOK_WIDTHS, OUTLOOK_FILL),
+    ):
+        for column, (each, width) in enumerate(zip(table.columns, widths, strict=True), left):
+            sheet.set_column(column, column, width)
+            sheet.merge_range(2, column, 3, column, each.header, styles.head(bg_color=fill))
+        right = left + len(table.columns) - 1
+        defined(workbook, FORM_SHEET, table.name, FORM_TOP, left, bottom, right)
+        left = right + 1
+    for column in range(left - len(OUTLOOK.columns), left):
         for at in range(FORM_TOP, bottom + 1):
             sheet.write_blank(at, column, None, styles.get(align="center", italic=True))
-    right = left + len(OUTLOOK.columns) - 1
-    defined(workbook, FORM_SHEET, OUTLOOK.name, FORM_TOP, left, bottom, right)
 
 
 def _total_row(sheet: Worksheet, styles: Styles, at: int) -> None:
@@ -291,60 +321,3 @@ def _total_row(sheet: Worksheet, styles: Styles, at: int) -> None:
     words += f'&IF({lost}=0,"",", 상태나 득점이 없는 줄 "&({lost})&"개: {TODO}")'
     sheet.write_formula(at, 14, f"={words}", look)
     sheet.set_row(at, _TOTAL_HEIGHT)
-
-
-def add_diagnosis(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan) -> None:
-    """Fill 사업진단: the form 「사업진단 및 분석」; its texts can be edited."""
-    _columns(sheet, _DIAGNOSIS_WIDTHS)
-    sheet.merge_range(0, 0, 0, 6, plan.diagnosis_title, styles.title())
-    sheet.write(1, 0, f"{plan.district} · {plan.document} ({plan.document_date})", styles.plain())
-    _approval(sheet, plan, 5, _DIAGNOSIS_WIDTHS)
-    for at, header in enumerate(plan.diagnosis_headers, start=2):
-        for column, text in enumerate(header):
-            sheet.write(at, column, text, styles.head(bold=True if at == 2 else None))
-        sheet.set_row(at, 28 if at == 2 else 20)
-    heights: list[float] = []
-    for order, row in enumerate(plan.rows):
-        at = FORM_TOP + order
-        label = row.diagnosis_label or row.label
-        sheet.write(at, 2, label, styles.get())
-        for column, text in ((3, row.strength), (4, row.weakness), (5, row.remedy), (6, "")):
-            sheet.write_string(at, column, text, styles.get(locked=False))
-        texts = (row.item_label, label, row.strength, row.weakness, row.remedy)
-        heights.append(height(*zip(texts, _DIAGNOSIS_WIDTHS[1:], strict=False)))
-        sheet.set_row(at, heights[-1])
-    _pages(sheet, styles, plan, heights, _DIAGNOSIS_WIDTHS)
-    sheet.freeze_panes(FORM_TOP, 3)
-    bottom = FORM_TOP + len(plan.rows) - 1
-    paper(sheet, (0, 0, bottom, 6), repeat=_REPEATED)
-    sheet.protect("", PROTECTION)
-    last = len(DIAGNOSIS_TABLE.columns) - 1
-    defined(workbook, DIAGNOSIS_SHEET, DIAGNOSIS_TABLE.name, FORM_TOP, 0, bottom, last)
-
-
-def _merge_labels(sheet: Worksheet, styles: Styles, plan: Plan, breaks: list[int]) -> None:
-    """평가분야 and 평가항목 stand once over the rows that they cover, on each printed page."""
-    look = styles.get(align="center", bg_color=HEAD_FILL)
-    count = len(plan.rows)
-    for column, key in ((0, "area_label"), (1, "item_label")):
-        labels = {order: text for order, row in enumerate(plan.rows) if (text := getattr(row, key))}
-        starts = sorted({*labels, *(each - FORM_TOP for each in breaks)})
-        for start, after in zip(starts, [*starts[1:], count], strict=True):
-            text = labels[max(order for order in labels if order <= start)]
-            top, bottom = FORM_TOP + start, FORM_TOP + after - 1
-            if top == bottom:
-                sheet.write(top, column, text, look)
-            else:
-                sheet.merge_range(top, column, bottom, column, text, look)
-
-
-def _approval(sheet: Worksheet, plan: Plan, column: int, widths: tuple[float, ...]) -> None:
-    """The 결재란 above *column*, in the rows of the heading."""
-    sheet.set_row(0, approval.HEIGHT - _SUBTITLE_HEIGHT)
-    sheet.set_row(1, _SUBTITLE_HEIGHT + 6)
-    approval.add_approval(sheet, column, widths[column], plan.approval)
-
-
-def _columns(sheet: Worksheet, widths: tuple[float, ...]) -> None:
-    for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)

@@ -19,6 +19,7 @@ from hopejobs_xl.base.values import (
     NOT_APPLICABLE_WORDS,
     POINT_SUFFIX,
     QUOTES,
+    RATIOS,
     YEAR,
 )
 from hopejobs_xl.scheme.model import BEST, ON_SUM, PER_ROW, SUM
@@ -27,6 +28,7 @@ from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, DONE, EDGES, METHODS, NOT
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTING_LABELS, SETTINGS, UNITS
 from hopejobs_xl.sheets.scheme_tables import CHOICES, YES
+from hopejobs_xl.worksheet import report_line
 
 MODULE = "HopeJobsLayout"
 
@@ -40,6 +42,7 @@ _CODES = {
     ),
     "bases": ("OFFICIAL", "ASSUMED", "GIVEN"),
     "combines": ("ONE", "SUM", "BEST"),
+    "ratios": ("SHARE", "CHANGE", "QUOTIENT"),
 }  # fmt: skip
 # What the folding looks for, as functions of a character's code.
 _CHARACTERS = {
@@ -74,7 +77,16 @@ def words() -> dict[str, str]:
         "day": DAY,
         "quotes": QUOTES,
         "counts": "|".join(CHOICES["counts"].values()),
+        "ratios": "|".join(CHOICES["ratio"][key] for key in RATIOS),
         "unit": UNIT,
+        "as_of": report_line.AS_OF,
+        "among": report_line.AMONG,
+        "no_scale": report_line.NO_SCALE,
+        "numerator": report_line.NUMERATOR,
+        "denominator": report_line.DENOMINATOR,
+        "count_suffixes": "|".join(report_line.COUNT_SUFFIXES),
+        "of_checks": report_line.OF_CHECKS,
+        "checks": report_line.CHECKS,
         "minus_signs": MINUS_SIGNS,
         "done": DONE,
         "not_done": NOT_DONE,

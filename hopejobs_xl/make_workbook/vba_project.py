@@ -34,6 +34,7 @@ MODULES = (
     "HopeJobsValues",
     "HopeJobsPoints",
     "HopeJobsFallback",
+    "HopeJobsReport",
     "HopeJobsRibbon",
     "HopeJobsInsert",
     "HopeJobsDoctor",

@@ -166,6 +166,16 @@ DIAGNOSIS_TABLE = _table(
     ("remark", "비고"),
 )
 
+# Beside the rows of 추진실적, typed by people: 산출근거 of a ratio, and the words that stand with
+# the figure in the printed column 추진실적. Workbooks of 0.3.0 have none.
+GROUNDS = _table(
+    "HJ_GROUNDS",
+    ("numerator", "분자"),
+    ("denominator", "분모"),
+    ("phrase", "실적 이름"),
+    ("words", "추진실적에 덧붙일 글"),
+)
+
 # Beside the rows of 추진실적, written by a refresh: what is expected at the end of the period.
 OUTLOOK = _table(
     "HJ_OUTLOOK",

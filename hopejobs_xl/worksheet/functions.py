@@ -24,6 +24,7 @@ from hopejobs_xl.base.values import (
     Rows,
     Unit,
     is_number,
+    plain,
     read,
     round15,
 )
@@ -34,6 +35,11 @@ from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
 from hopejobs_xl.scoring.actuals import first_fault, read_actuals
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result, State
+
+from . import report_line
+from .days import day_of
+from .ranges import block, numbers_of
+from .report_line import COUNT
 
 Cell = float | str | CellError
 
@@ -52,14 +58,12 @@ NAMES = (
     "HJ_NEXT",
     "HJ_NEED",
     "HJ_INCENTIVE",
+    "HJ_REPORT",
 )
 
 ENGINE = "파이썬"
 
 _SCORE = Unit(POINT_SUFFIX, suffixes=(POINT_SUFFIX,))
-_COUNT = Unit("개수", 0, suffixes=("건", "명", "인", "원", "개"))
-# Excel counts days from here (as it does from 1900-03-01 on), up to the end of the year 9999.
-_EPOCH, _AFTER_LAST = dt.date(1899, 12, 30), 2958466
 
 
 class Functions:
@@ -95,7 +99,7 @@ class Functions:
         hands: object = MISSING,
     ) -> Rows | CellError:
         """득점 of whole ranges at once; *actuals* gives the shape, all must have the same."""
-        given = [_block(each) for each in (indicators, actuals, actuals2, hands)]
+        given = [block(each) for each in (indicators, actuals, actuals2, hands)]
         shapes = {(len(rows), len(rows[0])) for rows in given if rows}
         if len(shapes) != 1:
             return WRONG_VALUE
@@ -169,7 +173,7 @@ class Functions:
 
         Blanks add nothing; text gives ``#VALUE!``; an error in the range comes back as it is.
         """
-        numbers = _numbers(points)
+        numbers = numbers_of(points)
         return numbers if isinstance(numbers, CellError) else round15(math.fsum(numbers))
 
     def HJ_ENGINE(self, points: object) -> str:
@@ -216,7 +220,7 @@ class Functions:
         from hopejobs_xl.outlook import incentive  # the other functions do without
 
         given = read(own, _SCORE)
-        numbers = _numbers(scores)
+        numbers = numbers_of(scores)
         if given.number is None:
             return "" if given.kind is Kind.BLANK else given.error or WRONG_VALUE
         if isinstance(numbers, CellError):
@@ -225,6 +229,32 @@ class Functions:
             return incentive.amount(self.scheme.incentive, given.number, numbers)
         except ValueError:
             return WRONG_VALUE
+
+    def HJ_REPORT(
+        self,
+        indicator: object,
+        actual: object,
+        actual2: object = MISSING,
+        hand: object = MISSING,
+        as_of: object = MISSING,
+        numerator: object = MISSING,
+        denominator: object = MISSING,
+        phrase: object = MISSING,
+        words: object = MISSING,
+    ) -> Cell:
+        """What 추진실적 prints for an indicator: ``report_line.line`` with *words* below it.
+
+        ``#VALUE!`` or ``#NUM!`` where *as_of* is no day (a blank one is left out).
+        """
+        day = None if as_of is MISSING else day_of(as_of)
+        if isinstance(day, CellError):
+            return day
+        found = report_line.ground(numerator, denominator)
+        typed = None if actual is MISSING else actual, None if actual2 is MISSING else actual2
+        return self._answer(
+            indicator, (actual, actual2, hand),
+            lambda r: report_line.line(r, typed, day, found, _text(phrase), _text(words)),
+        )  # fmt: skip
 
     def result(
         self, indicator: object, actuals: tuple[object, ...], hand: object = MISSING
@@ -275,7 +305,7 @@ class Functions:
         reading, fault = readings[part], first_fault(routes[part], (readings[part],))
         if fault is not None and fault.kind is not Kind.NOT_APPLICABLE:
             return fault.error or WRONG_VALUE
-        day = _date(self.as_of if as_of is MISSING and self.as_of else as_of)
+        day = day_of(self.as_of if as_of is MISSING and self.as_of else as_of)
         if isinstance(day, CellError):
             return day
         if reading.number is None or day is None:
@@ -307,7 +337,7 @@ class Functions:
         return inverse.OR.join(text for text in texts if text)
 
     def _next_heads(self, indicator: Indicator, numerator: object, denominator: object) -> Cell:
-        count, over = read(numerator, _COUNT), read(denominator, _COUNT)
+        count, over = read(numerator, COUNT), read(denominator, COUNT)
         if count.number is None or over.number is None:
             given = count if count.number is None else over
             return "" if given.kind is Kind.BLANK else given.error or WRONG_VALUE
@@ -322,7 +352,7 @@ class Functions:
 
     def _need(self, indicator: Indicator, points: object, denominator: object) -> Cell:
         wanted = read(points, _points_unit(indicator))
-        over = read(denominator, _COUNT)
+        over = read(denominator, COUNT)
         for given in (wanted, over):
             if given.kind not in (Kind.NUMBER, Kind.BLANK, Kind.OMITTED):
                 return given.error or WRONG_VALUE
@@ -343,6 +373,13 @@ class Functions:
         return found if isinstance(found, str) else float(found)
 
 
+def _text(value: object) -> str:
+    """What a cell of words holds, as text; nothing for a blank and for an error."""
+    if isinstance(value, CellError) or value in (None, MISSING):
+        return ""
+    return plain(value) if is_number(value) else str(value)
+
+
 def _points(result: Result) -> Cell:
     if result.points is not None:
         return result.points
@@ -353,48 +390,6 @@ def _nameless(value: object) -> bool:
     return not value or (isinstance(value, str) and folding.is_blank(value))
 
 
-def _block(value: object) -> Rows:
-    """*value* as rows: a range comes as rows already, one cell or one row is wrapped."""
-    if value is MISSING:
-        return []
-    if not isinstance(value, (list, tuple)):
-        return [[value]]
-    if value and not isinstance(value[0], (list, tuple)):
-        return [list(value)]
-    return [list(row) for row in value]
-
-
-def _numbers(value: object) -> list[float] | CellError:
-    """The numbers of a range without its blanks; the first error in it; ``#VALUE!`` for text."""
-    cells = [cell for row in _block(value) for cell in row if cell not in (None, "")]
-    if wrong := [cell for cell in cells if isinstance(cell, CellError)]:
-        return wrong[0]
-    return list(filter(is_number, cells)) if all(map(is_number, cells)) else WRONG_VALUE
-
-
 def _points_unit(indicator: Indicator) -> Unit:
     low, high = sorted((0.0, indicator.max_points))
     return Unit(POINT_SUFFIX, low, high, suffixes=(POINT_SUFFIX,))
-
-
-def _date(value: object) -> dt.date | CellError | None:
-    """The day that *value* says: a date, Excel's serial number or ISO text; ``None`` for a blank.
-
-    ``#VALUE!`` for other text and for an omitted one, ``#NUM!`` for a number that is no date.
-    """
-    if value is None or isinstance(value, CellError):
-        return value
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    if isinstance(value, str):
-        if not value.strip():
-            return None
-        try:
-            return dt.datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            return WRONG_VALUE
-    if not is_number(value):
-        return WRONG_NUMBER if isinstance(value, bool) else WRONG_VALUE
-    return _EPOCH + dt.timedelta(days=int(value)) if 1 <= value < _AFTER_LAST else WRONG_NUMBER

@@ -40,6 +40,12 @@ Private Function Given(Optional value)
         Given = value
     End If
 End Function
+Public Function AskReport(a, b, c, d, e, f, g, h, i)
+    Dim answer
+    answer = HJ_Call("HJ_REPORT", Array(Given(a), Given(b), Given(c), Given(d), Given(e), _
+        Given(f), Given(g), Given(h), Given(i)))
+    If IsError(answer) Then AskReport = CStr(answer) Else AskReport = answer
+End Function
 Public Function AskBlock(functionName, a, Optional b, Optional c, Optional d)
     AskBlock = HJ_Call(functionName, Array(HJ_Arg(Range(a)), Across(b), Across(c), Across(d)))
 End Function
@@ -104,3 +110,10 @@ def by_python(scheme, name, *args):
     """What Python answers; an error as its text."""
     got = getattr(Functions(scheme), name)(*args)
     return str(got) if isinstance(got, CellError) else got
+
+
+def report_by_vba(engine, *args):
+    """What the fallback prints for up to nine arguments of HJ_REPORT; an error as its text."""
+    given = [*args, *([MISSING] * (9 - len(args)))]
+    got = engine.app.run("AskReport", *map(passed, given))
+    return ERRORS.get(got, got)

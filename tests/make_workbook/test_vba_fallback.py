@@ -9,14 +9,14 @@ import pytest
 from hopejobs_xl.base.values import ERRORS, MISSING
 from hopejobs_xl.make_workbook import selftest_sheet, vba_project
 from hopejobs_xl.sheets import layout, scheme_tables
-from tests.make_workbook.built_sheets import by_python, by_vba, engine_over
+from tests.make_workbook.built_sheets import by_python, by_vba, engine_over, report_by_vba
 from tests.samples import SHIPPED, document_with, uncounted
 from tests.scheme.test_scheme_format import examples, typed
 
 SEED = 20160401
 ROW_FUNCTIONS = ("HJ_SCORE", "HJ_STATE", "HJ_BASIS")
 MODULES = ("HopeJobsScheme", "HopeJobsFolding", "HopeJobsValues", "HopeJobsPoints")
-MODULES += ("HopeJobsFallback",)
+MODULES += ("HopeJobsFallback", "HopeJobsReport")
 
 
 @pytest.fixture(scope="module")
@@ -145,6 +145,8 @@ def test_every_method_of_the_format(document, table):
     ]
     for function in ROW_FUNCTIONS:
         assert [] == differences(engine, read, function, calls)
+    for call in calls:
+        assert by_python(read, "HJ_REPORT", *call) == report_by_vba(engine, *call), call
 
 
 SPELLINGS = [
@@ -307,7 +309,7 @@ def test_no_number_of_the_scheme_in_vba():
             numbers |= {float(each) for each in re.findall(r"(?<![\w.])\d+(?:\.\d+)?", code)}
     # 60: longest number in text; 100: percent; 10, 1000000: decimals; then letters, AscW's sign.
     codes = {10, 60, 100, 1000000, 65281, 65374, 65536}
-    assert {0, 1, 2, 3, 4, 5, 6} | codes == numbers
+    assert {*range(9)} | codes == numbers  # up to nine arguments
 
 
 def test_self_test_without_python(vba_engine):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, Area
 from hopejobs_xl.base.values import ERRORS, MISSING, NOT_AVAILABLE, WRONG_VALUE, CellError
 
+from . import plain_dates
 from .formula_text import Node
 from .scalars import (
     COMPARE,
@@ -395,4 +396,5 @@ PLAIN: Mapping[str, Callable[[Values, list[object]], object]] = {
     "SUMIF": _sum_if,
     "INDIRECT": _indirect,
     "OFFSET": _offset,
+    **plain_dates.PLAIN,
 }

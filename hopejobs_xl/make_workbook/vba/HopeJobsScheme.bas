@@ -6,9 +6,11 @@ Option Private Module
 ' a column stands and how its words are spelt comes from HopeJobsLayout, which is generated.
 ' Like the loader it refuses and never repairs, but it looks only at what it uses.
 
-' A unit is Array(minimum or Empty, maximum or Empty, percent, suffixes, whole, name).
+' A unit is Array(minimum or Empty, maximum or Empty, percent, suffixes, whole, name, code of the
+' ratio or -1).
 Public Const HJ_LOW As Long = 0, HJ_HIGH As Long = 1, HJ_PERCENT As Long = 2
 Public Const HJ_SUFFIXES As Long = 3, HJ_WHOLE As Long = 4, HJ_UNIT_NAME As Long = 5
+Public Const HJ_RATIO As Long = 6
 ' A band is an array of these.
 Public Const HJ_AT As Long = 0, HJ_EDGE As Long = 1, HJ_GIVES As Long = 2, HJ_TO As Long = 3
 Public Const HJ_GIVES_TO As Long = 4, HJ_LABEL As Long = 5, HJ_BASIS_OF As Long = 6
@@ -168,10 +170,18 @@ Private Function HJ_ReadUnits() As Object
             units.Add HJ_Name(rows(row, HJ_UNITS_NAME)), Array( _
                 HJ_MaybeNumber(rows(row, HJ_UNITS_MIN)), HJ_MaybeNumber(rows(row, HJ_UNITS_MAX)), _
                 HJ_Flag(rows(row, HJ_UNITS_PERCENT)), suffixes, HJ_CountsWhole(rows, row), _
-                HJ_Name(rows(row, HJ_UNITS_NAME)))
+                HJ_Name(rows(row, HJ_UNITS_NAME)), HJ_RatioOf(rows, row))
         End If
     Next row
     Set HJ_ReadUnits = units
+End Function
+
+' Which ratio a unit is; -1 for none, and in workbooks of 0.3.0.
+Private Function HJ_RatioOf(ByRef rows As Variant, ByVal row As Long) As Long
+    HJ_RatioOf = -1
+    If UBound(rows, 2) < HJ_UNITS_RATIO Then Exit Function
+    If HJ_IsBlank(rows(row, HJ_UNITS_RATIO)) Then Exit Function
+    HJ_RatioOf = HJ_Index(rows(row, HJ_UNITS_RATIO), HJ_Word("ratios"))
 End Function
 
 ' Workbooks of 0.3.0 have no such column: any number, then.
@@ -189,6 +199,11 @@ Private Sub HJ_ReadIndicator(ByRef rows As Variant, ByVal row As Long, ByVal uni
     Dim one As Object, method As String, outOf As Variant, key As Variant
     Set one = CreateObject("Scripting.Dictionary")
     one("no") = HJ_Name(rows(row, HJ_INDICATORS_NO))
+    one("name") = HJ_Name(rows(row, HJ_INDICATORS_NAME))
+    one("formula") = ""
+    If VarType(rows(row, HJ_INDICATORS_FORMULA)) = vbString Then
+        one("formula") = rows(row, HJ_INDICATORS_FORMULA)
+    End If
     one("folded") = HJ_FoldName(HJ_Name(rows(row, HJ_INDICATORS_NAME)))
     one("max") = HJ_Number(rows(row, HJ_INDICATORS_MAX_POINTS))
     one("target") = HJ_Number(rows(row, HJ_INDICATORS_TARGET_POINTS))
@@ -289,7 +304,7 @@ Private Sub HJ_CheckPart(ByVal part As Object)
         Case HJ_CHECKLIST
             unit = part("unit")
             part("unit") = Array(0#, CDbl(part("bands").Count), unit(HJ_PERCENT), _
-                unit(HJ_SUFFIXES), False, unit(HJ_UNIT_NAME))
+                unit(HJ_SUFFIXES), False, unit(HJ_UNIT_NAME), -1)
     End Select
     If part("bands").Count = 0 Then HJ_Refuse
     If part("method") <> HJ_STEPS Then Exit Sub

@@ -1,0 +1,54 @@
+"""사업진단: the form 「사업진단 및 분석」 of the document; its texts can be edited."""
+
+from __future__ import annotations
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hopejobs_xl.ooxml.text_height import height
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.sheets.layout import DIAGNOSIS_SHEET, DIAGNOSIS_TABLE
+
+from .document import Plan
+from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages
+from .form_texts import Texts
+from .formats import PROTECTION, Styles
+from .names_and_paper import defined, paper
+
+# Full size on the paper, as in 추진실적.
+_DIAGNOSIS_WIDTHS = (8.5, 10.5, 20, 25, 24, 47, 5)
+
+
+def add_diagnosis(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan, scheme: Scheme, texts: Texts
+) -> None:
+    """Fill 사업진단: the form 「사업진단 및 분석」; its texts can be edited."""
+    put_columns(sheet, _DIAGNOSIS_WIDTHS)
+    sheet.merge_range(0, 0, 0, 6, plan.diagnosis_title, styles.title())
+    put(sheet, 1, 0, texts.subtitle(), styles.plain())
+    put_approval(sheet, plan, 5, _DIAGNOSIS_WIDTHS)
+    for at, header in enumerate(plan.diagnosis_headers, start=2):
+        for column, text in enumerate(header):
+            printed = None if at == 2 else texts.head(column, text)
+            look = styles.head(bold=True if at == 2 else None)
+            sheet.write(at, column, text, look) if printed is None else put(
+                sheet, at, column, printed, look
+            )
+        sheet.set_row(at, 28 if at == 2 else 20)
+    heights: list[float] = []
+    for order, row in enumerate(plan.rows):
+        at = FORM_TOP + order
+        label = row.diagnosis_label or row.label
+        put(sheet, at, 2, texts.label(scheme.find(row.label), label), styles.get())
+        for column, text in ((3, row.strength), (4, row.weakness), (5, row.remedy), (6, "")):
+            sheet.write_string(at, column, text, styles.get(locked=False))
+        told = (row.item_label, label, row.strength, row.weakness, row.remedy)
+        heights.append(height(*zip(told, _DIAGNOSIS_WIDTHS[1:], strict=False)))
+        sheet.set_row(at, heights[-1])
+    put_pages(sheet, styles, plan, heights, _DIAGNOSIS_WIDTHS, scheme, texts)
+    sheet.freeze_panes(FORM_TOP, 3)
+    bottom = FORM_TOP + len(plan.rows) - 1
+    paper(sheet, (0, 0, bottom, 6), repeat=REPEATED)
+    sheet.protect("", PROTECTION)
+    last = len(DIAGNOSIS_TABLE.columns) - 1
+    defined(workbook, DIAGNOSIS_SHEET, DIAGNOSIS_TABLE.name, FORM_TOP, 0, bottom, last)

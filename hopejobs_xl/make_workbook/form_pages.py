@@ -1,0 +1,98 @@
+"""What both forms of the document share: their pages, merged labels, 결재란 and columns."""
+
+from __future__ import annotations
+
+import math
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from hopejobs_xl.scheme.model import Scheme
+
+from . import approval
+from .document import Plan
+from .form_texts import Printed, Texts
+from .formats import HEAD_FILL, Styles
+
+FORM_TOP = 4  # first data row, from 0
+REPEATED = (2, FORM_TOP - 1)  # both header rows stand on every page
+# A4 landscape between its margins, and the heading with both header rows, in points.
+_PAPER_WIDTH, _PAPER_HEIGHT, _HEADER_HEIGHT = 784.0, 530.0, 150.0
+_SUBTITLE_HEIGHT = 20.0
+
+
+def put(sheet: Worksheet, row: int, column: int, printed: Printed, look: Format) -> None:
+    """Write *printed* into a cell (from 0) with what it gives now."""
+    sheet.write_formula(row, column, printed.formula, look, printed.text)
+
+
+def put_pages(
+    sheet: Worksheet,
+    styles: Styles,
+    plan: Plan,
+    heights: list[float],
+    widths: tuple[float, ...],
+    scheme: Scheme,
+    texts: Texts,
+) -> None:
+    """Break a form into pages, and let the labels stand over their rows on each of them."""
+    breaks = _page_breaks(plan, heights, widths)
+    sheet.set_h_pagebreaks(breaks)
+    _merge_labels(sheet, styles, plan, breaks, scheme, texts)
+
+
+def _page_breaks(plan: Plan, heights: list[float], widths: tuple[float, ...]) -> list[int]:
+    """Rows that begin a page of a form: pages are about even, and end with a 평가항목.
+
+    One that is longer than a page goes on over as many as it takes.
+    """
+    scale = _PAPER_WIDTH / sum(width * 5.25 + 3.75 for width in widths)
+    whole = math.floor(min(scale, 1.0) * 100) / 100  # Excel shrinks by whole percents
+    room = _PAPER_HEIGHT / whole - _HEADER_HEIGHT
+    even = sum(heights) / math.ceil(sum(heights) / room)
+    starts = [order for order, row in enumerate(plan.rows) if row.item_label]
+    breaks: list[int] = []
+    first = 0
+    for start, after in zip(starts, [*starts[1:], len(plan.rows)], strict=True):
+        full = sum(heights[first:after]) > room
+        if start > first and (full or sum(heights[first:start]) >= even):
+            breaks.append(start)
+            first = start
+        own = sum(heights[start:after])
+        share = own / math.ceil(own / room)
+        for order in range(start + 1, after if own > room else start):
+            if sum(heights[first : order + 1]) > room or sum(heights[first:order]) >= share:
+                breaks.append(order)
+                first = order
+    return [FORM_TOP + each for each in breaks]
+
+
+def _merge_labels(
+    sheet: Worksheet, styles: Styles, plan: Plan, breaks: list[int], scheme: Scheme, texts: Texts
+) -> None:
+    """평가분야 and 평가항목 stand once over the rows that they cover, on each printed page."""
+    look = styles.get(align="center", bg_color=HEAD_FILL)
+    count = len(plan.rows)
+    for column, key in ((0, "area_label"), (1, "item_label")):
+        labels = {order: text for order, row in enumerate(plan.rows) if (text := getattr(row, key))}
+        starts = sorted({*labels, *(each - FORM_TOP for each in breaks)})
+        for start, after in zip(starts, [*starts[1:], count], strict=True):
+            text = labels[max(order for order in labels if order <= start)]
+            indicator = scheme.find(plan.rows[start].label)
+            printed = (texts.area if column == 0 else texts.item)(indicator, text)
+            top, bottom = FORM_TOP + start, FORM_TOP + after - 1
+            if top < bottom:
+                sheet.merge_range(top, column, bottom, column, "", look)
+            put(sheet, top, column, printed, look)
+
+
+def put_approval(sheet: Worksheet, plan: Plan, column: int, widths: tuple[float, ...]) -> None:
+    """The 결재란 above *column*, in the rows of the heading."""
+    sheet.set_row(0, approval.HEIGHT - _SUBTITLE_HEIGHT)
+    sheet.set_row(1, _SUBTITLE_HEIGHT + 6)
+    approval.add_approval(sheet, column, widths[column], plan.approval)
+
+
+def put_columns(sheet: Worksheet, widths: tuple[float, ...]) -> None:
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)

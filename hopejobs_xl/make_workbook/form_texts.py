@@ -1,0 +1,123 @@
+"""What the two forms print of the scheme and of 설정: each text as a formula over its datum.
+
+The wording is the document's; the numbers in it are references. So a changed 배점, target, district
+or day is never printed as it was before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Indicator, Scheme
+from hopejobs_xl.sheets.layout import AREAS, AS_OF, DISTRICT, INDICATORS, ITEMS
+
+from .document import Plan
+from .scale_places import Places
+from .scale_sheets import Rows
+
+_POINTS = re.compile(r"\((-?\d+(?:\.\d+)?)\)$")  # (10) at the end of a label
+_COUNT = re.compile(r"^\d+")
+# Heads of the second header row, by their column: which number of 설정 the count is.
+_KINDS = ((QUANTITATIVE, "quantitative"), (QUALITATIVE, "qualitative"))
+_COUNTS = {0: "area_count", 1: "item_count", 2: "indicator_count"}
+
+
+class Printed(NamedTuple):
+    """A formula and what it gives as the workbook is made."""
+
+    formula: str
+    text: str | float
+
+
+class Texts:
+    """The texts of both forms, by what they say."""
+
+    def __init__(self, plan: Plan, scheme: Scheme, rows: Mapping[str, Rows]) -> None:
+        self._plan, self._scheme, self._places = plan, scheme, Places(rows)
+
+    def subtitle(self) -> Printed:
+        """District, document and its date, and 기준일."""
+        plan = self._plan
+        document = self._places.setting("scheme", "document")
+        dated = _day(self._places.setting("scheme", "document_date"))
+        formula = f'={DISTRICT}&" · "&{document}&" ("&{dated}&") · 기준일 "&{_day(AS_OF)}'
+        days = [
+            f"{each.year}. {each.month}. {each.day}." for each in (plan.document_date, plan.as_of)
+        ]
+        return Printed(formula, f"{plan.district} · {plan.document} ({days[0]}) · 기준일 {days[1]}")
+
+    def head(self, column: int, text: str) -> Printed | None:
+        """The cell of the second header row in *column* (from 0) that prints *text*.
+
+        ``None`` where nothing in it is a datum.
+        """
+        setting = self._places.setting
+        value = self._places.value
+        if column in _COUNTS and value("scheme", _COUNTS[column]) is not None:
+            count, rest = setting("scheme", _COUNTS[column]), _COUNT.sub("", text)
+            return Printed(f"={count}&{_quoted(rest)}", f"{value('scheme', _COUNTS[column])}{rest}")
+        stated = all(value("scheme", f"{key}_count") is not None for _, key in _KINDS)
+        if stated and text.startswith(f"□{QUANTITATIVE}"):
+            whole = setting("scheme", "max_points")
+            lines = [
+                f'"□{kind}지표 : "&ROUND({setting("scheme", f"{key}_points")}/{whole}*100,1)'
+                f'&"% ("&{setting("scheme", f"{key}_count")}&"개 지표)"'
+                for kind, key in _KINDS
+            ]
+            return Printed("=" + '&"\n"&'.join(lines), self._kinds())
+        return None
+
+    def _kinds(self) -> str:
+        def said(kind: str, key: str) -> str:
+            points = float(str(self._places.value("scheme", f"{key}_points")))
+            count = self._places.value("scheme", f"{key}_count")
+            return f"□{kind}지표 : {100 * points / self._scheme.max_points:g}% ({count}개 지표)"
+
+        return "\n".join(said(kind, key) for kind, key in _KINDS)
+
+    def whole(self) -> tuple[Printed, Printed]:
+        """배점 and 목표점수 of the whole scheme."""
+        setting = self._places.setting
+        return (
+            Printed(f"={setting('scheme', 'max_points')}", self._scheme.max_points),
+            Printed(f"={setting('scheme', 'target_points')}", self._scheme.target_points),
+        )
+
+    def label(self, indicator: Indicator, text: str) -> Printed:
+        """세부지표 with its 배점 behind it."""
+        return _with_points(text, self._places.points(INDICATORS, indicator.no))
+
+    def item(self, indicator: Indicator, text: str) -> Printed:
+        """The 평가항목 of *indicator* with its 배점 behind it."""
+        return _with_points(text, self._places.points(ITEMS, indicator.item))
+
+    def area(self, indicator: Indicator, text: str) -> Printed:
+        """The 평가분야 of *indicator* with its 배점 behind it."""
+        return _with_points(text, self._places.points(AREAS, indicator.area))
+
+    def points(self, indicator: Indicator) -> tuple[Printed, Printed]:
+        """배점 and 목표점수 of *indicator*."""
+        order = self._scheme.indicators.index(indicator)
+        return (
+            Printed(f"={self._places.cell(INDICATORS, order, 'max_points')}", indicator.max_points),
+            Printed(
+                f"={self._places.cell(INDICATORS, order, 'target_points')}", indicator.target_points
+            ),
+        )
+
+
+def _with_points(text: str, cell: str) -> Printed:
+    found = _POINTS.search(text)
+    if found is None:
+        return Printed(f"={_quoted(text)}", text)
+    return Printed(f'={_quoted(text[: found.start() + 1])}&{cell}&")"', text)
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _day(cell: str) -> str:
+    return f'YEAR({cell})&". "&MONTH({cell})&". "&DAY({cell})&"."'
