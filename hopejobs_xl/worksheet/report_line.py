@@ -120,7 +120,10 @@ def _told(result: Result, actual: str, as_of: dt.date | None, found: Ground, phr
     if result.state is State.UNREGISTERED:
         points = NO_SCALE
     day = f" ({as_of.year}. {as_of.month}. {as_of.day}. {AS_OF})" if as_of else ""
-    return f"{name} : {actual}{day}, {points}" if actual else f"{name} : {points}{day}"
+    if not actual:
+        return f"{name} : {points}{day}"
+    # Of several actuals one may still be missing: then there are no points yet.
+    return f"{name} : {actual}{day}{', ' if points else ''}{points}"
 
 
 def _shown(result: Result, typed: tuple[object, object]) -> str:

@@ -55,11 +55,12 @@ Private Function HJ_Told(ByVal one As Object, ByVal readings As Collection, _
     If Not IsEmpty(outcome(HJ_POINTS_OF)) Then
         points = HJ_Grouped(outcome(HJ_POINTS_OF), False) & HJ_Word("points")
         If outcome(HJ_REST_ON) = HJ_Word("by_hand") Then points = HJ_Word("by_hand") & " " & points
-    Else
+    ElseIf outcome(HJ_STATE_OF) = "state_unregistered" Then
         points = HJ_Word("no_scale")
     End If
     If shown <> "" Then
-        HJ_Told = called & " : " & shown & day & ", " & points
+        If points <> "" Then points = ", " & points
+        HJ_Told = called & " : " & shown & day & points
     Else
         HJ_Told = called & " : " & points & day
     End If
