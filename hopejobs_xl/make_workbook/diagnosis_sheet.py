@@ -45,7 +45,7 @@ def add_diagnosis(
         told = (row.item_label, label, row.strength, row.weakness, row.remedy)
         heights.append(height(*zip(told, _DIAGNOSIS_WIDTHS[1:], strict=False)))
         sheet.set_row(at, heights[-1])
-    put_pages(sheet, styles, plan, heights, _DIAGNOSIS_WIDTHS, scheme, texts)
+    put_pages(sheet, styles, plan, heights, _DIAGNOSIS_WIDTHS, texts, 48.0)
     sheet.freeze_panes(FORM_TOP, 3)
     bottom = FORM_TOP + len(plan.rows) - 1
     paper(sheet, (0, 0, bottom, 6), repeat=REPEATED)

@@ -7,8 +7,6 @@ import math
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from hopejobs_xl.scheme.model import Scheme
-
 from . import approval
 from .document import Plan
 from .form_texts import Printed, Texts
@@ -16,8 +14,8 @@ from .formats import HEAD_FILL, Styles
 
 FORM_TOP = 4  # first data row, from 0
 REPEATED = (2, FORM_TOP - 1)  # both header rows stand on every page
-# A4 landscape between its margins, and the heading with both header rows, in points.
-_PAPER_WIDTH, _PAPER_HEIGHT, _HEADER_HEIGHT = 784.0, 530.0, 150.0
+# A4 landscape between its margins, and the heading above the header rows, in points.
+_PAPER_WIDTH, _PAPER_HEIGHT, _HEADING_HEIGHT = 784.0, 530.0, 90.0
 _SUBTITLE_HEIGHT = 20.0
 
 
@@ -32,23 +30,28 @@ def put_pages(
     plan: Plan,
     heights: list[float],
     widths: tuple[float, ...],
-    scheme: Scheme,
     texts: Texts,
+    head: float,
 ) -> None:
-    """Break a form into pages, and let the labels stand over their rows on each of them."""
-    breaks = _page_breaks(plan, heights, widths)
+    """Break a form into pages, and let the labels stand over their rows on each of them.
+
+    *head* is the height of both header rows in points.
+    """
+    breaks = _page_breaks(plan, heights, widths, head)
     sheet.set_h_pagebreaks(breaks)
-    _merge_labels(sheet, styles, plan, breaks, scheme, texts)
+    _merge_labels(sheet, styles, plan, breaks, texts)
 
 
-def _page_breaks(plan: Plan, heights: list[float], widths: tuple[float, ...]) -> list[int]:
+def _page_breaks(
+    plan: Plan, heights: list[float], widths: tuple[float, ...], head: float
+) -> list[int]:
     """Rows that begin a page of a form: pages are about even, and end with a 평가항목.
 
     One that is longer than a page goes on over as many as it takes.
     """
     scale = _PAPER_WIDTH / sum(width * 5.25 + 3.75 for width in widths)
     whole = math.floor(min(scale, 1.0) * 100) / 100  # Excel shrinks by whole percents
-    room = _PAPER_HEIGHT / whole - _HEADER_HEIGHT
+    room = _PAPER_HEIGHT / whole - _HEADING_HEIGHT - head
     even = sum(heights) / math.ceil(sum(heights) / room)
     starts = [order for order, row in enumerate(plan.rows) if row.item_label]
     breaks: list[int] = []
@@ -68,7 +71,7 @@ def _page_breaks(plan: Plan, heights: list[float], widths: tuple[float, ...]) ->
 
 
 def _merge_labels(
-    sheet: Worksheet, styles: Styles, plan: Plan, breaks: list[int], scheme: Scheme, texts: Texts
+    sheet: Worksheet, styles: Styles, plan: Plan, breaks: list[int], texts: Texts
 ) -> None:
     """평가분야 and 평가항목 stand once over the rows that they cover, on each printed page."""
     look = styles.get(align="center", bg_color=HEAD_FILL)
@@ -77,9 +80,11 @@ def _merge_labels(
         labels = {order: text for order, row in enumerate(plan.rows) if (text := getattr(row, key))}
         starts = sorted({*labels, *(each - FORM_TOP for each in breaks)})
         for start, after in zip(starts, [*starts[1:], count], strict=True):
-            text = labels[max(order for order in labels if order <= start)]
-            indicator = scheme.find(plan.rows[start].label)
-            printed = (texts.area if column == 0 else texts.item)(indicator, text)
+            own = max(order for order in labels if order <= start)
+            end = min((order for order in labels if order > start), default=count)
+            printed = texts.sum_of(
+                labels[own], FORM_TOP + own + 1, FORM_TOP + end, is_area=column == 0
+            )
             top, bottom = FORM_TOP + start, FORM_TOP + after - 1
             if top < bottom:
                 sheet.merge_range(top, column, bottom, column, "", look)

@@ -14,7 +14,6 @@ from hopejobs_xl.scheme.scale import CHECKLIST, HAND, UNREGISTERED
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
     ACTUALS,
-    AS_OF,
     FORM,
     FORM_SHEET,
     FORM_TABLE,
@@ -29,7 +28,7 @@ from hopejobs_xl.worksheet.report_line import DENOMINATOR, NUMERATOR, count_name
 from .counts import TODO, unstated
 from .document import Plan, Row
 from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages
-from .form_texts import Texts
+from .form_texts import AS_OF_CELL, Printed, Texts
 from .formats import (
     LOCKED_FILL,
     OUTLOOK_FILL,
@@ -53,7 +52,7 @@ _FORMULAS = {
     "basis": '=IF($P{0}="산정",HJ_BASIS($C{0},$J{0},$K{0},$M{0}),"")',
     "state": "=HJ_STATE($C{0},$J{0},$K{0},$M{0})",
     "reason": "=HJ_WHY($C{0},$J{0},$K{0},$M{0})",
-    "result": f"=HJ_REPORT($C{{0}},$J{{0}},$K{{0}},$M{{0}},{AS_OF}"
+    "result": f"=HJ_REPORT($C{{0}},$J{{0}},$K{{0}},$M{{0}},{AS_OF_CELL}"
     ",$R{0},$S{0},$T{0},$U{0})",
 }
 # The rate that 산출근거 makes, where no rate is typed; a typed one stands in its place.
@@ -88,7 +87,7 @@ def add_form(
     sheet.write_formula(1, 9, f'="득점을 계산한 엔진: "&HJ_ENGINE({points})', engine)
     put(sheet, 1, 0, texts.subtitle(), styles.plain())
     put_approval(sheet, plan, 7, _FORM_WIDTHS)
-    _form_header(sheet, styles, plan, texts)
+    head = _form_header(sheet, styles, plan, texts)
     bottom = FORM_TOP + len(plan.rows) - 1
     heights = [
         _form_row(sheet, styles, FORM_TOP + order, row, functions, texts, plan.as_of)
@@ -120,10 +119,11 @@ def add_form(
     sheet.set_selection(FORM_TOP, FORM_TABLE.index("actual"), FORM_TOP, FORM_TABLE.index("actual"))
     paper(sheet, (0, 0, bottom + 1, 8), repeat=REPEATED)
     sheet.protect("", PROTECTION)
-    put_pages(sheet, styles, plan, heights, _FORM_WIDTHS[:9], functions.scheme, texts)
+    put_pages(sheet, styles, plan, heights, _FORM_WIDTHS[:9], texts, head)
 
 
-def _form_header(sheet: Worksheet, styles: Styles, plan: Plan, texts: Texts) -> None:
+def _form_header(sheet: Worksheet, styles: Styles, plan: Plan, texts: Texts) -> float:
+    """Write both header rows; their height in points."""
     first, second = plan.result_headers
     whole = dict(zip((4, 5), texts.whole(), strict=True))
     for column in range(9):
@@ -134,10 +134,12 @@ def _form_header(sheet: Worksheet, styles: Styles, plan: Plan, texts: Texts) -> 
         else:
             put(sheet, 3, column, printed, styles.head(bold=None))
     sheet.merge_range(2, 6, 2, 7, first[6], styles.head())
-    sheet.set_row(2, 28)
-    sheet.set_row(3, height((second[3], _FORM_WIDTHS[3])))
+    heights = 28.0, height((second[3], _FORM_WIDTHS[3]))
+    for row, points in enumerate(heights, start=2):
+        sheet.set_row(row, points)
     for column, each in enumerate(FORM_TABLE.columns[9:], start=9):
         sheet.merge_range(2, column, 3, column, each.header, styles.head(bg_color="#FFE699"))
+    return sum(heights)
 
 
 def _form_row(
@@ -153,7 +155,9 @@ def _form_row(
     indicator = functions.scheme.find(row.label)
     put(sheet, at, 2, texts.label(indicator, row.label), styles.get())
     sheet.write(at, 3, row.judged, styles.get(align="center"))
-    for column, printed in enumerate(texts.points(indicator), start=4):
+    both = (("HJ_MAX", indicator.max_points), ("HJ_TARGET", indicator.target_points))
+    for column, (function, points) in enumerate(both, start=4):
+        printed = Printed(f"={function}($C{at + 1})", points)
         put(sheet, at, column, printed, styles.get(align="center"))
     for column, text in ((6, row.plan), (8, row.remark)):
         sheet.write_string(at, column, text, styles.get(locked=False))
@@ -307,7 +311,7 @@ def _total_row(sheet: Worksheet, styles: Styles, at: int) -> None:
     first, last = FORM_TOP + 1, at
     sheet.merge_range(at, 0, at, 3, "합계", look)
     sheet.write_formula(at, 4, f'=SUMIF(E{first}:E{last},">0")', look)
-    sheet.write_formula(at, 5, f"=SUM(F{first}:F{last})", look)
+    sheet.write_formula(at, 5, f'=SUMIF(F{first}:F{last},">-1E+300")', look)
     for column in range(6, 9):
         sheet.write_blank(at, column, None, look)
     sheet.merge_range(at, 9, at, 12, "산정된 득점 합계 (미등록·미입력·오류 제외)", look)

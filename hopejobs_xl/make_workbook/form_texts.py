@@ -11,15 +11,16 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Indicator, Scheme
-from hopejobs_xl.sheets.layout import AREAS, AS_OF, DISTRICT, INDICATORS, ITEMS
+from hopejobs_xl.sheets.layout import FORM_SHEET, SETTINGS, SETTINGS_SHEET
 
 from .document import Plan
-from .scale_places import Places
 from .scale_sheets import Rows
+from .setting_cells import SettingCells
 
 _POINTS = re.compile(r"\((-?\d+(?:\.\d+)?)\)$")  # (10) at the end of a label
 _COUNT = re.compile(r"^\d+")
 # Heads of the second header row, by their column: which number of 설정 the count is.
+_DISTRICT, AS_OF_CELL = f"{SETTINGS_SHEET}!$B$3", f"{SETTINGS_SHEET}!$B$4"
 _KINDS = ((QUANTITATIVE, "quantitative"), (QUALITATIVE, "qualitative"))
 _COUNTS = {0: "area_count", 1: "item_count", 2: "indicator_count"}
 
@@ -35,14 +36,14 @@ class Texts:
     """The texts of both forms, by what they say."""
 
     def __init__(self, plan: Plan, scheme: Scheme, rows: Mapping[str, Rows]) -> None:
-        self._plan, self._scheme, self._places = plan, scheme, Places(rows)
+        self._plan, self._scheme, self._cells = plan, scheme, SettingCells(rows[SETTINGS.name])
 
     def subtitle(self) -> Printed:
         """District, document and its date, and 기준일."""
         plan = self._plan
-        document = self._places.setting("scheme", "document")
-        dated = _day(self._places.setting("scheme", "document_date"))
-        formula = f'={DISTRICT}&" · "&{document}&" ("&{dated}&") · 기준일 "&{_day(AS_OF)}'
+        document = self._cells.cell("scheme", "document")
+        dated = _day(self._cells.cell("scheme", "document_date"))
+        formula = f'={_DISTRICT}&" · "&{document}&" ("&{dated}&") · 기준일 "&{_day(AS_OF_CELL)}'
         days = [
             f"{each.year}. {each.month}. {each.day}." for each in (plan.document_date, plan.as_of)
         ]
@@ -53,8 +54,8 @@ class Texts:
 
         ``None`` where nothing in it is a datum.
         """
-        setting = self._places.setting
-        value = self._places.value
+        setting = self._cells.cell
+        value = self._cells.value
         if column in _COUNTS and value("scheme", _COUNTS[column]) is not None:
             count, rest = setting("scheme", _COUNTS[column]), _COUNT.sub("", text)
             return Printed(f"={count}&{_quoted(rest)}", f"{value('scheme', _COUNTS[column])}{rest}")
@@ -71,48 +72,43 @@ class Texts:
 
     def _kinds(self) -> str:
         def said(kind: str, key: str) -> str:
-            points = float(str(self._places.value("scheme", f"{key}_points")))
-            count = self._places.value("scheme", f"{key}_count")
+            points = float(str(self._cells.value("scheme", f"{key}_points")))
+            count = self._cells.value("scheme", f"{key}_count")
             return f"□{kind}지표 : {100 * points / self._scheme.max_points:g}% ({count}개 지표)"
 
         return "\n".join(said(kind, key) for kind, key in _KINDS)
 
     def whole(self) -> tuple[Printed, Printed]:
         """배점 and 목표점수 of the whole scheme."""
-        setting = self._places.setting
+        setting = self._cells.cell
         return (
             Printed(f"={setting('scheme', 'max_points')}", self._scheme.max_points),
             Printed(f"={setting('scheme', 'target_points')}", self._scheme.target_points),
         )
 
     def label(self, indicator: Indicator, text: str) -> Printed:
-        """세부지표 with its 배점 behind it."""
-        return _with_points(text, self._places.points(INDICATORS, indicator.no))
+        """세부지표 with its 배점 behind it.
 
-    def item(self, indicator: Indicator, text: str) -> Printed:
-        """The 평가항목 of *indicator* with its 배점 behind it."""
-        return _with_points(text, self._places.points(ITEMS, indicator.item))
+        The label is what every formula of its row asks by, so it stays one where HJ_MAX cannot
+        answer (LibreOffice without macros).
+        """
+        found = _POINTS.search(text)
+        if found is None:
+            return Printed(f"={_quoted(text)}", text)
+        name = _quoted(text[: found.start()])
+        return Printed(f'={name}&IFERROR("("&HJ_MAX({_quoted(indicator.no)})&")","")', text)
 
-    def area(self, indicator: Indicator, text: str) -> Printed:
-        """The 평가분야 of *indicator* with its 배점 behind it."""
-        return _with_points(text, self._places.points(AREAS, indicator.area))
+    def sum_of(self, text: str, first: int, last: int, *, is_area: bool) -> Printed:
+        """평가항목 or 평가분야 with the 배점 of its rows *first* to *last* (from 1) behind it.
 
-    def points(self, indicator: Indicator) -> tuple[Printed, Printed]:
-        """배점 and 목표점수 of *indicator*."""
-        order = self._scheme.indicators.index(indicator)
-        return (
-            Printed(f"={self._places.cell(INDICATORS, order, 'max_points')}", indicator.max_points),
-            Printed(
-                f"={self._places.cell(INDICATORS, order, 'target_points')}", indicator.target_points
-            ),
-        )
-
-
-def _with_points(text: str, cell: str) -> Printed:
-    found = _POINTS.search(text)
-    if found is None:
-        return Printed(f"={_quoted(text)}", text)
-    return Printed(f'={_quoted(text[: found.start() + 1])}&{cell}&")"', text)
+        A 평가분야 counts no deduction.
+        """
+        found = _POINTS.search(text)
+        if found is None:
+            return Printed(f"={_quoted(text)}", text)
+        area = f"{FORM_SHEET}!$E${first}:$E${last}"
+        points = f'SUMIF({area},">0")' if is_area else f'SUMIF({area},">-1E+300")'
+        return Printed(f'={_quoted(text[: found.start() + 1])}&{points}&")"', text)
 
 
 def _quoted(text: str) -> str:

@@ -55,15 +55,7 @@ from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_
 Rows = list[list[object]]
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
-INDICATORS_TOP, SETTINGS_TOP = 4, 5  # header of the first table of each sheet, from 0
-SMALL_TABLES = (
-    ("평가체계", SETTINGS),
-    ("주관부서", DEPARTMENTS),
-    ("평가분야", AREAS),
-    ("평가항목", ITEMS),
-    ("단위", UNITS),
-    ("공문에 적힌 모순", NOTES),
-)
+SETTINGS_TOP = 5  # the first table of 설정, from 0
 _WIDTHS = (6, 36, 15, 10, 8, 7, 8, 10, 8, 17, 17, 8, 15, 9, 9, 46)
 _SETTINGS_WIDTHS = (30, 56, 20, 12, 12, *[10] * 8, 24)
 _SEASONS_NOTE = (
@@ -114,7 +106,7 @@ def add_scales(
     sheet.write(0, 0, "배점기준(척도)", styles.title())
     for order, text in enumerate(_NOTES, start=1):
         sheet.write(order, 0, text, styles.plain(font_color="#595959"))
-    top = INDICATORS_TOP
+    top = 4
     last = len(INDICATORS.columns) - 1
     put_header(sheet, styles, top, INDICATORS)
     sheet.merge_range(top, last, top, 15, INDICATORS.headers[last], styles.head())
@@ -247,7 +239,10 @@ def add_settings(
     workbook.define_name(AS_OF, f"={SETTINGS_SHEET}!$B$4")
     at = SETTINGS_TOP
     _setting_rules(sheet, at + 2, rows[SETTINGS.name])
-    for title, table in SMALL_TABLES:
+    for title, table in (
+        ("평가체계", SETTINGS), ("주관부서", DEPARTMENTS), ("평가분야", AREAS), ("평가항목", ITEMS),
+        ("단위", UNITS), ("공문에 적힌 모순", NOTES),
+    ):  # fmt: skip
         if table is UNITS:
             words = {key: tuple(choices.values()) for key, choices in CHOICES.items()}
             allow_words(sheet, UNITS, at + 2, at + 1 + len(rows[UNITS.name]), words)

@@ -75,6 +75,7 @@ def refresh(workbook: Workbook) -> Standing:
         for name, rows in blocks(evaluation, forecast).items():
             workbook.write(name, rows)
         workbook.fit(SCORES.name)
+        workbook.fit(FORM)  # its printed texts follow the figures
         workbook.progress("전망과 목표계획을 쓰는 중")
         workbook.write(OUTLOOK.name, forecast.rows(labels))
         for name, rows in goal.items():

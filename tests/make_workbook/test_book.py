@@ -23,6 +23,10 @@ SHEETS = ["요약", "추진실적", "사업진단", "득점표", "월별실적",
 SHEETS += ["배점기준", "설정", "자가점검", "부서서식", "xlwings.conf"]
 HIDDEN = ["부서서식", "xlwings.conf"]
 EXCEL_2016 = {
+    "DAY",
+    "MONTH",
+    "ROUND",
+    "YEAR",
     "AND",
     "IF",
     "ISERROR",

@@ -17,7 +17,7 @@ def form(request):
     """A form of a workbook, its rows of data, its printed columns and the heights of its rows."""
     book, title = request.param
     data = BOOKS[book]()
-    sheet = golden_sheets.read(data)[title]
+    sheet = golden_sheets.read(data, results=True)[title]
     rows = range(TOP, TOP + {"shipped": 21, "sixty": 60}[book])
     return sheet, rows, FORMS[title], reader.heights(data, title)
 
@@ -84,7 +84,7 @@ def test_no_page_is_longer_than_the_paper(form):
 
 def test_an_item_longer_than_a_page_goes_on_over_even_pages():
     """24 of the 60 rows are one 평가항목: it is named anew on each of its pages."""
-    sheet = golden_sheets.read(golden_books.sixty_bytes())["추진실적"]
+    sheet = golden_sheets.read(golden_books.sixty_bytes(), results=True)["추진실적"]
     labels = [sheet.cell(row, 2).value for row in range(5, 29)]
     shown = [at for at, text in enumerate(labels) if text]
     assert {"가 항목 (48)"} == {labels[at] for at in shown}

@@ -27,6 +27,7 @@ MODULES = (
     "HopeJobsLayout",
     "HopeJobsMachine",
     "HopeJobsPoints",
+    "HopeJobsReport",
     "HopeJobsRibbon",
     "HopeJobsScheme",
     "HopeJobsStart",

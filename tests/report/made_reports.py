@@ -4,6 +4,7 @@ Neither way is python-hwpx: hwp-hwpx-parser gives the texts of the cells, and th
 what it leaves out (spans, header rows, paragraphs). Nothing in here computes points.
 """
 
+import datetime as dt
 import io
 import re
 import xml.etree.ElementTree as ET
@@ -14,10 +15,12 @@ from hwp_hwpx_parser import Reader
 
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.report.content import build
+from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.history import History
 from hopejobs_xl.sheets.plan import Wishes
 from hopejobs_xl.sheets.standing import Standing
+from hopejobs_xl.worksheet.functions import Functions
 from tests.samples import PLAN, band, evaluation_of, scheme_with
 
 _HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
@@ -49,10 +52,21 @@ def blocks(plan=PLAN):
 def _block(plan, table):
     rows = []
     for entry in plan["row"]:
-        values = entry | {"area": entry.get("area_label"), "item": entry.get("item_label")}
+        values = entry | {
+            "area": entry.get("area_label"),
+            "item": entry.get("item_label"),
+            "result": _printed(entry),
+        }
         row = [values.get(column.key) for column in table.columns]
         rows.append([None if value == "" else value for value in row])
     return rows
+
+
+def _printed(entry):
+    """추진실적 as the workbook's formula gives it: no report computes it."""
+    given = (entry.get("actual"), entry.get("actual2"), None, dt.date(2016, 4, 1), None, None)
+    words = (entry.get("phrase"), (entry.get("words") or "").strip())
+    return Functions(load()).HJ_REPORT(entry["label"], *given, *words)
 
 
 def report_of(form, diagnosis, scheme=None, **options):

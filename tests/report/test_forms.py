@@ -68,7 +68,7 @@ def test_rows_that_name_nothing_and_indicators_without_a_row_are_both_there():
     form[3][2], form[4][2] = "모르는 지표", None
     table = report_of(form, diagnosis).tables[3]
     row = next(row for row in table.rows if row[2].text == "모르는 지표")
-    assert "홍보건수 51건 초과 달성" in row[6].text
+    assert "- 홍보건수 : 51건 (2016. 4. 1. 기준), 5점" in row[6].text
     assert ("-", "오류") == (row[7].text, row[8].text)
     last = [(row[2].text.split()[0], row[7].text, row[8].text) for row in table.rows[-2:]]
     assert [("④", "-", "미입력"), ("⑤", "-", "미입력")] == last
