@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from typing import Generic, Protocol, TypeVar
 
 from hopejobs_xl.base import folding
@@ -128,6 +127,8 @@ class Names(Generic[T]):
 
 def nearest(text: str, indicators: Iterable[T], most: int = 3) -> tuple[T, ...]:
     """The *most* indicators whose name or alias looks most like *text*, best first."""
+    from difflib import SequenceMatcher  # most names are found, and need it not
+
     key = fold(text)[:60]
     if not key:
         return ()
