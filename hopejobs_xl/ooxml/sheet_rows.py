@@ -11,6 +11,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from lxml import etree
 
@@ -162,10 +163,17 @@ class Rows:
         line = self.line(row)
         if line is not None and line.get("customFormat") in ("1", "true"):
             return line.get("s")
-        for entry in self.root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
-            if whole(entry.get("min", "")) <= column <= whole(entry.get("max", "")):
-                return entry.get("style")
-        return None
+        entry = self.column(column)
+        return None if entry is None else entry.get("style")
+
+    def column(self, column: int) -> etree._Element | None:
+        """The ``col`` element of a column; ``None`` if the file has none. Nobody changes them."""
+        return next((each for first, last, each in self._columns if first <= column <= last), None)
+
+    @cached_property
+    def _columns(self) -> list[tuple[int, int, etree._Element]]:
+        found = self.root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col")
+        return [(whole(each.get("min", "")), whole(each.get("max", "")), each) for each in found]
 
     def _new_cell(self, row: int, column: int) -> etree._Element:
         self._number_all()

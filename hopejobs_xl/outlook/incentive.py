@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 from statistics import NormalDist
 
@@ -60,7 +60,7 @@ def awards(incentive: Incentive, scores: Mapping[str, float]) -> list[Award]:
     that is not a finite number.
     """
     ascending = _ordered(scores.values())
-    count = _selected(incentive, ascending)
+    count = _selected(incentive, ascending, round15(incentive.cut))
     share = _amount(incentive, count)
     made = []
     for name in sorted(scores, key=lambda each: -round15(scores[each])):
@@ -79,7 +79,7 @@ def amount(incentive: Incentive, own: float, scores: Sequence[float]) -> float:
     ascending = _ordered(scores)
     if (own := round15(own)) not in ascending:
         raise ValueError(f"우리 점수 {own:.15g}점이 전체 자치구 점수에 없음: 점수를 확인하세요")
-    count = _selected(incentive, ascending)
+    count = _selected(incentive, ascending, round15(incentive.cut))
     return _amount(incentive, count) if _is_in(ascending, count, own) else 0.0
 
 
@@ -94,16 +94,16 @@ def simulate(
     ``ValueError`` if *own* is not a finite number.
     """
     (own,) = _ordered([own])
-    trials = _draw(assumptions, max_points)
+    trials, cut = _draw(assumptions, float(max_points)), round15(incentive.cut)
 
     @cache
     def counts(score: float) -> Counter[int]:
         """How often *score* is selected, by how many share the pool then."""
         found = []
         for others in trials:
-            ascending = others.copy()
+            ascending = [*others]
             insort(ascending, score)
-            count = _selected(incentive, ascending)
+            count = _selected(incentive, ascending, cut)
             if _is_in(ascending, count, score):
                 found.append(count)
         return Counter(found)
@@ -132,10 +132,13 @@ def _ordered(scores: Iterable[float]) -> list[float]:
     return found
 
 
-def _selected(incentive: Incentive, ascending: Sequence[float]) -> int:
-    """How many of the districts are selected: always the best ones, never some of equal score."""
+def _selected(incentive: Incentive, ascending: Sequence[float], cut: float) -> int:
+    """How many of the districts are selected: always the best ones, never some of equal score.
+
+    *cut* is the score that passes, to 15 digits as those of *ascending* are.
+    """
     everyone = len(ascending)
-    passing = everyone - bisect_left(ascending, round15(incentive.cut))
+    passing = everyone - bisect_left(ascending, cut)
     if incentive.few < passing < incentive.many:
         return passing
     places = incentive.few_selected if passing <= incentive.few else incentive.many_selected
@@ -164,18 +167,23 @@ def _half_up(exact: Fraction, digits: int) -> float:
     return math.floor(exact * scale + Fraction(1, 2)) / scale
 
 
-def _draw(assumptions: Assumptions, max_points: float) -> list[list[float]]:
-    """The scores of the others in each trial, from the lowest up."""
+@lru_cache(maxsize=1)  # the dice of a scheme are the same whatever the actuals are
+def _draw(assumptions: Assumptions, top: float) -> Sequence[Sequence[float]]:
+    """The scores of the others in each trial, from the lowest up and none above *top*."""
     uniform, normal = Random(assumptions.seed).random, NormalDist().inv_cdf
     mean = round15(assumptions.mean * _HUNDREDTHS)
-    deviation = assumptions.deviation * _HUNDREDTHS
-    floor, top = math.floor, float(max_points)
-
-    def score() -> float:
-        hundredths = floor(mean + deviation * normal(uniform() or _ALMOST_ZERO) + 0.5)
-        return min(top, max(0.0, hundredths / _HUNDREDTHS))
-
-    return [sorted([score() for _ in range(assumptions.others)]) for _ in range(assumptions.trials)]
+    deviation, floor = assumptions.deviation * _HUNDREDTHS, math.floor
+    trials = []
+    for _ in range(assumptions.trials):
+        scores = [
+            floor(mean + deviation * normal(uniform() or _ALMOST_ZERO) + 0.5) / _HUNDREDTHS
+            for _ in range(assumptions.others)
+        ]
+        scores.sort()
+        if scores and (scores[0] < 0 or scores[-1] > top):
+            scores = [min(top, max(0.0, score)) for score in scores]
+        trials.append(tuple(scores))
+    return tuple(trials)
 
 
 def _first(is_likely: Callable[[int], bool], cut: float, max_points: float) -> float | None:

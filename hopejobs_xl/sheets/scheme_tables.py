@@ -44,6 +44,8 @@ _LISTS = {DEPARTMENTS: "departments", UNITS: "units", AREAS: "areas", ITEMS: "it
 _LISTS |= {INDICATORS: "indicators", NOTES: "notes"}
 TABLES = (SETTINGS, DEPARTMENTS, UNITS, AREAS, ITEMS, INDICATORS, BANDS, NOTES, SEASONS)
 SCHEME_TABLES = tuple(table.name for table in TABLES)
+# The position of each column by the table's name and its key: every cell is asked for by these.
+_AT = {table.name: {each.key: at for at, each in enumerate(table.columns)} for table in TABLES}
 
 # The words of a document as the sheets say them, by column.
 CHOICES = {
@@ -297,7 +299,7 @@ class _Reader:
 
     def _clean(self, table: Table, row: int, key: str) -> object:
         cells = self._tables[table.name][row]
-        column = table.index(key)
+        column = _AT[table.name][key]
         value = cells[column] if column < len(cells) else None
         if isinstance(value, CellError):
             self._refuse(table, row, key, value, "오류가 아닌 값", "값을 고치세요")

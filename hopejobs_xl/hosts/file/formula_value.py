@@ -68,8 +68,10 @@ def value(tree: Node, scope: Scope) -> object:
         area = found.one
         if area.size > MOST_CELLS:
             raise CannotError
-        rows = Values(scope).rows(found)
-        found = rows[0][0] if area.size == 1 else Array(tuple(map(tuple, rows)))
+        if area.size == 1:
+            found = Values(scope).single(found)
+        else:
+            found = Array(tuple(map(tuple, Values(scope).rows(found))))
     if isinstance(found, Array):
         return [[_result(each) for each in row] for row in found.rows]
     if isinstance(found, list):
@@ -158,8 +160,8 @@ class Values:
         for each in below:
             found = self.of(each)
             if isinstance(found, Cells):
-                rows = self.rows(found, dated=True)
-                found = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else rows
+                one = found.one.size == 1
+                found = self._cell(found, dated=True) if one else self.rows(found, dated=True)
             elif isinstance(found, Array):
                 found = [list(row) for row in found.rows]
             given.append(found)
@@ -170,6 +172,11 @@ class Values:
                 raise CannotError("인수의 수가 맞지 않음") from error
             raise
         return [list(row) for row in answer] if isinstance(answer, list | tuple) else answer
+
+    def _cell(self, cells: Cells, *, dated: bool = False) -> object:
+        """The value of the only cell."""
+        area = cells.one
+        return self.scope.cell(area.sheet, area.top, area.left, dated=dated)
 
     def rows(self, cells: Cells, *, dated: bool = False) -> list[list[object]]:
         """The values of one rectangle."""
@@ -210,13 +217,15 @@ class Values:
         if isinstance(found, Cells):
             if found.one.size != 1:
                 raise CannotError
-            return self.rows(found)[0][0]
+            return self._cell(found)
         if isinstance(found, Array | list):
             raise CannotError
         return found
 
     def number(self, found: object) -> float | CellError:
         """A value as arithmetic reads it."""
+        if type(found) is float:  # most are, so this comes first
+            return found
         if isinstance(found, CellError):
             return found
         if found is None or found is MISSING:
