@@ -8,6 +8,7 @@ import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import MISSING
 from hopejobs_xl.hosts.file import file_actions
@@ -104,8 +105,7 @@ def own_day(book: FileWorkbook) -> dt.date | None:
     """The 기준일 that the file itself says, if it does."""
     if book.names().get(AS_OF) is None:
         return None
-    value = book.read(AS_OF)[0][0]
-    return value.date() if isinstance(value, dt.datetime) else None
+    return as_day(book.read(AS_OF)[0][0])
 
 
 def _district(book: FileWorkbook) -> str:

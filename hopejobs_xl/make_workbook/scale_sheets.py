@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import (
     APART,
@@ -51,8 +52,6 @@ from .document import Plan
 from .formats import ASSUMED_FILL, OFFICIAL_FILL, PROTECTION, Styles, number_format
 from .names_and_paper import defined, paper
 from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_commas
-
-Rows = list[list[object]]
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
 _WIDTHS = (6, 36, 15, 10, 8, 7, 8, 10, 8, 17, 17, 8, 15, 9, 9, 46)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hopejobs_xl.base.addresses import address
+from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import IndicatorError, SchemeError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
-from hopejobs_xl.base.values import CellError
+from hopejobs_xl.base.values import CellError, Rows, is_number
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
@@ -18,7 +19,7 @@ from hopejobs_xl.scoring.results import State
 from . import plan
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
-from .history import History, day
+from .history import History
 from .layout import (
     AS_OF,
     DEPARTMENT_PAGE,
@@ -41,9 +42,6 @@ from .standing import Standing
 from .summary import blocks
 from .uncalculated import with_uncalculated
 from .workbook import Workbook
-
-Rows = list[list[object]]
-
 
 # Every block that a refresh writes.
 WRITTEN = (
@@ -169,7 +167,7 @@ def _unstated(workbook: Workbook, scheme: Scheme, form: Sequence[FormRow]) -> It
     for order, row in enumerate(form):
         is_scored = row.state == State.SCORED.label
         lost = row.state in (None, "") or isinstance(row.state, CellError)
-        if not lost and (not is_scored or isinstance(row.points, (int, float))):
+        if not lost and (not is_scored or is_number(row.points)):
             continue
         try:
             found = scheme.find(row.label)
@@ -193,10 +191,10 @@ def _doubled_days(workbook: Workbook, history: History) -> list[Fault]:
         Fault(
             address(sheet, top + order, left),
             "기준일",
-            f"{day(history.rows[order])}이(가) 위에도 있음: 한 줄을 지우세요",
+            f"{history.days[order]}이(가) 위에도 있음: 한 줄을 지우세요",
             only_warns=True,
             code=Code.DAY_TWICE,
-            read=day(history.rows[order]),
+            read=history.days[order],
         )
         for order in history.doubled()
     ]
@@ -245,10 +243,8 @@ def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
 
 def _as_of(workbook: Workbook, scheme: Scheme) -> dt.date:
     value = workbook.read(AS_OF)[0][0]
-    if isinstance(value, dt.datetime):
-        value = value.date()
-    if isinstance(value, dt.date):
-        return value
+    if (day := as_day(value)) is not None:
+        return day
     cell = address(*workbook.locate(AS_OF))
     allowed = f"날짜(예: {scheme.document_date}; 글자로 적은 날짜는 안 됨)"
     raise SchemeError(f"{cell} 기준일", value, allowed, "셀 서식을 날짜로 하고 다시 입력하세요")

@@ -6,15 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from hopejobs_xl.base.values import plain
+from hopejobs_xl.base.values import Rows, plain
 from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
 
 from .layout import DEPARTMENT_NOTE, DEPARTMENT_PAGE, DEPARTMENT_TITLE
 from .score_table import mark, shortfall, some_numbers
-
-Rows = list[list[object]]
 
 _LONGEST_TITLE = 31  # of a sheet in Excel
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")

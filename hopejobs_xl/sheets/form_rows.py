@@ -10,10 +10,10 @@ from typing import NamedTuple
 from hopejobs_xl.base.addresses import address, column_letters
 from hopejobs_xl.base.errors import IndicatorError, WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND, LABEL, Code, Fault
-from hopejobs_xl.base.values import MISSING, plain
+from hopejobs_xl.base.values import MISSING, Rows, plain
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import GRADES
-from hopejobs_xl.scoring.evaluation import Evaluation, Rows, Where, title
+from hopejobs_xl.scoring.evaluation import Evaluation, Where, title
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result
 

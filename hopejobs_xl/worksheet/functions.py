@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable
 
 from hopejobs_xl.base import folding
+from hopejobs_xl.base.dates import as_day, day_of_serial
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.values import (
     MISSING,
@@ -59,7 +60,6 @@ ENGINE = "파이썬"
 _SCORE = Unit(POINT_SUFFIX, suffixes=(POINT_SUFFIX,))
 _COUNT = Unit("개수", 0, suffixes=("건", "명", "인", "원", "개"))
 # Excel counts days from here (as it does from 1900-03-01 on), up to the end of the year 9999.
-_EPOCH, _AFTER_LAST = dt.date(1899, 12, 30), 2958466
 
 
 class Functions:
@@ -384,10 +384,8 @@ def _date(value: object) -> dt.date | CellError | None:
     """
     if value is None or isinstance(value, CellError):
         return value
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
+    if (day := as_day(value)) is not None:
+        return day
     if isinstance(value, str):
         if not value.strip():
             return None
@@ -397,4 +395,4 @@ def _date(value: object) -> dt.date | CellError | None:
             return WRONG_VALUE
     if not is_number(value):
         return WRONG_NUMBER if isinstance(value, bool) else WRONG_VALUE
-    return _EPOCH + dt.timedelta(days=int(value)) if 1 <= value < _AFTER_LAST else WRONG_NUMBER
+    return day_of_serial(value) or WRONG_NUMBER

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import xlwings as xw
 
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.sheets.workbook import shows
 
 from . import busy, excel_text
@@ -20,9 +21,9 @@ _SPILLS = ("HasSpill", "SavedAsArray")
 
 def cells(
     target: xw.Range,
-    before: tuple[list[list[object]], list[list[object]]],
-    rows: list[list[object]],
-) -> list[list[object]]:
+    before: tuple[Rows, Rows],
+    rows: Rows,
+) -> Rows:
     """What to write from the first cell of *target* on so that it holds *rows*.
 
     Args:

@@ -18,6 +18,7 @@ from hopejobs_xl.base import log
 from hopejobs_xl.base.addresses import cell_name
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.sheet_titles import quoted
+from hopejobs_xl.base.values import Rows
 
 from . import busy, excel_names, excel_sheets, excel_text, kept_formulas, report_folder
 from .excel_names import Box, Place, at
@@ -26,7 +27,7 @@ TITLE = "희망일자리"
 DONE_MACRO, ASK_MACRO, COLUMN_MACRO = "HJ_OnDone", "HJ_AskFile", "HJ_AskColumn"
 
 # The one step back of each open workbook, kept while the Python process of its Excel lives.
-_Journal = dict[str, list[list[object]]]
+_Journal = dict[str, Rows]
 _journals: dict[str, _Journal] = {}
 
 
@@ -52,7 +53,7 @@ class ExcelWorkbook:
         """How long a busy Excel was waited for, in milliseconds."""
         return round(1000 * self._patiently.waited)
 
-    def read(self, name: str) -> list[list[object]]:
+    def read(self, name: str) -> Rows:
         """The values of the named rectangle in one block read.
 
         Returns:
@@ -64,7 +65,7 @@ class ExcelWorkbook:
         """
         return self._patiently(lambda: _values(excel_names.range_of(self._book, name)))
 
-    def write(self, name: str, rows: list[list[object]]) -> None:
+    def write(self, name: str, rows: Rows) -> None:
         """Replace the named rectangle by *rows* in one block write and resize the name.
 
         A print area that ends where the rectangle ended goes along with it. Costs one block read,
@@ -87,7 +88,7 @@ class ExcelWorkbook:
         place = self._room(name, len(rows), len(rows[0]))
         target = at(place.sheet, place.box)
         formulas = self._patiently(lambda: excel_text.rows(target.formula))
-        values: list[list[object]] = [[None] * len(row) for row in formulas]
+        values: Rows = [[None] * len(row) for row in formulas]
         keeps = self._journal is not None and name not in self._journal
         if keeps or any(str(each).startswith("=") for row in formulas for each in row):
             values = self._patiently(lambda: _values(target))
@@ -325,13 +326,13 @@ class ExcelWorkbook:
                         "그 칸을 비우거나 옮긴 뒤 다시 누르세요"
                     )
 
-    def _resize(self, name: str, place: Place, cells: list[list[object]]) -> None:
+    def _resize(self, name: str, place: Place, cells: Rows) -> None:
         """As ``_replace``, and the end of the print area goes along."""
         self._replace(name, place, cells)
         after = place.box.sized(len(cells), len(cells[0]))
         excel_sheets.follow(place, place.box, after, self._patiently)
 
-    def _replace(self, name: str, place: Place, cells: list[list[object]]) -> None:
+    def _replace(self, name: str, place: Place, cells: Rows) -> None:
         """Write *cells* from the first cell of *place* on and let *name* cover exactly them.
 
         The name covers old and new cells together until both are done, so that ``undo`` puts all
@@ -382,6 +383,6 @@ class ExcelWorkbook:
         excel_names.find(self._book, name).refers_to = f"={quoted(place.title)}!{cells}"
 
 
-def _values(target: xw.Range) -> list[list[object]]:
+def _values(target: xw.Range) -> Rows:
     block = target.options(ndim=2, err_to_str=True).value
     return [[excel_text.from_excel(value) for value in row] for row in block]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.base.values import CellError
+from hopejobs_xl.base.values import CellError, Rows
 
 from . import doubts, formula_value
 from .engine import knows
@@ -25,7 +25,7 @@ _ELSEWHERE = "다른 파일이나 추가 기능을 봄"
 class Asked:
     """The value of a formula, as rows of the cells that it fills; *engine*: it was asked."""
 
-    value: list[list[object]]
+    value: Rows
     engine: bool
 
 
@@ -212,7 +212,7 @@ def _literal(value: object) -> str:
     raise CannotError
 
 
-def _fitted(rows: list[list[object]], fills: Area) -> list[list[object]]:
+def _fitted(rows: Rows, fills: Area) -> Rows:
     """*rows* in the shape of *fills*, as an array formula shows them."""
     height, width = fills.bottom - fills.top + 1, fills.right - fills.left + 1
     if height == width == 1:

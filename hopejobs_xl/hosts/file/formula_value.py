@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.base.values import MISSING, WRONG_NUMBER, CellError
+from hopejobs_xl.base.values import MISSING, WRONG_NUMBER, CellError, Rows
 
 from .formula_text import Node
 from .plain_functions import LAZY, PLAIN
@@ -171,7 +171,7 @@ class Values:
             raise
         return [list(row) for row in answer] if isinstance(answer, list | tuple) else answer
 
-    def rows(self, cells: Cells, *, dated: bool = False) -> list[list[object]]:
+    def rows(self, cells: Cells, *, dated: bool = False) -> Rows:
         """The values of one rectangle."""
         area = cells.one
         if area.size > MOST_CELLS:
