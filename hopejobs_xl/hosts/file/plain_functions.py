@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TypeGuard
 
 from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, Area
 from hopejobs_xl.base.rounding import half_up
@@ -21,6 +21,7 @@ from hopejobs_xl.base.values import (
     is_number,
 )
 
+from .formula_scope import Values
 from .formula_text import Node
 from .scalars import (
     COMPARE,
@@ -33,9 +34,6 @@ from .scalars import (
     number_of,
     text_of,
 )
-
-if TYPE_CHECKING:
-    from .formula_value import Values
 
 _NO_REFERENCE = CellError("#REF!")
 _SIGNS = ("<=", ">=", "<>", "=", "<", ">")  # before a criterion; the long ones first
