@@ -9,6 +9,8 @@ from hopejobs_xl.base.sheet_titles import quoted
 
 from .xml_parts import MAIN
 
+PRINT_AREA = "_xlnm.print_area"  # in small letters
+
 _NAMES, _NAME = f"{{{MAIN}}}definedNames", f"{{{MAIN}}}definedName"
 # What the schema puts before the list of names, the last first.
 _BEFORE = ("externalReferences", "functionGroups", "sheets")
