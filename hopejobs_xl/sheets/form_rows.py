@@ -13,6 +13,7 @@ from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND, LABEL, Code, Fault
 from hopejobs_xl.base.values import MISSING, Rows, plain
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import GRADES
+from hopejobs_xl.scoring.actuals import without_spare
 from hopejobs_xl.scoring.evaluation import Evaluation, Where, title
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result
@@ -124,7 +125,8 @@ def evaluate_rows(
             )  # fmt: skip
             continue
         order, row = rows[indicator.no]
-        result = _score_row(scheme, indicator, row)
+        actuals = without_spare(indicator, (row.actual, row.actual2))
+        result = score(scheme, indicator, actuals, row.hand)
         results.append(result)
         faults += _faults_of(result, row, partial(cell, order))
     return Evaluation(scheme, district, as_of, tuple(results), tuple(faults))
@@ -168,10 +170,3 @@ def _allowed(indicator: Indicator, code: Code, column: str) -> str:
     if part.scale.method == GRADES:
         return ", ".join(band.label for band in part.scale.bands)
     return part.scale.unit.allowed()
-
-
-def _score_row(scheme: Scheme, indicator: Indicator, row: FormRow) -> Result:
-    actuals = [row.actual, row.actual2]
-    while len(actuals) > len(indicator.parts) and actuals[-1] in (None, "", MISSING):
-        actuals.pop()
-    return score(scheme, indicator, actuals, row.hand)

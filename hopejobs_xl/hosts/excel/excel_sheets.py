@@ -33,10 +33,8 @@ def copy_sheet(book: xw.Book, template: str, title: str, patiently: busy.Patienc
     """Make the sheet *title* as ``Workbook.copy_sheet`` of ``sheets.workbook`` says.
 
     Excel itself gives the copy its own names. Protection without a password is off while a button
-    of ours works (VBA takes it off and puts it back), so the copy has none.
-
-    Raises:
-        WorkbookError: the title is refused, the name is missing, or Excel makes no copy.
+    of ours works (VBA takes it off and puts it back), so the copy has none. Raises WorkbookError
+    where the title is refused, the name is missing, or Excel makes no copy.
     """
     check_title(title)
     source = patiently(lambda: excel_names.place_of(book, template).sheet)
@@ -68,10 +66,8 @@ def copy_sheet(book: xw.Book, template: str, title: str, patiently: busy.Patienc
 def follow(place: Place, old: Box, new: Box, patiently: busy.Patience) -> None:
     """Move the end of the print area along with a table resized from *old* to *new*.
 
-    Failing to read or set a print area (no printer is installed) is ignored, never raised.
-
-    Raises:
-        ExcelBusyError: Excel was busy for too long.
+    Failing to read or set a print area (no printer is installed) is ignored, never raised. Raises
+    ExcelBusyError where Excel was busy for too long.
     """
 
     def move() -> None:
@@ -98,10 +94,8 @@ def to_pdf(book: xw.Book, path: str, wanted: list[str], patiently: busy.Patience
     """Print the sheets *wanted* (titles) of *book* into the PDF file *path*.
 
     xlwings hides the other sheets meanwhile; they and the sheet in front are put back, also where
-    a busy Excel would not let xlwings.
-
-    Raises:
-        WorkbookError: a sheet is missing, or Excel cannot write the file.
+    a busy Excel would not let xlwings. Raises WorkbookError where a sheet is missing, or Excel
+    cannot write the file.
     """
     sheets = patiently(lambda: {sheet.name: sheet for sheet in book.sheets})
     missing = [title for title in wanted if title not in sheets]

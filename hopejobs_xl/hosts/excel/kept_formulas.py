@@ -19,17 +19,11 @@ _TEXT_FORMAT = "@"
 _SPILLS = ("HasSpill", "SavedAsArray")
 
 
-def cells(
-    target: xw.Range,
-    before: tuple[Rows, Rows],
-    rows: Rows,
-) -> Rows:
+def cells(target: xw.Range, before: tuple[Rows, Rows], rows: Rows) -> Rows:
     """What to write from the first cell of *target* on so that it holds *rows*.
 
-    Args:
-        target: the cells of the table as it is.
-        before: its formulas (``Range.Formula``) and values, row by row.
-        rows: the values of the table as it will be; it may be larger or smaller.
+    *target* is the table as it is, *before* its formulas (``Range.Formula``) and its values.
+    *rows* are the values of the table as it will be; it may be larger or smaller.
     """
     made = [[excel_text.to_excel(value) for value in row] for row in rows]
     # Not strict: what only one of the two shapes covers has no formula to keep.

@@ -35,13 +35,10 @@ class ExcelWorkbook:
     """The ``Workbook`` protocol over a book that is open in Excel.
 
     Every method may raise ``busy.ExcelBusyError``, too, with nothing half-read.
-
-    Args:
-        book: the xlwings book, as ``xw.Book.caller()`` gives it.
-        patience: how long all calls together wait for a busy Excel.
     """
 
     def __init__(self, book: xw.Book, patience: busy.Patience | None = None) -> None:
+        """*book* is as ``xw.Book.caller()`` gives it, *patience* waits for a busy Excel."""
         self._book = book
         self._patiently = busy.Patience() if patience is None else patience
         self._journal: _Journal | None = None
@@ -56,12 +53,8 @@ class ExcelWorkbook:
     def read(self, name: str) -> Rows:
         """The values of the named rectangle in one block read.
 
-        Returns:
-            A list of rows; numbers are floats, dates ``datetime.datetime``, an empty cell and a
-            formula that gives "" are both ``None``.
-
-        Raises:
-            WorkbookError: the name is missing or refers to no rectangle.
+        Numbers are floats, dates ``datetime.datetime``; an empty cell and a formula that gives ""
+        are both ``None``. Raises WorkbookError where the name is missing or no rectangle.
         """
         return self._patiently(lambda: _values(excel_names.range_of(self._book, name)))
 
@@ -70,15 +63,11 @@ class ExcelWorkbook:
 
         A print area that ends where the rectangle ended goes along with it. Costs one block read,
         and a second where the table holds formulas or a step back is kept: ``kept_formulas`` says
-        which of them stay.
+        which of them stay. *name* is spelt as ``sheets.workbook`` says; *rows* is at least one row
+        of at least one value, all rows of one length.
 
-        Args:
-            name: a defined name, as ``hosts.Workbook`` says.
-            rows: at least one row of at least one value, all rows of one length.
-
-        Raises:
-            WorkbookError: the name is missing, the rows are ragged, cells below or beside the
-                rectangle are in the way (nothing is written then), or Excel refuses the block.
+        Raises WorkbookError where the name is missing, the rows are ragged, cells below or beside
+        the rectangle are in the way (nothing is written then), or Excel refuses the block.
         """
         if not rows or not rows[0] or len({len(row) for row in rows}) != 1:
             raise WorkbookError(
@@ -129,19 +118,16 @@ class ExcelWorkbook:
     def copy_sheet(self, template: str, title: str) -> None:
         """Make the sheet *title*, a copy of the one that the name *template* refers to.
 
-        As the protocol says; ``undo`` leaves it there.
-
-        Raises:
-            WorkbookError: Excel does not take the title or another sheet has it, the name is
-                missing, or the structure of the workbook is protected. Nothing is made then.
+        As the protocol says; ``undo`` leaves it there. Raises WorkbookError, and makes nothing,
+        where Excel does not take the title or another sheet has it, the name is missing, or the
+        structure of the workbook is protected.
         """
         excel_sheets.copy_sheet(self._book, template, title, self._patiently)
 
     def to_pdf(self, path: str, titles: list[str]) -> None:
         """Print the sheets *titles* into the PDF file *path*, in the order of the tabs.
 
-        Raises:
-            WorkbookError: a sheet is missing or the file cannot be written.
+        Raises WorkbookError where a sheet is missing or the file cannot be written.
         """
         excel_sheets.to_pdf(self._book, path, titles, self._patiently)
 
@@ -155,8 +141,7 @@ class ExcelWorkbook:
     def folder(self) -> Path:
         """Where a report goes: the workbook's own folder, or the documents if that will not do.
 
-        Raises:
-            WorkbookError: neither can be written to.
+        Raises WorkbookError where neither can be written to.
         """
         return report_folder.for_reports(self._key())
 
@@ -193,9 +178,8 @@ class ExcelWorkbook:
     def undo(self) -> None:
         """Put back, formulas as formulas, what was there before the last ``backup``.
 
-        Raises:
-            WorkbookError: there is nothing to go back to, or cells have been filled since where
-                a table would come back (nothing is written then).
+        Raises WorkbookError where there is nothing to go back to, or cells have been filled since
+        where a table would come back (nothing is written then).
         """
         journal = _journals.get(self._key())
         if not journal:
@@ -285,8 +269,7 @@ class ExcelWorkbook:
     def show(self, text: str, *, warns: bool = False) -> None:
         """Show *text* in a message box, as a warning if *warns*.
 
-        Raises:
-            WorkbookError: there is no showing it; the error says *text*, for VBA's own box.
+        Raises WorkbookError where there is no showing it; it says *text*, for VBA's own box.
         """
         mode = "critical" if warns else "info"
         try:

@@ -17,10 +17,8 @@ def for_reports(workbook: str) -> Path:
     """The folder of *workbook* (its full name as Excel says it), or the person's documents.
 
     A workbook that was never saved has no folder, one in OneDrive or SharePoint may have a web
-    address instead, and in a folder of somebody else's one may not write.
-
-    Raises:
-        WorkbookError: not even the documents can be written to.
+    address instead, and in a folder of somebody else's one may not write. Raises WorkbookError
+    where not even the documents can be written to.
     """
     candidates = [documents()]
     if workbook and "://" not in workbook and Path(workbook).is_absolute():
