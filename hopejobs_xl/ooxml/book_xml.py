@@ -21,11 +21,10 @@ from .package import Package, Relationship
 from .sheet_cells import Cells
 from .sheet_xml import Sheet
 from .styles import Styles
-from .xml_parts import MAIN, RELATION, parse, serialise, whole
+from .xml_parts import MAIN, RELATION, counts_from_1904, parse, serialise, whole
 
 _SHEET_OF = "/worksheet"
 _OFFICE_DOCUMENT = "/officeDocument"
-_TRUE = ("1", "true", "on")
 _MANY = 10_000  # edits after which a sheet is scanned anew
 _MAY_HOLD_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -375,8 +374,7 @@ class Book:
     def styles(self) -> Styles:
         """Cell formats of the workbook."""
         relation = self._single("/styles")
-        properties = self._root.find(f"{{{MAIN}}}workbookPr")
-        date1904 = properties is not None and properties.get("date1904") in _TRUE
+        date1904 = counts_from_1904(self._root)
         if relation is None or relation.target not in self._package:
             return Styles(None, "", date1904)
         return Styles(self._package.part(relation.target), relation.target, date1904)

@@ -46,6 +46,17 @@ class ExcelBusyError(WorkbookError):
         super().__init__(_BUSY)
 
 
+@contextmanager
+def refused_as(message: str) -> Iterator[None]:
+    """Whatever Excel refuses inside is a WorkbookError that says *message*; busy stays busy."""
+    try:
+        yield
+    except ExcelBusyError:
+        raise
+    except Exception as error:  # com_error, which exists on Windows only
+        raise WorkbookError(message) from error
+
+
 class Patience:
     """Waits for a busy Excel, a number of seconds over all calls together."""
 

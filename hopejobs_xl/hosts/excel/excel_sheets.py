@@ -52,15 +52,12 @@ def copy_sheet(book: xw.Book, template: str, title: str, patiently: busy.Patienc
         copied.name = title
         copied.visible = True
 
-    try:
+    refused = (
+        f"시트 「{title}」을(를) 만들지 못했습니다. [검토 > 통합 문서 보호]가 눌려 있거나 읽기 "
+        "전용이면 푼 뒤 다시 누르세요"
+    )
+    with busy.refused_as(refused):
         patiently(copy)
-    except busy.ExcelBusyError:
-        raise
-    except Exception as error:  # com_error, which exists on Windows only
-        raise WorkbookError(
-            f"시트 「{title}」을(를) 만들지 못했습니다. [검토 > 통합 문서 보호]가 눌려 있거나 읽기 "
-            "전용이면 푼 뒤 다시 누르세요"
-        ) from error
 
 
 def follow(place: Place, old: Box, new: Box, patiently: busy.Patience) -> None:
@@ -117,15 +114,13 @@ def to_pdf(book: xw.Book, path: str, wanted: list[str], patiently: busy.Patience
                 sheets[title].visible = shown[title]
         front.activate()
 
+    refused = (
+        f"PDF {path}을(를) 쓰지 못했습니다. 그 PDF가 열려 있으면 닫고, 폴더에 쓸 수 있는지, "
+        "통합 문서 구조가 보호되지 않았는지 확인한 뒤 다시 누르세요"
+    )
     try:
-        patiently(export)
-    except busy.ExcelBusyError:
-        raise
-    except Exception as error:  # com_error, which exists on Windows only
-        raise WorkbookError(
-            f"PDF {path}을(를) 쓰지 못했습니다. 그 PDF가 열려 있으면 닫고, 폴더에 쓸 수 있는지, "
-            "통합 문서 구조가 보호되지 않았는지 확인한 뒤 다시 누르세요"
-        ) from error
+        with busy.refused_as(refused):
+            patiently(export)
     finally:
         try:
             busy.Patience()(restore)

@@ -337,7 +337,11 @@ class ExcelWorkbook:
         def clear(box: Box) -> None:
             at(place.sheet, box).clear_contents()
 
-        try:
+        refused = (
+            f"{after.where(place.title)}에 쓰지 못했습니다. 셀을 고치는 중이면 Enter를 누르고, "
+            "시트나 통합 문서가 보호되었거나 읽기 전용인지 확인한 뒤 다시 누르세요"
+        )
+        with busy.refused_as(refused):
             if both != before:
                 self._patiently(lambda: self._point(name, place, both))
                 self._wrote = True
@@ -353,13 +357,6 @@ class ExcelWorkbook:
                 self._patiently(functools.partial(clear, box))
             if both != after:
                 self._patiently(lambda: self._point(name, place, after))
-        except busy.ExcelBusyError:
-            raise
-        except Exception as error:  # com_error, which exists on Windows only
-            raise WorkbookError(
-                f"{after.where(place.title)}에 쓰지 못했습니다. 셀을 고치는 중이면 Enter를 누르고, "
-                "시트나 통합 문서가 보호되었거나 읽기 전용인지 확인한 뒤 다시 누르세요"
-            ) from error
 
     def _point(self, name: str, place: Place, box: Box) -> None:
         cells = at(place.sheet, box).address

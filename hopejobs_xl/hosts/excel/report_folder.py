@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
-from hopejobs_xl.base.environment import expand
+from hopejobs_xl.base.environment import expand, personal_folder
 from hopejobs_xl.base.errors import WorkbookError
-
-_SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
 def for_reports(workbook: str) -> Path:
@@ -44,20 +41,7 @@ def is_writable(folder: Path) -> bool:
 
 def documents() -> Path:
     """The documents of whoever is logged on; the home folder if there are none."""
-    recorded = _recorded()
+    recorded = personal_folder()
     environ = {name.upper(): value for name, value in os.environ.items()}
     folder = Path(expand(recorded, environ)) if recorded else Path.home() / "Documents"
     return folder if folder.is_dir() else Path.home()
-
-
-def _recorded() -> str:
-    """What Windows has written down: the documents may be redirected to a server or a cloud."""
-    if sys.platform != "win32":
-        return ""
-    import winreg
-
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _SHELL_FOLDERS) as key:
-            return str(winreg.QueryValueEx(key, "Personal")[0])
-    except OSError:
-        return ""
