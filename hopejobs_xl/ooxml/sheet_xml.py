@@ -11,12 +11,13 @@ from functools import cached_property
 from lxml import etree
 
 from hopejobs_xl.base.addresses import Area, cell_name, split_range
+from hopejobs_xl.base.dates import to_serial
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import NOT_AVAILABLE, CellError
 
 from . import cell_xml, sheet_rows
 from .cell_xml import FORMULA
-from .styles import Styles, to_serial
+from .styles import Styles
 from .xml_parts import MAIN, whole
 
 _DEFAULT_WIDTH = 8.43  # of a column, in characters, where the file says nothing

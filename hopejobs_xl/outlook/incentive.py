@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from random import Random
 from statistics import NormalDist
 
+from hopejobs_xl.base.rounding import half_up
 from hopejobs_xl.base.values import round15
 from hopejobs_xl.scheme.model import TOGETHER, Assumptions, Incentive
 
@@ -118,7 +119,7 @@ def simulate(
     )
     return Chance(
         chance=hits.total() / len(trials),
-        expected=_half_up(paid / len(trials), incentive.digits),
+        expected=half_up(paid / len(trials), incentive.digits),
         needed=_first(is_likely, incentive.cut, max_points),
         trials=len(trials),
     )
@@ -159,12 +160,7 @@ def _amount(incentive: Incentive, count: int) -> float:
     """The share of each of *count* districts, half up; 0 if there is none."""
     if count == 0:
         return 0.0
-    return _half_up(Fraction(repr(round15(incentive.pool))) / count, incentive.digits)
-
-
-def _half_up(exact: Fraction, digits: int) -> float:
-    scale: int = 10**digits
-    return math.floor(exact * scale + Fraction(1, 2)) / scale
+    return half_up(Fraction(repr(round15(incentive.pool))) / count, incentive.digits)
 
 
 @lru_cache(maxsize=1)  # the dice of a scheme are the same whatever the actuals are

@@ -15,7 +15,7 @@ from typing import TypeVar
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.base.values import round15
 
-from .indicators import check_unique, parse_indicators, parse_units
+from .indicators import check_unique, parse_indicators
 from .model import (
     APART,
     CUMULATIVE,
@@ -34,6 +34,7 @@ from .model import (
 )
 from .printed_sums import MONTHS, Sums
 from .strict_reader import Node, Told, Where
+from .units import parse_units
 
 SHIPPED = "seoul-hopejobs-2016.toml"
 # Not ``importlib.resources``, which takes a tenth of a whole ``hopejobs score`` to import.

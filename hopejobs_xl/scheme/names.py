@@ -13,7 +13,7 @@ from typing import Generic, Protocol, TypeVar
 
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.errors import IndicatorError
-from hopejobs_xl.base.values import plain, shorten
+from hopejobs_xl.base.values import is_number, plain, shorten
 
 
 class Named(Protocol):
@@ -65,7 +65,7 @@ class Names(Generic[T]):
 
         Raises ``IndicatorError`` when nothing or more than one thing fits.
         """
-        if isinstance(wanted, int | float) and not isinstance(wanted, bool):
+        if is_number(wanted):
             text = plain(wanted)
         else:
             text = "" if wanted is None else str(wanted)
