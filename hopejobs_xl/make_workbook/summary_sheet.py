@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.sheets.layout import (
     CHART_AREAS,
     CHART_INDICATORS,
@@ -25,7 +26,7 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.score_table import MISSED, REACHED, SIGNS
 
-from .charts import Rows, Source, beside, dress, stacked, targets
+from .charts import Source, beside, dress, stacked, targets
 from .counts import TODO, unstated
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
@@ -16,19 +15,16 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.sheet_titles import check_title, same, split_name, taken
 from hopejobs_xl.base.values import NOT_AVAILABLE
 
-from . import defined_names, sheet_copy, sheet_scan, structured
+from . import defined_names, sheet_copy, sheet_list, sheet_scan, structured
 from .cell_xml import plain_text
-from .package import Package, Relationship, relationships_part
+from .package import Package, Relationship
 from .sheet_cells import Cells
 from .sheet_xml import Sheet
 from .styles import Styles
-from .xml_parts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise, whole
+from .xml_parts import MAIN, RELATION, counts_from_1904, parse, serialise, whole
 
-_PRINT_AREA = "_xlnm.print_area"
-_SHEET = f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"
 _SHEET_OF = "/worksheet"
 _OFFICE_DOCUMENT = "/officeDocument"
-_TRUE = ("1", "true", "on")
 _MANY = 10_000  # edits after which a sheet is scanned anew
 _MAY_HOLD_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -50,7 +46,7 @@ class Book:
         self._relations = package.relationships(self._part)
         self._parts = {
             entry.get("name", ""): entry.get(f"{{{RELATION}}}id", "")
-            for entry in self._root.iterfind(_SHEET)
+            for entry in self._root.iterfind(sheet_list.SHEET)
         }
         # By sheet title (None: of the workbook) and name, both casefolded.
         self._names: dict[tuple[str | None, str], etree._Element] = {}
@@ -190,7 +186,7 @@ class Book:
             self._store()
 
     def _move_print_area(self, old: Area, new: Area) -> None:
-        entry = self._names.get((old.sheet.casefold(), _PRINT_AREA))
+        entry = self._names.get((old.sheet.casefold(), defined_names.PRINT_AREA))
         if entry is None:
             return
         printed = self._rectangle(entry)
@@ -223,8 +219,7 @@ class Book:
         self._package.add(
             part, sheet_copy.worksheet(data, part, old, title), sheet_copy.CONTENT_TYPE
         )
-        relation = self._relate(part, self._relations[self._parts[old]].type)
-        self._list_sheet(title, relation.id)
+        self._add_sheet(title, part, self._relations[self._parts[old]].type)
         self._copy_names(old, title)
         self._store()
         if _MAY_HOLD_FORMULA.search(data):
@@ -244,34 +239,14 @@ class Book:
         kind = next(each.type for each in self._relations.values() if each.type.endswith(_SHEET_OF))
         part = self._package.free_name("xl/worksheets/sheet{}.xml")
         self._package.add(part, data, sheet_copy.CONTENT_TYPE)
-        self._list_sheet(title, self._relate(part, kind).id)
-        self._root.findall(_SHEET)[-1].set("state", "veryHidden")
+        self._add_sheet(title, part, kind).set("state", "veryHidden")
         self._store()
 
-    def _relate(self, part: str, kind: str) -> Relationship:
-        """A new relationship of the workbook to *part*."""
-        rels = relationships_part(self._part)
-        before = self._package.part(rels)
-        root = parse(before, rels)
-        taken_ids = {entry.get("Id") for entry in root}
-        number = len(taken_ids) + 1
-        while f"rId{number}" in taken_ids:
-            number += 1
-        target = posixpath.relpath(part, posixpath.dirname(self._part) or ".")
-        attributes = {"Id": f"rId{number}", "Type": kind, "Target": target}
-        etree.SubElement(root, f"{{{PACKAGE_RELATIONS}}}Relationship", attributes)
-        self._package.replace(rels, serialise(root, before))
-        made = self._relations[f"rId{number}"] = Relationship(f"rId{number}", kind, part)
-        return made
-
-    def _list_sheet(self, title: str, relation: str) -> None:
-        entries = self._root.findall(_SHEET)
-        number = max(whole(entry.get("sheetId", "")) for entry in entries) + 1
-        entry = etree.SubElement(entries[-1].getparent(), f"{{{MAIN}}}sheet")
-        entry.set("name", title)
-        entry.set("sheetId", str(number))
-        entry.set(f"{{{RELATION}}}id", relation)
-        self._parts[title] = relation
+    def _add_sheet(self, title: str, part: str, kind: str) -> etree._Element:
+        """The new last entry of the list of sheets: *title*, whose worksheet is *part*."""
+        made = self._package.relate(self._part, part, kind)
+        self._relations[made.id], self._parts[title] = made, made.id
+        return sheet_list.added(self._root, title, made.id)
 
     def _copy_names(self, old: str, title: str) -> None:
         """Names of the sheet *old*, and those of the workbook for one rectangle on it."""
@@ -299,25 +274,7 @@ class Book:
                 f"{self._label}: 보일 시트가 없습니다(읽은 값 {', '.join(missing) or '없음'}, "
                 f"허용: {', '.join(self._parts)}). 시트 이름을 확인하세요."
             )
-        root = copy.deepcopy(self._root)
-        for entry in root.iterfind(_SHEET):
-            entry.attrib.pop("state", None)
-            if entry.get("name") not in titles:
-                entry.set("state", "hidden")
-        hidden = {str(at) for at, title in enumerate(self.titles()) if title not in titles}
-        for entry in root.findall(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
-            known = entry.get("name", "").casefold()
-            if known == _PRINT_AREA and entry.get("localSheetId") in hidden:
-                entry.getparent().remove(entry)
-        first = min(map(self.titles().index, titles))
-        if root.find(f"{{{MAIN}}}bookViews") is None:
-            views = etree.Element(f"{{{MAIN}}}bookViews", nsmap=root.nsmap)
-            etree.SubElement(views, f"{{{MAIN}}}workbookView")
-            root.find(f"{{{MAIN}}}sheets").addprevious(views)
-        for view in root.iterfind(f"{{{MAIN}}}bookViews/{{{MAIN}}}workbookView"):
-            view.attrib.pop("firstSheet", None)
-            view.set("activeTab", str(first))
-        return serialise(root, self._before)
+        return serialise(sheet_list.with_only(self._root, titles), self._before)
 
     @property
     def part(self) -> str:
@@ -346,7 +303,9 @@ class Book:
         return replace(found, values={**found.values, **values}) if values else found
 
     def _scan(self, title: str) -> Cells:
-        entry = next(each for each in self._root.iterfind(_SHEET) if each.get("name") == title)
+        entry = next(
+            each for each in self._root.iterfind(sheet_list.SHEET) if each.get("name") == title
+        )
         hidden = entry.get("state", "visible") != "visible"
         known, part = self._sheets.get(title), self.worksheets().get(title)
         if part is None:
@@ -415,8 +374,7 @@ class Book:
     def styles(self) -> Styles:
         """Cell formats of the workbook."""
         relation = self._single("/styles")
-        properties = self._root.find(f"{{{MAIN}}}workbookPr")
-        date1904 = properties is not None and properties.get("date1904") in _TRUE
+        date1904 = counts_from_1904(self._root)
         if relation is None or relation.target not in self._package:
             return Styles(None, "", date1904)
         return Styles(self._package.part(relation.target), relation.target, date1904)

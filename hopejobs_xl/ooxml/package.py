@@ -174,6 +174,21 @@ class Package:
                 root.remove(override)
         self.replace(CONTENT_TYPES, serialise(root, types))
 
+    def relate(self, source: str, target: str, kind: str) -> Relationship:
+        """A new relationship of type *kind* from the part *source* to the part *target*."""
+        part = relationships_part(source)
+        before = self.part(part)
+        root = parse(before, part)
+        taken = {entry.get("Id") for entry in root}
+        number = len(taken) + 1
+        while f"rId{number}" in taken:
+            number += 1
+        way = posixpath.relpath(target, posixpath.dirname(source) or ".")
+        attributes = {"Id": f"rId{number}", "Type": kind, "Target": way}
+        etree.SubElement(root, f"{{{PACKAGE_RELATIONS}}}Relationship", attributes)
+        self.replace(part, serialise(root, before))
+        return Relationship(f"rId{number}", kind, target)
+
     def unlink(self, source: str, kinds: tuple[str, ...]) -> None:
         """Take out the relationships of *source* whose type ends with one of *kinds*.
 

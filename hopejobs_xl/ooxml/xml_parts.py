@@ -92,6 +92,17 @@ def encode_text(text: str) -> str:
     return _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
+def is_true(text: str | None) -> bool:
+    """Whether an attribute says yes; one that is not there does not."""
+    return text in ("1", "true", "on")
+
+
+def counts_from_1904(workbook: etree._Element) -> bool:
+    """Whether the days of the *workbook* element are counted from 1904."""
+    properties = workbook.find(f"{{{MAIN}}}workbookPr")
+    return properties is not None and is_true(properties.get("date1904"))
+
+
 def whole(text: str) -> int:
     """A number of the file that must not be negative; 0 for what is none."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

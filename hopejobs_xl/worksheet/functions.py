@@ -11,7 +11,6 @@ import datetime as dt
 import math
 from collections.abc import Callable
 
-from hopejobs_xl.base import folding
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.values import (
     MISSING,
@@ -32,13 +31,12 @@ from hopejobs_xl.goal import inverse
 from hopejobs_xl.outlook.projection import project
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
-from hopejobs_xl.scoring.actuals import first_fault, read_actuals
-from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.actuals import first_fault, read_actuals, without_spare
+from hopejobs_xl.scoring.points import hand_unit, score
 from hopejobs_xl.scoring.results import Result, State
 
 from . import report_line
-from .days import day_of
-from .ranges import block, numbers_of
+from .arguments import block, day_of, is_nameless, numbers_of
 from .report_line import COUNT
 
 Cell = float | str | CellError
@@ -109,7 +107,7 @@ class Functions:
             for r in range(height)
         ]
         return [
-            ["" if _nameless(cell[0]) else self.HJ_SCORE(*cell) for cell in row] for row in cells
+            ["" if is_nameless(cell[0]) else self.HJ_SCORE(*cell) for cell in row] for row in cells
         ]
 
     def HJ_MAX(self, indicator: object) -> Cell:
@@ -269,10 +267,7 @@ class Functions:
     def _result(
         self, indicator: Indicator, actuals: tuple[object, ...], hand: object = MISSING
     ) -> Result:
-        kept = list(actuals)
-        while len(kept) > len(indicator.parts) and kept[-1] in (None, "", MISSING):
-            kept.pop()
-        return score(self.scheme, indicator, kept, hand)
+        return score(self.scheme, indicator, without_spare(indicator, actuals), hand)
 
     def _answer(
         self,
@@ -351,7 +346,7 @@ class Functions:
         return 0.0 if more is None else more
 
     def _need(self, indicator: Indicator, points: object, denominator: object) -> Cell:
-        wanted = read(points, _points_unit(indicator))
+        wanted = read(points, hand_unit(indicator))
         over = read(denominator, COUNT)
         for given in (wanted, over):
             if given.kind not in (Kind.NUMBER, Kind.BLANK, Kind.OMITTED):
@@ -384,12 +379,3 @@ def _points(result: Result) -> Cell:
     if result.points is not None:
         return result.points
     return result.error or ""
-
-
-def _nameless(value: object) -> bool:
-    return not value or (isinstance(value, str) and folding.is_blank(value))
-
-
-def _points_unit(indicator: Indicator) -> Unit:
-    low, high = sorted((0.0, indicator.max_points))
-    return Unit(POINT_SUFFIX, low, high, suffixes=(POINT_SUFFIX,))

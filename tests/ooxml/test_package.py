@@ -352,6 +352,17 @@ def related(*lines):
     return f'<Relationships xmlns="{ns}">{entries}</Relationships>'
 
 
+def test_a_new_relationship_has_an_id_of_its_own():
+    """The target is written as seen from the source; the id is one that nobody has."""
+    package = Package(tiny(sheet_xml("")), "b.xlsx")
+    before = package.relationships("xl/workbook.xml")
+    made = package.relate("xl/workbook.xml", "xl/worksheets/sheet9.xml", "kind")
+    assert made.id not in before
+    after = package.relationships("xl/workbook.xml")
+    assert before | {made.id: made} == after
+    assert b'Target="worksheets/sheet9.xml"' in package.part("xl/_rels/workbook.xml.rels")
+
+
 def test_unlink_takes_parts_and_what_only_they_had():
     """A picture that another part shows, too, stays; a circle ends."""
     more = {

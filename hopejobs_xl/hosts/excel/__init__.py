@@ -2,7 +2,14 @@
 
 
 def call(action: str) -> None:
-    """Run a ribbon action: the name that the VBA of version 0.3.0 calls, kept for one version."""
-    from hopejobs_xl.buttons import press
+    """Run a ribbon action: the name that the VBA of version 0.3.0 calls, kept for one version.
 
-    press.call(action)
+    Whoever answers buttons is a room above this one, so it is asked for by its entry point. Raises
+    LookupError where the package is not installed.
+    """
+    from importlib.metadata import entry_points
+
+    found = entry_points(group="hopejobs_xl.buttons", name="press")
+    if not found:
+        raise LookupError("hopejobs_xl.buttons: press")
+    next(iter(found)).load()(action)

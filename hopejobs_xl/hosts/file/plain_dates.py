@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
+from hopejobs_xl.base.dates import as_day, day_of_serial
 from hopejobs_xl.base.values import CellError, is_number
 
+from .formula_scope import Values
 from .scalars import CannotError
 
-if TYPE_CHECKING:
-    from .formula_value import Values
-
-_EPOCH = dt.date(1899, 12, 30)
-# Before 1 March 1900 Excel counts a day that did not exist; after 9999 it has none.
-_FIRST, _AFTER = 61, 2958466
+_FIRST = 61  # before 1 March 1900 Excel counts a day that did not exist
 
 
 def _of_day(part: str) -> Callable[[Values, list[object]], object]:
@@ -25,11 +20,12 @@ def _of_day(part: str) -> Callable[[Values, list[object]], object]:
         found = values.single(given[0])
         if isinstance(found, CellError):
             return found
-        if isinstance(found, dt.date):
-            return float(getattr(found, part))
-        if not is_number(found) or not _FIRST <= found < _AFTER:
+        day = as_day(found)
+        if day is None and is_number(found) and found >= _FIRST:
+            day = day_of_serial(found)
+        if day is None:
             raise CannotError
-        return float(getattr(_EPOCH + dt.timedelta(days=int(found)), part))
+        return float(getattr(day, part))
 
     return call
 
