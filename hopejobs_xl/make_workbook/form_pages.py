@@ -21,7 +21,10 @@ _SUBTITLE_HEIGHT = 20.0
 
 def put(sheet: Worksheet, row: int, column: int, printed: Printed, look: Format) -> None:
     """Write *printed* into a cell (from 0) with what it gives now."""
-    sheet.write_formula(row, column, printed.formula, look, printed.text)
+    text = printed.text
+    if isinstance(text, float) and text.is_integer():
+        text = int(text)  # as Excel saves it
+    sheet.write_formula(row, column, printed.formula, look, text)
 
 
 def put_pages(
@@ -51,7 +54,9 @@ def _page_breaks(
     """
     scale = _PAPER_WIDTH / sum(width * 5.25 + 3.75 for width in widths)
     whole = math.floor(min(scale, 1.0) * 100) / 100  # Excel shrinks by whole percents
-    room = _PAPER_HEIGHT / whole - _HEADING_HEIGHT - head
+    room = _PAPER_HEIGHT / whole - head
+    # The heading stands on the first page only: there it takes room like a row.
+    heights = [heights[0] + _HEADING_HEIGHT, *heights[1:]]
     even = sum(heights) / math.ceil(sum(heights) / room)
     starts = [order for order, row in enumerate(plan.rows) if row.item_label]
     breaks: list[int] = []

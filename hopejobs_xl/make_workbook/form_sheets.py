@@ -134,7 +134,8 @@ def _form_header(sheet: Worksheet, styles: Styles, plan: Plan, texts: Texts) -> 
         else:
             put(sheet, 3, column, printed, styles.head(bold=None))
     sheet.merge_range(2, 6, 2, 7, first[6], styles.head())
-    heights = 28.0, height((second[3], _FORM_WIDTHS[3]))
+    kinds = texts.head(3, second[3])
+    heights = 28.0, height((str(kinds.text) if kinds else second[3], _FORM_WIDTHS[3]))
     for row, points in enumerate(heights, start=2):
         sheet.set_row(row, points)
     for column, each in enumerate(FORM_TABLE.columns[9:], start=9):

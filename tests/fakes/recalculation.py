@@ -13,7 +13,6 @@ counts; the answers are those of xlwings' own UDF server (``tests/fakes/com.py``
         book.full().asked                                # that row's functions only
 """
 
-import operator
 from dataclasses import dataclass, field
 
 import formualizer
@@ -196,7 +195,7 @@ class Recalculation:
         if kind == "Literal":
             return node.get_literal_value()
         if kind == "Reference":
-            return self._show((sheet, _cells(node)[0][0]))
+            return self._show(_placed(node, sheet)[0][0])
         if kind == "BinaryOp" and node.get_operator() in _OPERATORS:
             sides = [self._evaluate(child, sheet) for child in children]
             errors = [side for side in sides if isinstance(side, CellError)]
@@ -211,7 +210,9 @@ class Recalculation:
     def _call(self, name, arguments, sheet):
         """One HJ_ call, through our wrapper and through xlwings'."""
         blocks = [
-            tuple(tuple(self._show((sheet, cell)) for cell in row) for row in _cells(argument))
+            ((argument.get_literal_value(),),)
+            if argument.node_type() == "Literal"
+            else tuple(tuple(map(self._show, row)) for row in _placed(argument, sheet))
             for argument in arguments
         ]
         # Of one cell VBA and pywin32 hand over the value, of more a block.
@@ -222,10 +223,10 @@ class Recalculation:
         answer, reads, their_reads = self._ask(name, values)
         tally.reads += their_reads
         for argument, block in zip(arguments, blocks, strict=True):
-            self._fill(sheet, argument, block)
-        ranges = [argument.get_reference_string() for argument in arguments]
-        theirs = ", ".join(f'Range("{each}")' for each in ranges)
-        ours = ", ".join(f'Worksheets("{sheet}").Range("{each}")' for each in ranges)
+            if argument.node_type() == "Reference":
+                self._fill(sheet, argument, block)
+        theirs = ", ".join(_in_vba(argument) for argument in arguments)
+        ours = ", ".join(_in_vba(argument, sheet) for argument in arguments)
         shown, asked = self.ours.call(f"{name}({ours})", answer)
         tally.asked += asked
         tally.asked_reads += asked * reads
@@ -248,16 +249,26 @@ class Recalculation:
 
     def _fill(self, sheet, argument, block):
         """Put the values of an argument into the cells of the interpreter, where they changed."""
-        for row, values in zip(_cells(argument), block, strict=True):
-            for cell, value in zip(row, values, strict=True):
-                if self._put.get((sheet, cell)) != value:
-                    self.ours.fill(sheet, cell, value)
-                    self._put[sheet, cell] = value
+        for row, values in zip(_placed(argument, sheet), block, strict=True):
+            for place, value in zip(row, values, strict=True):
+                if self._put.get(place) != value:
+                    self.ours.fill(*place, value)
+                    self._put[place] = value
 
 
 def _text(value):
     """A blank cell equals an empty text."""
     return "" if value is None else value
+
+
+def _joined(value):
+    """A value as it stands in a text: whole numbers without a point."""
+    return f"{value:.15g}" if isinstance(value, float) else value
+
+
+def _if_error(argument):
+    value = argument(0)
+    return argument(1) if isinstance(value, CellError) else value
 
 
 def _if(argument):
@@ -283,11 +294,15 @@ def _error_type(argument):
 
 
 # What stands around our functions, as far as the workbook uses it: texts only.
-_OPERATORS = {"=": lambda one, other: _text(one) == _text(other), "&": operator.add}
+_OPERATORS = {
+    "=": lambda one, other: _text(one) == _text(other),
+    "&": lambda one, other: _joined(one) + _joined(other),
+}
 # The functions that stand around ours; each evaluates the arguments that Excel would.
 _BUILT_IN = {
     "IF": _if,
     "AND": _and,
+    "IFERROR": _if_error,
     "CHOOSE": _choose,
     "ISERROR": lambda argument: isinstance(argument(0), CellError),
     "ERROR.TYPE": _error_type,
@@ -322,13 +337,22 @@ def _cell_value(cell):
     return float(cell.value) if type(cell.value) is int else cell.value
 
 
-def _cells(reference):
-    """The cells of a reference to the same sheet, as rows of addresses without dollar signs."""
-    if reference.node_type() != "Reference" or "!" in reference.get_reference_string():
-        raise NotImplementedError(f"not a cell of the same sheet: {reference.to_formula()}")
-    area = reference.get_reference_string().replace("$", "")
-    rows = openpyxl.utils.cell.rows_from_range(area)
-    return [list(row) for row in rows]
+def _placed(reference, sheet):
+    """The cells of a reference in a formula on *sheet*, as rows of (sheet, address)."""
+    if reference.node_type() != "Reference":
+        raise NotImplementedError(f"not a cell: {reference.to_formula()}")
+    title, _, area = reference.get_reference_string().rpartition("!")
+    rows = openpyxl.utils.cell.rows_from_range(area.replace("$", ""))
+    return [[(title or sheet, cell) for cell in row] for row in rows]
+
+
+def _in_vba(argument, sheet=""):
+    """An argument as VBA hands it over: a Range, on *sheet* if it says none, or a text."""
+    if argument.node_type() == "Literal":
+        return f'"{argument.get_literal_value()}"'
+    title, _, area = argument.get_reference_string().rpartition("!")
+    named = title or sheet
+    return f'Worksheets("{named}").Range("{area}")' if sheet else f'Range("{area}")'
 
 
 def _remote(value):

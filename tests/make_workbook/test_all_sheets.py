@@ -193,7 +193,7 @@ def test_the_form_prints_its_own_columns_over_whole_items(workbook):
     assert sheet.print_title_rows == "$3:$4"
     assert "&P" in sheet.oddFooter.center.text
     breaks = [each.id for each in sheet.row_breaks.brk]
-    assert len(breaks) == 1
+    assert len(breaks) == 3
     for merged in sheet.merged_cells.ranges:
         for last_row in breaks:
             assert not merged.min_row <= last_row < merged.max_row, merged
@@ -209,11 +209,11 @@ def test_each_printed_page_names_its_area_and_item(workbook):
         assert sheet.cell(each.id + 1, 2).value
 
 
-def test_rows_are_as_tall_as_their_longest_text(workbook):
-    """⑤ lists nine results in nine lines or more of at least 12 points each."""
+def test_rows_are_as_tall_as_their_longest_text(workbook, saved):
+    """⑤ prints its figure and nine results, in ten lines or more of at least 12 points each."""
     sheet, (_, top, _, _) = place(workbook, "HJ_FORM")
-    assert sheet.cell(top + 4, 8).value.count("\n") == 8
-    assert sheet.row_dimensions[top + 4].height >= 9 * 12
+    assert saved["추진실적"].cell(top + 4, 8).value.count("\n") == 9
+    assert sheet.row_dimensions[top + 4].height >= 10 * 12
 
 
 def test_the_diagnosis_texts_can_be_edited(workbook):

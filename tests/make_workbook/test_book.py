@@ -24,6 +24,7 @@ SHEETS += ["배점기준", "설정", "자가점검", "부서서식", "xlwings.co
 HIDDEN = ["부서서식", "xlwings.conf"]
 EXCEL_2016 = {
     "DAY",
+    "IFERROR",
     "MONTH",
     "ROUND",
     "YEAR",

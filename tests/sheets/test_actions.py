@@ -69,7 +69,7 @@ def test_refresh_fits_the_rows_of_the_table_that_grows():
     """Reasons are long, and the rows that hold them were made for other ones."""
     book = workbook()
     refresh(book)
-    assert ["HJ_SCORE_TABLE", "HJ_PLAN"] == book.calls("fit")
+    assert ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN"] == book.calls("fit")
 
 
 def test_refresh_evaluates_what_the_sheets_hold():

@@ -79,7 +79,7 @@ def test_a_saved_actual_stays(book, tmp_path, capsys, formula):
         ('GETPIVOTDATA("a",A1)', "GETPIVOTDATA"),
         ("J10+0.1", "순환 참조"),
         ("FLOOR(0.15,0.05)", "소수의 끝자리"),
-        ("LOOKUP(9.99E+307,X5:X20)", "LOOKUP"),
+        ("LOOKUP(9.99E+307,Z5:Z20)", "LOOKUP"),
         ("IFERROR(J11*NOSUCH(1),0)", "NOSUCH"),
         ("A1048577", "J10"),
     ],
@@ -120,23 +120,23 @@ def typed(path, **cells):
     return book
 
 
-# Formula of J8 over X5 (saved 50) -> its saved result -> J8 after X5 = 9; None: nobody knows.
+# Formula of J8 over Z5 (saved 50) -> its saved result -> J8 after Z5 = 9; None: nobody knows.
 CHANGES = {
-    "X5+1": (51, 10),
-    "SUM(X5:X9)+1": (51, 10),
-    "SUM($X:$X)+1": (51, 10),
-    'SUM(INDIRECT("추진실적!X"&5))+1': (51, 10),
-    "SUM(OFFSET(X4,1,0,2,1))+1": (51, 10),
-    "ROUND(X5,0)+1": (51, 10),
-    "STDEV(X5,X5+2)*0+X5+1": (51, 10),
-    "IF(X5>20,51,0)": (51, 0),
-    "X6+51": (51, 51),  # does not read the change
-    "FLOOR(X5,0.05)+1": (51, None),
-    "LOOKUP(9.99E+307,X5:X9)+1": (51, None),
-    "X5+2": (51, None),  # saved by who knows whom: the calculation does not agree
-    "IFERROR(X5*NOSUCH(1),51)": (51, None),
-    "IF(X5>NOW(),0,51)": (51, 51),
-    "SUM(X5:INDEX(X:X,9))+1": (51, None),
+    "Z5+1": (51, 10),
+    "SUM(Z5:Z9)+1": (51, 10),
+    "SUM($Z:$Z)+1": (51, 10),
+    'SUM(INDIRECT("추진실적!Z"&5))+1': (51, 10),
+    "SUM(OFFSET(Z4,1,0,2,1))+1": (51, 10),
+    "ROUND(Z5,0)+1": (51, 10),
+    "STDEV(Z5,Z5+2)*0+Z5+1": (51, 10),
+    "IF(Z5>20,51,0)": (51, 0),
+    "Z6+51": (51, 51),  # does not read the change
+    "FLOOR(Z5,0.05)+1": (51, None),
+    "LOOKUP(9.99E+307,Z5:Z9)+1": (51, None),
+    "Z5+2": (51, None),  # saved by who knows whom: the calculation does not agree
+    "IFERROR(Z5*NOSUCH(1),51)": (51, None),
+    "IF(Z5>NOW(),0,51)": (51, 51),
+    "SUM(Z5:INDEX(Z:Z,9))+1": (51, None),
 }
 
 
@@ -145,10 +145,10 @@ def test_what_reads_a_change(book, tmp_path, formula):
     """Calculated anew, or left, or a fault that names the cell; never an old number for a new."""
     before, after = CHANGES[formula]
     with_cells(book, J8=(formula, before))
-    # X5 is a blank cell of the sheet: 50 was in it when Excel saved.
+    # Z5 is a blank cell of the sheet: 50 was in it when Excel saved.
     out = tmp_path / "with.xlsm"
-    typed(book, X5=50.0).save(out)
-    made = typed(out, X5=9.0)
+    typed(book, Z5=50.0).save(out)
+    made = typed(out, Z5=9.0)
     evaluation = file_actions.refresh(made).evaluation
     points = {each.indicator.no: each.points for each in evaluation.results}["④"]
     faults = [each for each in evaluation.faults if each.cell == J8]

@@ -28,11 +28,11 @@ def test_an_actual_that_is_a_formula_is_calculated_before_it_is_scored(book):
 
 def test_a_formula_over_the_summary_sees_what_was_written(book, tmp_path):
     """A clerk's own cell that reads the total of 요약."""
-    made = edited(book, J10=0.15, X5="=요약!L4+1")
+    made = edited(book, J10=0.15, Z5="=요약!L4+1")
     file_actions.refresh(made)
     made.save(tmp_path / "out.xlsm")
     saved = openpyxl.load_workbook(tmp_path / "out.xlsm", data_only=True)
-    assert 45 == saved["추진실적"]["X5"].value
+    assert 45 == saved["추진실적"]["Z5"].value
 
 
 def test_check_writes_nothing(book):
