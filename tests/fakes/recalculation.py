@@ -168,7 +168,7 @@ class Recalculation:
         self._tally = Tally()
         self._put = {}
         self._answers = {}
-        for sheet in dict.fromkeys(sheet for sheet, _ in self._formulas):
+        for sheet in dict.fromkeys(sheet for sheet, _ in (*self._formulas, *self.saved)):
             self.ours.engine.app.run("AddSheet", sheet)
 
     def full(self):
