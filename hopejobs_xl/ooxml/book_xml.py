@@ -17,7 +17,7 @@ from hopejobs_xl.base.values import NOT_AVAILABLE
 
 from . import defined_names, sheet_copy, sheet_list, sheet_scan, structured
 from .cell_xml import plain_text
-from .package import Package, Relationship
+from .package import Package, Relationship, folder_of
 from .sheet_cells import Cells
 from .sheet_xml import Sheet
 from .styles import Styles
@@ -215,7 +215,7 @@ class Book:
         source = self.sheet_part(old)
         sheet_copy.check(old, self._package.relationships(source))
         data = self.sheet(old).to_xml()
-        part = self._package.free_name(posixpath.dirname(source) + "/sheet{}.xml")
+        part = self._package.free_name(posixpath.join(folder_of(source), "sheet{}.xml"))
         self._package.add(
             part, sheet_copy.worksheet(data, part, old, title), sheet_copy.CONTENT_TYPE
         )

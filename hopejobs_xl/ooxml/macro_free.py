@@ -12,7 +12,7 @@ from lxml import etree
 
 from hopejobs_xl.base.errors import WorkbookError
 
-from .package import CONTENT_NS, CONTENT_TYPES, Package, same_part
+from .package import CONTENT_NS, CONTENT_TYPES, Package, plain_name, same_part
 from .xml_parts import MAIN, parse, serialise
 
 _PLAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -52,7 +52,8 @@ def make(package: Package, workbook: str, label: str) -> None:
 
 def _is(part: str, folders: tuple[str, ...], ends: tuple[str, ...]) -> bool:
     """Whether *part* is in one of *folders* and has one of *ends*, in any case of its letters."""
-    return part.lower().endswith(ends) and part.lower().startswith(folders)
+    name = plain_name(part).lower()
+    return name.endswith(ends) and name.startswith(folders)
 
 
 def _make_plain(package: Package, workbook: str) -> None:

@@ -183,7 +183,7 @@ class Package:
         number = len(taken) + 1
         while f"rId{number}" in taken:
             number += 1
-        way = posixpath.relpath(target, posixpath.dirname(source) or ".")
+        way = posixpath.relpath(plain_name(target), folder_of(source) or ".")
         attributes = {"Id": f"rId{number}", "Type": kind, "Target": way}
         etree.SubElement(root, f"{{{PACKAGE_RELATIONS}}}Relationship", attributes)
         self.replace(part, serialise(root, before))
@@ -230,7 +230,7 @@ class Package:
             if entry.get("TargetMode") == "External":
                 continue
             target = posixpath.normpath(
-                posixpath.join("/" + posixpath.dirname(source), entry.get("Target", ""))
+                posixpath.join("/" + folder_of(source), entry.get("Target", "").replace("\\", "/"))
             ).lstrip("/")
             key = entry.get("Id", "")
             found[key] = Relationship(key, entry.get("Type", ""), self._own(target) or target)
@@ -307,7 +307,7 @@ class Package:
         """
         for entry in self._entries:
             name = entry.filename
-            if not name.lower().endswith((".xml", ".rels", ".vml")) or name.startswith(
+            if not name.lower().endswith((".xml", ".rels", ".vml")) or plain_name(name).startswith(
                 "customXml/"
             ):
                 continue
@@ -319,8 +319,13 @@ class Package:
 
 def relationships_part(source: str) -> str:
     """Name of the .rels part that belongs to part *source* (``""``: to the package)."""
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
+    name = posixpath.basename(plain_name(source))
+    return posixpath.join(folder_of(source), "_rels", f"{name}.rels")
+
+
+def folder_of(name: str) -> str:
+    """The folder of a part, without a slash at its ends, whatever separators the file has."""
+    return posixpath.dirname(plain_name(name))
 
 
 def same_part(one: str, other: str) -> bool:
@@ -330,7 +335,12 @@ def same_part(one: str, other: str) -> bool:
 
 def _key(name: str) -> str:
     """What two spellings of one part's name have in common."""
-    return urllib.parse.unquote(name).replace("\\", "/").lstrip("/").casefold()
+    return plain_name(urllib.parse.unquote(name)).casefold()
+
+
+def plain_name(name: str) -> str:
+    """*name* with slashes between its folders and none in front."""
+    return name.replace("\\", "/").lstrip("/")
 
 
 def _without_zip64(record: bytearray, entry: zipfile.ZipInfo) -> bytearray:
