@@ -9,7 +9,8 @@ from pathlib import Path
 from lxml import etree
 
 from hopejobs_xl.attach.write import attach
-from hopejobs_xl.ooxml.package import CONTENT_TYPES, Package, relationships_part, same_part
+from hopejobs_xl.ooxml.package import CONTENT_TYPES, Package
+from hopejobs_xl.ooxml.part_names import relationships_part, same_part
 from hopejobs_xl.ooxml.xml_parts import MAIN, RELATION, parse, serialise, whole
 from hopejobs_xl.scheme.loader import load
 
