@@ -25,7 +25,7 @@ from hopejobs_xl.sheets.layout import (
 from hopejobs_xl.worksheet.functions import Functions
 from hopejobs_xl.worksheet.report_line import DENOMINATOR, NUMERATOR, count_names, is_ratio
 
-from .counts import TODO, unstated
+from .counts import RECALCULATE, unstated
 from .document import Plan, Row
 from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages
 from .form_texts import AS_OF_CELL, Printed, Texts
@@ -323,6 +323,6 @@ def _total_row(sheet: Worksheet, styles: Styles, at: int) -> None:
     away = f'COUNTIF(P{first}:P{last},"{State.NOT_APPLICABLE.label}")'
     words += f'&"개"&IF({away}=0,"",", {State.NOT_APPLICABLE.label} "&{away}&"개")'
     lost = unstated(first, last)
-    words += f'&IF({lost}=0,"",", 상태나 득점이 없는 줄 "&({lost})&"개: {TODO}")'
+    words += f'&IF({lost}=0,"",", 상태나 득점이 없는 줄 "&({lost})&"개: {RECALCULATE}")'
     sheet.write_formula(at, 14, f"={words}", look)
     sheet.set_row(at, _TOTAL_HEIGHT)

@@ -18,10 +18,11 @@ from hopejobs_xl.base.values import NOT_AVAILABLE
 from . import defined_names, sheet_copy, sheet_list, sheet_scan, structured
 from .cell_xml import plain_text
 from .package import Package, Relationship
+from .part_names import folder_of
 from .sheet_cells import Cells
 from .sheet_xml import Sheet
 from .styles import Styles
-from .xml_parts import MAIN, RELATION, counts_from_1904, parse, serialise, whole
+from .xml_parts import MAIN, RELATION, SAVE_AS, counts_from_1904, parse, serialise, whole
 
 _SHEET_OF = "/worksheet"
 _OFFICE_DOCUMENT = "/officeDocument"
@@ -40,7 +41,7 @@ class Book:
         self._package, self._label = package, label
         self._part = self._find_part()
         self._before = package.part(self._part)
-        self._root = parse(self._before, self._part)
+        self._root = parse(self._before, self._part, label)
         if self._root.tag != f"{{{MAIN}}}workbook":
             self._refuse_kind()
         self._relations = package.relationships(self._part)
@@ -71,7 +72,7 @@ class Book:
     def _refuse_kind(self) -> None:
         raise WorkbookError(
             f"{self._label}: 엑셀 통합 문서(xl/workbook.xml)가 들어 있지 않습니다. 워드, 한컴, "
-            ".xlsb, .ods 파일이면 엑셀에서 .xlsx나 .xlsm으로 다시 저장하세요."
+            f".xlsb, .ods 파일이나 엑셀 2007 시험판의 파일이면 {SAVE_AS}"
         )
 
     def _scope(self, entry: etree._Element) -> str | None:
@@ -215,7 +216,7 @@ class Book:
         source = self.sheet_part(old)
         sheet_copy.check(old, self._package.relationships(source))
         data = self.sheet(old).to_xml()
-        part = self._package.free_name(posixpath.dirname(source) + "/sheet{}.xml")
+        part = self._package.free_name(posixpath.join(folder_of(source), "sheet{}.xml"))
         self._package.add(
             part, sheet_copy.worksheet(data, part, old, title), sheet_copy.CONTENT_TYPE
         )
