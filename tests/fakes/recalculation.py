@@ -13,10 +13,12 @@ counts; the answers are those of xlwings' own UDF server (``tests/fakes/com.py``
         book.full().asked                                # that row's functions only
 """
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 import formualizer
 import openpyxl
+from openpyxl.utils.datetime import to_excel
 from pyopenvba.apps.excel import ExcelApplication
 
 from hopejobs_xl.base.values import CellError
@@ -55,6 +57,9 @@ Public Sub Fill(sheetName, address, Optional held)
     Else
         Worksheets(sheetName).Range(address).Value = held
     End If
+End Sub
+Public Sub FillDay(sheetName, address, serial)
+    Worksheets(sheetName).Range(address).Value = CDate(serial)
 End Sub
 """
 _XLWINGS = """Option Explicit
@@ -104,6 +109,8 @@ class OurWrappers:
         elif isinstance(value, str):
             # The apostrophe keeps text that looks like a number what it is.
             app.run("Fill", sheet, cell, f"'{value}")
+        elif isinstance(value, dt.datetime):
+            app.run("FillDay", sheet, cell, to_excel(value))
         else:
             app.run("Fill", sheet, cell, value)
 

@@ -54,7 +54,7 @@ def saved(shipped):
 
 
 def test_every_call_of_the_workbook_is_there(first, shipped):
-    """The calls that count are those that stand in the formulas, on all three sheets."""
+    """The calls that count are those that stand in the formulas, on all four sheets."""
     texts = [
         cell.value
         for sheet in openpyxl.load_workbook(shipped)
@@ -63,7 +63,7 @@ def test_every_call_of_the_workbook_is_there(first, shipped):
         if cell.data_type == "f"
     ]
     assert sum(len(re.findall(r"HJ_\w+\(", text)) for text in texts) == first.written
-    assert {FORM, SELF_TEST, "목표계획"} == {sheet for sheet, _ in first.shown}
+    assert {FORM, SELF_TEST, "목표계획", "사업진단"} == {sheet for sheet, _ in first.shown}
     assert 0 < first.distinct < first.reached < first.written
 
 
@@ -100,11 +100,16 @@ def test_an_emptied_cache_asks_as_often_as_the_first_time(book, first):
 @pytest.mark.parametrize(
     ("row", "typed", "points", "exp"),
     [
-        (11, 3.2, 3.0, {"HJ_STATE", "HJ_WHY", "HJ_SCORE", "HJ_BASIS"}),  # was blank
-        (10, 0.16, 6.0, {"HJ_STATE", "HJ_WHY", "HJ_SCORE", "HJ_BASIS"}),  # was 0.05
-        (10, "글자", "#VALUE!", {"HJ_STATE", "HJ_WHY", "HJ_SCORE"}),  # no points, no basis
-        (10, None, "", {"HJ_STATE", "HJ_WHY"}),  # 미입력: IF leaves the points out
-        (6, 3300000.0, "#N/A", {"HJ_STATE", "HJ_WHY"}),  # 미등록
+        (11, 3.2, 3.0, {"HJ_REPORT", "HJ_STATE", "HJ_WHY", "HJ_SCORE", "HJ_BASIS"}),  # was blank
+        (10, 0.16, 6.0, {"HJ_REPORT", "HJ_STATE", "HJ_WHY", "HJ_SCORE", "HJ_BASIS"}),  # was 0.05
+        (
+            10,
+            "글자",
+            "#VALUE!",
+            {"HJ_REPORT", "HJ_STATE", "HJ_WHY", "HJ_SCORE"},
+        ),  # no points, no basis
+        (10, None, "", {"HJ_REPORT", "HJ_STATE", "HJ_WHY"}),  # 미입력: IF leaves the points out
+        (6, 3300000.0, "#N/A", {"HJ_REPORT", "HJ_STATE", "HJ_WHY"}),  # 미등록
     ],
 )
 def test_a_typed_actual_asks_for_its_row_only(book, first, row, typed, points, exp):
