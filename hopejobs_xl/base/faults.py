@@ -43,6 +43,8 @@ class Code(enum.Enum):
     PERCENT_SLIP = "percent-of-the-other-unit"
     EMPTIED = "actual-emptied"
     LONG_MISSING = "missing-for-months"
+    WORDS_DIFFER = "words-differ"
+    GROUND_DIFFERS = "grounds-differ"
     PLAN_CELL = "plan-cell"
     OPTION = "option"
     FORMULA = "formula"

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from hopejobs_xl.base.values import CHANGE, Unit, round15
+from hopejobs_xl.base.values import CHANGE, round15
 from hopejobs_xl.scheme.model import BEST, ONE, Indicator, Part, Scheme
 from hopejobs_xl.scheme.scale import (
     CHECKLIST,
@@ -24,6 +24,7 @@ from hopejobs_xl.scheme.scale import (
     STEPS,
     UNREGISTERED,
 )
+from hopejobs_xl.scoring.grounds import ratio
 from hopejobs_xl.scoring.points import score
 
 from .ranks import Actual, Demands, Grid, demands, hand_demands
@@ -162,15 +163,6 @@ def is_ratio(indicator: Indicator) -> bool:
     """Whether the only actual of *indicator* is one count over another, by its unit's ``ratio``."""
     scale = indicator.parts[0].scale
     return len(indicator.parts) == 1 and bool(scale.unit.ratio) and scale.method in ON_A_LINE
-
-
-def ratio(unit: Unit, numerator: float, denominator: float) -> float:
-    """*numerator* over *denominator* as a value of *unit*.
-
-    A change is 올해 / 전년 - 1; a share and a quotient are the one over the other.
-    """
-    gain = numerator - denominator if unit.ratio == CHANGE else numerator
-    return gain / denominator
 
 
 def heads(

@@ -11,6 +11,7 @@ from hopejobs_xl.base.values import CHANGE, LARGEST
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import Indicator, Part
 from hopejobs_xl.scheme.scale import CHECKLIST, HAND, UNREGISTERED
+from hopejobs_xl.scoring.grounds import DENOMINATOR, NUMERATOR, count_names, has_grounds
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
     ACTUALS,
@@ -23,7 +24,6 @@ from hopejobs_xl.sheets.layout import (
     POINTS,
 )
 from hopejobs_xl.worksheet.functions import Functions
-from hopejobs_xl.worksheet.report_line import DENOMINATOR, NUMERATOR, count_names, is_ratio
 
 from .counts import RECALCULATE, unstated
 from .document import Plan, Row
@@ -199,7 +199,7 @@ def _ground_cells(
     left = len(FORM_TABLE.columns)
     kinds = zip((NUMERATOR, DENOMINATOR), count_names(indicator), strict=True)
     for column, (kind, (name, unit)) in enumerate(kinds, start=left):
-        if not is_ratio(indicator):
+        if not has_grounds(indicator):
             sheet.write_blank(at, column, None, styles.get(bg_color=LOCKED_FILL))
             continue
         look = styles.input(num_format="#,##0", align="right")
@@ -237,7 +237,7 @@ def _actual_cell(
     look = styles.input(num_format=number_format(unit), align="right")
     if value is not None:
         sheet.write(at, column, value, look)
-    elif is_ratio(indicator):
+    elif has_grounds(indicator):
         minus = "-1" if unit.ratio == CHANGE else ""
         sheet.write_formula(at, column, _RATE.format(at + 1, minus), look, "")
     else:

@@ -25,6 +25,7 @@ from hopejobs_xl.base.values import (
 from hopejobs_xl.scheme.model import BEST, ON_SUM, PER_ROW, SUM
 from hopejobs_xl.scheme.names import TH, UNIT
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, DONE, EDGES, METHODS, NOT_DONE, OFFICIAL
+from hopejobs_xl.scoring import grounds
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTING_LABELS, SETTINGS, UNITS
 from hopejobs_xl.sheets.scheme_tables import CHOICES, YES
@@ -82,9 +83,9 @@ def words() -> dict[str, str]:
         "as_of": report_line.AS_OF,
         "among": report_line.AMONG,
         "no_scale": report_line.NO_SCALE,
-        "numerator": report_line.NUMERATOR,
-        "denominator": report_line.DENOMINATOR,
-        "count_suffixes": "|".join(report_line.COUNT_SUFFIXES),
+        "numerator": grounds.NUMERATOR,
+        "denominator": grounds.DENOMINATOR,
+        "count_suffixes": "|".join(grounds.COUNT_SUFFIXES),
         "of_checks": report_line.OF_CHECKS,
         "checks": report_line.CHECKS,
         "minus_signs": MINUS_SIGNS,

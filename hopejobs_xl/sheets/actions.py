@@ -41,6 +41,7 @@ from .slips import Places, slips
 from .standing import Standing
 from .summary import blocks
 from .uncalculated import with_uncalculated
+from .words import contradictions, written_in
 from .workbook import Workbook
 
 # Every block that a refresh writes.
@@ -148,6 +149,7 @@ def _look(workbook: Workbook) -> tuple[Standing, list[object]]:
                 *_unstated(workbook, scheme, form),
                 *_doubled_days(workbook, before),
                 *slips(evaluation, before, _places(workbook, scheme, form)),
+                *contradictions(evaluation, *written_in(workbook, scheme, block)),
                 *wished.faults,
             ),
         )

@@ -32,12 +32,12 @@ from hopejobs_xl.outlook.projection import project
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
 from hopejobs_xl.scoring.actuals import first_fault, read_actuals, without_spare
+from hopejobs_xl.scoring.grounds import COUNT, ground, ratio
 from hopejobs_xl.scoring.points import hand_unit, score
 from hopejobs_xl.scoring.results import Result, State
 
 from . import report_line
 from .arguments import block, day_of, is_nameless, numbers_of
-from .report_line import COUNT
 
 Cell = float | str | CellError
 
@@ -247,7 +247,7 @@ class Functions:
         day = None if as_of is MISSING else day_of(as_of)
         if isinstance(day, CellError):
             return day
-        found = report_line.ground(numerator, denominator)
+        found = ground(numerator, denominator)
         typed = None if actual is MISSING else actual, None if actual2 is MISSING else actual2
         return self._answer(
             indicator, (actual, actual2, hand),
@@ -339,7 +339,7 @@ class Functions:
         if not over.number:
             return WRONG_NUMBER
         unit = indicator.parts[0].scale.unit
-        today = score(self.scheme, indicator, [inverse.ratio(unit, count.number, over.number)])
+        today = score(self.scheme, indicator, [ratio(unit, count.number, over.number)])
         if today.points is None:
             return _points(today)
         more = inverse.next_heads(self.scheme, indicator, count.number, over.number)
