@@ -13,6 +13,7 @@ from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import is_day, is_grouped, parse_number, shorten
 from hopejobs_xl.scheme.model import BEST
 from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scoring.grounds import Ground, ground, has_grounds, quotient
 from hopejobs_xl.scoring.points import hand_unit
 
 if TYPE_CHECKING:
@@ -79,10 +80,27 @@ def set_actuals(book: FileWorkbook, texts: Sequence[str]) -> list[str]:
     if faults:
         raise FaultyValueError("\n".join(map(str, faults)), faults)
     for (block, at), made in found.items():
+        if made.counts is not None and _kept_counts(book, at, made.counts):
+            continue
         width = len(book.read(block)[at])
         values = [*made.values, *([None] * width)][:width]
         book.write_cells(block, {(at, column): value for column, value in enumerate(values)})
     return [made.note for made in found.values() if made.note]
+
+
+def _kept_counts(book: FileWorkbook, at: int, counts: Ground) -> bool:
+    """Write *counts* into 산출근거 of the row *at* of the form (from 0).
+
+    Whether the cell of the actual makes its rate of them by itself. A workbook of 0.3.0 has no
+    산출근거: it gets the rate alone.
+    """
+    from hopejobs_xl.sheets.layout import ACTUALS, GROUNDS
+
+    if GROUNDS.name not in book.names():
+        return False
+    book.write_cells(GROUNDS.name, {(at, 0): counts.numerator, (at, 1): counts.denominator})
+    sheet, top, left = book.locate(ACTUALS)
+    return (top + at, left) in book.formulas().get(sheet, {})
 
 
 @dataclass(frozen=True)
@@ -94,6 +112,7 @@ class _Setting:
     place: tuple[str, int]
     values: Sequence[object]
     note: str = ""
+    counts: Ground | None = None  # of which the only one of *values* is the rate
 
 
 def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
@@ -127,7 +146,8 @@ def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
                 if number is not None
             )
             note = f"--set {title(indicator)}: 「{value.strip()}」은(는) 실적 2개로 읽음({shown})"
-    return _Setting(text, indicator, (block, at), values, note)
+    counts = None if by_hand else counted(indicator, value)
+    return _Setting(text, indicator, (block, at), values, note, counts)
 
 
 def _check(scheme: Scheme, indicator: Indicator, values: Sequence[object], by_hand: bool) -> None:
@@ -190,9 +210,16 @@ def actuals(indicator: Indicator, texts: Sequence[str]) -> list[float | str]:
     """What was typed on the command line as values of *indicator*'s parts.
 
     One text may hold the actuals of several parts: ``1500,3500``, ``119,100`` or ``1,500/3,500``.
-    For one actual ``1,500`` is one number. Raises FaultyValueError where both could be meant.
+    For one actual ``1,500`` is one number, and of a ratio ``152/2,000`` is 7.6 %. Raises
+    FaultyValueError where both could be meant.
     """
     parts = indicator.parts
+    if len(texts) == 1 and (counts := counted(indicator, texts[0])) is not None:
+        rate = quotient(indicator, counts)
+        if rate is None:
+            what, todo = f"「{shorten(texts[0])}」: 분모가 0", "분모를 고치세요"
+            raise _refused(indicator, texts[0], what, "분자/분모(예: 152/2000)", todo)
+        return [rate]
     if len(texts) == 1 and len(parts) > 1:
         texts = _split(indicator, texts[0])
     values: list[float | str] = []
@@ -202,6 +229,18 @@ def actuals(indicator: Indicator, texts: Sequence[str]) -> list[float | str]:
         # A count that looks like a day stays as it was typed: grouped thousands make it a count.
         values.append(text if number is None or (unit.whole and is_day(number)) else number)
     return values
+
+
+def counted(indicator: Indicator, text: str) -> Ground | None:
+    """The numerator and denominator that *text* states for a ratio; ``None`` where it states none.
+
+    Both are counts of 0 or more: ``152/2000``, ``152명/2,000명``.
+    """
+    over, slash, under = text.partition("/")
+    if not slash or not has_grounds(indicator):
+        return None
+    found = ground(over, under)
+    return None if None in found else found
 
 
 def _split(indicator: Indicator, text: str) -> Sequence[str]:

@@ -202,8 +202,8 @@ def _warning(cell: str, result: Result, code: Code, message: str, found: object)
 def written_in(workbook: Workbook, scheme: Scheme, form: Rows) -> tuple[list[Text], list[Counts]]:
     """What people wrote into 추진실적 and 사업진단 beside the indicators of *scheme*.
 
-    *form* is the block ``HJ_FORM``. 추진계획 and 대책 are about what is to come and are left out. A workbook of 0.3.0 has no
-    산출근거: there the printed column 추진실적 itself is a person's text.
+    *form* is the block ``HJ_FORM``. 추진계획 and 대책 are about what is to come and are left out. A
+    workbook of 0.3.0 has no 산출근거: there the printed column 추진실적 is a person's own text.
     """
     numbers = _numbers(scheme, form, FORM_TABLE.index("label"))
     texts = [*_texts(workbook, FORM, form, numbers, [FORM_TABLE.index("remark")])]
