@@ -236,6 +236,16 @@ class Sheet(base.Sheet):
             return dt.datetime.combine(cell.value, dt.time())
         return float(cell.value) if type(cell.value) is int else cell.value
 
+    def type_in(self, address, value):
+        """A person types *value* into a cell: whatever stood there is gone."""
+        cell = self.file[address]
+        cell.value = value
+        at = (cell.row, cell.column)
+        self.formulas.pop(at, None)
+        if cell.data_type == "f":
+            raise ValueError(f"{address}: this engine calculates nothing")
+        self.values[at] = self._com(cell)
+
     names = property(lambda self: Names(self.book, self))
     page_setup = property(lambda self: PageSetup(self))
     index = property(lambda self: self.book.all_sheets.index(self) + 1)

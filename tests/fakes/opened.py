@@ -44,17 +44,15 @@ def small_book(tmp_path):
 
 @pytest.fixture
 def open_shipped(shipped, tmp_path):
-    """A function that opens the shipped workbook with some cells changed by another program."""
+    """A function that opens the shipped workbook with some cells typed over."""
     before = xw.engines.active
 
     def opened(*changes):
         path = shutil.copy(shipped, tmp_path / "HopeJobs.xlsm")
-        if changes:
-            file = openpyxl.load_workbook(path, keep_vba=True)
-            for sheet, cell, value in changes:
-                file[sheet][cell] = value
-            file.save(path)
-        return engine.open_book(str(path))
+        book = engine.open_book(str(path))
+        for sheet, cell, value in changes:
+            book.impl.sheets(sheet).type_in(cell, value)
+        return book
 
     yield opened
     xw.engines.active = before
