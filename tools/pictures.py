@@ -68,7 +68,7 @@ SHEETS = (
 # The page for the clerk in the bundle cuts its own strips out of selftest.png and of this one
 # (tools/bundle/guide.html).
 WIDE = (Picture("inputs.png", FORM, dots=190, top=13, rows=610),)
-WORKING = (Picture("working.png", "득점을 계산한 엔진", top=123, rows=620),)
+WORKING = (Picture("working.png", "노란 칸에 실적", top=123, rows=620),)
 OUTLOOK = (Picture("outlook.png", "전망 실적의 범위", 2, dots=100, top=30, rows=740),)
 DEPARTMENT = (Picture("department.png", "일자리경제과 담당 지표", top=37, rows=400),)
 EXAMPLE = (
@@ -199,8 +199,8 @@ def _with_working_columns_only(book: Path, target: Path) -> None:
 
 
 def _with_outlook_columns_only(book: Path, target: Path) -> None:
-    """A copy of *book* whose 추진실적 prints 세부지표 and what is expected (R to U)."""
-    _print(book, target, "추진실적", {"Print_Area": "$R$3:$U$26", "Print_Titles": _LABELS})
+    """A copy of *book* whose 추진실적 prints 세부지표 and what is expected (V to Y)."""
+    _print(book, target, "추진실적", {"Print_Area": "$V$3:$Y$26", "Print_Titles": _LABELS})
 
 
 def _with_steps_only(book: Path, target: Path) -> None:

@@ -17,6 +17,8 @@ REPEATED = (2, FORM_TOP - 1)  # both header rows stand on every page
 # A4 landscape between its margins, and the heading above the header rows, in points.
 _PAPER_WIDTH, _PAPER_HEIGHT, _HEADING_HEIGHT = 784.0, 530.0, 90.0
 _SUBTITLE_HEIGHT = 20.0
+# A page is not left with 40 % of nothing; whole 평가항목 are worth some room, but not that.
+_FILLED, _EMPTY, _TORN = 0.75, 100.0, 0.05
 
 
 def put(sheet: Worksheet, row: int, column: int, printed: Printed, look: Format) -> None:
@@ -48,31 +50,40 @@ def put_pages(
 def _page_breaks(
     plan: Plan, heights: list[float], widths: tuple[float, ...], head: float
 ) -> list[int]:
-    """Rows that begin a page of a form: pages are about even, and end with a 평가항목.
+    """Rows of the sheet (from 0) that begin a page of a form, all but the first.
 
-    One that is longer than a page goes on over as many as it takes.
+    Of all ways to lay *heights* on pages the one is taken that leaves no page emptier than it must
+    be; then the one that tears the fewest 평가항목 apart, whose label stands on both pages.
     """
     scale = _PAPER_WIDTH / sum(width * 5.25 + 3.75 for width in widths)
     whole = math.floor(min(scale, 1.0) * 100) / 100  # Excel shrinks by whole percents
-    room = _PAPER_HEIGHT / whole - head
+    room = _PAPER_HEIGHT / whole
     # The heading stands on the first page only: there it takes room like a row.
     heights = [heights[0] + _HEADING_HEIGHT, *heights[1:]]
-    even = sum(heights) / math.ceil(sum(heights) / room)
-    starts = [order for order, row in enumerate(plan.rows) if row.item_label]
+    count = len(heights)
+    starts = {order for order, row in enumerate(plan.rows) if row.item_label}
+    best: list[tuple[float, int]] = [(0.0, 0)]  # of the rows before each: cost, where a page began
+    for end in range(1, count + 1):
+        ways = []
+        for begin in range(end):
+            used = head + sum(heights[begin:end])
+            if used > room and end - begin > 1:
+                continue  # a row that is longer than a page goes on over as many as it takes
+            cost = best[begin][0] + _page_cost(used / room)
+            if begin and begin not in starts:
+                cost += _TORN
+            ways.append((cost, begin))
+        best.append(min(ways))
     breaks: list[int] = []
-    first = 0
-    for start, after in zip(starts, [*starts[1:], len(plan.rows)], strict=True):
-        full = sum(heights[first:after]) > room
-        if start > first and (full or sum(heights[first:start]) >= even):
-            breaks.append(start)
-            first = start
-        own = sum(heights[start:after])
-        share = own / math.ceil(own / room)
-        for order in range(start + 1, after if own > room else start):
-            if sum(heights[first : order + 1]) > room or sum(heights[first:order]) >= share:
-                breaks.append(order)
-                first = order
-    return [FORM_TOP + each for each in breaks]
+    at = count
+    while (at := best[at][1]) > 0:
+        breaks.append(FORM_TOP + at)
+    return breaks[::-1]
+
+
+def _page_cost(filled: float) -> float:
+    """What a page costs that is *filled* so far (1.0: whole)."""
+    return (1 - min(filled, 1.0)) ** 2 + _EMPTY * max(_FILLED - filled, 0.0) ** 2
 
 
 def _merge_labels(

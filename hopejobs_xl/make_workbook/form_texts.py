@@ -64,7 +64,7 @@ class Texts:
             whole = setting("scheme", "max_points")
             lines = [
                 f'"□{kind}지표 : "&ROUND({setting("scheme", f"{key}_points")}/{whole}*100,1)'
-                f'&"% ("&{setting("scheme", f"{key}_count")}&"개 지표)"'
+                f'&"%\n("&{setting("scheme", f"{key}_count")}&"개 지표)"'
                 for kind, key in _KINDS
             ]
             return Printed("=" + '&"\n"&'.join(lines), self._kinds())
@@ -74,7 +74,7 @@ class Texts:
         def said(kind: str, key: str) -> str:
             points = float(str(self._cells.value("scheme", f"{key}_points")))
             count = self._cells.value("scheme", f"{key}_count")
-            return f"□{kind}지표 : {100 * points / self._scheme.max_points:g}% ({count}개 지표)"
+            return f"□{kind}지표 : {100 * points / self._scheme.max_points:g}%\n({count}개 지표)"
 
         return "\n".join(said(kind, key) for kind, key in _KINDS)
 

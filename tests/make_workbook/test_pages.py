@@ -126,7 +126,7 @@ def test_every_sheet_has_the_pages_that_it_should(name, printed):
         breaks = golden_sheets.read(data)[title].row_breaks.brk
         assert len(breaks) + 1 == len(on(pages, title)), title
     assert -(-COUNTS[name] // 24) == len(on(pages, "추이"))
-    assert {"shipped": 1, "departments": 1, "sixty": 2}[name] == len(on(pages, "득점표"))
+    assert {"shipped": 2, "departments": 2, "sixty": 2}[name] == len(on(pages, "득점표"))
 
 
 def test_pages_are_numbered(name, printed):
@@ -262,3 +262,15 @@ def test_each_department_has_its_page(printed):
         ("홍보실적", social, jobs),
     ):
         assert (True, False) == (name in own, name in other)
+
+
+@pytest.mark.parametrize("title", ["추진실적", "사업진단"])
+def test_no_page_of_a_signed_form_is_mostly_empty(title, printed, printed_files):
+    """The last word above the page number stands in the lower part of each page."""
+    pages = [plain(page) for page in printed["shipped"]]
+    mine = {pages.index(page) for page in on(printed["shipped"], title)}
+    assert len(mine) in (3, 4)
+    for at, words in enumerate(words_of(printed_files["shipped"])):
+        if at in mine:
+            lowest = sorted(bottom for *_, bottom, word in words)[-4]  # behind it: 3 / 24
+            assert lowest >= 0.55 * 595, (title, at)
