@@ -49,6 +49,7 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.scheme_tables import CHOICES
 
+from . import approval
 from .document import Plan
 from .formats import ASSUMED_FILL, OFFICIAL_FILL, PROTECTION, Styles, number_format
 from .names_and_paper import defined, paper
@@ -235,6 +236,7 @@ def add_settings(
             "error_message": "날짜로 입력하세요. 예) 2016-04-01",
         },
     )
+    approval.add_positions(sheet, workbook, styles, plan.approval)
     workbook.define_name(DISTRICT, f"={SETTINGS_SHEET}!$B$3")
     workbook.define_name(AS_OF, f"={SETTINGS_SHEET}!$B$4")
     at = SETTINGS_TOP

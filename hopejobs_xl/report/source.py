@@ -9,7 +9,7 @@ from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.sheets.workbook import Workbook
 
-from .content import build
+from .content import POSITIONS, build
 from .parts import Report
 
 
@@ -23,7 +23,17 @@ def read(workbook: Workbook, standing: Standing) -> Report:
         _block(workbook, layout.FORM_TABLE),
         _block(workbook, layout.DIAGNOSIS_TABLE),
         forecast=standing.forecast,
+        positions=_positions(workbook),
     )
+
+
+def _positions(workbook: Workbook) -> list[str]:
+    """The positions of 결재란 that 설정 states; the usual ones where it has no such row."""
+    try:
+        row = workbook.read(layout.APPROVAL)[0]
+    except WorkbookError:
+        return list(POSITIONS)
+    return [" ".join(str(value).split()) for value in row if value not in (None, "")]
 
 
 def _block(workbook: Workbook, table: layout.Table) -> Rows:

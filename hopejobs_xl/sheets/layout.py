@@ -18,6 +18,7 @@ DEPARTMENT_SHEET = "부서서식"  # hidden: what the page of each department is
 CONF_SHEET = "xlwings.conf"
 
 AS_OF, DISTRICT, TEXTS, FUNCTIONS = "HJ_AS_OF", "HJ_DISTRICT", "HJ_TEXT", "HJ_FUNCTIONS"
+APPROVAL = "HJ_APPROVAL"  # the positions of 결재란, left to right; not in workbooks of 0.3.0
 VERSIONS = "HJ_VERSIONS"
 PROGRAM_VERSION, XLWINGS_VERSION = "HJ_PROGRAM_VERSION", "HJ_XLWINGS_VERSION"
 FORM, ACTUALS, HANDS, POINTS = "HJ_FORM", "HJ_ACTUALS", "HJ_HAND", "HJ_POINTS"

@@ -3,7 +3,10 @@
 import openpyxl
 import pytest
 
+from hopejobs_xl.hosts.file import file_actions
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.make_workbook.document import load_plan
+from hopejobs_xl.report import source
 from tests.golden import golden_books, golden_sheets, reader
 
 POSITIONS = ["주무관", "일자리정책담당", "일자리경제과장", "기획경제국장"]
@@ -102,7 +105,20 @@ def test_the_box_does_not_stretch_with_rows_and_columns(form):
 
 
 def test_each_box_says_what_it_is(form):
-    """A reader of the screen hears the position, or that here is to be signed."""
+    """A reader of the screen hears which position it is, or that here is to be signed."""
     abouts = [box.about for box in form[1]]
-    assert [f"결재란 {each}" for each in POSITIONS] == [each for each in abouts[1::2]]
-    assert abouts.count("결재란 서명") == 4
+    assert [f"결재란 직위 {order}" for order in (1, 2, 3, 4)] == abouts[1::2]
+    assert [f"결재란 직위 {order} 서명" for order in (1, 2, 3, 4)] == abouts[2::2]
+
+
+def test_the_box_shows_what_the_settings_say(book):
+    """A position typed into 설정 is in both boxes after a refresh, and in the report."""
+    changed = FileWorkbook.open(book)
+    changed.write("HJ_APPROVAL", [["주임", "팀장", "미래도시경제국장", ""]])
+    standing = file_actions.refresh(changed)
+    changed.save()
+    boxes = [box for box in reader.boxes(book.read_bytes()) if box.about.startswith("결재란 직위")]
+    shown = [box.text for box in boxes if not box.about.endswith("서명")]
+    assert ["주임", "팀장", "미래도시경제\n국장", ""] * 2 == shown
+    box = source.read(FileWorkbook.open(book), standing).parts[0].blocks[0]
+    assert ["결\n재", "주임", "팀장", "미래도시경제국장"] == [cell.text for cell in box.rows[0]]

@@ -15,6 +15,7 @@ from hopejobs_xl.base.values import Rows
 from hopejobs_xl.ooxml import (
     chart_values,
     data_sheet,
+    linked_boxes,
     placing,
     protection,
     row_heights,
@@ -362,10 +363,11 @@ class FileWorkbook:
         return self._file.path.name
 
     def _settle(self) -> None:
-        """Put what was written into the package, the charts that show it included."""
+        """Put what was written into the package, with the charts and boxes that show it."""
         self._book.flush()
         if self._package.changed:
             chart_values.refresh(self._package, self._book)
+            linked_boxes.refresh(self._package, self._book)
 
     def _area(self, name: str) -> Area:
         area = self._book.area(name)
