@@ -7,12 +7,14 @@ changed target and another district.
 import datetime as dt
 import json
 
+import openpyxl
 import pytest
 
 from hopejobs_xl.cli import main
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets.layout import INDICATORS
+from tests import office
 from tests.printed import disagreements
 
 # 기준일, what is typed, and the warnings that this month is told, by code and cell.
@@ -84,6 +86,42 @@ def test_each_slip_is_told_and_nothing_else(year, month, capsys):
     main.main(["check", str(path), "--json"])
     told = {fault["code"] for fault in json.loads(capsys.readouterr().out)["faults"]}
     assert set(MONTHS[month][2]) == told & TIME
+
+
+def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
+    """④ typed and saved there, without our functions; the next refresh puts every page right."""
+    typed, saved, out = (tmp_path / f"{name}.xlsm" for name in ("typed", "saved", "out"))
+    book = FileWorkbook.open(year[5][0])
+    book.write_cells("HJ_ACTUALS", {(3, 0): 60.0})
+    book.save(typed)
+    saved.write_bytes(office.resaved_with_macros(soffice, typed.read_bytes()))
+    main.main(["refresh", str(saved), "-o", str(out), "--as-of", "2016-05-31", "--set", "⑳=120"])
+    assert [] == disagreements(out)
+    form = FileWorkbook.open(out).read("HJ_FORM")
+    assert "- 홍보건수 : 60건 (2016. 5. 31. 기준), 5점" == form[3][7].split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "value"),
+    [
+        ("추진실적", "H10", "- 총 구직등록자 대비 총 취업자수 : 6.5% (2016. 1. 31. 기준), 2점"),
+        ("추진실적", "C10", "⑥ 취업률(5)"),
+        ("추진실적", "A2", "성북구 · 일자리경제과-14346 (2016. 4. 1.) · 기준일 2016. 2. 28."),
+        ("사업진단", "C10", "⑥ 취업률(5)"),
+        ("요약", "L4", 99),
+        ("득점표", "F5", 99),
+        ("월별실적", "B6", 99),
+        ("목표계획", "E9", 99),
+    ],
+)
+def test_another_number_on_a_page_would_be_seen(year, tmp_path, title, cell, value):
+    """The comparison itself: one cell of the first month changed, and it is named."""
+    book = openpyxl.load_workbook(year[0][0], data_only=True)
+    top = next(row[0].row for row in book["월별실적"] if row[0].value == "기준일")
+    book[title][f"B{top + 1}" if title == "월별실적" else cell] = value
+    book.save(tmp_path / "x.xlsx")
+    (found,) = disagreements(tmp_path / "x.xlsx")
+    assert title in found or "⑥" in found
 
 
 def test_words_that_have_grown_old_are_told(year, capsys):
