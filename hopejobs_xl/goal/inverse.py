@@ -192,7 +192,7 @@ def heads(
         value = ratio(unit, count, denominator)
         return count >= 0 and _points(scheme, indicator, [value]) >= round15(points)
 
-    # Where the ratio stands, within a few of it: a whole number need not give it exactly.
+    # Start near share × denominator: rounding may put the answer a few heads away.
     share = wanted + 1 if unit.ratio == CHANGE else wanted
     near = math.floor(share * denominator)
     step = -1 if _is_less_better(indicator) else 1

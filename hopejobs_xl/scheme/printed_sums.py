@@ -129,7 +129,7 @@ class Sums:
         ]
         full = sum(each.max_points for each in scheme.areas)
         if full <= 0 or not (self._areas_agree or round15(full) == round15(scheme.max_points)):
-            return  # a share of what
+            return  # without a sound total of 배점 shares cannot be checked
         for order, department in enumerate(scheme.departments):
             areas = [each for each in scheme.areas if each.department == department.name]
             inside = sum(each.max_points for each in areas) / full
