@@ -220,14 +220,14 @@ def alone(indicator: Indicator, part: int) -> Indicator:
     only = indicator.parts[part]
     made = replace(indicator, parts=(only,), combine=ONE)
     if only.scale.method == PER_CASE and not indicator.is_deduction:
-        # Within an indicator that gives points a deduction counts; alone it would be nothing.
+        # Alone, a part that takes points off would be capped at 0: it becomes a deduction.
         out_of = None if indicator.out_of is None else -indicator.out_of
         made = replace(made, max_points=-indicator.max_points, out_of=out_of)
     return made
 
 
 def _points(scheme: Scheme, indicator: Indicator, actuals: Sequence[object]) -> float:
-    """The points of *actuals*; less than any where they are not scored."""
+    """The points of *actuals*; minus infinity where they are not scored."""
     points = score(scheme, indicator, actuals, typed=False).points
     return -math.inf if points is None else points
 
@@ -257,7 +257,7 @@ def _at(ranks: Demands, rank: int) -> Actual | None:
 
 
 def _reached(ranks: Demands, rank: int) -> Actual:
-    """The actual of a *rank* that there is, as an answer."""
+    """The actual at *rank* (below ``size``) as an answer; ``NO_LIMIT`` where any actual will do."""
     return NO_LIMIT if rank == 0 and ranks.endless else ranks.at(rank)
 
 

@@ -23,8 +23,8 @@ _GROUPING: tuple[Pattern, ...] = (
 class Sums:
     """Refuses a scheme whose printed counts and sums do not add up.
 
-    A sum is told only where nothing that it is made of is in doubt, the smallest first: 배점 of an
-    indicator that is wrong breaks the sum of its 평가항목, and that alone is told.
+    Sums are checked from the smallest up, and one is told only where none of its terms is in doubt:
+    a wrong 배점 of an indicator breaks the sum of its 평가항목, and that sum alone is told.
     """
 
     def __init__(self, scheme: Scheme, head: Node, root: Node, told: Told) -> None:
