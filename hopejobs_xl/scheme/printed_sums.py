@@ -50,7 +50,7 @@ class Sums:
         self._notes()
 
     def _assumed(self) -> None:
-        """Points of others that nobody can have, and months that are not those of the period."""
+        """Assumed mean points outside 0..배점, and last year's months for a period of no year."""
         scheme, mean = self._scheme, self._scheme.assumptions.mean
         rests = ("scheme", "max_points"), ("assumptions", "mean")
         if self._told.sound(*rests) and not 0 <= mean <= scheme.max_points:
