@@ -13,8 +13,8 @@ from .unit_words import LARGER, PERCENTS, UnitWords
 
 LABEL, ACTUAL, ACTUAL2, HAND, POINTS = "label", "actual", "actual2", "hand", "points"
 MAX_POINTS, TARGET, NUMBER, UNIT = "max_points", "target", "no", "unit"
-# RESULT: 추진실적, sentences or a figure. COUNT: a running number. OTHER: a known column that is not
-# used here. REMARK: another such, by which no table names its rows.
+# RESULT: 추진실적, sentences or a figure. COUNT: a running number. OTHER: a known column that is
+# not used here. REMARK: another such, by which no table names its rows.
 RESULT, COUNT, OTHER, REMARK = "result", "count", "other", "remark"
 
 _WORDS = {

@@ -175,7 +175,7 @@ def put_text(cell: etree._Element, text: str) -> None:
 def check_formula(text: str, result: object) -> None:
     """ValueError if *text* is no formula without its ``=``, or no cell can hold *result*.
 
-    Whether the formula makes sense is not asked: Excel repairs a file where one does not.
+    Whether Excel understands the formula is not asked.
     """
     if not text or text.startswith("=") or _NOT_XML.search(text):
         raise ValueError(f"{text!r} is no formula without its '='")

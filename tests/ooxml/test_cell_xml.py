@@ -1,8 +1,23 @@
 """What one cell can hold."""
 
+import math
+
 import pytest
 
-from hopejobs_xl.ooxml.cell_xml import check_formula
+from hopejobs_xl.base.values import CellError
+from hopejobs_xl.ooxml.cell_xml import accepted, check_formula
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_a_number_that_is_not_finite_is_an_error(number):
+    """``#NUM!``, as Excel shows it; the README says so."""
+    assert CellError("#NUM!") == accepted(number)
+
+
+@pytest.mark.parametrize("text", ["\x01", "\uffff", "가" * 32_767])
+def test_text_is_taken_whole(text):
+    """What XML cannot hold is escaped where it is written; Excel's limit is 32,767 characters."""
+    assert text == accepted(text)
 
 
 @pytest.mark.parametrize(
