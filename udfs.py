@@ -206,9 +206,9 @@ def HJ_DOCTOR(facts):
 def HJ_USE(book, places, *blocks):
     """Make the functions of *book* obey its own sheets.
 
-    *blocks* are the values of ``tables.SCHEME_TABLES``, in that order; *places* has a row of name,
-    sheet, first row and first column for each. Returns ``""`` or the Korean sentence that says
-    which cell is wrong.
+    *blocks* are the values of ``scheme_tables.SCHEME_TABLES``, in that order; *places* has a row of
+    name, sheet, first row and first column for each. Returns ``""`` or the Korean sentence that
+    says which cell is wrong.
     """
     at = {name: (sheet, int(row), int(column)) for name, sheet, row, column in places}
     found = dict(zip(scheme_tables.SCHEME_TABLES, map(_rows, blocks), strict=True))

@@ -1,9 +1,11 @@
 """What the documents cite is there: files, tests, commands with their options, keys of --json."""
 
 import argparse
+import io
 import json
 import re
 import shlex
+import tokenize
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,28 @@ def test_cited_paths_exist(document):
         if SOURCE.search(word) or word.startswith(tuple(f"{each}/" for each in FOLDERS))
     ]
     gone = [word for word in cited if not MADE.search(word) and not is_there(word, document)]
+    assert gone == []
+
+
+def test_tests_that_the_code_cites_exist():
+    """``test_…`` in a comment or text of Python is a file of tests or one of them."""
+    folders = ("hopejobs_xl", "tests", "tools", "benchmarks")
+    sources = {
+        path: path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in (PROJECT / folder).rglob("*.py")
+    }
+    known = {path.stem for path in sources}
+    known |= {name for each in sources.values() for name in re.findall(r"def (test_\w+)", each)}
+    gone = [
+        f"{path.name}:{token.start[0]} {word}"
+        for path, text in sources.items()
+        if "test_" in text
+        for token in tokenize.generate_tokens(io.StringIO(text).readline)
+        if token.type in (tokenize.COMMENT, tokenize.STRING)
+        for word in re.findall(r"\btest_\w+", token.string)
+        if word not in known
+    ]
     assert gone == []
 
 

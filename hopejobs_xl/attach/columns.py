@@ -41,8 +41,8 @@ class Columns:
 
     ``found`` is what ``Found.columns`` says, without the labels; ``counts`` is set where ``no`` is
     a running number. *asked* says which column has the actuals. Raises WorkbookError where a header
-    fits two columns, UnclearColumnError where these are of actuals. Without ``actual`` in
-    ``found`` there is none.
+    fits two columns, UnclearColumnError where these are of actuals. If ``found`` has no ``actual``,
+    no column has actuals.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What the header of a column says that stands in it."""
+"""What a column of a clerk's table holds, by the words of its header."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .unit_words import LARGER, PERCENTS, UnitWords
 
 LABEL, ACTUAL, ACTUAL2, HAND, POINTS = "label", "actual", "actual2", "hand", "points"
 MAX_POINTS, TARGET, NUMBER, UNIT = "max_points", "target", "no", "unit"
-# RESULT: 추진실적, sentences or a figure. COUNT: a running number. OTHER: known, and not ours;
-# REMARK: so too, and never what the rows of another table are called by.
+# RESULT: 추진실적, sentences or a figure. COUNT: a running number. OTHER: a known column that is
+# not used here. REMARK: another such, by which no table names its rows.
 RESULT, COUNT, OTHER, REMARK = "result", "count", "other", "remark"
 
 _WORDS = {

@@ -26,7 +26,11 @@ _LONGEST = 200  # characters of a name that are kept
 
 @dataclass(frozen=True)
 class Gaps:
-    """``missing`` are numbers of indicators, ``left`` the names of rows; empty for one without."""
+    """What was left out of a table when it was attached.
+
+    ``missing``: numbers of the indicators that have no row; ``left``: names of the rows that name
+    no indicator, ``""`` for a row without a name.
+    """
 
     missing: frozenset[str] = frozenset()
     left: tuple[str, ...] = ()

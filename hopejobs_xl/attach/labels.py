@@ -1,4 +1,4 @@
-"""Which indicator a label of a clerk's table names: by number and whole name, no part."""
+"""Which indicator a label in a clerk's table names: by number or whole name, never by a part."""
 
 from __future__ import annotations
 
@@ -37,9 +37,10 @@ _CUT = re.compile(r"\s*(?:…|\.{2,}|~)\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a label says: the numbers of the indicators that its number and its name are of.
+    """What a label says: the numbers of the indicators of its ``number`` and its name (``named``).
 
-    ``cut`` are those whose name begins like this. ``bare`` is set where there is no name.
+    ``cut`` are the indicators whose name begins with the label, perhaps cut off. ``bare``: it is a
+    number without a name. ``circled``: that number is a circled one, or 감점.
     """
 
     text: str

@@ -80,7 +80,7 @@ def of_file(path: Path) -> Own:
 
 
 def remember(book: FileWorkbook, own: Own) -> None:
-    """Keep *own* in the attached *book*; the shipped scheme only where another was kept before."""
+    """Store *own* in *book*; the shipped scheme is stored only to replace another."""
     kept = book.names()
     if bound_names.SCHEME not in kept and own.scheme == load():
         return

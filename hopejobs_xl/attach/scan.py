@@ -28,7 +28,7 @@ _FIGURES = {
 
 
 class Words:
-    """What single texts say, remembered. Texts that cannot say anything are left out at once."""
+    """What a text names, kept by text; texts without any known word are skipped early."""
 
     def __init__(self, labels: Labels, headers: Headers) -> None:
         self.labels, self.headers = labels, headers
@@ -54,7 +54,7 @@ class Words:
 
 
 class Scan:
-    """A sheet, and where something that counts stands in it.
+    """A sheet, and where names of indicators and header words stand in it.
 
     ``columns`` are the columns that hold anything, by row; ``named`` the indicators named in a
     column, by row; ``words`` the header words in a row, by column.
@@ -155,9 +155,10 @@ def near(
 
 
 def _any_of(words: Iterable[str]) -> Callable[[str], object]:
-    """A search for the longest piece of any of *words* that is written in one way only.
+    """A quick search that fails only on texts with none of *words* in them, however spelt.
 
-    Without such a piece in one of them, everything is found.
+    It looks for the longest piece of each word that has one spelling only (no Latin letters, dots
+    or blanks). A word without such a piece lets every text pass.
     """
     pieces = {max(_APART.split(word), key=len) for word in words}
     return re.compile("|".join(map(re.escape, sorted(pieces)))).search

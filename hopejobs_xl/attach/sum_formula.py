@@ -1,4 +1,4 @@
-"""Whether a formula sums up the rows above it, so that its result is nobody's actual."""
+"""Whether a formula sums up the rows above it, so that its result is no indicator's actual."""
 
 from __future__ import annotations
 

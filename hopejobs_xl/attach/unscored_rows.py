@@ -1,4 +1,4 @@
-"""Rows of an attached table that hold a figure of no indicator, so that no point comes of it."""
+"""Rows of an attached table that hold a figure but name no indicator: they earn no points."""
 
 from __future__ import annotations
 
@@ -28,9 +28,10 @@ class Unscored:
 
 
 def unscored(scan: Scan, rows: Sequence[int], columns: Mapping[str, int]) -> Iterator[Unscored]:
-    """Such rows between the header and the last of *rows*, those of indicators, or right below.
+    """The rows with a figure but no indicator, from the header to just below the last of *rows*.
 
-    *columns* are those of the table by key. Sums are left out, and what stands below them.
+    *rows* are those of indicators, *columns* those of the table by key. Sums are left out, and so
+    are all rows below a sum that ends the table.
     """
     band = Band(scan, columns["label"], min(rows))
     first = band.rows[-1] + 1 if band.rows else min(rows)

@@ -19,9 +19,9 @@ _AREA = re.compile(
 
 @lru_cache(maxsize=MAX_COLUMN)
 def column_letters(column: int) -> str:
-    """Letters of a column number from 1: 1 -> ``A``, 28 -> ``AB``."""
+    """Letters of a column number from 1: 1 -> ``A``, 28 -> ``AB``; none for a number below."""
     letters = ""
-    while column:
+    while column > 0:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters

@@ -1,8 +1,8 @@
 """The one folding of text that people typed: labels, names and figures are read through it.
 
-What takes no room is taken out everywhere, Hangul in pieces (files from a Mac) is put together, and
-full-width forms become their ordinary ones. Nothing else changes: a digit that only looks like one
-(``¹``, ``①``) stays what it is. The tables below are written into VBA by
+Characters without width are taken out everywhere, Hangul in pieces (files from a Mac) is put
+together, and full-width forms become their ordinary ones. Nothing else changes: what only looks
+like a digit (``¹``, ``①``) stays what it is. The tables below are written into VBA by
 ``make_workbook.layout_module``.
 """
 
@@ -20,16 +20,16 @@ INVISIBLE: tuple[Range, ...] = (
     (0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x2800, 0x2800),
     (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF9, 0xFFFB),
 )  # fmt: skip
-# Characters that are room between words, as ``str.isspace`` has them.
+# Blanks: what ``str.isspace`` accepts.
 BLANK: tuple[Range, ...] = (
     (0x09, 0x0D), (0x1C, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0x1680, 0x1680), (0x2000, 0x200A),
     (0x2028, 0x2029), (0x202F, 0x202F), (0x205F, 0x205F), (0x3000, 0x3000),
 )  # fmt: skip
-# Blanks that programs put between thousands; a plain one is none: 119 100 are two figures.
+# Blanks that programs put between thousands; not the plain one: 119 100 are two figures.
 GAPS: tuple[Range, ...] = (
     (0xA0, 0xA0), (0x2007, 0x2007), (0x2009, 0x2009), (0x202F, 0x202F), (0x3000, 0x3000),
 )  # fmt: skip
-# Points between words that people write one way or another, and the comma.
+# The many dots that people put between words, and the comma.
 DOTS: tuple[Range, ...] = (
     (0x2C, 0x2C), (0xB7, 0xB7), (0x0387, 0x0387), (0x119E, 0x119E), (0x16EB, 0x16EB),
     (0x2022, 0x2022), (0x2024, 0x2024), (0x2027, 0x2027), (0x2219, 0x2219), (0x22C5, 0x22C5),

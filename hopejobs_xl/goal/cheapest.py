@@ -192,7 +192,7 @@ def _cheapest(evaluation: Evaluation, ways: Sequence[_Way], target: float) -> li
         chosen = [way.options[order] for way, order in zip(ways, orders, strict=True)]
         if _replaced(evaluation, chosen) >= target:
             return chosen
-        # Rounded away in the last digit of a sum of fractions without end: a little more, then.
+        # Rounding left the total just below the target: ask for one unit more.
         need = sum(group[order][0] for group, order in zip(groups, orders, strict=True)) + 1
 
 

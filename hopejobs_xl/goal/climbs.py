@@ -39,7 +39,8 @@ Efforts = Mapping[tuple[str, int, object], float]
 _Key = tuple[str, int, object]
 _Place = tuple[Actual, float | None]  # as typed, and how far up that is
 
-# Of up to so many checks of unequal points the marks are found again; of more, none is done.
+# Marks that a result lost are found by trying all, of at most so many checks (2**10 ways); of more
+# checks none counts as done.
 _MOST_MARKS = 10
 # What counts as the worst actual where less is better and the unit has no end.
 _FARTHEST = math.nextafter(LARGEST, 0)
@@ -161,7 +162,7 @@ def climbs(evaluation: Evaluation, efforts: Efforts | None = None) -> list[Climb
 
 
 def cannot_fall(indicator: Indicator, scale: Scale) -> bool:
-    """Whether less would be better, but what has piled up over the period stays."""
+    """Whether less would be better, but the actual is 누적: it cannot fall any more."""
     less = indicator.is_deduction or _less_is_better(scale)
     return indicator.kind == CUMULATIVE and less
 
@@ -254,7 +255,7 @@ def _is_better(scale: Scale, level: float | Label, place: float | None) -> bool:
 
 
 def _place(scale: Scale, raw: float | Label) -> float:
-    """How far *raw* is up: the number, the order of the grade, how many checks are done."""
+    """Where *raw* is on the way up: the number, the order of the grade, the count of checks."""
     if scale.method == GRADES and isinstance(raw, str):
         return float(_labels(scale).index(raw))
     return float(raw.count("O")) if isinstance(raw, str) else float(raw)

@@ -184,7 +184,7 @@ def heads(
         value = ratio(unit, count, denominator)
         return count >= 0 and _points(scheme, indicator, [value]) >= round15(points)
 
-    # Where the ratio stands, within a few of it: a whole number need not give it exactly.
+    # Start near share × denominator: rounding may put the answer a few heads away.
     share = wanted + 1 if unit.ratio == CHANGE else wanted
     near = math.floor(share * denominator)
     step = -1 if _is_less_better(indicator) else 1
@@ -212,14 +212,14 @@ def alone(indicator: Indicator, part: int) -> Indicator:
     only = indicator.parts[part]
     made = replace(indicator, parts=(only,), combine=ONE)
     if only.scale.method == PER_CASE and not indicator.is_deduction:
-        # Within an indicator that gives points a deduction counts; alone it would be nothing.
+        # Alone, a part that takes points off would be capped at 0: it becomes a deduction.
         out_of = None if indicator.out_of is None else -indicator.out_of
         made = replace(made, max_points=-indicator.max_points, out_of=out_of)
     return made
 
 
 def _points(scheme: Scheme, indicator: Indicator, actuals: Sequence[object]) -> float:
-    """The points of *actuals*; less than any where they are not scored."""
+    """The points of *actuals*; minus infinity where they are not scored."""
     points = score(scheme, indicator, actuals, typed=False).points
     return -math.inf if points is None else points
 
@@ -249,7 +249,7 @@ def _at(ranks: Demands, rank: int) -> Actual | None:
 
 
 def _reached(ranks: Demands, rank: int) -> Actual:
-    """The actual of a *rank* that there is, as an answer."""
+    """The actual at *rank* (below ``size``) as an answer; ``NO_LIMIT`` where any actual will do."""
     return NO_LIMIT if rank == 0 and ranks.endless else ranks.at(rank)
 
 

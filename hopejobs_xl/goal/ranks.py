@@ -40,7 +40,7 @@ _FINEST = -20
 class Demands:
     """Actuals by rank: ``at(0)`` is the least demanding, ``at(size - 1)`` the most.
 
-    ``endless``: nothing bounds the unit below the first one, which stands for all that is worse.
+    ``endless``: the unit has no worst value, and the first actual stands for all that are worse.
     ``way`` turns a share of the way up (0..1) into a rank.
     """
 
@@ -50,7 +50,7 @@ class Demands:
     endless: bool = False
 
     def first(self, passes: Callable[[Actual], bool], below: int | None = None) -> int:
-        """The first rank (under *below*) whose actual *passes*; that end if none does."""
+        """The first rank whose actual *passes*; *below* (or ``size``) if none under it does."""
         ranks = range(self.size if below is None else below)
         return bisect_left(ranks, True, key=lambda rank: passes(self.at(rank)))
 

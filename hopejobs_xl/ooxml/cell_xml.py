@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import numbers
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -17,7 +18,8 @@ from hopejobs_xl.base.values import CellError
 from .styles import Styles
 from .xml_parts import MAIN, decode_text, encode_text, whole
 
-LONGEST_TEXT = 32_767
+LONGEST_TEXT, LONGEST_FORMULA = 32_767, 8_192
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = " \t\r\n"  # what XML calls blank
 FORMULA = f"{{{MAIN}}}f"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -168,6 +170,18 @@ def put_text(cell: etree._Element, text: str) -> None:
         element.set(_SPACE, "preserve")
     cell.set("t", "inlineStr")
     cell.insert(0, inline)
+
+
+def check_formula(text: str, result: object) -> None:
+    """ValueError if *text* is no formula without its ``=``, or no cell can hold *result*.
+
+    Whether Excel understands the formula is not asked.
+    """
+    if not text or text.startswith("=") or _NOT_XML.search(text):
+        raise ValueError(f"{text!r} is no formula without its '='")
+    if len(text) > LONGEST_FORMULA:
+        raise ValueError(f"a formula of {len(text):,} characters; Excel takes {LONGEST_FORMULA:,}")
+    accepted(result)
 
 
 def put_formula(cell: etree._Element, text: str) -> None:

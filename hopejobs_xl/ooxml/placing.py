@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
 from hopejobs_xl.base.addresses import Area, cell_name
 from hopejobs_xl.base.errors import WorkbookError
 
 from . import protection
-from .cell_xml import BadCellError, accepted
 from .sheet_xml import Sheet
 from .styles import Styles
 
 Place = tuple[int, int]
 Formulas = Mapping[Place, tuple[str, object]]
-
-LONGEST_FORMULA = 8_192
-
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def put(
@@ -32,10 +26,11 @@ def put(
 
     Raises WorkbookError for a cell that is locked on a protected sheet, that holds anything and is
     not in *replace*, that is under a merged cell, a part of an array formula or of a shared one
-    that others still use, or in one of the areas *taken* (what has it -> where).
+    that others still use, or in one of the areas *taken* (what has it -> where); ValueError for
+    what is no formula (``Sheet.check_formula``).
     """
     for (row, column), (text, result) in formulas.items():
-        _check_formula(text, result, f"{sheet.title}!{cell_name(row, column)}")
+        sheet.check_formula(row, column, text, result)
     refuse_locked(sheet, styles, formulas)
     for place in formulas:
         _check_place(sheet, place, place in replace, taken)
@@ -55,18 +50,6 @@ def refuse_locked(sheet: Sheet, styles: Styles, places: Collection[Place]) -> No
         "없습니다. 아무것도 쓰지 않았습니다. 엑셀에서 '검토 > 시트 보호 해제'를 누르고 저장한 뒤 "
         "다시 하세요(끝난 뒤 다시 보호해도 됩니다)."
     )
-
-
-def _check_formula(text: str, result: object, where: str) -> None:
-    """A fault here is ours, not the clerk's: :class:`ValueError`."""
-    if not text or text.startswith("=") or _NOT_XML.search(text):
-        raise ValueError(f"{where}: {text!r} is no formula without its '='")
-    if len(text) > LONGEST_FORMULA:
-        raise ValueError(f"{where}: a formula of {len(text)} characters")
-    try:
-        accepted(result)
-    except BadCellError as error:
-        raise ValueError(f"{where}: {error}") from error
 
 
 def _check_place(sheet: Sheet, place: Place, ours: bool, taken: Mapping[str, Area]) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from hopejobs_xl.base.addresses import Area, cell_name, split_range
+from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, Area, cell_name, split_range
 from hopejobs_xl.base.dates import to_serial
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import NOT_AVAILABLE, CellError
@@ -172,10 +172,17 @@ class Sheet:
     def check_write(self, values: Mapping[tuple[int, int], object]) -> None:
         """Refuse, before anything is changed, values that cannot be written at their places.
 
-        Refused are values that no cell can hold, a part of an array formula or data table, the
-        first cell of a shared formula while others still use it, and a value under a merged cell.
+        Refused are places outside the sheet, values that no cell can hold, a part of an array
+        formula or data table, the first cell of a shared formula while others still use it, and a
+        value under a merged cell. A place that takes a formula has the value ``"="``.
         """
         for place, value in values.items():
+            if not (1 <= place[0] <= MAX_ROW and 1 <= place[1] <= MAX_COLUMN):
+                raise WorkbookError(
+                    f"{self.title}: {place[0]:,}행 {place[1]:,}열은 시트 밖이어서 쓸 수 없습니다"
+                    f"(허용: 1~{MAX_ROW:,}행, 1~{MAX_COLUMN:,}열). 아무것도 쓰지 않았습니다. 쓸 "
+                    "자료를 줄이거나 행과 열 번호를 고치고 다시 하세요."
+                )
             try:
                 cell_xml.accepted(value)
             except cell_xml.BadCellError as error:
@@ -183,6 +190,8 @@ class Sheet:
             if self._styles.date1904 and isinstance(value, datetime.date) and value.year < 1904:
                 what = f"날짜 {value.isoformat()}(허용: 이 파일의 1904 날짜 체계에서는 1904년부터)"
                 self._forbid(place, what, "값을 고치")
+            if isinstance(value, datetime.date):
+                self._styles.check_date(self.style(*place))
         formulas = self.formulas()
         for formula in formulas:
             place = (formula.row, formula.column)
@@ -303,11 +312,23 @@ class Sheet:
         cell = self._rows.cell(row, column)
         return cell is not None and cell.find(FORMULA).get("ca") in ("1", "true")
 
+    def check_formula(self, row: int, column: int, text: str, result: object) -> None:
+        """ValueError if *text* is no formula (no leading ``=``) or no cell can hold *result*.
+
+        The fault is the program's, not the clerk's: no sentence for people.
+        """
+        try:
+            cell_xml.check_formula(text, result)
+        except ValueError as error:
+            raise ValueError(f"{self.title}!{cell_name(row, column)}: {error}") from error
+
     def set_formula(self, row: int, column: int, text: str, result: object) -> None:
         """Make the cell the formula *text* (no leading ``=``) with the saved *result*.
 
-        Its format stays. The place is one that :meth:`check_write` let through.
+        Its format stays. The place is one that :meth:`check_write` let through. Raises as
+        :meth:`check_formula` before anything is changed.
         """
+        self.check_formula(row, column, text, result)
         if self._formulas is not None:  # looking for all of them again takes long in a big sheet
             others = [each for each in self._formulas if (each.row, each.column) != (row, column)]
             self._formulas = [*others, Formula(row, column, text, "normal", origin=(row, column))]

@@ -79,15 +79,19 @@ class Styles:
         entry = self._formats[style].find(f"{{{MAIN}}}protection")
         return entry is None or entry.get("locked", "1") in ("1", "true")
 
-    def dated(self, style: int) -> int:
-        """Index of a style like *style* that shows a short date; appended if there is none."""
-        if self.is_date(style):
-            return style
+    def check_date(self, style: int) -> None:
+        """WorkbookError if the file has no format *style* that a date could be shown in."""
         if not 0 <= style < len(self._formats):
             raise WorkbookError(
                 "엑셀 파일에 셀 서식 정보(styles.xml)가 없어 날짜를 쓸 수 없습니다. "
                 "엑셀에서 한 번 열어 저장한 뒤 다시 하세요."
             )
+
+    def dated(self, style: int) -> int:
+        """Index of a style like *style* that shows a short date; appended if there is none."""
+        if self.is_date(style):
+            return style
+        self.check_date(style)
         wanted = copy.deepcopy(self._formats[style])
         wanted.set("numFmtId", _SHORT_DATE)
         wanted.set("applyNumberFormat", "1")

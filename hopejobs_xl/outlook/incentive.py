@@ -163,7 +163,7 @@ def _amount(incentive: Incentive, count: int) -> float:
     return half_up(Fraction(repr(round15(incentive.pool))) / count, incentive.digits)
 
 
-@lru_cache(maxsize=1)  # the dice of a scheme are the same whatever the actuals are
+@lru_cache(maxsize=1)  # draws depend on no actual, so they are kept
 def _draw(assumptions: Assumptions, top: float) -> Sequence[Sequence[float]]:
     """The scores of the others in each trial, from the lowest up and none above *top*."""
     uniform, normal = Random(assumptions.seed).random, NormalDist().inv_cdf

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from hwpx import HwpxDocument
 from hwpx.oxml import HwpxOxmlParagraph, HwpxOxmlSection, HwpxOxmlTable, HwpxOxmlTableCell
 
-from . import hangul, look, preview
+from . import hwpx_package, look, preview
 from .parts import LEFT, PLAIN, TITLE, Cell, Line, Part, Report, Table
 
 _PER_MM = 7200 / 25.4
@@ -34,7 +34,7 @@ def to_bytes(report: Report) -> bytes:
     with HwpxDocument.new() as document:
         _Writer(document).write(report)
         data = document.to_bytes()
-    return hangul.repack(data, preview.text(report), preview.picture(report))
+    return hwpx_package.repack(data, preview.text(report), preview.picture(report))
 
 
 class _Writer:

@@ -1,4 +1,4 @@
-"""조치계획: who has to do what, from the results, the faults and the clerk's remedies."""
+"""조치계획 of the report: who has to do what, from results, faults and remedies in 사업진단."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .parts import NONE_HERE, Line, Outline, more
 
 
 def lines(evaluation: Evaluation, judged: list[Entry], outline: Outline) -> list[Line]:
-    """The parts 가 to 마; *judged* are the entries of 사업진단, which hold the remedies."""
+    """조치계획 as lines, five parts (가 to 마); *judged* are the entries of 사업진단."""
     remedies = {
         entry.result.indicator.no: entry.texts.get("remedy", ())
         for entry in judged

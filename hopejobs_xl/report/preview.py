@@ -28,11 +28,11 @@ _Runs = list[tuple[float, float]]  # words of a line: where each begins and how 
 
 
 def text(report: Report) -> str:
-    """The beginning of *report* as Hangul writes it down for others: at most 1,023 UTF-16 units.
+    """The beginning of *report* as Hangul's preview text has it: at most 1,023 UTF-16 units.
 
-    A paragraph is a line and ends with CR LF. A cell stands in ``<>``, its paragraphs apart by a
-    blank, and a line of cells begins where one begins at the left edge of its table. A cell that
-    does not fit is closed.
+    A paragraph is a line and ends with CR LF. A cell stands in ``<>`` with blanks between its
+    paragraphs; a cell at the left edge of its table begins a new line. The last cell is cut to fit
+    and closed.
     """
     made = ""
     for piece, in_cell in _pieces(report):

@@ -134,7 +134,7 @@ class Incentive:
     """The money: what is shared, from which score, and how many are selected instead.
 
     ``ties`` says what happens to districts of equal score at the cut of a re-selection; an amount
-    is rounded half up to ``digits`` decimals of ``unit``. ``assumed_source`` is of these two.
+    is rounded half up to ``digits`` decimals of ``unit``. ``assumed_source`` is the source of both.
     """
 
     pool: float

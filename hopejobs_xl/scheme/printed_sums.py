@@ -23,8 +23,8 @@ _GROUPING: tuple[Pattern, ...] = (
 class Sums:
     """Refuses a scheme whose printed counts and sums do not add up.
 
-    A sum is told only where nothing that it is made of is in doubt, the smallest first: 배점 of an
-    indicator that is wrong breaks the sum of its 평가항목, and that alone is told.
+    Sums are checked from the smallest up, and one is told only where none of its terms is in doubt:
+    a wrong 배점 of an indicator breaks the sum of its 평가항목, and that sum alone is told.
     """
 
     def __init__(self, scheme: Scheme, head: Node, root: Node, told: Told) -> None:
@@ -50,7 +50,7 @@ class Sums:
         self._notes()
 
     def _assumed(self) -> None:
-        """Points of others that nobody can have, and months that are not those of the period."""
+        """Assumed mean points outside 0..배점, and last year's months for a period of no year."""
         scheme, mean = self._scheme, self._scheme.assumptions.mean
         rests = ("scheme", "max_points"), ("assumptions", "mean")
         if self._told.sound(*rests) and not 0 <= mean <= scheme.max_points:
@@ -129,7 +129,7 @@ class Sums:
         ]
         full = sum(each.max_points for each in scheme.areas)
         if full <= 0 or not (self._areas_agree or round15(full) == round15(scheme.max_points)):
-            return  # a share of what
+            return  # without a sound total of 배점 shares cannot be checked
         for order, department in enumerate(scheme.departments):
             areas = [each for each in scheme.areas if each.department == department.name]
             inside = sum(each.max_points for each in areas) / full

@@ -1,4 +1,4 @@
-"""Scales: from one actual to points, and the one place where boundaries are compared.
+"""Scales: from one actual to points, and the place that decides where a band begins.
 
 A boundary is compared as Excel shows it: both sides rounded to 15 significant digits, without an
 epsilon. Because rounding is monotonic, ``round15(x) >= round15(t)`` is the same as ``x >= cut`` for
@@ -111,7 +111,7 @@ class Band:
 class Scale:
     """How one actual becomes points: a method and its bands (bands in the order of the scheme).
 
-    Only 구간, 직선 and 비례 measure on a line and have cuts; the others count or look up.
+    구간 is cut into bands, 직선 and 비례 are one line each; the other methods count or look up.
     """
 
     method: str
@@ -134,7 +134,7 @@ class Scale:
 
     @cached_property
     def cuts(self) -> tuple[float, ...]:
-        """The exact doubles at which the band changes, ascending (구간, 직선 and 비례 only)."""
+        """The exact doubles at which the band changes, ascending; none where it is not 구간."""
         if self.method != STEPS:
             return ()
         return tuple(

@@ -69,7 +69,7 @@ class Found(NamedTuple):
 
 
 def first_fault(indicator: Indicator, readings: tuple[Reading, ...]) -> Reading | None:
-    """The reading of ``find_fault``."""
+    """The first reading that is wrong (see ``find_fault``), or ``None``."""
     found = find_fault(indicator, readings)
     return None if found is None else found.reading
 

@@ -1,8 +1,8 @@
-"""월별실적: a row per 기준일, so that the year can be looked back upon and projected from.
+"""월별실적: a row per 기준일, for the charts of the year and for projections.
 
 A column is known by its header: the first ones are those of ``layout.HISTORY_COLUMNS``, then each
-indicator has ``⑥ 득점`` and ``⑥ 실적`` (``⑧ 실적2`` where it has two). What this does not know, a
-column or a row that the clerk added, stays as it is; columns are added but never moved.
+indicator has ``⑥ 득점`` and ``⑥ 실적`` (``⑧ 실적2`` where it has two). Columns and
+rows that the clerk added stay as they are; columns are added but never moved.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Where things stand in the workbook: defined names and the columns of each table.
 
-The build writes by this module, every reader reads by it, and nothing else knows a column number.
+The build writes by this module and every reader reads by it; beside it only the formulas that
+``make_workbook`` writes (such as ``$P7``) know where a column stands.
+
 A table's defined name covers its data rows only, without the header.
 """
 

@@ -53,7 +53,7 @@ class _PlanRow(NamedTuple):
 
 
 class _StepRow(NamedTuple):
-    """A row of the steps, as far as its effort goes: the fields are keys of ``PLAN_STEPS``."""
+    """A step and the effort typed beside it; the fields are keys of ``PLAN_STEPS``."""
 
     no: object
     part: object

@@ -1,4 +1,4 @@
-"""점검 looks at time and sense: what was probably typed by mistake, seen beside 월별실적.
+"""What 점검 warns of: what was probably typed by mistake, compared with 월별실적.
 
 No figure is refused here and no point changes: a person may well mean what looks odd. Each warning
 names the cell, what stood there before, what stands there now and what was probably meant.
@@ -19,7 +19,7 @@ from hopejobs_xl.scoring.results import State
 from .history import History, actual_columns
 
 _DIGIT = 10.0
-_PERCENT_SLIP = 30.0  # from here on a share has rather lost or won a % than moved
+_PERCENT_SLIP = 30.0  # times; a share that moves this far was probably typed with or without its %
 _FEW = 3.0  # counts below this rise tenfold without a mistake
 _MONTHS_MISSING = 3
 _LISTED = 5
@@ -54,7 +54,7 @@ class Change:
 def replaced(evaluation: Evaluation, before: History) -> list[Change]:
     """The actuals in the row of *evaluation*'s day that a refresh would write over.
 
-    What was blank there and is filled in now is lost to nobody and is not among them.
+    A cell that was blank there is not among them: nothing is lost.
     """
     past = before.past(evaluation.scheme)
     found = []
@@ -73,7 +73,7 @@ def replaced_line(changes: Sequence[Change]) -> str:
 
 
 def slips(evaluation: Evaluation, before: History, places: Places) -> Iterator[Fault]:
-    """A warning for each thing in *evaluation* that does not go with *before*, 월별실적 as stored.
+    """A warning for each thing in *evaluation* that does not fit *before*, 월별실적 as stored.
 
     A day outside the period is told elsewhere and is compared with nothing.
     """

@@ -1,4 +1,4 @@
-"""Where a workbook stands: everything that one look at its sheets gives, together."""
+"""What one reading of a workbook's sheets gives: today's score, forecast, history and wishes."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def todo(evaluation: Evaluation, department: Department) -> str:
 
 
 def _fitting(found: Sequence[object], table: Table) -> tuple[Sequence, Sequence]:
-    """What *table* has rows for, and the rest, for which the last row then stands."""
+    """*found* in two: what *table* has rows for, and the rest, which its last row then counts."""
     room = table.rows if len(found) <= table.rows else table.rows - 1
     return found[:room], found[room:]
 

@@ -1,4 +1,7 @@
-"""What cells and ranges hand to a worksheet function: rows, numbers, a day, the name of nobody."""
+"""What cells and ranges hand to a worksheet function: rows, numbers, a day.
+
+Also whether a cell names no indicator.
+"""
 
 from __future__ import annotations
 

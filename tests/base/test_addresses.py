@@ -2,7 +2,7 @@
 
 import pytest
 
-from hopejobs_xl.base.addresses import Area, cell_name, split_cell, split_range
+from hopejobs_xl.base.addresses import Area, cell_name, column_letters, split_cell, split_range
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,12 @@ def test_cells_have_names(name, place):
     """Name and place are each other's inverse up to the last cell."""
     assert name == cell_name(*place)
     assert place == split_cell(name)
+
+
+@pytest.mark.parametrize("column", [0, -1, -26])
+def test_a_number_below_1_has_no_letters(column):
+    """Messages about a wrong place name it, too."""
+    assert "" == column_letters(column)
 
 
 @pytest.mark.parametrize("text", ["", "A", "1", "A0", "XFE1", "A1048577", "A1:B2", "R1C1", "a-1"])

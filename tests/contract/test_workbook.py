@@ -1,4 +1,4 @@
-"""The contract of ``hosts.Workbook``: the same cases on every host."""
+"""The contract of ``sheets.workbook``: the same cases on every host."""
 
 import datetime as dt
 

@@ -6,7 +6,7 @@ from hopejobs_xl.base.errors import WorkbookError
 
 
 class MemoryWorkbook:
-    """Implements ``hosts.Workbook``. ``log`` lists every call as (method, name or text).
+    """Implements ``sheets.workbook.Workbook``. ``log`` lists every call as (method, name or text).
 
     *blocks* are the named rectangles, *locate* answers where they stand. ``write`` takes any name,
     as a host does whose workbook has all of them.

@@ -25,11 +25,11 @@ NAMES = (*SHEETS, CHARTS, BOXES, REPORT)
 SHEETS_LEFT_OUT = {
     layout.SCALES_SHEET: "the scheme, compared with its source (test_book)",
     layout.SETTINGS_SHEET: "the scheme and texts, compared with their sources (test_book)",
-    layout.SELFTEST_SHEET: "a row per threshold, calculated anew (test_sheets)",
+    layout.SELFTEST_SHEET: "a row per threshold, calculated anew (test_all_sheets)",
     layout.CONF_SHEET: "the settings, each compared (test_book)",
 }
 LEFT_OUT = {
-    r"xl/vbaProject\.bin": "compiled container: its modules are compared as text (test_vba)",
+    r"xl/vbaProject\.bin": "compiled: its modules are compared as text (test_vba_project)",
     r"customUI/.*": "a text source of its own (ribbon.xml)",
     r"docProps/(core|app)\.xml": "the day of the document and a list of the sheets",
     r"xl/(styles|theme/theme1|sharedStrings|workbook)\.xml": "numbering of looks, texts and names: "

@@ -56,7 +56,7 @@ End Function
 
 
 def engine_over(rows):
-    """An engine without Python whose sheets hold the scheme tables *rows* (``tables.rows_of``)."""
+    """An engine without Python whose sheets hold the scheme tables *rows* (``rows_of``)."""
     engine = Engine(installed=False)
     lines, top = [], 20
     for name in scheme_tables.SCHEME_TABLES:

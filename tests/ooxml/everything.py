@@ -149,7 +149,7 @@ _CONTROL = (
 
 
 def everything(path, signed=True):
-    """Write ``books.rich`` with the PARTS above to *path*; returns it.
+    """Write ``made_books.rich`` with the PARTS above to *path*; returns it.
 
     Sheet 입력 (part sheet1) is protected; 기타 (sheet2), which is not, has a table in D1:E4 with
     its header in row 1, and a pivot table in G1:H5.

@@ -320,6 +320,36 @@ def test_values_that_no_cell_can_hold_are_refused(value, words):
     assert "시트!B2" in str(caught.value)
 
 
+def test_a_date_where_the_file_has_no_formats_is_refused_before_anything_is_changed():
+    """Without styles.xml it would be seen as a number; blank cells and numbers may be written."""
+    sheet = Sheet(sheet_xml(""), "xl/s.xml", "시트", str, Styles(None, ""))
+    with pytest.raises(WorkbookError, match=r"styles\.xml"):
+        sheet.check_write({(1, 1): 7, (2, 1): dt.date(2016, 4, 1)})
+    sheet.check_write({(1, 1): 7})
+
+
+@pytest.mark.parametrize(
+    "place", [(0, 1), (-1, 1), (1_048_577, 1), (1, 0), (1, -1), (1, 16_385), (2_000_000, 20_000)]
+)
+def test_a_place_outside_the_sheet_is_refused(place):
+    """Excel has rows 1 to 1,048,576 and columns 1 to 16,384; a row 0 breaks the file."""
+    sheet = make("")
+    words = f"시트.*{place[0]:,}행 {place[1]:,}열.*1~1,048,576행, 1~16,384열"
+    for value in (7, None, object()):
+        with pytest.raises(WorkbookError, match=words):
+            sheet.check_write({(1, 1): 7, place: value})
+    sheet.check_write({(1_048_576, 16_384): 7})
+
+
+@pytest.mark.parametrize(("text", "result"), [("=SUM(B1)", 1.0), ("1\0", 1.0), ("1", object())])
+def test_what_is_no_formula_changes_nothing(text, result):
+    """A fault of the caller, which names the cell."""
+    sheet = make('<row r="1"><c r="A1"><v>7</v></c></row>')
+    with pytest.raises(ValueError, match="시트!A1"):
+        sheet.set_formula(1, 1, text, result)
+    assert (7.0, False, []) == (sheet.value(1, 1), sheet.changed, sheet.formulas())
+
+
 def test_a_formula_is_put_in_with_its_result():
     """The format stays; what was in the cell, a shared formula's part, too, goes."""
     sheet = make(

@@ -1,11 +1,13 @@
 """udfs.py through xlwings' own pipeline, and one answer on all three ways to a score."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from hopejobs_xl.cli.main import main
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.make_workbook import wrappers
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets import scheme_tables
 from hopejobs_xl.worksheet.functions import NAMES
@@ -125,6 +127,13 @@ def test_the_doctor_answers_vba(excel):
     text = "\n".join(lines)
     assert "계산 엔진: VBA" in text
     assert "엑셀의 마지막 오류: no DLL" in text
+
+
+def test_every_function_of_udfs_is_in_the_list_and_the_other_way_round():
+    """Whoever adds one has to name it in NAMES, else a file without Excel does not know it."""
+    source = (Path(__file__).parents[2] / "udfs.py").read_text(encoding="utf-8")
+    shells = {signature.name for signature in wrappers.signatures(source)}
+    assert set(NAMES) == shells
 
 
 def test_every_function_has_a_wrapper_and_short_korean_help(excel):

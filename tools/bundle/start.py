@@ -31,7 +31,10 @@ def listed():
 
 
 def main():
-    """Exit status of the program; 2 if the bundle is not whole (a Python that fits is no fault)."""
+    """Run the installer and return its exit status; 2 if the bundle is not whole.
+
+    ``fits`` only asks whether this Python can run it, which a broken bundle does not change: 0.
+    """
     wheels = listed()
     if not wheels:
         if sys.argv[1] == "fits":

@@ -1,7 +1,7 @@
 """Which formulas of a block of cells stay when the block is written, as ``sheets.workbook`` says.
 
 A block is written in one call, its formulas as text. Excel takes that text for an ordinary formula:
-what ``{=…}`` or a spilled formula gives would become another number without a word. Such a formula
+what ``{=…}`` or a spilled formula gives would silently become another number. Such a formula
 and one in a cell of the format Text, where its text would stay a text, are replaced by their value.
 """
 

@@ -1,4 +1,4 @@
-"""One formula of a workbook being calculated: what it asks of the cells, names and engine."""
+"""Calculates one formula of a workbook: its cells and names, our functions, else the engine."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _ELSEWHERE = "다른 파일이나 추가 기능을 봄"
 
 @dataclass(frozen=True)
 class Asked:
-    """The value of a formula, as rows of the cells that it fills; *engine*: it was asked."""
+    """The value of a formula: rows of the cells that it fills; *engine*: whether it was asked."""
 
     value: Rows
     engine: bool
 
 
 class Believed(Protocol):
-    """The workbook that a formula stands in: what is believed of its cells, and our functions."""
+    """What a formula may ask of its workbook: believed values of cells, functions, the engine."""
 
     @property
     def functions(self) -> Mapping[str, Callable[..., object]]:

@@ -48,7 +48,7 @@ class Order:
                 if formula.area is not None and formula.area.size > 1:
                     for at in sheet.filled(formula.area):
                         self._owners[sheet.title, *at] = place
-        # Formulas that read themselves, and those on the way.
+        # Formulas that read themselves: cell -> all cells of the circles through it.
         self._circles: dict[Place, set[Place]] = {}
         self._state: dict[Place, int] = {}
         self._big: dict[Area, list[Place]] = {}

@@ -1,4 +1,4 @@
-"""The value of a formula made of what is certain: our own functions and Excel's plainest ones.
+"""The value of a formula where it is certain: our own functions and Excel's plainest ones.
 
 Whatever Excel does in a way of its own (texts that are dates, rounding at an edge, wildcards) is
 not done here: CannotError is raised, and another engine may be asked.

@@ -1,7 +1,7 @@
 """Excel's plainest functions, as far as they are certain; ``formula_value`` calls them.
 
-Each takes the values at work and its arguments: nodes where not all are calculated (``LAZY``), else
-scalars, Cells, Arrays and ``MISSING`` (``PLAIN``). CannotError where Excel has a way of its own.
+Each gets (values, arguments): unevaluated formula nodes for ``LAZY``; results (scalars, Cells,
+Arrays and ``MISSING``) for ``PLAIN``. Each raises CannotError where Excel may differ.
 """
 
 from __future__ import annotations
@@ -109,6 +109,7 @@ def _counted(values: Values, given: Sequence[object]) -> list[float] | CellError
     return found
 
 
+# A function that gives *function* of all numbers among its arguments, or the first error in them.
 def _of_numbers(function: Callable[[list[float]], object]) -> Callable:
     def call(values: Values, given: list[object]) -> object:
         found = _counted(values, given)
@@ -141,6 +142,7 @@ def _logical(all_of: bool) -> Callable:
     return call
 
 
+# A function of one argument that gives *function* of its value.
 def _one(function: Callable[[object], object]) -> Callable:
     def call(values: Values, given: list[object]) -> object:
         if len(given) != 1:
@@ -346,6 +348,7 @@ def _offset(values: Values, given: list[object]) -> object:
     return Cells((Area(start.sheet, top, left, bottom, right),))
 
 
+# A function without arguments that always gives *answer*.
 def _nothing(answer: object) -> Callable:
     def call(_: Values, given: list[object]) -> object:
         if given:
@@ -356,8 +359,7 @@ def _nothing(answer: object) -> Callable:
 
 
 def _count_all(values: Values, given: list[object]) -> float:
-    found = (value for each in given for value, _ in values.each(each))
-    return float(sum(value is not None for value in found))
+    return float(sum(value is not None for each in given for value, _ in values.each(each)))
 
 
 def _absolute(value: object) -> object:

@@ -1,4 +1,4 @@
-"""Values as Excel compares, adds and joins them, and what stands in several cells."""
+"""How Excel compares, adds and joins values, and the arguments that are more than one value."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ DIVISION = CellError("#DIV/0!")
 _NUMBER = re.compile(
     r"\s*([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*(%?)\s*", re.ASCII
 )
-_TINY = 2.0**-44  # a difference this small beside what it was made of: Excel may call it 0
+_TINY = 2.0**-44  # a difference this small, relative to its terms: Excel may call it 0
 
 
 class CannotError(Exception):
-    """What is no certain value; ``str(error)`` are Korean words for the reason, or none."""
+    """The value is not certain; ``str(error)`` is the reason in Korean, or empty."""
 
 
 class UncertainError(CannotError):
-    """What Excel alone can say; no other engine is to be asked either."""
+    """Only Excel knows the value: the calculation engine is not asked either."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The cells of a rectangle as an argument; of several: a union, or many sheets."""
+    """The cells that an argument refers to; several areas for a union or for several sheets."""
 
     areas: tuple[Area, ...]
 
@@ -41,7 +41,7 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Array:
-    """A rectangle of values that is in no cells."""
+    """A rectangle of values that stands in no cells, row by row."""
 
     rows: tuple[tuple[object, ...], ...]
 
@@ -95,7 +95,7 @@ def compared(one: object, other: object) -> int:
 
 
 def _beside(value: object, other: object) -> object:
-    """*value*, a blank as what it is beside *other*."""
+    """*value*; a blank as Excel takes it beside *other*: 0, the empty text or FALSE."""
     if value not in (None, MISSING):
         return value
     if isinstance(other, bool):

@@ -2,7 +2,7 @@
 
 pywin32 is replaced by stubs, in a process of its own (see tests/fakes/com.py); everything above it
 is real: ``Book.caller()``, the retrying wrappers, ``call`` and the host. A change of the private
-names of xlwings that ``hosts.retry`` relies on fails here.
+names of xlwings that ``hosts.excel.busy`` relies on fails here.
 """
 
 import inspect

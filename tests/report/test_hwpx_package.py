@@ -8,7 +8,7 @@ import zlib
 
 import pytest
 
-from hopejobs_xl.report import hangul
+from hopejobs_xl.report import hwpx_package
 from hopejobs_xl.report.hwpx import to_bytes
 from tests.report.hwpx_conventions import faults
 from tests.report.made_reports import parts_of, shipped_report
@@ -191,14 +191,14 @@ def test_another_way_of_packing_is_seen(shipped):
 def test_repacking_what_is_repacked_changes_no_byte(shipped):
     """No clock, no chance, and nothing is written twice."""
     text, picture = shipped[TEXT].decode(), shipped[PICTURE]
-    once = hangul.repack(packed(shipped, date=(2026, 5, 4, 3, 2, 0)), text, picture)
-    assert once == hangul.repack(once, text, picture)
+    once = hwpx_package.repack(packed(shipped, date=(2026, 5, 4, 3, 2, 0)), text, picture)
+    assert once == hwpx_package.repack(once, text, picture)
     assert parts_of(once) == shipped
 
 
 def test_a_part_that_is_not_known_stays(shipped):
     """What a later python-hwpx may add is not lost, and stands before the text."""
-    parts = parts_of(hangul.repack(packed({**shipped, "BinData/a.png": b"\0\1"}), "글", b""))
+    parts = parts_of(hwpx_package.repack(packed({**shipped, "BinData/a.png": b"\0\1"}), "글", b""))
     assert parts["BinData/a.png"] == b"\0\1"
     names = list(parts)
     assert names.index("Contents/section4.xml") + 1 == names.index("BinData/a.png")
@@ -208,7 +208,7 @@ def test_a_part_that_is_not_known_stays(shipped):
 def test_eleven_sections_stand_in_the_order_of_their_numbers(shipped):
     """section10 is the last, not the third."""
     more = {f"Contents/section{n}.xml": shipped["Contents/section4.xml"] for n in range(5, 11)}
-    parts = parts_of(hangul.repack(packed({**more, **shipped}), "글", b""))
+    parts = parts_of(hwpx_package.repack(packed({**more, **shipped}), "글", b""))
     exp = [f"Contents/section{n}.xml" for n in range(11)]
     assert exp == [name for name in parts if "section" in name]
     assert exp == re.findall(r'hasPart[^>]*"(Contents/section\d+.xml)"', parts[RDF].decode())
@@ -219,5 +219,5 @@ def test_a_declaration_of_any_form_becomes_hangul_s(shipped):
     for begin in (b"", b"<?xml version='1.0'?>\n", b'\n<?xml version="1.0" encoding="utf-8"?>'):
         old = shipped["settings.xml"].removeprefix(DECLARATION)
         parts = {**shipped, "settings.xml": begin + old}
-        made = parts_of(hangul.repack(packed(parts), "글", b""))["settings.xml"]
+        made = parts_of(hwpx_package.repack(packed(parts), "글", b""))["settings.xml"]
         assert made == DECLARATION + old
