@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .dates import shown_moment
 from .faults import plain_json
 
 
@@ -17,6 +19,8 @@ def _shown(read: object) -> str:
         return "빈칸"
     if isinstance(read, float):
         return f"{read:.15g}"
+    if isinstance(read, dt.datetime):
+        return shown_moment(read)
     return f"「{read}」" if isinstance(read, str) else str(read)
 
 

@@ -119,7 +119,7 @@ def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
     values: Sequence[float | str | None] = [None] if by_hand else [None] * len(indicator.parts)
     if value.strip():
         values = [hand(indicator, value)] if by_hand else actuals(indicator, [value])
-        _check(scheme, indicator, values, by_hand)
+        _check(scheme, indicator, values, by_hand, text)
         if not by_hand and is_grouped(value) and len(values) > 1:
             shown = " / ".join(
                 part.shown(number)
@@ -130,10 +130,13 @@ def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
     return _Setting(text, indicator, (block, at), values, note)
 
 
-def _check(scheme: Scheme, indicator: Indicator, values: Sequence[object], by_hand: bool) -> None:
-    """Refuse *values* that cannot be scored."""
+def _check(
+    scheme: Scheme, indicator: Indicator, values: Sequence[object], by_hand: bool, text: str
+) -> None:
+    """Refuse *values* that cannot be scored; *text* is what was typed."""
     from hopejobs_xl.scoring.points import score
     from hopejobs_xl.scoring.results import State
+    from hopejobs_xl.sheets.form_rows import allowed_words
 
     blank = [None] * len(indicator.parts)
     result = score(scheme, indicator, blank, values[0]) if by_hand else score(
@@ -141,7 +144,10 @@ def _check(scheme: Scheme, indicator: Indicator, values: Sequence[object], by_ha
     )  # fmt: skip
     if result.cause is not None:
         code, column, note = result.cause
-        fault = Fault("--set", title(indicator), note, code=code, column=column)
+        allowed = allowed_words(indicator, code, column)
+        fault = Fault(
+            "--set", title(indicator), note, code=code, column=column, read=text, allowed=allowed
+        )
         raise FaultyValueError(str(fault), [fault])
     if result.state is State.MISSING:
         fault = Fault("--set", title(indicator), f"{result.reason}. {_EXAMPLE}")

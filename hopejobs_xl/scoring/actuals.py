@@ -22,7 +22,7 @@ from hopejobs_xl.base.values import (
     shorten,
 )
 from hopejobs_xl.scheme.model import BEST, Indicator
-from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, Scale, marks
+from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, HAND, Scale, marks
 
 
 def read_actuals(
@@ -34,6 +34,7 @@ def read_actuals(
     is ignored silently. *typed* as in ``values.read``.
     """
     found = []
+    by_hand = all(part.scale.method == HAND for part in indicator.parts)
     for order, part in enumerate(indicator.parts):
         raw = actuals[order] if order < len(actuals) else MISSING
         if part.scale.method == GRADES:
@@ -41,10 +42,16 @@ def read_actuals(
         elif part.scale.method == CHECKLIST:
             found.append(_read_checks(raw, part.scale))
         else:
-            found.append(read(raw, part.scale.unit, typed=typed))
+            reading = read(raw, part.scale.unit, typed=typed)
+            if by_hand and reading.error is not None:
+                # The actual is the points themselves: say how many there may be.
+                low, high = sorted((0.0, indicator.max_points))
+                unit = replace(part.scale.unit, minimum=low, maximum=high)
+                reading = read(raw, unit, typed=typed)
+            found.append(reading)
     for raw in actuals[len(indicator.parts) :]:
         if read(raw, Unit("")).kind not in (Kind.BLANK, Kind.OMITTED):
-            note = f"이 지표의 실적은 {len(indicator.parts)}개뿐임: 나머지 실적 칸을 비우세요"
+            note = f"이 지표의 실적은 {len(indicator.parts)}개뿐임: 나머지 실적을 지우세요"
             found.append(_refused(note))
     return tuple(found)
 

@@ -150,7 +150,7 @@ def _faults_of(result: Result, row: FormRow, cell: Callable[[str], str]) -> Iter
     if result.cause is not None:
         code, column, note = result.cause
         read = row.typed(column)
-        allowed = _allowed(result.indicator, code, column)
+        allowed = allowed_words(result.indicator, code, column)
         yield Fault(cell(column), about, note, code=code, column=column, read=read, allowed=allowed)
     if result.warning:
         read = row.typed(HAND)
@@ -160,7 +160,7 @@ def _faults_of(result: Result, row: FormRow, cell: Callable[[str], str]) -> Iter
         )  # fmt: skip
 
 
-def _allowed(indicator: Indicator, code: Code, column: str) -> str:
+def allowed_words(indicator: Indicator, code: Code, column: str) -> str:
     """What may stand in *column* of *indicator*, in words."""
     if code is Code.TOO_MANY:
         return _BLANK

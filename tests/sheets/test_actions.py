@@ -126,7 +126,13 @@ def test_a_broken_scheme_writes_nothing():
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [(None, "빈칸"), ("2016. 4. 1", "「2016. 4. 1」"), (42461.5, "42461.5")]
+    ("value", "shown"),
+    [
+        (None, "빈칸"),
+        ("2016. 4. 1", "「2016. 4. 1」"),
+        (42461.5, "42461.5"),
+        (dt.datetime(1899, 12, 30, 12), "시각 12:00(하루의 0.5)"),
+    ],
 )
 def test_a_missing_as_of_writes_nothing(value, shown):
     """The cell, what was read, what is allowed and what to do."""
