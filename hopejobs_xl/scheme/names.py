@@ -44,6 +44,8 @@ _DOTS = re.compile(f"[{DOTS}]")
 
 _ROUND = folding.characters(tuple((first, last) for first, last, _ in folding.CIRCLED))
 CIRCLED = re.compile(rf"^\s*([{_ROUND}])\s*")
+# (⑥), and what people write behind: ⑥. ⑥) ⑥번
+_CIRCLED_FIRST = re.compile(rf"\s*(?:\(([{_ROUND}])\)|([{_ROUND}]))\s*(?:[).{TH}]?\.?\Z|[).]\s*)?")
 _NUMBER = re.compile(rf"\(?([0-9]{{1,3}})[).{TH}]?\.?")
 _NUMBERED = re.compile(r"^\s*\(?([0-9]{1,3})[).]\s*(?![0-9])")
 _POINTS = re.compile(r"\s*[(\[]\s*[-−]?[0-9]+\s*점?\s*[)\]]\s*$")
@@ -158,9 +160,9 @@ def _bare(text: str) -> str:
 def split_number(text: str) -> tuple[str, str]:
     """The indicator number that *text* starts with (or ``""``) and the rest (or ``""``)."""
     folded = folding.narrow(text).strip()
-    circled = CIRCLED.match(folded)
+    circled = _CIRCLED_FIRST.match(folded)
     if circled:
-        number = str(int(unicodedata.numeric(circled[1])))
+        number = str(int(unicodedata.numeric(circled[1] or circled[2])))
         return number, _POINTS.sub("", folded[circled.end() :]).strip()
     whole = _NUMBER.fullmatch(folded)
     if whole:
