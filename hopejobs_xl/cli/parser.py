@@ -1,86 +1,33 @@
-"""What the command line takes: the commands, their options, and what argparse says in Korean."""
+"""What the command line takes: the commands and their options."""
 
 from __future__ import annotations
 
 import argparse
-import re
-import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
 
 from hopejobs_xl import __version__
 
 from . import commands
-from .output import FAILED
+from .korean_argparse import CommandParser, KoreanParser
 
 _OURS = "HopeJobs 통합문서(.xlsm, .xlsx)"
 _EITHER = f"{_OURS} 또는 연결된 파일"
 _OUT = "결과 파일(생략하면 원본에 쓰고 이전 것은 .bak으로 남김)"
 _JSON = "결과를 JSON으로 출력합니다"
 
-# What argparse says, in Korean.
-_ARGPARSE = (
-    (r"the following arguments are required: ", "빠진 인수: "),
-    (r"unrecognized arguments: ", "모르는 인수: "),
-    (r"ambiguous option: (.+) could match (.+)", r"\1: 여럿에 맞음. 허용: \2"),
-    (r"argument (\S+): ", r"\1: "),
-    (r"invalid choice: (.+) \(choose from (.+)\)", r"\1은(는) 없음. 허용: \2"),
-    (r"expected (one|at least one) argument", "값이 빠짐"),
-    (r"ignored explicit argument (.+)", r"값을 받지 않음. 읽은 값 \1"),
-)
-
-
-class _Formatter(argparse.HelpFormatter):
-    """Help whose first words are Korean."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: Iterable[argparse.Action],
-        groups: Iterable[Any],
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "쓰는 법: " if prefix is None else prefix)
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse in Korean: its help, its headings and its errors."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(add_help=False, formatter_class=_Formatter, **settings)
-        self._positionals.title, self._optionals.title = "인수", "옵션"
-        self.add_argument("-h", "--help", action="help", help="이 도움말을 보이고 끝냅니다")
-
-    def error(self, message: str) -> NoReturn:
-        """Print the usage and *message* in Korean, and exit with status 2."""
-        self.print_usage(sys.stderr)
-        for english, korean in _ARGPARSE:
-            message = re.sub(english, korean, message)
-        self.exit(FAILED, f"hopejobs: {message}. 할 일: {self.prog} --help로 쓰는 법을 보세요\n")
-
-
-class _CommandParser(_Parser):
-    """The parser of one command: what it does not know is said with its own usage."""
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
-        """As argparse does, but nothing unknown is left over: that is an error of this command."""
-        options, unknown = super().parse_known_args(args, namespace)
-        if unknown:
-            self.error(f"unrecognized arguments: {' '.join(unknown)}")
-        return options, unknown
-
 
 def parser() -> argparse.ArgumentParser:
     """The parser; ``run`` of what it parses is the command's function (see ``commands``)."""
-    made = _Parser(prog="hopejobs", description="「서울 희망일자리 만들기」 점수를 계산합니다.")
+    made = KoreanParser(
+        prog="hopejobs", description="「서울 희망일자리 만들기」 점수를 계산합니다."
+    )
     made.add_argument(
         "--version", action="version", version=f"hopejobs {__version__}",
         help="판을 보이고 끝냅니다",
     )  # fmt: skip
     command = made.add_subparsers(
         title="명령", dest="command", required=True, metavar="명령",
-        parser_class=_CommandParser,
+        parser_class=CommandParser,
         help="hopejobs 명령 --help로 그 명령의 쓰는 법을 봅니다",
     )  # fmt: skip
     _refresh(command)
