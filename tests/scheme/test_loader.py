@@ -9,7 +9,7 @@ from tests.scheme.test_indicators import REFUSALS as OF_INDICATORS
 
 # Broken file -> path of the fault, words that the message must hold.
 REFUSALS = {
-    "not-toml": ("", "UTF-8로 저장한 TOML", "line 3"),
+    "not-toml": ("", "UTF-8로 저장한 TOML", "3행"),
     "not-utf8": ("", "UTF-8로 저장한 TOML"),
     "unknown-key-document": ("rank", "키: areas, assumptions, departments"),
     "unknown-key-scheme": ("scheme.city_traget", "읽은 값 13", "키: ", "city_target"),

@@ -42,7 +42,7 @@ def test_a_crash_before_the_end_leaves_the_old_file(tmp_path, monkeypatch):
     path.write_bytes(b"old")
 
     def fail(source, target):
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "빈 공간이 없음 left on device")
 
     monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(WorkbookError, match=r"b\.xlsx.*No space"):
