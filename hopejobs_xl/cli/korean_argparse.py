@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -97,6 +96,8 @@ class KoreanParser(argparse.ArgumentParser):
 
     def _hints(self, unknown: Sequence[str]) -> Iterator[str]:
         """What was probably meant by the options *unknown*, or by a command that there is not."""
+        import difflib  # most command lines are understood
+
         meant, elsewhere, commands = [], [], self._commands()
         for option in unknown:
             name = option.partition("=")[0]

@@ -16,6 +16,13 @@ _OUT = "결과 파일(생략하면 원본에 쓰고 이전 것은 .bak으로 남
 _JSON = "결과를 JSON으로 출력합니다"
 
 
+def _path(text: str) -> Path:
+    """The file that *text* names; an empty name would be the folder that one stands in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("파일 이름이 비어 있음. 허용: 파일의 이름이나 경로")
+    return Path(text)
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser; ``run`` of what it parses is the command's function (see ``commands``)."""
     made = KoreanParser(
@@ -51,8 +58,8 @@ def _added(command: argparse._SubParsersAction, name: str, deed: str) -> argpars
 
 def _refresh(command: argparse._SubParsersAction) -> None:
     made = _added(command, "refresh", "요약을 다시 만듭니다(새로고침 단추와 같음)")
-    made.add_argument("book", type=Path, metavar="BOOK", help=_EITHER)
-    made.add_argument("-o", dest="out", type=Path, metavar="OUT", help=_OUT)
+    made.add_argument("book", type=_path, metavar="BOOK", help=_EITHER)
+    made.add_argument("-o", dest="out", type=_path, metavar="OUT", help=_OUT)
     made.add_argument(
         "--set", dest="sets", action="append", default=[], metavar="지표=실적",
         help="실적을 넣고 계산합니다. 예) '취업률=15%%', '⑲=119,100', '⑰ 수기=4', '④='(비움)",
@@ -64,16 +71,16 @@ def _refresh(command: argparse._SubParsersAction) -> None:
 
 def _attach(command: argparse._SubParsersAction) -> None:
     made = _added(command, "attach", "쓰던 엑셀 파일의 지표 표에 득점 수식을 연결합니다")
-    made.add_argument("book", type=Path, metavar="FILE", help="쓰던 파일(.xlsx, .xlsm)")
+    made.add_argument("book", type=_path, metavar="FILE", help="쓰던 파일(.xlsx, .xlsm)")
     made.add_argument("--sheet", metavar="이름", help="지표 표가 있는 시트의 이름")
     made.add_argument("--column", metavar="열", help="득점을 쓸 열. 예) H (생략하면 표 오른쪽)")
-    made.add_argument("-o", dest="out", type=Path, metavar="OUT", help=_OUT)
+    made.add_argument("-o", dest="out", type=_path, metavar="OUT", help=_OUT)
     made.add_argument("--dry-run", action="store_true", help="찾은 것만 보이고 쓰지 않습니다")
     made.add_argument(
         "--actual-column", metavar="열", help="실적이 든 열. 예) F (머리글로 알 수 없을 때)"
     )
     made.add_argument(
-        "--scheme", type=Path, metavar="BOOK.xlsm|FILE.toml",
+        "--scheme", type=_path, metavar="BOOK.xlsm|FILE.toml",
         help="이 서식이 속한 통합문서나 배점기준(서식에 적어 둡니다. 생략하면 공문의 배점기준)",
     )  # fmt: skip
     made.add_argument("--partial", action="store_true", help="빠진 지표가 있어도 연결합니다")
@@ -83,7 +90,7 @@ def _attach(command: argparse._SubParsersAction) -> None:
 def _export(command: argparse._SubParsersAction) -> None:
     made = _added(command, "export", "매크로와 수식 없이 값만 든 사본을 만듭니다")
     made.add_argument(
-        "book", type=Path, metavar="FILE", help="통합문서나 연결된 파일. 바꾸지 않습니다"
+        "book", type=_path, metavar="FILE", help="통합문서나 연결된 파일. 바꾸지 않습니다"
     )
     made.add_argument(
         "--values", action="store_true", required=True, help="수식을 결과로 바꿉니다(꼭 적음)"
@@ -91,7 +98,7 @@ def _export(command: argparse._SubParsersAction) -> None:
     made.add_argument(
         "-o",
         dest="out",
-        type=Path,
+        type=_path,
         metavar="OUT.xlsx",
         help="결과 파일(생략하면 FILE 옆의 FILE_값.xlsx)",
     )
@@ -113,21 +120,21 @@ def _score(command: argparse._SubParsersAction) -> None:
 
 def _check(command: argparse._SubParsersAction) -> None:
     made = _added(command, "check", "틀린 셀과 고치는 법을 모두 보여 줍니다(쓰지 않음)")
-    made.add_argument("book", type=Path, metavar="BOOK", help=_EITHER)
+    made.add_argument("book", type=_path, metavar="BOOK", help=_EITHER)
     made.add_argument("--json", action="store_true", help=_JSON)
     made.set_defaults(run=commands.check, extra="file")
 
 
 def _departments(command: argparse._SubParsersAction) -> None:
     made = _added(command, "departments", "주관부서마다 담당 지표만 모은 시트를 만듭니다")
-    made.add_argument("book", type=Path, metavar="BOOK", help=_OURS)
-    made.add_argument("-o", dest="out", type=Path, metavar="OUT", help=_OUT)
+    made.add_argument("book", type=_path, metavar="BOOK", help=_OURS)
+    made.add_argument("-o", dest="out", type=_path, metavar="OUT", help=_OUT)
     made.set_defaults(run=commands.departments, extra="file", json=False)
 
 
 def _plan(command: argparse._SubParsersAction) -> None:
     made = _added(command, "plan", "목표점수에 닿는 가장 쉬운 길을 찾습니다(쓰지 않음)")
-    made.add_argument("book", type=Path, metavar="BOOK", help=_OURS)
+    made.add_argument("book", type=_path, metavar="BOOK", help=_OURS)
     made.add_argument("--target", metavar="점수", help="목표점수(생략하면 목표계획 시트의 것)")
     made.add_argument(
         "--freeze",
@@ -146,21 +153,21 @@ def _plan(command: argparse._SubParsersAction) -> None:
 
 def _report(command: argparse._SubParsersAction) -> None:
     made = _added(command, "report", "보고서를 한글 문서(HWPX)나 PDF로 만듭니다")
-    made.add_argument("book", type=Path, metavar="BOOK", help=f"{_OURS}. 바꾸지 않습니다")
+    made.add_argument("book", type=_path, metavar="BOOK", help=f"{_OURS}. 바꾸지 않습니다")
     made.add_argument(
-        "--hwpx", type=Path, metavar="OUT.hwpx", help="한글 문서를 이 이름으로 씁니다"
+        "--hwpx", type=_path, metavar="OUT.hwpx", help="한글 문서를 이 이름으로 씁니다"
     )
     made.add_argument(
-        "--pdf", type=Path, metavar="OUT.pdf", help="PDF를 이 이름으로 씁니다(LibreOffice가 만듦)"
+        "--pdf", type=_path, metavar="OUT.pdf", help="PDF를 이 이름으로 씁니다(LibreOffice가 만듦)"
     )
     made.set_defaults(run=commands.document, extra="file,report", json=False)
 
 
 def _doctor(command: argparse._SubParsersAction) -> None:
     made = _added(command, "doctor", "설치를 살펴 전산 담당자에게 보낼 글을 만듭니다")
-    made.add_argument("book", nargs="?", type=Path, metavar="BOOK", help="함께 살필 통합문서")
+    made.add_argument("book", nargs="?", type=_path, metavar="BOOK", help="함께 살필 통합문서")
     made.add_argument(
-        "-o", dest="out", type=Path, metavar="FILE", help="글을 적을 .txt 파일(생략하면 화면)"
+        "-o", dest="out", type=_path, metavar="FILE", help="글을 적을 .txt 파일(생략하면 화면)"
     )
     made.set_defaults(run=commands.doctor, extra="file", json=False)
 
@@ -168,7 +175,7 @@ def _doctor(command: argparse._SubParsersAction) -> None:
 def _build(command: argparse._SubParsersAction) -> None:
     made = _added(command, "build", "통합문서를 글로 된 원본에서 다시 만듭니다")
     made.add_argument(
-        "-o", dest="out", type=Path, metavar="OUT", default=Path("workbook/HopeJobs.xlsm"),
+        "-o", dest="out", type=_path, metavar="OUT", default=Path("workbook/HopeJobs.xlsm"),
         help="결과 파일(생략하면 workbook/HopeJobs.xlsm)",
     )  # fmt: skip
     made.set_defaults(run=commands.build, extra="build", json=False)

@@ -98,7 +98,7 @@ class Names(Generic[T]):
             if found is not None and unit in found.unit_words:
                 return found
         key = fold(rest)
-        if not key:
+        if not key or key.isdecimal():  # the 7 of 「⑥, ⑦」 is no part of a name
             return None
         if _bare(rest) in self._numbers:
             return self._numbers[key]
@@ -118,11 +118,12 @@ class Names(Generic[T]):
     def _unknown(self, text: str) -> IndicatorError:
         near = nearest(text, self._all)
         names = ", ".join(_title(each) for each in near)
+        numbers = " ".join(each.no for each in self._all)
         message = f"「{shorten(text)}」(이)라는 지표가 없습니다"
         return IndicatorError(
             f"{message}. 가까운 이름: {names}"
             if near
-            else f"{message}. 지표 이름이나 번호를 적으세요",
+            else f"{message}. 지표 이름이나 번호({numbers}) 하나를 적으세요",
             tuple(each.name for each in near),
         )
 

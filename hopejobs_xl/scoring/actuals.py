@@ -89,7 +89,8 @@ def find_fault(indicator: Indicator, readings: tuple[Reading, ...]) -> Found | N
     """
     for order, each in enumerate(readings):
         if each.kind is Kind.NOT_APPLICABLE:
-            note = "「해당없음」을 쓸 수 없는 지표: 실적을 숫자로 입력하세요"
+            allowed = allowed_words(indicator.parts[order].scale)
+            note = f"「해당없음」을 쓸 수 없는 지표: 허용 {allowed}. 실적을 입력하세요"
             reading = each if indicator.optional else _refused(note)
             return Found(reading, Code.CANNOT_BE_AWAY, _column(order))
     for kind in (Kind.ERROR, Kind.TEXT, Kind.OUTSIDE):
@@ -104,6 +105,13 @@ def find_fault(indicator: Indicator, readings: tuple[Reading, ...]) -> Found | N
                 note = f"실적이 {count}개 필요함: {part.name} 실적이 빠짐. 함께 입력하세요"
                 return Found(_refused(note), Code.ACTUAL_MISSING, _column(order))
     return None
+
+
+def allowed_words(scale: Scale) -> str:
+    """What may be given as an actual that *scale* measures, in words."""
+    if scale.method == GRADES:
+        return ", ".join(band.label for band in scale.bands)
+    return scale.unit.allowed()
 
 
 def code_of(reading: Reading) -> Code:
@@ -122,7 +130,7 @@ def _read_grade(raw: object, scale: Scale) -> Reading:
             return reading
         raw = plain(reading.number or 0.0)
     if scale.grade(raw) is None:
-        allowed = ", ".join(band.label for band in scale.bands)
+        allowed = allowed_words(scale)
         return _refused(f"등급 「{shorten(raw)}」은(는) 없음: 허용 {allowed}. 등급을 고치세요")
     return Reading(Kind.NUMBER, 0.0, text=folding.visible(raw).strip())
 

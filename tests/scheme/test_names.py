@@ -141,7 +141,26 @@ def test_an_unknown_name_is_refused_with_the_nearest(wanted, nearest_name):
 
 
 @pytest.mark.parametrize(
-    "wanted", ["", None, "   ", "0", 0, 21, "99", "㉑", 6.5, "·", ",", "()", True, "가" * 10_000]
+    "wanted",
+    [
+        "",
+        None,
+        "   ",
+        "0",
+        0,
+        21,
+        "99",
+        "㉑",
+        6.5,
+        "㉑ 70",
+        "⑥,⑦",
+        "⑥, 7",
+        "·",
+        ",",
+        "()",
+        True,
+        "가" * 10_000,
+    ],
 )
 def test_what_is_no_name_at_all_is_refused(wanted):
     """Nothing, unknown numbers, booleans, marks alone and endless text find nothing."""

@@ -22,6 +22,11 @@ class File:
         """Read *path* whole into ``data``; WorkbookError in words if that is not possible."""
         self.path = Path(path)
         try:
+            if self.path.exists() and not self.path.is_file():
+                raise WorkbookError(
+                    f"{self.path}: 파일이 아니라 폴더나 장치입니다. 그 안에 있는 파일의 이름까지 "
+                    "적으세요."
+                )
             with open(self.path, "rb") as stream:
                 size = os.fstat(stream.fileno()).st_size
                 if size > MAX_TOTAL:
