@@ -24,7 +24,7 @@ _BRACKETS = "()[]<>:-"
 _ROUND = {0x2776 + n: 0x2460 + n for n in range(10)}
 _ROUND |= {0x24EB + n: 0x246A + n for n in range(10)}
 _ROUND |= {0x24F5 + n: 0x2460 + n for n in range(10)}
-_CIRCLED = re.compile(r"\s*[①-⑳㉑-㉟㊱-㊿]\s*")
+_CIRCLED = re.compile(r"\s*\(?[①-⑳㉑-㉟㊱-㊿]")
 # Marks before a name that are no number of an indicator: bullets, 가. 나), Ⅱ., 2-6.
 _MARKS = re.compile(
     r"^\s*(?:[-‐–—]\s+|[○●◦◯□■◇◆▪▫▶▷►•∙*★☆]+\s*|[가-하][.)]\s*|[Ⅰ-Ⅻ][.)]?\s*"
@@ -112,9 +112,9 @@ class Labels:
 
     def is_group(self, text: str) -> bool:
         """Whether *text* heads or sums up a group of rows: 소계, a 평가분야 or a 평가항목."""
-        folded = fold(_POINTS.sub("", _MARKS.sub("", clean(text), count=1)))
-        number, rest = split_number(folded)
-        folded = rest if number and rest else folded
+        bare = _POINTS.sub("", _MARKS.sub("", clean(text), count=1))
+        number, rest = split_number(bare)
+        folded = fold(rest if number and rest else bare)
         return folded in self._groups or folded in _HEADINGS or self.is_sum(text)
 
     def is_sum(self, text: str) -> bool:

@@ -10,10 +10,37 @@ _AFTER_LAST = 2_958_466  # 10000-01-01
 
 
 def as_day(value: object) -> dt.date | None:
-    """The day of *value*, a date or a moment; ``None`` for anything else."""
+    """The day of *value*, a date or a moment; ``None`` for anything else, and for a time alone."""
     if isinstance(value, dt.datetime):
-        return value.date()
+        return value.date() if _time_alone(value) is None else None
     return value if isinstance(value, dt.date) else None
+
+
+def _time_alone(moment: dt.datetime) -> dt.timedelta | None:
+    """How long it is, where *moment* is what Excel hands over for a time or for hours, no day.
+
+    They are fractions of a day, counted from the day before Excel's first, or from its first of
+    1904: nobody writes a day of then with hours. ``None`` for a moment of a day.
+    """
+    moment = moment.replace(tzinfo=None)
+    clock = moment - dt.datetime.combine(moment, dt.time())
+    if moment.date() == _EPOCH_1904.date():
+        return clock or None
+    if moment < _EPOCH or moment.year > 1900 or (moment.year == 1900 and not clock):
+        return None
+    return dt.timedelta(days=round(to_serial(moment) * 86_400) / 86_400)
+
+
+def shown_moment(value: dt.date) -> str:
+    """*value* in words: ``날짜 2016-04-01``, or ``시각 12:00(하루의 0.5)`` where it has no day."""
+    alone = _time_alone(value) if isinstance(value, dt.datetime) else None
+    if alone is None:
+        return f"날짜 {value.isoformat()[:10]}"
+    seconds = round(alone.total_seconds())
+    hours, minutes = divmod(seconds // 60, 60)
+    text = f"{hours:02}:{minutes:02}" + (f":{seconds % 60:02}" if seconds % 60 else "")
+    days = f"{alone / dt.timedelta(days=1):.6g}"
+    return f"시간 {text}({days}일)" if hours >= 24 else f"시각 {text}(하루의 {days})"
 
 
 def day_of_serial(serial: float) -> dt.date | None:

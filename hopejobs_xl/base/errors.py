@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .dates import shown_moment
 from .faults import plain_json
 
 
@@ -12,11 +14,14 @@ class HopeJobsError(Exception):
     """Base of all errors that are meant for people: no traceback, just the sentence."""
 
 
-def _shown(read: object) -> str:
+def shown(read: object) -> str:
+    """A value that was read, for a message: a blank is called one, a text is quoted."""
     if read is None:
         return "빈칸"
     if isinstance(read, float):
         return f"{read:.15g}"
+    if isinstance(read, dt.datetime):
+        return shown_moment(read)
     return f"「{read}」" if isinstance(read, str) else str(read)
 
 
@@ -34,9 +39,7 @@ class SchemeFault:
     todo: str
 
     def __str__(self) -> str:
-        return (
-            f"{self.where}: 읽은 값 {_shown(self.read)}. 허용: {self.allowed}. 할 일: {self.todo}"
-        )
+        return f"{self.where}: 읽은 값 {shown(self.read)}. 허용: {self.allowed}. 할 일: {self.todo}"
 
     def as_json(self) -> dict[str, object]:
         """The fault as a JSON object; ``code`` is that of every fault of a scheme."""

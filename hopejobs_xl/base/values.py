@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, SupportsFloat, SupportsIndex, TypeGuard
 
 from . import folding
+from .dates import shown_moment
 
 
 class CellError(str):
@@ -87,6 +88,8 @@ _DATE = (
 _FIGURE = rf"[{MINUS_SIGNS}+]?[0-9][0-9,]*(?:\.[0-9]+)?[^0-9.,{folding.BLANKS}]{{0,3}}"
 _APART = rf"(?:[,;/~]?[{folding.BLANKS}]+[,;/~]?{_BLANK}|[;/~])"
 _FIGURES = rf"{_FIGURE}(?:{_APART}{_FIGURE})+"
+# What a person does about a number that its cell shows as a date; for a text it cures nothing.
+_FORMAT, _NO_DATE = "셀 서식을 숫자로 바꾸고 다시 입력하세요", "날짜가 아니라 수를 적으세요"
 # A count of eight digits between these may be a day, 20160401.
 DAYS = range(1900_01_01, 2100_01_01)
 
@@ -192,7 +195,7 @@ def read(raw: object, unit: Unit, *, typed: bool = True) -> Reading:
             f"{word}(참/거짓)는 {unit.name} 값이 아님: 허용 {unit.allowed()}. 숫자로 입력하세요"
         )
     if isinstance(raw, dt.date):
-        return _outside(_date_note(raw.isoformat()[:10], unit))
+        return _outside(_date_note(shown_moment(raw), unit, _FORMAT))
     if isinstance(raw, str):
         return _read_text(raw, unit, typed)
     if not isinstance(raw, (int, SupportsFloat, SupportsIndex)):
@@ -283,7 +286,7 @@ def _read_text(raw: str, unit: Unit, typed: bool) -> Reading:
         typed = typed and _THOUSANDS_ANYWHERE.search(folding.narrow(stripped)) is None
         return _within(number, unit, f"글자 「{shorten(stripped)}」을(를) 수로 읽음", typed)
     if re.fullmatch(_DATE, folding.joined(stripped)):
-        return _outside(_date_note(shorten(stripped), unit))
+        return _outside(_date_note(f"날짜 {shorten(stripped)}", unit, _NO_DATE))
     return _text(stripped, unit)
 
 
@@ -329,22 +332,22 @@ def _day_note(number: float, unit: Unit) -> str:
 
 def _range_note(number: float, unit: Unit) -> str:
     if not math.isfinite(number):
-        return f"{number}은(는) 수가 아님: 허용 {unit.allowed()}"
+        return f"{number}은(는) 수가 아님: 허용 {unit.allowed()}. 숫자만 입력하세요"
     if unit.percent and unit.maximum is not None and unit.maximum < number <= unit.maximum * 100:
         return (
             f"{plain(number)}은(는) {plain(number * 100)}%라는 뜻: 허용 {unit.allowed()}. "
             f"{plain(number)}%라면 {plain(number)}% 또는 {plain(number / 100)}로 입력하세요"
         )
     if abs(number) >= LARGEST:
-        return f"{number:g}은(는) 너무 큼: 엑셀은 15자리까지만 정확. 허용 {unit.allowed()}"
-    return f"{unit.show(number)}은(는) 허용 범위 밖: 허용 {unit.allowed()}. 실적을 확인하세요"
+        return (
+            f"{number:g}은(는) 너무 큼: 엑셀은 15자리까지만 정확. 허용 {unit.allowed()}. "
+            "확인해 고치세요"
+        )
+    return f"{unit.show(number)}은(는) 허용 범위 밖: 허용 {unit.allowed()}. 확인해 고치세요"
 
 
-def _date_note(shown: str, unit: Unit) -> str:
-    return (
-        f"날짜 {shown}은(는) 실적이 아님: 허용 {unit.allowed()}. "
-        "셀 서식을 숫자로 바꾸고 실적을 다시 입력하세요"
-    )
+def _date_note(shown: str, unit: Unit, todo: str) -> str:
+    return f"{shown}은(는) 수가 아님: 허용 {unit.allowed()}. {todo}"
 
 
 def _outside(note: str) -> Reading:

@@ -179,11 +179,7 @@ def export(path: Path, out: Path | None) -> int:
     from hopejobs_xl.hosts.file.export import values_only
 
     out = out or path.with_name(f"{path.stem}_값.xlsx")
-    if out.suffix.lower() != ".xlsx":
-        raise WorkbookError(
-            f"-o {out}: 읽은 값 「{out.suffix}」. 허용: .xlsx(매크로가 없는 파일). "
-            "할 일: 파일 이름을 .xlsx로 끝내세요"
-        )
+    output.refuse_ending("-o", out, ".xlsx", ".xlsx(매크로가 없는 파일)")
     if not _is_other(out, path):
         raise WorkbookError(
             f"-o {out}: 원본과 같은 파일입니다. 허용: 다른 파일. 할 일: 다른 이름을 주세요"

@@ -9,8 +9,6 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
-from hopejobs_xl.base.errors import WorkbookError
-
 from . import typed_values
 from .output import (
     FAULTS,
@@ -19,6 +17,7 @@ from .output import (
     print_json,
     print_notes,
     print_these,
+    refuse_ending,
     refuse_other_kind,
     report,
     status,
@@ -37,12 +36,18 @@ def refresh(options: argparse.Namespace) -> int:
     refuse_other_kind(options.book, options.out)
     book = FileWorkbook.open(options.book, writing=options.out is None)
     foreign = attach_command.is_foreign(book, options.book.name)
-    as_of = None if options.as_of is None else typed_values.day(options.as_of)
+    as_of, notes, wrong = None, [], typed_values.Wrong()
+    with wrong.kept():
+        as_of = None if options.as_of is None else typed_values.day(options.as_of)
     if foreign:
+        wrong.settle()
         return attach_command.refresh_file(options, book, as_of)
     if as_of is not None:
         book.write(AS_OF, [[as_of]])
-    print_notes(typed_values.set_actuals(book, options.sets))
+    with wrong.kept():
+        notes = typed_values.set_actuals(book, options.sets)
+    wrong.settle()
+    print_notes(notes)
     standing = file_actions.refresh(book)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
@@ -126,14 +131,21 @@ def plan(options: argparse.Namespace) -> int:
 
     book = FileWorkbook.open(options.book)
     attach_command.refuse_foreign(book, options.book.name, "plan")
-    print_notes(typed_values.set_actuals(book, options.sets))
+    notes, wrong = [], typed_values.Wrong()
+    with wrong.kept():
+        notes = typed_values.set_actuals(book, options.sets)
     standing = file_actions.check(book)
     evaluation, wished = standing.evaluation, standing.wishes
     unknown = [each.fault() for each in book.uncalculated if each.is_root]
+    for each in options.freeze:
+        with wrong.kept():
+            frozen = typed_values.frozen(evaluation.scheme, each)
+            wished = replace(wished, frozen=wished.frozen | {frozen})
     if options.target is not None:
-        wished = replace(wished, target=typed_values.target(options.target))
-    frozen = {evaluation.scheme.find(each).no for each in options.freeze}
-    wished = replace(wished, frozen=wished.frozen | frozen)
+        with wrong.kept():
+            wished = replace(wished, target=typed_values.target(options.target))
+    wrong.settle()
+    print_notes(notes)
     made = plan.make(evaluation, wished)
     if options.json:
         print_json(plan.as_json(made))
@@ -159,7 +171,7 @@ def score(options: argparse.Namespace) -> int:
     from hopejobs_xl.scoring.results import State
 
     scheme = load()
-    indicator = scheme.find(options.indicator)
+    indicator = typed_values.scored(scheme, options.indicator)
     result = score(scheme, indicator, typed_values.actuals(indicator, options.actuals))
     if options.json:
         from hopejobs_xl.sheets.summary import indicator_json
@@ -174,11 +186,7 @@ def doctor(options: argparse.Namespace) -> int:
     """진단: print or write what is installed, for whoever looks after the PC."""
     from hopejobs_xl.support.doctor import diagnose, here
 
-    if options.out is not None and options.out.suffix.lower() != ".txt":
-        raise WorkbookError(
-            f"-o {options.out}: 읽은 값 「{options.out.suffix}」. 허용: .txt. "
-            "할 일: 글을 적을 파일의 이름을 .txt로 끝내세요"
-        )
+    refuse_ending("-o", options.out, ".txt")
     diagnosis = diagnose(here(), book=options.book)
     text = "\n".join(diagnosis.lines)
     if options.out is None:
@@ -195,6 +203,7 @@ def build(options: argparse.Namespace) -> int:
     """Make the workbook from its sources."""
     from hopejobs_xl.make_workbook.book import build
 
+    refuse_ending("-o", options.out, ".xlsm")
     options.out.parent.mkdir(parents=True, exist_ok=True)
     build(options.out)
     print(f"만들었습니다: {options.out}")

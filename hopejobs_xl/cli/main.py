@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from hopejobs_xl.base.errors import HopeJobsError, IndicatorError, SchemeError, WorkbookError
+from hopejobs_xl.base.system_errors import in_korean
 
 from .output import FAILED, FAULTS, FINE
 from .parser import parser
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except OSError as error:
-        shown = f"{error.filename or '출력'}: {error.strerror}"
+        shown = f"{error.filename or '출력'}: {in_korean(error)}"
         return _failed(options, WorkbookError(f"{shown}. 할 일: 경로와 권한을 확인하세요"), FAILED)
 
 

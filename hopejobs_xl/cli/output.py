@@ -69,8 +69,18 @@ def status_of(faults: Iterable[Fault]) -> int:
 
 def refuse_other_kind(book: Path, out: Path | None) -> None:
     """WorkbookError if *out* does not end as *book* does: Excel refuses such a file."""
-    if out is not None and out.suffix.lower() != book.suffix.lower():
-        raise WorkbookError(
-            f"-o {out}: 읽은 값 「{out.suffix}」. 허용: 원본과 같은 {book.suffix}. "
-            "할 일: 결과 파일의 확장자를 원본과 같게 하세요"
-        )
+    refuse_ending("-o", out, book.suffix, f"원본과 같은 {book.suffix}")
+
+
+def refuse_ending(option: str, out: Path | None, ending: str, allowed: str = "") -> None:
+    """WorkbookError if the file *out* of *option* has another *ending* than this (``.hwpx``).
+
+    *allowed* are the words for it, where there is more to say.
+    """
+    if out is None or out.suffix.lower() == ending.lower():
+        return
+    none = "" if out.suffix else "(확장자 없음)"
+    raise WorkbookError(
+        f"{option} {out}: 읽은 값 「{out.suffix}」{none}. 허용: {allowed or ending}. "
+        f"할 일: 결과 파일의 이름을 {ending}로 끝내세요"
+    )

@@ -10,7 +10,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets.standing import Standing
 
-from . import attach_command
+from . import attach_command, output
 
 _HWPX, _PDF = "--hwpx", "--pdf"
 
@@ -26,8 +26,8 @@ def run(book: Path, *, hwpx: Path | None, pdf: Path | None) -> Evaluation:
             f"report {book}: {_HWPX}와 {_PDF}가 모두 없습니다. 허용: 둘 가운데 하나나 둘 다. "
             f"할 일: {_HWPX} 보고서.hwpx 또는 {_PDF} 보고서.pdf를 덧붙이세요"
         )
-    _refuse_other_kind(_HWPX, hwpx)
-    _refuse_other_kind(_PDF, pdf)
+    output.refuse_ending(_HWPX, hwpx, ".hwpx")
+    output.refuse_ending(_PDF, pdf, ".pdf")
     workbook = FileWorkbook.open(book)
     attach_command.refuse_foreign(workbook, book.name, "report")
     # A printed workbook shows 요약, so it has to be up to date; the document is made from the rest.
@@ -63,12 +63,3 @@ def _write_pdf(workbook: FileWorkbook, out: Path) -> None:
     finally:
         workbook.progress(None)
     print(f"적었습니다: {out}")
-
-
-def _refuse_other_kind(option: str, out: Path | None) -> None:
-    kind = option.replace("--", ".")
-    if out is not None and out.suffix.lower() != kind:
-        raise WorkbookError(
-            f"{option} {out}: 읽은 값 「{out.suffix}」. 허용: {kind}. "
-            f"할 일: 파일 이름을 {kind}로 끝내세요"
-        )

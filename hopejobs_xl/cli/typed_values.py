@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hopejobs_xl.base import folding
 from hopejobs_xl.base.errors import HopeJobsError, IndicatorError
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import is_day, is_grouped, parse_number, shorten
@@ -37,6 +39,27 @@ class FaultyValueError(HopeJobsError):
         super().__init__(message)
 
 
+class Wrong:
+    """Collects what is wrong with the options of a command, so that all of it is told at once."""
+
+    def __init__(self) -> None:
+        self._errors: list[FaultyValueError] = []
+
+    @contextlib.contextmanager
+    def kept(self) -> Iterator[None]:
+        """Keep a FaultyValueError that is raised inside, and go on behind the block."""
+        try:
+            yield
+        except FaultyValueError as error:
+            self._errors.append(error)
+
+    def settle(self) -> None:
+        """Raise FaultyValueError of all that was kept, a line each, if anything was."""
+        if self._errors:
+            faults = [fault for error in self._errors for fault in error.faults]
+            raise FaultyValueError("\n".join(map(str, self._errors)), faults)
+
+
 def day(text: str) -> dt.date:
     """The day that ``--as-of`` states; raises FaultyValueError for none that Excel knows."""
     try:
@@ -45,10 +68,8 @@ def day(text: str) -> dt.date:
             raise ValueError
         return read
     except ValueError:
-        raise FaultyValueError(
-            f"--as-of: 읽은 값 「{text[:40]}」. 허용: 1900-03-01부터의 YYYY-MM-DD(예: 2016-04-01). "
-            "할 일: 날짜를 고치세요"
-        ) from None
+        allowed = "1900-03-01부터의 YYYY-MM-DD(예: 2016-04-01)"
+        raise _wrong("--as-of", text, allowed, "날짜를 고치세요") from None
 
 
 def set_actuals(book: FileWorkbook, texts: Sequence[str]) -> list[str]:
@@ -136,9 +157,9 @@ def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
     block = HANDS if by_hand or indicator.parts[0].scale.method == HAND else ACTUALS
     note = ""
     values: Sequence[float | str | None] = [None] if by_hand else [None] * len(indicator.parts)
-    if value.strip():
+    if not folding.is_blank(value):
         values = [hand(indicator, value)] if by_hand else actuals(indicator, [value])
-        _check(scheme, indicator, values, by_hand)
+        _check(scheme, indicator, values, by_hand, text)
         if not by_hand and is_grouped(value) and len(values) > 1:
             shown = " / ".join(
                 part.shown(number)
@@ -150,10 +171,13 @@ def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
     return _Setting(text, indicator, (block, at), values, note, counts)
 
 
-def _check(scheme: Scheme, indicator: Indicator, values: Sequence[object], by_hand: bool) -> None:
-    """Refuse *values* that cannot be scored."""
+def _check(
+    scheme: Scheme, indicator: Indicator, values: Sequence[object], by_hand: bool, text: str
+) -> None:
+    """Refuse *values* that cannot be scored; *text* is what was typed."""
     from hopejobs_xl.scoring.points import score
     from hopejobs_xl.scoring.results import State
+    from hopejobs_xl.sheets.form_rows import allowed_in
 
     blank = [None] * len(indicator.parts)
     result = score(scheme, indicator, blank, values[0]) if by_hand else score(
@@ -161,11 +185,25 @@ def _check(scheme: Scheme, indicator: Indicator, values: Sequence[object], by_ha
     )  # fmt: skip
     if result.cause is not None:
         code, column, note = result.cause
-        fault = Fault("--set", title(indicator), note, code=code, column=column)
+        if code is Code.ACTUAL_MISSING:
+            raise _some_missing(indicator, values, text)
+        allowed = allowed_in(indicator, code, column)
+        fault = Fault(
+            "--set", title(indicator), note, code=code, column=column, read=text, allowed=allowed
+        )
         raise FaultyValueError(str(fault), [fault])
     if result.state is State.MISSING:
-        fault = Fault("--set", title(indicator), f"{result.reason}. {_EXAMPLE}")
-        raise FaultyValueError(str(fault), [fault])
+        raise _some_missing(indicator, values, text)
+
+
+def _some_missing(indicator: Indicator, values: Sequence[object], text: str) -> FaultyValueError:
+    """That not all actuals of *indicator* are among its *values*."""
+    given = [*values, *[""] * len(indicator.parts)]
+    pairs = zip(indicator.parts, given, strict=False)
+    lost = ", ".join(part.name for part, value in pairs if folding.is_blank(str(value)))
+    count, names = len(indicator.parts), "/".join(part.name for part in indicator.parts)
+    todo = f"'{indicator.no}={names}'처럼 수 {count}개를 적으세요"
+    return _refused(indicator, text, f"{lost} 실적이 빠짐", f"실적 {count}개({names})", todo)
 
 
 def _named(scheme: Scheme, name: str, text: str) -> tuple[Indicator, bool]:
@@ -173,30 +211,35 @@ def _named(scheme: Scheme, name: str, text: str) -> tuple[Indicator, bool]:
     try:
         return scheme.find(name), False
     except IndicatorError as error:
-        head = next((n for n in map(name.strip().removesuffix, _BY_HAND) if n != name.strip()), "")
-        if head.strip():
-            try:
-                return scheme.find(head), True
-            except IndicatorError:
-                pass
-        fault = Fault(
-            "--set", f"「{shorten(text)}」", str(error), code=Code.UNKNOWN_INDICATOR,
-            read=name, allowed=", ".join(error.candidates),
-        )  # fmt: skip
-        raise FaultyValueError(str(fault), [fault]) from None
+        found = _by_hand(scheme, name)
+        if found is None:
+            raise _unknown("--set", text, name, error) from None
+        return found, True
+
+
+def _by_hand(scheme: Scheme, name: str) -> Indicator | None:
+    """The indicator whose hand score *name* is (``⑰ 수기``); ``None`` where it is none."""
+    name = name.strip()
+    head = next((each for each in map(name.removesuffix, _BY_HAND) if each != name), "")
+    try:
+        return scheme.find(head) if head.strip() else None
+    except IndicatorError:
+        return None
 
 
 def _refused(
-    about: Indicator | str, text: str, what: str, allowed: str, todo: str
+    about: Indicator | str, text: str, what: str, allowed: str, todo: str, option: str = "--set"
 ) -> FaultyValueError:
-    fault = _fault(about, text, what, allowed, todo)
+    fault = _fault(about, text, what, allowed, todo, option)
     return FaultyValueError(str(fault), [fault])
 
 
-def _fault(about: Indicator | str, text: str, what: str, allowed: str, todo: str) -> Fault:
+def _fault(
+    about: Indicator | str, text: str, what: str, allowed: str, todo: str, option: str = "--set"
+) -> Fault:
     message = f"{what}. 허용: {allowed}. 할 일: {todo}"
     name = about if isinstance(about, str) else title(about)
-    return Fault("--set", name, message, code=Code.OPTION, read=text, allowed=allowed)
+    return Fault(option, name, message, code=Code.OPTION, read=text, allowed=allowed)
 
 
 def _names(scheme: Scheme, label: object, indicator: Indicator) -> bool:
@@ -276,6 +319,42 @@ def target(text: str) -> float:
             raise ValueError
         return wanted
     except ValueError:
-        raise FaultyValueError(
-            f"--target: 읽은 값 「{text[:40]}」. 허용: 0 이상의 수(예: 75). 할 일: 점수를 고치세요"
-        ) from None
+        raise _wrong("--target", text, "0 이상의 수(예: 75)", "점수를 고치세요") from None
+
+
+def frozen(scheme: Scheme, text: str) -> str:
+    """The number of the indicator that ``--freeze`` names; raises FaultyValueError for none."""
+    try:
+        return scheme.find(text).no
+    except IndicatorError as error:
+        raise _unknown("--freeze", text, text, error) from None
+
+
+def scored(scheme: Scheme, name: str) -> Indicator:
+    """The indicator called *name* whose actuals are to be scored.
+
+    Raises IndicatorError for none, FaultyValueError where a hand score is meant (``⑰ 수기``).
+    """
+    try:
+        return scheme.find(name)
+    except IndicatorError:
+        found = _by_hand(scheme, name)
+        if found is None:
+            raise
+    allowed, todo = f"{found.no}와 그 실적", f"refresh BOOK --set '{found.no} 수기=점수'를 쓰세요"
+    raise _refused(found, name, "score는 실적만 받음", allowed, todo, "score")
+
+
+def _wrong(option: str, text: str, allowed: str, todo: str) -> FaultyValueError:
+    message = f"읽은 값 「{shorten(text)}」. 허용: {allowed}. 할 일: {todo}"
+    fault = Fault(option, "", message, code=Code.OPTION, read=text, allowed=allowed)
+    return FaultyValueError(f"{option}: {message}", [fault])
+
+
+def _unknown(option: str, text: str, name: str, error: IndicatorError) -> FaultyValueError:
+    """That *text* of *option* names no indicator."""
+    fault = Fault(
+        option, f"「{shorten(text)}」", str(error), code=Code.UNKNOWN_INDICATOR,
+        read=name, allowed=", ".join(error.candidates),
+    )  # fmt: skip
+    return FaultyValueError(str(fault), [fault])

@@ -22,6 +22,7 @@ from pathlib import Path
 
 from hopejobs_xl import __version__
 from hopejobs_xl.base.environment import expand
+from hopejobs_xl.base.system_errors import in_korean
 
 from . import xlwings_conf
 from .folders import (
@@ -355,7 +356,7 @@ def run(command: Command, shown: bool) -> tuple[int, str]:
             errors="replace",
         )
     except OSError as error:  # a rule of the PC forbids the program, say
-        return 126, f"{command[0]}: {error.strerror}"
+        return 126, f"{command[0]}: {in_korean(error)}"
     return done.returncode, done.stdout or ""
 
 
@@ -386,8 +387,8 @@ def main(argv: Sequence[str]) -> int:
         print(f"\n{what}하지 못했습니다. {error}.", flush=True)
     except OSError as error:
         print(
-            f"\n{what}하지 못했습니다. {error.filename}: {error.strerror}. 할 일: 이 폴더에 쓸 수 "
-            "있는지(백신, 랜섬웨어 방지의 「제어된 폴더 액세스」도) 확인하고 다시 하세요.",
+            f"\n{what}하지 못했습니다. {error.filename}: {in_korean(error)}. 할 일: 이 폴더에 쓸 "
+            "수 있는지(백신, 랜섬웨어 방지의 「제어된 폴더 액세스」도) 확인하고 다시 하세요.",
             flush=True,
         )
     return FAILED

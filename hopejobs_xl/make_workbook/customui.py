@@ -67,7 +67,7 @@ def _read(package_bytes: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(package_bytes)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
     except zipfile.BadZipFile as error:
-        raise WorkbookError(f"엑셀 파일(.xlsm)이 아닙니다: {error}. 다시 빌드하세요.") from error
+        raise WorkbookError("엑셀 파일(.xlsm)이 아닙니다. 다시 빌드하세요.") from error
     for name in (_TYPES, _RELS, _WORKBOOK, vba_project.PART):
         if name not in parts:
             raise WorkbookError(

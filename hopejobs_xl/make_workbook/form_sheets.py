@@ -243,7 +243,7 @@ def _actual_cell(
     else:
         sheet.write_blank(at, column, None, look)
     rule: dict[str, object] = {
-        "validate": "integer" if part.scale.method == CHECKLIST else "decimal",
+        "validate": "integer" if unit.whole or part.scale.method == CHECKLIST else "decimal",
         "criteria": ">=",
         "value": -LARGEST if unit.minimum is None else unit.minimum,
     }

@@ -109,9 +109,9 @@ class Book:
         area = self._rectangle(entry)
         if area is None:
             raise WorkbookError(
-                f"{self._label}: 이름 {name}이(가) 가리키는 곳이 사각형 범위 하나가 아닙니다"
-                f"(읽은 값 {entry.text!r}, 허용 예: '추진실적'!$A$7:$Q$27). 엑셀의 이름 관리자에서 "
-                "고치거나 백업 파일을 쓰세요."
+                f"{self._label}: 이름 {name}이(가) 여기 있는 시트의 사각형 범위 하나가 아닙니다"
+                f"(읽은 값 {entry.text!r}, 허용 예: '추진실적'!$A$7:$Q$27). 시트 이름을 되돌리거나 "
+                "엑셀의 이름 관리자에서 고치거나 백업 파일을 쓰세요."
             )
         return area
 

@@ -66,7 +66,8 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
             raise WorkbookError(
-                f"{label}: 압축이 깨진 엑셀 파일입니다({error}). 원본이나 .bak 파일로 다시 하세요."
+                f"{label}: 압축이 깨진 엑셀 파일입니다(잘렸거나 다 내려받지 못한 파일). "
+                "원본이나 .bak 파일로 다시 하세요."
             ) from error
         self._entries = self._zip.infolist()
         self._names = {entry.filename for entry in self._entries}
@@ -112,7 +113,7 @@ class Package:
             yield
         except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError) as error:
             raise WorkbookError(
-                f"{self._label}: 엑셀 파일 안의 {name}이(가) 깨졌습니다({error}). "
+                f"{self._label}: 엑셀 파일 안의 {name}이(가) 깨졌습니다(압축이 풀리지 않음). "
                 "원본이나 .bak 파일로 다시 하세요."
             ) from error
 

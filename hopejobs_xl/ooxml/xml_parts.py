@@ -40,9 +40,11 @@ def parse(data: bytes, part: str, label: str = "") -> etree._Element:
 
 
 def unreadable(part: str, error: Exception) -> WorkbookError:
-    """That the XML of *part* is broken."""
+    """That the XML of *part* is broken, at the line and column that *error* may know."""
+    line, column = getattr(error, "position", (0, 0))
+    where = f"({line}행 {column}자)" if line else ""
     return WorkbookError(
-        f"엑셀 파일 안의 {part}를 읽을 수 없습니다({error}). "
+        f"엑셀 파일 안의 {part}를 읽을 수 없습니다{where}. "
         "엑셀에서 '열기 및 복구'로 열어 다시 저장하세요."
     )
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.system_errors import in_korean
 from hopejobs_xl.hosts.file import disk
 from hopejobs_xl.sheets.layout import (
     DEPARTMENT_PAGE,
@@ -145,7 +146,7 @@ def _run(command: list[str], folder: str, seconds: float) -> str:
                 start_new_session=True,
             )
         except OSError as error:
-            raise _failed(f"{command[0]}: {error.strerror}") from error
+            raise _failed(f"{command[0]}: {in_korean(error)}") from error
         try:
             status = process.wait(seconds)
         except subprocess.TimeoutExpired as error:

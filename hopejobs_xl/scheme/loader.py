@@ -8,11 +8,13 @@ the same rules refuse both.
 from __future__ import annotations
 
 import pathlib
+import re
 import tomllib
 from collections.abc import Callable
 from typing import TypeVar
 
 from hopejobs_xl.base.errors import SchemeError
+from hopejobs_xl.base.system_errors import in_korean
 from hopejobs_xl.base.values import round15
 
 from .indicators import check_unique, parse_indicators
@@ -40,6 +42,8 @@ SHIPPED = "seoul-hopejobs-2016.toml"
 # Not ``importlib.resources``, which takes a tenth of a whole ``hopejobs score`` to import.
 _DATA = pathlib.Path(__file__).parent / "data"
 
+# Where the reader of TOML stopped; Python 3.14 has it as numbers, too.
+_BROKEN_AT = re.compile(r"line (\d+), column (\d+)")
 _MOST_DIGITS, _MOST_TRIALS = 6, 100_000
 
 T = TypeVar("T", Department, Area, Item)
@@ -53,13 +57,17 @@ def load(path: pathlib.Path | None = None) -> Scheme:
     source = path or _DATA / SHIPPED
     try:
         document = tomllib.loads(source.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SchemeError(
-            source.name, str(error), "UTF-8로 저장한 TOML", "그 줄의 문법을 고치세요"
-        ) from error
+    except UnicodeDecodeError as error:
+        todo = "메모장의 「다른 이름으로 저장」에서 인코딩을 UTF-8로 골라 저장하세요"
+        raise SchemeError(source.name, "UTF-8이 아닌 글자", "UTF-8로 저장한 TOML", todo) from error
+    except tomllib.TOMLDecodeError as error:
+        place = _BROKEN_AT.search(str(error))
+        read = f"{place[1]}행 {place[2]}자에서 문법에 어긋남" if place else "끝에서 문법에 어긋남"
+        allowed = "UTF-8로 저장한 TOML"
+        raise SchemeError(source.name, read, allowed, "그 줄의 문법을 고치세요") from error
     except OSError as error:
         raise SchemeError(
-            str(source), error.strerror, "읽을 수 있는 파일", "경로를 확인하세요"
+            str(source), in_korean(error), "읽을 수 있는 파일", "경로를 확인하세요"
         ) from error
     return parse(document, lambda path: f"{source.name}: {toml_path(path)}")
 

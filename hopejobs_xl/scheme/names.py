@@ -44,6 +44,8 @@ _DOTS = re.compile(f"[{DOTS}]")
 
 _ROUND = folding.characters(tuple((first, last) for first, last, _ in folding.CIRCLED))
 CIRCLED = re.compile(rf"^\s*([{_ROUND}])\s*")
+# (⑥), and what people write behind: ⑥. ⑥) ⑥번
+_CIRCLED_FIRST = re.compile(rf"\s*(?:\(([{_ROUND}])\)|([{_ROUND}]))\s*(?:[).{TH}]?\.?\Z|[).]\s*)?")
 _NUMBER = re.compile(rf"\(?([0-9]{{1,3}})[).{TH}]?\.?")
 _NUMBERED = re.compile(r"^\s*\(?([0-9]{1,3})[).]\s*(?![0-9])")
 _POINTS = re.compile(r"\s*[(\[]\s*[-−]?[0-9]+\s*점?\s*[)\]]\s*$")
@@ -96,7 +98,7 @@ class Names(Generic[T]):
             if found is not None and unit in found.unit_words:
                 return found
         key = fold(rest)
-        if not key:
+        if not key or key.isdecimal():  # the 7 of 「⑥, ⑦」 is no part of a name
             return None
         if _bare(rest) in self._numbers:
             return self._numbers[key]
@@ -116,11 +118,12 @@ class Names(Generic[T]):
     def _unknown(self, text: str) -> IndicatorError:
         near = nearest(text, self._all)
         names = ", ".join(_title(each) for each in near)
+        numbers = " ".join(each.no for each in self._all)
         message = f"「{shorten(text)}」(이)라는 지표가 없습니다"
         return IndicatorError(
             f"{message}. 가까운 이름: {names}"
             if near
-            else f"{message}. 지표 이름이나 번호를 적으세요",
+            else f"{message}. 지표 이름이나 번호({numbers}) 하나를 적으세요",
             tuple(each.name for each in near),
         )
 
@@ -158,9 +161,9 @@ def _bare(text: str) -> str:
 def split_number(text: str) -> tuple[str, str]:
     """The indicator number that *text* starts with (or ``""``) and the rest (or ``""``)."""
     folded = folding.narrow(text).strip()
-    circled = CIRCLED.match(folded)
+    circled = _CIRCLED_FIRST.match(folded)
     if circled:
-        number = str(int(unicodedata.numeric(circled[1])))
+        number = str(int(unicodedata.numeric(circled[1] or circled[2])))
         return number, _POINTS.sub("", folded[circled.end() :]).strip()
     whole = _NUMBER.fullmatch(folded)
     if whole:

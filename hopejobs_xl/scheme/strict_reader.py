@@ -54,6 +54,10 @@ class Told:
         """Whether nothing at, above or below one of *patterns* is in doubt."""
         return not any(_touch(doubt, each) for doubt in self._doubts for each in patterns)
 
+    def unknown_key(self, known: Sequence[str]) -> tuple[str, str]:
+        """What is allowed and to be done where a key is none of the *known*."""
+        return f"키: {', '.join(known)}", "키를 고치거나 지우세요"
+
     def settle(self) -> None:
         """Raise the ``SchemeError`` of all faults, if there are any."""
         if self.faults:
@@ -207,10 +211,10 @@ class Node:
 
     def done(self) -> None:
         """Refuse the keys that were never asked for."""
-        known, asked = ", ".join(sorted(self._asked)), tuple(self._asked)
+        allowed, todo = (self._told or Told()).unknown_key(sorted(self._asked))
         for key in [key for key in self._data if key not in self._asked]:
-            rests = (*asked, key)
-            self.refuse(key, self._data[key], f"키: {known}", "키를 고치거나 지우세요", rests=rests)
+            rests = (*self._asked, key)
+            self.refuse(key, self._data[key], allowed, todo, rests=rests)
 
     def _below(self, data: object, *steps: str | int) -> Node:
         return Node(data, (*self.path, *steps), self._where, self._told)

@@ -16,7 +16,7 @@ def parse_units(root: Node) -> dict[str, Unit]:
             node.refuse("name", name, "서로 다른 단위 이름", "겹친 줄을 지우세요", rests=("name",))
         low, high = node.optional_number("min"), node.optional_number("max")
         if low is not None and high is not None and not low < high:
-            allowed, todo = f"min({low:.15g})보다 큰 수", "min과 max를 확인하세요"
+            allowed, todo = f"최소(min) {low:.15g}보다 큰 수", "최소(min)와 최대(max)를 확인하세요"
             node.refuse("max", high, allowed, todo, rests=("min", "max"))
         if not node.sound("min", "max"):
             low = high = None  # what a threshold is measured by must not be a wrong bound
@@ -40,7 +40,7 @@ def _check_meaning(node: Node, unit: Unit) -> None:
     node.accept("ratio")
     if unit.counts == WHOLE and (unit.percent or unit.ratio):
         what = "백분율" if unit.percent else "비율"
-        todo = "counts를 any로 고치거나 percent와 ratio를 지우세요"
+        todo = "counts를 any(소수도)로 고치거나 백분율(percent)과 비율의 뜻(ratio)을 지우세요"
         node.refuse(
             "counts",
             unit.counts,
@@ -55,11 +55,14 @@ def _check_meaning(node: Node, unit: Unit) -> None:
         and unit.maximum <= 1
     ):
         read = f"{_bound(unit.minimum)}~{_bound(unit.maximum)}"
-        todo = "min과 max를 0~1로 적거나 ratio를 change, quotient로 고치세요"
+        todo = (
+            "최소(min)와 최대(max)를 0~1로 적거나 비율의 뜻(ratio)을 change(증감), "
+            "quotient(나눈 값)로 고치세요"
+        )
         node.refuse(
             "ratio",
             f"share인데 범위 {read}",
-            "전체의 몫(share)이면 min 0, max 1 안",
+            "전체의 몫(share)이면 최소(min) 0, 최대(max) 1 안",
             todo,
             rests=("ratio", "min", "max"),
         )

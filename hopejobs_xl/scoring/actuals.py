@@ -22,7 +22,7 @@ from hopejobs_xl.base.values import (
     shorten,
 )
 from hopejobs_xl.scheme.model import BEST, Indicator
-from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, Scale, marks
+from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, HAND, Scale, marks
 
 
 def read_actuals(
@@ -34,6 +34,7 @@ def read_actuals(
     is ignored silently. *typed* as in ``values.read``.
     """
     found = []
+    by_hand = all(part.scale.method == HAND for part in indicator.parts)
     for order, part in enumerate(indicator.parts):
         raw = actuals[order] if order < len(actuals) else MISSING
         if part.scale.method == GRADES:
@@ -41,10 +42,16 @@ def read_actuals(
         elif part.scale.method == CHECKLIST:
             found.append(_read_checks(raw, part.scale))
         else:
-            found.append(read(raw, part.scale.unit, typed=typed))
+            reading = read(raw, part.scale.unit, typed=typed)
+            if by_hand and reading.error is not None:
+                # The actual is the points themselves: say how many there may be.
+                low, high = sorted((0.0, indicator.max_points))
+                unit = replace(part.scale.unit, minimum=low, maximum=high)
+                reading = read(raw, unit, typed=typed)
+            found.append(reading)
     for raw in actuals[len(indicator.parts) :]:
         if read(raw, Unit("")).kind not in (Kind.BLANK, Kind.OMITTED):
-            note = f"이 지표의 실적은 {len(indicator.parts)}개뿐임: 나머지 실적 칸을 비우세요"
+            note = f"이 지표의 실적은 {len(indicator.parts)}개뿐임: 나머지 실적을 지우세요"
             found.append(_refused(note))
     return tuple(found)
 
@@ -82,7 +89,8 @@ def find_fault(indicator: Indicator, readings: tuple[Reading, ...]) -> Found | N
     """
     for order, each in enumerate(readings):
         if each.kind is Kind.NOT_APPLICABLE:
-            note = "「해당없음」을 쓸 수 없는 지표: 실적을 숫자로 입력하세요"
+            allowed = allowed_words(indicator.parts[order].scale)
+            note = f"「해당없음」을 쓸 수 없는 지표: 허용 {allowed}. 실적을 입력하세요"
             reading = each if indicator.optional else _refused(note)
             return Found(reading, Code.CANNOT_BE_AWAY, _column(order))
     for kind in (Kind.ERROR, Kind.TEXT, Kind.OUTSIDE):
@@ -97,6 +105,13 @@ def find_fault(indicator: Indicator, readings: tuple[Reading, ...]) -> Found | N
                 note = f"실적이 {count}개 필요함: {part.name} 실적이 빠짐. 함께 입력하세요"
                 return Found(_refused(note), Code.ACTUAL_MISSING, _column(order))
     return None
+
+
+def allowed_words(scale: Scale) -> str:
+    """What may be given as an actual that *scale* measures, in words."""
+    if scale.method == GRADES:
+        return ", ".join(band.label for band in scale.bands)
+    return scale.unit.allowed()
 
 
 def code_of(reading: Reading) -> Code:
@@ -115,7 +130,7 @@ def _read_grade(raw: object, scale: Scale) -> Reading:
             return reading
         raw = plain(reading.number or 0.0)
     if scale.grade(raw) is None:
-        allowed = ", ".join(band.label for band in scale.bands)
+        allowed = allowed_words(scale)
         return _refused(f"등급 「{shorten(raw)}」은(는) 없음: 허용 {allowed}. 등급을 고치세요")
     return Reading(Kind.NUMBER, 0.0, text=folding.visible(raw).strip())
 

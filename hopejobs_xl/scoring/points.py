@@ -26,6 +26,7 @@ from hopejobs_xl.base.values import (
     plain,
     read,
     round15,
+    shorten,
 )
 from hopejobs_xl.scheme.allowed import allowed
 from hopejobs_xl.scheme.model import BEST, PER_ROW, Indicator, Part, Rounding, Scheme
@@ -107,7 +108,8 @@ def score(
     result = _computed(scheme.rounding, indicator, readings, numbers)
     if given.kind in (Kind.BLANK, Kind.OMITTED):
         return result
-    warning = f"수기점수 {_shown(given)}은(는) 쓰지 않음: 이 지표는 배점기준으로 계산함"
+    shown = f" {said}은(는)" if (said := _shown(given)) else "는"
+    warning = f"수기점수{shown} 쓰지 않음: 이 지표는 배점기준으로 계산함. 수기점수를 지우세요"
     return result._replace(reason=f"{result.reason} · {warning}", warning=warning)
 
 
@@ -185,8 +187,7 @@ def _by_hand(
     if given.kind is Kind.NUMBER:
         return _given(scheme, indicator, numbers, given, column)
     if given.kind not in (Kind.BLANK, Kind.OMITTED):
-        note = f"수기점수 {given.note or given.text}".strip()
-        cause = Cause(code_of(given), column, note)
+        cause = Cause(code_of(given), column, _hand_note(indicator, given))
         return _error(indicator, numbers, given.error or WRONG_VALUE, cause)
     full = f"{plain(indicator.max_points)}점"
     if hand_scale:
@@ -198,6 +199,16 @@ def _by_hand(
     return Result(
         indicator, State.UNREGISTERED, reason, actuals=numbers, error=NOT_AVAILABLE
     )  # fmt: skip
+
+
+def _hand_note(indicator: Indicator, given: Reading) -> str:
+    """Why *given*, a 수기점수 that is there but is no number, gives no points."""
+    if given.kind is Kind.ERROR:
+        return f"수기점수 셀이 오류 {given.error}: 그 셀의 수식을 먼저 고치세요"
+    if given.kind is Kind.NOT_APPLICABLE:
+        allowed = hand_unit(indicator).allowed()
+        return f"수기점수 「{given.text}」은(는) 수가 아님: 허용 {allowed}. 숫자만 입력하세요"
+    return f"수기점수 {given.note}"
 
 
 def _given(
@@ -364,4 +375,9 @@ def _scored(
 
 
 def _shown(given: Reading) -> str:
-    return plain(given.number) if given.number is not None else given.note
+    """*given* as it was typed, or nothing where that is a sentence of its own."""
+    if given.kind is Kind.ERROR:
+        return given.error or ""
+    if given.number is not None:
+        return plain(given.number)
+    return f"「{shorten(given.text)}」" if given.text else ""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.dates import as_day
-from hopejobs_xl.base.errors import IndicatorError, SchemeError
+from hopejobs_xl.base.errors import IndicatorError, SchemeError, SchemeFault, WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
 from hopejobs_xl.base.values import CellError, Rows, is_number
 from hopejobs_xl.outlook.forecast import Forecast
@@ -226,8 +226,25 @@ def _places(workbook: Workbook, scheme: Scheme, form: Sequence[FormRow]) -> Plac
 
 
 def read_scheme(workbook: Workbook) -> Scheme:
-    """The scheme that 배점기준 and 설정 describe; raises ``SchemeError`` naming the cell."""
-    return scheme_from({name: workbook.read(name) for name in SCHEME_TABLES}, workbook.locate)
+    """The scheme that 배점기준 and 설정 describe.
+
+    Raises ``SchemeError`` naming the cell of each fault; a wrong 기준일 is told with them.
+    """
+    try:
+        return scheme_from({name: workbook.read(name) for name in SCHEME_TABLES}, workbook.locate)
+    except SchemeError as error:
+        raise SchemeError.of([*error.faults, *_day_faults(workbook)]) from None
+
+
+def _day_faults(workbook: Workbook) -> Sequence[SchemeFault]:
+    """What is wrong with 기준일, where a workbook has one (a clerk's own file may not)."""
+    try:
+        _as_of(workbook)
+    except SchemeError as error:
+        return error.faults
+    except WorkbookError:
+        pass
+    return ()
 
 
 def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
@@ -244,10 +261,12 @@ def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
     return replace(evaluation, faults=(*evaluation.faults, fault))
 
 
-def _as_of(workbook: Workbook, scheme: Scheme) -> dt.date:
+def _as_of(workbook: Workbook, scheme: Scheme | None = None) -> dt.date:
+    """기준일; *scheme* gives the example of a day in the message of the ``SchemeError``."""
     value = workbook.read(AS_OF)[0][0]
     if (day := as_day(value)) is not None:
         return day
     cell = address(*workbook.locate(AS_OF))
-    allowed = f"날짜(예: {scheme.document_date}; 글자로 적은 날짜는 안 됨)"
+    example = "" if scheme is None else f"예: {scheme.document_date}; "
+    allowed = f"날짜({example}글자로 적은 날짜는 안 됨)"
     raise SchemeError(f"{cell} 기준일", value, allowed, "셀 서식을 날짜로 하고 다시 입력하세요")

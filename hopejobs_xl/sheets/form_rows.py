@@ -12,8 +12,7 @@ from hopejobs_xl.base.errors import IndicatorError, WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND, LABEL, Code, Fault
 from hopejobs_xl.base.values import MISSING, Rows, plain
 from hopejobs_xl.scheme.model import Indicator, Scheme
-from hopejobs_xl.scheme.scale import GRADES
-from hopejobs_xl.scoring.actuals import without_spare
+from hopejobs_xl.scoring.actuals import allowed_words, without_spare
 from hopejobs_xl.scoring.evaluation import Evaluation, Where, title
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result
@@ -150,7 +149,7 @@ def _faults_of(result: Result, row: FormRow, cell: Callable[[str], str]) -> Iter
     if result.cause is not None:
         code, column, note = result.cause
         read = row.typed(column)
-        allowed = _allowed(result.indicator, code, column)
+        allowed = allowed_in(result.indicator, code, column)
         yield Fault(cell(column), about, note, code=code, column=column, read=read, allowed=allowed)
     if result.warning:
         read = row.typed(HAND)
@@ -160,13 +159,11 @@ def _faults_of(result: Result, row: FormRow, cell: Callable[[str], str]) -> Iter
         )  # fmt: skip
 
 
-def _allowed(indicator: Indicator, code: Code, column: str) -> str:
+def allowed_in(indicator: Indicator, code: Code, column: str) -> str:
     """What may stand in *column* of *indicator*, in words."""
     if code is Code.TOO_MANY:
         return _BLANK
     if column == HAND:
         return f"{'~'.join(plain(each) for each in sorted((0.0, indicator.max_points)))}점"
     part = indicator.parts[1 if column == ACTUAL2 and len(indicator.parts) > 1 else 0]
-    if part.scale.method == GRADES:
-        return ", ".join(band.label for band in part.scale.bands)
-    return part.scale.unit.allowed()
+    return allowed_words(part.scale)

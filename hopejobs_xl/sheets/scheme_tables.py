@@ -128,13 +128,21 @@ def _band_rows(indicator: Mapping[str, Any]) -> Rows:
     ]
 
 
+class _SheetTold(Told):
+    """The faults of tables whose columns are always there: a key too many is a filled cell."""
+
+    def unknown_key(self, known: Sequence[str]) -> tuple[str, str]:
+        """That the cell has to be blank: the method of its row does not use it."""
+        return "빈칸(이 줄의 척도나 방식에서는 쓰지 않는 칸)", "그 칸을 비우거나 방식을 고치세요"
+
+
 class _Reader:
     """Turns blocks into a document, and paths of the document back into cells."""
 
     def __init__(self, tables: Mapping[str, Rows], locate: Locate) -> None:
         self._tables, self._locate = tables, locate
         self._anchors: dict[Path, tuple[Table, int]] = {}
-        self._told = Told()
+        self._told = _SheetTold()
 
     def scheme(self) -> Scheme:
         document = self._settings()

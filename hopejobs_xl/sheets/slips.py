@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from hopejobs_xl.base.errors import shown
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
 from hopejobs_xl.base.values import SHARE, Unit, is_number, round15
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator
@@ -113,9 +114,12 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
             f"다른 날의 실적이면 {places.as_of}의 기준일을 먼저 고치세요"
         )
         yield warning(places.row(order), Code.DAY_REPLACED, message)
-    for order, row in enumerate(before.rows):
-        if row[0] in (None, "") and any(map(is_number, row[1:])):
-            message = "날짜가 없어 이 줄은 어느 달로도 세지 않음: 기준일을 되돌리거나 줄을 지우세요"
+    for order, (row, day) in enumerate(zip(before.rows, before.days, strict=True)):
+        if day is None and any(map(is_number, row[1:])):
+            why = (
+                "날짜가 없어" if row[0] in (None, "") else f"{shown(row[0])}은(는) 날짜가 아니어서"
+            )
+            message = f"{why} 이 줄은 어느 달로도 세지 않음: 기준일을 날짜로 적거나 줄을 지우세요"
             yield warning(places.row(order), Code.DAY_LOST, message)
     days = [day for day in before.days if day is not None]
     later = max((one for one in days if as_of < one <= scheme.period_end), default=None)

@@ -50,8 +50,8 @@ def day_of(value: object) -> dt.date | CellError | None:
     """
     if value is None or isinstance(value, CellError):
         return value
-    if (day := as_day(value)) is not None:
-        return day
+    if isinstance(value, dt.date):
+        return as_day(value) or WRONG_NUMBER
     if isinstance(value, str):
         if not value.strip():
             return None

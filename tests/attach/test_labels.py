@@ -33,6 +33,9 @@ from tests.attach.small_tables import SHIPPED
         ("취업", "", ""),
         ("노동교육", "", ""),
         ("⑥", "⑥", ""),
+        ("⑥.", "⑥", ""),
+        ("(⑥)", "⑥", ""),
+        ("⑥) 취업률(6)", "⑥", "⑥"),
         ("", "", ""),
         (CellError("#N/A"), "", ""),
         ("가" * 5000, "", ""),
@@ -43,3 +46,18 @@ def test_what_a_label_says(text, number, named):
     """A number of its own, and a name only where it is whole."""
     got = Labels(SHIPPED).read(text)
     assert (number, named) == (got.number, got.named)
+
+
+@pytest.mark.parametrize(
+    ("text", "exp"),
+    [
+        ("① 사회적경제 시장 확대", True),
+        ("①. 사회적경제 시장 확대", True),
+        ("1. 사회적경제 시장 확대", True),
+        ("②) 소계", True),
+        ("사회적경제 시장", False),
+    ],
+)
+def test_what_heads_a_group(text, exp):
+    """The name of a 평가항목 with any number before it."""
+    assert exp == Labels(SHIPPED).is_group(text)

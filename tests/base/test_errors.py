@@ -1,5 +1,7 @@
 """Errors are one Korean sentence: where, what was read, what is allowed, what to do."""
 
+import datetime as dt
+
 import pytest
 
 from hopejobs_xl.base.errors import HopeJobsError, IndicatorError, SchemeError, WorkbookError
@@ -13,6 +15,8 @@ from hopejobs_xl.base.errors import HopeJobsError, IndicatorError, SchemeError, 
         (0.1 + 0.2, "0.3"),
         (7, "7"),
         (True, "True"),
+        (dt.datetime(2016, 4, 1), "날짜 2016-04-01"),
+        (dt.datetime(1899, 12, 30, 12), "시각 12:00(하루의 0.5)"),
     ],
 )
 def test_a_scheme_error_shows_what_was_read(read, shown):

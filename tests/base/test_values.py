@@ -150,6 +150,14 @@ def test_an_excel_error_comes_back_as_the_same_error(code):
     assert code in reading.note
 
 
+@pytest.mark.parametrize("text", ["2016-04-01", "2016. 4. 1.", "4월 1일", "15", "-1%", "모름"])
+def test_a_text_is_never_told_to_change_the_format_of_a_cell(text):
+    """Another format cures no text, and a command line has no cells."""
+    note = read(text, RATIO).note
+    assert "서식" not in note
+    assert "비율 0% 이상 100% 이하" in note
+
+
 def test_the_text_of_an_error_is_text():
     """A text "#N/A" is no Excel error."""
     assert Kind.TEXT == read("#N/A", CASES).kind
@@ -180,7 +188,8 @@ def test_the_text_of_an_error_is_text():
         (False, CASES, ["FALSE", "참/거짓", "숫자로 입력하세요"]),
         (dt.date(2016, 4, 1), CASES, ["날짜 2016-04-01", "셀 서식"]),
         (dt.datetime(2016, 4, 1, 9), CASES, ["날짜 2016-04-01", "셀 서식"]),
-        ("2016-04-01", CASES, ["날짜 2016-04-01"]),
+        (dt.datetime(1899, 12, 30, 12), HOURS, ["시각 12:00(하루의 0.5)", "셀 서식", "0시간 이상"]),
+        ("2016-04-01", CASES, ["날짜 2016-04-01", "날짜가 아니라 수를 적으세요"]),
         ("2016.4.1.", CASES, ["날짜 2016.4.1."]),
         ("2016년 4월", CASES, ["날짜 2016년 4월"]),
         ("2016. 4. 1.", CASES, ["날짜 2016. 4. 1."]),

@@ -13,7 +13,7 @@ NONSENSE = {
     "nan": ("취업률=NaN", "NaN"),
     "inf": ("취업률=inf", "inf"),
     "negative": ("취업률=-1", "-100%"),
-    "date": ("취업률=2016-04-01", "날짜"),
+    "date": ("취업률=2016-04-01", "100% 이하. 날짜가 아니라 수를 적으세요"),
     "huge": ("취업률=1e308", "너무 큼"),
     "huge count": ("홍보=1e308", "너무 큼"),
     "no name": ("=15%", "--set 「=15%」: 지표나 =이 빠짐"),
@@ -24,10 +24,16 @@ NONSENSE = {
     "ambiguous": ("구인=1", "구인기업 등록건수"),
     "one of two": ("노동교육=1,050", "1500,3500"),
     "two or three": ("노동교육=1,500,300", "1500,3500"),
-    "half a pair": ("노동교육=119,", "주민 칸이 비어 있음"),
+    "half a pair": ("노동교육=119,", "주민 실적이 빠짐. 허용: 실적 2개("),
+    "one of a pair": ("노동교육=1500", "주민 실적이 빠짐. 허용: 실적 2개("),
+    "the second of a pair": ("노동교육=/3", "직원 실적이 빠짐"),
     "hand score of a scale": ("취업률 수기=4", "수기점수를 쓰지 않음"),
     "hand score too high": ("⑰ 수기=99", "0점 이상 5점 이하"),
     "hand score in words": ("⑰ 수기=만점", "「만점」"),
+    "hand score away": ("⑰ 수기=해당없음", "「해당없음」은(는) 수가 아님: 허용 수기점수 0점"),
+    "hand score as a date": ("⑰ 수기=2016-04-01", "5점 이하. 날짜가 아니라 수를 적으세요"),
+    "hand score in the actual": ("⑯=99", "허용 범위 밖: 허용 0~10점. 점수를 고치세요"),
+    "words in the actual of a hand score": ("⑯=많음", "10점 이하"),
     "hand score of nobody": ("취없률 수기=4", "취업률"),
     "three of two": ("노동교육=1,2,3", "2개뿐"),
 }
@@ -102,6 +108,8 @@ def test_all_wrong_options_are_told_at_once(capsys, book):
     assert "「④=5」, 「④=7」" in lines[2]
     codes = [fault["code"] for fault in json.loads(out)["faults"]]
     assert ["not-a-value", "unknown-indicator", "option", "option"] == codes
+    first = json.loads(out)["faults"][0]
+    assert ("취업률=모름", "비율 0% 이상 100% 이하") == (first["read"], first["allowed"])
     assert before == book.read_bytes()
 
 

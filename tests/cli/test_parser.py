@@ -108,3 +108,14 @@ def test_the_search_for_english_finds_what_argparse_says():
     found = ENGLISH.findall(plain.format_help())
     assert "usage" in " ".join(found)
     assert "this help" in found or "show this" in found
+
+
+@pytest.mark.parametrize(
+    "words", [["check", ""], ["refresh", "b.xlsm", "-o", " "], ["build", "-o", ""]]
+)
+def test_an_empty_name_is_no_file(capsys, words):
+    """It would be the folder that one stands in."""
+    with pytest.raises(SystemExit) as left:
+        parser().parse_args(words)
+    assert left.value.code == 2
+    assert "파일 이름이 비어 있음. 허용: " in capsys.readouterr().err

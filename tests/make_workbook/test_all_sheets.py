@@ -153,6 +153,20 @@ def test_every_input_of_the_form_is_validated_in_korean(workbook):
                 assert re.search(r"허용: .*(적으세요|고치세요)", rule.error)
 
 
+def test_what_is_counted_takes_whole_numbers_only(workbook):
+    """4.1 cannot be typed for 건, 명, 원 or checks; a ratio, 건/인, 점 and hand scores may."""
+    found = rules(workbook["추진실적"])
+    fractions = {0, 5, 6, 8, 9, 10, 12, 18}  # ① ⑥ ⑦ ⑨ ⑩ ⑪ ⑬ ⑱
+    for at, filled in ((0, set(range(21)) - {QUALITATIVE}), (1, SECOND_ACTUALS)):
+        cells = column(workbook, "HJ_ACTUALS", at)
+        got = {row: found[cells[row].coordinate] for row in filled}
+        assert fractions & filled == {row for row in filled if got[row].type == "decimal"}
+        assert filled - fractions == {row for row in filled if got[row].type == "whole"}
+        assert all(("정수" in rule.error) == (rule.type == "whole") for rule in got.values())
+    hands = column(workbook, "HJ_HAND", 0)
+    assert {"decimal"} == {found[hands[row].coordinate].type for row in HAND_POINTS}
+
+
 def test_units_show_in_the_number_format(workbook):
     """A ratio as percent, a change too, counts with thousands, 건/인 with two decimals."""
     cells = column(workbook, "HJ_ACTUALS", 0)

@@ -9,7 +9,7 @@ from tests.scheme.test_indicators import REFUSALS as OF_INDICATORS
 
 # Broken file -> path of the fault, words that the message must hold.
 REFUSALS = {
-    "not-toml": ("", "UTF-8로 저장한 TOML", "line 3"),
+    "not-toml": ("", "UTF-8로 저장한 TOML", "3행"),
     "not-utf8": ("", "UTF-8로 저장한 TOML"),
     "unknown-key-document": ("rank", "키: areas, assumptions, departments"),
     "unknown-key-scheme": ("scheme.city_traget", "읽은 값 13", "키: ", "city_target"),
@@ -23,14 +23,28 @@ REFUSALS = {
     "unknown-key-item": ("items[3].no", "키: area, max_points, name"),
     "unknown-key-note": ("notes[1].page", "키: indicator, source, text"),
     "unit-duplicate": ("units[4].name", "「명」", "서로 다른 단위 이름"),
-    "unit-range": ("units[1].max", "읽은 값 0", "min(0)보다 큰 수"),
+    "unit-range": ("units[1].max", "읽은 값 0", "최소(min) 0보다 큰 수"),
     "unit-percent": ("units[1].percent", "「예」", "true 또는 false"),
     "unit-counts": ("units[2].counts", "「integer」", "whole, any", "이 가운데 하나로"),
     "unit-ratio": ("units[1].ratio", "「percent」", "share, change, quotient"),
-    "unit-whole-percent": ("units[1].counts", "「whole」", "백분율이면 any", "percent와 ratio"),
+    "unit-whole-percent": (
+        "units[1].counts",
+        "「whole」",
+        "백분율이면 any",
+        "백분율(percent)과 비율의 뜻(ratio)",
+    ),
     "unit-whole-ratio": ("units[2].counts", "「whole」", "비율이면 any"),
-    "unit-share-range": ("units[1].ratio", "share인데 범위 0~2", "min 0, max 1 안", "change"),
-    "unit-share-open": ("units[1].ratio", "share인데 범위 0~제한 없음", "min 0, max 1 안"),
+    "unit-share-range": (
+        "units[1].ratio",
+        "share인데 범위 0~2",
+        "최소(min) 0, 최대(max) 1 안",
+        "change",
+    ),
+    "unit-share-open": (
+        "units[1].ratio",
+        "share인데 범위 0~제한 없음",
+        "최소(min) 0, 최대(max) 1 안",
+    ),
     "unit-suffixes": ("units[2].suffixes", "「건」", "글자 목록"),
     "department-duplicate": ("departments[2].name", "「갑과」", "서로 다른 이름"),
     "department-share": ("departments[1].share", "읽은 값 60", "0 이상 1 이하 비율(70%는 0.7)"),

@@ -70,6 +70,8 @@ def test_the_unit_of_another_indicator_is_no_unit(wanted):
     [
         "⑥", " ⑥ ", "6", "6.", "6)", "(6)", "6번", "６", "６．", 6, 6.0,
         "취업률", " 취업률 ", "취 업 률", "취업률(6)", "취업률 (6점)", "취업률（６）", "취업률[6]",
+        "⑥.", "⑥)", "(⑥)", "⑥번", "⑥).", " ⑥ . ", "⑥．", "❻.", "⑥. (6)",
+        "⑥. 취업률", "⑥) 취업률(6)", "(⑥) 취업률", "⑥.취업률(%)",
         "⑥ 취업률", "⑥취업률(6)", "6. 취업률", "6.취업률", "(6) 취업률", "６．　취업률",
     ],
 )  # fmt: skip
@@ -139,7 +141,26 @@ def test_an_unknown_name_is_refused_with_the_nearest(wanted, nearest_name):
 
 
 @pytest.mark.parametrize(
-    "wanted", ["", None, "   ", "0", 0, 21, "99", "㉑", 6.5, "·", ",", "()", True, "가" * 10_000]
+    "wanted",
+    [
+        "",
+        None,
+        "   ",
+        "0",
+        0,
+        21,
+        "99",
+        "㉑",
+        6.5,
+        "㉑ 70",
+        "⑥,⑦",
+        "⑥, 7",
+        "·",
+        ",",
+        "()",
+        True,
+        "가" * 10_000,
+    ],
 )
 def test_what_is_no_name_at_all_is_refused(wanted):
     """Nothing, unknown numbers, booleans, marks alone and endless text find nothing."""
@@ -149,7 +170,9 @@ def test_what_is_no_name_at_all_is_refused(wanted):
     assert 250 > len(str(caught.value))
 
 
-@pytest.mark.parametrize("wanted", ["⑦ 취업률", "7. 취업률", "(7) 취업률(6)", "⑥ 상용직"])
+@pytest.mark.parametrize(
+    "wanted", ["⑦ 취업률", "7. 취업률", "(7) 취업률(6)", "⑥ 상용직", "⑥. 상용직"]
+)
 def test_a_number_that_contradicts_the_name_is_refused(wanted):
     """Both indicators are named."""
     with pytest.raises(IndicatorError) as caught:
@@ -179,6 +202,11 @@ def test_fold_leaves_what_counts(text, expected):
     [
         ("⑥ 취업률(6)", ("6", "취업률")),
         ("⑳", ("20", "")),
+        ("⑳.", ("20", "")),
+        ("⑦) 1인당 평균", ("7", "1인당 평균")),
+        ("⑦.1인당 평균", ("7", "1인당 평균")),
+        ("⑦번째", ("7", "번째")),
+        ("(⑦ 평균)", ("", "(⑦ 평균)")),
         ("6. 취업률", ("6", "취업률")),
         ("1인당 평균", ("", "1인당 평균")),
         ("2.5배 이상", ("", "2.5배 이상")),

@@ -86,7 +86,7 @@ def test_not_applicable_only_where_the_scheme_allows_it():
     readings = read_actuals(OPTIONAL, ["해당없음"])
     assert Kind.NOT_APPLICABLE is first_fault(OPTIONAL, readings).kind
     error, note = fault(STEPS, "해당없음")
-    assert ("#VALUE!", True) == (error, "쓸 수 없는 지표" in note)
+    assert ("#VALUE!", True) == (error, "쓸 수 없는 지표: 허용 건 0건 이상" in note)
 
 
 @pytest.mark.parametrize("actual", [0, 1, 2, "2건", "1", "O X", "oo", "- -"])

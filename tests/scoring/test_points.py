@@ -1,12 +1,13 @@
 """Actuals -> points, basis, state, reason: generated at every threshold of the shipped scheme."""
 
+import datetime as dt
 import math
 from decimal import Decimal
 
 import numpy as np
 import pytest
 
-from hopejobs_xl.base.values import MISSING
+from hopejobs_xl.base.values import MISSING, CellError
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.scheme.model import Rounding
 from hopejobs_xl.scoring import points
@@ -276,6 +277,26 @@ def test_a_hand_given_score_outside_its_points(hand):
     scored = result("⑯", None, hand=hand)
     assert (None, "#NUM!", State.ERROR) == (scored.points, scored.error, scored.state)
     assert "수기점수" in scored.reason
+
+
+@pytest.mark.parametrize(
+    ("no", "hand", "words"),
+    [
+        ("⑰", 9, ["수기점수 9점", "0점 이상 5점 이하", "고치세요"]),
+        ("⑯", "해당없음", ["수기점수 「해당없음」", "0점 이상 10점 이하", "입력하세요"]),
+        ("⑰", "셋", ["수기점수 글자 「셋」", "0점 이상 5점 이하", "입력하세요"]),
+        ("②", dt.date(2016, 4, 1), ["수기점수 날짜 2016-04-01", "0점 이상 5점 이하", "입력하세요"]),
+        ("②", CellError("#REF!"), ["수기점수 셀이 오류 #REF!", "수식을 먼저 고치세요"]),
+        ("⑥", "해당없음", ["수기점수 「해당없음」은(는) 쓰지 않음", "지우세요"]),
+        ("⑥", CellError("#REF!"), ["수기점수 #REF!은(는) 쓰지 않음", "지우세요"]),
+        ("⑥", dt.date(2016, 4, 1), ["수기점수는 쓰지 않음", "지우세요"]),
+    ],
+)
+def test_a_wrong_hand_score_says_what_is_allowed_and_what_to_do(no, hand, words):
+    """What was read, the range of points, the next deed; an actual's cell is never blamed."""
+    reason = result(no, None if no != "⑥" else 0.05, hand=hand).reason
+    assert [] == [word for word in words if word not in reason]
+    assert "실적" not in reason.partition("수기점수")[2]
 
 
 def test_a_hand_given_score_may_stand_in_the_actual():

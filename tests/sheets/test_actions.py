@@ -128,7 +128,13 @@ def test_a_broken_scheme_writes_nothing():
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"), [(None, "빈칸"), ("2016. 4. 1", "「2016. 4. 1」"), (42461.5, "42461.5")]
+    ("value", "shown"),
+    [
+        (None, "빈칸"),
+        ("2016. 4. 1", "「2016. 4. 1」"),
+        (42461.5, "42461.5"),
+        (dt.datetime(1899, 12, 30, 12), "시각 12:00(하루의 0.5)"),
+    ],
 )
 def test_a_missing_as_of_writes_nothing(value, shown):
     """The cell, what was read, what is allowed and what to do."""
@@ -142,6 +148,30 @@ def test_a_missing_as_of_writes_nothing(value, shown):
     )
     assert expected == str(caught.value)
     assert [] == book.calls("write")
+
+
+@pytest.mark.parametrize("action", [refresh, check, read_scheme])
+def test_a_broken_scheme_and_a_wrong_as_of_are_told_at_once(action):
+    """Both cells, so that a clerk mends them in one go; once the scheme is sound, the day alone."""
+    blocks = blocks_of_workbook() | {"HJ_AS_OF": [["어제"]]}
+    blocks["HJ_BANDS"][0][7] = "2.5%"
+    with pytest.raises(SchemeError) as caught:
+        action(MemoryWorkbook(blocks, locate))
+    assert ["배점기준!H40", "설정!B2 기준일"] == [
+        fault.where.partition(" (")[0] for fault in caught.value.faults
+    ]
+    lines = str(caught.value).split("\n")
+    assert "읽은 값 「어제」. 허용: 날짜(글자로 적은 날짜는 안 됨). 할 일: 셀 서식" in lines[1]
+
+
+def test_a_broken_scheme_of_a_book_without_as_of():
+    """An attached file has the tables but no 기준일: the scheme's faults are told all the same."""
+    blocks = blocks_of_workbook()
+    del blocks["HJ_AS_OF"]
+    blocks["HJ_BANDS"][0][7] = "2.5%"
+    with pytest.raises(SchemeError, match="배점기준!H40") as caught:
+        read_scheme(MemoryWorkbook(blocks, locate))
+    assert 1 == len(caught.value.faults)
 
 
 @pytest.mark.parametrize("value", [dt.date(2016, 5, 2), dt.datetime(2016, 5, 2, 12)])

@@ -351,7 +351,7 @@ def test_an_unknown_setting_is_refused():
         ("HJ_UNITS", 3, 5, "whole", "설정!F53", ["「whole」", "정수, 소수도, 빈칸"]),
         ("HJ_UNITS", 0, 6, "변화", "설정!G50", ["전체의 몫, 증감, 나눈 값, 빈칸"]),
         ("HJ_UNITS", 0, 5, "정수", "설정!F50", ["백분율이면 any"]),
-        ("HJ_UNITS", 0, 2, 2, "설정!G50", ["min 0, max 1 안"]),
+        ("HJ_UNITS", 0, 2, 2, "설정!G50", ["최소(min) 0, 최대(max) 1 안"]),
         ("HJ_NOTES", 0, 0, "㉒", "설정!A100", ["지표 번호 또는 빈칸"]),
         ("HJ_NOTES", 0, 2, None, "설정!C100", ["빈칸"]),
     ],
@@ -369,3 +369,12 @@ def test_without_places_the_sheet_is_still_named():
     made["HJ_BANDS"][0][7] = "글자"
     with pytest.raises(SchemeError, match="배점기준!H1 "):
         scheme_from(made)
+
+
+def test_a_cell_that_is_not_used_is_to_be_blank():
+    """A threshold beside a check: the sheet has columns, and no keys to be spelt otherwise."""
+    made = tables()
+    made["HJ_BANDS"][row_of("③", 1)][BANDS.index("at")] = "많이"
+    message = refused(made)
+    assert "읽은 값 「많이」. 허용: 빈칸(이 줄의 척도나 방식에서는 쓰지 않는 칸)" in message
+    assert "키" not in message

@@ -151,6 +151,25 @@ def test_a_row_without_its_day():
     assert (Code.DAY_LOST, "월별실적!A0") == (fault.code, fault.cell)
 
 
+@pytest.mark.parametrize(
+    ("read", "said"),
+    [
+        (None, "날짜가 없어"),
+        ("사월", "「사월」은(는) 날짜가 아니어서"),
+        (42461.0, "42461은(는) 날짜가 아니어서"),
+        (dt.datetime(1899, 12, 30, 12), "시각 12:00(하루의 0.5)은(는) 날짜가 아니어서"),
+    ],
+)
+def test_a_row_whose_day_is_none(read, said):
+    """A text, a bare number or a time of day in its place is told as well as nothing."""
+    history = EMPTY.with_(evaluated(APRIL))
+    lost = dataclasses.replace(history, rows=((read, *history.rows[0][1:]),))
+    (fault,) = slips(evaluated(APRIL), lost, PLACES)
+    assert (Code.DAY_LOST, "월별실적!A0") == (fault.code, fault.cell)
+    assert fault.message.startswith(said)
+    assert "기준일을 날짜로 적거나" in fault.message
+
+
 def test_a_day_before_the_last_one():
     """May is stored, and 기준일 says April again."""
     fault = told(evaluated(APRIL), evaluated(MAY))[Code.DAY_BACK]

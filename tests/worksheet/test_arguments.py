@@ -43,6 +43,7 @@ def test_numbers(value, expected):
     ("value", "expected"),
     [
         (dt.datetime(2016, 4, 1, 13), DAY),
+        (dt.datetime(1899, 12, 30, 13), CellError("#NUM!")),
         (42461.75, DAY),
         (" 2016-04-01T00:00 ", DAY),
         ("2016. 4. 1.", WRONG_VALUE),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hopejobs_xl.base import beside
 from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.system_errors import in_korean
 from hopejobs_xl.ooxml.file_limits import MAX_TOTAL
 
 from . import lock_files
@@ -21,6 +22,11 @@ class File:
         """Read *path* whole into ``data``; WorkbookError in words if that is not possible."""
         self.path = Path(path)
         try:
+            if self.path.exists() and not self.path.is_file():
+                raise WorkbookError(
+                    f"{self.path}: 파일이 아니라 폴더나 장치입니다. 그 안에 있는 파일의 이름까지 "
+                    "적으세요."
+                )
             with open(self.path, "rb") as stream:
                 size = os.fstat(stream.fileno()).st_size
                 if size > MAX_TOTAL:
@@ -35,7 +41,7 @@ class File:
             ) from error
         except OSError as error:
             raise WorkbookError(
-                f"{self.path}: 파일을 읽을 수 없습니다({error.strerror}). 폴더가 아닌지, 읽기 "
+                f"{self.path}: 파일을 읽을 수 없습니다({in_korean(error)}). 읽기 "
                 "권한이 있는지, 다른 프로그램이 열고 있지 않은지 확인하세요."
             ) from error
 
@@ -84,8 +90,8 @@ def save(path: str | os.PathLike[str], data: bytes, before: File | None = None) 
         ) from error
     except OSError as error:
         raise WorkbookError(
-            f"{target}: 저장하지 못했습니다({error.strerror}). 엑셀에서 열려 있으면 닫고, 폴더가 "
-            "있는지, 쓰기 권한과 빈 공간이 있는지 확인하거나 -o로 다른 곳을 주세요. 전 파일은 "
+            f"{target}: 저장하지 못했습니다({in_korean(error)}). 엑셀에서 열려 있으면 닫고, 폴더가 "
+            "있는지, 쓰기 권한과 빈 공간이 있는지 확인하거나 다른 곳에 쓰세요. 전 파일은 "
             "그대로입니다."
         ) from error
 
@@ -120,7 +126,7 @@ def _replace(target: Path, data: bytes, before: File | None) -> None:
         if not target.is_file() or not mode & 0o222:
             raise WorkbookError(
                 f"{target.name}: 읽기 전용이거나 파일이 아니어서 쓸 수 없습니다. 파일 속성에서 "
-                "'읽기 전용'을 풀거나 -o로 다른 이름을 주세요."
+                "'읽기 전용'을 풀거나 다른 이름으로 쓰세요."
             )
         old = target.read_bytes() if before is None else before.data
     written: list[Path] = []

@@ -80,7 +80,7 @@ Private Function HJ_ByName(ByVal text As String, ByVal rest As String) As Object
         Set found = Nothing
     End If
     key = HJ_FoldName(rest)
-    If key = "" Then Exit Function
+    If Not key Like "*[!0-9]*" Then Exit Function   ' nothing, or digits alone: no part of a name
     If hjByNumber.Exists(key) Then Set HJ_ByName = hjByNumber(key): Exit Function
     For Each one In hjIndicators
         If InStr(1, one("folded"), key, vbBinaryCompare) > 0 Then

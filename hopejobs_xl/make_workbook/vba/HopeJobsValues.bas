@@ -238,14 +238,22 @@ End Function
 ' Names
 ' ---------------------------------------------------------------------------------------------
 
-' The number that a text starts with (6, (6), 6. and circled) and what follows; "" for none.
+' The number that a text starts with (6, (6), 6. and the same in a circle) and what follows; "" for none.
 Public Sub HJ_SplitNumber(ByVal text As String, ByRef number As String, ByRef rest As String)
     Dim folded As String, at As Long, run As String, tail As String
     number = "": rest = ""
     folded = HJ_Strip(HJ_Narrow(text))
-    If HJ_Circled(folded) > 0 Then
-        number = CStr(HJ_Circled(folded))
-        rest = HJ_Strip(HJ_WithoutPoints(Mid$(folded, 2)))
+    at = 1
+    If Left$(folded, 1) = "(" And Mid$(folded, 3, 1) = ")" Then at = 2
+    If HJ_Circled(Mid$(folded, at)) > 0 Then
+        number = CStr(HJ_Circled(Mid$(folded, at)))
+        tail = HJ_Strip(Mid$(folded, 2 * at))
+        If HJ_IsNumberTail(tail) Then
+            tail = ""
+        ElseIf Left$(tail, 1) Like "[).]" Then
+            tail = Mid$(tail, 2)
+        End If
+        rest = HJ_Strip(HJ_WithoutPoints(tail))
         Exit Sub
     End If
     rest = folded

@@ -45,7 +45,7 @@ def test_a_crash_before_the_end_leaves_the_old_file(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(WorkbookError, match=r"b\.xlsx.*No space"):
+    with pytest.raises(WorkbookError, match=r"b\.xlsx.*빈 공간이 없음"):
         disk.save(path, b"new")
     assert b"old" == path.read_bytes()
     assert ["b.xlsx"] == os.listdir(tmp_path)
@@ -235,3 +235,21 @@ def test_a_run_that_takes_too_long_is_named(tmp_path, monkeypatch):
     ):
         disk.save(path, b"new", file)
     assert b"old" == path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["", "folder.xlsx", "pipe.xlsx"])
+def test_what_is_no_file_is_not_read(tmp_path, name):
+    """A folder, and a pipe that nobody writes to: told at once, nothing waits for it."""
+    (tmp_path / "folder.xlsx").mkdir()
+    os.mkfifo(tmp_path / "pipe.xlsx")
+    with pytest.raises(WorkbookError, match="파일이 아니라 폴더나 장치입니다"):
+        disk.File(tmp_path / name)
+
+
+def test_a_missing_folder_and_a_file_as_a_folder(tmp_path):
+    """In Korean, whatever the system says."""
+    (tmp_path / "b.xlsx").write_bytes(b"")
+    with pytest.raises(WorkbookError, match="파일이 없습니다"):
+        disk.File(tmp_path / "none" / "b.xlsx")
+    with pytest.raises(WorkbookError, match="폴더가 아니라 파일이 있음"):
+        disk.File(tmp_path / "b.xlsx" / "c.xlsx")
