@@ -4,7 +4,6 @@
 band; it shares nothing with ``scheme.scale`` or ``scoring``.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import inf, nextafter
@@ -27,13 +26,11 @@ WHOLE = ("건",)
 HALF_CENT = Fraction(1, 200)
 
 
-@dataclass(frozen=True, repr=False)
 class Drawn:
     """One indicator of a scheme: as the loader made it, and as the document says it."""
 
-    scheme: object
-    indicator: object
-    said: dict
+    def __init__(self, scheme, indicator, said):
+        self.scheme, self.indicator, self.said = scheme, indicator, said
 
     def __repr__(self):
         return f"{self.scheme.rounding.when}: {self.said}"
