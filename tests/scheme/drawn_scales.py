@@ -79,6 +79,9 @@ def steps(draw, lines=True):
     bands = []
     for order, at in enumerate(ats):
         made = {"at": at, "edge": draw(edges)}
+        if at == RANGES[unit][1 if higher else 0]:
+            # What lies beyond the last number of a unit is a band for nobody.
+            made["edge"] = "이상" if higher else "이하"
         if lines and draw(st.integers(0, 3)) == 0:
             beyond = ats[order + 1 :] + [RANGES[unit][1] if higher else RANGES[unit][0]]
             to = draw(st.sampled_from(beyond))
