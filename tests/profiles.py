@@ -3,6 +3,7 @@
 import os
 
 from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
 
 # Set by `make fuzz`: how many examples each property gets.
 VARIABLE = "HOPEJOBS_FUZZ"
@@ -27,6 +28,16 @@ def examples(count):
     ``make fuzz`` keeps the ratio: a property of few but slow examples gets fewer there, too.
     """
     return settings(max_examples=max(1, count * (_fuzzed() or 50) // 50))
+
+
+def dice():
+    """A ``random.Random`` for what draws by itself.
+
+    In CI it costs next to nothing. Every other one in ``make fuzz`` is hypothesis' own, slow, so
+    that the example that failed can be made smaller.
+    """
+    plain = st.randoms(use_true_random=True)
+    return plain | st.randoms(use_true_random=False) if _fuzzed() else plain
 
 
 def _fuzzed():
