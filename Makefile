@@ -19,7 +19,8 @@ test: $(VENV)/.test
 
 # The properties with fresh seeds; what fails is kept in .hypothesis and tried first the next time.
 fuzz: $(VENV)/.test
-	HOPEJOBS_FUZZ=$(EXAMPLES) $(BIN)/python -m pytest -m hypothesis --numprocesses auto $(FLAGS)
+	HOPEJOBS_FUZZ=$(EXAMPLES) $(BIN)/python -m pytest -m hypothesis --numprocesses auto \
+	  -o faulthandler_timeout=0 $(FLAGS)
 
 build: $(VENV)/.test
 	$(BIN)/hopejobs build -o $(BOOK)

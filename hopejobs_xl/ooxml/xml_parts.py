@@ -20,8 +20,10 @@ SAVE_AS = (
 
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml([^>]*)\?>\s*")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-# What XML 1.0 cannot hold, CR (parsers turn it into LF) and text that looks like an escape.
-_TO_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+# What XML 1.0 cannot hold (half a letter, too, as =LEFT("😀") gives it), CR (parsers turn it into
+# LF) and text that looks like an escape.
+_TO_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def parse(data: bytes, part: str, label: str = "") -> etree._Element:
@@ -89,7 +91,12 @@ def is_utf8(data: bytes) -> bool:
 
 def decode_text(text: str) -> str:
     """Cell text as people see it: ``_x000D_`` escapes become their characters."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    found = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return _HALVES.sub(
+        lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), found
+    )
 
 
 def encode_text(text: str) -> str:

@@ -159,6 +159,14 @@ def test_text_that_xml_cannot_hold_comes_back():
     assert text == make("", data=sheet.to_xml()).value(1, 1)
 
 
+def test_two_halves_are_one_letter():
+    """A letter that a program escaped in halves is that letter; one half alone stays half."""
+    sheet = make(
+        '<row r="1"><c r="A1" t="str"><f>T(B1)</f><v>_xD83D__xDE00_ 끝 _xDE00_</v></c></row>'
+    )
+    assert "😀 끝 \ude00" == sheet.value(1, 1)
+
+
 def test_a_date_takes_a_date_format_only_where_there_is_none():
     """A date keeps the format of a date cell; elsewhere it gets that format with a short date."""
     sheet = make('<row r="1"><c r="A1" s="1"/><c r="B1" s="2"/></row>')
