@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 # Set by `make fuzz`: how many examples each property gets.
 VARIABLE = "HOPEJOBS_FUZZ"
+_FEW = 30  # examples of a property in CI
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
 
 
@@ -17,7 +18,7 @@ def load():
     none. ``fuzz`` keeps what failed in ``.hypothesis`` and tries that first.
     """
     common = {"deadline": None, "print_blob": True, "suppress_health_check": _SLOW}
-    settings.register_profile("ci", derandomize=True, database=None, max_examples=50, **common)
+    settings.register_profile("ci", derandomize=True, database=None, max_examples=_FEW, **common)
     settings.register_profile("fuzz", max_examples=_fuzzed() or 1000, **common)
     settings.load_profile("fuzz" if _fuzzed() else "ci")
 
@@ -27,7 +28,7 @@ def examples(count):
 
     ``make fuzz`` keeps the ratio: a property of few but slow examples gets fewer there, too.
     """
-    return settings(max_examples=max(1, count * (_fuzzed() or 50) // 50))
+    return settings(max_examples=max(1, count * (_fuzzed() or _FEW) // _FEW))
 
 
 def dice():

@@ -329,14 +329,17 @@ def _day_note(number: float, unit: Unit) -> str:
 
 def _range_note(number: float, unit: Unit) -> str:
     if not math.isfinite(number):
-        return f"{number}은(는) 수가 아님: 허용 {unit.allowed()}"
+        return f"{number}은(는) 수가 아님: 허용 {unit.allowed()}. 실적을 확인하세요"
     if unit.percent and unit.maximum is not None and unit.maximum < number <= unit.maximum * 100:
         return (
             f"{plain(number)}은(는) {plain(number * 100)}%라는 뜻: 허용 {unit.allowed()}. "
             f"{plain(number)}%라면 {plain(number)}% 또는 {plain(number / 100)}로 입력하세요"
         )
     if abs(number) >= LARGEST:
-        return f"{number:g}은(는) 너무 큼: 엑셀은 15자리까지만 정확. 허용 {unit.allowed()}"
+        return (
+            f"{number:g}은(는) 너무 큼: 엑셀은 15자리까지만 정확. 허용 {unit.allowed()}. "
+            "실적을 확인하세요"
+        )
     return f"{unit.show(number)}은(는) 허용 범위 밖: 허용 {unit.allowed()}. 실적을 확인하세요"
 
 
