@@ -62,7 +62,7 @@ def strings(path):
         return package.read(STRINGS)
 
 
-@examples(3)
+@examples(2)
 @given(MANY)
 def test_every_text_stays(said):
     """Beside the table, below a formula, on another sheet: the same cells, the same strings."""

@@ -32,6 +32,7 @@ def path(tmp_path_factory):
     return path
 
 
+@examples(15)
 @given(said=MANY)
 def test_a_file_holds_each_text_as_it_was(path, said):
     """Read back by us, and letter by letter from the XML: no formula, no blank lost, no escape."""
@@ -45,7 +46,7 @@ def test_a_file_holds_each_text_as_it_was(path, said):
     assert {None} == {each.formula for each in found.values()}
 
 
-@examples(20)
+@examples(6)
 @given(said=MANY)
 def test_a_copy_of_values_holds_each_text_as_it_was(path, said):
     """Text cells and formulas that give a text come out of ``export --values`` alike."""
@@ -69,7 +70,7 @@ def test_excel_takes_each_text_for_that_text(text):
     assert (text, None) == (value, formula)
 
 
-@examples(6)
+@examples(4)
 @given(said=st.lists(texts(controls=False), min_size=COUNT, max_size=COUNT))
 def test_an_open_workbook_holds_each_text_as_it_was(path, said):
     """Through xlwings; the text of an error is that error there (``excel_text``)."""

@@ -109,7 +109,7 @@ def _better(drawn, actual):
 @given(st.data(), st.integers(1, 10**9))
 def test_so_many_of_the_numerator_and_not_one_fewer(data, over):
     """A ratio's numerator is the smallest whole number (or the largest) that gives the points."""
-    drawn = data.draw(steps(lines=False).filter(lambda each: each.unit in ("비율", "건/인")))
+    drawn = data.draw(steps(lines=False, units=("비율", "건/인")))
     points = wanted(data, drawn)
     count = heads(drawn.scheme, drawn.indicator, points, over)
     if count is None or count == NO_LIMIT:
