@@ -17,6 +17,11 @@ SAVE_AS = (
     "엑셀에서 열어 '파일 > 다른 이름으로 저장'에서 파일 형식을 'Excel 통합 문서(*.xlsx)'로, "
     "매크로가 있으면 'Excel 매크로 사용 통합 문서(*.xlsm)'로 골라 저장하세요."
 )
+# What Excel itself would not open without asking: it may mend it, or only part of it.
+REPAIR = (
+    "엑셀에서 '열기 및 복구'로 열어 저장하고, 열리지 않거나 내용이 빠졌으면 원본이나 .bak 파일로 "
+    "다시 하세요."
+)
 
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml([^>]*)\?>\s*")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -43,10 +48,7 @@ def parse(data: bytes, part: str, label: str = "") -> etree._Element:
 
 def unreadable(part: str, error: Exception) -> WorkbookError:
     """That the XML of *part* is broken."""
-    return WorkbookError(
-        f"엑셀 파일 안의 {part}를 읽을 수 없습니다({error}). "
-        "엑셀에서 '열기 및 복구'로 열어 다시 저장하세요."
-    )
+    return WorkbookError(f"엑셀 파일 안의 {part}이(가) 깨져 읽을 수 없습니다({error}). {REPAIR}")
 
 
 def has_dtd(part: str) -> WorkbookError:

@@ -265,6 +265,13 @@ def test_parts_that_make_no_sense_are_refused(data, words):
         make("", data=data).raw(1, 1)
 
 
+@pytest.mark.parametrize("data", [b"<worksheet", sheet_xml('<row r="1"><c r="A0"/></row>')])
+def test_what_excel_may_repair_is_said(data):
+    """Saved again it may be whole; where it is not, an older file is."""
+    with pytest.raises(WorkbookError, match="'열기 및 복구'로 열어 저장하고.*원본이나 .bak"):
+        make("", data=data).raw(1, 1)
+
+
 SHARED = (
     '<row r="1"><c r="A1"><f t="shared" ref="A1:A3" si="0">B1*2</f><v>2</v></c></row>'
     '<row r="2"><c r="A2"><f t="shared" si="0"/><v>4</v></c></row>'
