@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 BOOK := workbook/HopeJobs.xlsm
 RHWP := @rhwp/core@0.8.6
 
-.PHONY: run test build pictures bundle bench corpus lint clean
+# How many examples `make fuzz` draws for each property.
+EXAMPLES ?= 1000
+
+.PHONY: run test fuzz build pictures bundle bench corpus lint clean
 
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
@@ -13,6 +16,11 @@ run: $(VENV)/.run
 # A worker per core. The tests of a file stay together, as does what they share.
 test: $(VENV)/.test
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(FLAGS)
+
+# The properties with fresh seeds; what fails is kept in .hypothesis and tried first the next time.
+fuzz: $(VENV)/.test
+	HOPEJOBS_FUZZ=$(EXAMPLES) $(BIN)/python -m pytest -m hypothesis --numprocesses auto \
+	  -o faulthandler_timeout=0 $(FLAGS)
 
 build: $(VENV)/.test
 	$(BIN)/hopejobs build -o $(BOOK)

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests import shared
+from tests import profiles, shared
 
 PROJECT = Path(__file__).resolve().parent.parent
+
+profiles.load()
 
 
 def pytest_addoption(parser):

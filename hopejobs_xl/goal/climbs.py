@@ -19,10 +19,7 @@ from hopejobs_xl.scheme.scale import (
     CHECKLIST,
     GRADES,
     HAND,
-    LINE,
     ON_A_LINE,
-    PER_CASE,
-    STEPS,
     UNREGISTERED,
     Scale,
 )
@@ -31,6 +28,7 @@ from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result, State
 
 from .inverse import levels
+from .ranks import less_is_better
 
 Label = str
 Actual = float | Label | None
@@ -163,7 +161,7 @@ def climbs(evaluation: Evaluation, efforts: Efforts | None = None) -> list[Climb
 
 def cannot_fall(indicator: Indicator, scale: Scale) -> bool:
     """Whether less would be better, but the actual is 누적: it cannot fall any more."""
-    less = indicator.is_deduction or _less_is_better(scale)
+    less = indicator.is_deduction or less_is_better(scale)
     return indicator.kind == CUMULATIVE and less
 
 
@@ -251,7 +249,7 @@ def _is_better(scale: Scale, level: float | Label, place: float | None) -> bool:
     new = _place(scale, level)
     if scale.method in ON_A_LINE:
         return scale.points(new) > scale.points(place)
-    return new < place if _less_is_better(scale) else new > place
+    return new < place if less_is_better(scale) else new > place
 
 
 def _place(scale: Scale, raw: float | Label) -> float:
@@ -280,18 +278,11 @@ def _marks(done: Actual, more: str) -> str:
 
 def _worst(scale: Scale) -> float | None:
     """What a 미입력 actual counts as: the worst that its unit allows, 0 where more is better."""
-    if _less_is_better(scale):
+    if less_is_better(scale):
         return scale.unit.maximum
     if scale.method == GRADES or scale.unit.minimum is None:
         return 0.0
     return scale.unit.minimum
-
-
-def _less_is_better(scale: Scale) -> bool:
-    if scale.method == LINE:
-        band = scale.bands[0]
-        return ((band.to or 0.0) < (band.at or 0.0)) != ((band.points_to or 0.0) < band.points)
-    return scale.method == PER_CASE or (scale.method == STEPS and scale.lower_is_better)
 
 
 def _typed(scheme: Scheme, result: Result) -> list[Actual]:

@@ -27,7 +27,7 @@ from hopejobs_xl.scheme.scale import (
 from hopejobs_xl.scoring.grounds import ratio
 from hopejobs_xl.scoring.points import score
 
-from .ranks import Actual, Demands, Grid, demands, hand_demands
+from .ranks import Actual, Demands, Grid, demands, hand_demands, less_is_better
 
 # The answer where nothing bounds the unit: whatever the actual is, it gives the points.
 NO_LIMIT = "제한 없음"
@@ -187,7 +187,7 @@ def heads(
     # Start near share × denominator: rounding may put the answer a few heads away.
     share = wanted + 1 if unit.ratio == CHANGE else wanted
     near = math.floor(share * denominator)
-    step = -1 if _is_less_better(indicator) else 1
+    step = -1 if less_is_better(indicator.parts[0].scale) else 1
     tried = range(near - 3 * step, near + 4 * step, step)
     return next((count for count in tried if enough(count)), None)
 
@@ -306,9 +306,3 @@ def _along(scheme: Scheme, indicator: Indicator, ranks: Demands) -> list[Actual]
                 wanted |= {points} if worst < points < top else set()
     found = [ranks.first(partial(_reaches, scheme, indicator, points)) for points in sorted(wanted)]
     return [ranks.at(rank) for rank in found]
-
-
-def _is_less_better(indicator: Indicator) -> bool:
-    ranks = _demands(indicator)
-    first, last = ranks.at(0), ranks.at(ranks.size - 1)
-    return isinstance(first, float) and isinstance(last, float) and first > last

@@ -22,6 +22,7 @@ from hopejobs_xl.scheme.scale import (
     GRADES,
     HIGHER,
     LINE,
+    PER_CASE,
     PROPORTIONAL,
     STEPS,
     Band,
@@ -118,7 +119,7 @@ def demands(indicator: Indicator, part: Part) -> Demands:
         return _stepped(scale)
     grid = Grid(scale.unit)
     if scale.method == STEPS:
-        up = not scale.lower_is_better
+        up = not less_is_better(scale)
         first = scale.bands[0]
         start = grid.first(first.at or 0.0, first.edge) - (1 if up else -1)
         return _between(scale.unit, start, grid.best(scale.bands[-1]), up=up)
@@ -126,7 +127,7 @@ def demands(indicator: Indicator, part: Part) -> Demands:
         band = scale.bands[0]
         low, high = sorted((band.at or 0.0, band.to or 0.0))
         ends = grid.first(low, "이하"), grid.first(high, "이상")
-        up = _rises(band)
+        up = not less_is_better(scale)
         return _between(scale.unit, *(ends if up else ends[::-1]), up=up)
     most = grid.first(_most_cases(indicator, part), "이상")
     up = scale.method == BONUS
@@ -145,6 +146,13 @@ def hand_demands(indicator: Indicator, rounding: Rounding) -> Demands:
         return float(f"{low + rank}e-{rounding.digits}")
 
     return Demands(steps + 1, at, lambda share: math.ceil(share * steps))
+
+
+def less_is_better(scale: Scale) -> bool:
+    """Whether a smaller actual is the better one; where all give the same, none is."""
+    if scale.method in (LINE, PROPORTIONAL):
+        return not _rises(scale.bands[0])
+    return scale.method == PER_CASE or (scale.method == STEPS and scale.lower_is_better)
 
 
 def _rises(band: Band) -> bool:
@@ -189,7 +197,7 @@ def _bounds(unit: Unit, *, up: bool) -> tuple[int | None, int | None]:
 
 def _stepped(scale: Scale) -> Demands:
     """The first actual of each band: what lies between two of them gives no more points."""
-    grid, up = Grid(scale.unit), not scale.lower_is_better
+    grid, up = Grid(scale.unit), not less_is_better(scale)
     worst, _ = _bounds(scale.unit, up=up)
     step = 1 if up else -1
     found = [grid.first(band.at or 0.0, band.edge) for band in scale.bands]

@@ -21,6 +21,7 @@ VARIABLE = "%HOPEJOBS_PYTHON%"
 
 # One `Input #` field: quoted or up to the comma or line end; then that comma or line end.
 _FIELD = re.compile(r'[ \t]*(?:"([^"]*)"[^,\r\n]*|([^,\r\n]*))(,|\r\n|\r|\n|\Z)')
+_BLANKS = " \t"  # and no other: the bytes may be halves of Korean letters
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -96,7 +97,7 @@ def fields(text: str) -> list[Field]:
     found = []
     at = 0
     while at < len(text) and (match := _FIELD.match(text, at)):
-        content = (match[1] or match[2] or "").strip()
+        content = (match[1] or match[2] or "").strip(_BLANKS)
         found.append(Field(content, match.start(), match.end(), match[3]))
         at = match.end()
     return found

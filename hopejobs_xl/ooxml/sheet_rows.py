@@ -27,7 +27,7 @@ from hopejobs_xl.base.addresses import (
 from hopejobs_xl.base.errors import WorkbookError
 
 from .cell_xml import FORMULA
-from .xml_parts import MAIN, is_utf8, parse, serialise, whole
+from .xml_parts import MAIN, REPAIR, is_utf8, parse, serialise, whole
 
 LARGE = 1_000_000  # bytes of XML
 MOST_KEPT = 10_000  # rows of a big sheet that are a tree at one time
@@ -98,9 +98,7 @@ class SheetRows:
         return cells
 
     def _refuse(self, fault: str) -> None:
-        raise WorkbookError(
-            f"시트 {self._title}: {fault}({self._part}). 엑셀에서 열어 다시 저장하세요."
-        )
+        raise WorkbookError(f"시트 {self._title}: {fault}({self._part}). {REPAIR}")
 
     def _read(self, row: int) -> Line | None:
         """A row to look at, *not* to change."""

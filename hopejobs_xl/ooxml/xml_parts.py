@@ -17,11 +17,18 @@ SAVE_AS = (
     "엑셀에서 열어 '파일 > 다른 이름으로 저장'에서 파일 형식을 'Excel 통합 문서(*.xlsx)'로, "
     "매크로가 있으면 'Excel 매크로 사용 통합 문서(*.xlsm)'로 골라 저장하세요."
 )
+# What Excel itself would not open without asking: it may mend it, or only part of it.
+REPAIR = (
+    "엑셀에서 '열기 및 복구'로 열어 저장하고, 열리지 않거나 내용이 빠졌으면 원본이나 .bak 파일로 "
+    "다시 하세요."
+)
 
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml([^>]*)\?>\s*")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-# What XML 1.0 cannot hold, CR (parsers turn it into LF) and text that looks like an escape.
-_TO_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+# What XML 1.0 cannot hold (half a letter, too, as =LEFT("😀") gives it), CR (parsers turn it into
+# LF) and text that looks like an escape.
+_TO_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_HALVES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 
 def parse(data: bytes, part: str, label: str = "") -> etree._Element:
@@ -43,10 +50,7 @@ def unreadable(part: str, error: Exception) -> WorkbookError:
     """That the XML of *part* is broken, at the line and column that *error* may know."""
     line, column = getattr(error, "position", (0, 0))
     where = f"({line}행 {column}자)" if line else ""
-    return WorkbookError(
-        f"엑셀 파일 안의 {part}를 읽을 수 없습니다{where}. "
-        "엑셀에서 '열기 및 복구'로 열어 다시 저장하세요."
-    )
+    return WorkbookError(f"엑셀 파일 안의 {part}이(가) 깨져 읽을 수 없습니다{where}. {REPAIR}")
 
 
 def has_dtd(part: str) -> WorkbookError:
@@ -91,7 +95,12 @@ def is_utf8(data: bytes) -> bool:
 
 def decode_text(text: str) -> str:
     """Cell text as people see it: ``_x000D_`` escapes become their characters."""
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    found = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return _HALVES.sub(
+        lambda match: match[0].encode("utf-16", "surrogatepass").decode("utf-16"), found
+    )
 
 
 def encode_text(text: str) -> str:

@@ -55,9 +55,8 @@ class Drawn:
         return Cells(title, dict(self.values), tuple(self.merges))
 
 
-def draw(seed, lines=LINES):
-    """A table of all *lines*, drawn in one of very many ways."""
-    rng = random.Random(seed)
+def draw(rng, lines=LINES):
+    """A table of all *lines*, drawn in one of very many ways; *rng* decides."""
     made = Drawn(rng)
     keys = [*ALWAYS, *(key for key in MAYBE if rng.random() < 0.4)]
     number = rng.choice(["", "", "no", "count"])
@@ -195,4 +194,4 @@ def big_sheets():
     ]
     big = {(i // 50 + 1, i % 50 + 1): float(i) for i in range(500_000)}
     columns = tuple((1, column, 1_048_576, column) for column in range(60, 90))
-    return [*sheets, draw(1).cells(), Cells("큰 것", big, columns)]
+    return [*sheets, draw(random.Random(1)).cells(), Cells("큰 것", big, columns)]

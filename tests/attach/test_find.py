@@ -1,5 +1,7 @@
 """The finder: which table of a file is meant."""
 
+import random
+
 import pytest
 
 from hopejobs_xl.attach.find import find
@@ -71,7 +73,7 @@ def test_the_same_table_twice():
     message = refusal([one, two])
     assert [] == [word for word in ("가!A1", "나!A1", "--sheet") if word not in message]
     assert "나" == find(SCHEME, [one, two], "나").sheet
-    long = draw(1).cells()
+    long = draw(random.Random(1)).cells()
     short = sheet([["지표", "실적"], ["취업률", 1], ["홍보 실적", 2], ["언론보도 실적", 2]])
     assert "자료" == find(SHIPPED, [short, long]).sheet
 

@@ -1,15 +1,16 @@
-"""Hundreds of drawn tables: each is bound as it is true, or refused; never bound wrongly."""
+"""Drawn tables: each is bound as it is true, or refused; never bound wrongly."""
 
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hopejobs_xl.attach.find import find
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.ooxml.sheet_cells import Cells
 from hopejobs_xl.scheme.loader import load
 from tests.attach.drawn_tables import HEADERS, LINES, NOTES, draw
+from tests.profiles import dice, examples
 
 SCHEME = load()
-FINE, SPOILT = range(400), range(1000, 1100)
 _TOLD = ("label", "actual", "actual2", "hand", "points", "max_points", "target")
 
 
@@ -48,27 +49,30 @@ def assert_right(drawn, got):
     assert columns == {key: at for key, at in got.columns.items() if key in _TOLD}
 
 
-@pytest.mark.parametrize("seed", FINE)
-def test_a_table_with_known_words_is_bound_right(seed):
+@examples(400)
+@given(dice())
+def test_a_table_with_known_words_is_bound_right(rng):
     """Any order, place, spacing, merging and wording of headers that is known."""
-    drawn = draw(seed)
+    drawn = draw(rng)
     assert_right(drawn, outcome([drawn.cells()]))
 
 
-@pytest.mark.parametrize("seed", FINE[:100])
-def test_rows_that_are_left_out_are_missing(seed):
+@examples(100)
+@given(dice(), st.integers(0, 4))
+def test_rows_that_are_left_out_are_missing(rng, fifth):
     """The others are bound right."""
-    drawn = draw(seed, [line for order, line in enumerate(LINES) if (order + seed) % 5])
+    drawn = draw(rng, [line for order, line in enumerate(LINES) if (order + fifth) % 5])
     got = outcome([drawn.cells()])
     assert_right(drawn, got)
     assert {line.no for line in LINES} - set(drawn.rows) == set(got.missing)
 
 
-@pytest.mark.parametrize("seed", SPOILT)
-def test_noise_does_not_bind_wrongly(seed):
+@examples(100)
+@given(dice())
+def test_noise_does_not_bind_wrongly(rng):
     """Texts, names and header words in cells that were empty."""
-    drawn = draw(seed)
-    rng, bottom = drawn.rng, max(row for row, _ in drawn.values)
+    drawn = draw(rng)
+    bottom = max(row for row, _ in drawn.values)
     words = [*NOTES, "실적", "지표", "취업률", "홍보 실적", "소계", "⑥", 6, "계", 0.5]
     words += ["점수"] if "points" in drawn.columns else []
     for _ in range(rng.randint(1, 12)):
@@ -81,11 +85,12 @@ def test_noise_does_not_bind_wrongly(seed):
         assert_not_wrong(drawn, got)
 
 
-@pytest.mark.parametrize("seed", SPOILT)
-def test_labels_that_changed_are_left_unplaced(seed):
+@examples(100)
+@given(dice())
+def test_labels_that_changed_are_left_unplaced(rng):
     """Other words, another's number, a longer name, a part of the name without its number."""
-    drawn = draw(seed)
-    rng, column = drawn.rng, drawn.columns["label"]
+    drawn = draw(rng)
+    column = drawn.columns["label"]
     changed = rng.sample(list(drawn.rows), 3)
     for no in changed:
         line = next(each for each in LINES if each.no == no)
@@ -105,11 +110,11 @@ def test_labels_that_changed_are_left_unplaced(seed):
         assert set(drawn.rows) - found == set(got.missing)
 
 
-@pytest.mark.parametrize("seed", SPOILT)
-def test_headers_that_changed_do_not_bind_wrongly(seed):
+@examples(100)
+@given(dice())
+def test_headers_that_changed_do_not_bind_wrongly(rng):
     """Unknown words over the columns; without a known one over the actuals there is no table."""
-    drawn = draw(seed)
-    rng = drawn.rng
+    drawn = draw(rng)
     changed = rng.sample(sorted(drawn.columns), min(4, len(drawn.columns)))
     for key in changed:
         for row in range(drawn.header[0], drawn.header[0] + 3):
@@ -122,14 +127,15 @@ def test_headers_that_changed_do_not_bind_wrongly(seed):
         assert_not_wrong(drawn, got)
 
 
-@pytest.mark.parametrize("seed", SPOILT)
-def test_a_second_column_of_actuals_is_refused(seed):
+@examples(100)
+@given(dice())
+def test_a_second_column_of_actuals_is_refused(rng):
     """Two columns that 실적 fits, wherever; but 누계 beside 당월 is the actual."""
-    drawn = draw(seed)
+    drawn = draw(rng)
     at, own = drawn.right + 1, drawn.columns["actual"]
-    drawn.values[drawn.header[0], at] = drawn.rng.choice(HEADERS["actual"])
+    drawn.values[drawn.header[0], at] = rng.choice(HEADERS["actual"])
     for row in drawn.rows.values():
-        drawn.values[row, at] = drawn.rng.choice([1, 2.5, None])
+        drawn.values[row, at] = rng.choice([1, 2.5, None])
     over = {
         column: "".join(
             "".join(str(drawn.values.get((row, column), "")).split())
@@ -146,18 +152,19 @@ def test_a_second_column_of_actuals_is_refused(seed):
         assert got is None
 
 
-@pytest.mark.parametrize("seed", SPOILT)
-def test_a_row_that_is_there_twice_is_refused(seed):
+@examples(100)
+@given(dice())
+def test_a_row_that_is_there_twice_is_refused(rng):
     """The same indicator below the table, or in the row of another one."""
-    drawn = draw(seed)
-    rng, column = drawn.rng, drawn.columns
+    drawn = draw(rng)
+    column = drawn.columns
     source = drawn.rows[rng.choice(list(drawn.rows))]
     target = max(drawn.rows.values()) + 1
     if rng.random() < 0.5:
         target = rng.choice([row for row in drawn.rows.values() if row != source])
     for at in range(min(column.values()), drawn.right + 1):
         value = drawn.values.get((source, at))
-        drawn.values[target, at] = value if at == column["label"] else drawn.rng.choice([1, None])
+        drawn.values[target, at] = value if at == column["label"] else rng.choice([1, None])
     got = outcome([drawn.cells()])
     # Where a column of numbers says otherwise, or nothing else stands in the row, it is unplaced.
     if got is not None:
@@ -167,11 +174,11 @@ def test_a_row_that_is_there_twice_is_refused(seed):
         assert got is None or drawn.values.get((target, column["label"])) is None
 
 
-@pytest.mark.parametrize("seed", SPOILT)
-def test_rows_and_columns_put_in_between(seed):
+@examples(100)
+@given(dice())
+def test_rows_and_columns_put_in_between(rng):
     """Empty rows and columns anywhere, with texts in some: right, or refused."""
-    drawn = draw(seed)
-    rng = drawn.rng
+    drawn = draw(rng)
     for _ in range(rng.randint(1, 4)):
         _insert(drawn, rng.randrange(2), rng.randint(1, 30), rng.choice([None, "메모", "가나다"]))
     got = outcome([drawn.cells()])
@@ -203,10 +210,11 @@ def _insert(drawn, axis, before, text):
         drawn.values.setdefault(place, text)
 
 
-@pytest.mark.parametrize("seed", SPOILT)
-def test_other_sheets_do_not_win(seed):
+@examples(100)
+@given(dice())
+def test_other_sheets_do_not_win(rng):
     """Sheets with the same words beside the table; a copy of it is refused."""
-    drawn = draw(seed)
+    drawn = draw(rng)
     names = {(row, 1): line.label for row, line in enumerate(LINES, 2)}
     pivot = names | {(1, 1): "행 레이블", (1, 2): "합계 : 실적"}
     few = {(row, 1): line.label for row, line in enumerate(LINES[3:9], 2)}
@@ -215,16 +223,16 @@ def test_other_sheets_do_not_win(seed):
     register |= {(1, 1): "월", (1, 2): "지표", (1, 3): "실적"}
     sheets = [Cells(title, values) for title, values in
               (("요약", pivot), ("부진", few), ("대장", register))]  # fmt: skip
-    drawn.rng.shuffle(sheets)
+    rng.shuffle(sheets)
     assert_right(drawn, outcome([*sheets, drawn.cells()]))
     assert outcome([*sheets, drawn.cells(), drawn.cells("사본")]) is None
 
 
-@pytest.mark.parametrize("seed", SPOILT)
-def test_a_table_beside_is_left_alone(seed):
+@examples(100)
+@given(dice())
+def test_a_table_beside_is_left_alone(rng):
     """Behind an empty column: never read, not even where the table has no actuals of its own."""
-    drawn = draw(seed)
-    rng = drawn.rng
+    drawn = draw(rng)
     top = rng.choice(drawn.header)
     bare = dict(drawn.values)
     header = rng.sample(["부서", "구분", "월", "담당자", "번호"], 1) + ["실적", "득점"]

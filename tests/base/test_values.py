@@ -212,8 +212,9 @@ def test_the_text_of_an_error_is_text():
     ],
 )
 def test_what_the_unit_does_not_allow_is_a_wrong_number(raw, unit, words):
-    """#NUM!, and the note says the unit and what was probably meant."""
+    """#NUM!, and the note says the unit, what was probably meant, and what to do."""
     reading = read(raw, unit)
+    assert reading.note.endswith("세요")
     assert (Kind.OUTSIDE, None, "#NUM!") == (reading.kind, reading.number, reading.error)
     assert [] == [word for word in [*words, unit.name] if word not in reading.note]
 

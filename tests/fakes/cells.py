@@ -42,7 +42,7 @@ def typed(text):
         return (number / 100, None, "0%") if bare.endswith("%") else (number, None, None)
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", bare):
         return dt.datetime(*map(int, bare.split("-"))), None, "yyyy-mm-dd"
-    if bare[0] in "=+-@" and len(bare) > 1:
+    if len(bare) > 1 and bare[0] in "=+-@":
         return 0.0, bare if bare[0] == "=" else f"={bare}", None
     if bare.upper() in ("TRUE", "FALSE"):
         return bare.upper() == "TRUE", None, None

@@ -16,7 +16,7 @@ from hopejobs_xl.goal.inverse import (
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.worksheet.functions import Functions
 from tests.goal.test_inverse_exact import AWKWARD, EVERY
-from tests.samples import SMALL_FILE, band, document_with, scheme_with
+from tests.samples import SMALL_FILE, band, document_with, indicator_with, scheme_with
 
 SCHEME, SMALL = load(), load(SMALL_FILE)
 
@@ -249,3 +249,13 @@ def test_heads_of_a_change_and_where_less_is_better():
     assert [900, 749] == [heads(AWKWARD, down, wanted, 1000) for wanted in (1, 3)]
     assert 499 == heads(AWKWARD, AWKWARD.find("지7"), 5, 500)
     assert 4750 == heads(AWKWARD, AWKWARD.find("지7"), 0, 500)
+
+
+def test_heads_where_every_ratio_is_enough():
+    """100 % 이하 is given by all 10 of 10, the largest number that there is; so is 0 점 by none."""
+    lower = [band(2, at=1, edge="이하")]
+    scheme, lower = indicator_with(unit="비율", method="구간", max_points=2, bands=lower)
+    assert [10, 10, 1] == [heads(scheme, lower, *each) for each in ((2, 10), (0, 10), (2, 1))]
+    higher = [band(2, at=0, edge="이상")]
+    scheme, higher = indicator_with(unit="비율", method="구간", max_points=2, bands=higher)
+    assert [0, 0, 0] == [heads(scheme, higher, *each) for each in ((2, 10), (0, 10), (2, 1))]

@@ -126,7 +126,7 @@ def one_step_less(actual, scale):
     way = 1 if less_is_better(scale) else -1
     if scale.unit.whole:
         less = actual + way
-    elif actual in (0, FINEST):
+    elif actual in (0, -way * FINEST):
         less = 0.0 if actual else way * FINEST
     else:
         exact = Decimal(repr(actual))

@@ -22,6 +22,9 @@ LINE = f'"INTERPRETER_WIN","{OURS}"\r\n'
         ('"A","1"\r\n\r\n"INTERPRETER_WIN","C:\\z"\r\n', ""),
         ('"A"\r\n"1"\r\n"INTERPRETER_WIN"\r\n"C:\\z"\r\n', "C:\\z"),
         ('"A","never closed', ""),
+        # Half a Korean letter of cp949 is no blank: 컚 ends in 85, 컿 in A0.
+        ('"INTERPRETER_WIN","C:\\\xb0\x85"', "C:\\\xb0\x85"),
+        ('"INTERPRETER_WIN\xa0","C:\\z"', ""),
     ],
 )
 def test_interpreter_is_what_vba_would_read(text, expected):

@@ -72,3 +72,10 @@ def test_a_table_makes_no_new_formulas():
     )
     assert expected == results_only.table(data, "t").decode()
     assert expected.encode() == results_only.table(expected.encode(), "t")
+
+
+def test_half_a_letter_stays_half_a_letter():
+    """=LEFT("😀") gives half a letter, which Excel saves as an escape; so do we."""
+    row = '<row r="1"><c r="A1" t="str"><f>LEFT("😀")</f><v>_xD83D_</v></c></row>'
+    made = results_only.sheet(sheet_xml(row), PART, "S").decode()
+    assert '<c r="A1" t="inlineStr"><is><t>_xD83D_</t></is></c>' in made

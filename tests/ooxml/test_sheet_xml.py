@@ -159,6 +159,14 @@ def test_text_that_xml_cannot_hold_comes_back():
     assert text == make("", data=sheet.to_xml()).value(1, 1)
 
 
+def test_two_halves_are_one_letter():
+    """A letter that a program escaped in halves is that letter; one half alone stays half."""
+    sheet = make(
+        '<row r="1"><c r="A1" t="str"><f>T(B1)</f><v>_xD83D__xDE00_ 끝 _xDE00_</v></c></row>'
+    )
+    assert "😀 끝 \ude00" == sheet.value(1, 1)
+
+
 def test_a_date_takes_a_date_format_only_where_there_is_none():
     """A date keeps the format of a date cell; elsewhere it gets that format with a short date."""
     sheet = make('<row r="1"><c r="A1" s="1"/><c r="B1" s="2"/></row>')
@@ -254,6 +262,13 @@ def test_a_prefixed_part_keeps_its_prefix():
 def test_parts_that_make_no_sense_are_refused(data, words):
     """DTDs, other dialects, sheets without cells, wrong and doubled addresses."""
     with pytest.raises(WorkbookError, match=words):
+        make("", data=data).raw(1, 1)
+
+
+@pytest.mark.parametrize("data", [b"<worksheet", sheet_xml('<row r="1"><c r="A0"/></row>')])
+def test_what_excel_may_repair_is_said(data):
+    """Saved again it may be whole; where it is not, an older file is."""
+    with pytest.raises(WorkbookError, match="'열기 및 복구'로 열어 저장하고.*원본이나 .bak"):
         make("", data=data).raw(1, 1)
 
 
