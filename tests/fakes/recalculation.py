@@ -21,8 +21,8 @@ import openpyxl
 from pyopenvba.apps.excel import ExcelApplication
 
 from hopejobs_xl.base.values import CellError
+from tests.fakes.cells import ERROR_CODES
 from tests.fakes.com import RemoteRange
-from tests.fakes.engine import ERROR_CODES
 from tests.make_workbook.interpreter import Engine
 
 PREFIX = "HJ_"

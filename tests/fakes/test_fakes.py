@@ -6,8 +6,9 @@ import textwrap
 
 import pytest
 
+from tests.fakes.cells import ERROR_CODES
 from tests.fakes.com import OMITTED, ExcelServer, RemoteRange
-from tests.fakes.engine import ERROR_CODES, Engine
+from tests.fakes.engine import Engine
 
 SAMPLE = '''
     import xlwings as xw
