@@ -183,6 +183,10 @@ class Book(base.Book):
     def activate(self):
         """There is one workbook, and it is in front."""
 
+    def add_sheet(self, title):
+        """A blank sheet after the others."""
+        self.all_sheets.append(Sheet(self, saved_book.SavedSheet(title)))
+
     def to_pdf(self, path, quality):
         self.app.ask("Workbook.ExportAsFixedFormat")
         self.pdfs.append((path, [sheet.name for sheet in self.all_sheets if sheet.shown]))
