@@ -142,6 +142,7 @@ def saved_anew(book, sheet, cell, value):
     workbook = openpyxl.load_workbook(book, keep_vba=True)
     workbook[sheet][cell].value = value
     workbook.save(book)
+    workbook.vba_archive.close()
     return book
 
 
@@ -338,6 +339,7 @@ def test_doctor_finds_a_workbook_of_another_version(capsys, book):
     name = DefinedName("HJ_PROGRAM_VERSION", attr_text="설정!$Z$1")
     workbook.defined_names["HJ_PROGRAM_VERSION"] = name
     workbook.save(book)
+    workbook.vba_archive.close()
     status, out, _ = run(capsys, "doctor", book)
     assert status == 1
     assert out.startswith("문제 1개\n")
