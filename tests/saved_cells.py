@@ -1,15 +1,13 @@
 """Cells of a workbook file, read and changed without a library that loads all of it.
 
-Nothing here is of the code under test: openpyxl reads one sheet, lxml changes it. Where the subject
+Nothing here is of the code under test: lxml reads the sheet and changes it. Where the subject
 is a file that another program saved, the tests let openpyxl load and save the whole of it instead.
 """
 
-import contextlib
 import posixpath
 
-import openpyxl
 from lxml import etree
-from openpyxl.utils import coordinate_to_tuple
+from openpyxl.utils import coordinate_from_string, coordinate_to_tuple
 
 from tests.ooxml.made_books import parts, zipped
 
@@ -17,24 +15,51 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def rows(path, title, *, formulas=False, last=None):
-    """The values of the sheet *title*, row by row from A1 (to row *last*); only it is read."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=not formulas)
-    with contextlib.closing(book):
-        book[title].reset_dimensions()  # cells outside of what the file says of its size, too
-        return [list(row) for row in book[title].iter_rows(max_row=last, values_only=True)]
-
-
 def shown(path, *cells, formulas=False):
     """The saved results of *cells* (``sheet!cell``) in the file *path*, or their formulas."""
     split = [cell.rsplit("!", 1) for cell in cells]
-    read = {title: rows(path, title, formulas=formulas) for title in {each[0] for each in split}}
-    return [_at(read[title], *coordinate_to_tuple(address)) for title, address in split]
+    found = _values(parts(path), {each[0] for each in split}, formulas)
+    return [found[title].get(address) for title, address in split]
 
 
-def _at(found, row, column):
-    inside = row <= len(found) and column <= len(found[row - 1])
-    return found[row - 1][column - 1] if inside else None
+def column(path, title, letters):
+    """Row -> saved value of one column of the sheet *title*, of the cells that hold one."""
+    found = _values(parts(path), {title}, False)[title]
+    split = {coordinate_from_string(address): value for address, value in found.items()}
+    return {row: value for (own, row), value in split.items() if own == letters}
+
+
+def _values(contents, titles, formulas):
+    """Title -> address -> value of the sheets *titles*; a date is its number."""
+    texts = []
+    if "xl/sharedStrings.xml" in contents:
+        for item in etree.fromstring(contents["xl/sharedStrings.xml"]):
+            runs = [*item.iterfind(f"{_MAIN}t"), *item.iterfind(f"{_MAIN}r/{_MAIN}t")]
+            texts.append("".join(run.text or "" for run in runs))
+    found, names = {}, _sheet_parts(contents)
+    for title in titles:
+        cells = etree.fromstring(contents[names[title]]).iter(f"{_MAIN}c")
+        found[title] = {cell.get("r"): _value(cell, texts, formulas) for cell in cells}
+    return found
+
+
+def _value(cell, texts, formulas):
+    formula, saved = cell.find(f"{_MAIN}f"), cell.findtext(f"{_MAIN}v")
+    if formulas and formula is not None:
+        return f"={formula.text}"
+    match cell.get("t", "n"):
+        case "inlineStr":
+            return "".join(each.text or "" for each in cell.iter(f"{_MAIN}t"))
+        case _ if saved is None:
+            return None
+        case "n":
+            return float(saved) if set(saved) & set(".eE") else int(saved)
+        case "s":
+            return texts[int(saved)]
+        case "b":
+            return saved == "1"
+        case _:
+            return saved
 
 
 def edited(path, *changes):

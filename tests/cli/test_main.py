@@ -13,9 +13,8 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from hopejobs_xl.cli.main import main
-from tests import saved_cells
 from tests.conftest import PROJECT
-from tests.saved_cells import edited, shown
+from tests.saved_cells import column, edited, shown
 
 
 def run(capsys, *argv):
@@ -148,9 +147,10 @@ def saved_anew(book, sheet, cell, value):
 
 def band_cell(book, no, order, key_column):
     """The address in 배점기준 of the *order*-th band of indicator *no*."""
-    for number, row in enumerate(saved_cells.rows(book, "배점기준"), start=1):
-        if number >= 29 and (row[0], row[2]) == (no, order):
-            return f"{key_column}{number}"
+    orders = column(book, "배점기준", "C")
+    for row, number in column(book, "배점기준", "A").items():
+        if row >= 29 and (number, orders.get(row)) == (no, order):
+            return f"{key_column}{row}"
     raise AssertionError(f"no band {order} of {no}")
 
 
