@@ -7,7 +7,8 @@ is a file that another program saved, the tests let openpyxl load and save the w
 import posixpath
 
 from lxml import etree
-from openpyxl.utils import coordinate_from_string, coordinate_to_tuple
+from openpyxl.utils import coordinate_to_tuple
+from openpyxl.utils.cell import coordinate_from_string
 
 from tests.ooxml.made_books import parts, zipped
 
