@@ -20,7 +20,12 @@ _QUOTED = re.compile(r'"[^"]*"')
 
 def plain(text: str, names: Iterable[str]) -> str:
     """The formula *text* with every call of one of *names* spelt plainly, in capitals."""
-    call = _calls(tuple(names))
+    return _plain(text, tuple(names))
+
+
+@lru_cache(maxsize=4096)  # a command calculates a workbook before and after it writes
+def _plain(text: str, names: tuple[str, ...]) -> str:
+    call = _calls(names)
     pieces, end = [], 0
     for quoted in _QUOTED.finditer(text):
         pieces += [call.sub(_call, text[end : quoted.start()]), quoted[0]]

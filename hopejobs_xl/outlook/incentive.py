@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import lru_cache
 from random import Random
 from statistics import NormalDist
 
@@ -95,24 +95,8 @@ def simulate(
     ``ValueError`` if *own* is not a finite number.
     """
     (own,) = _ordered([own])
-    trials, cut = _draw(assumptions, float(max_points)), round15(incentive.cut)
-
-    @cache
-    def counts(score: float) -> Counter[int]:
-        """How often *score* is selected, by how many share the pool then."""
-        found = []
-        for others in trials:
-            ascending = [*others]
-            insort(ascending, score)
-            count = _selected(incentive, ascending, cut)
-            if _is_in(ascending, count, score):
-                found.append(count)
-        return Counter(found)
-
-    def is_likely(score: int) -> bool:
-        return 2 * counts(float(score)).total() >= len(trials)
-
-    hits = counts(own)
+    trials = _draw(assumptions, float(max_points))
+    hits = _hits(incentive, trials, own)
     paid = sum(
         (Fraction(repr(_amount(incentive, count))) * times for count, times in hits.items()),
         Fraction(0),
@@ -120,9 +104,32 @@ def simulate(
     return Chance(
         chance=hits.total() / len(trials),
         expected=half_up(paid / len(trials), incentive.digits),
-        needed=_first(is_likely, incentive.cut, max_points),
+        needed=_needed(incentive, assumptions, float(max_points)),
         trials=len(trials),
     )
+
+
+def _hits(incentive: Incentive, trials: Sequence[Sequence[float]], score: float) -> Counter[int]:
+    """How often *score* is selected, by how many share the pool then."""
+    cut, found = round15(incentive.cut), []
+    for others in trials:
+        ascending = [*others]
+        insort(ascending, score)
+        count = _selected(incentive, ascending, cut)
+        if _is_in(ascending, count, score):
+            found.append(count)
+    return Counter(found)
+
+
+@lru_cache(maxsize=1)  # as the dice, it does not depend on the actuals
+def _needed(incentive: Incentive, assumptions: Assumptions, top: float) -> float | None:
+    """The smallest whole score that is selected in half of the trials or more."""
+    trials = _draw(assumptions, top)
+
+    def is_likely(score: int) -> bool:
+        return 2 * _hits(incentive, trials, float(score)).total() >= len(trials)
+
+    return _first(is_likely, incentive.cut, top)
 
 
 def _ordered(scores: Iterable[float]) -> list[float]:

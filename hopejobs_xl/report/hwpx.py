@@ -41,6 +41,7 @@ class _Writer:
     def __init__(self, document: HwpxDocument) -> None:
         self._document = document
         self._shapes: dict[_Shape, tuple[str, str]] = {}
+        self._borders: dict[str, str] = {}
 
     def write(self, report: Report) -> None:
         document = self._document
@@ -140,9 +141,11 @@ class _Writer:
             target.add_paragraph(line, para_pr_id_ref=paragraph_id, char_pr_id_ref=run)
 
     def _border(self, kind: str) -> str:
-        return self._document.styles.ensure_border_fill(
-            border_color="#000000", border_width="0.12 mm", fill_color=look.FILLS[kind]
-        )
+        if kind not in self._borders:
+            self._borders[kind] = self._document.styles.ensure_border_fill(
+                border_color="#000000", border_width="0.12 mm", fill_color=look.FILLS[kind]
+            )
+        return self._borders[kind]
 
     def _ids(self, shape: _Shape, paragraph: HwpxOxmlParagraph) -> tuple[str, str]:
         """The ids of *shape*: of its paragraph and of its letters. *paragraph* takes the first."""

@@ -1,9 +1,9 @@
 """The log never says what a clerk typed, nor a name, whatever goes wrong."""
 
 import re
+import shutil
 import traceback
 
-import openpyxl
 import pytest
 import xlwings as xw
 
@@ -14,6 +14,7 @@ from hopejobs_xl.hosts.excel import open_workbook
 from tests.base.test_log import MARK, everything, raised
 from tests.fakes import engine
 from tests.fakes.cells import ComError
+from tests.fakes.opened import set_cell
 
 # Whatever of the mark gets through: the name, the number, either half of the number.
 PIECES = ("홍길동", "900101", "1234567")
@@ -131,14 +132,12 @@ def test_no_button_brings_a_cell_or_a_name_into_the_log(
     """The shipped workbook under a person's name, a marked cell, every button, a busy Excel."""
     folder = tmp_path / f"{MARK} 폴더"
     folder.mkdir()
-    workbook = openpyxl.load_workbook(shipped, keep_vba=True)
-    workbook[sheet][cell] = value
-    workbook.create_sheet(MARK)
-    workbook["요약"].protection.sheet = protected
-    workbook.save(folder / f"{MARK}.xlsm")
     before = xw.engines.active
     try:
-        book = engine.open_book(str(folder / f"{MARK}.xlsm"))
+        book = engine.open_book(shutil.copy(shipped, folder / f"{MARK}.xlsm"))
+        set_cell(book, sheet, cell, value)
+        book.impl.add_sheet(MARK)
+        book.impl.sheets("요약").protected = protected
         with engine.calling(book):
             for action in pressed:
                 press.call(action)

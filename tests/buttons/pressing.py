@@ -7,7 +7,7 @@ from tests.fakes import engine
 def unlock(book):
     """Take the protection off every sheet, as VBA does before an action that writes."""
     for sheet in book.impl.all_sheets:
-        sheet.file.protection.sheet = False
+        sheet.protected = False
 
 
 def press(book, action):

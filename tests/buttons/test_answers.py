@@ -62,7 +62,7 @@ def test_tables_that_cannot_be_undone_are_said(book, ribbon):
     def refresh(workbook):
         workbook.backup()
         workbook.write("HJ_T", [[0.0, 0.0]] * 2)
-        book.impl.all_sheets[0].file.protection.sheet = True
+        book.impl.all_sheets[0].protected = True
         raise ZeroDivisionError
 
     ribbon.refresh = refresh

@@ -14,6 +14,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from hopejobs_xl.cli.main import main
 from tests.conftest import PROJECT
+from tests.saved_cells import column, edited, shown
 
 
 def run(capsys, *argv):
@@ -80,12 +81,8 @@ def test_each_indicator_of_the_json_has_the_stated_keys(calculated):
 def test_the_cells_say_what_the_json_says(calculated):
     """득점 and 요약 in the file that was written, read by openpyxl."""
     _, out = calculated("취업률=15%")
-    workbook = openpyxl.load_workbook(out, data_only=True)
-    assert workbook["추진실적"]["J10"].value == 0.15
-    assert workbook["추진실적"]["N10"].value == 6
-    assert workbook["추진실적"]["O10"].value == "공문"
-    assert workbook["추진실적"]["N26"].value == 44
-    assert workbook["요약"]["L4"].value == 44
+    cells = [f"추진실적!{each}" for each in ("J10", "N10", "O10", "N26")]
+    assert [0.15, 6, "공문", 44, 44] == shown(out, *cells, "요약!L4")
 
 
 def test_full_marks_of_the_employment_rate_rest_on_the_document(calculated):
@@ -133,25 +130,26 @@ def test_as_of_is_written_and_reported(capsys, book):
     out = book.with_name("out.xlsm")
     _, text, _ = run(capsys, "refresh", book, "-o", out, "--as-of", "2016-06-30", "--json")
     assert json.loads(text)["as_of"] == "2016-06-30"
-    assert "2016-06-30" in openpyxl.load_workbook(out)["요약"]["A2"].value
+    assert "2016-06-30" in shown(out, "요약!A2")[0]
     status, _, err = run(capsys, "refresh", book, "--as-of", "어제")
     assert status == 1
     assert "YYYY-MM-DD" in err
 
 
-def edited(book, sheet, cell, value):
-    """*book* with one cell changed by another program."""
+def saved_anew(book, sheet, cell, value):
+    """*book* with one cell changed by another program: openpyxl writes the whole file."""
     workbook = openpyxl.load_workbook(book, keep_vba=True)
     workbook[sheet][cell].value = value
     workbook.save(book)
+    workbook.vba_archive.close()
     return book
 
 
 def band_cell(book, no, order, key_column):
     """The address in 배점기준 of the *order*-th band of indicator *no*."""
-    sheet = openpyxl.load_workbook(book)["배점기준"]
-    for row in range(29, sheet.max_row + 1):
-        if (sheet.cell(row, 1).value, sheet.cell(row, 3).value) == (no, order):
+    orders = column(book, "배점기준", "C")
+    for row, number in column(book, "배점기준", "A").items():
+        if row >= 29 and (number, orders.get(row)) == (no, order):
             return f"{key_column}{row}"
     raise AssertionError(f"no band {order} of {no}")
 
@@ -159,7 +157,7 @@ def band_cell(book, no, order, key_column):
 def test_a_changed_band_changes_the_points(capsys, book):
     """The workbook's own 배점기준 is what scores: 5 % from 5 points on."""
     cell = band_cell(book, "⑥", 2, "J")
-    edited(book, "배점기준", cell, 2.5)
+    edited(book, ("배점기준", cell, 2.5))
     got = refreshed(capsys, book)
     assert got["total"] == 40.5
 
@@ -172,7 +170,7 @@ def test_a_changed_band_changes_the_points(capsys, book):
 def test_a_broken_band_names_its_cell_and_leaves_the_file(capsys, book, order, value, said):
     """A threshold that is text, or two equal thresholds."""
     cell = band_cell(book, "⑥", order, "H")
-    before = edited(book, "배점기준", cell, value).read_bytes()
+    before = edited(book, ("배점기준", cell, value)).read_bytes()
     status, _, err = run(capsys, "refresh", book)
     assert status == 1
     assert f"배점기준!{cell}" in err
@@ -183,11 +181,8 @@ def test_a_broken_band_names_its_cell_and_leaves_the_file(capsys, book, order, v
 def test_a_deleted_band_names_the_gap_and_leaves_the_file(capsys, book):
     """A clerk who empties a row in the middle: the row after it is out of order."""
     cell = band_cell(book, "⑥", 3, "A")
-    workbook = openpyxl.load_workbook(book, keep_vba=True)
-    for column in range(1, 17):
-        workbook["배점기준"].cell(int(cell[1:]), column).value = None
-    workbook.save(book)
-    before = book.read_bytes()
+    wiped = (("배점기준", f"{letter}{cell[1:]}", None) for letter in "ABCDEFGHIJKLMNOP")
+    before = edited(book, *wiped).read_bytes()
     status, _, err = run(capsys, "refresh", book)
     assert status == 1
     assert f"배점기준!C{int(cell[1:]) + 1} (⑥ 순번)" in err
@@ -197,7 +192,7 @@ def test_a_deleted_band_names_the_gap_and_leaves_the_file(capsys, book):
 
 def test_a_wrong_actual_is_listed_with_its_cell(capsys, book):
     """check and refresh exit 1 and say where, what was read, what is allowed and what to do."""
-    edited(book, "추진실적", "J10", 15)
+    edited(book, ("추진실적", "J10", 15))
     status, out, _ = run(capsys, "check", book)
     assert status == 1
     assert "추진실적!J10 ⑥ 취업률" in out
@@ -276,9 +271,9 @@ def test_build_writes_a_workbook(capsys, tmp_path, shipped):
 
 def test_a_formula_without_a_saved_result_is_calculated_first(capsys, book):
     """A program that saves formulas without results must not turn an actual into a blank."""
-    edited(book, "추진실적", "J10", "=3/20")
+    saved_anew(book, "추진실적", "J10", "=3/20")
     assert refreshed(capsys, book)["total"] == 44
-    edited(book, "추진실적", "J10", "=1/0")
+    edited(book, ("추진실적", "J10", "=1/0"))
     status, out, _ = run(capsys, "check", book)
     assert status == 1
     assert "추진실적!J10 ⑥ 취업률: 실적 셀이 오류 #DIV/0!" in out
@@ -294,7 +289,7 @@ def test_the_result_keeps_the_kind_of_its_source(capsys, book):
 @pytest.mark.parametrize(("value", "said"), [("2016-04-01", "글자로 적은 날짜"), (None, "빈칸")])
 def test_a_broken_day_names_its_cell(capsys, book, value, said):
     """기준일 as text or blank is a fault of the data."""
-    edited(book, "설정", "B4", value)
+    edited(book, ("설정", "B4", value))
     status, _, err = run(capsys, "refresh", book)
     assert status == 1
     assert "설정!B4 기준일" in err
@@ -312,7 +307,7 @@ def test_a_day_outside_the_period_is_a_warning(capsys, book):
 def test_a_threshold_that_no_actual_reaches_is_refused(capsys, book):
     """15 typed for 15 % in 배점기준."""
     cell = band_cell(book, "⑥", 6, "H")
-    edited(book, "배점기준", cell, 15)
+    edited(book, ("배점기준", cell, 15))
     status, _, err = run(capsys, "check", book)
     assert status == 1
     assert f"배점기준!{cell}" in err
@@ -344,6 +339,7 @@ def test_doctor_finds_a_workbook_of_another_version(capsys, book):
     name = DefinedName("HJ_PROGRAM_VERSION", attr_text="설정!$Z$1")
     workbook.defined_names["HJ_PROGRAM_VERSION"] = name
     workbook.save(book)
+    workbook.vba_archive.close()
     status, out, _ = run(capsys, "doctor", book)
     assert status == 1
     assert out.startswith("문제 1개\n")

@@ -1,19 +1,19 @@
 """What ``hopejobs check`` and ``refresh`` say of faults in a workbook, in words and as data."""
 
 import json
-import subprocess
 
-import openpyxl
 import pytest
 
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets.layout import PLAN_STEPS
-from tests.cli.test_main import edited, run
+from tests import office
+from tests.cli.test_main import run, saved_anew
+from tests.saved_cells import edited, shown
 
 
 def test_a_word_in_a_cell_does_not_choose_the_cell_that_is_blamed(capsys, book):
     """「수기점수로 대체」 stands in J10, and M10 is empty."""
-    edited(book, "추진실적", "J10", "수기점수로 대체")
+    edited(book, ("추진실적", "J10", "수기점수로 대체"))
     status, out, _ = run(capsys, "check", book)
     assert status == 1
     assert out.startswith("추진실적!J10 ⑥ 취업률: ")
@@ -21,8 +21,7 @@ def test_a_word_in_a_cell_does_not_choose_the_cell_that_is_blamed(capsys, book):
 
 def test_every_fault_of_the_scheme_is_told(capsys, book):
     """A text in 배점기준 and one in 설정: both cells, in words and as data."""
-    edited(book, "배점기준", "D10", "6점")
-    edited(book, "배점기준", "E11", 99)
+    edited(book, ("배점기준", "D10", "6점"), ("배점기준", "E11", 99))
     status, out, err = run(capsys, "check", book, "--json")
     assert status == 1
     faults = json.loads(out)["faults"]
@@ -47,11 +46,9 @@ def test_a_blank_part_of_a_step_is_a_warning(capsys, book):
     assert fault["cell"].startswith("목표계획!")
 
 
-def shown(path):
+def told(path):
     """The sum of 추진실적, its line of counts, and the warning on 요약."""
-    saved = openpyxl.load_workbook(path, data_only=True)
-    form, summary = saved["추진실적"], saved["요약"]
-    return form["N26"].value, form["O26"].value, summary["M1"].value
+    return shown(path, "추진실적!N26", "추진실적!O26", "요약!M1")
 
 
 @pytest.mark.parametrize(
@@ -65,13 +62,13 @@ def shown(path):
 )
 def test_a_typed_row_does_not_fall_out_of_every_count(capsys, book, wiped, total, said, cells):
     """⑥ without the formulas of N10 and P10: the sum lacks its 2 points, and says so thrice."""
-    for cell in wiped:
-        edited(book, "추진실적", cell, None)
+    if wiped:
+        edited(book, *(("추진실적", cell, None) for cell in wiped))
     status, out, _ = run(capsys, "refresh", book, "--json")
     made = json.loads(out)
     assert (40, 1 if wiped else 0) == (made["total"], status)
     assert cells == [fault["cell"] for fault in made["faults"]]
-    points, counts, warning = shown(book)
+    points, counts, warning = told(book)
     assert total == points
     if said is None:
         assert ("미등록 6개, 미입력 2개, 오류 0개", None) == (counts, warning or None)
@@ -82,7 +79,7 @@ def test_a_typed_row_does_not_fall_out_of_every_count(capsys, book, wiped, total
 
 def test_the_counts_of_the_states_are_those_of_all_indicators(capsys, book):
     """13 scored, 6 without bands, 2 without actuals: 21."""
-    edited(book, "추진실적", "J10", "모름")
+    edited(book, ("추진실적", "J10", "모름"))
     _, out, _ = run(capsys, "check", book, "--json")
     counts = {"scored": 12, "미입력": 2, "미등록": 6, "error": 1, "해당없음": 0}
     assert counts == json.loads(out)["counts"]
@@ -90,11 +87,9 @@ def test_the_counts_of_the_states_are_those_of_all_indicators(capsys, book):
 
 def test_where_no_formula_answers_every_row_is_counted(soffice, book, tmp_path):
     """LibreOffice without macros: no HJ_ function has an answer, and the sheet says so."""
-    edited(book, "추진실적", "J10", 0.06)  # a program that leaves no saved results
-    command = [soffice, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
-    command += ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path, book]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    points, counts, warning = shown(tmp_path / "HopeJobs.xlsx")
+    saved_anew(book, "추진실적", "J10", 0.06)  # a program that leaves no saved results
+    (tmp_path / "out.xlsx").write_bytes(office.resaved(soffice, book.read_bytes(), ".xlsm"))
+    points, counts, warning = told(tmp_path / "out.xlsx")
     assert points == 0
     assert counts.startswith("미등록 0개, 미입력 0개, 오류 0개, 상태나 득점이 없는 줄 21개")
     assert "추진실적에 상태나 득점이 없는 줄 21개" in warning

@@ -2,11 +2,11 @@
 
 import json
 
-import openpyxl
 import pytest
 
 from tests.cli.test_main import refreshed, run
 from tests.hosts.file.test_belief import with_cells
+from tests.saved_cells import shown
 
 NONSENSE = {
     "text": ("취업률=모름", "모름"),
@@ -72,8 +72,8 @@ def test_the_other_cells_keep_their_formulas(capsys, book):
     got = refreshed(capsys, book, "⑤=8")
     made = next(each for each in got["indicators"] if each["no"] == "④")
     assert ([50.0], 4) == (made["actual"], made["points"])
-    saved = openpyxl.load_workbook(book.with_name("out.xlsm"))["추진실적"]
-    assert ("=J9+42", 8) == (saved["J8"].value, saved["J9"].value)
+    cells = shown(book.with_name("out.xlsm"), "추진실적!J8", "추진실적!J9", formulas=True)
+    assert ["=J9+42", 8] == cells
 
 
 def test_what_is_set_takes_the_place_of_a_formula(capsys, book):

@@ -6,8 +6,9 @@ import pytest
 
 from hopejobs_xl.cli import report_command
 from hopejobs_xl.scoring.evaluation import Evaluation
-from tests.cli.test_main import edited, run
+from tests.cli.test_main import run
 from tests.report.made_reports import text_tables
+from tests.saved_cells import edited
 
 
 def test_the_report_of_the_shipped_workbook(capsys, shipped, tmp_path):
@@ -33,8 +34,7 @@ def test_the_book_stays_as_it_was_and_an_older_report_is_kept(capsys, book):
 
 def test_what_is_typed_is_what_is_reported(capsys, book, tmp_path):
     """15 % and a measure typed by the clerk, without a refresh in between."""
-    edited(book, "추진실적", "J10", 0.15)
-    edited(book, "사업진단", "F15", "새 대책\n- 둘째 줄")
+    edited(book, ("추진실적", "J10", 0.15), ("사업진단", "F15", "새 대책\n- 둘째 줄"))
     out = tmp_path / "보고.hwpx"
     assert run(capsys, "report", book, "--hwpx", out)[0] == 0
     overall, form, diagnosis = text_tables(out)[2:]
@@ -46,7 +46,7 @@ def test_what_is_typed_is_what_is_reported(capsys, book, tmp_path):
 
 def test_a_faulty_actual_is_reported_all_the_same(capsys, book, tmp_path):
     """Exit status 1: the file is there, and the cell is named in it and on the screen."""
-    edited(book, "추진실적", "J10", 15)
+    edited(book, ("추진실적", "J10", 15))
     out = tmp_path / "보고.hwpx"
     status, said, err = run(capsys, "report", book, "--hwpx", out)
     assert (status, err) == (1, "")
@@ -98,7 +98,7 @@ def test_what_is_no_workbook_is_said_without_a_traceback(capsys, tmp_path, conte
 
 def test_a_broken_scale_is_named_and_nothing_is_written(capsys, book, tmp_path):
     """Text where 배점 stands: the sheet's cell, exit status 1."""
-    edited(book, "설정", "B4", "2016-04-01")
+    edited(book, ("설정", "B4", "2016-04-01"))
     status, _, err = run(capsys, "report", book, "--hwpx", tmp_path / "out.hwpx")
     assert status == 1
     assert "설정!B4 기준일" in err

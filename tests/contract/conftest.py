@@ -17,7 +17,7 @@ OPENERS = {
 def _unlocked(book):
     """*book* as a button's action finds it: VBA has taken the protection off every sheet."""
     for sheet in book.impl.all_sheets:
-        sheet.file.protection.sheet = False
+        sheet.protected = False
     return book
 
 

@@ -18,15 +18,14 @@ import math
 from contextlib import contextmanager
 from types import SimpleNamespace
 
-import openpyxl
 import xlwings as xw
 from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils.datetime import from_excel, to_excel
 from xlwings import base_classes as base
 from xlwings import utils
 
-from tests.fakes import engine_names
-from tests.fakes.cells import ERROR_CODES, ERROR_TEXTS, ComError, typed
+from tests.fakes import engine_names, saved_book
+from tests.fakes.cells import ERROR_TEXTS, ComError, typed
 from tests.fakes.engine_names import Name, Names, Native, PageSetup
 
 
@@ -168,17 +167,14 @@ class Book(base.Book):
 
     def __init__(self, app, fullname):
         self.app, self.fullname, self.name = app, fullname, fullname.rsplit("/", 1)[-1]
-        self.file = openpyxl.load_workbook(fullname)
-        cached = openpyxl.load_workbook(fullname, data_only=True)
+        sheets, names = saved_book.read(fullname)
         self.log = SimpleNamespace(reads=[], writes=[], formula_reads=[], clears=[], fits=[])
-        self.all_sheets = [Sheet(self, s, cached[s.title]) for s in self.file.worksheets]
+        self.all_sheets = [Sheet(self, saved) for saved in sheets]
         self.active_sheet = self.all_sheets[0]
         self.protected, self.pdfs = False, []
-        self.all_names = [Name(self, n, f"={d.attr_text}") for n, d in
-                          self.file.defined_names.items()]  # fmt: skip
-        for sheet in self.all_sheets:
-            for name, defined in sheet.file.defined_names.items():
-                self.all_names.append(Name(self, name, f"={defined.attr_text}", sheet))
+        self.all_names = [Name(self, *each) for each in names]
+        for sheet, saved in zip(self.all_sheets, sheets, strict=True):
+            self.all_names += [Name(self, *each, sheet) for each in saved.names]
         self.names = Names(self)
 
     sheets = property(lambda self: Sheets(self))
@@ -186,6 +182,10 @@ class Book(base.Book):
 
     def activate(self):
         """There is one workbook, and it is in front."""
+
+    def add_sheet(self, title):
+        """A blank sheet after the others."""
+        self.all_sheets.append(Sheet(self, saved_book.SavedSheet(title)))
 
     def to_pdf(self, path, quality):
         self.app.ask("Workbook.ExportAsFixedFormat")
@@ -217,34 +217,11 @@ class Sheet(base.Sheet):
     book = None
     api = True
 
-    def __init__(self, book, file, cached):
-        self.book, self.file, self._name = book, file, file.title
-        self.shown, self.printed = file.sheet_state == "visible", engine_names.printed(file)
-        self.values, self.formulas, self.arrays = {}, {}, set()
-        for row in file.iter_rows():
-            for cell in row:
-                at = (cell.row, cell.column)
-                if cell.data_type == "f":
-                    self.formulas[at] = str(getattr(cell.value, "text", cell.value))
-                self.values[at] = self._com(cached[cell.coordinate])
-
-    @staticmethod
-    def _com(cell):
-        if cell.data_type == "e":
-            return ERROR_CODES[cell.value]
-        if isinstance(cell.value, dt.date) and not isinstance(cell.value, dt.datetime):
-            return dt.datetime.combine(cell.value, dt.time())
-        return float(cell.value) if type(cell.value) is int else cell.value
-
-    def type_in(self, address, value):
-        """A person types *value* into a cell: whatever stood there is gone."""
-        cell = self.file[address]
-        cell.value = value
-        at = (cell.row, cell.column)
-        self.formulas.pop(at, None)
-        if cell.data_type == "f":
-            raise ValueError(f"{address}: this engine calculates nothing")
-        self.values[at] = self._com(cell)
+    def __init__(self, book, saved):
+        self.book, self._name, self.arrays = book, saved.title, set()
+        self.shown, self.protected, self.printed = saved.shown, saved.protected, saved.printed
+        self.values, self.formulas = dict(saved.values), dict(saved.formulas)
+        self.formats, self.unlocked = dict(saved.formats), set(saved.unlocked)
 
     names = property(lambda self: Names(self.book, self))
     page_setup = property(lambda self: PageSetup(self))
@@ -294,26 +271,29 @@ class Sheet(base.Sheet):
         arg2 = arg2 or arg1
         return Range(self, *arg1, arg2[0] - arg1[0] + 1, arg2[1] - arg1[1] + 1)
 
+    def number_format(self, at):
+        """The number format of a cell."""
+        return self.formats.get(at, "General")
+
     def get(self, at):
         value = self.values.get(at)
-        if type(value) is float and is_date_format(self.file.cell(*at).number_format):
+        if type(value) is float and is_date_format(self.number_format(at)):
             return from_excel(value)
         return value
 
     def put(self, at, value):
-        cell = self.file.cell(*at)
-        if self.file.protection.sheet and cell.protection.locked:
+        if self.protected and at not in self.unlocked:
             raise ComError("1004: the cell is on a protected sheet")
         formula = number_format = None
         if isinstance(value, str):
-            keeps_text = cell.number_format == "@" and not value.startswith("'")
+            keeps_text = self.number_format(at) == "@" and not value.startswith("'")
             value, formula, number_format = (value, None, None) if keeps_text else typed(value)
         elif isinstance(value, dt.date):
             number_format = "yyyy-mm-dd"
         elif type(value) is int:
             value = float(value)
-        if number_format and cell.number_format == "General":
-            cell.number_format = number_format
+        if number_format:
+            self.formats.setdefault(at, number_format)
         if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             value = dt.datetime.combine(value, dt.time())
         before = self.formulas.pop(at, None)
@@ -377,7 +357,7 @@ class Range(base.Range):
     @property
     def number_format(self):
         self.sheet.book.app.ask("Range.NumberFormat")
-        return self.sheet.file.cell(self.row, self.column).number_format
+        return self.sheet.number_format((self.row, self.column))
 
     @property
     def api(self):

@@ -129,12 +129,9 @@ def copy_sheet(sheet):
     book = sheet.book
     if book.protected:
         raise ComError("1004: the structure of the workbook is protected")
-    file = book.file.copy_worksheet(sheet.file)
-    file.protection.sheet = sheet.file.protection.sheet
     copied = type(sheet).__new__(type(sheet))
-    copied.__dict__.update(
-        vars(sheet), file=file, _name=_free_title(sheet), values={**sheet.values}
-    )
+    copied.__dict__.update(vars(sheet), _name=_free_title(sheet), values={**sheet.values})
+    copied.formats, copied.unlocked = {**sheet.formats}, {*sheet.unlocked}
     copied.formulas = {
         at: pointing(formula, sheet.name, copied.name) for at, formula in sheet.formulas.items()
     }

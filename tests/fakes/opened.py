@@ -31,6 +31,14 @@ def named(path, cells, names, sheet="추진 '16"):
     return path
 
 
+def set_cell(book, sheet, address, value):
+    """Put *value* into a cell of an open book as it is: protection and parsing do not count."""
+    cells = book.impl.sheets(sheet)
+    (row, column), _ = xw.utils.a1_to_tuples(address)
+    cells.formulas.pop((row, column), None)
+    cells.values[row, column] = float(value) if type(value) is int else value
+
+
 @pytest.fixture
 def small_book(tmp_path):
     """A book with HJ_T = B2:C3 holding 1, 2 / 가, blank, an obstacle in B6 and HJ_ONE = E1."""
@@ -44,14 +52,13 @@ def small_book(tmp_path):
 
 @pytest.fixture
 def open_shipped(shipped, tmp_path):
-    """A function that opens the shipped workbook with some cells typed over."""
+    """A function that opens the shipped workbook and types into some cells before any button."""
     before = xw.engines.active
 
     def opened(*changes):
-        path = shutil.copy(shipped, tmp_path / "HopeJobs.xlsm")
-        book = engine.open_book(str(path))
+        book = engine.open_book(shutil.copy(shipped, tmp_path / "HopeJobs.xlsm"))
         for sheet, cell, value in changes:
-            book.impl.sheets(sheet).type_in(cell, value)
+            set_cell(book, sheet, cell, value)
         return book
 
     yield opened

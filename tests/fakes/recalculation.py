@@ -15,6 +15,7 @@ counts; the answers are those of xlwings' own UDF server (``tests/fakes/com.py``
 
 import datetime as dt
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import formualizer
 import openpyxl
@@ -22,8 +23,9 @@ from openpyxl.utils.datetime import to_excel
 from pyopenvba.apps.excel import ExcelApplication
 
 from hopejobs_xl.base.values import CellError
+from tests.fakes.cells import ERROR_CODES
 from tests.fakes.com import RemoteRange
-from tests.fakes.engine import ERROR_CODES
+from tests.golden import golden_sheets
 from tests.make_workbook.interpreter import Engine
 
 PREFIX = "HJ_"
@@ -326,11 +328,11 @@ def _stand_in(app):
 def _read(path):
     """The values of all cells, and the formulas with HJ_ functions, by (sheet, cell)."""
     values, formulas = {}, {}
-    for sheet in openpyxl.load_workbook(path, data_only=True):
+    for sheet in golden_sheets.read(Path(path).read_bytes(), results=True):
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             if cell.value is not None:
                 values[sheet.title, cell.coordinate] = _cell_value(cell)
-    for sheet in openpyxl.load_workbook(path):
+    for sheet in golden_sheets.read(Path(path).read_bytes()):
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             if cell.data_type == "f" and PREFIX in cell.value:
                 formulas[sheet.title, cell.coordinate] = formualizer.parse(cell.value)

@@ -5,9 +5,12 @@ import sys
 import textwrap
 
 import pytest
+import xlwings as xw
 
+from tests.fakes import engine
+from tests.fakes.cells import ERROR_CODES
 from tests.fakes.com import OMITTED, ExcelServer, RemoteRange
-from tests.fakes.engine import ERROR_CODES, Engine
+from tests.fakes.engine import Engine
 
 SAMPLE = '''
     import xlwings as xw
@@ -122,6 +125,24 @@ def test_the_engine_cleans_values_as_xlwings_does_on_windows(excel):
     expected = excel.run(_clean_with_xlwings, block)
     assert expected == Engine.clean_value_data(block, dt.datetime, None, None, True)
     assert [*ERROR_CODES] == expected[0]
+
+
+def test_a_workbook_that_is_opened_twice_is_two(shipped):
+    """A file is read once, but what is done to one workbook does not show in the next."""
+    before = xw.engines.active
+    try:
+        first = engine.open_book(shipped)
+        first.impl.sheets("추진실적").unlocked.clear()
+        for sheet in first.impl.all_sheets:
+            sheet.protected = False
+        first.sheets["추진실적"]["J10"].value = "15%"
+        first.sheets["추진실적"]["N10"].value = 1
+        second = engine.open_book(shipped).impl.sheets("추진실적")
+    finally:
+        xw.engines.active = before
+    assert (0.05, 2.0) == (second.values[10, 10], second.values[10, 14])
+    assert second.formulas[10, 14].startswith("=")
+    assert (True, True) == (second.protected, (10, 10) in second.unlocked)
 
 
 def test_the_shipped_function_scores_through_call_udf():

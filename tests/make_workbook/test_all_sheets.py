@@ -1,6 +1,5 @@
 """The sheets are what a clerk fills in and a section chief signs: inputs, pages, looks."""
 
-import io
 import re
 from pathlib import Path
 
@@ -10,9 +9,9 @@ from openpyxl.utils import range_boundaries
 
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.make_workbook.book import build_bytes
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.worksheet.functions import NAMES, Functions
+from tests.golden import golden_books, golden_sheets
 
 # Two actuals: ⑧ and ⑲. Points by hand: ⑯ (정성) and the six without a scale, ② ⑧ ⑨ ⑬ ⑰ ⑱.
 SECOND_ACTUALS = {7, 19}
@@ -24,19 +23,19 @@ LANDSCAPE, A4 = "landscape", 9
 @pytest.fixture(scope="module")
 def package():
     """A fresh build."""
-    return build_bytes()
+    return golden_books.shipped_bytes()
 
 
 @pytest.fixture(scope="module")
 def workbook(package):
     """A fresh build, its formulas read by openpyxl."""
-    return openpyxl.load_workbook(io.BytesIO(package))
+    return golden_sheets.read(package)
 
 
 @pytest.fixture(scope="module")
 def saved(package):
     """A fresh build, its saved results read by openpyxl."""
-    return openpyxl.load_workbook(io.BytesIO(package), data_only=True)
+    return golden_sheets.read(package, results=True)
 
 
 @pytest.fixture

@@ -2,11 +2,11 @@
 
 import re
 
-import openpyxl
 import pytest
 
 from tests.fakes.com import ExcelServer, RemoteRange
 from tests.fakes.recalculation import OurWrappers, Recalculation, XlwingsWrappers
+from tests.golden import golden_sheets
 
 FORM, SELF_TEST = "추진실적", "자가점검"
 
@@ -40,10 +40,10 @@ def first(calculated):
 @pytest.fixture(scope="module")
 def saved(shipped):
     """What the HJ_ formulas of the shipped workbook show: (sheet, cell) -> saved value."""
-    values = openpyxl.load_workbook(shipped, data_only=True)
+    values = golden_sheets.read(shipped.read_bytes(), results=True)
     return {
         (sheet.title, cell.coordinate): values[sheet.title][cell.coordinate].value
-        for sheet in openpyxl.load_workbook(shipped)
+        for sheet in golden_sheets.read(shipped.read_bytes())
         for row in sheet.iter_rows()
         for cell in row
         if cell.data_type == "f" and "HJ_" in cell.value
@@ -57,7 +57,7 @@ def test_every_call_of_the_workbook_is_there(first, shipped):
     """The calls that count are those that stand in the formulas, on all four sheets."""
     texts = [
         cell.value
-        for sheet in openpyxl.load_workbook(shipped)
+        for sheet in golden_sheets.read(shipped.read_bytes())
         for row in sheet.iter_rows()
         for cell in row
         if cell.data_type == "f"

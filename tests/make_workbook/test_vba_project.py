@@ -111,8 +111,8 @@ def test_vba_is_ascii_with_windows_line_ends():
 
 
 def test_no_compile_level_fault(workbook):
-    """Static analysis has nothing to say about our modules."""
-    found = analyze_office_file(workbook)
+    """Static analysis, which knows all modules, has nothing to say about ours."""
+    found = analyze_office_file(workbook, only=OURS)
     got = [(module, each.code, each.message) for module in OURS for each in found[module]]
     assert [] == got
 

@@ -10,6 +10,7 @@ from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_editor_open_safety, validate_package
 
 from hopejobs_xl.report.hwpx import to_bytes
+from tests import shared
 from tests.report.made_reports import (
     blocks,
     landscape,
@@ -43,13 +44,17 @@ def sixty_report():
 REPORTS = {"shipped": shipped_report, "sixty": sixty_report, "odd": odd_report}
 
 
-@pytest.fixture(params=REPORTS.values(), ids=REPORTS, scope="module")
+def written(name):
+    """The file of one of ``REPORTS`` as bytes, written once per run."""
+    return shared.once(f"report-{name}", lambda: to_bytes(REPORTS[name]()))
+
+
+@pytest.fixture(params=REPORTS, scope="module")
 def made(request, tmp_path_factory):
     """A report, its file as bytes, and where that stands on disk."""
-    report = request.param()
     path = tmp_path_factory.mktemp("hwpx") / "보고.hwpx"
-    path.write_bytes(to_bytes(report))
-    return report, path.read_bytes(), path
+    path.write_bytes(written(request.param))
+    return REPORTS[request.param](), path.read_bytes(), path
 
 
 def test_python_hwpx_finds_no_fault(made):
@@ -107,7 +112,7 @@ def test_another_reader_finds_every_line_in_order(made):
 def test_the_figures_of_the_plan_are_in_the_file(tmp_path):
     """As another reader sees them: 40 of 75, 29 and 11, 28 and 13, and the two header rows."""
     path = tmp_path / "보고.hwpx"
-    path.write_bytes(to_bytes(shipped_report()))
+    path.write_bytes(written("shipped"))
     approval, title, overall, form, diagnosis = text_tables(path)
     assert approval[0] == ["결재", "담당", "팀장", "과장", "국장"]
     assert title[1] == ["자치구", "성북구", "기준일", "2016. 4. 1."]
@@ -122,7 +127,7 @@ def test_the_figures_of_the_plan_are_in_the_file(tmp_path):
 
 def test_the_forms_lie_on_their_side_and_every_page_has_its_number():
     """A section per direction, one page number below in each and none in a header or footer."""
-    data = to_bytes(shipped_report())
+    data = written("shipped")
     assert [False, False, True, True, False] == landscape(data)
     assert [["BOTTOM_CENTER"]] * 5 == page_numbers(data)
     sections = [body for name, body in parts_of(data).items() if "section" in name]
@@ -135,7 +140,7 @@ def test_the_forms_lie_on_their_side_and_every_page_has_its_number():
 
 def test_points_on_assumptions_have_another_ground():
     """가정 and 공문 are not only told apart by a word: their cells are filled differently."""
-    data = to_bytes(shipped_report())
+    data = written("shipped")
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         section = package.read("Contents/section2.xml").decode()
         header = package.read("Contents/header.xml").decode()
@@ -150,14 +155,14 @@ def test_points_on_assumptions_have_another_ground():
 
 def test_the_same_report_is_the_same_file():
     """No clock, no chance: also a second later, and from another reading of the same data."""
-    first = to_bytes(shipped_report())
+    first = written("shipped")
     time.sleep(1.1)
     assert first == to_bytes(shipped_report())
 
 
 def test_the_file_names_the_day_and_nobody():
     """Metadata: the title and 기준일; the template's author is gone."""
-    with zipfile.ZipFile(io.BytesIO(to_bytes(shipped_report()))) as package:
+    with zipfile.ZipFile(io.BytesIO(written("shipped"))) as package:
         assert package.testzip() is None
         assert package.namelist()[0] == "mimetype"
         assert package.read("mimetype") == b"application/hwp+zip"
@@ -169,7 +174,7 @@ def test_the_file_names_the_day_and_nobody():
 
 def test_markup_and_forbidden_characters_stay_text(tmp_path):
     """Angle brackets are letters; what XML cannot hold is gone; the lines are paragraphs."""
-    data = to_bytes(odd_report())
+    data = written("odd")
     cell = read_tables(data)[3].cells[2, 5]
     assert cell.lines == (
         "<b>굵게</b> & =1+1 탭 ]]> 「끝」 😀",

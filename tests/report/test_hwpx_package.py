@@ -9,10 +9,9 @@ import zlib
 import pytest
 
 from hopejobs_xl.report import hwpx_package
-from hopejobs_xl.report.hwpx import to_bytes
 from tests.report.hwpx_conventions import faults
-from tests.report.made_reports import parts_of, shipped_report
-from tests.report.test_hwpx import REPORTS
+from tests.report.made_reports import parts_of
+from tests.report.test_hwpx import REPORTS, written
 
 RDF, HPF, HEADER = "META-INF/container.rdf", "Contents/content.hpf", "Contents/header.xml"
 TEXT, PICTURE = "Preview/PrvText.txt", "Preview/PrvImage.png"
@@ -22,7 +21,7 @@ DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>'
 @pytest.fixture(scope="module")
 def shipped():
     """The parts of the report on the plan document."""
-    return parts_of(to_bytes(shipped_report()))
+    return parts_of(written("shipped"))
 
 
 def packed(parts, stored=("mimetype", "version.xml", PICTURE), date=(1980, 1, 1, 0, 0, 0)):
@@ -49,10 +48,10 @@ def png(width, height, pixel, kind=2):
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-@pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
+@pytest.mark.parametrize("report", REPORTS)
 def test_nothing_differs_from_what_hangul_writes(report):
     """The three reports of test_hwpx, without a single remark of the checker."""
-    assert [] == faults(to_bytes(report()))
+    assert [] == faults(written(report))
 
 
 # What is wrong, the part, what is replaced there (a pattern), by what, and words of the remark.

@@ -9,6 +9,7 @@ from hopejobs_xl.report import source
 from hopejobs_xl.report.hwpx import to_bytes
 from tests.fakes.memory import MemoryWorkbook
 from tests.report.made_reports import blocks, shipped_report, standing
+from tests.report.test_hwpx import written
 from tests.samples import evaluation_of, locate
 
 
@@ -33,7 +34,7 @@ def test_any_workbook_gives_the_report():
     assert shipped_report() == report
     assert ["HJ_FORM", "HJ_DIAGNOSIS"] == workbook.calls("read")
     assert workbook.calls("write") == []
-    assert to_bytes(report) == to_bytes(shipped_report())
+    assert to_bytes(report) == written("shipped")
 
 
 def test_a_form_with_another_width_is_refused():

@@ -124,6 +124,7 @@ class Skeleton:
     operators: frozenset[str]
 
 
+@lru_cache(maxsize=4096)  # a command calculates a workbook before and after it writes
 def taken_apart(text: str) -> tuple[str, tuple[Reference, ...]]:
     """*text* (no leading ``=``) with a mark for each reference, and the references in order."""
     found: list[Reference] = []

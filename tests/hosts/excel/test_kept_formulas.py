@@ -50,7 +50,7 @@ def test_a_formula_in_a_text_cell_does_not_become_its_text(book, host):
     """A cell of the format Text keeps a formula only until somebody enters it again."""
     sheet = book.impl.all_sheets[0]
     sheet.values[2, 2], sheet.formulas[2, 2] = 2.0, "=1+1"
-    sheet.file["B2"].number_format = "@"
+    sheet.formats[2, 2] = "@"
     host.write("HJ_T", [[2.0, 2.0], ["가", None]])
     assert [[2.0, 2.0], ["가", None]] == host.read("HJ_T")
 

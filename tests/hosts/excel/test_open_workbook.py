@@ -5,7 +5,6 @@ import datetime as dt
 
 import openpyxl
 import pytest
-from openpyxl.styles import Protection
 from openpyxl.workbook.defined_name import DefinedName
 
 from hopejobs_xl.base import log
@@ -163,16 +162,16 @@ def test_write_errors_and_numbers_com_cannot_hold(book, host):
 
 def test_protected_sheet_is_a_sentence(book, host):
     """What Excel refuses becomes a WorkbookError with the place and what to do."""
-    book.impl.all_sheets[0].file.protection.sheet = True
+    book.impl.all_sheets[0].protected = True
     with pytest.raises(WorkbookError, match="추진 '16!B2:C3에 쓰지 못했습니다.*보호"):
         host.write("HJ_T", [[1.0, 2.0], [3.0, 4.0]])
 
 
 def test_unlocked_cells_of_a_protected_sheet_are_written(book, host):
     """Input cells (not locked) of a protected sheet can be written."""
-    sheet = book.impl.all_sheets[0].file
-    sheet.protection.sheet = True
-    sheet["E1"].protection = Protection(locked=False)
+    sheet = book.impl.all_sheets[0]
+    sheet.protected = True
+    sheet.unlocked.add((1, 5))
     host.write("HJ_ONE", [[8.0]])
     assert [[8.0]] == host.read("HJ_ONE")
 
@@ -305,7 +304,7 @@ def test_a_write_that_a_busy_excel_stops_can_be_rolled_back(book, host, pauses, 
 
 def test_a_refused_write_leaves_the_name_as_it_was(book, host):
     """A table that cannot grow, because the sheet is protected, still has its name."""
-    book.impl.all_sheets[0].file.protection.sheet = True
+    book.impl.all_sheets[0].protected = True
     with pytest.raises(WorkbookError, match="추진 '16!B2:C4에 쓰지 못했습니다"):
         host.write("HJ_T", [[1.0, 2.0]] * 3)
     assert "='추진 ''16'!$B$2:$C$3" == book.names["HJ_T"].refers_to

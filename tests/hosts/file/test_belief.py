@@ -5,13 +5,13 @@ import json
 import re
 from xml.sax.saxutils import escape
 
-import openpyxl
 import pytest
 
 from hopejobs_xl.cli import main
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from tests.ooxml.made_books import parts, zipped
+from tests.saved_cells import shown
 
 FORM = "xl/worksheets/sheet2.xml"
 J8, N8, J10, N10 = "추진실적!J8", "추진실적!N8", "추진실적!J10", "추진실적!N10"
@@ -32,13 +32,6 @@ def with_cells(path, part=FORM, **cells):
     contents[part] = text.encode()
     path.write_bytes(zipped(contents))
     return path
-
-
-def shown(path, *cells):
-    """Saved results of cells (sheet!cell) of the file *path*."""
-    book = openpyxl.load_workbook(path, data_only=True)
-    split = [cell.split("!") for cell in cells]
-    return [book[sheet][cell].value for sheet, cell in split]
 
 
 def run(capsys, *arguments):
@@ -71,21 +64,22 @@ def test_a_saved_actual_stays(book, tmp_path, capsys, formula):
     assert [51, 5] == shown(copy, J8, N8)
 
 
-@pytest.mark.parametrize(
-    ("formula", "words"),
-    [
-        ("NOSUCH(1)", "NOSUCH"),
-        ("[1]Sheet1!A1", "다른 파일"),
-        ('GETPIVOTDATA("a",A1)', "GETPIVOTDATA"),
-        ("J10+0.1", "순환 참조"),
-        ("FLOOR(0.15,0.05)", "소수의 끝자리"),
-        ("LOOKUP(9.99E+307,Z5:Z20)", "LOOKUP"),
-        ("IFERROR(J11*NOSUCH(1),0)", "NOSUCH"),
-        ("A1048577", "J10"),
-    ],
-)
+# A formula that cannot be calculated in J10, and a word of what is said of it.
+WITHOUT_RESULT = {
+    "NOSUCH(1)": "NOSUCH",
+    "[1]Sheet1!A1": "다른 파일",
+    'GETPIVOTDATA("a",A1)': "GETPIVOTDATA",
+    "J10+0.1": "순환 참조",
+    "FLOOR(0.15,0.05)": "소수의 끝자리",
+    "LOOKUP(9.99E+307,Z5:Z20)": "LOOKUP",
+    "IFERROR(J11*NOSUCH(1),0)": "NOSUCH",
+    "A1048577": "J10",
+}
+
+
+@pytest.mark.parametrize(("formula", "words"), WITHOUT_RESULT.items())
 def test_an_actual_without_a_result_is_a_fault(book, tmp_path, capsys, formula, words):
-    """Not 미입력: 오류 with the cell, in refresh, check, export, report, plan and departments."""
+    """Not 미입력: 오류 with the cell."""
     with_cells(book, J10=(formula, None))
     out = tmp_path / "out.xlsm"
     status, said = run(capsys, "refresh", book, "-o", out, "--json")
@@ -96,17 +90,28 @@ def test_an_actual_without_a_result_is_a_fault(book, tmp_path, capsys, formula, 
     assert "⑥" in faults[0]["indicator"]
     assert not faults[0]["warning"]
     assert ["#N/A", 38, 38, "오류"] == shown(out, N10, "추진실적!N26", "요약!L4", "추진실적!P10")
-    for command in (
-        ["check", book],
-        ["export", book, "--values", "-o", tmp_path / "copy.xlsx"],
-        ["report", book, "--hwpx", tmp_path / "r.hwpx"],
-        ["plan", book],
-        ["departments", book, "-o", tmp_path / "d.xlsm"],
-    ):
-        status, said = run(capsys, *command)
-        assert status == 1, command
-        assert J10 in said, command
-    assert ["#N/A", "#N/A"] == shown(tmp_path / "copy.xlsx", J10, N10)
+
+
+@pytest.mark.parametrize(
+    "command", ["check", "export --values -o", "report --hwpx", "plan", "departments -o"]
+)
+def test_every_command_names_every_actual_without_a_result(book, tmp_path, capsys, command):
+    """Each of the formulas in an actual of its own; of the 40 points 1 is left, that of ⑳."""
+    rows = (5, 7, 8, 9, 14, 15, 16, 10)  # ①③④⑤⑩⑪⑫⑥: 10 + 5 + 5 + 5 + 5 + 3 + 4 + 2
+    cells = [f"J{row}" for row in rows]
+    formulas = [each.replace("J10", cell) for each, cell in zip(WITHOUT_RESULT, cells, strict=True)]
+    with_cells(book, **{c: (each, None) for c, each in zip(cells, formulas, strict=True)})
+    word, *options = command.split()
+    out = tmp_path / {"export": "c.xlsx", "report": "r.hwpx"}.get(word, "d.xlsm")
+    status, said = run(capsys, word, book, *options, *[out for _ in options[-1:]])
+    assert status == 1
+    faults = [line for line in said.splitlines() if "점수에는 영향 없음" not in line]
+    for cell in cells:
+        assert [line for line in faults if f"추진실적!{cell} " in line], cell
+    if word == "export":
+        points = [f"N{row}" for row in rows]
+        assert {"#N/A"} == set(shown(out, *(f"추진실적!{each}" for each in cells + points)))
+        assert [1] == shown(out, "추진실적!N26")
 
 
 def typed(path, **cells):
@@ -213,7 +218,5 @@ def test_excel_without_our_functions_saved_it(book):
     made = FileWorkbook.open(book)
     assert 40 == file_actions.refresh(made).evaluation.totals.total
     assert () == made.uncalculated
-    out = io.BytesIO()
-    out.write(made.only(["추진실적"]))
-    saved = openpyxl.load_workbook(out, data_only=True)["추진실적"]
-    assert (5, 40) == (saved["N8"].value, saved["N26"].value)
+    only = io.BytesIO(made.only(["추진실적"]))
+    assert [5, 40] == shown(only, N8, "추진실적!N26")

@@ -10,14 +10,12 @@ from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.loader import load
+from tests import saved_cells
 
 
 def edited(book, **cells):
     """*book* saved by another program with 추진실적 *cells* changed; it saves no results."""
-    workbook = openpyxl.load_workbook(book, keep_vba=True)
-    for cell, value in cells.items():
-        workbook["추진실적"][cell] = value
-    workbook.save(book)
+    saved_cells.edited(book, *(("추진실적", cell, value) for cell, value in cells.items()))
     return FileWorkbook.open(book)
 
 
@@ -31,8 +29,7 @@ def test_a_formula_over_the_summary_sees_what_was_written(book, tmp_path):
     made = edited(book, J10=0.15, Z5="=요약!L4+1")
     file_actions.refresh(made)
     made.save(tmp_path / "out.xlsm")
-    saved = openpyxl.load_workbook(tmp_path / "out.xlsm", data_only=True)
-    assert 45 == saved["추진실적"]["Z5"].value
+    assert [45] == saved_cells.shown(tmp_path / "out.xlsm", "추진실적!Z5")
 
 
 def test_check_writes_nothing(book):
@@ -48,10 +45,7 @@ def test_check_writes_nothing(book):
 
 def test_a_broken_scheme_stops_before_anything_is_calculated(book):
     """The cell is named and 요약 is as it was."""
-    workbook = openpyxl.load_workbook(book, keep_vba=True)
-    workbook["배점기준"]["D6"] = "열"
-    workbook.save(book)
-    made = FileWorkbook.open(book)
+    made = FileWorkbook.open(saved_cells.edited(book, ("배점기준", "D6", "열")))
     with pytest.raises(SchemeError, match="배점기준!D6"):
         file_actions.refresh(made)
     assert 40 == made.read("HJ_SUM_HEAD")[0][3]
