@@ -10,7 +10,7 @@ import argparse
 import json
 from dataclasses import replace
 
-from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.errors import MonthKeptError, WorkbookError
 
 from . import typed_values
 from .output import (
@@ -43,7 +43,13 @@ def refresh(options: argparse.Namespace) -> int:
     if as_of is not None:
         book.write(AS_OF, [[as_of]])
     print_notes(typed_values.set_actuals(book, options.sets))
-    standing = file_actions.refresh(book)
+    try:
+        standing = file_actions.refresh(book, replace_month=options.replace_month)
+    except MonthKeptError as error:
+        raise error.advising(
+            "다른 날의 실적이면 --as-of YYYY-MM-DD로 기준일을 적고, 이 줄을 바꿔 쓸 것이면 "
+            "--replace-month를 덧붙이세요"
+        ) from None
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)

@@ -11,7 +11,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from hopejobs_xl.base.errors import HopeJobsError, IndicatorError, SchemeError, WorkbookError
+from hopejobs_xl.base.errors import (
+    HopeJobsError,
+    IndicatorError,
+    MonthKeptError,
+    SchemeError,
+    WorkbookError,
+)
 
 from .output import FAILED, FAULTS, FINE
 from .parser import parser
@@ -28,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = options.run(options)
         sys.stdout.flush()
         return status
-    except (SchemeError, IndicatorError, FaultyValueError) as error:
+    except (SchemeError, IndicatorError, FaultyValueError, MonthKeptError) as error:
         return _failed(options, error, FAULTS)
     except HopeJobsError as error:
         return _failed(options, error, FAILED)

@@ -15,7 +15,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from . import plan
+from . import month_guard, plan
 from .departments import pages
 from .form_rows import evaluate
 from .history import History, day
@@ -58,17 +58,21 @@ WRITTEN = (
 )
 
 
-def refresh(workbook: Workbook) -> Standing:
+def refresh(workbook: Workbook, *, replace_month: bool = False) -> Standing:
     """새로고침: evaluate what the sheets hold; rewrite 요약, 득점표, 목표계획 and the 전망 columns.
 
     월별실적 gets the row of 기준일.
 
-    Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken. Faults in the
-    actuals are in the evaluation and on the sheet.
+    Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken, and
+    ``MonthKeptError`` (likewise) when the row of 기준일 holds other figures and may not be written
+    over; it may where *replace_month*. Faults in the actuals are in the evaluation and on the
+    sheet.
     """
-    standing, labels = _look(workbook)
+    standing, labels, before = _look(workbook)
     evaluation, forecast, history = standing.evaluation, standing.forecast, standing.history
     goal = plan.blocks(evaluation, standing.wishes, forecast)
+    if not replace_month:
+        month_guard.ask(workbook, evaluation, before)
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
@@ -127,8 +131,8 @@ def check(workbook: Workbook) -> Standing:
     return _look(workbook)[0]
 
 
-def _look(workbook: Workbook) -> tuple[Standing, list[object]]:
-    """Where the workbook stands, and the labels of 추진실적 row by row."""
+def _look(workbook: Workbook) -> tuple[Standing, list[object], History]:
+    """Where the workbook stands, the labels of 추진실적 row by row, and 월별실적 as stored."""
     try:
         workbook.progress("배점기준을 읽는 중")
         scheme = read_scheme(workbook)
@@ -158,7 +162,7 @@ def _look(workbook: Workbook) -> tuple[Standing, list[object]]:
         evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
         evaluation = _with_day_checked(workbook, evaluation)
         forecast = Forecast.of(evaluation, history.past(scheme))
-        return Standing(evaluation, forecast, history, wished), labels
+        return Standing(evaluation, forecast, history, wished), labels, before
     finally:
         workbook.progress(None)
 
