@@ -154,6 +154,17 @@ def evaluation_of(rows, scheme=None):
     )
 
 
+def evaluated(*changes, rows=None):
+    """The evaluation of the plan as of 2016-04-01 with *changes* (number, column key, value)."""
+    rows = form_rows() if rows is None else rows
+    at = {column.key: order for order, column in enumerate(layout.FORM_TABLE.columns)}
+    scheme = load()
+    order = [scheme.find(row[at["label"]]).no for row in form_rows()]
+    for no, key, value in changes:
+        rows[order.index(no)][at[key]] = value
+    return evaluation_of(rows)
+
+
 def blocks_of_workbook(document=SHIPPED, plan=PLAN):
     """Every named block that the core reads from a workbook of *document* and *plan*."""
     made = rows_of(document)

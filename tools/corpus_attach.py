@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +9,9 @@ from pathlib import Path
 from lxml import etree
 
 from hopejobs_xl.attach.write import attach
-from hopejobs_xl.ooxml.package import CONTENT_TYPES, Package, relationships_part
-from hopejobs_xl.ooxml.xml_parts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise, whole
+from hopejobs_xl.ooxml.package import CONTENT_TYPES, Package
+from hopejobs_xl.ooxml.part_names import relationships_part, same_part
+from hopejobs_xl.ooxml.xml_parts import MAIN, RELATION, parse, serialise, whole
 from hopejobs_xl.scheme.loader import load
 
 SHEET = "지표 표 HJ"
@@ -43,20 +43,12 @@ def with_table(data: bytes) -> tuple[bytes, str, str]:
     )
     part = package.free_name(_PART)
     package.add(part, _worksheet(), _TYPE)
-    rels = relationships_part(workbook)
-    links = parse(package.part(rels), rels)
-    attributes = {
-        "Id": "rIdHopeJobs",
-        "Type": f"{RELATION}/worksheet",
-        "Target": posixpath.relpath(part, posixpath.dirname(workbook) or "."),
-    }
-    etree.SubElement(links, f"{{{PACKAGE_RELATIONS}}}Relationship", attributes)
-    package.replace(rels, serialise(links, package.part(rels)))
+    made = package.relate(workbook, part, f"{RELATION}/worksheet")
     root = parse(package.part(workbook), workbook)
     sheets = root.find(f"{{{MAIN}}}sheets")
     number = max((whole(each.get("sheetId", "")) for each in sheets), default=0) + 1
     entry = etree.SubElement(sheets, f"{{{MAIN}}}sheet", name=SHEET, sheetId=str(number))
-    entry.set(f"{{{RELATION}}}id", "rIdHopeJobs")
+    entry.set(f"{{{RELATION}}}id", made.id)
     package.replace(workbook, serialise(root, package.part(workbook)))
     return package.to_bytes(), part, workbook
 
@@ -100,7 +92,8 @@ def differences(before: Path, after: Path, part: str, workbook: str) -> Iterator
             one, two = old.read(name), new.read(name)
             if one == two:
                 continue
-            ours = name in (workbook, relationships_part(workbook), CONTENT_TYPES)
+            known = (workbook, relationships_part(workbook), CONTENT_TYPES)
+            ours = any(same_part(name, each) for each in known)
             if not ours or _without_ours(one, name) != _without_ours(two, name):
                 yield f"{name} differs"
 

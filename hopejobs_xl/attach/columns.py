@@ -193,13 +193,13 @@ class Columns:
 
     def _is_text(self, column: int) -> bool:
         values = self._values(column)
-        texts = [value for value in values if isinstance(value, str) and not is_number(value)]
+        texts = [value for value in values if isinstance(value, str) and not is_figure(value)]
         sentences = [t for t in texts if len(t.strip()) > _SENTENCE or "\n" in t.strip()]
-        return len(sentences) > sum(map(is_number, values))
+        return len(sentences) > sum(map(is_figure, values))
 
     def _is_numeric(self, column: int) -> bool:
         values = self._values(column)
-        return 2 * sum(map(is_number, values)) > len(values)
+        return 2 * sum(map(is_figure, values)) > len(values)
 
     def _two(self, key: str, columns: Sequence[int]) -> WorkbookError:
         places = self.headers_at(columns)
@@ -224,7 +224,7 @@ class Columns:
         )
 
 
-def is_number(value: object) -> bool:
+def is_figure(value: object) -> bool:
     """Whether *value* is a figure, or a text that is one but for its unit."""
     if isinstance(value, str):
         if isinstance(value, CellError):

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from hopejobs_xl.base import folding
-from hopejobs_xl.base.values import CellError, plain, shorten
+from hopejobs_xl.base.values import CellError, is_number, plain, shorten
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.names import CIRCLED, fold, nearest, number_key, split_number, split_unit
 
@@ -104,7 +104,7 @@ class Labels:
 
     def number(self, value: object) -> tuple[str, bool]:
         """The indicator whose number stands alone in a cell, and whether it is a circled one."""
-        if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        if not (isinstance(value, str) or is_number(value)):
             return "", False
         label = self.read(value)
         return (label.number, label.circled) if label.bare else ("", False)
@@ -156,7 +156,7 @@ def is_blank(value: object) -> bool:
 
 def number_in(value: object) -> float | None:
     """*value* if it is a number; a truth value is none."""
-    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+    return value if is_number(value) else None
 
 
 def shown(value: object) -> str:

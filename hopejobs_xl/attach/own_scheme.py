@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 
 from hopejobs_xl import __version__
 from hopejobs_xl.base.errors import SchemeError, WorkbookError
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, Rows, rows_of, scheme_from
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, rows_of, scheme_from
 
 from . import bound_names, kept_lines
 

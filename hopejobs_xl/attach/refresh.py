@@ -8,13 +8,14 @@ import functools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import MISSING
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring import evaluation
-from hopejobs_xl.sheets import form_rows
-from hopejobs_xl.sheets.layout import AS_OF, DISTRICT, FORM_TABLE
+from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows
+from hopejobs_xl.sheets.layout import AS_OF, DISTRICT
 from hopejobs_xl.sheets.uncalculated import with_uncalculated
 from hopejobs_xl.worksheet.functions import Functions
 
@@ -68,10 +69,10 @@ def evaluate(
     if _renew(book, bound, table):
         recalculate(book, scheme, whole=whole)
         table = _table(book, reading, bound)
-    made = form_rows.evaluate(
+    made = evaluate_rows(
         scheme,
         [_form_row(table.values(row)) for row in table.rows],
-        place=table.place,
+        cell=table.place,
         district=_district(book),
         as_of=as_of or own_day(book) or dt.date.today(),
     )
@@ -104,8 +105,7 @@ def own_day(book: FileWorkbook) -> dt.date | None:
     """The 기준일 that the file itself says, if it does."""
     if book.names().get(AS_OF) is None:
         return None
-    value = book.read(AS_OF)[0][0]
-    return value.date() if isinstance(value, dt.datetime) else None
+    return as_day(book.read(AS_OF)[0][0])
 
 
 def _district(book: FileWorkbook) -> str:
@@ -113,14 +113,7 @@ def _district(book: FileWorkbook) -> str:
     return str(book.read(DISTRICT)[0][0] or "") if known else ""
 
 
-def _form_row(values: dict[str, object]) -> list[object]:
+def _form_row(values: dict[str, object]) -> FormRow:
     """A row of the clerk's table as one of 추진실적; a column it has not is an omitted argument."""
-    row: list[object] = [None] * len(FORM_TABLE.columns)
-    for key, missing in (
-        ("label", None),
-        ("actual", None),
-        ("actual2", MISSING),
-        ("hand", MISSING),
-    ):
-        row[FORM_TABLE.index(key)] = values.get(key, missing)
-    return row
+    actual2, hand = values.get("actual2", MISSING), values.get("hand", MISSING)
+    return FormRow(values.get("label"), values.get("actual"), actual2, hand)

@@ -10,7 +10,7 @@ from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.scheme.names import fold
 
-from .columns import Columns, is_number
+from .columns import Columns, is_figure
 from .found import NOT_ASKED, Asked, AskedColumnError, Found, Row, Unplaced
 from .header_rows import Band
 from .header_units import KEYS
@@ -239,7 +239,7 @@ class _Rows:
         """The columns of actuals in which *row* has a figure."""
         return [
             at for at in self._kept()
-            if (row, at) in self._cells.formulas or is_number(self._cells.values.get((row, at)))
+            if (row, at) in self._cells.formulas or is_figure(self._cells.values.get((row, at)))
         ]  # fmt: skip
 
     def _is_sum(self, row: int) -> bool:

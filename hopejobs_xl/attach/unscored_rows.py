@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hopejobs_xl.scheme.names import fold
 
-from .columns import is_number
+from .columns import is_figure
 from .header_rows import Band
 from .header_units import KEYS
 from .labels import Label, is_blank
@@ -78,4 +78,4 @@ class _Look:
 
     def _has_figure(self, row: int, column: int) -> bool:
         value = self._scan.cells.values.get((row, column))
-        return is_number(value) or (value is None and (row, column) in self._scan.cells.formulas)
+        return is_figure(value) or (value is None and (row, column) in self._scan.cells.formulas)

@@ -18,7 +18,7 @@ from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 
 from . import bound_names, known_gaps, own_scheme, refresh
 from .changes import value
-from .columns import is_number
+from .columns import is_figure
 from .find import Found, Row, Unplaced, find
 from .found import Asked
 from .header_units import KEYS
@@ -154,7 +154,7 @@ def _name_of(each: Unplaced, found: Found, cells: Cells) -> str:
 
 def _may_be_figure(cells: Cells, row: int, column: int) -> bool:
     found = cells.value(row, column)
-    return is_number(found) or (found is None and (row, column) in cells.formulas)
+    return is_figure(found) or (found is None and (row, column) in cells.formulas)
 
 
 def _put(book: FileWorkbook, reading: Reading, found: Found, cells: Cells, target: Target) -> None:

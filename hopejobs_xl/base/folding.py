@@ -56,8 +56,9 @@ _NOTHING = BLANKS + characters(INVISIBLE)
 _WITHOUT = dict.fromkeys(map(ord, characters(INVISIBLE)))
 _NARROW = _WITHOUT | {code: code - _TO_ASCII for code in range(FULL_WIDTH[0], FULL_WIDTH[1] + 1)}
 # Looked for first: most text has nothing to fold, and ``translate`` is slow.
-_HIDDEN = re.compile(f"[{characters(INVISIBLE)}]")
-_WIDE = re.compile(f"[{characters((*INVISIBLE, FULL_WIDTH))}]")
+_INVISIBLE = "".join(f"{chr(first)}-{chr(last)}" for first, last in INVISIBLE)
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_WIDE = re.compile(f"[{_INVISIBLE}{chr(FULL_WIDTH[0])}-{chr(FULL_WIDTH[1])}]")
 
 
 def visible(text: str) -> str:

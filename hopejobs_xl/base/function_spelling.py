@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # What may stand before the name.
 PREFIX = (
@@ -19,13 +20,18 @@ _QUOTED = re.compile(r'"[^"]*"')
 
 def plain(text: str, names: Iterable[str]) -> str:
     """The formula *text* with every call of one of *names* spelt plainly, in capitals."""
-    spelt = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    call = re.compile(rf"{PREFIX}({spelt})\(", re.IGNORECASE)
+    call = _calls(tuple(names))
     pieces, end = [], 0
     for quoted in _QUOTED.finditer(text):
         pieces += [call.sub(_call, text[end : quoted.start()]), quoted[0]]
         end = quoted.end()
     return "".join([*pieces, call.sub(_call, text[end:])])
+
+
+@lru_cache(maxsize=8)  # a workbook asks for the same names in each of its formulas
+def _calls(names: tuple[str, ...]) -> re.Pattern[str]:
+    spelt = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    return re.compile(rf"{PREFIX}({spelt})\(", re.IGNORECASE)
 
 
 def _call(found: re.Match[str]) -> str:

@@ -76,7 +76,8 @@ _NUMERIC = re.compile(
     rf"(?P<exponent>[eE][-+]?[0-9]{{1,4}})?{_BLANK}(?P<suffix>[^0-9.,{folding.BLANKS}].*)?",
     re.DOTALL,
 )
-_DATE = re.compile(
+# The next two are for what is no number: compiled when they are looked for.
+_DATE = (
     rf"[0-9]{{4}}(?:[-./][0-9]{{1,2}}[-./][0-9]|{YEAR}).*"  # 2016-04-01 ..., 2016년 ...
     rf"|[{QUOTES}][0-9]{{2}}[-./{YEAR}][0-9].*"  # '16. 4.
     r"|[0-9]{2}[-./][0-9]{1,2}[-./][0-9]{1,2}\.?"  # 16.4.1.
@@ -85,7 +86,7 @@ _DATE = re.compile(
 )
 _FIGURE = rf"[{MINUS_SIGNS}+]?[0-9][0-9,]*(?:\.[0-9]+)?[^0-9.,{folding.BLANKS}]{{0,3}}"
 _APART = rf"(?:[,;/~]?[{folding.BLANKS}]+[,;/~]?{_BLANK}|[;/~])"
-_FIGURES = re.compile(rf"{_FIGURE}(?:{_APART}{_FIGURE})+")
+_FIGURES = rf"{_FIGURE}(?:{_APART}{_FIGURE})+"
 # A count of eight digits between these may be a day, 20160401.
 DAYS = range(1900_01_01, 2100_01_01)
 
@@ -281,7 +282,7 @@ def _read_text(raw: str, unit: Unit, typed: bool) -> Reading:
         # Who groups thousands means a number, even where the digits could be a day.
         typed = typed and _THOUSANDS_ANYWHERE.search(folding.narrow(stripped)) is None
         return _within(number, unit, f"글자 「{shorten(stripped)}」을(를) 수로 읽음", typed)
-    if _DATE.fullmatch(folding.joined(stripped)):
+    if re.fullmatch(_DATE, folding.joined(stripped)):
         return _outside(_date_note(shorten(stripped), unit))
     return _text(stripped, unit)
 
@@ -357,7 +358,7 @@ def _text(raw: str, unit: Unit) -> Reading:
     if odd is not None:
         why = f"의 「{odd}」은(는) 실적을 적는 숫자가 아님: {allowed}. 숫자는 0~9로 고쳐 적으세요"
         return Reading(Kind.TEXT, None, shown + why, WRONG_VALUE, raw)
-    if len(folded) <= _LONGEST_TEXT and _FIGURES.fullmatch(folded):
+    if len(folded) <= _LONGEST_TEXT and re.fullmatch(_FIGURES, folded):
         why = f"은(는) 두 수가 한 칸에 있어 수가 아님: {allowed}. 한 칸에 한 수만 적으세요"
         return Reading(Kind.TEXT, None, shown + why, WRONG_VALUE, raw)
     note = f"{shown}은(는) 수가 아님: {allowed}. 숫자만 입력하세요"

@@ -1,4 +1,7 @@
-"""What ``hopejobs attach`` prints, and ``refresh``, ``check`` and ``export`` of a clerk's file."""
+"""What ``hopejobs attach`` prints, and ``refresh``, ``check`` and ``export`` of a clerk's file.
+
+What reads a clerk's table is imported where it is needed: every command asks what its file is.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,9 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hopejobs_xl.attach import bound_names, own_scheme, refresh
-from hopejobs_xl.attach.found_lines import found_lines
-from hopejobs_xl.attach.target import Target
-from hopejobs_xl.attach.write import Outcome, attach
+from hopejobs_xl.attach import bound_names
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import Code, Fault
@@ -24,6 +25,10 @@ from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import ACTUALS, FORM, POINTS
 
 from . import output
+
+if TYPE_CHECKING:
+    from hopejobs_xl.attach.target import Target
+    from hopejobs_xl.attach.write import Outcome
 
 
 def run(
@@ -43,6 +48,10 @@ def run(
     lacks are a fault only where they keep it from being attached. Raises as ``write.attach`` and
     ``own_scheme.of_file``.
     """
+    from hopejobs_xl.attach import own_scheme
+    from hopejobs_xl.attach.found_lines import found_lines
+    from hopejobs_xl.attach.write import attach
+
     output.refuse_other_kind(path, out)
     own = None if scheme is None else own_scheme.of_file(scheme)
     made = attach(
@@ -133,6 +142,8 @@ def refuse_foreign(book: FileWorkbook, file: str, what: str) -> None:
 
 def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date | None) -> int:
     """``hopejobs refresh`` of the attached *book*: save the results, print; returns the status."""
+    from hopejobs_xl.attach import own_scheme, refresh
+
     if options.sets:
         raise WorkbookError(
             f"--set: 연결된 파일 {options.book.name}에는 쓸 수 없습니다. "
@@ -191,6 +202,8 @@ def export(path: Path, out: Path | None) -> int:
 
 def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
     """Calculate *book* in memory; what is wrong with it, as far as it can be evaluated."""
+    from hopejobs_xl.attach import refresh
+
     known = book.names()
     if any(name in known for name in (FORM, ACTUALS, POINTS)):
         if FORM in known:

@@ -7,7 +7,6 @@ runs: ``doctor`` has to run with nothing installed.
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import replace
 
 from hopejobs_xl.base.errors import MonthKeptError, WorkbookError
@@ -17,6 +16,7 @@ from .output import (
     FAULTS,
     FINE,
     print_faults,
+    print_json,
     print_notes,
     print_these,
     refuse_other_kind,
@@ -81,7 +81,6 @@ def export(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """점검 on a file: every fault, nothing written."""
-    from hopejobs_xl.attach.refresh import evaluate
     from hopejobs_xl.hosts.file import file_actions
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
@@ -89,8 +88,13 @@ def check(options: argparse.Namespace) -> int:
 
     book, file = FileWorkbook.open(options.book), options.book.name
     foreign = attach_command.is_foreign(book, file)
-    standing = None if foreign else file_actions.check(book)
-    evaluation = evaluate(book, file) if standing is None else standing.evaluation
+    if foreign:
+        from hopejobs_xl.attach.refresh import evaluate
+
+        standing, evaluation = None, evaluate(book, file)
+    else:
+        standing = file_actions.check(book)
+        evaluation = standing.evaluation
     if options.json:
         return report(options, evaluation, None if standing is None else standing.forecast)
     print_faults(evaluation)
@@ -138,7 +142,7 @@ def plan(options: argparse.Namespace) -> int:
     wished = replace(wished, frozen=wished.frozen | frozen)
     made = plan.make(evaluation, wished)
     if options.json:
-        print(json.dumps(plan.as_json(made), ensure_ascii=False, indent=2))
+        print_json(plan.as_json(made))
     else:
         print("\n".join(plan.lines(made)))
         print_these(unknown)
@@ -159,13 +163,14 @@ def score(options: argparse.Namespace) -> int:
     from hopejobs_xl.scheme.loader import load
     from hopejobs_xl.scoring.points import score
     from hopejobs_xl.scoring.results import State
-    from hopejobs_xl.sheets.summary import indicator_json
 
     scheme = load()
     indicator = scheme.find(options.indicator)
     result = score(scheme, indicator, typed_values.actuals(indicator, options.actuals))
     if options.json:
-        print(json.dumps(indicator_json(result), ensure_ascii=False, indent=2))
+        from hopejobs_xl.sheets.summary import indicator_json
+
+        print_json(indicator_json(result))
     else:
         print(f"{indicator.no} {indicator.name}: {result.reason}")
     return FINE if result.state in (State.SCORED, State.UNREGISTERED) else FAULTS

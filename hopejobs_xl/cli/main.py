@@ -6,7 +6,6 @@ Exit status 0 is fine, 1 the data has faults (they are listed), 2 it could not r
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Sequence
@@ -55,6 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _failed(options: argparse.Namespace, error: Exception, status: int) -> int:
     if getattr(options, "json", False):
+        import json
+
         faults = [fault.as_json() for fault in getattr(error, "faults", ())]
         told = {"error": str(error), "status": status} | ({"faults": faults} if faults else {})
         print(json.dumps(told, ensure_ascii=False))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -26,12 +25,19 @@ def report(
     if options.json:
         from hopejobs_xl.sheets.summary import as_json
 
-        print(json.dumps(as_json(evaluation, forecast), ensure_ascii=False, indent=2))
+        print_json(as_json(evaluation, forecast))
     else:
         from .terminal import table
 
         print(table(evaluation, forecast, bars=sys.stdout.isatty()))
     return status(evaluation)
+
+
+def print_json(shown: object) -> None:
+    """Print *shown* as JSON that people can read, too."""
+    import json  # most commands print none
+
+    print(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
 def print_faults(evaluation: Evaluation) -> None:

@@ -60,10 +60,11 @@ def set_actuals(book: FileWorkbook, texts: Sequence[str]) -> list[str]:
     if not texts:
         return []
     from hopejobs_xl.sheets import actions
-    from hopejobs_xl.sheets.layout import FORM, FORM_TABLE
+    from hopejobs_xl.sheets.form_rows import form_rows
+    from hopejobs_xl.sheets.layout import FORM
 
     scheme = actions.read_scheme(book)
-    labels = [row[FORM_TABLE.index("label")] for row in book.read(FORM)]
+    labels = [row.label for row in form_rows(book.read(FORM))]
     found: dict[tuple[str, int], _Setting] = {}
     faults: list[Fault] = []
     for text in texts:

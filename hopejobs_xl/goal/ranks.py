@@ -11,8 +11,9 @@ import math
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
+from hopejobs_xl.base.rounding import half_up_units
 from hopejobs_xl.base.values import LARGEST, Unit, round15
 from hopejobs_xl.scheme.model import Indicator, Part, Rounding
 from hopejobs_xl.scheme.scale import (
@@ -71,11 +72,11 @@ class Grid:
 
     def index(self, number: float) -> int:
         """The place of the number nearest to *number* (finite)."""
-        exact = Decimal(repr(round15(number)))
         if self._whole:
-            return int(exact.to_integral_value(ROUND_HALF_UP))
+            return half_up_units(number)
+        exact = Decimal(repr(round15(number)))
         power = max(_FINEST, exact.adjusted() - 14) if exact else _FINEST
-        digits = int(abs(exact).scaleb(-power).to_integral_value(ROUND_HALF_UP))
+        digits = half_up_units(abs(number), -power)
         size = digits + (power - _FINEST) * 9 * _LEAST
         return size if number >= 0 else -size
 

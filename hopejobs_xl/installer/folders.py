@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from hopejobs_xl.base.environment import expand
+from hopejobs_xl.base.environment import expand, personal_folder
 
 SUPPORTED = ((3, 13), (3, 12), (3, 11))  # the bundle has wheels for these; newest first
 SUMS = "SHA256SUMS.txt"
@@ -90,7 +90,7 @@ def books_folder(environ: Mapping[str, str], personal: str) -> str:
 
 def here(bundle: Path, environ: Mapping[str, str]) -> Places:
     """The places for the unpacked *bundle* on this PC; *environ* are the environment variables."""
-    personal = _personal()
+    personal = personal_folder()
     notes = Path(environ.get("LOCALAPPDATA", "")) / "HopeJobs"
     record = notes / "root.txt"
     recorded = record.read_text(encoding="ascii", errors="replace") if record.exists() else ""
@@ -101,20 +101,6 @@ def here(bundle: Path, environ: Mapping[str, str]) -> Places:
         user_conf=Path(environ.get("USERPROFILE", "")) / ".xlwings" / "xlwings.conf",
         notes=notes,
     )
-
-
-def _personal() -> str:
-    """The path of this person's 문서 folder as the registry has it; "" if it has none."""
-    if sys.platform != "win32":
-        return ""
-    import winreg
-
-    shell = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, shell) as key:
-            return str(winreg.QueryValueEx(key, "Personal")[0])
-    except OSError:
-        return ""
 
 
 def inside(path: str, folder: str) -> bool:

@@ -19,14 +19,13 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.loader import SHIPPED, parse, toml_path
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import layout, summary
-from hopejobs_xl.sheets.form_rows import evaluate
+from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import (
     CONF_SHEET,
     DEPARTMENT_SHEET,
     DIAGNOSIS_SHEET,
     FORM_SHEET,
-    FORM_TABLE,
     HISTORY_SHEET,
     PLAN_SHEET,
     SCALES_SHEET,
@@ -147,16 +146,11 @@ def _refreshed(data: bytes) -> bytes:
 
 
 def _evaluation(plan: Plan, functions: Functions) -> Evaluation:
-    columns = len(FORM_TABLE.columns)
-    form: list[list[object]] = []
-    for row in plan.rows:
-        cells: list[object] = [None] * columns
-        cells[FORM_TABLE.index("label")] = row.label
-        cells[FORM_TABLE.index("actual")] = row.actual
-        cells[FORM_TABLE.index("actual2")] = row.actual2
-        form.append(cells)
-    place = (FORM_SHEET, FORM_TOP + 1, 1)
-    return evaluate(functions.scheme, form, place=place, district=plan.district, as_of=plan.as_of)
+    rows = [FormRow(row.label, row.actual, row.actual2) for row in plan.rows]
+    cell = in_block(FORM_SHEET, FORM_TOP + 1, 1)
+    return evaluate_rows(
+        functions.scheme, rows, cell=cell, district=plan.district, as_of=plan.as_of
+    )
 
 
 def _noon(day: dt.date) -> dt.datetime:

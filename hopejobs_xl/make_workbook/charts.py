@@ -15,11 +15,12 @@ from typing import cast
 from xlsxwriter.chart import Chart
 from xlsxwriter.workbook import Workbook
 
+from hopejobs_xl.base.dates import to_serial
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.sheets.layout import column_name
 
 from .formats import FONT
 
-Rows = list[list[object]]
 Look = dict[str, object]
 
 DARK, MIDDLE, LIGHT, WARN = "#1F4E79", "#2E75B6", "#9DC3E6", "#C00000"
@@ -70,7 +71,7 @@ class Source:
 
 def _plain(cell: object) -> object:
     if isinstance(cell, dt.date):
-        return (cell - dt.date(1899, 12, 30)).days
+        return int(to_serial(cell))
     return cell
 
 

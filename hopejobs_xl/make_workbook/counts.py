@@ -6,7 +6,7 @@ from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import FORM_TABLE
 
-TODO = "새로고침하거나 다시 계산하세요"
+RECALCULATE = "새로고침하거나 다시 계산하세요"
 
 
 def unstated(first: int, last: int, sheet: str = "") -> str:

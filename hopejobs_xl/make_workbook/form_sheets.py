@@ -26,7 +26,7 @@ from hopejobs_xl.sheets.layout import (
 from hopejobs_xl.worksheet.functions import Functions
 
 from . import approval
-from .counts import TODO, unstated
+from .counts import RECALCULATE, unstated
 from .document import Plan, Row
 from .formats import (
     HEAD_FILL,
@@ -288,7 +288,7 @@ def _total_row(sheet: Worksheet, styles: Styles, at: int) -> None:
     away = f'COUNTIF(P{first}:P{last},"{State.NOT_APPLICABLE.label}")'
     words += f'&"개"&IF({away}=0,"",", {State.NOT_APPLICABLE.label} "&{away}&"개")'
     lost = unstated(first, last)
-    words += f'&IF({lost}=0,"",", 상태나 득점이 없는 줄 "&({lost})&"개: {TODO}")'
+    words += f'&IF({lost}=0,"",", 상태나 득점이 없는 줄 "&({lost})&"개: {RECALCULATE}")'
     sheet.write_formula(at, 14, f"={words}", look)
     sheet.set_row(at, _TOTAL_HEIGHT)
 

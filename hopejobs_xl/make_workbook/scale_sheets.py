@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import (
     APART,
@@ -51,8 +53,6 @@ from .document import Plan
 from .formats import ASSUMED_FILL, OFFICIAL_FILL, PROTECTION, Styles, number_format
 from .names_and_paper import defined, paper
 from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_commas
-
-Rows = list[list[object]]
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
 _WIDTHS = (6, 36, 15, 10, 8, 7, 8, 10, 8, 17, 17, 8, 15, 9, 9, 46)
@@ -284,13 +284,20 @@ def _seasons(
     spare: Rows = [[None] * len(SEASONS.columns)] * SPARE_SEASONS
     after = _rows(sheet, workbook, styles, at + 2, SEASONS, rows[SEASONS.name] + spare)
     top, bottom = at + 3, after - 2
-    kind = INDICATORS.index("kind")
-    allowed = [str(row[0]) for row in rows[INDICATORS.name] if row[kind] == CUMULATIVE]
+    known = INDICATORS.records(rows[INDICATORS.name], _Kind, _Kind._fields)
+    allowed = [str(each.no) for each in known if each.kind == CUMULATIVE]
     months = [column.key for column in SEASONS.columns[1:-1]]
     allow_words(sheet, SEASONS, top, bottom, {"indicator": allowed})
     allow_numbers(sheet, SEASONS, top, bottom, months)
     show_commas(sheet, workbook, SEASONS, top, bottom, months)
     return after
+
+
+class _Kind(NamedTuple):
+    """What an indicator is; the fields are keys of ``INDICATORS``."""
+
+    no: object
+    kind: object
 
 
 def _small_table(

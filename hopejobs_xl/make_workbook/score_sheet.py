@@ -12,6 +12,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
     CHART_AREAS,
@@ -22,7 +23,6 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.score_table import AREA, HEADING, ITEM, MISSED, NOTE, SIGNS, TOTAL
 
-from .charts import Rows
 from .formats import HEAD_FILL, PROTECTION, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper
 

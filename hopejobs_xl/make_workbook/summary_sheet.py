@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.sheets.layout import (
     CHART_AREAS,
     CHART_INDICATORS,
@@ -25,8 +26,8 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.score_table import MISSED, REACHED, SIGNS
 
-from .charts import Rows, Source, beside, dress, stacked, targets
-from .counts import TODO, unstated
+from .charts import Source, beside, dress, stacked, targets
+from .counts import RECALCULATE, unstated
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper
 
@@ -90,7 +91,7 @@ def add_summary(
 def _unstated(sheet: Worksheet, styles: Styles, rows: tuple[int, int]) -> None:
     """A warning in the heading while 추진실적 has rows whose formulas did not answer."""
     lost = unstated(*rows, FORM_SHEET)
-    said = f'"{FORM_SHEET}에 상태나 득점이 없는 줄 "&({lost})&"개: {TODO}"'
+    said = f'"{FORM_SHEET}에 상태나 득점이 없는 줄 "&({lost})&"개: {RECALCULATE}"'
     look = styles.plain(bold=True, font_color=STATE_COLORS["오류"], align="right", shrink=True)
     sheet.merge_range(0, _OPEN_LEFT, 0, SUMMARY_GRID - 1, "", look)
     sheet.write_formula(0, _OPEN_LEFT, f'=IF({lost}=0,"",{said})', look)

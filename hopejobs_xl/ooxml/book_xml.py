@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import posixpath
 import re
 from collections.abc import Iterable, Sequence
@@ -16,19 +15,17 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.sheet_titles import check_title, same, split_name, taken
 from hopejobs_xl.base.values import NOT_AVAILABLE
 
-from . import defined_names, sheet_copy, sheet_scan, structured
+from . import defined_names, sheet_copy, sheet_list, sheet_scan, structured
 from .cell_xml import plain_text
-from .package import Package, Relationship, relationships_part
+from .package import Package, Relationship
+from .part_names import folder_of
 from .sheet_cells import Cells
 from .sheet_xml import Sheet
 from .styles import Styles
-from .xml_parts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise, whole
+from .xml_parts import MAIN, RELATION, SAVE_AS, counts_from_1904, parse, serialise, whole
 
-_PRINT_AREA = "_xlnm.print_area"
-_SHEET = f"{{{MAIN}}}sheets/{{{MAIN}}}sheet"
 _SHEET_OF = "/worksheet"
 _OFFICE_DOCUMENT = "/officeDocument"
-_TRUE = ("1", "true", "on")
 _MANY = 10_000  # edits after which a sheet is scanned anew
 _MAY_HOLD_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -44,13 +41,13 @@ class Book:
         self._package, self._label = package, label
         self._part = self._find_part()
         self._before = package.part(self._part)
-        self._root = parse(self._before, self._part)
+        self._root = parse(self._before, self._part, label)
         if self._root.tag != f"{{{MAIN}}}workbook":
             self._refuse_kind()
         self._relations = package.relationships(self._part)
         self._parts = {
             entry.get("name", ""): entry.get(f"{{{RELATION}}}id", "")
-            for entry in self._root.iterfind(_SHEET)
+            for entry in self._root.iterfind(sheet_list.SHEET)
         }
         # By sheet title (None: of the workbook) and name, both casefolded.
         self._names: dict[tuple[str | None, str], etree._Element] = {}
@@ -75,7 +72,7 @@ class Book:
     def _refuse_kind(self) -> None:
         raise WorkbookError(
             f"{self._label}: 엑셀 통합 문서(xl/workbook.xml)가 들어 있지 않습니다. 워드, 한컴, "
-            ".xlsb, .ods 파일이면 엑셀에서 .xlsx나 .xlsm으로 다시 저장하세요."
+            f".xlsb, .ods 파일이나 엑셀 2007 시험판의 파일이면 {SAVE_AS}"
         )
 
     def _scope(self, entry: etree._Element) -> str | None:
@@ -190,7 +187,7 @@ class Book:
             self._store()
 
     def _move_print_area(self, old: Area, new: Area) -> None:
-        entry = self._names.get((old.sheet.casefold(), _PRINT_AREA))
+        entry = self._names.get((old.sheet.casefold(), defined_names.PRINT_AREA))
         if entry is None:
             return
         printed = self._rectangle(entry)
@@ -219,12 +216,11 @@ class Book:
         source = self.sheet_part(old)
         sheet_copy.check(old, self._package.relationships(source))
         data = self.sheet(old).to_xml()
-        part = self._package.free_name(posixpath.dirname(source) + "/sheet{}.xml")
+        part = self._package.free_name(posixpath.join(folder_of(source), "sheet{}.xml"))
         self._package.add(
             part, sheet_copy.worksheet(data, part, old, title), sheet_copy.CONTENT_TYPE
         )
-        relation = self._relate(part, self._relations[self._parts[old]].type)
-        self._list_sheet(title, relation.id)
+        self._add_sheet(title, part, self._relations[self._parts[old]].type)
         self._copy_names(old, title)
         self._store()
         if _MAY_HOLD_FORMULA.search(data):
@@ -244,34 +240,14 @@ class Book:
         kind = next(each.type for each in self._relations.values() if each.type.endswith(_SHEET_OF))
         part = self._package.free_name("xl/worksheets/sheet{}.xml")
         self._package.add(part, data, sheet_copy.CONTENT_TYPE)
-        self._list_sheet(title, self._relate(part, kind).id)
-        self._root.findall(_SHEET)[-1].set("state", "veryHidden")
+        self._add_sheet(title, part, kind).set("state", "veryHidden")
         self._store()
 
-    def _relate(self, part: str, kind: str) -> Relationship:
-        """A new relationship of the workbook to *part*."""
-        rels = relationships_part(self._part)
-        before = self._package.part(rels)
-        root = parse(before, rels)
-        taken_ids = {entry.get("Id") for entry in root}
-        number = len(taken_ids) + 1
-        while f"rId{number}" in taken_ids:
-            number += 1
-        target = posixpath.relpath(part, posixpath.dirname(self._part) or ".")
-        attributes = {"Id": f"rId{number}", "Type": kind, "Target": target}
-        etree.SubElement(root, f"{{{PACKAGE_RELATIONS}}}Relationship", attributes)
-        self._package.replace(rels, serialise(root, before))
-        made = self._relations[f"rId{number}"] = Relationship(f"rId{number}", kind, part)
-        return made
-
-    def _list_sheet(self, title: str, relation: str) -> None:
-        entries = self._root.findall(_SHEET)
-        number = max(whole(entry.get("sheetId", "")) for entry in entries) + 1
-        entry = etree.SubElement(entries[-1].getparent(), f"{{{MAIN}}}sheet")
-        entry.set("name", title)
-        entry.set("sheetId", str(number))
-        entry.set(f"{{{RELATION}}}id", relation)
-        self._parts[title] = relation
+    def _add_sheet(self, title: str, part: str, kind: str) -> etree._Element:
+        """The new last entry of the list of sheets: *title*, whose worksheet is *part*."""
+        made = self._package.relate(self._part, part, kind)
+        self._relations[made.id], self._parts[title] = made, made.id
+        return sheet_list.added(self._root, title, made.id)
 
     def _copy_names(self, old: str, title: str) -> None:
         """Names of the sheet *old*, and those of the workbook for one rectangle on it."""
@@ -299,25 +275,7 @@ class Book:
                 f"{self._label}: 보일 시트가 없습니다(읽은 값 {', '.join(missing) or '없음'}, "
                 f"허용: {', '.join(self._parts)}). 시트 이름을 확인하세요."
             )
-        root = copy.deepcopy(self._root)
-        for entry in root.iterfind(_SHEET):
-            entry.attrib.pop("state", None)
-            if entry.get("name") not in titles:
-                entry.set("state", "hidden")
-        hidden = {str(at) for at, title in enumerate(self.titles()) if title not in titles}
-        for entry in root.findall(f"{{{MAIN}}}definedNames/{{{MAIN}}}definedName"):
-            known = entry.get("name", "").casefold()
-            if known == _PRINT_AREA and entry.get("localSheetId") in hidden:
-                entry.getparent().remove(entry)
-        first = min(map(self.titles().index, titles))
-        if root.find(f"{{{MAIN}}}bookViews") is None:
-            views = etree.Element(f"{{{MAIN}}}bookViews", nsmap=root.nsmap)
-            etree.SubElement(views, f"{{{MAIN}}}workbookView")
-            root.find(f"{{{MAIN}}}sheets").addprevious(views)
-        for view in root.iterfind(f"{{{MAIN}}}bookViews/{{{MAIN}}}workbookView"):
-            view.attrib.pop("firstSheet", None)
-            view.set("activeTab", str(first))
-        return serialise(root, self._before)
+        return serialise(sheet_list.with_only(self._root, titles), self._before)
 
     @property
     def part(self) -> str:
@@ -346,7 +304,9 @@ class Book:
         return replace(found, values={**found.values, **values}) if values else found
 
     def _scan(self, title: str) -> Cells:
-        entry = next(each for each in self._root.iterfind(_SHEET) if each.get("name") == title)
+        entry = next(
+            each for each in self._root.iterfind(sheet_list.SHEET) if each.get("name") == title
+        )
         hidden = entry.get("state", "visible") != "visible"
         known, part = self._sheets.get(title), self.worksheets().get(title)
         if part is None:
@@ -415,8 +375,7 @@ class Book:
     def styles(self) -> Styles:
         """Cell formats of the workbook."""
         relation = self._single("/styles")
-        properties = self._root.find(f"{{{MAIN}}}workbookPr")
-        date1904 = properties is not None and properties.get("date1904") in _TRUE
+        date1904 = counts_from_1904(self._root)
         if relation is None or relation.target not in self._package:
             return Styles(None, "", date1904)
         return Styles(self._package.part(relation.target), relation.target, date1904)

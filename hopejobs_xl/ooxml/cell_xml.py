@@ -10,10 +10,11 @@ from collections.abc import Callable
 from lxml import etree
 
 from hopejobs_xl.base.addresses import cell_name
+from hopejobs_xl.base.dates import from_serial, to_serial
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import CellError
 
-from .styles import Styles, from_serial, to_serial
+from .styles import Styles
 from .xml_parts import MAIN, decode_text, encode_text, whole
 
 LONGEST_TEXT = 32_767

@@ -7,12 +7,13 @@ from lxml import etree
 from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.base.sheet_titles import quoted
 
-from .xml_parts import MAIN
+from .xml_parts import MAIN, is_true
+
+PRINT_AREA = "_xlnm.print_area"  # in small letters
 
 _NAMES, _NAME = f"{{{MAIN}}}definedNames", f"{{{MAIN}}}definedName"
 # What the schema puts before the list of names, the last first.
 _BEFORE = ("externalReferences", "functionGroups", "sheets")
-_TRUE = ("1", "true", "on")
 
 
 def added(root: etree._Element, name: str) -> etree._Element:
@@ -36,7 +37,7 @@ def put(entry: etree._Element, area: Area, hidden: bool) -> bool:
     """Let *entry* point at *area*; returns whether anything had to be changed."""
     now = Area.parse(entry.text or "")
     same = now is not None and _key(now) == _key(area)
-    if same and hidden == (entry.get("hidden") in _TRUE):
+    if same and hidden == is_true(entry.get("hidden")):
         return False
     if not same:
         entry.text = area.reference(f"{quoted(area.sheet)}!A1")

@@ -12,7 +12,8 @@ from lxml import etree
 
 from hopejobs_xl.base.errors import WorkbookError
 
-from .package import CONTENT_NS, CONTENT_TYPES, Package, same_part
+from .package import CONTENT_NS, CONTENT_TYPES, Package
+from .part_names import plain, same_part
 from .xml_parts import MAIN, parse, serialise
 
 _PLAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
@@ -52,7 +53,8 @@ def make(package: Package, workbook: str, label: str) -> None:
 
 def _is(part: str, folders: tuple[str, ...], ends: tuple[str, ...]) -> bool:
     """Whether *part* is in one of *folders* and has one of *ends*, in any case of its letters."""
-    return part.lower().endswith(ends) and part.lower().startswith(folders)
+    name = plain(part).lower()
+    return name.endswith(ends) and name.startswith(folders)
 
 
 def _make_plain(package: Package, workbook: str) -> None:

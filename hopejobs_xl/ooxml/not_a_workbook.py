@@ -6,9 +6,11 @@ import re
 
 from hopejobs_xl.base.errors import WorkbookError
 
+from .xml_parts import SAVE_AS
+
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _HEAD = 4_096
-_AGAIN = "엑셀에서 열어 'Excel 통합 문서(.xlsx)'로 다시 저장하세요"
+_AGAIN = SAVE_AS.removesuffix(".")
 # The seals of document security programs that Korean offices use, at the start of what they seal.
 _SEALED = (b"DRMONE", b"SCDSA", b"MARKANY", b"NASCA DRM", b"DOCUMENT SAFER")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|meta|table|style)\b", re.IGNORECASE)
@@ -64,10 +66,7 @@ def _ole(data: bytes) -> str:
         return "한글 문서(.hwp)입니다. 엑셀 통합 문서를 고르세요"
     if has("WordDocument"):
         return "옛 워드 문서(.doc)입니다. 엑셀 통합 문서를 고르세요"
-    return (
-        "옛 엑셀 97-2003 형식(.xls)입니다. 엑셀에서 'Excel 매크로 사용 통합 문서(.xlsm)' 또는 "
-        "'Excel 통합 문서(.xlsx)'로 다시 저장하세요"
-    )
+    return f"옛 엑셀 97-2003 형식(.xls)입니다. {_AGAIN}"
 
 
 def _text(head: bytes) -> str:

@@ -8,7 +8,6 @@ import io
 import itertools
 import posixpath
 import struct
-import urllib.parse
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,7 +19,8 @@ from hopejobs_xl.base.errors import WorkbookError
 
 from . import not_a_workbook
 from .file_limits import MAX_TOTAL
-from .xml_parts import PACKAGE_RELATIONS, has_dtd, parse, serialise
+from .part_names import folded, folder_of, plain, relationships_part, same_part
+from .xml_parts import PACKAGE_RELATIONS, SAVE_AS, has_dtd, parse, serialise
 
 _MAX_RATIO, _RATIO_FLOOR = 300, 20 * 1024 * 1024
 _MAX_PARTS = 10_000
@@ -72,8 +72,8 @@ class Package:
         self._names = {entry.filename for entry in self._entries}
         # Part names are the same whatever their case is, and may be percent-encoded.
         self._spelt: dict[str, str] = {}
-        for name in self._names:
-            self._spelt.setdefault(_key(name), name)
+        for name in (entry.filename for entry in self._entries):
+            self._spelt.setdefault(folded(name), name)
         self._refuse_bombs()
         self._refuse_dtds()
 
@@ -88,7 +88,7 @@ class Package:
     def _own(self, name: str) -> str | None:
         """How the package itself spells the part *name*; ``None`` if there is no such part."""
         if name not in self._names and name not in self._added:
-            name = self._spelt.get(_key(name), "")
+            name = self._spelt.get(folded(name), "")
         there = name in self._added or (name in self._names and name not in self._removed)
         return name if there else None
 
@@ -138,7 +138,7 @@ class Package:
         entry.set("ContentType", content_type)
         self.replace(CONTENT_TYPES, serialise(root, types))
         self._added[name] = data
-        self._spelt[_key(name)] = name
+        self._spelt[folded(name)] = name
 
     def free_name(self, pattern: str) -> str:
         """The first name not taken among *pattern* (``xl/worksheets/sheet{}.xml``) with 1, 2..."""
@@ -173,6 +173,21 @@ class Package:
             if same_part(override.get("PartName", ""), name):
                 root.remove(override)
         self.replace(CONTENT_TYPES, serialise(root, types))
+
+    def relate(self, source: str, target: str, kind: str) -> Relationship:
+        """A new relationship of type *kind* from the part *source* to the part *target*."""
+        part = relationships_part(source)
+        before = self.part(part)
+        root = parse(before, part)
+        taken = {entry.get("Id") for entry in root}
+        number = len(taken) + 1
+        while f"rId{number}" in taken:
+            number += 1
+        way = posixpath.relpath(plain(target), folder_of(source) or ".")
+        attributes = {"Id": f"rId{number}", "Type": kind, "Target": way}
+        etree.SubElement(root, f"{{{PACKAGE_RELATIONS}}}Relationship", attributes)
+        self.replace(part, serialise(root, before))
+        return Relationship(f"rId{number}", kind, target)
 
     def unlink(self, source: str, kinds: tuple[str, ...]) -> None:
         """Take out the relationships of *source* whose type ends with one of *kinds*.
@@ -215,7 +230,7 @@ class Package:
             if entry.get("TargetMode") == "External":
                 continue
             target = posixpath.normpath(
-                posixpath.join("/" + posixpath.dirname(source), entry.get("Target", ""))
+                posixpath.join("/" + folder_of(source), entry.get("Target", "").replace("\\", "/"))
             ).lstrip("/")
             key = entry.get("Id", "")
             found[key] = Relationship(key, entry.get("Type", ""), self._own(target) or target)
@@ -279,11 +294,19 @@ class Package:
                 f"(허용: {MAX_TOTAL // 1024 // 1024}MB, 압축률 {_MAX_RATIO}배). 받은 곳에 "
                 "확인하고, 쓰지 않는 시트와 행을 지워 다시 저장하세요."
             )
-        if len(self._entries) > _MAX_PARTS or len(self._names) != len(self._entries):
+        if len(self._entries) > _MAX_PARTS:
             raise WorkbookError(
-                f"{self._label}: 엑셀 파일의 속이 비정상입니다(같은 이름의 부분이 둘이거나 부분이 "
-                f"{_MAX_PARTS}개를 넘음). 엑셀에서 다시 저장하세요."
+                f"{self._label}: 엑셀 파일 안의 부분이 {len(self._entries)}개라서 열지 않습니다"
+                f"(허용: {_MAX_PARTS}개). 원본 파일을 다시 받으세요."
             )
+        seen: set[str] = set()
+        for name in (entry.filename for entry in self._entries):
+            if name in seen:
+                raise WorkbookError(
+                    f"{self._label}: 엑셀 파일 안에 {name}이(가) 둘 있어, 어느 것이 맞는지 알 수 "
+                    f"없습니다(같은 이름의 부분). {SAVE_AS}"
+                )
+            seen.add(name)
 
     def _refuse_dtds(self) -> None:
         """Also in parts that nobody reads here, drawings and comments: other programs read them.
@@ -292,7 +315,7 @@ class Package:
         """
         for entry in self._entries:
             name = entry.filename
-            if not name.lower().endswith((".xml", ".rels", ".vml")) or name.startswith(
+            if not name.lower().endswith((".xml", ".rels", ".vml")) or plain(name).startswith(
                 "customXml/"
             ):
                 continue
@@ -300,22 +323,6 @@ class Package:
                 head = stream.read(_PROLOGUE)
             if any(mark in head for mark in _DOCTYPES):
                 raise has_dtd(name)
-
-
-def relationships_part(source: str) -> str:
-    """Name of the .rels part that belongs to part *source* (``""``: to the package)."""
-    folder, name = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
-def same_part(one: str, other: str) -> bool:
-    """Whether two names, with or without a slash in front, are those of one part."""
-    return _key(one) == _key(other)
-
-
-def _key(name: str) -> str:
-    """What two spellings of one part's name have in common."""
-    return urllib.parse.unquote(name).replace("\\", "/").lstrip("/").casefold()
 
 
 def _without_zip64(record: bytearray, entry: zipfile.ZipInfo) -> bytearray:

@@ -8,11 +8,10 @@ from hopejobs_xl.base.addresses import split_range
 
 from .sheet_xml import Sheet
 from .styles import Styles
-from .xml_parts import MAIN
+from .xml_parts import MAIN, is_true
 
 Place = tuple[int, int]
 
-_TRUE = ("1", "true")
 _GUARDED = ("password", "hashValue", "securityDescriptor")
 
 
@@ -23,7 +22,7 @@ def locked(sheet: Sheet, styles: Styles, places: Iterable[Place]) -> list[Place]
     is in a range that may be edited without a password (검토 > 범위 편집 허용).
     """
     protection = sheet.child("sheetProtection")
-    if protection is None or protection.get("sheet") not in _TRUE:
+    if protection is None or not is_true(protection.get("sheet")):
         return []
     free = _free(sheet)
     return [

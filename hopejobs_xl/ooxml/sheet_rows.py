@@ -11,6 +11,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cached_property
 
 from lxml import etree
 
@@ -44,17 +45,17 @@ Place = tuple[int, int]
 Line = tuple[etree._Element, dict[int, etree._Element]]
 
 
-def rows(data: bytes, part: str, title: str) -> Rows:
+def rows(data: bytes, part: str, title: str) -> SheetRows:
     """The rows of the worksheet *title*, whose XML is *data* of *part*.
 
     Raises WorkbookError for XML that is no worksheet or whose cells have wrong or doubled
     addresses; of a big sheet, when such a row is asked for.
     """
     texts = split(data) if len(data) >= LARGE else None
-    return Rows(data, part, title) if texts is None else FewRows(data, part, title, texts)
+    return SheetRows(data, part, title) if texts is None else FewRows(data, part, title, texts)
 
 
-class Rows:
+class SheetRows:
     """All rows as a tree. Those without an address, or out of order, are fine."""
 
     def __init__(self, data: bytes, part: str, title: str) -> None:
@@ -162,10 +163,17 @@ class Rows:
         line = self.line(row)
         if line is not None and line.get("customFormat") in ("1", "true"):
             return line.get("s")
-        for entry in self.root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
-            if whole(entry.get("min", "")) <= column <= whole(entry.get("max", "")):
-                return entry.get("style")
-        return None
+        entry = self.column(column)
+        return None if entry is None else entry.get("style")
+
+    def column(self, column: int) -> etree._Element | None:
+        """The ``col`` element of a column; ``None`` if the file has none. Nobody changes them."""
+        return next((each for first, last, each in self._columns if first <= column <= last), None)
+
+    @cached_property
+    def _columns(self) -> list[tuple[int, int, etree._Element]]:
+        found = self.root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col")
+        return [(whole(each.get("min", "")), whole(each.get("max", "")), each) for each in found]
 
     def _new_cell(self, row: int, column: int) -> etree._Element:
         self._number_all()
@@ -229,7 +237,7 @@ class Rows:
         return serialise(self.root, self._before)
 
 
-class FewRows(Rows):
+class FewRows(SheetRows):
     """The rows of a big sheet: text, but for those that are looked at just now or were changed."""
 
     def __init__(self, data: bytes, part: str, title: str, texts: Texts) -> None:
@@ -287,11 +295,11 @@ class FewRows(Rows):
         self._lines, self._seen = {}, {}
 
     def last_row(self) -> int:
-        """As ``Rows.last_row``."""
+        """As ``SheetRows.last_row``."""
         return max(super().last_row(), self._texts.numbers[-1] if self._texts.numbers else 1)
 
     def formulas(self) -> Iterator[tuple[Place, etree._Element]]:
-        """As ``Rows.formulas``; the rows in between are given back at once."""
+        """As ``SheetRows.formulas``; the rows in between are given back at once."""
         numbers = self._texts.numbers
         for first in range(0, len(numbers), _CHUNK):
             after = min(first + _CHUNK, len(numbers))

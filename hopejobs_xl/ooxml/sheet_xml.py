@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
 from hopejobs_xl.base.addresses import Area, cell_name, split_range
+from hopejobs_xl.base.dates import to_serial
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import NOT_AVAILABLE, CellError
 
 from . import cell_xml, sheet_rows
 from .cell_xml import FORMULA
-from .styles import Styles, to_serial
+from .styles import Styles
 from .xml_parts import MAIN, whole
 
 _DEFAULT_WIDTH = 8.43  # of a column, in characters, where the file says nothing
@@ -64,7 +65,10 @@ class Sheet:
         self._styles, self._reader = styles, cell_xml.Reader(shared, styles)
         self._rows = sheet_rows.rows(data, part, title)
         self._formulas: list[Formula] | None = None
-        self._results: dict[tuple[int, int], object] = {}
+        # Values that were read: the same cells are asked for again and again. Of a big sheet those
+        # of formulas only, as of so many cells they take too much memory.
+        self._known: dict[tuple[int, int], object] = {}
+        self._keeps = len(data) < sheet_rows.LARGE
 
     @property
     def changed(self) -> bool:
@@ -77,7 +81,7 @@ class Sheet:
             self.before[row, column] = self.saved(row, column)
         self.unknown.discard((row, column))
         self.edits.append((row, column))
-        self._results.pop((row, column), None)
+        self._known.pop((row, column), None)
         return self._rows.kept_cell(row, column)
 
     def value(self, row: int, column: int) -> object:
@@ -91,7 +95,7 @@ class Sheet:
 
     def raw(self, row: int, column: int) -> object:
         """Like :meth:`value`, but a date is its serial number."""
-        if (row, column) in self.unknown:
+        if self.unknown and (row, column) in self.unknown:
             return NOT_AVAILABLE
         return self._raw(row, column)
 
@@ -104,15 +108,19 @@ class Sheet:
         return None
 
     def _raw(self, row: int, column: int) -> object:
-        if (row, column) in self._results:
-            return self._results[row, column]
+        place = row, column
+        if place in self._known:
+            return self._known[place]
         cell = self._rows.cell(row, column)
         if cell is None:
             return None
         try:
-            return self._reader.raw(cell)
+            value = self._reader.raw(cell)
         except cell_xml.BadCellError as error:
             raise cell_xml.bad_cell(self.title, row, column, error) from error
+        if self._keeps:
+            self._known[place] = value
+        return value
 
     def is_blank(self, row: int, column: int) -> bool:
         """Whether nobody would miss the contents: no formula, no value but the empty text."""
@@ -132,7 +140,7 @@ class Sheet:
                 self._formulas.append(self._formula(place, element, masters))
                 # Whoever asks for formulas asks for their results next.
                 with contextlib.suppress(cell_xml.BadCellError):
-                    self._results[place] = self._reader.raw(element.getparent())
+                    self._known[place] = self._reader.raw(element.getparent())
         return self._formulas
 
     def _formula(
@@ -179,7 +187,7 @@ class Sheet:
         for formula in formulas:
             place = (formula.row, formula.column)
             if formula.area is not None:
-                hit = [cell for cell in values if cell in formula.area]
+                hit = _within(formula.area, values)
                 if hit and len(hit) < formula.area.size:
                     what = f"배열 수식 {formula.area.where()}의 일부 위"
                     self._forbid(hit[0], what, "그 배열 전체를 지우")
@@ -190,9 +198,9 @@ class Sheet:
                         what = f"{cell_name(*at)}도 함께 쓰는 공유 수식의 첫 셀 위"
                         self._forbid(place, what, f"엑셀에서 {cell_name(*at)} 수식을 다시 입력하")
         for merged in self.merged:
-            for place, value in values.items():
-                shown = place == (merged.top, merged.left) or value in (None, "")
-                if place in merged and not shown:
+            for place in _within(merged, values):
+                shown = place == (merged.top, merged.left) or values[place] in (None, "")
+                if not shown:
                     self._forbid(place, f"병합된 셀 {merged.where()} 안", "셀 병합을 풀")
 
     def _forbid(self, place: tuple[int, int], what: str, remedy: str) -> None:
@@ -249,11 +257,11 @@ class Sheet:
 
     def _width(self, column: int) -> float | None:
         """Width of a column in characters; ``None`` if it is hidden."""
-        for entry in self._rows.root.iterfind(f"{{{MAIN}}}cols/{{{MAIN}}}col"):
-            if whole(entry.get("min", "")) <= column <= whole(entry.get("max", "")):
-                hidden = entry.get("hidden") in ("1", "true")
-                return None if hidden else float(entry.get("width", _DEFAULT_WIDTH))
-        return _DEFAULT_WIDTH
+        entry = self._rows.column(column)
+        if entry is None:
+            return _DEFAULT_WIDTH
+        hidden = entry.get("hidden") in ("1", "true")
+        return None if hidden else float(entry.get("width", _DEFAULT_WIDTH))
 
     def set_height(self, row: int, points: float | None) -> None:
         """Let *row* be *points* high, ``None`` for the usual height, until Excel fits it itself.
@@ -321,6 +329,13 @@ class Sheet:
     def to_xml(self) -> bytes:
         """The part as it is now; byte for byte as it was if nothing was changed."""
         return self._rows.to_xml() if self.changed else self._before
+
+
+def _within(area: Area, places: Collection[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Those of *places* that are in *area*, in their order."""
+    if area.size < len(places) and not any(place in places for place in area.cells()):
+        return []  # mostly: a small area, and a whole block that is written elsewhere
+    return [place for place in places if place in area]
 
 
 def _same(old: object, new: object) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import datetime
 import re
 
 from lxml import etree
@@ -18,43 +17,12 @@ _BUILT_IN_PERCENTS = (9, 10)
 _SHORT_DATE = "14"
 # Quoted text, escaped and padding characters, [Red], [$-412]; but not [h], [m], [s].
 _NOT_CODE = re.compile(r'"[^"]*"|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
-_EPOCH, _EPOCH_1904 = datetime.datetime(1899, 12, 30), datetime.datetime(1904, 1, 1)
-_DAYS_1904 = 1_462  # by which a serial of the 1900 system is the larger one
 _USUAL_SIZE = 11.0  # points
-_LAST_SERIAL = 2_958_466
 
 
 def is_date_code(code: str) -> bool:
     """Whether a number format code such as ``yyyy-mm-dd`` shows a date or a time."""
     return re.search("[dmyhs]", _NOT_CODE.sub("", code.partition(";")[0]), re.I) is not None
-
-
-def from_serial(serial: float, date1904: bool = False) -> datetime.datetime | float:
-    """The moment of an Excel serial number of days, as Excel hands it to Python.
-
-    Days are counted from 1900, or from 1904 if *date1904*. A number that Excel itself cannot show
-    as a date stays a number.
-    """
-    if not 0 <= serial < _LAST_SERIAL - (_DAYS_1904 if date1904 else 0):
-        return serial
-    if date1904:
-        return _EPOCH_1904 + datetime.timedelta(milliseconds=round(serial * 86_400_000))
-    # Excel counts a 29 February 1900 that never was: before it, serials are one day off.
-    days = serial + 1 if 1 <= serial < 60 else serial
-    return _EPOCH + datetime.timedelta(milliseconds=round(days * 86_400_000))
-
-
-def to_serial(value: datetime.date, date1904: bool = False) -> float:
-    """Excel serial number, in days, of a date or of a datetime without time zone.
-
-    Days are counted from 1900, or from 1904 if *date1904*: negative before that.
-    """
-    if not isinstance(value, datetime.datetime):
-        value = datetime.datetime(value.year, value.month, value.day)
-    if date1904:
-        return (value - _EPOCH_1904) / datetime.timedelta(days=1)
-    serial = (value - _EPOCH) / datetime.timedelta(days=1)
-    return serial - 1 if 1 < serial <= 60 else serial
 
 
 class Styles:

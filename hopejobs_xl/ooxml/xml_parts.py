@@ -12,6 +12,11 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+# To save it anew would keep the kind that the file has.
+SAVE_AS = (
+    "엑셀에서 열어 '파일 > 다른 이름으로 저장'에서 파일 형식을 'Excel 통합 문서(*.xlsx)'로, "
+    "매크로가 있으면 'Excel 매크로 사용 통합 문서(*.xlsm)'로 골라 저장하세요."
+)
 
 _DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml([^>]*)\?>\s*")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -19,8 +24,8 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _TO_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def parse(data: bytes, part: str) -> etree._Element:
-    """Root element of the XML in *data*; *part* names it in messages.
+def parse(data: bytes, part: str, label: str = "") -> etree._Element:
+    """Root element of the XML in *data*; *part* names it in messages, *label* the file.
 
     Nothing is resolved or fetched. Raises WorkbookError for XML that is broken or has a DTD, and
     for the "Strict" dialect, which the calculation engine does not read.
@@ -30,7 +35,7 @@ def parse(data: bytes, part: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise unreadable(part, error) from error
-    check_root(root, part)
+    check_root(root, part, label)
     return root
 
 
@@ -50,15 +55,15 @@ def has_dtd(part: str) -> WorkbookError:
     )
 
 
-def check_root(root: etree._Element, part: str) -> None:
+def check_root(root: etree._Element, part: str, label: str = "") -> None:
     """Raises WorkbookError as :func:`parse` does for a DTD and for the "Strict" dialect."""
     info = root.getroottree().docinfo
     if info.internalDTD is not None or info.doctype:
         raise has_dtd(part)
     if etree.QName(root).namespace == STRICT:
         raise WorkbookError(
-            "'Strict Open XML' 형식의 파일은 다루지 않습니다. 엑셀에서 'Excel 매크로 사용 통합 "
-            "문서(.xlsm)' 또는 'Excel 통합 문서(.xlsx)'로 다시 저장하세요."
+            f"{label and f'{label}: '}이름은 .xlsx라도 형식이 'Strict Open XML 스프레드시트'인 "
+            f"파일이라 열지 않습니다. {SAVE_AS}"
         )
 
 
@@ -90,6 +95,17 @@ def decode_text(text: str) -> str:
 def encode_text(text: str) -> str:
     """Cell text as the file holds it; the inverse of :func:`decode_text`."""
     return _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
+def is_true(text: str | None) -> bool:
+    """Whether an attribute says yes; one that is not there does not."""
+    return text in ("1", "true", "on")
+
+
+def counts_from_1904(workbook: etree._Element) -> bool:
+    """Whether the days of the *workbook* element are counted from 1904."""
+    properties = workbook.find(f"{{{MAIN}}}workbookPr")
+    return properties is not None and is_true(properties.get("date1904"))
 
 
 def whole(text: str) -> int:

@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hopejobs_xl.base.errors import IndicatorError
-from hopejobs_xl.base.values import plain
+from hopejobs_xl.base.values import Rows, plain
 from hopejobs_xl.scheme.model import Part, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 
 from .incentive import Chance, simulate
 from .projection import Outlook, Past, Range, outlook, total
 
-Rows = list[list[object]]
 _BLANK: list[object] = [None] * 4
 
 

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from random import Random
 from statistics import NormalDist
 
+from hopejobs_xl.base.rounding import half_up
 from hopejobs_xl.base.values import round15
 from hopejobs_xl.scheme.model import TOGETHER, Assumptions, Incentive
 
@@ -60,7 +61,7 @@ def awards(incentive: Incentive, scores: Mapping[str, float]) -> list[Award]:
     that is not a finite number.
     """
     ascending = _ordered(scores.values())
-    count = _selected(incentive, ascending)
+    count = _selected(incentive, ascending, round15(incentive.cut))
     share = _amount(incentive, count)
     made = []
     for name in sorted(scores, key=lambda each: -round15(scores[each])):
@@ -79,7 +80,7 @@ def amount(incentive: Incentive, own: float, scores: Sequence[float]) -> float:
     ascending = _ordered(scores)
     if (own := round15(own)) not in ascending:
         raise ValueError(f"우리 점수 {own:.15g}점이 전체 자치구 점수에 없음: 점수를 확인하세요")
-    count = _selected(incentive, ascending)
+    count = _selected(incentive, ascending, round15(incentive.cut))
     return _amount(incentive, count) if _is_in(ascending, count, own) else 0.0
 
 
@@ -94,16 +95,16 @@ def simulate(
     ``ValueError`` if *own* is not a finite number.
     """
     (own,) = _ordered([own])
-    trials = _draw(assumptions, max_points)
+    trials, cut = _draw(assumptions, float(max_points)), round15(incentive.cut)
 
     @cache
     def counts(score: float) -> Counter[int]:
         """How often *score* is selected, by how many share the pool then."""
         found = []
         for others in trials:
-            ascending = others.copy()
+            ascending = [*others]
             insort(ascending, score)
-            count = _selected(incentive, ascending)
+            count = _selected(incentive, ascending, cut)
             if _is_in(ascending, count, score):
                 found.append(count)
         return Counter(found)
@@ -118,7 +119,7 @@ def simulate(
     )
     return Chance(
         chance=hits.total() / len(trials),
-        expected=_half_up(paid / len(trials), incentive.digits),
+        expected=half_up(paid / len(trials), incentive.digits),
         needed=_first(is_likely, incentive.cut, max_points),
         trials=len(trials),
     )
@@ -132,10 +133,13 @@ def _ordered(scores: Iterable[float]) -> list[float]:
     return found
 
 
-def _selected(incentive: Incentive, ascending: Sequence[float]) -> int:
-    """How many of the districts are selected: always the best ones, never some of equal score."""
+def _selected(incentive: Incentive, ascending: Sequence[float], cut: float) -> int:
+    """How many of the districts are selected: always the best ones, never some of equal score.
+
+    *cut* is the score that passes, to 15 digits as those of *ascending* are.
+    """
     everyone = len(ascending)
-    passing = everyone - bisect_left(ascending, round15(incentive.cut))
+    passing = everyone - bisect_left(ascending, cut)
     if incentive.few < passing < incentive.many:
         return passing
     places = incentive.few_selected if passing <= incentive.few else incentive.many_selected
@@ -156,26 +160,26 @@ def _amount(incentive: Incentive, count: int) -> float:
     """The share of each of *count* districts, half up; 0 if there is none."""
     if count == 0:
         return 0.0
-    return _half_up(Fraction(repr(round15(incentive.pool))) / count, incentive.digits)
+    return half_up(Fraction(repr(round15(incentive.pool))) / count, incentive.digits)
 
 
-def _half_up(exact: Fraction, digits: int) -> float:
-    scale: int = 10**digits
-    return math.floor(exact * scale + Fraction(1, 2)) / scale
-
-
-def _draw(assumptions: Assumptions, max_points: float) -> list[list[float]]:
-    """The scores of the others in each trial, from the lowest up."""
+@lru_cache(maxsize=1)  # the dice of a scheme are the same whatever the actuals are
+def _draw(assumptions: Assumptions, top: float) -> Sequence[Sequence[float]]:
+    """The scores of the others in each trial, from the lowest up and none above *top*."""
     uniform, normal = Random(assumptions.seed).random, NormalDist().inv_cdf
     mean = round15(assumptions.mean * _HUNDREDTHS)
-    deviation = assumptions.deviation * _HUNDREDTHS
-    floor, top = math.floor, float(max_points)
-
-    def score() -> float:
-        hundredths = floor(mean + deviation * normal(uniform() or _ALMOST_ZERO) + 0.5)
-        return min(top, max(0.0, hundredths / _HUNDREDTHS))
-
-    return [sorted([score() for _ in range(assumptions.others)]) for _ in range(assumptions.trials)]
+    deviation, floor = assumptions.deviation * _HUNDREDTHS, math.floor
+    trials = []
+    for _ in range(assumptions.trials):
+        scores = [
+            floor(mean + deviation * normal(uniform() or _ALMOST_ZERO) + 0.5) / _HUNDREDTHS
+            for _ in range(assumptions.others)
+        ]
+        scores.sort()
+        if scores and (scores[0] < 0 or scores[-1] > top):
+            scores = [min(top, max(0.0, score)) for score in scores]
+        trials.append(tuple(scores))
+    return tuple(trials)
 
 
 def _first(is_likely: Callable[[int], bool], cut: float, max_points: float) -> float | None:

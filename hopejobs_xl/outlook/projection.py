@@ -12,9 +12,9 @@ import calendar
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
+from hopejobs_xl.base.rounding import half_up
 from hopejobs_xl.base.values import LARGEST, Unit, plain, round15
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator, Scheme
 from hopejobs_xl.scheme.scale import BY_HAND, CHECKLIST, GRADES, HAND
@@ -244,7 +244,7 @@ def _settled(made: Projection, actual: float, unit: Unit) -> Projection:
     def settle(number: float) -> float:
         number = round15(number)
         if whole:
-            number = float(Decimal(repr(number)).to_integral_value(ROUND_HALF_UP))
+            number = half_up(number)
         return min(most, max(least, number))
 
     low, high = sorted((settle(made.low), settle(made.high)))

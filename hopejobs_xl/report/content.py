@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hopejobs_xl.base.values import plain
+from hopejobs_xl.base.values import Rows, plain
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
@@ -25,7 +25,6 @@ from .parts import (
     Outline,
     Part,
     Report,
-    Rows,
     Table,
     day,
     grid,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hopejobs_xl.base.errors import IndicatorError
-from hopejobs_xl.base.values import plain
+from hopejobs_xl.base.values import Rows, plain
 from hopejobs_xl.scheme.scale import ASSUMED as ON_ASSUMPTION
 from hopejobs_xl.scheme.scale import BY_HAND, OFFICIAL
 from hopejobs_xl.scoring.evaluation import Evaluation
@@ -20,7 +20,6 @@ from .parts import (
     OPEN,
     PLAIN,
     Cell,
-    Rows,
     Table,
     clean,
     grid,

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from hopejobs_xl.base.values import plain
 
-Rows = list[list[object]]
-
 LEFT, CENTER, RIGHT = "left", "center", "right"
 
 # What a cell is, for whoever draws it. 가정 never looks like 공문.

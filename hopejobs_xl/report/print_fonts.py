@@ -74,8 +74,8 @@ def substituted(data: bytes, label: str) -> tuple[bytes, dict[str, str]]:
 def lines(chosen: Mapping[str, str]) -> list[str]:
     """A sentence for each font that another stands for."""
     return [
-        f"이 PC에 글꼴 「{name}」이(가) 없어 PDF는 「{other}」(으)로 인쇄했습니다. 통합문서는 그대로이고, "
-        "줄바꿈이 엑셀과 다를 수 있습니다"
+        f"이 PC에 글꼴 「{name}」이(가) 없어 PDF는 「{other}」(으)로 인쇄했습니다. "
+        "통합문서는 그대로이고, 줄바꿈이 엑셀과 다를 수 있습니다"
         for name, other in chosen.items()
     ]
 
@@ -108,7 +108,7 @@ def _program(environ: Mapping[str, str]) -> str | None:
 def _listed(lister: str, pattern: str) -> dict[str, str]:
     """The families of fonts that fit *pattern* of fontconfig, by their names in small letters.
 
-    None where *lister* fails, which is logged.
+    Empty where *lister* fails, which is logged.
     """
     command = [lister, "--format", "%{family}\n", pattern]
     try:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from hopejobs_xl.base import addresses
 from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.sheets.workbook import Workbook
 
 from .content import build
-from .parts import Report, Rows
+from .parts import Report
 
 
 def read(workbook: Workbook, standing: Standing) -> Report:

@@ -10,13 +10,12 @@ from __future__ import annotations
 import pathlib
 import tomllib
 from collections.abc import Callable
-from importlib import resources
 from typing import TypeVar
 
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.base.values import round15
 
-from .indicators import check_unique, parse_indicators, parse_units
+from .indicators import check_unique, parse_indicators
 from .model import (
     APART,
     CUMULATIVE,
@@ -35,8 +34,11 @@ from .model import (
 )
 from .printed_sums import MONTHS, Sums
 from .strict_reader import Node, Told, Where
+from .units import parse_units
 
 SHIPPED = "seoul-hopejobs-2016.toml"
+# Not ``importlib.resources``, which takes a tenth of a whole ``hopejobs score`` to import.
+_DATA = pathlib.Path(__file__).parent / "data"
 
 _MOST_DIGITS, _MOST_TRIALS = 6, 100_000
 
@@ -48,7 +50,7 @@ def load(path: pathlib.Path | None = None) -> Scheme:
 
     Raises ``SchemeError`` naming file and path of everything that is wrong.
     """
-    source = path or resources.files(__package__).joinpath("data", SHIPPED)
+    source = path or _DATA / SHIPPED
     try:
         document = tomllib.loads(source.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

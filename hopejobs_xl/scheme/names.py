@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from typing import Generic, Protocol, TypeVar
 
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.errors import IndicatorError
-from hopejobs_xl.base.values import plain, shorten
+from hopejobs_xl.base.values import is_number, plain, shorten
 
 
 class Named(Protocol):
@@ -66,7 +65,7 @@ class Names(Generic[T]):
 
         Raises ``IndicatorError`` when nothing or more than one thing fits.
         """
-        if isinstance(wanted, int | float) and not isinstance(wanted, bool):
+        if is_number(wanted):
             text = plain(wanted)
         else:
             text = "" if wanted is None else str(wanted)
@@ -128,6 +127,8 @@ class Names(Generic[T]):
 
 def nearest(text: str, indicators: Iterable[T], most: int = 3) -> tuple[T, ...]:
     """The *most* indicators whose name or alias looks most like *text*, best first."""
+    from difflib import SequenceMatcher  # most names are found, and need it not
+
     key = fold(text)[:60]
     if not key:
         return ()

@@ -16,6 +16,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hopejobs_xl.base.errors import SchemeError, SchemeFault
+from hopejobs_xl.base.values import is_number
 
 Path = tuple[str | int, ...]
 Pattern = tuple[str | int | None, ...]  # ``None`` stands for any row
@@ -226,7 +227,7 @@ class Node:
     def _finite(self, key: str | Path, value: object) -> float:
         if value is None:
             self.tell(key, value, "수", "빠진 값을 채우세요")
-        elif isinstance(value, bool) or not isinstance(value, (int, float)):
+        elif not is_number(value):
             self.tell(key, value, "수", "글자가 아니라 수로 입력하세요")
         elif not math.isfinite(value):
             self.tell(key, value, "유한한 수", "수를 고치세요")

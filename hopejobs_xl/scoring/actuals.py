@@ -49,6 +49,14 @@ def read_actuals(
     return tuple(found)
 
 
+def without_spare(indicator: Indicator, actuals: Sequence[object]) -> list[object]:
+    """*actuals* without the empty ones at the end that *indicator* has no part for."""
+    kept = list(actuals)
+    while len(kept) > len(indicator.parts) and kept[-1] in (None, "", MISSING):
+        kept.pop()
+    return kept
+
+
 class Found(NamedTuple):
     """A reading that keeps an indicator from being scored.
 

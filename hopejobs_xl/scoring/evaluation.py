@@ -17,7 +17,6 @@ from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
 from .points import round_points
 from .results import Result, State
 
-Rows = list[list[object]]
 Where = Callable[[int, str], str]
 T = TypeVar("T", Area, Item, Department)
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from hopejobs_xl.base.faults import ACTUAL, Cause, Code
 from hopejobs_xl.base.faults import HAND as HAND_COLUMN
+from hopejobs_xl.base.rounding import half_up
 from hopejobs_xl.base.values import (
     MISSING,
     NOT_AVAILABLE,
@@ -133,10 +133,8 @@ def points_array(scheme: Scheme, indicator: Indicator, actuals: np.ndarray) -> n
 
 
 def round_points(rounding: Rounding, points: float) -> float:
-    """*points* half up to the scheme's digits, after the 15-digit rounding of ``round15``."""
-    quantum = Decimal(1).scaleb(-rounding.digits)
-    exact = Decimal(repr(round15(points)))
-    return float(exact.quantize(quantum, rounding=ROUND_HALF_UP)) + 0.0
+    """*points* half up to the scheme's digits."""
+    return half_up(points, rounding.digits)
 
 
 def _looked_up(rounding: Rounding, indicator: Indicator, numbers: np.ndarray) -> np.ndarray:

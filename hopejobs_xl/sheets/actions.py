@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from hopejobs_xl.base.addresses import address
+from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import IndicatorError, SchemeError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
-from hopejobs_xl.base.values import CellError
+from hopejobs_xl.base.values import CellError, Rows, is_number
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
 from . import month_guard, plan
-from .departments import pages
-from .form_rows import evaluate
-from .history import History, day
+from .departments import pages, replies, with_replies
+from .form_rows import FormRow, evaluate, form_rows, in_block
+from .history import History
 from .layout import (
     AS_OF,
     DEPARTMENT_PAGE,
     DISTRICT,
     FORM,
-    FORM_TABLE,
     HISTORY,
     HISTORY_HEADER,
     OUTLOOK,
@@ -42,9 +42,6 @@ from .standing import Standing
 from .summary import blocks
 from .uncalculated import with_uncalculated
 from .workbook import Workbook
-
-Rows = list[list[object]]
-
 
 # Every block that a refresh writes.
 WRITTEN = (
@@ -120,10 +117,8 @@ def departments(workbook: Workbook) -> list[str]:
 
 def _with_replies(workbook: Workbook, title: str, page: dict[str, Rows]) -> dict[str, Rows]:
     """*page* with the 회신 that stand on its sheet, beside the indicators of the same number."""
-    no, reply = DEPARTMENT_PAGE.index("no"), DEPARTMENT_PAGE.index("reply")
-    before = {row[no]: row[reply] for row in workbook.read(f"{title}!{DEPARTMENT_PAGE.name}")}
-    rows = [[*row[:reply], before.get(row[no])] for row in page[DEPARTMENT_PAGE.name]]
-    return page | {DEPARTMENT_PAGE.name: rows}
+    filled = replies(workbook.read(f"{title}!{DEPARTMENT_PAGE.name}"))
+    return page | {DEPARTMENT_PAGE.name: with_replies(page[DEPARTMENT_PAGE.name], filled)}
 
 
 def check(workbook: Workbook) -> Standing:
@@ -137,14 +132,15 @@ def _look(workbook: Workbook) -> tuple[Standing, list[object], History]:
         workbook.progress("배점기준을 읽는 중")
         scheme = read_scheme(workbook)
         workbook.progress("실적을 계산하는 중")
-        form = workbook.read(FORM)
+        block = workbook.read(FORM)
         evaluation = evaluate(
             scheme,
-            form,
+            block,
             place=workbook.locate(FORM),
             district=str(workbook.read(DISTRICT)[0][0] or ""),
             as_of=_as_of(workbook, scheme),
         )
+        form = form_rows(block)
         before = History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
         history = before.with_(evaluation)
         wished = read_wishes(workbook, scheme)
@@ -158,7 +154,7 @@ def _look(workbook: Workbook) -> tuple[Standing, list[object], History]:
                 *wished.faults,
             ),
         )
-        labels = [row[FORM_TABLE.index("label")] for row in form]
+        labels = [row.label for row in form]
         evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
         evaluation = _with_day_checked(workbook, evaluation)
         forecast = Forecast.of(evaluation, history.past(scheme))
@@ -167,20 +163,18 @@ def _look(workbook: Workbook) -> tuple[Standing, list[object], History]:
         workbook.progress(None)
 
 
-def _unstated(workbook: Workbook, scheme: Scheme, form: Rows) -> Iterator[Fault]:
+def _unstated(workbook: Workbook, scheme: Scheme, form: Sequence[FormRow]) -> Iterator[Fault]:
     """Rows of 추진실적 whose formulas do not answer while others do: its own sum lacks them."""
-    at = {column.key: order for order, column in enumerate(FORM_TABLE.columns)}
-    if all(row[at["state"]] in (None, "") for row in form):
+    if all(row.state in (None, "") for row in form):
         return  # nobody has calculated them yet
-    sheet, top, left = workbook.locate(FORM)
+    cell = in_block(*workbook.locate(FORM))
     for order, row in enumerate(form):
-        state, points = row[at["state"]], row[at["points"]]
-        is_scored = state == State.SCORED.label
-        lost = state in (None, "") or isinstance(state, CellError)
-        if not lost and (not is_scored or isinstance(points, (int, float))):
+        is_scored = row.state == State.SCORED.label
+        lost = row.state in (None, "") or isinstance(row.state, CellError)
+        if not lost and (not is_scored or is_number(row.points)):
             continue
         try:
-            found = scheme.find(row[at["label"]])
+            found = scheme.find(row.label)
         except IndicatorError:
             continue  # told already
         key = "state" if lost else "points"
@@ -189,8 +183,8 @@ def _unstated(workbook: Workbook, scheme: Scheme, form: Rows) -> Iterator[Fault]
             "위나 아래 줄의 수식을 복사해 되돌리거나 다시 계산하세요"
         )
         yield Fault(
-            address(sheet, top + order, left + at[key]), title(found), message,
-            code=Code.UNSTATED, column=key, read=row[at[key]],
+            cell(order, key), title(found), message,
+            code=Code.UNSTATED, column=key, read=row.state if lost else row.points,
         )  # fmt: skip
 
 
@@ -201,28 +195,29 @@ def _doubled_days(workbook: Workbook, history: History) -> list[Fault]:
         Fault(
             address(sheet, top + order, left),
             "기준일",
-            f"{day(history.rows[order])}이(가) 위에도 있음: 한 줄을 지우세요",
+            f"{history.days[order]}이(가) 위에도 있음: 한 줄을 지우세요",
             only_warns=True,
             code=Code.DAY_TWICE,
-            read=day(history.rows[order]),
+            read=history.days[order],
         )
         for order in history.doubled()
     ]
 
 
-def _places(workbook: Workbook, scheme: Scheme, form: Rows) -> Places:
+def _places(workbook: Workbook, scheme: Scheme, form: Sequence[FormRow]) -> Places:
     """The cells that a warning about time and sense names."""
-    sheet, top, left = workbook.locate(FORM)
+    where = workbook.locate(FORM)
+    cell = in_block(*where)
 
     def actual(no: str, part: int) -> str:
         key = (ACTUAL, ACTUAL2)[part]
         for order, row in enumerate(form):
             try:
-                if scheme.find(row[FORM_TABLE.index("label")]).no == no:
-                    return address(sheet, top + order, left + FORM_TABLE.index(key))
+                if scheme.find(row.label).no == no:
+                    return cell(order, key)
             except IndicatorError:
                 continue
-        return sheet  # it has no row, which is told by itself
+        return where[0]  # it has no row, which is told by itself
 
     stored, first, column = workbook.locate(HISTORY)
     return Places(
@@ -252,10 +247,8 @@ def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
 
 def _as_of(workbook: Workbook, scheme: Scheme) -> dt.date:
     value = workbook.read(AS_OF)[0][0]
-    if isinstance(value, dt.datetime):
-        value = value.date()
-    if isinstance(value, dt.date):
-        return value
+    if (day := as_day(value)) is not None:
+        return day
     cell = address(*workbook.locate(AS_OF))
     allowed = f"날짜(예: {scheme.document_date}; 글자로 적은 날짜는 안 됨)"
     raise SchemeError(f"{cell} 기준일", value, allowed, "셀 서식을 날짜로 하고 다시 입력하세요")

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from hopejobs_xl.base.values import plain
+from hopejobs_xl.base.values import Rows, plain
 from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
 
 from .layout import DEPARTMENT_NOTE, DEPARTMENT_PAGE, DEPARTMENT_TITLE
 from .score_table import mark, shortfall, some_numbers
-
-Rows = list[list[object]]
 
 _LONGEST_TITLE = 31  # of a sheet in Excel
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
@@ -31,6 +31,24 @@ def pages(evaluation: Evaluation) -> dict[str, dict[str, Rows]]:
         if own:
             made[_title(department.name, made)] = _page(evaluation, department, totals, own)
     return made
+
+
+def replies(page: Rows) -> dict[object, object]:
+    """What was filled in as 회신 on the page of a department, by 번호."""
+    return dict(DEPARTMENT_PAGE.records(page, _Reply, _Reply._fields))
+
+
+def with_replies(page: Rows, filled: Mapping[object, object]) -> Rows:
+    """*page* as ``pages`` made it, with what is *filled* in as 회신, its last column."""
+    made = DEPARTMENT_PAGE.records(page, _Reply, _Reply._fields)
+    return [[*row[:-1], filled.get(each.no)] for row, each in zip(page, made, strict=True)]
+
+
+class _Reply(NamedTuple):
+    """The 회신 to an indicator; the fields are keys of ``DEPARTMENT_PAGE``."""
+
+    no: object
+    reply: object
 
 
 def _title(name: str, taken: dict[str, dict[str, Rows]]) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from hopejobs_xl.base.addresses import address, column_letters
 from hopejobs_xl.base.errors import IndicatorError, WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND, LABEL, Code, Fault
-from hopejobs_xl.base.values import MISSING, plain
+from hopejobs_xl.base.values import MISSING, Rows, plain
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import GRADES
-from hopejobs_xl.scoring.evaluation import Evaluation, Rows, Where, title
+from hopejobs_xl.scoring.actuals import without_spare
+from hopejobs_xl.scoring.evaluation import Evaluation, Where, title
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result
 
@@ -21,26 +23,70 @@ from .layout import FORM_TABLE
 _BLANK = "빈칸"
 
 
-def evaluate(
-    scheme: Scheme,
-    form: Rows,
-    *,
-    place: tuple[str, int, int] | Where,
-    district: str,
-    as_of: dt.date,
-) -> Evaluation:
-    """Evaluate the rows of 추진실적.
+class FormRow(NamedTuple):
+    """One row of 추진실적: what is typed into it, and what its formulas answer.
 
-    *form* has the columns of ``HJ_FORM``. *place* is the sheet, first row and first column of its
-    block; where the columns do not stand side by side, the function that names the cell of a row
-    (from 0) and column key. Rows that name no indicator, or one that stands in another row too,
-    become faults; an indicator without a row is 미입력.
+    The fields are keys of ``FORM_TABLE``. A cell that a clerk's own table does not have is
+    ``MISSING``.
     """
-    cell = place if callable(place) else _in_block(form, *place)
-    rows: dict[str, tuple[int, list[object]]] = {}
+
+    label: object
+    actual: object = None
+    actual2: object = None
+    hand: object = None
+    points: object = None
+    state: object = None
+
+    def typed(self, key: str) -> object:
+        """What is typed into the column *key*, ``None`` where the table has no such column."""
+        value = {ACTUAL: self.actual, ACTUAL2: self.actual2, HAND: self.hand}[key]
+        return None if value is MISSING else value
+
+
+def form_rows(form: Rows) -> list[FormRow]:
+    """The rows of the block ``HJ_FORM``."""
+    return FORM_TABLE.records(form, FormRow, FormRow._fields)
+
+
+def in_block(sheet: str, top: int, left: int) -> Where:
+    """Where each cell of the block ``HJ_FORM`` stands whose first cell is *top*, *left* (from 1).
+
+    The function takes a row (from 0) and the key of a column.
+    """
+    return lambda order, key: address(sheet, top + order, left + FORM_TABLE.index(key))
+
+
+def evaluate(
+    scheme: Scheme, form: Rows, *, place: tuple[str, int, int], district: str, as_of: dt.date
+) -> Evaluation:
+    """Evaluate the block ``HJ_FORM``; *place* is its sheet, first row and first column (from 1).
+
+    As ``evaluate_rows``. Raises WorkbookError where the columns of 추진실적 are not all there.
+    """
+    sheet, top, left = place
+    if any(len(row) != len(FORM_TABLE.columns) for row in form):
+        raise WorkbookError(
+            f"{sheet}!{column_letters(left)}{top}부터의 표(이름 {FORM_TABLE.name})가 "
+            f"{len(form[0])}열입니다. "
+            f"허용: {len(FORM_TABLE.columns)}열(평가분야~사유). "
+            "할 일: 이름 관리자에서 범위를 되돌리세요"
+        )
+    rows = form_rows(form)
+    return evaluate_rows(scheme, rows, cell=in_block(*place), district=district, as_of=as_of)
+
+
+def evaluate_rows(
+    scheme: Scheme, form: Sequence[FormRow], *, cell: Where, district: str, as_of: dt.date
+) -> Evaluation:
+    """Evaluate the rows of 추진실적, or of a table like it.
+
+    *cell* names the cell of a row (from 0) and column key. Rows that name no indicator, or one that
+    stands in another row too, become faults; an indicator without a row is 미입력.
+    """
+    rows: dict[str, tuple[int, FormRow]] = {}
     faults: list[Fault] = []
     for order, row in enumerate(form):
-        label = row[FORM_TABLE.index("label")]
+        label = row.label
         if label in (None, ""):
             faults += _nameless(row, partial(cell, order))
             continue
@@ -67,10 +113,8 @@ def evaluate(
         rows[found.no] = order, row
     results = []
     for indicator in scheme.indicators:
-        order, row = rows.get(indicator.no, (-1, []))
-        result = _score_row(scheme, indicator, row)
-        results.append(result)
-        if order < 0:
+        if indicator.no not in rows:
+            results.append(score(scheme, indicator, [None] * len(indicator.parts), None))
             last = cell(len(form) - 1, LABEL).rpartition("!")[2]
             message = "이 지표의 줄이 없음: 세부지표 열에 지표 이름을 되돌리세요"
             faults.append(
@@ -79,15 +123,19 @@ def evaluate(
                     column=LABEL, allowed=indicator.name,
                 )
             )  # fmt: skip
-        else:
-            faults += _faults_of(result, row, partial(cell, order))
+            continue
+        order, row = rows[indicator.no]
+        actuals = without_spare(indicator, (row.actual, row.actual2))
+        result = score(scheme, indicator, actuals, row.hand)
+        results.append(result)
+        faults += _faults_of(result, row, partial(cell, order))
     return Evaluation(scheme, district, as_of, tuple(results), tuple(faults))
 
 
-def _nameless(row: list[object], cell: Callable[[str], str]) -> Iterator[Fault]:
+def _nameless(row: FormRow, cell: Callable[[str], str]) -> Iterator[Fault]:
     """What was typed into a row that names no indicator: it counts nowhere."""
     for key in (ACTUAL, ACTUAL2, HAND):
-        read = _typed(row[FORM_TABLE.index(key)])
+        read = row.typed(key)
         if read not in (None, ""):
             message = (
                 "세부지표 칸이 비어 있어 어디에도 세지 않음: 지표 이름을 되돌리거나 값을 지우세요"
@@ -96,24 +144,20 @@ def _nameless(row: list[object], cell: Callable[[str], str]) -> Iterator[Fault]:
             yield Fault(where, "이름 없는 줄", message, code=Code.NO_LABEL, column=key, read=read)
 
 
-def _faults_of(result: Result, row: list[object], cell: Callable[[str], str]) -> Iterator[Fault]:
+def _faults_of(result: Result, row: FormRow, cell: Callable[[str], str]) -> Iterator[Fault]:
     """What is wrong with the values of *row*, whose cells *cell* names by the column's key."""
     about = title(result.indicator)
     if result.cause is not None:
         code, column, note = result.cause
-        read = _typed(row[FORM_TABLE.index(column)])
+        read = row.typed(column)
         allowed = _allowed(result.indicator, code, column)
         yield Fault(cell(column), about, note, code=code, column=column, read=read, allowed=allowed)
     if result.warning:
-        read = _typed(row[FORM_TABLE.index(HAND)])
+        read = row.typed(HAND)
         yield Fault(
             cell(HAND), about, result.warning, only_warns=True, code=Code.HAND_UNUSED,
             column=HAND, read=read, allowed=_BLANK,
         )  # fmt: skip
-
-
-def _typed(value: object) -> object:
-    return None if value is MISSING else value
 
 
 def _allowed(indicator: Indicator, code: Code, column: str) -> str:
@@ -126,24 +170,3 @@ def _allowed(indicator: Indicator, code: Code, column: str) -> str:
     if part.scale.method == GRADES:
         return ", ".join(band.label for band in part.scale.bands)
     return part.scale.unit.allowed()
-
-
-def _in_block(form: Rows, sheet: str, top: int, left: int) -> Where:
-    """Where the cells of ``HJ_FORM`` stand; WorkbookError if its columns are not all there."""
-    if any(len(row) != len(FORM_TABLE.columns) for row in form):
-        raise WorkbookError(
-            f"{sheet}!{column_letters(left)}{top}부터의 표(이름 {FORM_TABLE.name})가 "
-            f"{len(form[0])}열입니다. "
-            f"허용: {len(FORM_TABLE.columns)}열(평가분야~사유). "
-            "할 일: 이름 관리자에서 범위를 되돌리세요"
-        )
-    return lambda order, key: address(sheet, top + order, left + FORM_TABLE.index(key))
-
-
-def _score_row(scheme: Scheme, indicator: Indicator, row: list[object]) -> Result:
-    if not row:
-        return score(scheme, indicator, [None] * len(indicator.parts), None)
-    actuals = [row[FORM_TABLE.index("actual")], row[FORM_TABLE.index("actual2")]]
-    while len(actuals) > len(indicator.parts) and actuals[-1] in (None, "", MISSING):
-        actuals.pop()
-    return score(scheme, indicator, actuals, row[FORM_TABLE.index("hand")])

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from hopejobs_xl.base.values import Rows
+
 Record = TypeVar("Record")
 
 
@@ -56,7 +58,7 @@ class Table:
         """The columns that the table takes on its sheet."""
         return sum(column.span for column in self.columns)
 
-    def block(self, rows: list[list[object]]) -> list[list[object]]:
+    def block(self, rows: Rows) -> Rows:
         """*rows* (one value per column) as the cells of the sheet.
 
         Under a merged column stand ``None``; a table of fixed height is filled up with blank rows.
@@ -64,7 +66,7 @@ class Table:
         """
         if self.rows and len(rows) > self.rows:
             raise ValueError(f"{self.name} has {self.rows} rows, not {len(rows)}")
-        cells: list[list[object]] = []
+        cells: Rows = []
         for row in rows:
             cells.append([])
             for value, column in zip(row, self.columns, strict=True):

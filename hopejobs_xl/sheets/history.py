@@ -10,14 +10,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeGuard
 
+from hopejobs_xl.base.dates import as_day
+from hopejobs_xl.base.values import Rows, is_number
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 
 from .layout import HISTORY_ACTUAL, HISTORY_ACTUAL2, HISTORY_COLUMNS, HISTORY_POINTS
-
-Rows = list[list[object]]
 
 
 @dataclass(frozen=True)
@@ -36,17 +35,21 @@ class History:
         names += [""] * (width - len(names))
         return cls(tuple(names), tuple(tuple([*row, *[None] * (width - len(row))]) for row in kept))
 
+    @property
+    def days(self) -> list[dt.date | None]:
+        """The 기준일 of each row; ``None`` where its first cell is no date."""
+        return [as_day(row[0]) for row in self.rows]
+
     def with_(self, evaluation: Evaluation) -> History:
         """The history with the row of *evaluation*'s day, which replaces that of the same day."""
         new = _row(evaluation)
         header = [*self.header, *(name for name in new if name not in self.header)]
         rows = [[*row, *[None] * (len(header) - len(row))] for row in self.rows]
-        at = next((i for i, row in enumerate(rows) if day(row) == evaluation.as_of), None)
-        if at is None:
-            later = (
-                i for i, row in enumerate(rows) if (day(row) or dt.date.max) > evaluation.as_of
-            )
-            at = next(later, len(rows))
+        days = [day or dt.date.max for day in self.days]
+        if evaluation.as_of in days:
+            at = days.index(evaluation.as_of)
+        else:
+            at = next((i for i, day in enumerate(days) if day > evaluation.as_of), len(rows))
             rows.insert(at, [None] * len(header))
         rows[at] = [new.get(name, old) for name, old in zip(header, rows[at], strict=True)]
         return History(tuple(header), tuple(map(tuple, rows)))
@@ -55,12 +58,12 @@ class History:
         """The rows (from 0) whose day another row before them has, too."""
         seen: set[dt.date] = set()
         found = []
-        for at, row in enumerate(self.rows):
-            if (one := day(row)) is None:
+        for at, day in enumerate(self.days):
+            if day is None:
                 continue
-            if one in seen:
+            if day in seen:
                 found.append(at)
-            seen.add(one)
+            seen.add(day)
         return found
 
     def series(self, name: str) -> list[tuple[dt.date, float]]:
@@ -69,10 +72,10 @@ class History:
             return []
         at = self.header.index(name)
         found: dict[dt.date, float] = {}
-        for row in self.rows:
+        for day, row in zip(self.days, self.rows, strict=True):
             number = row[at]
-            if (one := day(row)) is not None and _is_number(number):
-                found.setdefault(one, float(number))
+            if day is not None and is_number(number):
+                found.setdefault(day, float(number))
         return sorted(found.items())
 
     def past(self, scheme: Scheme) -> dict[tuple[str, int], list[tuple[dt.date, float]]]:
@@ -102,14 +105,6 @@ def actual_columns(indicator: Indicator) -> list[str]:
     return [f"{indicator.no} {word}" for word in words]
 
 
-def day(row: Sequence[object]) -> dt.date | None:
-    """The 기준일 of a *row*, or ``None`` where its first cell is no date."""
-    value = row[0]
-    if isinstance(value, dt.datetime):
-        return value.date()
-    return value if isinstance(value, dt.date) else None
-
-
 def _row(evaluation: Evaluation) -> dict[str, object]:
     totals, scheme = evaluation.totals, evaluation.scheme
     values = {
@@ -131,7 +126,3 @@ def _row(evaluation: Evaluation) -> dict[str, object]:
         names = actual_columns(result.indicator)
         row |= dict(zip(names, result.actuals, strict=False))
     return row
-
-
-def _is_number(value: object) -> TypeGuard[int | float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -12,7 +12,7 @@ from hopejobs_xl.base.errors import MonthKeptError
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.scoring.evaluation import Evaluation
 
-from .history import History, day
+from .history import History
 from .layout import AS_OF, HISTORY
 from .slips import Change, replaced, replaced_line
 from .workbook import Workbook
@@ -23,7 +23,7 @@ CORRECTED = 2  # so many indicators of the last row are put right at once withou
 def overwritten(evaluation: Evaluation, before: History) -> list[Change]:
     """The stored actuals that must not be written over unasked; none where that is ordinary."""
     changes = replaced(evaluation, before)
-    is_last = all((day(row) or evaluation.as_of) <= evaluation.as_of for row in before.rows)
+    is_last = all((day or evaluation.as_of) <= evaluation.as_of for day in before.days)
     few = len({change.indicator.no for change in changes}) <= CORRECTED
     return [] if is_last and few else changes
 
@@ -37,7 +37,7 @@ def ask(workbook: Workbook, evaluation: Evaluation, before: History) -> None:
     if not changes:
         return
     sheet, top, left = workbook.locate(HISTORY)
-    order = next(i for i, row in enumerate(before.rows) if day(row) == evaluation.as_of)
+    order = before.days.index(evaluation.as_of)
     as_of = address(*workbook.locate(AS_OF))
     fault = Fault(
         address(sheet, top + order, left),

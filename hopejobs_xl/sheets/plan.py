@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeGuard
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.faults import Code, Fault
-from hopejobs_xl.base.values import CellError, is_number, plain, shorten
+from hopejobs_xl.base.values import CellError, Rows, is_number, plain, shorten
 from hopejobs_xl.goal.cheapest import Move, Plan, Step, plan, steps
 from hopejobs_xl.goal.climbs import Actual
 from hopejobs_xl.outlook.forecast import Forecast
@@ -24,7 +24,6 @@ from .grid import Table
 from .layout import PLAN, PLAN_STEPS, PLAN_TARGET, PLAN_TITLE, PLAN_TITLE_ROWS
 from .scheme_tables import YES, Locate
 
-Rows = list[list[object]]
 Effort = tuple[str, int, object]
 
 

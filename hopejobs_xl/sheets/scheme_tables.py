@@ -7,14 +7,14 @@ rules that refuse a TOML file, with the place given as sheet!cell.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.addresses import address
+from hopejobs_xl.base.dates import as_day, day_of_serial
 from hopejobs_xl.base.errors import SchemeFault
-from hopejobs_xl.base.values import ANY, CHANGE, QUOTIENT, SHARE, WHOLE, CellError
+from hopejobs_xl.base.values import ANY, CHANGE, QUOTIENT, SHARE, WHOLE, CellError, Rows, is_number
 from hopejobs_xl.scheme.loader import parse
 from hopejobs_xl.scheme.model import BEST, SUM, Scheme
 from hopejobs_xl.scheme.strict_reader import TOLD, Path, Told
@@ -35,7 +35,6 @@ from .layout import (
     Table,
 )
 
-Rows = list[list[object]]
 # A scheme as ``tomllib`` reads it; what is in it the loader checks.
 Document = dict[str, Any]
 Locate = Callable[[str], tuple[str, int, int]]
@@ -44,6 +43,8 @@ _LISTS = {DEPARTMENTS: "departments", UNITS: "units", AREAS: "areas", ITEMS: "it
 _LISTS |= {INDICATORS: "indicators", NOTES: "notes"}
 TABLES = (SETTINGS, DEPARTMENTS, UNITS, AREAS, ITEMS, INDICATORS, BANDS, NOTES, SEASONS)
 SCHEME_TABLES = tuple(table.name for table in TABLES)
+# The position of each column by the table's name and its key: every cell is asked for by these.
+_AT = {table.name: {each.key: at for at, each in enumerate(table.columns)} for table in TABLES}
 
 # The words of a document as the sheets say them, by column.
 CHOICES = {
@@ -58,7 +59,6 @@ _BAND_KEYS = ("at", "edge", "points", "to", "points_to", "label", "capped", "bas
 _MONTH_KEYS = tuple(column.key for column in SEASONS.columns[1:-1])
 _DATES = {"document_date", "period_start", "period_end"}
 YES, _SEPARATOR = "예", ";"
-_EPOCH = dt.date(1899, 12, 30)
 
 
 def rows_of(document: Mapping[str, Any]) -> dict[str, Rows]:
@@ -297,7 +297,7 @@ class _Reader:
 
     def _clean(self, table: Table, row: int, key: str) -> object:
         cells = self._tables[table.name][row]
-        column = table.index(key)
+        column = _AT[table.name][key]
         value = cells[column] if column < len(cells) else None
         if isinstance(value, CellError):
             self._refuse(table, row, key, value, "오류가 아닌 값", "값을 고치세요")
@@ -349,8 +349,5 @@ def _present(value: object) -> bool:
 
 def _date(value: object) -> object:
     """A date as either host reads it; ``Value2`` delivers the serial number."""
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, (int, float)) and not isinstance(value, bool) and 1 <= value < 2958466:
-        return _EPOCH + dt.timedelta(days=int(value))
-    return value
+    day = day_of_serial(value) if is_number(value) else as_day(value)
+    return value if day is None else day

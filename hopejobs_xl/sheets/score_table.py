@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hopejobs_xl.base.values import plain, round15
+from hopejobs_xl.base.values import Rows, plain, round15
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
 
 from .layout import CHART_AREAS, CHART_INDICATORS, CHART_TOTAL, SCORES
-
-Rows = list[list[object]]
 
 # What a row of 득점표 is; its look on the sheet goes by these words.
 AREA, ITEM, INDICATOR, TOTAL, HEADING, NOTE = "분야", "항목", "지표", "합계", "제목", "모순"

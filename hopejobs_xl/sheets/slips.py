@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
-from hopejobs_xl.base.values import SHARE, Unit, round15
+from hopejobs_xl.base.values import SHARE, Unit, is_number, round15
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from .history import History, actual_columns, day
+from .history import History, actual_columns
 
 _DIGIT = 10.0
 _PERCENT_SLIP = 30.0  # from here on a share has rather lost or won a % than moved
@@ -82,7 +82,7 @@ def slips(evaluation: Evaluation, before: History, places: Places) -> Iterator[F
     if not start <= evaluation.as_of <= end:
         return
     past = before.past(evaluation.scheme)
-    days = [one for row in before.rows if (one := day(row)) and start <= one < evaluation.as_of]
+    days = [day for day in before.days if day and start <= day < evaluation.as_of]
     for indicator, part, now in _actuals(evaluation):
         series = [each for each in past[indicator.no, part] if start <= each[0] < evaluation.as_of]
         if now is None:
@@ -107,17 +107,17 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
 
     changes = replaced(evaluation, before)
     if changes:
-        order = next(i for i, row in enumerate(before.rows) if day(row) == as_of)
+        order = before.days.index(as_of)
         message = (
             f"{as_of} 줄에 있던 {replaced_line(changes)}을(를) 바꿔 씀: "
             f"다른 날의 실적이면 {places.as_of}의 기준일을 먼저 고치세요"
         )
         yield warning(places.row(order), Code.DAY_REPLACED, message)
     for order, row in enumerate(before.rows):
-        if row[0] in (None, "") and any(isinstance(cell, (int, float)) for cell in row[1:]):
+        if row[0] in (None, "") and any(map(is_number, row[1:])):
             message = "날짜가 없어 이 줄은 어느 달로도 세지 않음: 기준일을 되돌리거나 줄을 지우세요"
             yield warning(places.row(order), Code.DAY_LOST, message)
-    days = [one for row in before.rows if (one := day(row)) is not None]
+    days = [day for day in before.days if day is not None]
     later = max((one for one in days if as_of < one <= scheme.period_end), default=None)
     if later is not None:
         message = f"{as_of}이(가) 월별실적의 마지막 날({later})보다 앞섬: 기준일을 확인하세요"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hopejobs_xl.base.values import plain, round15
+from hopejobs_xl.base.values import Rows, plain, round15
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
@@ -20,8 +20,6 @@ from .layout import (
     Table,
 )
 from .score_table import mark, shortfall, some_numbers
-
-Rows = list[list[object]]
 
 _LONGEST_NAME = 24
 _OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)

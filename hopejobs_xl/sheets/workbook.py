@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Protocol
 
-from hopejobs_xl.base.values import CellError
+from hopejobs_xl.base.values import CellError, Rows
 
 
 class Workbook(Protocol):
@@ -21,10 +21,10 @@ class Workbook(Protocol):
     missing or the workbook cannot do what was asked.
     """
 
-    def read(self, name: str) -> list[list[object]]:
+    def read(self, name: str) -> Rows:
         """The values of the named rectangle in one block, formulas as their results."""
 
-    def write(self, name: str, rows: list[list[object]]) -> None:
+    def write(self, name: str, rows: Rows) -> None:
         """Replace the named rectangle by *rows* (at least one row) and resize the name to fit.
 
         A print area that ends where the rectangle ended goes along with it. Cells left over are

@@ -11,7 +11,6 @@ import datetime as dt
 import math
 from collections.abc import Callable
 
-from hopejobs_xl.base import folding
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.values import (
     MISSING,
@@ -23,7 +22,6 @@ from hopejobs_xl.base.values import (
     Kind,
     Rows,
     Unit,
-    is_number,
     read,
     round15,
 )
@@ -31,9 +29,11 @@ from hopejobs_xl.goal import inverse
 from hopejobs_xl.outlook.projection import project
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
-from hopejobs_xl.scoring.actuals import first_fault, read_actuals
-from hopejobs_xl.scoring.points import score
+from hopejobs_xl.scoring.actuals import first_fault, read_actuals, without_spare
+from hopejobs_xl.scoring.points import hand_unit, score
 from hopejobs_xl.scoring.results import Result, State
+
+from .arguments import block, day_of, is_nameless, numbers_of
 
 Cell = float | str | CellError
 
@@ -58,8 +58,6 @@ ENGINE = "파이썬"
 
 _SCORE = Unit(POINT_SUFFIX, suffixes=(POINT_SUFFIX,))
 _COUNT = Unit("개수", 0, suffixes=("건", "명", "인", "원", "개"))
-# Excel counts days from here (as it does from 1900-03-01 on), up to the end of the year 9999.
-_EPOCH, _AFTER_LAST = dt.date(1899, 12, 30), 2958466
 
 
 class Functions:
@@ -95,7 +93,7 @@ class Functions:
         hands: object = MISSING,
     ) -> Rows | CellError:
         """득점 of whole ranges at once; *actuals* gives the shape, all must have the same."""
-        given = [_block(each) for each in (indicators, actuals, actuals2, hands)]
+        given = [block(each) for each in (indicators, actuals, actuals2, hands)]
         shapes = {(len(rows), len(rows[0])) for rows in given if rows}
         if len(shapes) != 1:
             return WRONG_VALUE
@@ -105,7 +103,7 @@ class Functions:
             for r in range(height)
         ]
         return [
-            ["" if _nameless(cell[0]) else self.HJ_SCORE(*cell) for cell in row] for row in cells
+            ["" if is_nameless(cell[0]) else self.HJ_SCORE(*cell) for cell in row] for row in cells
         ]
 
     def HJ_MAX(self, indicator: object) -> Cell:
@@ -169,7 +167,7 @@ class Functions:
 
         Blanks add nothing; text gives ``#VALUE!``; an error in the range comes back as it is.
         """
-        numbers = _numbers(points)
+        numbers = numbers_of(points)
         return numbers if isinstance(numbers, CellError) else round15(math.fsum(numbers))
 
     def HJ_ENGINE(self, points: object) -> str:
@@ -216,7 +214,7 @@ class Functions:
         from hopejobs_xl.outlook import incentive  # the other functions do without
 
         given = read(own, _SCORE)
-        numbers = _numbers(scores)
+        numbers = numbers_of(scores)
         if given.number is None:
             return "" if given.kind is Kind.BLANK else given.error or WRONG_VALUE
         if isinstance(numbers, CellError):
@@ -239,10 +237,7 @@ class Functions:
     def _result(
         self, indicator: Indicator, actuals: tuple[object, ...], hand: object = MISSING
     ) -> Result:
-        kept = list(actuals)
-        while len(kept) > len(indicator.parts) and kept[-1] in (None, "", MISSING):
-            kept.pop()
-        return score(self.scheme, indicator, kept, hand)
+        return score(self.scheme, indicator, without_spare(indicator, actuals), hand)
 
     def _answer(
         self,
@@ -275,7 +270,7 @@ class Functions:
         reading, fault = readings[part], first_fault(routes[part], (readings[part],))
         if fault is not None and fault.kind is not Kind.NOT_APPLICABLE:
             return fault.error or WRONG_VALUE
-        day = _date(self.as_of if as_of is MISSING and self.as_of else as_of)
+        day = day_of(self.as_of if as_of is MISSING and self.as_of else as_of)
         if isinstance(day, CellError):
             return day
         if reading.number is None or day is None:
@@ -321,7 +316,7 @@ class Functions:
         return 0.0 if more is None else more
 
     def _need(self, indicator: Indicator, points: object, denominator: object) -> Cell:
-        wanted = read(points, _points_unit(indicator))
+        wanted = read(points, hand_unit(indicator))
         over = read(denominator, _COUNT)
         for given in (wanted, over):
             if given.kind not in (Kind.NUMBER, Kind.BLANK, Kind.OMITTED):
@@ -347,54 +342,3 @@ def _points(result: Result) -> Cell:
     if result.points is not None:
         return result.points
     return result.error or ""
-
-
-def _nameless(value: object) -> bool:
-    return not value or (isinstance(value, str) and folding.is_blank(value))
-
-
-def _block(value: object) -> Rows:
-    """*value* as rows: a range comes as rows already, one cell or one row is wrapped."""
-    if value is MISSING:
-        return []
-    if not isinstance(value, (list, tuple)):
-        return [[value]]
-    if value and not isinstance(value[0], (list, tuple)):
-        return [list(value)]
-    return [list(row) for row in value]
-
-
-def _numbers(value: object) -> list[float] | CellError:
-    """The numbers of a range without its blanks; the first error in it; ``#VALUE!`` for text."""
-    cells = [cell for row in _block(value) for cell in row if cell not in (None, "")]
-    if wrong := [cell for cell in cells if isinstance(cell, CellError)]:
-        return wrong[0]
-    return list(filter(is_number, cells)) if all(map(is_number, cells)) else WRONG_VALUE
-
-
-def _points_unit(indicator: Indicator) -> Unit:
-    low, high = sorted((0.0, indicator.max_points))
-    return Unit(POINT_SUFFIX, low, high, suffixes=(POINT_SUFFIX,))
-
-
-def _date(value: object) -> dt.date | CellError | None:
-    """The day that *value* says: a date, Excel's serial number or ISO text; ``None`` for a blank.
-
-    ``#VALUE!`` for other text and for an omitted one, ``#NUM!`` for a number that is no date.
-    """
-    if value is None or isinstance(value, CellError):
-        return value
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if isinstance(value, dt.date):
-        return value
-    if isinstance(value, str):
-        if not value.strip():
-            return None
-        try:
-            return dt.datetime.fromisoformat(value.strip()).date()
-        except ValueError:
-            return WRONG_VALUE
-    if not is_number(value):
-        return WRONG_NUMBER if isinstance(value, bool) else WRONG_VALUE
-    return _EPOCH + dt.timedelta(days=int(value)) if 1 <= value < _AFTER_LAST else WRONG_NUMBER

@@ -29,7 +29,7 @@ def calls(monkeypatch):
         monkeypatch.setattr(owner, name, counting)
 
     count(sheet_scan, "cells", lambda data, part, title, *rest: f"scan {title}")
-    for kind in (sheet_rows.Rows, sheet_rows.FewRows):
+    for kind in (sheet_rows.SheetRows, sheet_rows.FewRows):
         if "formulas" in vars(kind):
             count(kind, "formulas", lambda *args: "formulas")
     count(labels.Labels, "__init__", lambda *args: "labels")

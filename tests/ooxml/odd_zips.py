@@ -73,6 +73,16 @@ def encoded(data):
     return zipped(contents | new | {"xl/worksheets/sheet 1가.xml": part})
 
 
+def backslashes(data):
+    """Part names with the separator of Windows, as some .NET programs write them."""
+    return zipped({name.replace("/", "\\"): part for name, part in parts(data).items()})
+
+
+def leading_slashes(data):
+    """Entries that are called as the list of types calls parts: ``/xl/workbook.xml``."""
+    return zipped({f"/{name}": part for name, part in parts(data).items()})
+
+
 def with_module(data):
     """A sheet entry ``r:id=""`` in front, as Excel keeps module sheets of 1995."""
     contents = parts(data)

@@ -5,6 +5,7 @@ import pytest
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.ooxml import macro_free
 from hopejobs_xl.ooxml.package import Package
+from tests.ooxml import odd_zips
 from tests.ooxml.everything import everything
 from tests.ooxml.made_books import NS, parts, sheet_xml, tiny, zipped
 
@@ -71,6 +72,15 @@ def test_names_of_parts_in_other_cases_are_no_difference(tmp_path):
     assert b"macroEnabled" not in after[TYPES]
     assert b"spreadsheetml.sheet.main+xml" in after[TYPES]
     assert b"FmlaMacro" not in after["xl/Drawings/vmlDrawing1.vml"]
+
+
+def test_separators_of_windows_are_no_difference(tmp_path):
+    """As some .NET programs write them: no button calls anything."""
+    package = Package(odd_zips.backslashes(everything(tmp_path / "b.xlsm").read_bytes()), "b.xlsm")
+    macro_free.make(package, r"xl\workbook.xml", "b.xlsm")
+    after = parts(package.to_bytes())
+    assert r"xl\vbaProject.bin" not in after
+    assert b"FmlaMacro" not in after[r"xl\drawings\vmlDrawing1.vml"]
 
 
 def test_links_that_a_name_needs_stay_and_nobody_is_asked(tmp_path):

@@ -8,7 +8,7 @@ from lxml import etree
 from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.ooxml import sheet_rows
-from hopejobs_xl.ooxml.sheet_rows import FewRows, Rows, split
+from hopejobs_xl.ooxml.sheet_rows import FewRows, SheetRows, split
 from tests.ooxml.made_books import NS, sheet_xml
 
 AC = "http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac"
@@ -42,8 +42,8 @@ def contents(rows):
 
 def test_a_big_sheet_stays_text_and_reads_the_same(few):
     """Numbers, cells without an address, formulas, blanks."""
-    few, all_ = sheet_rows.rows(part(), PART, "S"), Rows(part(), PART, "S")
-    assert (FewRows, Rows) == (type(few), type(all_))
+    few, all_ = sheet_rows.rows(part(), PART, "S"), SheetRows(part(), PART, "S")
+    assert (FewRows, SheetRows) == (type(few), type(all_))
     expected = {(2, 1): "1", (2, 2): "A2글", (5, 1): "5", (5, 4): "", (900, 3): "1+1"}
     assert (expected, [((2, 2), "A2"), ((900, 3), "1+1")]) == contents(few) == contents(all_)
     assert part() == few.to_xml()
@@ -51,7 +51,7 @@ def test_a_big_sheet_stays_text_and_reads_the_same(few):
 
 def test_a_small_sheet_is_a_tree():
     """Nothing is gained by it there."""
-    assert Rows is type(sheet_rows.rows(part(), PART, "S"))
+    assert SheetRows is type(sheet_rows.rows(part(), PART, "S"))
 
 
 def test_only_the_rows_that_were_changed_are_written_anew(few):
@@ -81,7 +81,7 @@ def test_many_changes_are_those_of_a_tree(few, monkeypatch, most):
         f'<row r="{n}" spans="1:3"><c r="A{n}"><v>{n}</v></c><c r="C{n}"><f>A{n}</f></c></row>'
         for n in range(10, 400, 3)
     )
-    one, other = sheet_rows.rows(part(lines), PART, "S"), Rows(part(lines), PART, "S")
+    one, other = sheet_rows.rows(part(lines), PART, "S"), SheetRows(part(lines), PART, "S")
     dice = random.Random(1)
     for _ in range(300):
         row, column = dice.randrange(1, 420), dice.randrange(1, 6)

@@ -1,17 +1,14 @@
 """Which number formats show dates, and the calendar of Excel."""
 
-import datetime as dt
-
 import formualizer
 import openpyxl
 import pytest
 import xlsxwriter
 from openpyxl.styles.numbers import is_date_format
-from openpyxl.utils.datetime import from_excel, to_excel
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.ooxml.styles import Styles, from_serial, is_date_code, to_serial
+from hopejobs_xl.ooxml.styles import Styles, is_date_code
 from tests.ooxml.made_books import parts
 
 DATES = ["yyyy-mm-dd", 'yyyy"년" m"월" d"일"', "[$-412]yyyy/m/d;@", "h:mm AM/PM", "[h]:mm", "[mm]",
@@ -35,23 +32,6 @@ def test_number_codes(code):
 def test_openpyxl_agrees_on_dates():
     """An independent reader says the same of all date codes here but the weekday one."""
     assert [] == [code for code in DATES if not is_date_format(code)]
-
-
-@pytest.mark.parametrize("serial", [1, 59, 61, 42461, 42461.5, 0.25, 42461.5416666667, 2958465])
-def test_serials_agree_with_openpyxl(serial):
-    """The moment of a serial number, and back, is that of an independent implementation."""
-    moment = from_excel(serial)
-    if isinstance(moment, dt.time):
-        moment = dt.datetime.combine(dt.date(1899, 12, 30), moment)
-    assert moment == from_serial(serial)
-    if serial > 1:
-        assert to_excel(moment) == pytest.approx(to_serial(moment), abs=1e-9)
-
-
-@pytest.mark.parametrize("serial", [-1.0, 2958466.0, 1e300])
-def test_numbers_outside_the_calendar_stay_numbers(serial):
-    """Excel shows ###### for them."""
-    assert serial == from_serial(serial)
 
 
 def test_formats_of_a_file(tmp_path):

@@ -99,12 +99,16 @@ def test_a_pc_that_cannot_list_its_fonts_prints_as_before(data, tmp_path, monkey
     assert (data, {}) == print_fonts.substituted(data, "b.xlsx")
 
 
-def test_the_printed_page_has_no_other_font(soffice, tmp_path, data):
+def test_the_printed_page_has_no_other_font(soffice, tmp_path):
     """What LibreOffice embeds: a font with Hangul for every word, Latin letters included."""
     book = tmp_path / "b.xlsx"
     listed = print_fonts._listed("fc-list", ":")
     if "맑은 고딕" in listed or "nanumgothic" not in listed:
         pytest.skip("needs a PC with NanumGothic and without 맑은 고딕")
+    file = xlsxwriter.Workbook(str(book))
+    sheet = file.add_worksheet(SUMMARY_SHEET)
+    sheet.write("A1", "성북구 2016 (A, B)", file.add_format({"font_name": "맑은 고딕"}))
+    file.close()
     notes = pdf.export(FileWorkbook.open(book), tmp_path / "a.pdf")
     assert any("「맑은 고딕」" in each for each in notes)
     command = ["pdffonts", str(tmp_path / "a.pdf")]

@@ -3,7 +3,7 @@
 import pytest
 
 from hopejobs_xl.base.values import MISSING, CellError, Kind
-from hopejobs_xl.scoring.actuals import first_fault, read_actuals
+from hopejobs_xl.scoring.actuals import first_fault, read_actuals, without_spare
 from tests.samples import band, indicator_with
 
 PART = {"weight": 1, "unit": "건", "method": "구간"}
@@ -136,3 +136,12 @@ def test_a_grade_that_is_not_listed(actual):
 def test_an_error_in_a_grade_cell_stays_an_error():
     """The grade reader does not take "#N/A" for a letter."""
     assert "#N/A" == fault(GRADES, CellError("#N/A"))[0]
+
+
+def test_empty_cells_behind_the_last_part_are_none():
+    """One cell too many is nothing; a figure in it, or a blank before it, stays and is told."""
+    assert [5] == without_spare(STEPS, (5, None))
+    assert [5] == without_spare(STEPS, (5, MISSING, ""))
+    assert [None] == without_spare(STEPS, (None, None))
+    assert [5, None] == without_spare(SUM, (5, None))
+    assert [5, None, 0] == without_spare(STEPS, (5, None, 0))

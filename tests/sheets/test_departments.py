@@ -3,7 +3,7 @@
 import dataclasses
 
 from hopejobs_xl.scheme.model import Department
-from hopejobs_xl.sheets.departments import pages
+from hopejobs_xl.sheets.departments import pages, replies, with_replies
 from hopejobs_xl.sheets.layout import DEPARTMENT_PAGE, FORM_TABLE
 from tests.samples import evaluation_of, form_rows
 
@@ -81,6 +81,16 @@ def test_a_fault_is_told_as_it_is_to_the_clerk():
     page = pages(evaluation_of(form))["일자리경제과"][TABLE]
     todo = next(each for each in page if each[0] == "⑥")[DEPARTMENT_PAGE.index("todo")]
     assert "15%" in todo
+
+
+def test_what_was_filled_in_stays_with_its_indicator():
+    """⑦ moves to another row; what stood beside a number that is gone is dropped."""
+    page = PAGES["일자리경제과"][TABLE]
+    filled = replies([["⑦", *[None] * 8, 46], ["⑳", *[None] * 8, "3건"], ["㉑", *[None] * 8, 1]])
+    assert {"⑦": 46, "⑳": "3건", "㉑": 1} == filled
+    made = {row[0]: row[-1] for row in with_replies(page, filled)}
+    assert (46, "3건", None, 16) == (made["⑦"], made["⑳"], made["⑥"], len(made))
+    assert [row[:-1] for row in page] == [row[:-1] for row in with_replies(page, filled)]
 
 
 def test_titles_that_excel_takes():

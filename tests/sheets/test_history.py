@@ -5,7 +5,7 @@ import datetime as dt
 
 import pytest
 
-from hopejobs_xl.sheets.history import History, columns, day
+from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import FORM_TABLE
 from tests.samples import evaluation_of, form_rows, sixty
 
@@ -71,7 +71,7 @@ def test_days_stand_in_order_however_they_come(order):
     made = EMPTY
     for as_of in order:
         made = made.with_(evaluated(as_of))
-    assert [MARCH, APRIL, MAY] == [day(row) for row in made.rows]
+    assert [MARCH, APRIL, MAY] == made.days
 
 
 def test_an_older_row_stays_as_it_was():

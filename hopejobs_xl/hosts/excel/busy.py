@@ -46,29 +46,32 @@ class ExcelBusyError(WorkbookError):
         super().__init__(_BUSY)
 
 
-class Patience:
-    """Waits for a busy Excel, a number of seconds over all calls together.
+@contextmanager
+def refused_as(message: str) -> Iterator[None]:
+    """Whatever Excel refuses inside is a WorkbookError that says *message*; busy stays busy."""
+    try:
+        yield
+    except ExcelBusyError:
+        raise
+    except Exception as error:  # com_error, which exists on Windows only
+        raise WorkbookError(message) from error
 
-    Args:
-        seconds: the sum of all pauses.
-        sleep: what pauses (default: ``time.sleep``).
-    """
+
+class Patience:
+    """Waits for a busy Excel, a number of seconds over all calls together."""
 
     def __init__(
         self, seconds: float = SECONDS, sleep: Callable[[float], object] | None = None
     ) -> None:
+        """*seconds* is the sum of all pauses, *sleep* what pauses (default: ``time.sleep``)."""
         self._left, self._sleep = seconds, sleep
         self.waited = 0.0
 
     def __call__(self, task: Callable[[], T]) -> T:
         """The result of *task*, which is called again while Excel turns it away.
 
-        Args:
-            task: reads, or one write; it may be called any number of times.
-
-        Raises:
-            ExcelBusyError: the seconds are used up.
-            Exception: whatever else *task* raises.
+        *task* is reads, or one write: it may be called any number of times. Raises ExcelBusyError
+        when the seconds are used up, and whatever else *task* raises.
         """
         pause = _FIRST_PAUSE
         while True:

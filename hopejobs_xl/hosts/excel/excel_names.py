@@ -66,8 +66,7 @@ def at(sheet: xw.Sheet, box: Box) -> xw.Range:
 def find(book: xw.Book, name: str) -> xw.Name:
     """The defined name *name* (``sheets.workbook`` says how names are spelt) of *book*.
 
-    Raises:
-        WorkbookError: there is no such name of that scope.
+    Raises WorkbookError where there is no such name of that scope.
     """
     title, own = split_name(name)
     if title is not None:
@@ -128,8 +127,7 @@ def place_of(book: xw.Book, name: str) -> Place:
 def range_of(book: xw.Book, name: str) -> xw.Range:
     """The cells that *name* refers to.
 
-    Raises:
-        WorkbookError: the name is missing or refers to anything but one rectangle.
+    Raises WorkbookError where the name is missing or refers to anything but one rectangle.
     """
     found = find(book, name)
     refers_to = str(found.refers_to)

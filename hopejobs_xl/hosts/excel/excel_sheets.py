@@ -33,10 +33,8 @@ def copy_sheet(book: xw.Book, template: str, title: str, patiently: busy.Patienc
     """Make the sheet *title* as ``Workbook.copy_sheet`` of ``sheets.workbook`` says.
 
     Excel itself gives the copy its own names. Protection without a password is off while a button
-    of ours works (VBA takes it off and puts it back), so the copy has none.
-
-    Raises:
-        WorkbookError: the title is refused, the name is missing, or Excel makes no copy.
+    of ours works (VBA takes it off and puts it back), so the copy has none. Raises WorkbookError
+    where the title is refused, the name is missing, or Excel makes no copy.
     """
     check_title(title)
     source = patiently(lambda: excel_names.place_of(book, template).sheet)
@@ -54,24 +52,19 @@ def copy_sheet(book: xw.Book, template: str, title: str, patiently: busy.Patienc
         copied.name = title
         copied.visible = True
 
-    try:
+    refused = (
+        f"시트 「{title}」을(를) 만들지 못했습니다. [검토 > 통합 문서 보호]가 눌려 있거나 읽기 "
+        "전용이면 푼 뒤 다시 누르세요"
+    )
+    with busy.refused_as(refused):
         patiently(copy)
-    except busy.ExcelBusyError:
-        raise
-    except Exception as error:  # com_error, which exists on Windows only
-        raise WorkbookError(
-            f"시트 「{title}」을(를) 만들지 못했습니다. [검토 > 통합 문서 보호]가 눌려 있거나 읽기 "
-            "전용이면 푼 뒤 다시 누르세요"
-        ) from error
 
 
 def follow(place: Place, old: Box, new: Box, patiently: busy.Patience) -> None:
     """Move the end of the print area along with a table resized from *old* to *new*.
 
-    Failing to read or set a print area (no printer is installed) is ignored, never raised.
-
-    Raises:
-        ExcelBusyError: Excel was busy for too long.
+    Failing to read or set a print area (no printer is installed) is ignored, never raised. Raises
+    ExcelBusyError where Excel was busy for too long.
     """
 
     def move() -> None:
@@ -98,10 +91,8 @@ def to_pdf(book: xw.Book, path: str, wanted: list[str], patiently: busy.Patience
     """Print the sheets *wanted* (titles) of *book* into the PDF file *path*.
 
     xlwings hides the other sheets meanwhile; they and the sheet in front are put back, also where
-    a busy Excel would not let xlwings.
-
-    Raises:
-        WorkbookError: a sheet is missing, or Excel cannot write the file.
+    a busy Excel would not let xlwings. Raises WorkbookError where a sheet is missing, or Excel
+    cannot write the file.
     """
     sheets = patiently(lambda: {sheet.name: sheet for sheet in book.sheets})
     missing = [title for title in wanted if title not in sheets]
@@ -123,15 +114,13 @@ def to_pdf(book: xw.Book, path: str, wanted: list[str], patiently: busy.Patience
                 sheets[title].visible = shown[title]
         front.activate()
 
+    refused = (
+        f"PDF {path}을(를) 쓰지 못했습니다. 그 PDF가 열려 있으면 닫고, 폴더에 쓸 수 있는지, "
+        "통합 문서 구조가 보호되지 않았는지 확인한 뒤 다시 누르세요"
+    )
     try:
-        patiently(export)
-    except busy.ExcelBusyError:
-        raise
-    except Exception as error:  # com_error, which exists on Windows only
-        raise WorkbookError(
-            f"PDF {path}을(를) 쓰지 못했습니다. 그 PDF가 열려 있으면 닫고, 폴더에 쓸 수 있는지, "
-            "통합 문서 구조가 보호되지 않았는지 확인한 뒤 다시 누르세요"
-        ) from error
+        with busy.refused_as(refused):
+            patiently(export)
     finally:
         try:
             busy.Patience()(restore)

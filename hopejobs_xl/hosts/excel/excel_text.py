@@ -15,7 +15,7 @@ import math
 import re
 from decimal import Decimal
 
-from hopejobs_xl.base.values import ERRORS, CellError
+from hopejobs_xl.base.values import ERRORS, CellError, Rows
 
 _ERROR_CELLS = {str(error): error for error in ERRORS}
 
@@ -29,7 +29,7 @@ _NUMBER_SIGNS = re.compile(r"[\d\s.,:/%()$₩€£¥+-]*")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
-def rows(block: object) -> list[list[object]]:
+def rows(block: object) -> Rows:
     """*block* as rows: Excel hands over one cell without rows around it."""
     if isinstance(block, list | tuple):
         return [list(row) if isinstance(row, list | tuple) else [row] for row in block]
@@ -58,7 +58,7 @@ def to_excel(value: object) -> object:
     return value
 
 
-def cells(formulas: list[list[object]], values: list[list[object]]) -> list[list[object]]:
+def cells(formulas: Rows, values: Rows) -> Rows:
     """What to write to have cells again that had *formulas* and *values*: formulas, else values."""
     return [
         [

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import xlwings as xw
 
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.sheets.workbook import shows
 
 from . import busy, excel_text
@@ -18,17 +19,11 @@ _TEXT_FORMAT = "@"
 _SPILLS = ("HasSpill", "SavedAsArray")
 
 
-def cells(
-    target: xw.Range,
-    before: tuple[list[list[object]], list[list[object]]],
-    rows: list[list[object]],
-) -> list[list[object]]:
+def cells(target: xw.Range, before: tuple[Rows, Rows], rows: Rows) -> Rows:
     """What to write from the first cell of *target* on so that it holds *rows*.
 
-    Args:
-        target: the cells of the table as it is.
-        before: its formulas (``Range.Formula``) and values, row by row.
-        rows: the values of the table as it will be; it may be larger or smaller.
+    *target* is the table as it is, *before* its formulas (``Range.Formula``) and its values.
+    *rows* are the values of the table as it will be; it may be larger or smaller.
     """
     made = [[excel_text.to_excel(value) for value in row] for row in rows]
     # Not strict: what only one of the two shapes covers has no formula to keep.

@@ -18,6 +18,7 @@ from hopejobs_xl.base import log
 from hopejobs_xl.base.addresses import cell_name
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.sheet_titles import quoted
+from hopejobs_xl.base.values import Rows
 
 from . import busy, excel_names, excel_sheets, excel_text, kept_formulas, report_folder
 from .excel_names import Box, Place, at
@@ -26,7 +27,7 @@ TITLE = "희망일자리"
 DONE_MACRO, ASK_MACRO, COLUMN_MACRO = "HJ_OnDone", "HJ_AskFile", "HJ_AskColumn"
 
 # The one step back of each open workbook, kept while the Python process of its Excel lives.
-_Journal = dict[str, list[list[object]]]
+_Journal = dict[str, Rows]
 _journals: dict[str, _Journal] = {}
 
 
@@ -34,13 +35,10 @@ class ExcelWorkbook:
     """The ``Workbook`` protocol over a book that is open in Excel.
 
     Every method may raise ``busy.ExcelBusyError``, too, with nothing half-read.
-
-    Args:
-        book: the xlwings book, as ``xw.Book.caller()`` gives it.
-        patience: how long all calls together wait for a busy Excel.
     """
 
     def __init__(self, book: xw.Book, patience: busy.Patience | None = None) -> None:
+        """*book* is as ``xw.Book.caller()`` gives it, *patience* waits for a busy Excel."""
         self._book = book
         self._patiently = busy.Patience() if patience is None else patience
         self._journal: _Journal | None = None
@@ -52,32 +50,24 @@ class ExcelWorkbook:
         """How long a busy Excel was waited for, in milliseconds."""
         return round(1000 * self._patiently.waited)
 
-    def read(self, name: str) -> list[list[object]]:
+    def read(self, name: str) -> Rows:
         """The values of the named rectangle in one block read.
 
-        Returns:
-            A list of rows; numbers are floats, dates ``datetime.datetime``, an empty cell and a
-            formula that gives "" are both ``None``.
-
-        Raises:
-            WorkbookError: the name is missing or refers to no rectangle.
+        Numbers are floats, dates ``datetime.datetime``; an empty cell and a formula that gives ""
+        are both ``None``. Raises WorkbookError where the name is missing or no rectangle.
         """
         return self._patiently(lambda: _values(excel_names.range_of(self._book, name)))
 
-    def write(self, name: str, rows: list[list[object]]) -> None:
+    def write(self, name: str, rows: Rows) -> None:
         """Replace the named rectangle by *rows* in one block write and resize the name.
 
         A print area that ends where the rectangle ended goes along with it. Costs one block read,
         and a second where the table holds formulas or a step back is kept: ``kept_formulas`` says
-        which of them stay.
+        which of them stay. *name* is spelt as ``sheets.workbook`` says; *rows* is at least one row
+        of at least one value, all rows of one length.
 
-        Args:
-            name: a defined name, as ``hosts.Workbook`` says.
-            rows: at least one row of at least one value, all rows of one length.
-
-        Raises:
-            WorkbookError: the name is missing, the rows are ragged, cells below or beside the
-                rectangle are in the way (nothing is written then), or Excel refuses the block.
+        Raises WorkbookError where the name is missing, the rows are ragged, cells below or beside
+        the rectangle are in the way (nothing is written then), or Excel refuses the block.
         """
         if not rows or not rows[0] or len({len(row) for row in rows}) != 1:
             raise WorkbookError(
@@ -87,7 +77,7 @@ class ExcelWorkbook:
         place = self._room(name, len(rows), len(rows[0]))
         target = at(place.sheet, place.box)
         formulas = self._patiently(lambda: excel_text.rows(target.formula))
-        values: list[list[object]] = [[None] * len(row) for row in formulas]
+        values: Rows = [[None] * len(row) for row in formulas]
         keeps = self._journal is not None and name not in self._journal
         if keeps or any(str(each).startswith("=") for row in formulas for each in row):
             values = self._patiently(lambda: _values(target))
@@ -128,19 +118,16 @@ class ExcelWorkbook:
     def copy_sheet(self, template: str, title: str) -> None:
         """Make the sheet *title*, a copy of the one that the name *template* refers to.
 
-        As the protocol says; ``undo`` leaves it there.
-
-        Raises:
-            WorkbookError: Excel does not take the title or another sheet has it, the name is
-                missing, or the structure of the workbook is protected. Nothing is made then.
+        As the protocol says; ``undo`` leaves it there. Raises WorkbookError, and makes nothing,
+        where Excel does not take the title or another sheet has it, the name is missing, or the
+        structure of the workbook is protected.
         """
         excel_sheets.copy_sheet(self._book, template, title, self._patiently)
 
     def to_pdf(self, path: str, titles: list[str]) -> None:
         """Print the sheets *titles* into the PDF file *path*, in the order of the tabs.
 
-        Raises:
-            WorkbookError: a sheet is missing or the file cannot be written.
+        Raises WorkbookError where a sheet is missing or the file cannot be written.
         """
         excel_sheets.to_pdf(self._book, path, titles, self._patiently)
 
@@ -154,8 +141,7 @@ class ExcelWorkbook:
     def folder(self) -> Path:
         """Where a report goes: the workbook's own folder, or the documents if that will not do.
 
-        Raises:
-            WorkbookError: neither can be written to.
+        Raises WorkbookError where neither can be written to.
         """
         return report_folder.for_reports(self._key())
 
@@ -192,9 +178,8 @@ class ExcelWorkbook:
     def undo(self) -> None:
         """Put back, formulas as formulas, what was there before the last ``backup``.
 
-        Raises:
-            WorkbookError: there is nothing to go back to, or cells have been filled since where
-                a table would come back (nothing is written then).
+        Raises WorkbookError where there is nothing to go back to, or cells have been filled since
+        where a table would come back (nothing is written then).
         """
         journal = _journals.get(self._key())
         if not journal:
@@ -284,8 +269,7 @@ class ExcelWorkbook:
     def show(self, text: str, *, warns: bool = False) -> None:
         """Show *text* in a message box, as a warning if *warns*.
 
-        Raises:
-            WorkbookError: there is no showing it; the error says *text*, for VBA's own box.
+        Raises WorkbookError where there is no showing it; it says *text*, for VBA's own box.
         """
         mode = "critical" if warns else "info"
         try:
@@ -325,13 +309,13 @@ class ExcelWorkbook:
                         "그 칸을 비우거나 옮긴 뒤 다시 누르세요"
                     )
 
-    def _resize(self, name: str, place: Place, cells: list[list[object]]) -> None:
+    def _resize(self, name: str, place: Place, cells: Rows) -> None:
         """As ``_replace``, and the end of the print area goes along."""
         self._replace(name, place, cells)
         after = place.box.sized(len(cells), len(cells[0]))
         excel_sheets.follow(place, place.box, after, self._patiently)
 
-    def _replace(self, name: str, place: Place, cells: list[list[object]]) -> None:
+    def _replace(self, name: str, place: Place, cells: Rows) -> None:
         """Write *cells* from the first cell of *place* on and let *name* cover exactly them.
 
         The name covers old and new cells together until both are done, so that ``undo`` puts all
@@ -353,7 +337,11 @@ class ExcelWorkbook:
         def clear(box: Box) -> None:
             at(place.sheet, box).clear_contents()
 
-        try:
+        refused = (
+            f"{after.where(place.title)}에 쓰지 못했습니다. 셀을 고치는 중이면 Enter를 누르고, "
+            "시트나 통합 문서가 보호되었거나 읽기 전용인지 확인한 뒤 다시 누르세요"
+        )
+        with busy.refused_as(refused):
             if both != before:
                 self._patiently(lambda: self._point(name, place, both))
                 self._wrote = True
@@ -369,19 +357,12 @@ class ExcelWorkbook:
                 self._patiently(functools.partial(clear, box))
             if both != after:
                 self._patiently(lambda: self._point(name, place, after))
-        except busy.ExcelBusyError:
-            raise
-        except Exception as error:  # com_error, which exists on Windows only
-            raise WorkbookError(
-                f"{after.where(place.title)}에 쓰지 못했습니다. 셀을 고치는 중이면 Enter를 누르고, "
-                "시트나 통합 문서가 보호되었거나 읽기 전용인지 확인한 뒤 다시 누르세요"
-            ) from error
 
     def _point(self, name: str, place: Place, box: Box) -> None:
         cells = at(place.sheet, box).address
         excel_names.find(self._book, name).refers_to = f"={quoted(place.title)}!{cells}"
 
 
-def _values(target: xw.Range) -> list[list[object]]:
+def _values(target: xw.Range) -> Rows:
     block = target.options(ndim=2, err_to_str=True).value
     return [[excel_text.from_excel(value) for value in row] for row in block]

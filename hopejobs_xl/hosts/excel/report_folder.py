@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from pathlib import Path
 
-from hopejobs_xl.base.environment import expand
+from hopejobs_xl.base.environment import expand, personal_folder
 from hopejobs_xl.base.errors import WorkbookError
-
-_SHELL_FOLDERS = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
 
 
 def for_reports(workbook: str) -> Path:
     """The folder of *workbook* (its full name as Excel says it), or the person's documents.
 
     A workbook that was never saved has no folder, one in OneDrive or SharePoint may have a web
-    address instead, and in a folder of somebody else's one may not write.
-
-    Raises:
-        WorkbookError: not even the documents can be written to.
+    address instead, and in a folder of somebody else's one may not write. Raises WorkbookError
+    where not even the documents can be written to.
     """
     candidates = [documents()]
     if workbook and "://" not in workbook and Path(workbook).is_absolute():
@@ -46,20 +41,7 @@ def is_writable(folder: Path) -> bool:
 
 def documents() -> Path:
     """The documents of whoever is logged on; the home folder if there are none."""
-    recorded = _recorded()
+    recorded = personal_folder()
     environ = {name.upper(): value for name, value in os.environ.items()}
     folder = Path(expand(recorded, environ)) if recorded else Path.home() / "Documents"
     return folder if folder.is_dir() else Path.home()
-
-
-def _recorded() -> str:
-    """What Windows has written down: the documents may be redirected to a server or a cloud."""
-    if sys.platform != "win32":
-        return ""
-    import winreg
-
-    try:
-        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, _SHELL_FOLDERS) as key:
-            return str(winreg.QueryValueEx(key, "Personal")[0])
-    except OSError:
-        return ""

@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 from hopejobs_xl.base import function_spelling
 from hopejobs_xl.base.addresses import Area, cell_name
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.base.values import NOT_AVAILABLE
+from hopejobs_xl.base.values import NOT_AVAILABLE, Rows
 from hopejobs_xl.ooxml.sheet_xml import Sheet
 from hopejobs_xl.sheets.uncalculated import BARE, CIRCULAR, STALE, Uncalculated, message, waits_for
 
@@ -256,7 +256,7 @@ class Calculation(Order):
             return formula.area
         return Area(cell.sheet.title, formula.row, formula.column, formula.row, formula.column)
 
-    def _is_saved(self, place: Place, cell: FormulaCell, rows: list[list[object]]) -> bool:
+    def _is_saved(self, place: Place, cell: FormulaCell, rows: Rows) -> bool:
         """Whether *rows* is what Excel saved."""
         area = self._area(cell)
         filled = cell.sheet.filled(area) if area.size > 1 else []
@@ -304,7 +304,7 @@ class Calculation(Order):
         for at in [place[1:], *(self._cells[place].sheet.filled(area) if area.size > 1 else [])]:
             self._store((place[0], *at), self._cells[place].sheet.saved(*at))
 
-    def _put(self, place: Place, rows: list[list[object]]) -> None:
+    def _put(self, place: Place, rows: Rows) -> None:
         cell, area = self._cells[place], self._area(self._cells[place])
         for at in [place[1:], *(cell.sheet.filled(area) if area.size > 1 else [])]:
             self._store((place[0], *at), rows[at[0] - area.top][at[1] - area.left])

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.base.values import CellError
+from hopejobs_xl.base.values import CellError, Rows, is_number
 
 from .scalars import UncertainError
 
@@ -74,7 +74,7 @@ class Engine:
         """Let a cell hold *value*."""
         self._book.set_value(*place, _to_engine(value))
 
-    def ask(self, place: Place, text: str, area: Area, before: object) -> list[list[object]]:
+    def ask(self, place: Place, text: str, area: Area, before: object) -> Rows:
         """The value of the formula *text* in the cell *place*: rows of values of *area*.
 
         *area* is what an array formula fills, else the cell alone; *before* is what the cell holds
@@ -119,7 +119,7 @@ def _result(answer: object) -> object:
         if kind in _ERRORS:
             return _ERRORS[kind]
         raise UncertainError(_UNSURE.get(kind, "계산 엔진이 계산하지 못함"))
-    if answer is None or (isinstance(answer, int | float) and not isinstance(answer, bool)):
+    if answer is None or is_number(answer):
         return float(answer or 0)
     if isinstance(answer, bool | str):
         return answer

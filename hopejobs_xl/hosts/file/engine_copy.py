@@ -18,7 +18,15 @@ from lxml import etree
 from hopejobs_xl.base.values import ERRORS, WRONG_VALUE
 from hopejobs_xl.ooxml.cell_xml import number_text, serial
 from hopejobs_xl.ooxml.package import CONTENT_NS, CONTENT_TYPES, Package
-from hopejobs_xl.ooxml.xml_parts import MAIN, PACKAGE_RELATIONS, RELATION, is_utf8, parse, whole
+from hopejobs_xl.ooxml.xml_parts import (
+    MAIN,
+    PACKAGE_RELATIONS,
+    RELATION,
+    counts_from_1904,
+    is_utf8,
+    parse,
+    whole,
+)
 
 _WORKBOOK, _BOOK_PART = "workbook", "xl/workbook.xml"
 _SHEETS, _NAMES = f"{{{MAIN}}}sheets", f"{{{MAIN}}}definedNames"
@@ -26,7 +34,6 @@ _DATA, _TABLES = f"{{{MAIN}}}sheetData", f"{{{MAIN}}}tableParts"
 _CELL, _VALUE = f"{{{MAIN}}}c", f"{{{MAIN}}}v"
 _ID = f"{{{RELATION}}}id"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
-_TRUE = ("1", "true", "on")
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 # Inflating costs the engine more than storing costs us; but the text of a very big sheet, twice in
 # memory, costs more than both.
@@ -52,8 +59,7 @@ def minimal(package: Package, workbook: str) -> bytes:
     that cannot be read.
     """
     root = parse(package.part(workbook), workbook)
-    properties = root.find(f"{{{MAIN}}}workbookPr")
-    date1904 = properties is not None and properties.get("date1904") in _TRUE
+    date1904 = counts_from_1904(root)
     relations = package.relationships(workbook)
     made = _Zip()
     links: list[tuple[str, str]] = []

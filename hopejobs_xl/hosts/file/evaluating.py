@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.base.values import CellError
+from hopejobs_xl.base.values import CellError, Rows
 
 from . import doubts, formula_value
-from .engine import knows
+from .engine import Engine, knows
+from .formula_scope import Scope
 from .formula_text import Node, taken_apart
 from .precedents import Text
 from .scalars import Array, CannotError, Cells, UncertainError
-
-if TYPE_CHECKING:
-    from .calculation import Calculation
 
 _ELSEWHERE = "다른 파일이나 추가 기능을 봄"
 
@@ -25,15 +23,40 @@ _ELSEWHERE = "다른 파일이나 추가 기능을 봄"
 class Asked:
     """The value of a formula, as rows of the cells that it fills; *engine*: it was asked."""
 
-    value: list[list[object]]
+    value: Rows
     engine: bool
 
 
-class View(formula_value.Scope):
+class Believed(Protocol):
+    """The workbook that a formula stands in: what is believed of its cells, and our functions."""
+
+    @property
+    def functions(self) -> Mapping[str, Callable[..., object]]:
+        """Our functions by their names in capitals."""
+        ...
+
+    def now(self, sheet: str, row: int, column: int, *, dated: bool = False) -> object:
+        """The value of a cell as it is believed now; *dated*: dates of the actuals as text."""
+        ...
+
+    def then(self, sheet: str, row: int, column: int, *, dated: bool = False) -> object:
+        """The value of a cell when the file was opened."""
+        ...
+
+    def used(self, area: Area) -> Area:
+        """*area* without the rows behind the last one of its sheet."""
+        ...
+
+    def engine(self, *, then: bool) -> Engine:
+        """The engine over the file as it is now, or as it was; CannotError if it refuses it."""
+        ...
+
+
+class View(Scope):
     """One formula, over the workbook as it is now or as it was."""
 
     def __init__(
-        self, book: Calculation, text: Text, *, strict: bool = False, then: bool = False
+        self, book: Believed, text: Text, *, strict: bool = False, then: bool = False
     ) -> None:
         """*strict*: the engine is not asked what it is known to get wrong.
 
@@ -82,7 +105,7 @@ class View(formula_value.Scope):
             raise CannotError(f"이름 {node.word}이(가) 무엇인지 알 수 없음")
         inner = View(self._book, meaning, strict=self._strict, then=self._then)
         inner._fills = self._fills
-        found = formula_value.Values(inner).of(meaning.parsed.tree)
+        found = formula_value.NodeValues(inner).of(meaning.parsed.tree)
         self._asked |= inner._asked
         return found
 
@@ -171,7 +194,7 @@ class View(formula_value.Scope):
         while waiting:
             node = waiting.pop()
             if node.kind in ("call", "linked") and self.function(node.word) is not None:
-                found = formula_value.Values(self).of(node)
+                found = formula_value.NodeValues(self).of(node)
                 pieces[node.first] = node.last, _literal(found)
                 continue
             if node.kind == "call":
@@ -212,7 +235,7 @@ def _literal(value: object) -> str:
     raise CannotError
 
 
-def _fitted(rows: list[list[object]], fills: Area) -> list[list[object]]:
+def _fitted(rows: Rows, fills: Area) -> Rows:
     """*rows* in the shape of *fills*, as an array formula shows them."""
     height, width = fills.bottom - fills.top + 1, fills.right - fills.left + 1
     if height == width == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets import actions
 from hopejobs_xl.sheets.layout import ACTUALS, FORM
@@ -73,5 +74,5 @@ def _calculate(book: FileWorkbook, scheme: Scheme, inputs: Sequence[str], *, who
         book.progress(None)
 
 
-def _written(book: FileWorkbook) -> list[list[list[object]]]:
+def _written(book: FileWorkbook) -> list[Rows]:
     return [book.read(name) for name in actions.WRITTEN]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hopejobs_xl.base.addresses import Area, cell_name
 from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.ooxml import (
     chart_values,
     data_sheet,
@@ -58,7 +59,7 @@ class FileWorkbook:
             disk.refuse_open(path)
         return cls(disk.File(path))
 
-    def read(self, name: str) -> list[list[object]]:
+    def read(self, name: str) -> Rows:
         """The values of the named rectangle; formulas as their saved or calculated results.
 
         Returns a list of rows: floats, text, bools, ``datetime.datetime`` for date formats,
@@ -70,7 +71,7 @@ class FileWorkbook:
         rows = range(area.top, area.bottom + 1)
         return [[_read(sheet.value(row, column)) for column in columns] for row in rows]
 
-    def write(self, name: str, rows: list[list[object]]) -> None:
+    def write(self, name: str, rows: Rows) -> None:
         """Replace the named rectangle by *rows* and resize the name to their shape.
 
         A formula whose result is what is to be written stays, as the protocol says.

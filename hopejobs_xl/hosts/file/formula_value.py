@@ -10,8 +10,9 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.base.values import MISSING, WRONG_NUMBER, CellError
+from hopejobs_xl.base.values import MISSING, WRONG_NUMBER, CellError, Rows
 
+from .formula_scope import Scope, Values
 from .formula_text import Node
 from .plain_functions import LAZY, PLAIN
 from .scalars import (
@@ -29,47 +30,17 @@ from .scalars import (
 )
 
 
-class Scope:
-    """What a formula can ask for: its references, names, cells and our functions."""
-
-    def areas(self, node: Node) -> tuple[Area, ...]:
-        """The rectangles of a ``ref`` or ``table``; CannotError if it has none."""
-        raise NotImplementedError
-
-    def named(self, node: Node) -> object:
-        """The value of a ``name``: Cells, a scalar or an Array."""
-        raise NotImplementedError
-
-    def pointed(self, text: str) -> tuple[Area, ...]:
-        """The rectangles that the text of an INDIRECT refers to."""
-        raise NotImplementedError
-
-    def cell(self, sheet: str, row: int, column: int, *, dated: bool) -> object:
-        """The value of a cell; *dated*: a date of the actuals as ISO text."""
-        raise NotImplementedError
-
-    def used(self, area: Area) -> Area:
-        """*area* without the rows and columns behind the last cell of its sheet."""
-        raise NotImplementedError
-
-    def function(self, name: str) -> Callable[..., object] | None:
-        """Our function of that name."""
-        raise NotImplementedError
-
-    def otherwise(self, node: Node) -> object:
-        """The value of what is not understood here; CannotError if nobody can say."""
-        raise NotImplementedError
-
-
 def value(tree: Node, scope: Scope) -> object:
     """The result of a whole formula: a cell value, or rows of them. A blank cell gives 0."""
-    found = Values(scope).of(tree)
+    found = NodeValues(scope).of(tree)
     if isinstance(found, Cells):
         area = found.one
         if area.size > MOST_CELLS:
             raise CannotError
-        rows = Values(scope).rows(found)
-        found = rows[0][0] if area.size == 1 else Array(tuple(map(tuple, rows)))
+        if area.size == 1:
+            found = NodeValues(scope).single(found)
+        else:
+            found = Array(tuple(map(tuple, NodeValues(scope).rows(found))))
     if isinstance(found, Array):
         return [[_result(each) for each in row] for row in found.rows]
     if isinstance(found, list):
@@ -79,7 +50,7 @@ def value(tree: Node, scope: Scope) -> object:
 
 def areas(tree: Node, scope: Scope) -> tuple[Area, ...]:
     """The cells that *tree*, a call of INDIRECT or OFFSET, refers to; CannotError if unknown."""
-    found = Values(scope).of(tree)
+    found = NodeValues(scope).of(tree)
     if isinstance(found, CellError):
         return ()
     if not isinstance(found, Cells):
@@ -97,7 +68,7 @@ def _result(found: object) -> object:
     return found
 
 
-class Values:
+class NodeValues(Values):
     """The values of the nodes of one formula."""
 
     def __init__(self, scope: Scope) -> None:
@@ -158,8 +129,8 @@ class Values:
         for each in below:
             found = self.of(each)
             if isinstance(found, Cells):
-                rows = self.rows(found, dated=True)
-                found = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else rows
+                one = found.one.size == 1
+                found = self._cell(found, dated=True) if one else self.rows(found, dated=True)
             elif isinstance(found, Array):
                 found = [list(row) for row in found.rows]
             given.append(found)
@@ -171,7 +142,12 @@ class Values:
             raise
         return [list(row) for row in answer] if isinstance(answer, list | tuple) else answer
 
-    def rows(self, cells: Cells, *, dated: bool = False) -> list[list[object]]:
+    def _cell(self, cells: Cells, *, dated: bool = False) -> object:
+        """The value of the only cell."""
+        area = cells.one
+        return self.scope.cell(area.sheet, area.top, area.left, dated=dated)
+
+    def rows(self, cells: Cells, *, dated: bool = False) -> Rows:
         """The values of one rectangle."""
         area = cells.one
         if area.size > MOST_CELLS:
@@ -210,13 +186,15 @@ class Values:
         if isinstance(found, Cells):
             if found.one.size != 1:
                 raise CannotError
-            return self.rows(found)[0][0]
+            return self._cell(found)
         if isinstance(found, Array | list):
             raise CannotError
         return found
 
     def number(self, found: object) -> float | CellError:
         """A value as arithmetic reads it."""
+        if type(found) is float:  # most are, so this comes first
+            return found
         if isinstance(found, CellError):
             return found
         if found is None or found is MISSING:

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TypeGuard
 
 from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, Area
-from hopejobs_xl.base.values import ERRORS, MISSING, NOT_AVAILABLE, WRONG_VALUE, CellError
+from hopejobs_xl.base.rounding import half_up
+from hopejobs_xl.base.values import (
+    ERRORS,
+    MISSING,
+    NOT_AVAILABLE,
+    WRONG_VALUE,
+    CellError,
+    is_number,
+)
 
+from .formula_scope import Values
 from .formula_text import Node
 from .scalars import (
     COMPARE,
@@ -26,9 +34,6 @@ from .scalars import (
     number_of,
     text_of,
 )
-
-if TYPE_CHECKING:
-    from .formula_value import Values
 
 _NO_REFERENCE = CellError("#REF!")
 _SIGNS = ("<=", ">=", "<>", "=", "<", ">")  # before a criterion; the long ones first
@@ -144,10 +149,6 @@ def _one(function: Callable[[object], object]) -> Callable:
     return call
 
 
-def _is_number(value: object) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def _is_text(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and not isinstance(value, CellError)
 
@@ -193,8 +194,7 @@ def _round(values: Values, given: list[object]) -> object:
     digits = int(places)
     if abs(number) >= 1e15 or not -15 <= digits <= 15:
         raise CannotError
-    exact = Decimal(f"{number:.15g}").quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return float(exact)
+    return half_up(number, digits)
 
 
 def _search(values: Values, given: list[object]) -> object:
@@ -244,7 +244,7 @@ def _matches(values: Values, wanted: object) -> Callable[[object], bool]:
                 value = number_of(value)
             except CannotError:
                 return sign == "<>"
-        if not _is_number(value):
+        if not is_number(value):
             return sign == "<>"
         return test(compared(value, limit))
 
@@ -273,7 +273,7 @@ def _sum_if(values: Values, given: list[object]) -> object:
             if matches(value):
                 if isinstance(number, CellError):
                     return number
-                total += number if _is_number(number) else 0.0
+                total += number if is_number(number) else 0.0
     return total
 
 
@@ -360,7 +360,7 @@ def _count_all(values: Values, given: list[object]) -> float:
 
 
 def _absolute(value: object) -> object:
-    if not _is_number(value):
+    if not is_number(value):
         raise CannotError
     return abs(value)
 
@@ -381,7 +381,7 @@ PLAIN: Mapping[str, Callable[[Values, list[object]], object]] = {
     "ISERROR": _one(lambda value: isinstance(value, CellError)),
     "ISNA": _one(lambda value: value == NOT_AVAILABLE and isinstance(value, CellError)),
     "ISBLANK": _one(lambda value: value is None),
-    "ISNUMBER": _one(_is_number),
+    "ISNUMBER": _one(is_number),
     "ISTEXT": _one(_is_text),
     "ERROR.TYPE": _one(_error_type),
     "ABS": _one(_absolute),

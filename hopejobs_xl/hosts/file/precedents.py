@@ -147,9 +147,12 @@ def precedents(text: Text) -> Precedents:
 
 def _note(text: Text, node: Node, found: Precedents) -> None:
     match node.kind:
-        case "ref" | "table":
+        case "ref":
             found.areas += text.areas(node) or ()
-            found.anything |= node.kind == "table" and text.areas(node) is None
+        case "table":
+            areas = text.areas(node)
+            found.areas += areas or ()
+            found.anything |= areas is None
         case "name" | "foreign":
             meaning = text.meaning(node)
             if meaning is not None:

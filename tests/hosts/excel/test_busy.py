@@ -28,6 +28,18 @@ OTHERS = {
 }
 
 
+def test_what_excel_refuses_is_said_in_our_words():
+    """Busy stays busy, with its own advice; everything else carries the cause along."""
+    with (
+        pytest.raises(WorkbookError, match="^푼 뒤 다시$") as caught,
+        busy.refused_as("푼 뒤 다시"),
+    ):
+        raise OTHERS["1004"]
+    assert caught.value.__cause__ is OTHERS["1004"]
+    with pytest.raises(ExcelBusyError), busy.refused_as("다시"):
+        raise ExcelBusyError
+
+
 def pywin32(message):
     """An AttributeError as pywin32's late binding raises it."""
     code = compile("raise AttributeError(message)", "C:/site-packages/win32com/dynamic.py", "exec")

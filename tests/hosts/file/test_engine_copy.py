@@ -25,6 +25,8 @@ ODD = {
     "trailing": odd_zips.trailing,
     "other case": odd_zips.other_case,
     "encoded": odd_zips.encoded,
+    "backslashes": odd_zips.backslashes,
+    "leading slashes": odd_zips.leading_slashes,
     "module": odd_zips.with_module,
     "prefixed": odd_zips.prefixed,
 }

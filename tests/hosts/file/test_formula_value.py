@@ -69,6 +69,7 @@ def value(tmp_path, monkeypatch):
         ("ROUND(1.005,2)", 1.01),
         ("ROUND(-2.5,0)", -3.0),
         ("ROUND(1234,-2)", 1200.0),
+        ("ROUND(123456789012345,14)", 123456789012345.0),
         ("LEN(F1)", 2.0),
         ("AND(A1,D1,F1)", True),
         ("OR(FALSE,0)", False),

@@ -6,6 +6,7 @@ import re
 import struct
 import subprocess
 import sys
+import warnings
 import zipfile
 
 import pytest
@@ -77,6 +78,21 @@ def strict():
     return with_part("xl/workbook.xml", book)
 
 
+def beta():
+    """GOOD as the beta of Excel 2007 wrote it: the namespaces are those of 2006."""
+    old = b"http://schemas.microsoft.com/office/excel/2006/2"
+    return with_part("xl/workbook.xml", parts(GOOD)["xl/workbook.xml"].replace(NS.encode(), old))
+
+
+def doubled():
+    """GOOD with its workbook twice."""
+    stream = io.BytesIO(GOOD)
+    with warnings.catch_warnings(), zipfile.ZipFile(stream, "a") as package:
+        warnings.simplefilter("ignore")
+        package.writestr("xl/workbook.xml", parts(GOOD)["xl/workbook.xml"])
+    return stream.getvalue()
+
+
 FILES = {
     "xls": (OLE + wide("Workbook"), "97-2003"),
     "encrypted": (OLE + wide("EncryptedPackage"), "암호"),
@@ -114,6 +130,31 @@ FILES = {
     "no xml": (with_part(SHEET, "<worksheet"), r"sheet1\.xml"),
     "word": (with_part("xl/workbook.xml", '<w:document xmlns:w="urn:w"/>'), r"xl/workbook\.xml"),
 }  # fmt: skip
+
+
+SAVE_AS = "'파일 > 다른 이름으로 저장'에서 파일 형식을 'Excel 통합 문서(*.xlsx)'로"
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (strict(), "'Strict Open XML 스프레드시트'"),
+        (beta(), "엑셀 2007 시험판"),
+        (binary(), ".xlsb"),
+        (doubled(), "xl/workbook.xml이(가) 둘"),
+        (OLE + wide("Workbook"), "97-2003 형식(.xls)"),
+        (b"<html><table>", "웹 페이지(HTML)"),
+    ],
+)
+def test_another_format_says_how_it_is_saved_as_a_workbook(tmp_path, data, what):
+    """The file, its format, and the way: to save it anew would keep the format that it has."""
+    path = tmp_path / "실적.xlsx"
+    path.write_bytes(data)
+    with pytest.raises(WorkbookError) as caught:
+        read(path)
+    said = str(caught.value)
+    assert said.startswith("실적.xlsx: ")
+    assert [] == [words for words in (what, SAVE_AS) if words not in said], said
 
 
 def read(path):
