@@ -26,8 +26,6 @@ from hopejobs_xl.sheets.layout import (
     TREND_SHEET,
 )
 
-from . import print_fonts
-
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
     from hopejobs_xl.sheets.workbook import Workbook
@@ -72,6 +70,8 @@ def export(book: FileWorkbook, out: Path) -> list[str]:
     Raises WorkbookError if LibreOffice is not installed or fails, no font here has Hangul, none of
     the sheets is in the workbook, or *out* cannot be written; nothing is written then.
     """
+    from . import print_fonts  # it needs lxml, which a PC that prints with Excel may not have
+
     program = find_office()
     book.progress("PDF를 만드는 중: LibreOffice로 인쇄합니다")
     try:

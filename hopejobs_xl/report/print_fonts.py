@@ -46,10 +46,15 @@ def substituted(data: bytes, label: str) -> tuple[bytes, dict[str, str]]:
     package = Package(data, label)
     parts = [name for name in package.parts() if _PARTS.fullmatch(name)]
     texts = {name: package.part(name).decode("utf-8", "surrogateescape") for name in parts}
-    used: set[str] = set()
+    used: list[str] = []
+
+    def noted(name: str) -> str:
+        used.append(name)
+        return name
+
     for text in texts.values():
-        _with_names(text, lambda name: used.add(name) or name)
-    wanted = sorted(name for name in used if _HANGUL.search(name) or _ENGLISH.match(name))
+        _with_names(text, noted)
+    wanted = sorted(name for name in {*used} if _HANGUL.search(name) or _ENGLISH.match(name))
     here = _listed(lister, ":")
     if not here:
         return data, {}

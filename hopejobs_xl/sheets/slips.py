@@ -14,7 +14,7 @@ from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
 from hopejobs_xl.base.values import SHARE, Unit, is_number, round15
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation, title
-from hopejobs_xl.scoring.results import State
+from hopejobs_xl.scoring.results import Result, State
 
 from .history import History, actual_columns
 
@@ -38,16 +38,19 @@ class Places:
 
 @dataclass(frozen=True)
 class Change:
-    """A stored actual of the day that is written, and what stands in 추진실적 instead."""
+    """A stored actual of the day that is written, and what stands in 추진실적 instead.
+
+    ``new`` is the state, such as 미입력 or 오류, where no figure is left.
+    """
 
     indicator: Indicator
     part: int
     old: float
-    new: float | None
+    new: float | State
 
     def __str__(self) -> str:
         unit = _unit(self.indicator, self.part)
-        new = State.MISSING.label if self.new is None else unit.show(self.new)
+        new = self.new.label if isinstance(self.new, State) else unit.show(self.new)
         return f"{self.indicator.no} {unit.show(self.old)} → {new}"
 
 
@@ -58,10 +61,13 @@ def replaced(evaluation: Evaluation, before: History) -> list[Change]:
     """
     past = before.past(evaluation.scheme)
     found = []
-    for indicator, part, now in _actuals(evaluation):
-        old = dict(past[indicator.no, part]).get(evaluation.as_of)
-        if old is not None and not _same(old, now):
-            found.append(Change(indicator, part, old, now))
+    for result in evaluation.results:
+        for part, now in _parts(result):
+            old = dict(past[result.indicator.no, part]).get(evaluation.as_of)
+            if old is None or _same(old, now):
+                continue
+            gone = State.MISSING if result.state is State.SCORED else result.state
+            found.append(Change(result.indicator, part, old, gone if now is None else now))
     return found
 
 
@@ -88,7 +94,7 @@ def slips(evaluation: Evaluation, before: History, places: Places) -> Iterator[F
         if now is None:
             told = _missing(indicator, part, series, days, evaluation.as_of)
         else:
-            told = _moved(indicator, part, *series[-1], now) if series else None
+            told = moved(indicator, part, *series[-1], now) if series else None
         if told is None:
             continue
         code, message = told
@@ -105,7 +111,8 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
     def warning(cell: str, code: Code, message: str) -> Fault:
         return Fault(cell, "기준일", message, only_warns=True, code=code, read=as_of)
 
-    changes = replaced(evaluation, before)
+    told = (State.ERROR, State.NOT_APPLICABLE)  # by themselves
+    changes = [each for each in replaced(evaluation, before) if each.new not in told]
     if changes:
         order = before.days.index(as_of)
         message = (
@@ -135,10 +142,10 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
         yield warning(places.as_of, Code.NOTHING_NEW, message)
 
 
-def _moved(
+def moved(
     indicator: Indicator, part: int, when: dt.date, old: float, now: float
 ) -> tuple[Code, str] | None:
-    """What is odd about *now* after *old*: a code and a message."""
+    """What is odd about *now* after *old* of the day *when*: a code and a message."""
     unit = _unit(indicator, part)
     was, written = unit.show(old), unit.show(now)
     if _same(old, now):
@@ -186,8 +193,14 @@ def _actuals(evaluation: Evaluation) -> Iterator[tuple[Indicator, int, float | N
     for result in evaluation.results:
         if result.state in (State.ERROR, State.NOT_APPLICABLE):
             continue
-        for part in range(len(actual_columns(result.indicator))):
-            yield result.indicator, part, (*result.actuals, None, None)[part]
+        for part, now in _parts(result):
+            yield result.indicator, part, now
+
+
+def _parts(result: Result) -> Iterator[tuple[int, float | None]]:
+    """The parts (from 0) of an indicator and their actuals, as 월별실적 keeps them."""
+    for part in range(len(actual_columns(result.indicator))):
+        yield part, (*result.actuals, None, None)[part]
 
 
 def _unit(indicator: Indicator, part: int) -> Unit:

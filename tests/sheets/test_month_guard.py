@@ -16,7 +16,8 @@ from tests.samples import blocks_of_workbook, evaluation_of, form_rows, locate
 
 APRIL, MAY = dt.date(2016, 4, 1), dt.date(2016, 5, 31)
 EMPTY = History.of(["기준일"], [[None]])
-CLINIC, COUNSELLING, WAGES, OMBUDSMAN = 5, 6, 10, 20  # rows of the form, from 0: ⑥ ⑦ ⑪ ⑳
+JULY = dt.date(2016, 7, 31)
+CLINIC, WAGES, OMBUDSMAN = 5, 10, 20  # rows of the form, from 0: ⑥ ⑪ ⑳
 
 
 def typed(actuals):
@@ -60,6 +61,73 @@ def test_one_figure_of_an_earlier_month_is_enough():
     stored = evaluated(APRIL), evaluated(MAY, row5=0.06)
     assert ["⑳"] == nos(evaluated(APRIL, row20=104), *stored)
     assert [] == nos(evaluated(APRIL, row6=4), *stored)
+
+
+def test_the_first_month_is_put_right_as_often_as_one_likes():
+    """With no month before it nothing says which of two figures is the slip: 12 or 121."""
+    assert [] == nos(evaluated(APRIL, row20=12, row0=0.0261), evaluated(APRIL, row20=121))
+
+
+def test_three_slips_of_the_cases_under_the_stored_day():
+    """121, 1,080 and 26.1 %, then 12, 108 and 2.61 % with 기준일 forgotten."""
+    april = evaluated(APRIL, row20=121, row10=1080, row0=0.261)
+    slipped = evaluated(APRIL, row20=12, row10=108, row0=0.0261)
+    assert ["①", "⑪", "⑳"] == nos(slipped, april)
+
+
+@pytest.mark.parametrize(
+    ("row", "stored", "now", "asks"),
+    [
+        ("row10", 1080, 108, ["⑪"]),
+        ("row0", 0.261, 0.0261, ["①"]),
+        ("row5", 0.06, 0.0006, ["⑥"]),  # 0.06 % for 6 %
+        ("row20", 121, 1210, ["⑳"]),
+        ("row20", 121, 12.2, []),  # not a count: the cell is in error, and one may be
+        ("row5", 0.06, 0.007, []),  # a factor of 8.6 and of 7.1: a rate may fall
+        ("row5", 0.06, None, []),  # emptied: told, and easily put back
+    ],
+)
+def test_one_slip_after_a_month_before_is_enough(row, stored, now, asks):
+    """May's row once more, after April's of the document (900, 26.1 %, 5 %, 105)."""
+    assert asks == nos(
+        evaluated(MAY, **{row: now}), evaluated(APRIL), evaluated(MAY, **{row: stored})
+    )
+
+
+@pytest.mark.parametrize(
+    ("april", "may", "now", "asks"),
+    [
+        (121, 1400, 140, []),  # the stored one was the slip, as April says
+        (121, 14, 140, []),
+        (121, 142, 140, []),  # counted again: it has still risen since April
+        (121, 140, 14, ["⑳"]),  # a digit too few
+        (121, 140, 19, ["⑳"]),  # May's own alone: below May and below April
+        (121, 140, 120, ["⑳"]),
+    ],
+)
+def test_the_month_before_tells_a_slip_from_a_correction(april, may, now, asks):
+    """⑳ under May's day once more: asked where it goes with neither May's nor April's figure."""
+    stored = evaluated(APRIL, row20=april), evaluated(MAY, row20=may)
+    assert asks == nos(evaluated(MAY, row20=now), *stored)
+
+
+def test_figures_that_give_way_to_an_error_or_a_blank_are_lost_too():
+    """Three cells emptied or broken under the stored day; one of an earlier month is enough."""
+    emptied = evaluated(APRIL, row5=None, row10=None, row20=None)
+    assert ["⑥", "⑪", "⑳"] == nos(emptied, evaluated(APRIL))
+    broken = evaluated(APRIL, row5="#N/A?", row10="열", row20="많음")
+    assert ["⑥", "⑪", "⑳"] == nos(broken, evaluated(APRIL))
+    assert ["⑳"] == nos(evaluated(APRIL, row20="많음"), evaluated(APRIL), evaluated(MAY))
+    history = EMPTY.with_(evaluated(APRIL)).with_(evaluated(MAY))
+    (change,) = overwritten(evaluated(APRIL, row20="많음"), history)
+    assert "⑳ 105건 → 오류" == str(change)
+
+
+def test_only_the_last_month_is_still_being_filled_in():
+    """July is stored after May: one other figure under May is asked about."""
+    stored = evaluated(APRIL), evaluated(MAY, row20=120), evaluated(JULY, row20=160)
+    assert ["⑳"] == nos(evaluated(MAY, row20=121), *stored)
+    assert [] == nos(evaluated(JULY, row20=161), *stored)
 
 
 def test_a_new_day_overwrites_nothing():
