@@ -7,9 +7,9 @@ question is due where figures would be lost and one of these is so:
 - a later day stands in 월별실적: that month was closed, 기준일 went back to it;
 - more than two indicators differ: 기준일 was probably forgotten;
 - a figure looks like a typing error beside the stored one (ten times as large or small, the other
-  percent, a 누적 that falls) and beside that of the month before, too: this month's own figure under
-  the day of the last, or an error that would take the place of a good one. A figure that goes with
-  the month before is a correction; so is every one where there is no month before.
+  percent, a 누적 that falls) and beside that of the month before, too: this month's own figure
+  under the day of the last, or an error that would take the place of a good one. A figure that goes
+  with the month before is a correction; so is every one where there is no month before.
 """
 
 from __future__ import annotations
