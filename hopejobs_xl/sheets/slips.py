@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
-from hopejobs_xl.base.values import SHARE, Unit, is_number, round15
+from hopejobs_xl.base.values import CHANGE, SHARE, CellError, Unit, is_number, plain, round15
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import Result, State
@@ -19,7 +20,7 @@ from hopejobs_xl.scoring.results import Result, State
 from .history import History, actual_columns
 
 _DIGIT = 10.0
-_PERCENT_SLIP = 30.0  # from here on a share has rather lost or won a % than moved
+_PERCENT_SLIP = 30.0  # from here on a rate has rather lost or won a % than moved
 _FEW = 3.0  # counts below this rise tenfold without a mistake
 _MONTHS_MISSING = 3
 _LISTED = 5
@@ -108,8 +109,8 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
     """What is odd about 기준일 and the days of 월별실적."""
     as_of, scheme = evaluation.as_of, evaluation.scheme
 
-    def warning(cell: str, code: Code, message: str) -> Fault:
-        return Fault(cell, "기준일", message, only_warns=True, code=code, read=as_of)
+    def warning(cell: str, code: Code, message: str, read: object = as_of) -> Fault:
+        return Fault(cell, "기준일", message, only_warns=True, code=code, read=read)
 
     told = (State.ERROR, State.NOT_APPLICABLE)  # by themselves
     changes = [each for each in replaced(evaluation, before) if each.new not in told]
@@ -121,9 +122,10 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
         )
         yield warning(places.row(order), Code.DAY_REPLACED, message)
     for order, row in enumerate(before.rows):
-        if row[0] in (None, "") and any(map(is_number, row[1:])):
-            message = "날짜가 없어 이 줄은 어느 달로도 세지 않음: 기준일을 되돌리거나 줄을 지우세요"
-            yield warning(places.row(order), Code.DAY_LOST, message)
+        if (lost := _lost_day(row)) is not None:
+            advice = f"날짜(예: {scheme.document_date})로 적거나 줄을 지우세요"
+            message = f"{lost} 이 줄은 어느 달로도 세지 않음: {advice}"
+            yield warning(places.row(order), Code.DAY_LOST, message, row[0])
     days = [day for day in before.days if day is not None]
     later = max((one for one in days if as_of < one <= scheme.period_end), default=None)
     if later is not None:
@@ -142,6 +144,22 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
         yield warning(places.as_of, Code.NOTHING_NEW, message)
 
 
+def _lost_day(row: Sequence[object]) -> str | None:
+    """Why *row* of 월별실적, which has figures, counts for no month; ``None`` where it counts.
+
+    A word without a digit, such as 합계, is the head of a row of the clerk's own, not a lost day.
+    """
+    day = row[0]
+    if as_day(day) is not None or not any(map(is_number, row[1:])):
+        return None
+    if day in (None, ""):
+        return "날짜가 없어"
+    shown = plain(day) if is_number(day) else str(day)
+    if any(map(str.isdigit, shown)) or isinstance(day, CellError):
+        return f"「{shown}」은(는) 날짜가 아니어서"
+    return None
+
+
 def moved(
     indicator: Indicator, part: int, when: dt.date, old: float, now: float
 ) -> tuple[Code, str] | None:
@@ -153,7 +171,7 @@ def moved(
     factor = max(abs(old), abs(now)) / low if (low := min(abs(old), abs(now))) else 0.0
     up = abs(now) > abs(old)
     start = f"{when} {was} → 지금 {written}"
-    if unit.ratio == SHARE and factor >= _PERCENT_SLIP:
+    if unit.ratio in (SHARE, CHANGE) and factor >= _PERCENT_SLIP:
         meant = unit.show(now / 100 if up else now * 100)
         message = f"{start}: %를 더하거나 빠뜨렸는지 확인하세요(뜻한 값: {meant}?)"
         return Code.PERCENT_SLIP, message

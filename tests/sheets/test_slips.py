@@ -91,6 +91,15 @@ def test_a_percent_of_the_other_unit():
     assert "7.6%" in fault.message
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "meant"), [(0.12, 12, "12%"), (-0.03, -0.0003, "-3%"), (0.12, 0.0012, "12%")]
+)
+def test_a_percent_of_the_other_unit_in_a_growth(before, now, meant):
+    """⑨ grew by 12 % and then by 1,200 %: 12 % was meant. It may be above 100 % and below 0."""
+    fault = told(evaluated(MAY, row8=now), evaluated(APRIL, row8=before))[Code.PERCENT_SLIP]
+    assert f"뜻한 값: {meant}?" in fault.message
+
+
 def test_few_things_rise_tenfold_without_a_word():
     """일구데이 2 and then 20 is a busy month; 5 and then 50 is asked about."""
     few = told(evaluated(MAY, row13=20), evaluated(APRIL, row13=2))
@@ -149,6 +158,26 @@ def test_a_row_without_its_day():
     lost = dataclasses.replace(history, rows=((None, *history.rows[0][1:]),))
     (fault,) = slips(evaluated(APRIL), lost, PLACES)
     assert (Code.DAY_LOST, "월별실적!A0") == (fault.code, fault.cell)
+
+
+@pytest.mark.parametrize("typed", ["2016. 4. 30.", "2016-04-30", "4월", "４월", 42490.0])
+def test_a_day_that_is_no_date(typed):
+    """Typed as text or as a bare number: its figures count for no month, and it is told so."""
+    history = EMPTY.with_(evaluated(APRIL))
+    lost = dataclasses.replace(history, rows=((typed, *history.rows[0][1:]),))
+    (fault,) = slips(evaluated(APRIL), lost, PLACES)
+    assert (Code.DAY_LOST, "월별실적!A0", typed) == (fault.code, fault.cell, fault.read)
+    shown = "42490" if typed == 42490.0 else typed
+    assert f"「{shown}」" in fault.message
+    assert "날짜가 아니어서" in fault.message
+
+
+@pytest.mark.parametrize("word", ["합계", "비고", "평균"])
+def test_a_row_of_the_clerks_own_is_left_alone(word):
+    """A sum below the table is no month, and nobody ever said that it was."""
+    history = EMPTY.with_(evaluated(APRIL))
+    own = dataclasses.replace(history, rows=(*history.rows, (word, *history.rows[0][1:])))
+    assert [] == list(slips(evaluated(APRIL), own, PLACES))
 
 
 def test_a_day_before_the_last_one():
