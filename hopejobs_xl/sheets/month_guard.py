@@ -14,6 +14,8 @@ question is due where figures would be lost and one of these is so:
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import MonthKeptError
 from hopejobs_xl.base.faults import Code, Fault
@@ -21,7 +23,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import State
 
 from .history import History
-from .layout import AS_OF, HISTORY
+from .layout import AS_OF
 from .slips import Change, moved, replaced, replaced_line
 from .workbook import Workbook
 
@@ -50,19 +52,20 @@ def _is_slip(change: Change, evaluation: Evaluation, before: History) -> bool:
     return bool(earlier) and all(moved(change.indicator, part, *each, new) for each in both)
 
 
-def ask(workbook: Workbook, evaluation: Evaluation, before: History) -> None:
+def ask(
+    workbook: Workbook, evaluation: Evaluation, before: History, row: Callable[[int], str]
+) -> None:
     """Ask, where that is needed, whether the row of 기준일 may be written over.
 
-    Raises ``MonthKeptError`` where the answer is no, as it is where nobody can be asked.
+    *row* is the cell in which a row of *before* begins, by its order. Raises ``MonthKeptError``
+    where the answer is no, as it is where nobody can be asked.
     """
     changes = overwritten(evaluation, before)
     if not changes:
         return
-    sheet, top, left = workbook.locate(HISTORY)
-    order = before.days.index(evaluation.as_of)
     as_of = address(*workbook.locate(AS_OF))
     fault = Fault(
-        address(sheet, top + order, left),
+        row(before.days.index(evaluation.as_of)),
         "기준일",
         f"{evaluation.as_of} 줄에 이미 다른 {replaced_line(changes)}이(가) 있음(있는 값 → 쓸 값)",
         code=Code.MONTH_KEPT,

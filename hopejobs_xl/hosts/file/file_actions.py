@@ -22,10 +22,11 @@ def refresh(book: FileWorkbook, *, replace_month: bool = False) -> Standing:
     *replace_month* and what is raised are those of ``actions.refresh``.
     """
     calculate(book)
-    for order in range(_MOST_ROUNDS):
+    # After the first round the row of 기준일 is this run's own, and no longer what is replaced.
+    stored = actions.read_history(book)
+    for _ in range(_MOST_ROUNDS):
         before = _written(book)
-        # After the first round the row of 기준일 is this run's own.
-        standing = actions.refresh(book, replace_month=replace_month or order > 0)
+        standing = actions.refresh(book, replace_month=replace_month, stored=stored)
         if _written(book) == before:
             break
         # A clerk's own formulas may read what was written, even one that is an actual.
