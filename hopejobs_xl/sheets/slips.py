@@ -14,6 +14,7 @@ from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
 from hopejobs_xl.base.values import CHANGE, SHARE, CellError, Unit, is_number, plain, round15
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator
+from hopejobs_xl.scheme.scale import BY_HAND
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import Result, State
 
@@ -90,10 +91,11 @@ def slips(evaluation: Evaluation, before: History, places: Places) -> Iterator[F
         return
     past = before.past(evaluation.scheme)
     days = [day for day in before.days if day and start <= day < evaluation.as_of]
-    for indicator, part, now in _actuals(evaluation):
+    for result, part, now in _actuals(evaluation):
+        indicator = result.indicator
         series = [each for each in past[indicator.no, part] if start <= each[0] < evaluation.as_of]
         if now is None:
-            told = _missing(indicator, part, series, days, evaluation.as_of)
+            told = _missing(result, part, series, days, evaluation.as_of)
         else:
             told = moved(indicator, part, *series[-1], now) if series else None
         if told is None:
@@ -136,7 +138,10 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
         return
     past = before.past(scheme)
     last = max(earlier)
-    pairs = [(dict(past[each.no, part]).get(last), now) for each, part, now in _actuals(evaluation)]
+    pairs = [
+        (dict(past[each.indicator.no, part]).get(last), now)
+        for each, part, now in _actuals(evaluation)
+    ]
     if any(old is not None for old, _ in pairs) and all(_same(*pair) for pair in pairs):
         message = (
             f"{last}의 실적과 하나도 다르지 않음: 실적을 새로 적었는지, 기준일이 맞는지 확인하세요"
@@ -188,22 +193,25 @@ def moved(
 
 
 def _missing(
-    indicator: Indicator, part: int, series: Series, days: Sequence[dt.date], as_of: dt.date
+    result: Result, part: int, series: Series, days: Sequence[dt.date], as_of: dt.date
 ) -> tuple[Code, str] | None:
-    """What is odd about an actual that is blank: it once was there, or has not come for months."""
+    """What is odd about an actual that is blank: it once was there, or has not come for months.
+
+    Where a person gave the points nobody waits for one.
+    """
     if series:
         when, old = series[-1]
-        was = _unit(indicator, part).show(old)
+        was = _unit(result.indicator, part).show(old)
         message = f"{when} {was} → 지금 빈칸: 지웠으면 되돌리고, 새 값이 오면 적으세요"
         return Code.EMPTIED, message
     months = {(one.year, one.month) for one in (*days, as_of)}
-    if len(months) < _MONTHS_MISSING:
+    if len(months) < _MONTHS_MISSING or result.basis == BY_HAND:
         return None
     message = f"{min(days)}부터 {len(months)}달째 미입력: 담당 부서에 실적을 물으세요"
     return Code.LONG_MISSING, message
 
 
-def _actuals(evaluation: Evaluation) -> Iterator[tuple[Indicator, int, float | None]]:
+def _actuals(evaluation: Evaluation) -> Iterator[tuple[Result, int, float | None]]:
     """Every actual that an indicator can have, ``None`` where nothing was typed.
 
     Rows in 오류 are left out: what stands there is told already, and is no figure.
@@ -212,7 +220,7 @@ def _actuals(evaluation: Evaluation) -> Iterator[tuple[Indicator, int, float | N
         if result.state in (State.ERROR, State.NOT_APPLICABLE):
             continue
         for part, now in _parts(result):
-            yield result.indicator, part, now
+            yield result, part, now
 
 
 def _parts(result: Result) -> Iterator[tuple[int, float | None]]:

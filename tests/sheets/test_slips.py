@@ -19,23 +19,29 @@ BUYING, CLINIC, WAGES, OMBUDSMAN, COUNSELLING, EDUCATION = 0, 5, 10, 20, 6, 19
 
 
 def evaluated(as_of, **changes):
-    """The plan as of a day; ``row5=0.15`` is another actual, ``second19`` another second one."""
+    """The plan as of a day; ``row5=0.15`` is another actual, ``second19`` a second, ``hand17``."""
     rows = form_rows()
     for key, value in changes.items():
-        column = "actual2" if key.startswith("second") else "actual"
-        row = int(key.removeprefix("second").removeprefix("row"))
+        kind = key.rstrip("0123456789")
+        column = {"second": "actual2", "hand": "hand", "row": "actual"}[kind]
+        row = int(key.removeprefix(kind))
         rows[row][FORM_TABLE.index(column)] = value
     return dataclasses.replace(evaluation_of(rows), as_of=as_of)
 
 
-def told(evaluation, *before):
-    """The warnings about *evaluation* after the evaluations *before*, by code."""
+def found(evaluation, *before):
+    """The warnings about *evaluation* after the evaluations *before*."""
     history = EMPTY
     for each in before:
         history = history.with_(each)
     faults = list(slips(evaluation, history, PLACES))
     assert all(fault.only_warns for fault in faults)
-    return {fault.code: fault for fault in faults}
+    return faults
+
+
+def told(evaluation, *before):
+    """The warnings about *evaluation* after the evaluations *before*, by code."""
+    return {fault.code: fault for fault in found(evaluation, *before)}
 
 
 def test_the_first_month_is_compared_with_nothing():
@@ -150,6 +156,16 @@ def test_missing_for_months():
     third = told(evaluated(JUNE, row5=0.07), evaluated(APRIL), evaluated(MAY, row5=0.06))
     assert Code.LONG_MISSING not in second
     assert "3달째" in third[Code.LONG_MISSING].message
+
+
+def test_a_hand_score_is_an_answer():
+    """⑰ has no figure for months, but a person gave its points: nobody has to be asked."""
+    given = {"hand17": 4, "row6": 4}
+    third = evaluated(JUNE, row5=0.07, **given)
+    faults = found(third, evaluated(APRIL, **given), evaluated(MAY, row5=0.06, **given))
+    missing = [fault.cell for fault in faults if fault.code is Code.LONG_MISSING]
+    assert "추진실적!⑯/0" in missing
+    assert "추진실적!⑰/0" not in missing
 
 
 def test_a_row_without_its_day():
