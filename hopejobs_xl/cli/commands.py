@@ -53,7 +53,7 @@ def refresh(options: argparse.Namespace) -> int:
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
-    return report(options, standing.evaluation, standing.forecast)
+    return report(options, standing.evaluation, standing.forecast, standing.change)
 
 
 def attach(options: argparse.Namespace) -> int:
@@ -96,7 +96,9 @@ def check(options: argparse.Namespace) -> int:
         standing = file_actions.check(book)
         evaluation = standing.evaluation
     if options.json:
-        return report(options, evaluation, None if standing is None else standing.forecast)
+        if standing is None:
+            return report(options, evaluation)
+        return report(options, evaluation, standing.forecast, standing.change)
     print_faults(evaluation)
     print(f"고칠 곳 {len(evaluation.faults)}개" if evaluation.faults else "고칠 곳이 없습니다")
     return status(evaluation)

@@ -90,7 +90,7 @@ def refresh(
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
-        for name, rows in blocks(evaluation, forecast).items():
+        for name, rows in blocks(evaluation, forecast, standing.change).items():
             workbook.write(name, rows)
         workbook.fit(SCORES.name)
         workbook.progress("전망과 목표계획을 쓰는 중")
