@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .dates import shown_moment
-from .faults import plain_json
+from .faults import Fault, plain_json
 
 
 class HopeJobsError(Exception):
@@ -87,3 +87,19 @@ class IndicatorError(HopeJobsError):
 
 class WorkbookError(HopeJobsError):
     """The workbook cannot be read or written: missing name, locked, damaged, no room."""
+
+
+class MonthKeptError(HopeJobsError):
+    """The row of 월별실적 that a refresh would write over holds other figures; nothing is written.
+
+    ``faults`` holds the one fault that tells what stands there and what would be written, and
+    *todo* says how to go on.
+    """
+
+    def __init__(self, fault: Fault, todo: str) -> None:
+        self.faults = (fault,)
+        super().__init__(f"{fault}. 아무것도 쓰지 않았습니다. 할 일: {todo}")
+
+    def advising(self, todo: str) -> MonthKeptError:
+        """The same error with *todo* for somebody who did not press a button."""
+        return MonthKeptError(self.faults[0], todo)

@@ -36,6 +36,7 @@ class Code(enum.Enum):
     DAY_TWICE = "day-twice"
     DAY_REPLACED = "day-replaced"
     DAY_LOST = "day-missing"
+    MONTH_KEPT = "month-would-be-replaced"
     DAY_BACK = "day-before-the-last"
     NOTHING_NEW = "nothing-new"
     FELL = "cumulative-fell"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 
+from hopejobs_xl.base.errors import MonthKeptError
+
 from . import typed_values
 from .output import (
     FAULTS,
@@ -48,11 +50,17 @@ def refresh(options: argparse.Namespace) -> int:
         notes = typed_values.set_actuals(book, options.sets)
     wrong.settle()
     print_notes(notes)
-    standing = file_actions.refresh(book)
+    try:
+        standing = file_actions.refresh(book, replace_month=options.replace_month)
+    except MonthKeptError as error:
+        raise error.advising(
+            "다른 날의 실적이면 --as-of YYYY-MM-DD로 기준일을 적고, 이 줄을 바꿔 쓸 것이면 "
+            "--replace-month를 덧붙이세요"
+        ) from None
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
-    return report(options, standing.evaluation, standing.forecast)
+    return report(options, standing.evaluation, standing.forecast, standing.change)
 
 
 def attach(options: argparse.Namespace) -> int:
@@ -95,7 +103,9 @@ def check(options: argparse.Namespace) -> int:
         standing = file_actions.check(book)
         evaluation = standing.evaluation
     if options.json:
-        return report(options, evaluation, None if standing is None else standing.forecast)
+        if standing is None:
+            return report(options, evaluation)
+        return report(options, evaluation, standing.forecast, standing.change)
     print_faults(evaluation)
     print(f"고칠 곳 {len(evaluation.faults)}개" if evaluation.faults else "고칠 곳이 없습니다")
     return status(evaluation)

@@ -10,7 +10,13 @@ import os
 import sys
 from collections.abc import Sequence
 
-from hopejobs_xl.base.errors import HopeJobsError, IndicatorError, SchemeError, WorkbookError
+from hopejobs_xl.base.errors import (
+    HopeJobsError,
+    IndicatorError,
+    MonthKeptError,
+    SchemeError,
+    WorkbookError,
+)
 from hopejobs_xl.base.system_errors import in_korean
 
 from .output import FAILED, FAULTS, FINE
@@ -28,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = options.run(options)
         sys.stdout.flush()
         return status
-    except (SchemeError, IndicatorError, FaultyValueError) as error:
+    except (SchemeError, IndicatorError, FaultyValueError, MonthKeptError) as error:
         return _failed(options, error, FAULTS)
     except HopeJobsError as error:
         return _failed(options, error, FAILED)

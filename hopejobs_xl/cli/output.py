@@ -14,22 +14,26 @@ if TYPE_CHECKING:
     from hopejobs_xl.base.faults import Fault
     from hopejobs_xl.outlook.forecast import Forecast
     from hopejobs_xl.scoring.evaluation import Evaluation
+    from hopejobs_xl.sheets.month_change import MonthChange
 
 FINE, FAULTS, FAILED = 0, 1, 2
 
 
 def report(
-    options: argparse.Namespace, evaluation: Evaluation, forecast: Forecast | None = None
+    options: argparse.Namespace,
+    evaluation: Evaluation,
+    forecast: Forecast | None = None,
+    change: MonthChange | None = None,
 ) -> int:
     """Print *evaluation* as a table, or with ``--json`` as an object; returns its status."""
     if options.json:
         from hopejobs_xl.sheets.summary import as_json
 
-        print_json(as_json(evaluation, forecast))
+        print_json(as_json(evaluation, forecast, change))
     else:
         from .terminal import table
 
-        print(table(evaluation, forecast, bars=sys.stdout.isatty()))
+        print(table(evaluation, forecast, change, bars=sys.stdout.isatty()))
     return status(evaluation)
 
 

@@ -65,6 +65,10 @@ def _refresh(command: argparse._SubParsersAction) -> None:
         help="실적을 넣고 계산합니다. 예) '취업률=15%%', '⑲=119,100', '⑰ 수기=4', '④='(비움)",
     )  # fmt: skip
     made.add_argument("--as-of", metavar="YYYY-MM-DD", help="기준일. 예) 2016-04-01")
+    made.add_argument(
+        "--replace-month", action="store_true",
+        help="월별실적의 그 기준일 줄에 다른 실적이 있어도 바꿔 씁니다",
+    )  # fmt: skip
     made.add_argument("--json", action="store_true", help=_JSON)
     made.set_defaults(run=commands.refresh, extra="file")
 

@@ -31,7 +31,12 @@ def run(book: Path, *, hwpx: Path | None, pdf: Path | None) -> Evaluation:
     workbook = FileWorkbook.open(book)
     attach_command.refuse_foreign(workbook, book.name, "report")
     # A printed workbook shows 요약, so it has to be up to date; the document is made from the rest.
-    standing = file_actions.check(workbook) if pdf is None else file_actions.refresh(workbook)
+    # Nothing of it is saved, so no month of 월별실적 is lost.
+    standing = (
+        file_actions.check(workbook)
+        if pdf is None
+        else file_actions.refresh(workbook, replace_month=True)
+    )
     if hwpx is not None:
         _write_hwpx(workbook, standing, hwpx)
     if pdf is not None:
@@ -59,7 +64,8 @@ def _write_pdf(workbook: FileWorkbook, out: Path) -> None:
     workbook.progress("PDF를 만드는 중")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        export(workbook, out)
+        notes = export(workbook, out)
     finally:
         workbook.progress(None)
     print(f"적었습니다: {out}")
+    output.print_notes(notes)

@@ -8,13 +8,20 @@ from hopejobs_xl.base.values import is_number, plain
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result
+from hopejobs_xl.sheets.month_change import MonthChange
 from hopejobs_xl.sheets.summary import head, title
 
 _BAR = 12
 _NAME = 34
 
 
-def table(evaluation: Evaluation, forecast: Forecast | None = None, *, bars: bool) -> str:
+def table(
+    evaluation: Evaluation,
+    forecast: Forecast | None = None,
+    change: MonthChange | None = None,
+    *,
+    bars: bool,
+) -> str:
     """The whole evaluation for people; *bars* adds a bar of points over 배점 to every row."""
     lines = [title(evaluation), ""]
     lines += [_indicator(result, bars) for result in evaluation.results]
@@ -26,8 +33,10 @@ def table(evaluation: Evaluation, forecast: Forecast | None = None, *, bars: boo
     lines.append("")
     lines += [
         f"{pad(str(label), 14)}{plain(points) if is_number(points) else '':>6}  {note}"
-        for label, points, note in head(evaluation, forecast)
+        for label, points, note in head(evaluation, forecast, change)
     ]
+    if change:
+        lines += ["", *change.lines()]
     if evaluation.faults:
         lines += ["", "고칠 곳:", *(f"  {fault.line}" for fault in evaluation.faults)]
     return "\n".join(lines)

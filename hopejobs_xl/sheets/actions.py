@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.dates import as_day
@@ -16,7 +16,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from . import plan
+from . import month_guard, plan
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
@@ -56,26 +56,47 @@ WRITTEN = (
 )
 
 
-def refresh(workbook: Workbook) -> Standing:
+@dataclass(frozen=True)
+class _Look:
+    """What one look at a workbook found.
+
+    ``before`` is 월별실적 as stored, ``stands`` the cell in which each of its rows (by order)
+    begins now, ``labels`` those of 추진실적 row by row.
+    """
+
+    standing: Standing
+    labels: list[object]
+    before: History
+    stands: Callable[[int], str]
+
+
+def refresh(
+    workbook: Workbook, *, replace_month: bool = False, stored: History | None = None
+) -> Standing:
     """새로고침: evaluate what the sheets hold; rewrite 요약, 득점표, 목표계획 and the 전망 columns.
 
     월별실적 gets the row of 기준일.
 
-    Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken. Faults in the
-    actuals are in the evaluation and on the sheet.
+    Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken, and
+    ``MonthKeptError`` (likewise) when the row of 기준일 holds other figures and may not be written
+    over; it may where *replace_month*. Faults in the actuals are in the evaluation and on the
+    sheet. *stored* is what ``read_history`` gave before the first of several rounds.
     """
-    standing, labels = _look(workbook)
+    look = _look(workbook, stored, writes=True)
+    standing = look.standing
     evaluation, forecast, history = standing.evaluation, standing.forecast, standing.history
     goal = plan.blocks(evaluation, standing.wishes, forecast)
+    if not replace_month:
+        month_guard.ask(workbook, evaluation, look.before, look.stands)
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
-        for name, rows in blocks(evaluation, forecast).items():
+        for name, rows in blocks(evaluation, forecast, standing.change).items():
             workbook.write(name, rows)
         workbook.fit(SCORES.name)
         workbook.fit(FORM)  # its printed texts follow the figures
         workbook.progress("전망과 목표계획을 쓰는 중")
-        workbook.write(OUTLOOK.name, forecast.rows(labels))
+        workbook.write(OUTLOOK.name, forecast.rows(look.labels))
         for name, rows in goal.items():
             workbook.write(name, rows)
         workbook.fit(PLAN.name)
@@ -121,11 +142,20 @@ def _with_replies(workbook: Workbook, title: str, page: dict[str, Rows]) -> dict
 
 def check(workbook: Workbook) -> Standing:
     """점검: evaluate without writing anything; raises ``SchemeError`` like ``refresh``."""
-    return _look(workbook)[0]
+    return _look(workbook).standing
 
 
-def _look(workbook: Workbook) -> tuple[Standing, list[object]]:
-    """Where the workbook stands, and the labels of 추진실적 row by row."""
+def read_history(workbook: Workbook) -> History:
+    """월별실적 as it stands in the workbook."""
+    return History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
+
+
+def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = False) -> _Look:
+    """Evaluate what the sheets hold, beside the months before it.
+
+    *stored* stands for 월별실적 where a round before has written it. Faults name the cells as they
+    stand, or where they will stand if the look *writes* afterwards.
+    """
     try:
         workbook.progress("배점기준을 읽는 중")
         scheme = read_scheme(workbook)
@@ -139,16 +169,20 @@ def _look(workbook: Workbook) -> tuple[Standing, list[object]]:
             as_of=_as_of(workbook, scheme),
         )
         form = form_rows(block)
-        before = History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
+        header, months = workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY)
+        before = History.of(header, months)
         history = before.with_(evaluation)
+        before = before if stored is None else stored
+        stands = _standing_rows(workbook, months)
+        rows = _written_rows(workbook, before, evaluation.as_of) if writes else stands
         wished = read_wishes(workbook, scheme)
         evaluation = replace(
             evaluation,
             faults=(
                 *evaluation.faults,
                 *_unstated(workbook, scheme, form),
-                *_doubled_days(workbook, before),
-                *slips(evaluation, before, _places(workbook, scheme, form)),
+                *_doubled_days(before, rows),
+                *slips(evaluation, before, _places(workbook, scheme, form, rows)),
                 *contradictions(evaluation, *written_in(workbook, scheme, block)),
                 *wished.faults,
             ),
@@ -157,7 +191,7 @@ def _look(workbook: Workbook) -> tuple[Standing, list[object]]:
         evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
         evaluation = _with_day_checked(workbook, evaluation)
         forecast = Forecast.of(evaluation, history.past(scheme))
-        return Standing(evaluation, forecast, history, wished), labels
+        return _Look(Standing(evaluation, forecast, history, wished), labels, before, stands)
     finally:
         workbook.progress(None)
 
@@ -187,12 +221,28 @@ def _unstated(workbook: Workbook, scheme: Scheme, form: Sequence[FormRow]) -> It
         )  # fmt: skip
 
 
-def _doubled_days(workbook: Workbook, history: History) -> list[Fault]:
-    """A warning for every row of 월별실적 whose day stands above it, too."""
+def _standing_rows(workbook: Workbook, block: Rows) -> Callable[[int], str]:
+    """The cell in which a row of 월별실적 begins, by its order among those that are not blank."""
     sheet, top, left = workbook.locate(HISTORY)
+    filled = [at for at, row in enumerate(block) if any(cell is not None for cell in row)]
+    return lambda order: address(sheet, top + filled[order], left)
+
+
+def _written_rows(workbook: Workbook, before: History, as_of: dt.date) -> Callable[[int], str]:
+    """The cell in which a row of *before* begins once the row of *as_of* is written, by its order.
+
+    Blank rows are gone then, and rows below a new one stand a row lower.
+    """
+    sheet, top, left = workbook.locate(HISTORY)
+    new = len(before.rows) if as_of in before.days else before.place(as_of)
+    return lambda order: address(sheet, top + order + (order >= new), left)
+
+
+def _doubled_days(history: History, row: Callable[[int], str]) -> list[Fault]:
+    """A warning for every row of 월별실적 whose day stands above it, too; *row* gives its cell."""
     return [
         Fault(
-            address(sheet, top + order, left),
+            row(order),
             "기준일",
             f"{history.days[order]}이(가) 위에도 있음: 한 줄을 지우세요",
             only_warns=True,
@@ -203,8 +253,10 @@ def _doubled_days(workbook: Workbook, history: History) -> list[Fault]:
     ]
 
 
-def _places(workbook: Workbook, scheme: Scheme, form: Sequence[FormRow]) -> Places:
-    """The cells that a warning about time and sense names."""
+def _places(
+    workbook: Workbook, scheme: Scheme, form: Sequence[FormRow], rows: Callable[[int], str]
+) -> Places:
+    """The cells that a warning about time and sense names; *rows* are those of 월별실적."""
     where = workbook.locate(FORM)
     cell = in_block(*where)
 
@@ -218,11 +270,7 @@ def _places(workbook: Workbook, scheme: Scheme, form: Sequence[FormRow]) -> Plac
                 continue
         return where[0]  # it has no row, which is told by itself
 
-    stored, first, column = workbook.locate(HISTORY)
-    return Places(
-        actual, lambda order: address(stored, first + order, column),
-        address(*workbook.locate(AS_OF)),
-    )  # fmt: skip
+    return Places(actual, rows, address(*workbook.locate(AS_OF)))
 
 
 def read_scheme(workbook: Workbook) -> Scheme:

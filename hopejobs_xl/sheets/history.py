@@ -45,14 +45,23 @@ class History:
         new = _row(evaluation)
         header = [*self.header, *(name for name in new if name not in self.header)]
         rows = [[*row, *[None] * (len(header) - len(row))] for row in self.rows]
-        days = [day or dt.date.max for day in self.days]
-        if evaluation.as_of in days:
-            at = days.index(evaluation.as_of)
-        else:
-            at = next((i for i, day in enumerate(days) if day > evaluation.as_of), len(rows))
+        at = self.place(evaluation.as_of)
+        if evaluation.as_of not in self.days:
             rows.insert(at, [None] * len(header))
         rows[at] = [new.get(name, old) for name, old in zip(header, rows[at], strict=True)]
         return History(tuple(header), tuple(map(tuple, rows)))
+
+    def place(self, day: dt.date) -> int:
+        """The row (from 0) of *day*: the first it stands in, or the one it will be put into.
+
+        A new row comes before the first later day, or below the last day, so that the days stay in
+        order whatever rows without a date stand between and below them.
+        """
+        if day in self.days:
+            return self.days.index(day)
+        dated = [(at, each) for at, each in enumerate(self.days) if each is not None]
+        below = dated[-1][0] + 1 if dated else 0
+        return next((at for at, each in dated if each > day), below)
 
     def doubled(self) -> list[int]:
         """The rows (from 0) whose day another row before them has, too."""

@@ -10,17 +10,19 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import shown
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
-from hopejobs_xl.base.values import SHARE, Unit, is_number, round15
+from hopejobs_xl.base.values import CHANGE, SHARE, CellError, Unit, is_number, plain, round15
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator
+from hopejobs_xl.scheme.scale import BY_HAND
 from hopejobs_xl.scoring.evaluation import Evaluation, title
-from hopejobs_xl.scoring.results import State
+from hopejobs_xl.scoring.results import Result, State
 
 from .history import History, actual_columns
 
 _DIGIT = 10.0
-_PERCENT_SLIP = 30.0  # times; a share that moves this far was probably typed with or without its %
+_PERCENT_SLIP = 30.0  # times; a rate that moves this far was probably typed with or without its %
 _FEW = 3.0  # counts below this rise tenfold without a mistake
 _MONTHS_MISSING = 3
 _LISTED = 5
@@ -39,16 +41,19 @@ class Places:
 
 @dataclass(frozen=True)
 class Change:
-    """A stored actual of the day that is written, and what stands in 추진실적 instead."""
+    """A stored actual of the day that is written, and what stands in 추진실적 instead.
+
+    ``new`` is the state, such as 미입력 or 오류, where no figure is left.
+    """
 
     indicator: Indicator
     part: int
     old: float
-    new: float | None
+    new: float | State
 
     def __str__(self) -> str:
         unit = _unit(self.indicator, self.part)
-        new = State.MISSING.label if self.new is None else unit.show(self.new)
+        new = self.new.label if isinstance(self.new, State) else unit.show(self.new)
         return f"{self.indicator.no} {unit.show(self.old)} → {new}"
 
 
@@ -59,10 +64,13 @@ def replaced(evaluation: Evaluation, before: History) -> list[Change]:
     """
     past = before.past(evaluation.scheme)
     found = []
-    for indicator, part, now in _actuals(evaluation):
-        old = dict(past[indicator.no, part]).get(evaluation.as_of)
-        if old is not None and not _same(old, now):
-            found.append(Change(indicator, part, old, now))
+    for result in evaluation.results:
+        for part, now in _parts(result):
+            old = dict(past[result.indicator.no, part]).get(evaluation.as_of)
+            if old is None or _same(old, now):
+                continue
+            gone = State.MISSING if result.state is State.SCORED else result.state
+            found.append(Change(result.indicator, part, old, gone if now is None else now))
     return found
 
 
@@ -84,12 +92,13 @@ def slips(evaluation: Evaluation, before: History, places: Places) -> Iterator[F
         return
     past = before.past(evaluation.scheme)
     days = [day for day in before.days if day and start <= day < evaluation.as_of]
-    for indicator, part, now in _actuals(evaluation):
+    for result, part, now in _actuals(evaluation):
+        indicator = result.indicator
         series = [each for each in past[indicator.no, part] if start <= each[0] < evaluation.as_of]
         if now is None:
-            told = _missing(indicator, part, series, days, evaluation.as_of)
+            told = _missing(result, part, series, days, evaluation.as_of)
         else:
-            told = _moved(indicator, part, *series[-1], now) if series else None
+            told = moved(indicator, part, *series[-1], now) if series else None
         if told is None:
             continue
         code, message = told
@@ -103,10 +112,11 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
     """What is odd about 기준일 and the days of 월별실적."""
     as_of, scheme = evaluation.as_of, evaluation.scheme
 
-    def warning(cell: str, code: Code, message: str) -> Fault:
-        return Fault(cell, "기준일", message, only_warns=True, code=code, read=as_of)
+    def warning(cell: str, code: Code, message: str, read: object = as_of) -> Fault:
+        return Fault(cell, "기준일", message, only_warns=True, code=code, read=read)
 
-    changes = replaced(evaluation, before)
+    told = (State.ERROR, State.NOT_APPLICABLE)  # by themselves
+    changes = [each for each in replaced(evaluation, before) if each.new not in told]
     if changes:
         order = before.days.index(as_of)
         message = (
@@ -114,13 +124,11 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
             f"다른 날의 실적이면 {places.as_of}의 기준일을 먼저 고치세요"
         )
         yield warning(places.row(order), Code.DAY_REPLACED, message)
-    for order, (row, day) in enumerate(zip(before.rows, before.days, strict=True)):
-        if day is None and any(map(is_number, row[1:])):
-            why = (
-                "날짜가 없어" if row[0] in (None, "") else f"{shown(row[0])}은(는) 날짜가 아니어서"
-            )
-            message = f"{why} 이 줄은 어느 달로도 세지 않음: 기준일을 날짜로 적거나 줄을 지우세요"
-            yield warning(places.row(order), Code.DAY_LOST, message)
+    for order, row in enumerate(before.rows):
+        if (lost := _lost_day(row)) is not None:
+            advice = f"날짜(예: {scheme.document_date})로 적거나 줄을 지우세요"
+            message = f"{lost} 이 줄은 어느 달로도 세지 않음: {advice}"
+            yield warning(places.row(order), Code.DAY_LOST, message, row[0])
     days = [day for day in before.days if day is not None]
     later = max((one for one in days if as_of < one <= scheme.period_end), default=None)
     if later is not None:
@@ -131,7 +139,10 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
         return
     past = before.past(scheme)
     last = max(earlier)
-    pairs = [(dict(past[each.no, part]).get(last), now) for each, part, now in _actuals(evaluation)]
+    pairs = [
+        (dict(past[each.indicator.no, part]).get(last), now)
+        for each, part, now in _actuals(evaluation)
+    ]
     if any(old is not None for old, _ in pairs) and all(_same(*pair) for pair in pairs):
         message = (
             f"{last}의 실적과 하나도 다르지 않음: 실적을 새로 적었는지, 기준일이 맞는지 확인하세요"
@@ -139,10 +150,26 @@ def _about_days(evaluation: Evaluation, before: History, places: Places) -> Iter
         yield warning(places.as_of, Code.NOTHING_NEW, message)
 
 
-def _moved(
+def _lost_day(row: Sequence[object]) -> str | None:
+    """Why *row* of 월별실적, which has figures, counts for no month; ``None`` where it counts.
+
+    A word without a digit, such as 합계, is the head of a row of the clerk's own, not a lost day.
+    """
+    day = row[0]
+    if as_day(day) is not None or not any(map(is_number, row[1:])):
+        return None
+    if day in (None, ""):
+        return "날짜가 없어"
+    said = f"「{plain(day)}」" if is_number(day) else shown(day)
+    if any(map(str.isdigit, said)) or isinstance(day, CellError):
+        return f"{said}은(는) 날짜가 아니어서"
+    return None
+
+
+def moved(
     indicator: Indicator, part: int, when: dt.date, old: float, now: float
 ) -> tuple[Code, str] | None:
-    """What is odd about *now* after *old*: a code and a message."""
+    """What is odd about *now* after *old* of the day *when*: a code and a message."""
     unit = _unit(indicator, part)
     was, written = unit.show(old), unit.show(now)
     if _same(old, now):
@@ -150,7 +177,7 @@ def _moved(
     factor = max(abs(old), abs(now)) / low if (low := min(abs(old), abs(now))) else 0.0
     up = abs(now) > abs(old)
     start = f"{when} {was} → 지금 {written}"
-    if unit.ratio == SHARE and factor >= _PERCENT_SLIP:
+    if unit.ratio in (SHARE, CHANGE) and factor >= _PERCENT_SLIP:
         meant = unit.show(now / 100 if up else now * 100)
         message = f"{start}: %를 더하거나 빠뜨렸는지 확인하세요(뜻한 값: {meant}?)"
         return Code.PERCENT_SLIP, message
@@ -167,22 +194,25 @@ def _moved(
 
 
 def _missing(
-    indicator: Indicator, part: int, series: Series, days: Sequence[dt.date], as_of: dt.date
+    result: Result, part: int, series: Series, days: Sequence[dt.date], as_of: dt.date
 ) -> tuple[Code, str] | None:
-    """What is odd about an actual that is blank: it once was there, or has not come for months."""
+    """What is odd about an actual that is blank: it once was there, or has not come for months.
+
+    Where a person gave the points nobody waits for one.
+    """
     if series:
         when, old = series[-1]
-        was = _unit(indicator, part).show(old)
+        was = _unit(result.indicator, part).show(old)
         message = f"{when} {was} → 지금 빈칸: 지웠으면 되돌리고, 새 값이 오면 적으세요"
         return Code.EMPTIED, message
     months = {(one.year, one.month) for one in (*days, as_of)}
-    if len(months) < _MONTHS_MISSING:
+    if len(months) < _MONTHS_MISSING or result.basis == BY_HAND:
         return None
     message = f"{min(days)}부터 {len(months)}달째 미입력: 담당 부서에 실적을 물으세요"
     return Code.LONG_MISSING, message
 
 
-def _actuals(evaluation: Evaluation) -> Iterator[tuple[Indicator, int, float | None]]:
+def _actuals(evaluation: Evaluation) -> Iterator[tuple[Result, int, float | None]]:
     """Every actual that an indicator can have, ``None`` where nothing was typed.
 
     Rows in 오류 are left out: what stands there is told already, and is no figure.
@@ -190,8 +220,14 @@ def _actuals(evaluation: Evaluation) -> Iterator[tuple[Indicator, int, float | N
     for result in evaluation.results:
         if result.state in (State.ERROR, State.NOT_APPLICABLE):
             continue
-        for part in range(len(actual_columns(result.indicator))):
-            yield result.indicator, part, (*result.actuals, None, None)[part]
+        for part, now in _parts(result):
+            yield result, part, now
+
+
+def _parts(result: Result) -> Iterator[tuple[int, float | None]]:
+    """The parts (from 0) of an indicator and their actuals, as 월별실적 keeps them."""
+    for part in range(len(actual_columns(result.indicator))):
+        yield part, (*result.actuals, None, None)[part]
 
 
 def _unit(indicator: Indicator, part: int) -> Unit:

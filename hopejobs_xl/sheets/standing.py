@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scoring.evaluation import Evaluation
 
 from .history import History
+from .month_change import MonthChange
 from .plan import Wishes
 
 
@@ -24,3 +26,8 @@ class Standing:
     forecast: Forecast
     history: History
     wishes: Wishes
+
+    @cached_property
+    def change(self) -> MonthChange | None:
+        """What changed since the last month that was stored, ``None`` without one."""
+        return MonthChange.of(self.evaluation, self.history)

@@ -19,17 +19,20 @@ from .layout import (
     SUMMARY_TITLE,
     Table,
 )
+from .month_change import MonthChange, Step
 from .score_table import mark, shortfall, some_numbers
 
 _LONGEST_NAME = 24
 _OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)
 
 
-def blocks(evaluation: Evaluation, forecast: Forecast | None = None) -> dict[str, Rows]:
+def blocks(
+    evaluation: Evaluation, forecast: Forecast | None = None, change: MonthChange | None = None
+) -> dict[str, Rows]:
     """The cells of every block of 요약 and 득점표, by the defined name they are written to."""
     return {
         SUMMARY_TITLE: [[title(evaluation)]],
-        SUMMARY_HEAD.name: SUMMARY_HEAD.block(head(evaluation, forecast)),
+        SUMMARY_HEAD.name: SUMMARY_HEAD.block(head(evaluation, forecast, change)),
         SUMMARY_GAPS.name: SUMMARY_GAPS.block(gaps(evaluation)),
         SUMMARY_OPEN.name: SUMMARY_OPEN.block(unscored(evaluation)),
         SUMMARY_DEPARTMENTS.name: SUMMARY_DEPARTMENTS.block(departments(evaluation)),
@@ -44,16 +47,24 @@ def title(evaluation: Evaluation) -> str:
     return f"{scheme.name} · {evaluation.district} · 기준일 {evaluation.as_of} · 평가기간 {period}"
 
 
-def head(evaluation: Evaluation, forecast: Forecast | None = None) -> Rows:
+def head(
+    evaluation: Evaluation, forecast: Forecast | None = None, change: MonthChange | None = None
+) -> Rows:
     """The figures that answer where we stand: label, points, explanation.
 
-    With a *forecast* two lines more, that say so themselves, project it to the end of the period.
+    With a *change* the total says how far it is from the last month. With a *forecast* two lines
+    more, that say so themselves, project it to the end of the period.
     """
     scheme, totals = evaluation.scheme, evaluation.totals
     left_out = evaluation.in_state(State.NOT_APPLICABLE)
     away = f" (해당없음 {some_numbers(left_out)})" if left_out else ""
+    since = f" · {change.short()}" if change else ""
     return [
-        ["득점 합계", totals.total, f"{plain(totals.max_points)}점 만점, 산정된 지표만{away}"],
+        [
+            "득점 합계",
+            totals.total,
+            f"{plain(totals.max_points)}점 만점, 산정된 지표만{away}{since}",
+        ],
         ["우리구 목표", scheme.target_points, _distance(totals.total, scheme.target_points)],
         ["서울시 목표", scheme.city_target, _distance(totals.total, scheme.city_target)],
         ["공문에 근거", totals.confirmed, "공문에 인쇄된 척도로 계산됨"],
@@ -154,7 +165,9 @@ def _name(result: Result) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
-def as_json(evaluation: Evaluation, forecast: Forecast | None = None) -> dict[str, object]:
+def as_json(
+    evaluation: Evaluation, forecast: Forecast | None = None, change: MonthChange | None = None
+) -> dict[str, object]:
     """The evaluation as one JSON object (its keys: docs/json.ko.md)."""
     scheme, totals = evaluation.scheme, evaluation.totals
     return {
@@ -177,6 +190,7 @@ def as_json(evaluation: Evaluation, forecast: Forecast | None = None) -> dict[st
             {"name": d.name, "share": d.share, **_all(t)} for d, t in evaluation.departments
         ],
         "indicators": [indicator_json(result) for result in evaluation.results],
+        "change": None if change is None else _change(change),
         **(forecast.as_json() if forecast else {}),
         "faults": [fault.as_json() for fault in evaluation.faults],
     }
@@ -198,6 +212,19 @@ def indicator_json(result: Result) -> dict[str, object]:
         "basis": result.basis,
         "state": result.state.value,
         "reason": result.reason,
+    }
+
+
+def _change(change: MonthChange) -> dict[str, object]:
+    def step(key: str, each: Step) -> dict[str, object]:
+        numbers = {name: getattr(each, name) for name in ("before", "now", "difference")}
+        return {key: each.name} | {name: _number(value) for name, value in numbers.items()}
+
+    return {
+        "since": change.since.isoformat(),
+        "total": step("name", change.total),
+        "areas": [step("name", each) for each in change.areas],
+        "indicators": [step("no", each) for each in change.indicators],
     }
 
 

@@ -61,6 +61,9 @@ class Workbook(Protocol):
     def progress(self, text: str | None) -> None:
         """Show *text* while work goes on (status bar, terminal); ``None`` clears it."""
 
+    def confirm(self, text: str) -> bool:
+        """Whether a person says yes to *text*; no where there is nobody to ask."""
+
     def backup(self) -> None:
         """Keep what is needed to go one step back for whoever pressed the button."""
 

@@ -176,3 +176,36 @@ def test_attach_takes_the_scheme_of_the_open_workbook(open_shipped, tmp_path):
     assert "배점기준: HopeJobs.xlsm의 것" in asked
     assert "득점 합계 45점" in said
     assert "HJ_배점기준" in openpyxl.load_workbook(own).sheetnames
+
+
+@pytest.fixture
+def forgotten(open_shipped):
+    """The shipped workbook with three other figures under the same day."""
+    book = open_shipped()
+    for cell, actual in {"J10": 0.076, "J15": 1080, "J25": 121}.items():
+        book.sheets["추진실적"][cell].value = actual
+    unlock(book)
+    return book
+
+
+@pytest.mark.parametrize("action", ["refresh", "plan"])
+def test_a_month_that_would_be_lost_is_asked_about(forgotten, action):
+    """No: nothing is written, and the cell of the day is named."""
+    forgotten.app.impl.answers["yes_no"] = "no"
+    before = forgotten.sheets["요약"]["A1:O60"].value
+    (question, _), (said, mode) = press(forgotten, action)
+    assert "⑳ 105건 → 121건" in question
+    assert "바꿔 쓸까요?" in question
+    assert "critical" == mode
+    assert "설정!B4의 기준일을 고친 뒤" in said
+    assert before == forgotten.sheets["요약"]["A1:O60"].value
+
+
+def test_a_month_is_replaced_after_yes(forgotten):
+    """The row holds the new figure, and the warning stays in the list."""
+    forgotten.app.impl.answers["yes_no"] = "yes"
+    _, (said, _) = press(forgotten, "refresh")
+    assert "새로고침했습니다" in said
+    assert "바꿔 씀" in said
+    header, stored = forgotten.sheets["월별실적"]["A19:BZ20"].value
+    assert 121 == stored[header.index("⑳ 실적")]

@@ -364,3 +364,10 @@ def test_rows_can_be_fitted(book):
     book.write("HJ_T", [["가나다 라마바 사아자 차카타 파하", None]])
     book.fit("HJ_T")
     assert [["가나다 라마바 사아자 차카타 파하", None]] == book.read("HJ_T")
+
+
+def test_a_question_has_an_answer_and_changes_nothing(book):
+    """Yes or no, never an error: a file has nobody to ask, Excel's box is closed with no."""
+    before = book.read("HJ_T")
+    assert False is book.confirm("바꿔 쓸까요?")
+    assert before == book.read("HJ_T")

@@ -16,6 +16,7 @@ class MemoryWorkbook:
         self.blocks, self._locate = copy.deepcopy(blocks), locate
         self.log = []
         self.written = {}
+        self.answer = False
 
     def read(self, name):
         self.log.append(("read", name))
@@ -34,6 +35,10 @@ class MemoryWorkbook:
 
     def progress(self, text):
         self.log.append(("progress", text))
+
+    def confirm(self, text):
+        self.log.append(("confirm", text))
+        return self.answer
 
     def backup(self):
         self.log.append(("backup", None))

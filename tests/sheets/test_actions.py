@@ -254,6 +254,37 @@ def test_a_day_that_stands_twice_is_a_warning():
     assert 3 == len(book.written["HJ_HISTORY"])
 
 
+MARCH, LATER = dt.datetime(2016, 3, 1), dt.datetime(2016, 7, 31)
+
+
+@pytest.mark.parametrize(
+    ("rows", "before", "after"),
+    [
+        # The new row of 2016-04-01 comes between: what was in row 21 is in row 22 afterwards.
+        ([[MARCH, 31], [None, 30]], "A21", "A22"),
+        ([[MARCH, 31], ["4월", 30]], "A21", "A22"),
+        ([[LATER, 31], [LATER, 30]], "A21", "A22"),
+        ([[MARCH, 31], [None, 30], [LATER, 31]], "A21", "A21"),
+        # A row that was emptied is still there for 점검, and gone after 새로고침.
+        ([[None, None], [MARCH, 31], [MARCH, 30]], "A22", "A21"),
+        ([[None, None], [None, 30]], "A21", "A21"),
+    ],
+)
+def test_a_row_is_named_where_a_person_finds_it(rows, before, after):
+    """점검 names the cell as it stands, 새로고침 the one in which the row is afterwards."""
+    for action, cell in ((check, before), (refresh, after)):
+        book = MemoryWorkbook(
+            blocks_of_workbook() | {"HJ_HISTORY": rows},
+            lambda name: ("월별실적", 20, 1) if name == "HJ_HISTORY" else locate(name),
+        )
+        codes = (Code.DAY_LOST, Code.DAY_TWICE)
+        found = [fault.cell for fault in action(book).evaluation.faults if fault.code in codes]
+        assert [f"월별실적!{cell}"] == found
+        if action is refresh:
+            row = book.written["HJ_HISTORY"][int(cell.removeprefix("A")) - 20]
+            assert 30 == row[1]
+
+
 def test_the_outlook_stands_beside_the_rows_of_the_form():
     """Four columns, in the order of 추진실적."""
     book = workbook()

@@ -97,6 +97,16 @@ def test_a_row_without_a_day_is_kept_at_the_end():
     assert [APRIL, "3월 말"] == [row[0] for row in made.rows]
 
 
+def test_days_stay_in_order_around_a_row_without_one():
+    """A lost date in the middle moves no month; a row of the clerk's own stays below them all."""
+    middle = History.of(["기준일", "합계"], [[MARCH, 1], [None, 2], [APRIL, 3], ["평균", 2]])
+    made = middle.with_(evaluated(MAY))
+    assert [MARCH, None, APRIL, MAY, "평균"] == [row[0] for row in made.rows]
+    assert [MARCH, None, APRIL, MAY, "평균"] == [row[0] for row in made.with_(evaluated(MAY)).rows]
+    first = History.of(["기준일", "합계"], [[None, 2], [APRIL, 3]])
+    assert [None, MARCH, APRIL] == [row[0] for row in first.with_(evaluated(MARCH)).rows]
+
+
 def test_a_larger_scheme_adds_columns_and_a_smaller_one_drops_none():
     """Older rows are blank in the new columns; columns that are no longer scored stay."""
     made = EMPTY.with_(evaluated(MARCH)).with_(dataclasses.replace(sixty(), as_of=APRIL))

@@ -19,23 +19,29 @@ BUYING, CLINIC, WAGES, OMBUDSMAN, COUNSELLING, EDUCATION = 0, 5, 10, 20, 6, 19
 
 
 def evaluated(as_of, **changes):
-    """The plan as of a day; ``row5=0.15`` is another actual, ``second19`` another second one."""
+    """The plan as of a day; ``row5=0.15`` is another actual, ``second19`` a second, ``hand17``."""
     rows = form_rows()
     for key, value in changes.items():
-        column = "actual2" if key.startswith("second") else "actual"
-        row = int(key.removeprefix("second").removeprefix("row"))
+        kind = key.rstrip("0123456789")
+        column = {"second": "actual2", "hand": "hand", "row": "actual"}[kind]
+        row = int(key.removeprefix(kind))
         rows[row][FORM_TABLE.index(column)] = value
     return dataclasses.replace(evaluation_of(rows), as_of=as_of)
 
 
-def told(evaluation, *before):
-    """The warnings about *evaluation* after the evaluations *before*, by code."""
+def found(evaluation, *before):
+    """The warnings about *evaluation* after the evaluations *before*."""
     history = EMPTY
     for each in before:
         history = history.with_(each)
     faults = list(slips(evaluation, history, PLACES))
     assert all(fault.only_warns for fault in faults)
-    return {fault.code: fault for fault in faults}
+    return faults
+
+
+def told(evaluation, *before):
+    """The warnings about *evaluation* after the evaluations *before*, by code."""
+    return {fault.code: fault for fault in found(evaluation, *before)}
 
 
 def test_the_first_month_is_compared_with_nothing():
@@ -91,6 +97,15 @@ def test_a_percent_of_the_other_unit():
     assert "7.6%" in fault.message
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "meant"), [(0.12, 12, "12%"), (-0.03, -0.0003, "-3%"), (0.12, 0.0012, "12%")]
+)
+def test_a_percent_of_the_other_unit_in_a_growth(before, now, meant):
+    """⑨ grew by 12 % and then by 1,200 %: 12 % was meant. It may be above 100 % and below 0."""
+    fault = told(evaluated(MAY, row8=now), evaluated(APRIL, row8=before))[Code.PERCENT_SLIP]
+    assert f"뜻한 값: {meant}?" in fault.message
+
+
 def test_few_things_rise_tenfold_without_a_word():
     """일구데이 2 and then 20 is a busy month; 5 and then 50 is asked about."""
     few = told(evaluated(MAY, row13=20), evaluated(APRIL, row13=2))
@@ -143,6 +158,16 @@ def test_missing_for_months():
     assert "3달째" in third[Code.LONG_MISSING].message
 
 
+def test_a_hand_score_is_an_answer():
+    """⑰ has no figure for months, but a person gave its points: nobody has to be asked."""
+    given = {"hand17": 4, "row6": 4}
+    third = evaluated(JUNE, row5=0.07, **given)
+    faults = found(third, evaluated(APRIL, **given), evaluated(MAY, row5=0.06, **given))
+    missing = [fault.cell for fault in faults if fault.code is Code.LONG_MISSING]
+    assert "추진실적!⑯/0" in missing
+    assert "추진실적!⑰/0" not in missing
+
+
 def test_a_row_without_its_day():
     """Somebody deleted the date of a row: its figures count for no month."""
     history = EMPTY.with_(evaluated(APRIL))
@@ -155,8 +180,7 @@ def test_a_row_without_its_day():
     ("read", "said"),
     [
         (None, "날짜가 없어"),
-        ("사월", "「사월」은(는) 날짜가 아니어서"),
-        (42461.0, "42461은(는) 날짜가 아니어서"),
+        (42461.0, "「42461」은(는) 날짜가 아니어서"),
         (dt.datetime(1899, 12, 30, 12), "시각 12:00(하루의 0.5)은(는) 날짜가 아니어서"),
     ],
 )
@@ -167,7 +191,27 @@ def test_a_row_whose_day_is_none(read, said):
     (fault,) = slips(evaluated(APRIL), lost, PLACES)
     assert (Code.DAY_LOST, "월별실적!A0") == (fault.code, fault.cell)
     assert fault.message.startswith(said)
-    assert "기준일을 날짜로 적거나" in fault.message
+    assert "로 적거나 줄을 지우세요" in fault.message
+
+
+@pytest.mark.parametrize("typed", ["2016. 4. 30.", "2016-04-30", "4월", "４월", 42490.0])
+def test_a_day_that_is_no_date(typed):
+    """Typed as text or as a bare number: its figures count for no month, and it is told so."""
+    history = EMPTY.with_(evaluated(APRIL))
+    lost = dataclasses.replace(history, rows=((typed, *history.rows[0][1:]),))
+    (fault,) = slips(evaluated(APRIL), lost, PLACES)
+    assert (Code.DAY_LOST, "월별실적!A0", typed) == (fault.code, fault.cell, fault.read)
+    shown = "42490" if typed == 42490.0 else typed
+    assert f"「{shown}」" in fault.message
+    assert "날짜가 아니어서" in fault.message
+
+
+@pytest.mark.parametrize("word", ["합계", "비고", "평균"])
+def test_a_row_of_the_clerks_own_is_left_alone(word):
+    """A sum below the table is no month, and nobody ever said that it was."""
+    history = EMPTY.with_(evaluated(APRIL))
+    own = dataclasses.replace(history, rows=(*history.rows, (word, *history.rows[0][1:])))
+    assert [] == list(slips(evaluated(APRIL), own, PLACES))
 
 
 def test_a_day_before_the_last_one():

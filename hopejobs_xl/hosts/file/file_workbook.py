@@ -247,6 +247,10 @@ class FileWorkbook:
             sys.stderr.write(f"\r\x1b[K{text or ''}")
             sys.stderr.flush()
 
+    def confirm(self, text: str) -> bool:
+        """No: a command asks nobody. Its options say beforehand what may be done."""
+        return False
+
     def backup(self) -> None:
         """Nothing to do: :meth:`save` keeps the file before as ``<name>.bak``."""
 

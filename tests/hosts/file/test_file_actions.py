@@ -7,6 +7,7 @@ import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
 from hopejobs_xl.base.errors import SchemeError
+from hopejobs_xl.base.faults import Code
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.loader import load
@@ -30,6 +31,14 @@ def test_a_formula_over_the_summary_sees_what_was_written(book, tmp_path):
     file_actions.refresh(made)
     made.save(tmp_path / "out.xlsm")
     assert [45] == saved_cells.shown(tmp_path / "out.xlsm", "추진실적!Z5")
+
+
+def test_what_was_replaced_is_told_though_a_formula_asks_for_a_second_round(book):
+    """The remark in I10 reads the total of 요약; the second round finds the row its own already."""
+    made = edited(book, J10=0.15, I10="=요약!L4")
+    codes = [fault.code for fault in file_actions.refresh(made).evaluation.faults]
+    assert Code.DAY_REPLACED in codes
+    assert 44 == made.read("HJ_FORM")[5][8]
 
 
 def test_check_writes_nothing(book):
