@@ -136,6 +136,10 @@ class Book:
         entries = (self._names.get((scope, name.casefold())) for scope in scopes)
         return next((each.text or "" for each in entries if each is not None), None)
 
+    def meanings(self) -> list[tuple[str, str]]:
+        """All names, in small letters, with what they stand for."""
+        return [(name, entry.text or "") for (_, name), entry in self._names.items()]
+
     def tables(self) -> list[structured.ExcelTable]:
         """The tables of all worksheets."""
         found = self.worksheets().items()

@@ -273,8 +273,9 @@ class FileWorkbook:
         areas = [self._area(name) for name in date_inputs]
         book.flush()
         around = precedents.Surroundings(
-            book.titles(), frozenset(book.worksheets()), book.meaning, cache(book.tables)
-        )
+            book.titles(), frozenset(book.worksheets()), book.meaning, book.meanings,
+            cache(book.tables),
+        )  # fmt: skip
         source = calculation.Source(
             list(book.formula_sheets()), book.sheet, around, self._engine_data
         )
