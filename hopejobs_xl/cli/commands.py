@@ -36,6 +36,8 @@ def refresh(options: argparse.Namespace) -> int:
 
     refuse_other_kind(options.book, options.out)
     book = FileWorkbook.open(options.book, writing=options.out is None)
+    if (done := attach_command.typed(options, book, save=True)) is not None:
+        return done
     foreign = attach_command.is_foreign(book, options.book.name)
     as_of = None if options.as_of is None else typed_values.day(options.as_of)
     if foreign:
@@ -81,6 +83,8 @@ def check(options: argparse.Namespace) -> int:
     from . import attach_command
 
     book, file = FileWorkbook.open(options.book), options.book.name
+    if (done := attach_command.typed(options, book, save=False)) is not None:
+        return done
     foreign = attach_command.is_foreign(book, file)
     if foreign:
         from hopejobs_xl.attach.refresh import evaluate

@@ -216,6 +216,10 @@ class FileWorkbook:
         area = self._book.area(name)
         return area.sheet, area.top, area.left
 
+    def meanings(self) -> list[tuple[str, str]]:
+        """All defined names of the file, in small letters, with what they stand for."""
+        return self._book.meanings()
+
     def titles(self) -> list[str]:
         """The titles of all sheets, hidden ones too, in the order of the tabs."""
         return self._book.titles()
