@@ -16,9 +16,9 @@ from hopejobs_xl.base.sheet_titles import check_title, same, split_name, taken
 from hopejobs_xl.base.values import NOT_AVAILABLE
 
 from . import defined_names, sheet_copy, sheet_list, sheet_scan, structured
-from .cell_xml import plain_text
 from .package import Package, Relationship
 from .part_names import folder_of
+from .rich_text import plain_text
 from .sheet_cells import Cells
 from .sheet_xml import Sheet
 from .styles import Styles
