@@ -108,6 +108,7 @@ class Columns:
         figures = [at for at in self._by_key.get(ACTUAL, []) if not self._is_text(at)]
         figures = [at for at in figures if not is_of_units(self._scan, self._rows, at)]
         figures += [at for at in self._by_key.get(RESULT, []) if self._is_numeric(at)]
+        figures += self._totals_beside(figures)
         if self._asked.actual:
             self._refuse_asked(self._asked.actual)
             figures = [self._asked.actual]
@@ -137,9 +138,22 @@ class Columns:
             found |= {UNIT: unit} if unit else {}
         return found | self._numbers()
 
+    def _totals_beside(self, figures: Sequence[int]) -> list[int]:
+        """Columns of running totals, headed 누계 alone, beside *figures*; 계 beside a month's."""
+        headers = self._scan.headers
+        told = {at for columns in self._by_key.values() for at in columns} | {self._label}
+        said = {at: headers.totals(self.path(at)) for at in self.block if at not in told}
+        months = bool(figures) and all(headers.period(self.path(at)) == "month" for at in figures)
+        return [
+            at for at, total in said.items()
+            if figures and (total == "so far" or (total and months)) and self._is_numeric(at)
+        ]  # fmt: skip
+
     def _so_far(self, columns: list[int]) -> list[int]:
         """*columns*, or the one of them that is a running total beside figures of a month."""
-        said = {at: self._scan.headers.period(self.path(at)) for at in columns}
+        headers = self._scan.headers
+        said = {at: headers.period(self.path(at)) for at in columns}
+        said |= {at: "so far" for at in columns if headers.totals(self.path(at))}
         total = [at for at in columns if said[at] == "so far"]
         return total if len(total) == 1 and set(said.values()) == {"so far", "month"} else columns
 

@@ -11,7 +11,7 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.ooxml.sheet_cells import Cells, Place
 from hopejobs_xl.scheme.model import Scheme
 
-from .found import NOT_ASKED, Asked
+from .found import NOT_ASKED, Asked, NoTableError
 from .found import Found as Found
 from .found import Row as Row
 from .found import Unplaced as Unplaced
@@ -161,17 +161,17 @@ def _best(tables: Sequence[Candidate]) -> Candidate:
 
 def _none(
     scans: Sequence[Scan], missed: Sequence[str], sheets: Sequence[Cells], asked: str | None
-) -> WorkbookError:
+) -> NoTableError:
     """Why nothing was found, and what to do."""
     across = next(filter(None, map(_across, scans)), "")
     if missed:
-        return WorkbookError(
+        return NoTableError(
             f"{_WANTED}를 찾지 못했습니다. {'; '.join(missed[:_SHOWN])}. 실적 열의 머리글을 "
             "「실적」으로, 지표 열의 머리글을 「세부지표」로 고치거나, 실적 열을 "
             "--actual-column으로 정하세요"
         )
     if across:
-        return WorkbookError(
+        return NoTableError(
             f"{_WANTED}를 찾지 못했습니다. {across}부터 지표 이름이 가로로 있습니다. 지표가 한 "
             "줄에 하나씩 오도록 행과 열을 바꾸세요(복사, 선택하여 붙여넣기, 행/열 바꿈)"
         )
@@ -185,7 +185,7 @@ def _none(
     names = f" 지표 이름이 있는 셀: {', '.join(few[:_SHOWN])}." if few else ""
     hidden = [each.title for each in sheets if each.hidden] if asked is None else []
     also = f" 숨긴 시트 {', '.join(hidden[:_SHOWN])}은(는) 보지 않았습니다." if hidden else ""
-    return WorkbookError(
+    return NoTableError(
         f"{_WANTED}를 찾지 못했습니다. 찾은 시트: {titles}.{names}{also} 표가 있는 시트를 "
         "--sheet로 정하거나, 세부지표 이름을 배점기준대로 적고 실적 열의 머리글을 「실적」으로 "
         "고치세요"

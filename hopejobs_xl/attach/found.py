@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from hopejobs_xl.base.errors import WorkbookError
 
 
+class NoTableError(WorkbookError):
+    """There is no table of indicators where one was looked for."""
+
+
 class AskedColumnError(WorkbookError):
     """The column that the clerk named is none of this table that could hold actuals."""
 

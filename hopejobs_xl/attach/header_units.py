@@ -9,6 +9,7 @@ from .header_rows import Band
 from .header_words import UNIT
 from .labels import clean, is_blank
 from .scan import Scan
+from .unit_words import NONE
 
 KEYS = ("actual", "actual2")
 NOTES = 3  # rows above a header in which a note of the unit may stand
@@ -16,15 +17,15 @@ NOTES = 3  # rows above a header in which a note of the unit may stand
 
 @dataclass(frozen=True)
 class Over:
-    """What is stated over figures: ``units`` by column key and the row from which on it counts."""
+    """What is stated over figures: ``stated`` by column key and the row from which on it counts."""
 
-    units: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    stated: Mapping[str, Mapping[int, frozenset[str]]] = field(default_factory=dict)
 
-    def unit(self, row: int, key: str) -> str:
-        """The unit over the figure of *row* in the column *key*; empty if none is stated."""
-        stated = self.units.get(key, {})
+    def units(self, row: int, key: str) -> frozenset[str]:
+        """The units over the figure of *row* in the column *key*, as ``UnitWords.of_note``."""
+        stated = self.stated.get(key, {})
         above = [each for each in stated if each <= row]
-        return stated[max(above)] if above else ""
+        return stated[max(above)] if above else NONE
 
 
 def over(scan: Scan, band: Band, rows: Sequence[int], columns: Mapping[str, int]) -> Over:
@@ -52,6 +53,8 @@ def over(scan: Scan, band: Band, rows: Sequence[int], columns: Mapping[str, int]
             said = told
         elif is_blank(text) or scan.labels.is_sum(text):
             continue
+        elif any(scan.holds(row, at) for at in figures.values()):
+            continue  # of no indicator, but of one row
         elif unit := scan.headers.units.of_heading(text):
             said, grouped = dict.fromkeys(figures, unit), True
         elif grouped:
@@ -88,30 +91,32 @@ def is_of_units(scan: Scan, rows: Iterable[int], column: int) -> bool:
     values = [scan.cells.value(row, column) for row in rows]
     texts = [value for value in values if not is_blank(value)]
     return bool(texts) and all(
-        isinstance(t, str) and scan.headers.units.unit(clean(t)) for t in texts
+        isinstance(t, str) and scan.headers.units.units(clean(t)) for t in texts
     )
 
 
-def _of_header(scan: Scan, band: Band, column: int, block: range) -> str:
-    """The unit that *band* states over *column*: its lowest row that does, or else a note."""
+def _of_header(scan: Scan, band: Band, column: int, block: range) -> frozenset[str]:
+    """The units that *band* states over *column*: its lowest row that does, or else a note."""
     words = scan.headers.units
     for text in reversed(band.path(column)):
         if unit := words.of_text(text):
             return unit
     if not band.rows:
-        return ""
+        return NONE
     top = band.rows[0]
     heads = [row for row in band.rows if not scan.words_in(row, block)]
     for row in reversed([*scan.between(top - NOTES, top - 1), *heads]):
         named = {unit for text in _texts(scan, row, block) for unit in words.of_note(text)}
         if named:
-            return named.pop() if len(named) == 1 else ""
+            return frozenset(named)
         if _is_of_table(scan, row, block):
-            return ""
-    return ""
+            return NONE
+    return NONE
 
 
-def _of_line(scan: Scan, row: int, figures: Mapping[str, int], label: str) -> dict[str, str]:
+def _of_line(
+    scan: Scan, row: int, figures: Mapping[str, int], label: str
+) -> dict[str, frozenset[str]]:
     """What *row*, a line of no indicator with *label*, states over *figures*, by key."""
     if not is_blank(label) and not scan.headers.is_aside(label):
         return {}

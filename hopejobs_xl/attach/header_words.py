@@ -117,6 +117,18 @@ class Headers:
         """Whether a header, where it stands beside 실적, is that of the second actual."""
         return bool(path) and _fold(path[-1]) in self.second
 
+    def totals(self, path: Sequence[str]) -> str:
+        """Whether a header says no 실적, but that its figures are ``so far`` or a ``sum``."""
+        words = [word for word in map(_fold, path) if word]
+        if not words or not all(map(self._above_actual, words)):
+            return ""
+        remark = _REMARK.fullmatch(words[-1])
+        plain = remark is not None and self._plain.fullmatch(remark[2]) is not None
+        word = remark[1] if remark and plain else words[-1]
+        if word in ("누계", "누적") or _TO_DATE.fullmatch(word):
+            return "so far"
+        return "sum" if word in ("계", "합계", "총계") else ""
+
     def period(self, path: Sequence[str]) -> str:
         """Whether the header of an actual says that it is all ``so far`` or of one ``month``."""
         text = "".join(map(_fold, path))

@@ -124,11 +124,16 @@ class Units:
         shown = Shown()
         if number is not None or is_blank(value):
             shown = self._shown(self._formats([place]).get(place, ""))
-        own, head = "", self._stated.unit(row, key)
-        for each in (*self._of_row(row), *filter(None, [shown.unit])):
+        own, head = "", ""
+        for each in (*self._of_row(row, unit), *filter(None, [shown.unit])):
             if own and own != each:
                 head = each
             own = own or each
+        heads = self._fitting(self._stated.units(row, key), unit)
+        if not head and heads:
+            head = own if own in heads else heads[0]
+        if len(heads) > 1:  # 「(단위: 원, 백만원)」: either, so that neither is obeyed
+            own = own or heads[-1]
         read = self._read(unit, own, head, shown)
         if isinstance(value, str) and not isinstance(value, CellError):
             return self._of_text(value, unit, read, own or head)
@@ -189,14 +194,20 @@ class Units:
         )
         return How("refused", problem=problem)
 
-    def _of_row(self, row: int) -> list[str]:
-        """The units that the unit column and the label of *row* state."""
+    def _of_row(self, row: int, unit: Unit) -> list[str]:
+        """What the unit column and the label of *row* state for a figure of *unit*."""
         said = []
         if "unit" in self._columns:
             said.append(self._words.of_text(clean(self._cells.value(row, self._columns["unit"]))))
         label = clean(self._cells.value(row, self._columns["label"]))
-        said += [self._words.unit(text) for text in in_brackets(label)[-2:]]
-        return [each for each in said if each]
+        said += [self._words.units(text) for text in in_brackets(label)[-2:]]
+        return [each for stated in said for each in self._fitting(stated, unit)]
+
+    def _fitting(self, stated: frozenset[str], unit: Unit) -> list[str]:
+        """Those of the *stated* units that a figure of *unit* may be in; one alone is obeyed."""
+        if len(stated) < 2:
+            return list(stated)
+        return sorted(each for each in stated if each and self._fits(unit, each))
 
     def _shown(self, code: str) -> Shown:
         """What the number format *code* says."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from fractions import Fraction
 
 from hopejobs_xl.scheme.model import Scheme
@@ -14,6 +13,8 @@ PERCENT = "%"
 PERCENTS = {"%", "퍼센트", "백분율"}
 # Words before a unit that make it larger (천원, 백만원).
 LARGER = "[십백천만억조]*"
+
+NONE: frozenset[str] = frozenset()
 
 _DIGITS = {"십": 10, "백": 100, "천": 1_000}
 _MYRIADS = {"만": 10**4, "억": 10**8, "조": 10**12}
@@ -25,7 +26,8 @@ _NOTE = re.compile(
     r"[(\[<]\s*단위\s*[:은는]?\s*([^()\[\]<>]+)[)\]>]|^[\s※*]*단위\s*[:은는]?\s*([^()\[\]<>]+)$"
 )
 _ALONE = re.compile(r"[(\[<][^()\[\]<>]*[)\]>]")
-_AND = re.compile(r"[,/;·ㆍ、]|\s및\s")
+_AND = re.compile(r"[,;·ㆍ、]|\s및\s|\s또는\s")
+_RATIO = re.compile(rf"\D*(?:{'|'.join(sorted(PERCENTS))})")  # 「비율은 %」 among other units
 
 
 class UnitWords:
@@ -55,37 +57,54 @@ class UnitWords:
                 return Fraction(size(word[:length])), base
         return Fraction(1), word
 
-    def of_text(self, text: str) -> str:
-        """The one unit that *text* or its brackets state; empty where none is, or several."""
-        return one(self.unit(each) for each in (*in_brackets(text), text))
+    def units(self, text: str) -> frozenset[str]:
+        """The units that *text* lists, and nothing but units: 「%」, 「(단위: 건, %)」."""
+        found = self._listed(text)
+        return NONE if "" in found else found
 
-    def of_note(self, text: str) -> set[str]:
-        """The units of a note as it stands above a table: 「(단위: 백만원)」, 「(%)」.
+    def of_text(self, text: str) -> frozenset[str]:
+        """The units that *text* or its brackets state."""
+        found: set[str] = set()
+        for each in in_brackets(text):
+            listed = self._listed(each)
+            found |= listed if listed != {""} else NONE
+        return frozenset(found | self.units(text))
+
+    def of_note(self, text: str) -> frozenset[str]:
+        """The units of a note as it stands above a table: 「(단위: 백만원)」, 「(건, %)」.
 
         None where it is no such note. A word that is no unit among them is ``""``.
         """
         plain = unicodedata.normalize("NFKC", text).strip()
         found = _NOTE.search(plain)
         if found is None:
-            return {self.unit(plain)} - {""} if _ALONE.fullmatch(plain) else set()
-        words = [each for each in _AND.split(found[1] or found[2]) if each.strip()]
-        named = {self.unit(each) for each in words}
-        return named if named != {""} else set()
+            return self.units(plain) if _ALONE.fullmatch(plain) else NONE
+        listed = self._listed(found[1] or found[2])
+        return listed if listed != {""} else NONE
 
-    def of_heading(self, text: str) -> str:
-        """The one unit that the heading *text* of some rows states: 「○○ 분야(단위: %)」."""
-        return one(self.of_note(text)) or one(self.unit(each) for each in in_brackets(text))
+    def of_heading(self, text: str) -> frozenset[str]:
+        """The units that the heading *text* of some rows states: 「○○ 분야(단위: %)」."""
+        return self.of_note(text) or self.of_text(text)
+
+    def _listed(self, text: str) -> frozenset[str]:
+        """The units that *text* lists; ``""`` among them for a word that is none."""
+        plain = unicodedata.normalize("NFKC", text).strip()
+        if unit := self.unit(plain):
+            return frozenset((unit,))
+        plain = plain.strip("()[]<> ").removeprefix("단위").lstrip(" :")
+        found: set[str] = set()
+        for word in filter(None, map(str.strip, _AND.split(plain))):
+            unit = self.unit(word)  # 건/인 is one
+            found |= {unit} if unit else {self._one(each) for each in word.split("/")}
+        return frozenset(found)
+
+    def _one(self, word: str) -> str:
+        return self.unit(word) or (PERCENT if _RATIO.fullmatch(word) else "")
 
 
 def in_brackets(text: str) -> list[str]:
     """What stands in the brackets of *text*."""
     return _BRACKET.findall(unicodedata.normalize("NFKC", text))
-
-
-def one(units: Iterable[str]) -> str:
-    """The one of *units* that is stated; empty where none is, or several."""
-    stated = set(units) - {""}
-    return stated.pop() if len(stated) == 1 else ""
 
 
 def size(word: str) -> int:

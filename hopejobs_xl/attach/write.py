@@ -16,11 +16,11 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets.layout import FORM
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 
-from . import bound_names, known_gaps, own_scheme, refresh
+from . import bound_names, known_gaps, own_scheme, refresh, typed_calls
 from .changes import value
 from .columns import is_figure
 from .find import Found, Row, Unplaced, find
-from .found import Asked
+from .found import Asked, NoTableError
 from .header_units import KEYS
 from .reading import Reading
 from .stated_units import of_table
@@ -93,7 +93,10 @@ def attach(
     ours = {area.sheet for name, area in book.names().items() if name in kept and area}
     theirs = [book.cells(title) for title in book.titles() if title not in ours]
     asked, formulas = _asked(actual_column, known, sheet), book.formulas()
-    found = find(scheme, theirs, sheet, asked, reading.words, formulas)
+    try:
+        found = find(scheme, theirs, sheet, asked, reading.words, formulas)
+    except NoTableError as error:
+        raise NoTableError(f"{error}{typed_calls.also(book, path.name)}") from None
     cells = book.cells(found.sheet)
     left = [_name_of(each, found, cells) for each in left_out(found, cells)]
     if not partial and not known_gaps.remembered(book).cover(found.missing, left):

@@ -36,7 +36,7 @@ def _plain(text: str, names: tuple[str, ...]) -> str:
 @lru_cache(maxsize=8)  # a workbook asks for the same names in each of its formulas
 def _calls(names: tuple[str, ...]) -> re.Pattern[str]:
     spelt = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"{PREFIX}({spelt})\(", re.IGNORECASE)
+    return re.compile(rf"{PREFIX}({spelt})\s*\(", re.IGNORECASE)
 
 
 def _call(found: re.Match[str]) -> str:

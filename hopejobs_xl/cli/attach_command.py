@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,8 @@ from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import ACTUALS, FORM, POINTS
 
 from . import output
+
+_MOST_CELLS = 5  # in a message
 
 if TYPE_CHECKING:
     from hopejobs_xl.attach.target import Target
@@ -120,7 +122,7 @@ def is_foreign(book: FileWorkbook, file: str) -> bool:
     Raises WorkbookError where it is neither.
     """
     known = book.names()
-    if any(name in known for name in (FORM, ACTUALS, POINTS)):
+    if _is_own(known):
         return False
     if bound_names.is_attached(known):
         return True
@@ -144,11 +146,7 @@ def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date
     """``hopejobs refresh`` of the attached *book*: save the results, print; returns the status."""
     from hopejobs_xl.attach import own_scheme, refresh
 
-    if options.sets:
-        raise WorkbookError(
-            f"--set: 연결된 파일 {options.book.name}에는 쓸 수 없습니다. "
-            "할 일: 실적을 그 파일의 실적 칸에 적고 다시 하세요"
-        )
+    _refuse_sets(options, "연결된 파일")
     evaluation = refresh.evaluate(book, options.book.name, as_of=as_of)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
@@ -161,6 +159,46 @@ def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date
         today = f"기준일은 오늘({evaluation.as_of})로 적었습니다"
         print(f"\n{today}. 바꾸려면 --as-of를 쓰세요(점수는 같음)")
     return status
+
+
+def typed(options: argparse.Namespace, book: FileWorkbook, *, save: bool) -> int | None:
+    """``hopejobs refresh`` (*save*) or ``check`` of a file in which our functions were typed.
+
+    Prints what was found; returns the status, or ``None`` for any other file.
+    """
+    known = book.names()
+    if _is_own(known) or bound_names.is_attached(known):
+        return None
+    from hopejobs_xl.attach import typed_calls
+
+    if not typed_calls.typed_calls(book):
+        return None
+    _refuse_sets(options, "표가 연결되지 않은 파일")
+    made = typed_calls.calculate(book)
+    faults = made.faults if save else (*made.stale, *made.faults)
+    if save:
+        if options.out is not None:
+            options.out.parent.mkdir(parents=True, exist_ok=True)
+        book.save(options.out)
+    if options.json:
+        output.print_json({"cells": made.cells, "faults": [each.as_json() for each in faults]})
+        return output.status_of(faults)
+    cells = ", ".join(made.cells[:_MOST_CELLS]) + (" 등" if len(made.cells) > _MOST_CELLS else "")
+    done = "다시 계산해 저장했습니다" if save else "계산해 보았습니다"
+    print(f"표가 연결되지 않은 파일입니다. HJ 함수가 든 {len(made.cells)}칸({cells})을 {done}")
+    output.print_these(faults)
+    if not save:
+        print(f"고칠 곳 {len(faults)}개" if faults else "고칠 곳이 없습니다")
+    return output.status_of(faults)
+
+
+def _refuse_sets(options: argparse.Namespace, what: str) -> None:
+    """WorkbookError where ``--set`` was given for a file that is *what*, and not ours."""
+    if getattr(options, "sets", None):
+        raise WorkbookError(
+            f"--set: {what} {options.book.name}에는 쓸 수 없습니다. "
+            "할 일: 실적을 그 파일의 실적 칸에 적고 다시 하세요"
+        )
 
 
 def report(options: argparse.Namespace, evaluation: Evaluation) -> int:
@@ -198,10 +236,10 @@ def export(path: Path, out: Path | None) -> int:
 
 def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
     """Calculate *book* in memory; what is wrong with it, as far as it can be evaluated."""
-    from hopejobs_xl.attach import refresh
+    from hopejobs_xl.attach import refresh, typed_calls
 
     known = book.names()
-    if any(name in known for name in (FORM, ACTUALS, POINTS)):
+    if _is_own(known):
         if FORM in known:
             return file_actions.check(book).evaluation.faults
         file_actions.calculate(book)
@@ -211,7 +249,14 @@ def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
         except WorkbookError:
             # A name is lost: the copy is made as far as the others go.
             refresh.recalculate(book, refresh.scheme_of(book), whole=True)
+    elif typed_calls.typed_calls(book):
+        return typed_calls.calculate(book).faults
     return [each.fault() for each in book.uncalculated if each.is_root]
+
+
+def _is_own(known: Collection[str]) -> bool:
+    """Whether a file with the names *known* is a HopeJobs workbook."""
+    return any(name in known for name in (FORM, ACTUALS, POINTS))
 
 
 def _is_other(one: Path, other: Path) -> bool:

@@ -37,6 +37,8 @@ def refresh(options: argparse.Namespace) -> int:
 
     refuse_other_kind(options.book, options.out)
     book = FileWorkbook.open(options.book, writing=options.out is None)
+    if (done := attach_command.typed(options, book, save=True)) is not None:
+        return done
     foreign = attach_command.is_foreign(book, options.book.name)
     as_of, notes, wrong = None, [], typed_values.Wrong()
     with wrong.kept():
@@ -94,6 +96,8 @@ def check(options: argparse.Namespace) -> int:
     from . import attach_command
 
     book, file = FileWorkbook.open(options.book), options.book.name
+    if (done := attach_command.typed(options, book, save=False)) is not None:
+        return done
     foreign = attach_command.is_foreign(book, file)
     if foreign:
         from hopejobs_xl.attach.refresh import evaluate

@@ -16,9 +16,9 @@ from hopejobs_xl.base.sheet_titles import check_title, same, split_name, taken
 from hopejobs_xl.base.values import NOT_AVAILABLE
 
 from . import defined_names, sheet_copy, sheet_list, sheet_scan, structured
-from .cell_xml import plain_text
 from .package import Package, Relationship
 from .part_names import folder_of
+from .rich_text import plain_text
 from .sheet_cells import Cells
 from .sheet_xml import Sheet
 from .styles import Styles
@@ -135,6 +135,10 @@ class Book:
         scopes = (None,) if title is None else (title.casefold(), None)
         entries = (self._names.get((scope, name.casefold())) for scope in scopes)
         return next((each.text or "" for each in entries if each is not None), None)
+
+    def meanings(self) -> list[tuple[str, str]]:
+        """All names, in small letters, with what they stand for."""
+        return [(name, entry.text or "") for (_, name), entry in self._names.items()]
 
     def tables(self) -> list[structured.ExcelTable]:
         """The tables of all worksheets."""

@@ -15,6 +15,7 @@ from hopejobs_xl.base.dates import from_serial, to_serial
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import CellError
 
+from .rich_text import plain_text
 from .styles import Styles
 from .xml_parts import MAIN, decode_text, encode_text, whole
 
@@ -23,9 +24,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = " \t\r\n"  # what XML calls blank
 FORMULA = f"{{{MAIN}}}f"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_VALUE, _INLINE, _TEXT, _EXTENSION, _RUN = (
-    f"{{{MAIN}}}{tag}" for tag in ("v", "is", "t", "extLst", "r")
-)
+_VALUE, _INLINE, _TEXT, _EXTENSION = (f"{{{MAIN}}}{tag}" for tag in ("v", "is", "t", "extLst"))
 
 
 class BadCellError(ValueError):
@@ -63,17 +62,6 @@ def accepted(value: object) -> object:
             return value
         raise BadCellError(f"날짜 {value.isoformat()}(허용: 1900년부터, 시간대 없이)")
     raise BadCellError(f"{type(value).__name__} 값(허용: 수, 글, 날짜, 참/거짓, 오류, 빈칸)")
-
-
-def plain_text(element: etree._Element) -> str:
-    """Text of an ``si`` or ``is`` element: its runs joined, without phonetic hints."""
-    pieces = []
-    for child in element:
-        if child.tag == _TEXT:
-            pieces.append(child.text or "")
-        elif child.tag == _RUN:
-            pieces.extend(piece.text or "" for piece in child.iterfind(_TEXT))
-    return decode_text("".join(pieces))
 
 
 def number_text(number: float) -> str:

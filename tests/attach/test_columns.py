@@ -70,6 +70,11 @@ MONTHS = (0.01, 1, 1, 0, 0)
         (("전월누계", "누계실적"), 3),
         (("실적(4월)", "누계 실적(4월)"), 3),
         (("당월 실적*", "총실적¹⁾"), 3),
+        (("당월실적", "누계"), 3),
+        (("누계(건)", "금월 실적"), 2),
+        (("당월실적", "4월 누계"), 3),
+        (("실적(4월)", "계"), 3),
+        (("당월실적", "합계"), 3),
     ],
 )
 def test_a_running_total_beside_a_month(headers, column):
@@ -80,7 +85,15 @@ def test_a_running_total_beside_a_month(headers, column):
 
 
 @pytest.mark.parametrize(
-    "headers", [("누계실적", "총실적"), ("당월실적", "금월실적"), ("현재실적", "누계실적")]
+    "headers",
+    [
+        ("누계실적", "총실적"),
+        ("당월실적", "금월실적"),
+        ("현재실적", "누계실적"),
+        ("실적", "누계"),
+        ("누적", "실적"),
+        ("실적", "1~4월 누계"),
+    ],
 )
 def test_two_of_a_kind_are_asked_about(headers):
     """Both are named, with the way out; what the clerk says, or what was taken before, decides."""
@@ -91,6 +104,25 @@ def test_two_of_a_kind_are_asked_about(headers):
     assert "--actual-column C" in str(caught.value)
     for asked in (Asked(actual=3), Asked(before=3)):
         assert 3 == find(SCHEME, [lines], asked=asked).columns["actual"]
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [("실적", "계"), ("실적", "전년 누계"), ("실적", "목표누계"), ("실적", "2015년 누계"),
+     ("실적", "예산 누계")],
+)  # fmt: skip
+def test_totals_of_something_else(headers):
+    """A sum beside 실적 may be of anything; last year's and what is aimed at are no actuals."""
+    assert 2 == find(SCHEME, [sheet(table(["지표", *headers], FIGURES, MONTHS))]).columns["actual"]
+
+
+def test_a_month_and_its_total_below_one_header():
+    """추진실적 over 당월 and 계: the total; a blank column of totals is none."""
+    lines = [["지표", "추진실적", None], *table([None, "당월", "계"], MONTHS, FIGURES)]
+    got = find(SCHEME, [sheet(lines, (1, 2, 1, 3), (1, 1, 2, 1))])
+    assert 3 == got.columns["actual"]
+    blank = table(["지표", "실적", "누계"], FIGURES, (None,) * 5)
+    assert 2 == find(SCHEME, [sheet(blank)]).columns["actual"]
 
 
 def test_the_column_that_the_clerk_names():

@@ -2,7 +2,10 @@
 
 import json
 
+import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from tests.cli.test_main import run
 from tests.conftest import PROJECT
@@ -49,3 +52,23 @@ def test_the_deduction_as_we_print_it(capsys, tmp_path):
     assert "지표 21개" in said
     assert "A17 → 감점 부적절 처리건수: 「감점 부적절 처리건수」" in said
     assert 0 == run(capsys, "check", path)[0]
+
+
+@pytest.mark.parametrize(
+    ("look", "pieces", "word"),
+    [
+        (InlineFont(vertAlign="superscript"), ("51", "1"), "「51¹」의 「¹」"),
+        (InlineFont(vertAlign="subscript"), ("51", "2"), "「51₂」의 「₂」"),
+        (InlineFont(strike=True), ("51", "60"), "「51~~60~~」"),
+    ],
+)
+def test_a_raised_or_struck_digit_is_no_part_of_the_figure(capsys, tmp_path, look, pieces, word):
+    """511 or 5160 would be 5 points for ④: the cell is refused, as ``51¹`` is; 35 of 40."""
+    path = tmp_path / "서식.xlsx"
+    book = openpyxl.load_workbook(CASES / "date-as-text.xlsx")
+    book["실적"]["D5"] = CellRichText(pieces[0], TextBlock(look, pieces[1]))
+    book.save(path)
+    status, out, _ = run(capsys, "attach", path)
+    assert (1, True, True) == (status, "득점 합계 35점" in out, word in out), out
+    status, out, _ = run(capsys, "check", path)
+    assert (1, True) == (status, f"D5 ④ 홍보 실적: 글자 {word}" in out), out

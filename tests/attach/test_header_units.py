@@ -94,7 +94,7 @@ def test_a_header_of_several_rows(tmp_path, name):
 
 @pytest.mark.parametrize(
     "rows",
-    [("누계",), ("4월말",), ("(4. 30. 기준)",), ("(건, %)",), ("(건)",)],
+    [("누계",), ("4월말",), ("(4. 30. 기준)",), ("(건, 명)",), ("(건)",)],
 )
 def test_a_row_below_that_states_no_ratio(tmp_path, rows):
     """It belongs to the header all the same: nothing is left, and 0.05 is 5 %."""
@@ -138,14 +138,48 @@ def test_a_note_above_the_table(tmp_path, note):
 @pytest.mark.parametrize(
     "note",
     [
-        "(단위: %, 명)", "(단위 : 건/명/%)", "(단위: 개소, %)", "(단위: 건)", "단위사업별 실적",
-        "(점)", "(2016. 4. 30.)",
+        "(단위: 건, 명)", "(단위: 개소, 명)", "(단위: 건)", "단위사업별 실적", "(점)",
+        "(2016. 4. 30.)", "(건, 100% 기준)",
     ],
 )  # fmt: skip
 def test_a_note_that_states_nothing(tmp_path, note):
-    """Several units, one that is no ratio, and other texts: the figures are as they are."""
+    """Units of which none is a ratio, and other texts: the figures are as they are."""
     path = form(tmp_path / "가.xlsx", [["", "", note], HEADER, *SHARE])
     assert {"⑥": (2, "")} == answers(path, "⑥")
+
+
+MIXED = ["(단위: %, 명)", "(단위 : 건/명/%)", "(단위: 개소, %)", "(단위: 건, 비율은 %)",
+         "(단위: 건·명·퍼센트)", "[건, %]", "(단위: 천원, 명, %)"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("place", "note"),
+    [(place, note) for place in ("note", "column", "heading") for note in MIXED]
+    + [(place, note) for place in ("header", "below") for note in MIXED if note[1:3] != "단위"],
+)
+def test_several_units_at_once(tmp_path, note, place):
+    """Ratios are in the % among them: 15 is 15 %, 0.5 is asked about; counts are as they are."""
+    above, header, below, lines = [], HEADER, [], []
+    if place == "note":
+        above = [["", "", note]]
+    elif place == "header":
+        header = ["지표", "배점", f"실적{note}"]
+    elif place == "below":
+        below = [["", "", note]]
+    elif place == "heading":
+        lines = [[f"일자리 분야{note}"]]
+    unit = []
+    if place == "column":
+        header, unit = [*HEADER, "단위"], [note]
+
+    def made(name, six, four):
+        rows = [[SIX, 6, six, *unit], [TEN, 5, None, *unit], [FOUR, 5, four, *unit]]
+        return form(tmp_path / name, [*above, header, *below, *lines, *rows])
+
+    assert {"⑥": (6, ""), "④": (5, "")} == answers(made("가.xlsx", 15, 51), "⑥", "④")
+    state, said = answers(made("나.xlsx", 0.5, 51), "⑥")["⑥"]
+    assert ("오류", True) == (state, "0.5%인지 50%인지" in said), said
+    assert {"⑥": (6, "")} == answers(made("다.xlsx", "15%", 51), "⑥")
 
 
 def test_a_note_of_larger_units(tmp_path):
@@ -192,6 +226,21 @@ def test_units_over_several_rows(tmp_path):
     lines = [[*HEADER, "단위"], [SIX, 6, 15, "%"], [TEN, 5, 80, None], [FOUR, 5, 51, "건"]]
     got = answers(form(tmp_path / "가.xlsx", lines, ("D2:D3",)), "⑥", "⑩", "④")
     assert {"⑥": (6, ""), "⑩": (5, ""), "④": (5, "")} == got
+
+
+def test_two_sizes_of_one_unit(tmp_path):
+    """「(단위: 명, 천명)」: 2 is refused with both readings, a count of another unit is read."""
+    note = ["", "", "(단위: 명, 천명)"]
+    lines = [note, HEADER, [TWELVE, 4, 2], [SIX, 6, "15%"], [FOUR, 5, 51]]
+    got = answers(form(tmp_path / "가.xlsx", lines), "⑫", "④")
+    assert ("오류", True) == (got["⑫"][0], COUNTED in got["⑫"][1]), got
+    assert (5, "") == got["④"]
+
+
+def test_a_row_with_a_figure_is_no_heading(tmp_path):
+    """A name that nobody knows with its unit: that is the unit of this row alone."""
+    lines = [HEADER, ["취직률(퍼센트)", 6, 15], [SIX, 6, 0.05], [TEN, 5, None], [FOUR, 5, 51]]
+    assert (2, "") == answers(form(tmp_path / "가.xlsx", lines), "⑥")["⑥"]
 
 
 THREE = [["취업자 임금수준", 4, None], ["언론보도 실적", 5, None], ["홍보 실적", 5, 51]]

@@ -18,6 +18,7 @@ NAMES = ("HJ_SCORE", "HJ_SCORES", "HJ_WHY")
         ("'C:\\it''s mine\\HopeJobs.xlam'!HJ_WHY(A1,B1)", "HJ_WHY(A1,B1)"),
         ("_xludf.HJ_SCORE(A1,B1)", "HJ_SCORE(A1,B1)"),
         ("@HJ_SCORE(A1,B1)", "HJ_SCORE(A1,B1)"),
+        ("[1]!HJ_SCORE (A1,B1)", "HJ_SCORE(A1,B1)"),
         ("IFERROR([1]!HJ_SCORE(A1,'2'!B1),0)", "IFERROR(HJ_SCORE(A1,'2'!B1),0)"),
         ("SUM([1]!HJ_SCORE(A1,B1),[3]!hj_why(C1,D1))", "SUM(HJ_SCORE(A1,B1),HJ_WHY(C1,D1))"),
         ('"[1]!HJ_SCORE("&A1', '"[1]!HJ_SCORE("&A1'),

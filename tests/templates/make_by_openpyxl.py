@@ -91,6 +91,9 @@ def offset(book, sheet):
     headers = ["연번", "세부 지표", "배 점", "목 표", "현재 실적", "자체 점수"]
     rows = [[i, n.name, n.points, n.target, n.actual] for i, n in enumerate(LINES, 1)]
     table(sheet, 12, 6, headers, rows)
+    for down, line in enumerate(LINES, 13):
+        if line.no in "①⑥⑩":
+            sheet.cell(down, 10).number_format = "0.0%"
     sheet["F35"] = "※ 실적 없는 지표: 취업상담건수, 우수사례"
     sheet["F36"] = "작성: 일자리경제과"
 

@@ -14,12 +14,10 @@ that is asked of the engine, which gets a copy of the workbook with values only.
 from __future__ import annotations
 
 import datetime
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hopejobs_xl.base import function_spelling
 from hopejobs_xl.base.addresses import Area, cell_name
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import NOT_AVAILABLE, Rows
@@ -29,6 +27,7 @@ from hopejobs_xl.sheets.uncalculated import BARE, CIRCULAR, STALE, Uncalculated,
 from .engine import Engine
 from .evaluating import Asked, View
 from .formula_order import FormulaCell, Order, Place
+from .our_calls import OurCalls
 from .precedents import Surroundings
 from .scalars import CannotError, UncertainError, same
 
@@ -77,10 +76,9 @@ class Calculation(Order):
         functions: Mapping[str, Callable[..., object]],
         date_inputs: tuple[Area, ...],
     ) -> None:
-        super().__init__(source.formulas, source.around)
+        self._ours = ours = OurCalls(functions, source.around.named())
+        super().__init__(source.formulas, source.around.respelt(ours.spelt))
         self._source, self.functions, self._dated = source, functions, date_inputs
-        names = "|".join(map(re.escape, sorted(functions, key=len, reverse=True)))
-        self._ours = re.compile(rf"(?:^|[^\w.])(?:_\w+\.)*(?:{names})\s*\(", re.IGNORECASE)
         self._values: dict[Place, object] = {}
         self._changed: dict[str, set[tuple[int, int]]] = defaultdict(set)
         for sheet in source.formulas:
@@ -133,11 +131,10 @@ class Calculation(Order):
     # --- what is asked of single cells ----------------------------------------------------------
 
     def _spelt(self, text: str) -> str:
-        """*text*, with our functions spelt plainly: as of an add-in they read ``[1]!HJ_SCORE``."""
-        return function_spelling.plain(text, self.functions) if self._ours.search(text) else text
+        return self._ours.spelt(text)
 
     def _is_ours(self, cell: FormulaCell) -> bool:
-        return self._ours.search(cell.formula.text) is not None
+        return self._ours.are_in(cell.formula.text)
 
     def _saved(self, place: Place) -> object:
         return self._cells[place].sheet.saved(place[1], place[2])

@@ -217,6 +217,10 @@ class FileWorkbook:
         area = self._book.area(name)
         return area.sheet, area.top, area.left
 
+    def meanings(self) -> list[tuple[str, str]]:
+        """All defined names of the file, in small letters, with what they stand for."""
+        return self._book.meanings()
+
     def titles(self) -> list[str]:
         """The titles of all sheets, hidden ones too, in the order of the tabs."""
         return self._book.titles()
@@ -278,8 +282,9 @@ class FileWorkbook:
         areas = [self._area(name) for name in date_inputs]
         book.flush()
         around = precedents.Surroundings(
-            book.titles(), frozenset(book.worksheets()), book.meaning, cache(book.tables)
-        )
+            book.titles(), frozenset(book.worksheets()), book.meaning, book.meanings,
+            cache(book.tables),
+        )  # fmt: skip
         source = calculation.Source(
             list(book.formula_sheets()), book.sheet, around, self._engine_data
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, Area
 from hopejobs_xl.base.sheet_titles import same
@@ -27,7 +27,17 @@ class Surroundings:
     titles: Sequence[str]
     worksheets: frozenset[str]
     name: Callable[[str | None, str], str | None]
+    named: Callable[[], Iterable[tuple[str, str]]]
     tables: Callable[[], Sequence[ExcelTable]]
+
+    def respelt(self, spelling: Callable[[str], str]) -> Surroundings:
+        """The same, what names stand for spelt by *spelling*."""
+
+        def name(title: str | None, own: str) -> str | None:
+            text = self.name(title, own)
+            return None if text is None else spelling(text)
+
+        return replace(self, name=name)
 
 
 @dataclass(frozen=True)
