@@ -38,6 +38,24 @@ class _Formatter(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, "쓰는 법: " if prefix is None else prefix)
 
 
+class _Once(argparse.Action):
+    """A value that is stored; an option is given once: which of two was meant is not guessed."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        before = getattr(namespace, self.dest, self.default)
+        if option_string is not None and before is not self.default:
+            parser.error(
+                f"argument {option_string}: 두 번 적음(「{before}」, 「{values}」). 허용: 한 번"
+            )
+        setattr(namespace, self.dest, values)
+
+
 class KoreanParser(argparse.ArgumentParser):
     """A parser whose help and errors are Korean, and which names an option that it does not know.
 
@@ -48,6 +66,8 @@ class KoreanParser(argparse.ArgumentParser):
         super().__init__(add_help=False, formatter_class=_Formatter, **settings)
         self._positionals.title, self._optionals.title = "인수", "옵션"
         self._negative_number_matcher = _VALUE
+        self.register("action", None, _Once)
+        self.register("action", "store", _Once)
         self._typed: Sequence[str] = ()
         self.add_argument("-h", "--help", action="help", help="이 도움말을 보이고 끝냅니다")
 

@@ -58,6 +58,31 @@ def test_what_is_known_is_not_called_unknown(capsys, line, told):
     assert told in said(capsys, line.split())
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (
+            "refresh b.xlsm -o a.xlsm -o c.xlsm",
+            "-o: 두 번 적음(「a.xlsm」, 「c.xlsm」). 허용: 한 번",
+        ),
+        ("refresh b.xlsm --as-of 2016-04-01 --as-of 2016-04-01", "--as-of: 두 번 적음"),
+        ("plan b.xlsm --target 50 --target 60", "--target: 두 번 적음"),
+        ("report b.xlsm --hwpx a.hwpx --hwpx b.hwpx", "--hwpx: 두 번 적음"),
+        ("build -o a.xlsm -o b.xlsm", "-o: 두 번 적음"),
+    ],
+)
+def test_a_value_that_is_given_twice_is_refused(capsys, line, told):
+    """The first would be lost in silence."""
+    assert told in said(capsys, line.split())
+
+
+def test_what_may_be_given_often_still_may():
+    """Actuals and frozen indicators are collected."""
+    words = ["plan", "b.xlsm", "--set", "⑥=1%", "--set", "④=5", "--freeze", "⑦", "--freeze", "⑧"]
+    made = parser().parse_args(words)
+    assert (["⑥=1%", "④=5"], ["⑦", "⑧"]) == (made.sets, made.freeze)
+
+
 @pytest.mark.parametrize("actual", ["-5", "-5%", "-5건", "-.5", "-1,500", "-3 건"])
 def test_a_negative_figure_is_a_value(actual):
     """It is the scheme that refuses or takes it: the deduction is never missing its actual."""
