@@ -56,7 +56,8 @@ def find(
         raise best.error
     if best.found is None:
         raise ValueError("a candidate has a table or an error")
-    return best.found
+    others = [each for each in tables if each is not best and each.error is None]
+    return replace(best.found, others=tuple((one.place, len(one.indicators)) for one in others))
 
 
 def _of(sheets: Sequence[Cells], title: str) -> list[Cells]:

@@ -63,7 +63,8 @@ class Found:
     """A table of indicators. ``columns`` always has ``label`` and ``actual``.
 
     The other keys of ``columns``, where there: ``actual2``, ``hand``, ``points``, ``max_points``,
-    ``target``, ``unit`` and ``no``. ``free`` is the column proposed for the points.
+    ``target``, ``unit`` and ``no``. ``free`` is the column proposed for the points. ``others`` are
+    smaller tables that were passed over: where each begins, and how many indicators it has.
     """
 
     sheet: str
@@ -73,3 +74,4 @@ class Found:
     missing: tuple[str, ...]
     unplaced: tuple[Unplaced, ...]
     free: int
+    others: tuple[tuple[str, int], ...] = ()

@@ -7,6 +7,8 @@ from hopejobs_xl.base.addresses import address, column_letters
 from . import bound_names
 from .write import Outcome
 
+_MOST = 4  # other tables in a line
+
 
 def found_lines(made: Outcome) -> list[str]:
     """What was found, a line each: sheet, header, columns, indicators, what is missing and why."""
@@ -32,6 +34,11 @@ def found_lines(made: Outcome) -> list[str]:
         lines += [
             f"  {each.cell} 「{_one_line(each.text)}」: {each.why}" for each in found.unplaced
         ]
+    if found.others:
+        places = ", ".join(f"{place}(지표 {count}개)" for place, count in found.others[:_MOST])
+        more = f" 등 {len(found.others)}곳" if len(found.others) > _MOST else ""
+        todo = "그 표의 시트를 --sheet로 정하거나 다른 표의 실적 머리글을 고치세요"
+        lines.append(f"보지 않은 작은 표: {places}{more}. 그 표가 맞으면 {todo}")
     if made.source:
         lines.append(f"배점기준: {made.source}의 것(이 파일에 적어 두고 그것으로 계산합니다)")
     if made.before is not None:

@@ -92,6 +92,9 @@ def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) 
     where = f"{found.sheet}!{column}{min(rows)}:{column}{max(rows)}"
     total = plain(evaluation.totals.total)
     lines = [f"득점 수식: {where} 가운데 {len(rows)}칸 (득점 합계 {total}점)"]
+    if not made.source:
+        todo = "통합문서에서 고친 배점기준으로 하려면 --scheme HopeJobs.xlsm을 덧붙이세요"
+        lines.append(f"배점기준: 프로그램에 든 것. {todo}")
     if evaluation.in_state(State.UNREGISTERED):
         sums = f'=SUMIF({column}{min(rows)}:{column}{max(rows)},">-1E+300")'
         lines.append(f"미등록 지표는 #N/A입니다. 합계는 SUM 대신 {sums}(으)로 내세요")

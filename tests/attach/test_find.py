@@ -112,6 +112,14 @@ def test_a_second_table_of_half_the_rows(second, is_found):
     assert f"가!A1(지표 6개), 나!A1(지표 {second}개)" in str(caught.value)
 
 
+def test_a_table_that_was_passed_over_is_told():
+    """The whole table of last year beside a part of this year's: which was not looked at."""
+    last = sheet(listed([each.name for each in SHIPPED.indicators]), title="2015")
+    got = find(SHIPPED, [last, sheet(listed(SIX), title="2016")])
+    assert ("2015", (("2016!A1", 6),)) == (got.sheet, got.others)
+    assert () == find(SHIPPED, [last]).others
+
+
 def test_a_smaller_table_of_other_indicators():
     """It may be the one that is meant, however small; of the same ones it is a list of gaps."""
     long = sheet(listed([each.name for each in SHIPPED.indicators][:9]), title="가")

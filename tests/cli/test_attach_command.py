@@ -291,6 +291,19 @@ def test_two_columns_of_actuals(capsys, tmp_path):
         assert (status, words in err) == (2, True)
 
 
+def test_a_table_that_was_passed_over(capsys, file):
+    """A smaller one on another sheet is named, with the way to it."""
+    book = openpyxl.load_workbook(file)
+    other = book.create_sheet("5월")
+    for line in (["지표", "실적"], ["홍보 실적", 60], ["취업률", 0.1], ["취업자 임금수준", 990]):
+        other.append(line)
+    book.save(file)
+    status, out, _ = run(capsys, "attach", file, "--dry-run")
+    assert status == 0
+    assert "보지 않은 작은 표: 5월!A1(지표 3개)" in out
+    assert "--sheet" in out
+
+
 def test_the_scheme_of_a_form(capsys, file, book, tmp_path):
     """What is not there or wrong is refused; whose scheme it is, is said."""
     for scheme, status, words in (
@@ -302,8 +315,11 @@ def test_the_scheme_of_a_form(capsys, file, book, tmp_path):
         assert (got, out) == (status, "")
         assert words in err
     workbook = edited_bands(book)
+    out = run(capsys, "attach", file, "--dry-run")[1]
+    assert "배점기준: 프로그램에 든 것" in out
+    assert "--scheme HopeJobs.xlsm" in out
     status, out, _ = run(capsys, "attach", file, "--scheme", workbook)
-    assert status == 0
+    assert (status, "프로그램에 든 것" in out) == (0, False)
     assert "배점기준: HopeJobs.xlsm의 것(이 파일에 적어 두고 그것으로 계산합니다)" in out
     status, out, _ = run(capsys, "refresh", file)
     assert (status, "적어 둔 HopeJobs.xlsm의 것" in out) == (0, True)
