@@ -10,6 +10,7 @@ from __future__ import annotations
 import pathlib
 import tomllib
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from hopejobs_xl.base.errors import SchemeError
@@ -52,7 +53,7 @@ def load(path: pathlib.Path | None = None) -> Scheme:
     """
     source = path or _DATA / SHIPPED
     try:
-        document = tomllib.loads(source.read_text(encoding="utf-8"))
+        return _written(source.name, source.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SchemeError(
             source.name, str(error), "UTF-8로 저장한 TOML", "그 줄의 문법을 고치세요"
@@ -61,7 +62,12 @@ def load(path: pathlib.Path | None = None) -> Scheme:
         raise SchemeError(
             str(source), error.strerror, "읽을 수 있는 파일", "경로를 확인하세요"
         ) from error
-    return parse(document, lambda path: f"{source.name}: {toml_path(path)}")
+
+
+@lru_cache(maxsize=4)  # a command asks for the shipped scheme once for each thing that it does
+def _written(name: str, text: str) -> Scheme:
+    """The scheme that the TOML *text* of the file *name* describes."""
+    return parse(tomllib.loads(text), lambda path: f"{name}: {toml_path(path)}")
 
 
 def toml_path(path: tuple[str | int, ...]) -> str:
