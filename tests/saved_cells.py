@@ -23,9 +23,9 @@ def shown(path, *cells, formulas=False):
     return [found[title].get(address) for title, address in split]
 
 
-def column(path, title, letters):
-    """Row -> saved value of one column of the sheet *title*, of the cells that hold one."""
-    found = _values(parts(path), {title}, False)[title]
+def column(path, title, letters, *, formulas=False):
+    """Row -> saved result, or formula, of each cell that one column of the sheet *title* has."""
+    found = _values(parts(path), {title}, formulas)[title]
     split = {coordinate_from_string(address): value for address, value in found.items()}
     return {row: value for (own, row), value in split.items() if own == letters}
 
@@ -45,9 +45,9 @@ def _values(contents, titles, formulas):
 
 
 def _value(cell, texts, formulas):
-    formula, saved = cell.find(f"{_MAIN}f"), cell.findtext(f"{_MAIN}v")
+    formula, saved = cell.find(f"{_MAIN}f"), cell.findtext(f"{_MAIN}v") or None
     if formulas and formula is not None:
-        return f"={formula.text}"
+        return "=" + formula.text  # one that shares another cell's text is not read here
     match cell.get("t", "n"):
         case "inlineStr":
             return "".join(each.text or "" for each in cell.iter(f"{_MAIN}t"))

@@ -11,6 +11,7 @@ import pathlib
 import re
 import tomllib
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeVar
 
 from hopejobs_xl.base.errors import SchemeError
@@ -56,7 +57,7 @@ def load(path: pathlib.Path | None = None) -> Scheme:
     """
     source = path or _DATA / SHIPPED
     try:
-        document = tomllib.loads(source.read_text(encoding="utf-8"))
+        return _written(source.name, source.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
         todo = "메모장의 「다른 이름으로 저장」에서 인코딩을 UTF-8로 골라 저장하세요"
         raise SchemeError(source.name, "UTF-8이 아닌 글자", "UTF-8로 저장한 TOML", todo) from error
@@ -69,7 +70,12 @@ def load(path: pathlib.Path | None = None) -> Scheme:
         raise SchemeError(
             str(source), in_korean(error), "읽을 수 있는 파일", "경로를 확인하세요"
         ) from error
-    return parse(document, lambda path: f"{source.name}: {toml_path(path)}")
+
+
+@lru_cache(maxsize=4)  # a command asks for the shipped scheme once for each thing that it does
+def _written(name: str, text: str) -> Scheme:
+    """The scheme that the TOML *text* of the file *name* describes."""
+    return parse(tomllib.loads(text), lambda path: f"{name}: {toml_path(path)}")
 
 
 def toml_path(path: tuple[str | int, ...]) -> str:

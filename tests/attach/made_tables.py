@@ -11,7 +11,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from hopejobs_xl.attach.refresh import evaluate
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets.layout import BANDS
-from tests import office
+from tests import office, saved_cells
 from tests.samples import PLAN
 
 DATA = Path(__file__).parent / "data"
@@ -152,15 +152,14 @@ def patched(path, part, change):
 
 def shown(path, sheet=SHEET, column=POINTS):
     """The saved results of *column*, by row; cells without any left out."""
-    book = openpyxl.load_workbook(path, data_only=True)
-    cells = book[sheet][column]
-    return {cell.row: cell.value for cell in cells if cell.value is not None}
+    cells = saved_cells.column(path, sheet, column)
+    return {row: value for row, value in cells.items() if value is not None}
 
 
 def formulas(path, sheet=SHEET, column=POINTS):
     """The formulas of *column*, by row."""
-    cells = openpyxl.load_workbook(path)[sheet][column]
-    return {cell.row: cell.value for cell in cells if str(cell.value or "").startswith("=")}
+    cells = saved_cells.column(path, sheet, column, formulas=True)
+    return {row: value for row, value in cells.items() if str(value or "").startswith("=")}
 
 
 def names(path):

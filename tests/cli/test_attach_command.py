@@ -9,6 +9,7 @@ import pytest
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.cli import attach_command
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from tests import saved_cells
 from tests.attach.made_tables import SHEET, TOP, district, edited, edited_bands, names, shown
 from tests.cli.test_main import run
 from tests.conftest import PROJECT
@@ -212,14 +213,12 @@ def test_export_of_an_attached_file(capsys, attached):
 
 def test_export_of_our_own_workbook(capsys, book, tmp_path):
     """Without macros, and with what is typed since the last refresh."""
-    workbook = openpyxl.load_workbook(book, keep_vba=True)
-    workbook["추진실적"]["J10"] = 0.15
-    workbook.save(book)
+    saved_cells.edited(book, ("추진실적", "J10", 0.15))
     out = tmp_path / "새" / "값.xlsx"
     assert run(capsys, "export", book, "--values", "-o", out)[0] == 0
     with zipfile.ZipFile(out) as package:
         assert not [name for name in package.namelist() if "vba" in name.lower()]
-    assert openpyxl.load_workbook(out)["추진실적"]["N10"].value == 6
+    assert saved_cells.shown(out, "추진실적!N10") == [6]
 
 
 @pytest.mark.parametrize("name", ["실적.xlsx", "./실적.xlsx", "값.xlsm"])
@@ -238,6 +237,7 @@ def test_whose_workbook_it_is(book, attached):
     workbook = openpyxl.load_workbook(book, keep_vba=True)
     del workbook.defined_names["HJ_FORM"]
     workbook.save(book)
+    workbook.vba_archive.close()
     # Its own message names what it lacks.
     assert not attach_command.is_foreign(FileWorkbook.open(book), book.name)
     assert attach_command.is_foreign(FileWorkbook.open(attached), attached.name)

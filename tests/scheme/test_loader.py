@@ -211,3 +211,14 @@ def test_refuses_a_file_that_is_not_there(tmp_path):
 def test_toml_path_counts_rows_from_one(path, expected):
     """A path is written as people count: the first row is 1."""
     assert expected == toml_path(path)
+
+
+def test_a_file_that_changed_is_read_anew(tmp_path):
+    """A scheme is made once for the same text; other text of the same file is another scheme."""
+    path = tmp_path / "시험.toml"
+    text = SMALL_FILE.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    first = load(path)
+    assert first is load(path)
+    path.write_text(text.replace(f'name = "{first.name}"', 'name = "새 이름"'), encoding="utf-8")
+    assert ("새 이름", first.id) == (load(path).name, load(path).id)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeGuard
 
 from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, Area
 from hopejobs_xl.base.rounding import half_up
@@ -21,23 +20,20 @@ from hopejobs_xl.base.values import (
     is_number,
 )
 
-from . import plain_dates
+from . import plain_criteria, plain_dates
 from .formula_scope import Values
 from .formula_text import Node
+from .plain_criteria import is_text
 from .scalars import (
-    COMPARE,
     DIVISION,
-    MOST_CELLS,
     CannotError,
     Cells,
-    compared,
     float_of,
     number_of,
     text_of,
 )
 
 _NO_REFERENCE = CellError("#REF!")
-_SIGNS = ("<=", ">=", "<>", "=", "<", ">")  # before a criterion; the long ones first
 _KINDS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 # --- functions whose arguments are not all calculated -------------------------------------------
@@ -152,10 +148,6 @@ def _one(function: Callable[[object], object]) -> Callable:
     return call
 
 
-def _is_text(value: object) -> TypeGuard[str]:
-    return isinstance(value, str) and not isinstance(value, CellError)
-
-
 def _error_type(value: object) -> object:
     if not isinstance(value, CellError):
         return NOT_AVAILABLE
@@ -212,98 +204,6 @@ def _search(values: Values, given: list[object]) -> object:
         raise CannotError
     at = text.find(wanted)
     return float(at + 1) if at >= 0 else WRONG_VALUE
-
-
-def _criterion(text: str) -> tuple[str, str]:
-    """The sign of comparison before a criterion, if there is one, and the rest of it."""
-    sign = next((each for each in _SIGNS if text.startswith(each)), "")
-    return sign, text.removeprefix(sign)
-
-
-def _matches(values: Values, wanted: object) -> Callable[[object], bool]:
-    """What COUNTIF counts for a criterion; CannotError for what needs care (wildcards, texts)."""
-    if wanted == "":
-        return lambda value: value in (None, "")
-    if isinstance(wanted, str) and not isinstance(wanted, CellError):
-        sign, rest = _criterion(wanted)
-        try:
-            limit: object = number_of(rest)
-        except CannotError:
-            limit = rest
-    else:
-        sign, limit = "", wanted
-    if isinstance(limit, CellError | bool) or limit in (None, "", MISSING):
-        raise CannotError
-    if isinstance(limit, str):
-        if any(mark in limit for mark in "?*~") or sign not in ("", "=", "<>"):
-            raise CannotError
-        same, folded = sign != "<>", limit.casefold()
-        return lambda value: (_is_text(value) and value.casefold() == folded) is same
-    test = COMPARE[sign or "="]
-
-    def of_number(value: object) -> bool:
-        if _is_text(value) and (sign or "=") in ("=", "<>"):
-            try:  # COUNTIF takes the text 1 for the number 1
-                value = number_of(value)
-            except CannotError:
-                return sign == "<>"
-        if not is_number(value):
-            return sign == "<>"
-        return test(compared(value, limit))
-
-    return of_number
-
-
-def _sum_if(values: Values, given: list[object]) -> object:
-    if not 2 <= len(given) <= 3 or not isinstance(given[0], Cells):
-        raise CannotError
-    matches, area = _matches(values, values.single(given[1])), values.scope.used(given[0].one)
-    summed = area
-    if len(given) == 3:
-        if not isinstance(given[2], Cells):
-            raise CannotError
-        start = given[2].one
-        summed = Area(start.sheet, start.top, start.left, start.top + area.bottom - area.top,
-                      start.left + area.right - area.left)  # fmt: skip
-        if summed.bottom > MAX_ROW or summed.right > MAX_COLUMN:
-            raise CannotError
-    if area != given[0].one and matches(None):
-        raise CannotError
-    total = 0.0
-    tested, numbers = values.rows(Cells((area,))), values.rows(Cells((summed,)))
-    for row, added in zip(tested, numbers, strict=True):
-        for value, number in zip(row, added, strict=True):
-            if matches(value):
-                if isinstance(number, CellError):
-                    return number
-                total += number if is_number(number) else 0.0
-    return total
-
-
-def _count_if(values: Values, given: list[object]) -> object:
-    if len(given) != 2 or not isinstance(given[0], Cells):
-        raise CannotError
-    matches = _matches(values, values.single(given[1]))
-    area = values.scope.used(given[0].one)
-    if area != given[0].one and matches(None):
-        raise CannotError
-    return float(sum(matches(value) for row in values.rows(Cells((area,))) for value in row))
-
-
-def _count_ifs(values: Values, given: list[object]) -> object:
-    ranges, wanted = [each for each in given[::2] if isinstance(each, Cells)], given[1::2]
-    if len(ranges) != len(wanted) or len(given) % 2:
-        raise CannotError
-    areas = [each.one for each in ranges]
-    shapes = {(area.bottom - area.top, area.right - area.left) for area in areas}
-    if len(shapes) != 1 or areas[0].size > MOST_CELLS:
-        raise CannotError
-    met = [True] * areas[0].size
-    for cells, criterion in zip(ranges, wanted, strict=True):
-        matches = _matches(values, values.single(criterion))
-        found = (value for row in values.rows(cells) for value in row)
-        met = [before and matches(value) for before, value in zip(met, found, strict=True)]
-    return float(sum(met))
 
 
 def _rows(values: Values, given: list[object]) -> object:
@@ -385,18 +285,16 @@ PLAIN: Mapping[str, Callable[[Values, list[object]], object]] = {
     "ISNA": _one(lambda value: value == NOT_AVAILABLE and isinstance(value, CellError)),
     "ISBLANK": _one(lambda value: value is None),
     "ISNUMBER": _one(is_number),
-    "ISTEXT": _one(_is_text),
+    "ISTEXT": _one(is_text),
     "ERROR.TYPE": _one(_error_type),
     "ABS": _one(_absolute),
     "VALUE": _one(_of_text),
     "LEN": _one(_length),
     "ROUND": _round,
     "SEARCH": _search,
-    "COUNTIF": _count_if,
-    "COUNTIFS": _count_ifs,
     "ROWS": _rows,
-    "SUMIF": _sum_if,
     "INDIRECT": _indirect,
     "OFFSET": _offset,
+    **plain_criteria.PLAIN,
     **plain_dates.PLAIN,
 }

@@ -6,6 +6,7 @@ on xlwings' real Windows module.
 """
 
 import ast
+import functools
 
 import pytest
 import xlwings as xw
@@ -75,13 +76,27 @@ def dotted(node):
     return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
 
 
+@functools.cache
 def users():
     """The files that import xlwings, with their trees and what they call it."""
+    found = []
     for path in SOURCES:
         tree = parsed(path)
         modules, names = aliases(tree)
         if modules or names:
-            yield path, tree, modules, names
+            found.append((path, tree, modules, names))
+    return tuple(found)
+
+
+@functools.cache
+def texts():
+    """Every text in the sources, with the file that it stands in."""
+    return tuple(
+        (path.relative_to(PROJECT).as_posix(), node.value)
+        for path in SOURCES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def test_six_files_know_xlwings():
@@ -130,12 +145,7 @@ def test_no_private_attribute_is_reached_for():
 @pytest.mark.parametrize("word", ["_xlwindows", "xlwings._", "_xlmac", "N_COM_ATTEMPTS"])
 def test_private_names_stand_in_one_place(word):
     """Also as texts: ``sys.modules`` and ``getattr`` would pass the tests above."""
-    texts = []
-    for path in SOURCES:
-        for node in ast.walk(parsed(path)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                texts.append((path.relative_to(PROJECT).as_posix(), node.value))
-    found = [(path, text) for path, text in texts if word in text]
+    found = [(path, text) for path, text in texts() if word in text]
     assert all(path == "hopejobs_xl/hosts/excel/busy.py" for path, _ in found), found
     assert {text for _, text in found} <= {PRIVATE_MODULE, *PRIVATE_NAMES}
 

@@ -1,14 +1,12 @@
 """A copy with values only: the same values for others, no macro and no formula."""
 
-import io
-
-import openpyxl
 import pytest
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file.export import values_only
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from tests import office
+from tests.golden import golden_sheets
 from tests.ooxml.everything import everything
 from tests.ooxml.made_books import parts, sheet_xml, tiny
 
@@ -17,8 +15,8 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*not supported and will be remo
 
 def values(source):
     """(sheet, address) -> value of every cell that openpyxl reads, results for formulas."""
-    data = io.BytesIO(source) if isinstance(source, bytes) else source
-    book = openpyxl.load_workbook(data, data_only=True)
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    book = golden_sheets.read(data, results=True)
     return {
         (sheet.title, cell.coordinate): cell.value
         for sheet in book.worksheets
@@ -43,7 +41,7 @@ def test_the_shipped_workbook_has_the_same_values(shipped, copy):
 
 def test_nothing_is_calculated_any_more(copy):
     """No formula in any cell, no macro, no ribbon, no word of them in the lists of parts."""
-    book = openpyxl.load_workbook(io.BytesIO(copy))
+    book = golden_sheets.read(copy)
     kinds = {c.data_type for s in book.worksheets for row in s.iter_rows() for c in row}
     assert "f" not in kinds
     assert len(kinds) > 1
@@ -56,7 +54,7 @@ def test_nothing_is_calculated_any_more(copy):
 
 def test_names_protection_and_hidden_sheets_stay(shipped, copy):
     """As they were."""
-    old, new = (openpyxl.load_workbook(f) for f in (shipped, io.BytesIO(copy)))
+    old, new = (golden_sheets.read(each) for each in (shipped.read_bytes(), copy))
     for book in (old, new):
         assert book.sheetnames == old.sheetnames
     assert {n: d.attr_text for n, d in old.defined_names.items()} == {
