@@ -58,6 +58,20 @@ _TEXT_FUNCTIONS = frozenset(
 )  # fmt: skip
 _OVER_RANGES = frozenset(("SUMPRODUCT", "SUM", "MAX", "MIN", "MMULT", "COUNT", "AVERAGE"))
 
+# Functions that count letters: the engine counts 😀 as one, Excel as two (but in some new files).
+COUNTING = frozenset(("LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE"))
+LETTERS = "이모지처럼 두 자리인 글자를 엑셀과 다르게 셈"
+
+
+def is_wide(value: object) -> bool:
+    """Whether *value* is a text with a letter that Excel may count as two, or half of one."""
+    return isinstance(value, str) and not value.isascii() and any(_is_wide(c) for c in value)
+
+
+def _is_wide(letter: str) -> bool:
+    return letter > "\uffff" or "\ud800" <= letter <= "\udfff"
+
+
 # 0.1*3=0.3: Excel compares 15 digits, the engine all of them.
 COMPARISON = "계산한 소수를 엑셀과 다르게 견줌"
 _COMPARISONS = frozenset(("=", "<>", "<", ">", "<=", ">="))

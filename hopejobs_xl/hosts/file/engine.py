@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.base.values import CellError, Rows, is_number
 
+from .engine_copy import given_back, held
 from .scalars import UncertainError
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _to_engine(value: object) -> object:
         return {"type": "Error", "kind": _KINDS.get(value, "Value")}
     if isinstance(value, float) and not math.isfinite(value):
         return {"type": "Error", "kind": "Num"}
-    return value
+    return held(value) if isinstance(value, str) else value
 
 
 def _result(answer: object) -> object:
@@ -121,6 +122,8 @@ def _result(answer: object) -> object:
         raise UncertainError(_UNSURE.get(kind, "계산 엔진이 계산하지 못함"))
     if answer is None or is_number(answer):
         return float(answer or 0)
-    if isinstance(answer, bool | str):
+    if isinstance(answer, str):
+        return given_back(answer)
+    if isinstance(answer, bool):
         return answer
     raise UncertainError("계산 엔진이 계산하지 못함")

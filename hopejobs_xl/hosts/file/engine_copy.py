@@ -34,6 +34,11 @@ _DATA, _TABLES = f"{{{MAIN}}}sheetData", f"{{{MAIN}}}tableParts"
 _CELL, _VALUE = f"{{{MAIN}}}c", f"{{{MAIN}}}v"
 _ID = f"{{{RELATION}}}id"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+# What XML cannot hold, and a letter without meaning for each; half a letter is any letter.
+_NO_XML = [code for code in range(0x20) if chr(code) not in "\t\n\r"] + [0xFFFE, 0xFFFF]
+_HELD = {code: 0xFDD0 + place for place, code in enumerate(_NO_XML)}
+_GIVEN_BACK = {there: here for here, there in _HELD.items()}
+_HELD |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 # Inflating costs the engine more than storing costs us; but the text of a very big sheet, twice in
 # memory, costs more than both.
@@ -47,6 +52,8 @@ _MARKS = (b'"e"', b"'e'", b'"d"', b"'d'")
 # The whole tag, so that the value looked for behind an empty cell is not that of the next one.
 _TYPED = re.compile(rb"""<c(?:\s[^<>]*)?(\st\s*=\s*["']([de])["'])[^<>]*(?<!/)>""")
 _VALUE_TEXT = re.compile(rb"<v(?:\s[^>]*)?>([^<]*)</v>")
+_RESULT = re.compile(rb"(?<=>)[^<>]*_x[0-9A-Fa-f]{4}_[^<>]*(?=</(?:\w+:)?v>)")
+_ESCAPE = re.compile(rb"_x([0-9A-Fa-f]{4})_")
 _KNOWN_ERRORS = frozenset(map(str, ERRORS))
 
 
@@ -83,7 +90,7 @@ def minimal(package: Package, workbook: str) -> bytes:
                 made.add(f"xl/tables/table{tables}.xml", package.part(other.target), "table")
                 own.append((other.id, "table", f"../tables/table{tables}.xml"))
         data = _worksheet(package.part(relation.target), relation.target, date1904)
-        made.add(f"xl/{part}", data, "worksheet")
+        made.add(f"xl/{part}", _unescaped(data), "worksheet")
         if own:
             made.relate(f"xl/worksheets/_rels/sheet{len(places)}.xml.rels", own)
     for kind in ("sharedStrings", "styles"):
@@ -91,7 +98,8 @@ def minimal(package: Package, workbook: str) -> bytes:
         target = next(found, "")
         if target in package:
             links.append((kind, f"{kind}.xml"))
-            made.add(f"xl/{kind}.xml", package.part(target), kind)
+            data = package.part(target)
+            made.add(f"xl/{kind}.xml", _unescaped(data) if kind == "sharedStrings" else data, kind)
     made.add(_BOOK_PART, _book(root, entries, places, date1904), "sheet.main")
     numbered = [(f"rId{number}", *link) for number, link in enumerate(links, 1)]
     made.relate("xl/_rels/workbook.xml.rels", numbered)
@@ -181,6 +189,35 @@ def _worksheet(data: bytes, part: str, date1904: bool) -> bytes:
 
 
 _END = b"</worksheet>"
+
+
+def _unescaped(data: bytes) -> bytes:
+    """*data* with a letter for each escape of what XML cannot hold, as :func:`held` has it.
+
+    The engine reads the other escapes (``_x000D_``) itself, but not in results of formulas.
+    """
+    if b"_x" not in data:
+        return data
+    return _ESCAPE.sub(_letter, _RESULT.sub(_plain_result, data))
+
+
+def _letter(escape: re.Match[bytes]) -> bytes:
+    letter = _HELD.get(int(escape[1], 16))
+    return escape[0] if letter is None else chr(letter).encode()
+
+
+def _plain_result(text: re.Match[bytes]) -> bytes:
+    return _ESCAPE.sub(lambda each: b"&#%d;" % ord(held(chr(int(each[1], 16)))), text[0])
+
+
+def held(text: str) -> str:
+    """*text* as the engine has it: what XML cannot hold are letters without meaning."""
+    return text if text.isprintable() else text.translate(_HELD)
+
+
+def given_back(text: str) -> str:
+    """*text* of the engine as it was; the inverse of :func:`held`."""
+    return text if text.isascii() else text.translate(_GIVEN_BACK)
 
 
 def _mended(data: bytes, start: int, end: int, date1904: bool) -> Iterator[bytes]:

@@ -14,7 +14,7 @@ from .engine import Engine, knows
 from .formula_scope import Scope
 from .formula_text import Node, taken_apart
 from .precedents import Text
-from .scalars import Array, CannotError, Cells, UncertainError
+from .scalars import MOST_CELLS, Array, CannotError, Cells, UncertainError
 
 _ELSEWHERE = "다른 파일이나 추가 기능을 봄"
 
@@ -157,12 +157,33 @@ class View(Scope):
 
     def _doubt(self, node: Node) -> str | None:
         """What the engine is known to get wrong and only the workbook tells."""
-        for each in _outside_ours(node, self):
+        nodes = _outside_ours(node, self)
+        if any(each.kind == "call" and each.word in doubts.COUNTING for each in nodes) and any(
+            map(self._is_wide, nodes)
+        ):
+            return doubts.LETTERS
+        for each in nodes:
             if each.kind == "ref" and len(self._text.areas(each) or ()) > 1:
                 return doubts.REFERENCES["sheets"]
             if each.kind == "name" and self._named_area(each) is None:
                 return doubts.REFERENCES["name"]
         return None
+
+    def _is_wide(self, node: Node) -> bool:
+        """Whether *node* is, or has in its cells, a text that Excel may count otherwise."""
+        if node.kind == "text":
+            return doubts.is_wide(node.constant)
+        areas: tuple[Area | None, ...] = ()
+        if node.kind in ("ref", "table"):
+            areas = self._text.areas(node) or ()
+        elif node.kind == "name":
+            areas = (self._named_area(node),)
+        looked_at = [self.used(area) for area in areas if area is not None]
+        return sum(area.size for area in looked_at) > MOST_CELLS or any(
+            doubts.is_wide(self.cell(area.sheet, *place, dated=False))
+            for area in looked_at
+            for place in area.cells()
+        )
 
     def _named_area(self, node: Node) -> Area | None:
         try:

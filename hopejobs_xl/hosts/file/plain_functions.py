@@ -21,6 +21,7 @@ from hopejobs_xl.base.values import (
 )
 
 from . import plain_criteria, plain_dates
+from .doubts import is_wide
 from .formula_scope import Values
 from .formula_text import Node
 from .plain_criteria import is_text
@@ -173,7 +174,7 @@ def _length(value: object) -> object:
     if isinstance(value, CellError):
         return value
     text = text_of(value)
-    if not text.isascii() and any(ord(letter) > 0xFFFF for letter in text):
+    if is_wide(text):
         raise CannotError
     return float(len(text))
 
@@ -199,8 +200,9 @@ def _search(values: Values, given: list[object]) -> object:
     for each in found:
         if isinstance(each, CellError):
             return each
+    size = len(text_of(found[1]))  # not always that of the text without case
     wanted, text = (text_of(each).casefold() for each in found)
-    if any(mark in wanted for mark in "?*~") or not wanted:
+    if not wanted or any(mark in wanted for mark in "?*~") or is_wide(text) or len(text) != size:
         raise CannotError
     at = text.find(wanted)
     return float(at + 1) if at >= 0 else WRONG_VALUE

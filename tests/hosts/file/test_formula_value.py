@@ -12,6 +12,7 @@ CELLS = (
     '<row r="1"><c r="A1"><v>0.1</v></c><c r="B1"><v>0.2</v></c><c r="C1" t="str"><v>1</v></c>'
     '<c r="D1" t="b"><v>1</v></c><c r="E1" t="e"><v>#N/A</v></c><c r="F1" t="str"><v>홍보</v></c>'
     '</row><row r="2"><c r="A2"><v>3</v></c><c r="B2"><v>-4</v></c></row>'
+    '<row r="3"><c r="G3" t="str"><v>😀끝</v></c></row>'
 )
 
 
@@ -114,6 +115,12 @@ def test_results(value, formula, exp):
         "SUM(없는이름)",
         "STDEV(IFERROR(A1,0),2)",
         "NOSUCH(1)",
+        "LEN(G3)",  # 😀 is two letters to Excel
+        'LEN("😀")',
+        'FIND("끝",G3)',
+        'SEARCH("끝",G3)',
+        "LEFT(G3,1)",
+        "MID(G3:G3,2,1)",
     ],
 )
 def test_what_is_not_certain(tmp_path, formula):
@@ -124,3 +131,23 @@ def test_what_is_not_certain(tmp_path, formula):
     book = FileWorkbook.open(path)
     assert ["S!A9"] == [each.cell for each in book.calculate({})]
     assert [[NA]] == book.read("HJ_R")
+
+
+@pytest.mark.parametrize("letter", ["_x000B_", "_x0000_", "_xFFFE_", "_x000D_", "_x005F_x000B_"])
+def test_the_engine_sees_the_letter_and_not_its_escape(tmp_path, letter):
+    """Imported files are full of them: T and MID of a cell, a text or a result, give the letter."""
+    path = tmp_path / "b.xlsx"
+    rows = ""
+    for row, kind, text in (
+        (1, "str", "<v>가{}나</v>"),
+        (2, "inlineStr", "<is><t>가{}나</t></is>"),
+    ):
+        cell = f'<c r="A{row}" t="{kind}">{text.format(letter)}</c>'
+        more = f'<c r="B{row}"><f>T(A{row})</f></c><c r="C{row}"><f>MID(A{row},2,1)</f></c>'
+        rows += f'<row r="{row}">{cell}{more}</row>'
+    path.write_bytes(tiny(sheet_xml(rows), names={"HJ_R": "S!$A$1:$C$2"}))
+    book = FileWorkbook.open(path)
+    assert [] == book.calculate({})
+    exp = {"_x000B_": "\x0b", "_x0000_": "\0", "_xFFFE_": "\ufffe", "_x000D_": "\r"}.get(letter)
+    whole = f"가{exp}나" if exp else "가_x000B_나"
+    assert [[whole, whole, whole[1]]] * 2 == book.read("HJ_R")
