@@ -20,7 +20,7 @@ def set_to(*changes):
 CHANGED = {
     "as shipped": ([], {}, 40),
     "pairs and a higher band": (
-        set_to("⑲=750/1750", "⑭=20", "취업률=15%"),
+        [*set_to("⑲=750/1750", "⑭=20", "취업률=15%"), "--replace-month"],
         {},
         50,
     ),  # 4, 2, 6 for 2
