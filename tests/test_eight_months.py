@@ -88,6 +88,19 @@ def test_each_slip_is_told_and_nothing_else(year, month, capsys):
     assert set(MONTHS[month][2]) == told & TIME
 
 
+def test_a_forgotten_day_writes_nothing(year, tmp_path, capsys):
+    """May's figures under April's day: refused with old and new, and April stays."""
+    before, out = year[5][0], tmp_path / "out.xlsm"
+    typed = [part for each in ("①=24%", "④=51", "⑪=700") for part in ("--set", each)]
+    assert 0 != main.main(["refresh", str(before), "-o", str(out), "--as-of", "2016-04-30", *typed])
+    told = capsys.readouterr().err
+    for words in ("월별실적!A", "④ 33건 → 51건", "⑪ 520점 → 700점", "--replace-month", "--as-of"):
+        assert words in told
+    assert not out.exists()
+    main.main(["refresh", str(before), "-o", str(out), "--as-of", "2016-05-31", *typed])
+    assert [] == disagreements(out)
+
+
 def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
     """④ typed and saved there, without our functions; the next refresh puts every page right."""
     typed, saved, out = (tmp_path / f"{name}.xlsm" for name in ("typed", "saved", "out"))

@@ -9,7 +9,8 @@ from hopejobs_xl.base.faults import Code
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets import actions
 from hopejobs_xl.sheets.layout import FORM_TABLE
-from hopejobs_xl.sheets.words import Counts, Text, contradictions
+from hopejobs_xl.sheets.words import Counts, Text, contradictions, written_in
+from tests.fakes.memory import MemoryWorkbook
 from tests.samples import evaluation_of, form_rows
 
 # Rows of the form (from 0) of the document, by 번호.
@@ -114,3 +115,16 @@ def test_counts_that_make_the_rate_are_silent_and_words_may_repeat_them():
     assert "「150명」" in fault.message
     assert "총 취업자수 152명" in fault.message
     assert [] == told("⑥", "", 0.076, counts=[Counts("추진실적!R10", "⑥", None, "")])
+
+
+def test_the_printed_column_of_an_older_workbook_is_a_person_s_text():
+    """0.3.0 has no 산출근거: there 추진실적 itself was typed, and a sheet may have been deleted."""
+    rows = form_rows()
+    rows[ROWS["⑥"]][FORM_TABLE.index("result")] = "- 총 구직등록자 대비 총 취업자수 : 5%"
+    book = MemoryWorkbook({"HJ_FORM": rows}, lambda name: ("추진실적", 5, 1))
+    texts, counts = written_in(book, evaluation_of(rows).scheme, rows)
+    assert [] == counts
+    assert Text("추진실적!H10", "⑥", "- 총 구직등록자 대비 총 취업자수 : 5%") in texts
+    rows[ROWS["⑥"]][FORM_TABLE.index("actual")] = 0.076
+    (fault,) = contradictions(evaluation_of(rows), [each for each in texts if each.no == "⑥"])
+    assert "추진실적!H10" == fault.cell
