@@ -95,12 +95,13 @@ def steps(draw, lines=True, units=tuple(RANGES)):
 def straight(draw):
     """A 직선, up or down in either direction, or a 비례."""
     unit = draw(st.sampled_from(sorted(RANGES)))
-    if draw(st.booleans()):
+    kind = draw(st.sampled_from(["falls", "rises", "비례"]))
+    if kind == "비례":
         at = draw(figures(unit, low=0).filter(lambda number: number > 0))
         return _made(draw, "비례", unit, [band(draw(rising(1))[0], at=at)])
     at, to = draw(st.lists(figures(unit), min_size=2, max_size=2, unique=True))
     low, high = draw(rising(2))
-    if draw(st.booleans()):
+    if kind == "falls":
         low, high = high, low
     return _made(draw, "직선", unit, [band(low, at=at, to=to, points_to=high)])
 

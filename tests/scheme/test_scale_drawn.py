@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hopejobs_xl.scoring.points import points_array, score
+from tests.profiles import examples
 from tests.scheme.drawn_scales import HALF_CENT, actuals, counted, exact, steps, straight
 
 SCALES = st.one_of(steps(), straight(), counted())
@@ -59,6 +60,7 @@ def test_more_never_gives_less(data):
     assert sorted(got, reverse=falls) == got
 
 
+@examples(80)
 @given(st.data())
 def test_beyond_the_ends_nothing_changes(data):
     """From the last threshold on an actual gives the same, however far it is."""
