@@ -15,8 +15,8 @@ def test_cells_are_read_as_openpyxl_reads_them(shipped, formulas):
     book = openpyxl.load_workbook(shipped, data_only=not formulas)
     exp = [book[sheet][address].value for sheet, address in (c.split("!") for c in CELLS)]
     assert [*exp, None] == shown(shipped, *CELLS, "추진실적!ZZ999", formulas=formulas)
-    labels = column(shipped, "추진실적", "C")
-    assert labels[8] == book["추진실적"]["C8"].value
+    plans = column(shipped, "추진실적", "G")
+    assert plans[8] == book["추진실적"]["G8"].value
 
 
 def test_what_is_put_into_cells_is_there_and_no_formula_has_a_result(book):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from hopejobs_xl.base import folding
@@ -40,6 +40,7 @@ T = TypeVar("T", bound=Named)
 
 DOTS = folding.characters(folding.DOTS)
 TH, UNIT = "번", "단위"
+_MOST_NAMED, _FIRST_NAMED = 25, 3
 _DOTS = re.compile(f"[{DOTS}]")
 
 _ROUND = folding.characters(tuple((first, last) for first, last, _ in folding.CIRCLED))
@@ -104,7 +105,7 @@ class Names(Generic[T]):
             return self._numbers[key]
         fits = [each for each in self._all if key in fold(each.name)]
         if len(fits) > 1:
-            names = ", ".join(_title(each) for each in fits)
+            names = _some([_title(each) for each in fits], ", ")
             message = f"「{shorten(text)}」에 맞는 지표가 {len(fits)}개입니다: {names}"
             raise IndicatorError(
                 f"{message}. 이 가운데 하나를 전체 이름이나 번호로 적으세요",
@@ -118,7 +119,7 @@ class Names(Generic[T]):
     def _unknown(self, text: str) -> IndicatorError:
         near = nearest(text, self._all)
         names = ", ".join(_title(each) for each in near)
-        numbers = " ".join(each.no for each in self._all)
+        numbers = _some([each.no for each in self._all], " ")
         message = f"「{shorten(text)}」(이)라는 지표가 없습니다"
         return IndicatorError(
             f"{message}. 가까운 이름: {names}"
@@ -126,6 +127,12 @@ class Names(Generic[T]):
             else f"{message}. 지표 이름이나 번호({numbers}) 하나를 적으세요",
             tuple(each.name for each in near),
         )
+
+
+def _some(names: Sequence[str], between: str) -> str:
+    """*names* in one line; of more than a message has room for, the first and the last."""
+    shown = [*names] if len(names) <= _MOST_NAMED else [*names[:_FIRST_NAMED], "…", names[-1]]
+    return between.join(shown)
 
 
 def nearest(text: str, indicators: Iterable[T], most: int = 3) -> tuple[T, ...]:

@@ -5,7 +5,7 @@ import pytest
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.names import fold, nearest, split_number
-from tests.samples import PLAN, SHIPPED
+from tests.samples import PLAN, SHIPPED, sixty
 
 SCHEME = load()
 
@@ -224,3 +224,17 @@ def test_nearest_is_best_first_and_short():
     assert ("⑥", True) == (near[0].no, len(near) <= 3)
     assert () == nearest("xyz", SCHEME.indicators)
     assert () == nearest("", SCHEME.indicators)
+
+
+def test_of_sixty_numbers_the_first_and_the_last_are_named():
+    """A message has no room for all of them; of the document's 21 all are named."""
+    scheme = sixty().scheme
+    with pytest.raises(IndicatorError) as caught:
+        scheme.find("없음")
+    assert "번호(지1 지2 지3 … 지60)" in str(caught.value)
+    with pytest.raises(IndicatorError) as caught:
+        scheme.find("번째 세부지표")
+    assert "지표가 60개입니다: 지1 1번째" in str(caught.value)
+    assert len(str(caught.value)) < 250
+    with pytest.raises(IndicatorError, match="① ② ③ .* ⑲ ⑳"):
+        load().find("없음")
