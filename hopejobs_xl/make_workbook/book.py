@@ -103,9 +103,12 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
     add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
-    add_scales(sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows)
+    fixed = _shipped()
+    add_scales(
+        sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows, delivered=document == fixed
+    )
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
-    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, document)
+    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed)
     add_department(sheets[DEPARTMENT_SHEET], workbook, styles)
     add_conf(sheets[CONF_SHEET])
     # The clerk comes to type actuals, so the form is in front.

@@ -46,6 +46,7 @@ from hopejobs_xl.sheets.layout import (
     VERSIONS,
     XLWINGS_VERSION,
     Table,
+    fixed_name,
 )
 from hopejobs_xl.sheets.scheme_tables import CHOICES
 
@@ -74,6 +75,13 @@ _NOTES = (
     "시 평가 실행계획을 받으면 가정인 줄을 고치고 근거를 적으세요. "
     "미등록 지표는 「방식」을 구간으로 바꾸고 아래 표 끝의 빈 줄에 순번 1부터 구간을 넣으세요.",
 )
+# Against the scheme that 자가점검 holds, cell by cell; in Excel while a person types.
+_CHANGED = [f"HJ_CHANGED({t.name},{fixed_name(t.name)})" for t in (INDICATORS, BANDS)]
+_DELIVERED = (
+    f'=IF(AND({_CHANGED[0]}=0,{_CHANGED[1]}=0),"이 배점기준은 출고된 그대로입니다.",'
+    f'"출고된 것과 다른 칸: 세부지표 표 "&{_CHANGED[0]}&"개, 구간 표 "&{_CHANGED[1]}'
+    '&"개. 시의 배점기준으로 고친 것이면 그대로 두세요.")'
+)
 # Every setting that xlwings' VBA asks for: what stands here, also if it is blank, wins over a file
 # xlwings.conf that lies beside the workbook. Where Python lies differs from PC to PC: HopeJobsStart
 # sets the variable before xlwings asks.
@@ -99,14 +107,25 @@ _CONF_WIDTH = 30
 
 
 def add_scales(
-    sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, rows: Mapping[str, Rows]
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    scheme: Scheme,
+    rows: Mapping[str, Rows],
+    *,
+    delivered: bool,
 ) -> None:
-    """Fill 배점기준: the 세부지표 table and under it every band."""
+    """Fill 배점기준: the 세부지표 table and under it every band.
+
+    *delivered*: it is the scheme that 자가점검 holds, and the head says whether it still is.
+    """
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write(0, 0, "배점기준(척도)", styles.title())
     for order, text in enumerate(_NOTES, start=1):
         sheet.write(order, 0, text, styles.plain(font_color="#595959"))
+    if delivered:
+        sheet.write_formula(len(_NOTES) + 1, 0, _DELIVERED, styles.plain(bold=True))
     top = 4
     last = len(INDICATORS.columns) - 1
     put_header(sheet, styles, top, INDICATORS)

@@ -25,6 +25,11 @@ FORM, ACTUALS, HANDS, POINTS = "HJ_FORM", "HJ_ACTUALS", "HJ_HAND", "HJ_POINTS"
 SELFTEST, SELFTEST_FAILURES = "HJ_SELFTEST", "HJ_SELFTEST_FAILURES"
 
 
+def fixed_name(name: str) -> str:
+    """The name of a scheme table's twin that stands, fixed, on 자가점검 (HopeJobsEngine.bas)."""
+    return name.replace("HJ_", "HJ_TEST_", 1)
+
+
 def _table(name: str, *columns: tuple[str, str]) -> Table:
     return Table(name, tuple(Column(key, header) for key, header in columns))
 
