@@ -11,6 +11,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets.standing import Standing
 
 from . import attach_command
+from .output import print_notes
 
 _HWPX, _PDF = "--hwpx", "--pdf"
 
@@ -59,10 +60,11 @@ def _write_pdf(workbook: FileWorkbook, out: Path) -> None:
     workbook.progress("PDF를 만드는 중")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        export(workbook, out)
+        notes = export(workbook, out)
     finally:
         workbook.progress(None)
     print(f"적었습니다: {out}")
+    print_notes(notes)
 
 
 def _refuse_other_kind(option: str, out: Path | None) -> None:

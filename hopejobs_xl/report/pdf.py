@@ -62,19 +62,24 @@ def report_sheets(book: Workbook) -> list[str]:
     return [title for title in book.titles() if title in _SHEETS or title in pages]
 
 
-def export(book: FileWorkbook, out: Path) -> None:
+def export(book: FileWorkbook, out: Path) -> list[str]:
     """Print the sheets of *book* for a meeting into the PDF file *out*.
 
     An *out* that exists is kept as ``<name>.bak``. Formulas are printed with their last results;
-    *book* is not changed. Raises WorkbookError if LibreOffice is not installed or fails, none of
+    *book* is not changed. Returns a sentence for each Korean font that another had to stand for.
+    Raises WorkbookError if LibreOffice is not installed or fails, no font here has Hangul, none of
     the sheets is in the workbook, or *out* cannot be written; nothing is written then.
     """
+    from . import print_fonts  # it needs lxml, which a PC that prints with Excel may not have
+
     program = find_office()
     book.progress("PDF를 만드는 중: LibreOffice로 인쇄합니다")
     try:
-        disk.save(out, convert(program, book.only(report_sheets(book))))
+        data, chosen = print_fonts.substituted(book.only(report_sheets(book)), book.label)
+        disk.save(out, convert(program, data))
     finally:
         book.progress(None)
+    return print_fonts.lines(chosen)
 
 
 def find_office(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
