@@ -112,7 +112,7 @@ def rules(sheet):
         ("HJ_GROUNDS", "추진실적", "R:U", 21),
         ("HJ_OUTLOOK", "추진실적", "V:Y", 21),
         ("HJ_PLAN_TARGET", "목표계획", "C:C", 1),
-        ("HJ_PLAN_TITLE", "목표계획", "A:A", 2),
+        ("HJ_PLAN_TITLE", "목표계획", "A:A", 3),
         ("HJ_PLAN", "목표계획", "A:M", 21),
         ("HJ_DIAGNOSIS", "사업진단", "A:G", 21),
         ("HJ_DEPARTMENT_TITLE", "부서서식", "A:A", 1),
