@@ -65,7 +65,8 @@ def day_of(value: object) -> dt.date | CellError | None:
 
 def differing(rows: Rows, others: Rows) -> float:
     """How many cells of two blocks are not the same; beyond the end of one all are blank."""
-    pairs = itertools.zip_longest(rows, others, fillvalue=[])
+    none: list[object] = []
+    pairs = itertools.zip_longest(rows, others, fillvalue=none)
     cells = (pair for one, other in pairs for pair in itertools.zip_longest(one, other))
     return float(sum(_key(one) != _key(other) for one, other in cells))
 
