@@ -193,6 +193,26 @@ def HJ_REPORT(
     return _call(book, "HJ_REPORT", *given)
 
 
+@xw.func(category="희망일자리")
+@xw.arg("asked", "raw", doc='물어볼 함수의 이름. 예) "HJ_SCORE"')
+@xw.arg("first", "raw", doc="그 함수의 첫째 인수")
+@xw.arg("second", "raw", doc="그 함수의 둘째 인수(있으면)")
+@xw.arg("third", "raw", doc="그 함수의 셋째 인수(있으면)")
+@xw.arg("book", vba=_BOOK)
+def HJ_TEST(asked, first, second=MISSING, third=MISSING, book=""):
+    """자가점검만 씁니다: 배점기준 시트가 아니라 자가점검에 든 고정된 기준으로 답합니다"""
+    return _call(book, "HJ_TEST", asked, first, second, third)
+
+
+@xw.func(category="희망일자리")
+@xw.arg("table", "raw", doc="표의 범위. 예) HJ_BANDS(배점기준의 구간 표)")
+@xw.arg("delivered", "raw", doc="출고된 표의 범위. 예) HJ_TEST_BANDS(자가점검에 든 고정된 표)")
+@xw.arg("book", vba=_BOOK)
+def HJ_CHANGED(table, delivered, book=""):
+    """두 표에서 서로 다른 칸의 수. 배점기준 시트가 출고된 그대로인지 알리는 데 씁니다"""
+    return _call(book, "HJ_CHANGED", table, delivered)
+
+
 @xw.func
 @xw.arg("facts", "raw")
 def HJ_DOCTOR(facts):
@@ -218,7 +238,8 @@ def HJ_USE(book, places, *blocks):
         return str(error)
     while len(_books) >= _MOST_BOOKS:
         _books.pop(next(iter(_books)))
-    _books[book] = Functions(scheme)
+    # The tables of 자가점검 come under a key of their own: HJ_TEST answers by those.
+    _books[book] = Functions(scheme, fixed=lambda: scheme)
     return ""
 
 

@@ -63,7 +63,7 @@ SHEETS = (
     Picture("scores.png", "점수마다 근거(공문·가정·수기)와 사유"),
     Picture("plan.png", _PLAN, top=40, rows=540),
     Picture("scales.png", "부분 방식"),
-    Picture("selftest.png", "출고된 배점기준으로", dots=115, rows=480),
+    Picture("selftest.png", "고정된 기준으로 묻기", dots=115, rows=480),
 )
 # The page for the clerk in the bundle cuts its own strips out of selftest.png and of this one
 # (tools/bundle/guide.html).

@@ -129,7 +129,7 @@ def _plan(workbook: ExcelWorkbook) -> Outcome:
     standing = actions.refresh(workbook)
     made = plan.make(standing.evaluation, standing.wishes)
     workbook.bring_forward(PLAN_SHEET)
-    said = [*plan.lines(made), *map(str, standing.evaluation.faults)]
+    said = [*plan.lines(made, standing.wishes), *map(str, standing.evaluation.faults)]
     return Outcome("\n".join(said[:_MOST_LINES]))
 
 

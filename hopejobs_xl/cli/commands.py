@@ -164,7 +164,7 @@ def plan(options: argparse.Namespace) -> int:
     if options.json:
         print_json(plan.as_json(made))
     else:
-        print("\n".join(plan.lines(made)))
+        print("\n".join(plan.lines(made, wished)))
         print_these(unknown)
     return FINE if made.reachable and not status_of(unknown) else FAULTS
 

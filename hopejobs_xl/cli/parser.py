@@ -137,7 +137,9 @@ def _departments(command: argparse._SubParsersAction) -> None:
 
 
 def _plan(command: argparse._SubParsersAction) -> None:
-    made = _added(command, "plan", "목표점수에 닿는 가장 쉬운 길을 찾습니다(쓰지 않음)")
+    made = _added(
+        command, "plan", "목표점수에 닿는, 노력(가정)이 가장 적은 길과 더 필요한 실적(쓰지 않음)"
+    )
     made.add_argument("book", type=_path, metavar="BOOK", help=_OURS)
     made.add_argument("--target", metavar="점수", help="목표점수(생략하면 목표계획 시트의 것)")
     made.add_argument(

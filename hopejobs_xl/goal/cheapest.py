@@ -64,7 +64,9 @@ class Plan:
 
     ``best`` is the highest total that can be reached; where that is not enough, the plan goes
     there, ``reachable`` is false and ``missing`` says what is still missing then. ``blocked`` lists
-    what was left out and why, whether it would be needed or not.
+    what was left out and why, whether it would be needed or not. ``decided`` are the indicators (by
+    number) that need not climb so far, if others do: effort alone chose them. ``instead`` are those
+    that could climb further.
     """
 
     target: float
@@ -76,6 +78,8 @@ class Plan:
     best: float
     missing: float
     blocked: tuple[Blocked, ...]
+    decided: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
 
 class _Option(NamedTuple):
@@ -135,6 +139,7 @@ def plan(
     best = _replaced(evaluation, chosen)
     if reachable := best >= target:
         chosen = _cheapest(evaluation, ways, target)
+    decided = _decided(evaluation, ways, chosen, target) if reachable else ()
     return Plan(
         target=target,
         total_before=evaluation.totals.total,
@@ -149,7 +154,30 @@ def plan(
         best=best,
         missing=0.0 if reachable else round15(target - best),
         blocked=tuple(_blocked(evaluation, climbing, fixed)),
+        decided=decided,
+        instead=tuple(
+            way.climb.indicator.no
+            for way, option in zip(ways, chosen, strict=True)
+            if decided and option is not way.options[-1]
+        ),
     )
+
+
+def _decided(
+    evaluation: Evaluation, ways: Sequence[_Way], chosen: Sequence[_Option], target: float
+) -> tuple[str, ...]:
+    """The indicators of *chosen* that could climb less if all others climbed as far as they can."""
+    most = [way.options[-1] for way in ways]
+    found = []
+    for order, (way, option) in enumerate(zip(ways, chosen, strict=True)):
+        at = way.options.index(option)
+        if (
+            at
+            and _replaced(evaluation, [*most[:order], way.options[at - 1], *most[order + 1 :]])
+            >= target
+        ):
+            found.append(way.climb.indicator.no)
+    return tuple(found)
 
 
 def _way(climb: Climb) -> _Way:

@@ -39,6 +39,7 @@ from hopejobs_xl.sheets.scheme_tables import rows_of
 from hopejobs_xl.worksheet.functions import Functions
 
 from . import function_help, vba_project
+from .conf_sheet import add_conf
 from .customui import add_ribbon
 from .department_sheet import add_department
 from .diagnosis_sheet import add_diagnosis
@@ -49,7 +50,7 @@ from .form_texts import Texts
 from .formats import Styles
 from .history_sheet import add_history, add_trend
 from .plan_sheet import add_plan
-from .scale_sheets import add_conf, add_scales, add_settings
+from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
 from .summary_sheet import add_summary
@@ -69,6 +70,14 @@ _SHEETS = (
     DEPARTMENT_SHEET,
     CONF_SHEET,
 )
+# What a tab is for, by its colour; 부서서식 is copied for each department with it.
+_INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
+_TABS = {
+    _INPUT_TAB: (FORM_SHEET, DIAGNOSIS_SHEET, DEPARTMENT_SHEET),
+    _RESULT_TAB: (SUMMARY_SHEET, SCORES_SHEET, HISTORY_SHEET, TREND_SHEET, PLAN_SHEET),
+    _RULE_TAB: (SCALES_SHEET, SETTINGS_SHEET),
+    _HELP_TAB: (SELFTEST_SHEET,),
+}
 
 
 def build(path: Path) -> None:
@@ -103,11 +112,17 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
     add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
-    add_scales(sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows)
+    fixed = _shipped()
+    add_scales(
+        sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows, delivered=document == fixed
+    )
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
-    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, document)
+    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed)
     add_department(sheets[DEPARTMENT_SHEET], workbook, styles)
     add_conf(sheets[CONF_SHEET])
+    for colour, names in _TABS.items():
+        for name in names:
+            sheets[name].set_tab_color(colour)
     # The clerk comes to type actuals, so the form is in front.
     sheets[FORM_SHEET].activate()
     workbook.add_vba_project(io.BytesIO(vba_project.project(sheets=len(_SHEETS))), is_stream=True)

@@ -12,7 +12,7 @@ OUTLOOK_FILL = "#E4DFEC"  # projections
 INPUT_FILL, HEAD_FILL, SUM_FILL, LOCKED_FILL = "#FFF9DB", "#DCE6F1", "#F2F2F2", "#EDEDED"
 UNSTATED_FILL = "#FFC7CE"  # a row whose formulas did not answer
 OFFICIAL_FILL, ASSUMED_FILL = "#E2EFDA", "#FCE4D6"
-LINE_COLOR = "#8C8C8C"
+LINE_COLOR, QUIET_LINE = "#8C8C8C", "#D9D9D9"
 # The state is written out too, so that a print in black and white says the same.
 STATE_COLORS = {"미등록": "#7F7F7F", "미입력": "#9C5700", "오류": "#C00000"}
 
@@ -51,6 +51,10 @@ class Styles:
     def input(self, **properties: object) -> Format:
         """A cell that the clerk types into: light yellow and unlocked."""
         return self.get(bg_color=INPUT_FILL, locked=False, **properties)
+
+    def quiet(self, **properties: object) -> Format:
+        """A cell that can be changed and seldom is: unlocked, without the yellow that asks."""
+        return self.get(locked=False, border_color=QUIET_LINE, **properties)
 
     def head(self, **properties: object) -> Format:
         """A column header."""

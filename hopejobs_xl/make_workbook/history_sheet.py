@@ -66,7 +66,8 @@ def add_history(
     defined(workbook, HISTORY_SHEET, HISTORY, _HEADER + 1, 0, last, right)
     _rules(sheet, styles, columns - 1)
     _total_chart(sheet, workbook, history)
-    sheet.freeze_panes(_HEADER + 1, 1)
+    # The rows under the chart would not be on the screen with the header frozen below it.
+    sheet.freeze_panes(0, 1, _HEADER, 1)
     paper(sheet, (0, 0, last, right), repeat=(_HEADER, _HEADER))
     sheet.fit_to_pages(0, 1)
     sheet.set_print_scale(64)  # the shipped 54 columns on three even pages
@@ -150,6 +151,7 @@ def add_trend(
         sheet.insert_chart(3 + down * _CHART_HIGH, right * _CHART_WIDE, chart, place)
     down = -(-len(scheme.indicators) // _ACROSS)
     last = 3 + down * _CHART_HIGH
+    sheet.freeze_panes(2, 0)
     sheet.set_h_pagebreaks([3 + page * _CHART_HIGH for page in range(_DOWN, down, _DOWN)])
     paper(sheet, (0, 0, last, across - 1), landscape=False, repeat=(0, 1))
     sheet.protect("", PROTECTION)

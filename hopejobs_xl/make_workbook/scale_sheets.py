@@ -46,12 +46,20 @@ from hopejobs_xl.sheets.layout import (
     VERSIONS,
     XLWINGS_VERSION,
     Table,
+    fixed_name,
 )
 from hopejobs_xl.sheets.scheme_tables import CHOICES
 
 from . import approval
 from .document import Plan
-from .formats import ASSUMED_FILL, OFFICIAL_FILL, PROTECTION, Styles, number_format
+from .formats import (
+    ASSUMED_FILL,
+    INPUT_FILL,
+    OFFICIAL_FILL,
+    PROTECTION,
+    Styles,
+    number_format,
+)
 from .names_and_paper import defined, paper
 from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_commas
 
@@ -64,6 +72,14 @@ _SEASONS_NOTE = (
     "유형이 누적인 지표만, 평가대상기간의 첫 달(1개월째)부터 열두 달을 모두 적으세요(없는 달은 0)."
 )
 _SPREAD = ("assumptions", "spread")
+# Yellow is what a district types; the rest can be changed as well, and does not ask for it.
+_TYPED = {"max_points", "target_points", "method"}
+_TYPED_BANDS = ("at", "points", "source")
+_TYPED_SETTINGS = {
+    ("scheme", "target_points"),
+    ("scheme", "city_target"),
+    *(("assumptions", key) for key in ("spread", "others", "mean", "deviation")),
+}
 _SETTING_LISTS = {
     ("rounding", "when"): (PER_ROW, ON_SUM),
     ("incentive", "ties"): (TOGETHER, APART),
@@ -74,39 +90,35 @@ _NOTES = (
     "시 평가 실행계획을 받으면 가정인 줄을 고치고 근거를 적으세요. "
     "미등록 지표는 「방식」을 구간으로 바꾸고 아래 표 끝의 빈 줄에 순번 1부터 구간을 넣으세요.",
 )
-# Every setting that xlwings' VBA asks for: what stands here, also if it is blank, wins over a file
-# xlwings.conf that lies beside the workbook. Where Python lies differs from PC to PC: HopeJobsStart
-# sets the variable before xlwings asks.
-_CONF = (
-    ("UDF Modules", "udfs"),
-    ("Use UDF Server", "TRUE"),
-    ("Debug UDFs", "FALSE"),
-    ("Show Console", "FALSE"),
-    ("ADD_WORKBOOK_TO_PYTHONPATH", "FALSE"),
-    ("Interpreter_Win", "%HOPEJOBS_PYTHON%"),
-    ("Interpreter", ""),
-    ("PYTHONPATH", ""),
-    ("Conda Path", ""),
-    ("Conda Env", ""),
-    ("LICENSE_KEY", ""),
-    ("ONEDRIVE_CONSUMER_WIN", ""),
-    ("ONEDRIVE_COMMERCIAL_WIN", ""),
-    ("SHAREPOINT_WIN", ""),
-    ("Temp Dir", "%TEMP%"),
-    ("SHOW_ERROR_POPUPS", "True"),
+# Against the scheme that 자가점검 holds, cell by cell; in Excel while a person types.
+_CHANGED = [f"HJ_CHANGED({t.name},{fixed_name(t.name)})" for t in (INDICATORS, BANDS)]
+_DELIVERED = (
+    f'=IF(AND({_CHANGED[0]}=0,{_CHANGED[1]}=0),"이 배점기준은 출고된 그대로입니다.",'
+    f'"출고된 것과 다른 칸: 세부지표 표 "&{_CHANGED[0]}&"개, 구간 표 "&{_CHANGED[1]}'
+    '&"개. 시의 배점기준으로 고친 것이면 그대로 두세요.")'
 )
-_CONF_WIDTH = 30
 
 
 def add_scales(
-    sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, rows: Mapping[str, Rows]
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    scheme: Scheme,
+    rows: Mapping[str, Rows],
+    *,
+    delivered: bool,
 ) -> None:
-    """Fill 배점기준: the 세부지표 table and under it every band."""
+    """Fill 배점기준: the 세부지표 table and under it every band.
+
+    *delivered*: it is the scheme that 자가점검 holds, and the head says whether it still is.
+    """
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write(0, 0, "배점기준(척도)", styles.title())
     for order, text in enumerate(_NOTES, start=1):
         sheet.write(order, 0, text, styles.plain(font_color="#595959"))
+    if delivered:
+        sheet.write_formula(len(_NOTES) + 1, 0, _DELIVERED, styles.plain(bold=True))
     top = 4
     last = len(INDICATORS.columns) - 1
     put_header(sheet, styles, top, INDICATORS)
@@ -114,8 +126,9 @@ def add_scales(
     room = sum(_WIDTHS[last:])
     for order, row in enumerate(rows[INDICATORS.name], start=top + 1):
         for column, (value, each) in enumerate(zip(row[:last], INDICATORS.columns, strict=False)):
-            put_cell(sheet, order, column, value, styles.input(align=_align(each.key)))
-        sheet.merge_range(order, last, order, 15, row[last] or "", styles.input())
+            style = styles.input if each.key in _TYPED else styles.quiet
+            put_cell(sheet, order, column, value, style(align=_align(each.key)))
+        sheet.merge_range(order, last, order, 15, row[last] or "", styles.quiet())
         _set_height(sheet, order, row[:last], (row[last], room))
     bottom = top + len(rows[INDICATORS.name])
     defined(workbook, SCALES_SHEET, INDICATORS.name, top + 1, 0, bottom, last)
@@ -147,13 +160,13 @@ def _bands(
             if each.key == "about":
                 # The same name in every row of an indicator: one line is enough.
                 look |= {"text_wrap": None, "shrink": True}
-            put_cell(sheet, order, column, value, styles.input(**look))
+            put_cell(sheet, order, column, value, styles.quiet(**look))
         about = BANDS.index("about")
         _set_height(sheet, order, [*row[:about], None, *row[about + 1 :]])
     filled, bottom = top + len(rows), top + len(rows) + SPARE_ROWS
     for order in range(filled + 1, bottom + 1):
         for column, each in enumerate(BANDS.columns):
-            sheet.write_blank(order, column, None, styles.input(align=_align(each.key)))
+            sheet.write_blank(order, column, None, styles.quiet(align=_align(each.key)))
     defined(workbook, SCALES_SHEET, BANDS.name, top + 1, 0, bottom, len(BANDS.columns) - 1)
     lists = {
         "no": [indicator.no for indicator in scheme.indicators],
@@ -171,13 +184,18 @@ def _bands(
 
 
 def _looks(sheet: Worksheet, workbook: Workbook, top: int, bottom: int) -> None:
-    """공문 and 가정 by colour, thousands by commas: by rule, so that edited rows follow."""
+    """Colours and commas by rule, so that edited rows follow: 공문 and 가정, what is typed."""
     basis = BANDS.index("basis")
     for word, fill in ((OFFICIAL, OFFICIAL_FILL), (ASSUMED, ASSUMED_FILL)):
         look = workbook.add_format({"bg_color": fill, "bold": True})
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
         sheet.conditional_format(top, basis, bottom, basis, rule)
     show_commas(sheet, workbook, BANDS, top, bottom, ("at", "to"))
+    # Yellow where a row is begun: the spare rows stay quiet.
+    typed = workbook.add_format({"bg_color": INPUT_FILL})
+    for column in (BANDS.index(key) for key in _TYPED_BANDS):
+        rule = {"type": "formula", "criteria": f'=$A{top + 1}<>""', "format": typed}
+        sheet.conditional_format(top, column, bottom, column, rule)
 
 
 def _align(key: str) -> str | None:
@@ -325,13 +343,15 @@ def _rows(
     for order, row in enumerate(rows, start=at + 1):
         for column, value in enumerate(row):
             key = table.columns[column].key
-            look = styles.get() if key == "label" else styles.input(align="left")
+            setting = SETTING_LABELS[str(row[0])] if table is SETTINGS else None
+            style = styles.input if setting in _TYPED_SETTINGS else styles.quiet
+            look = styles.get() if key == "label" else style(align="left")
             if key == "share":
-                look = styles.input(num_format="0%", align="left")
-            if table is SETTINGS and column and SETTING_LABELS[str(row[0])] == _SPREAD:
-                look = styles.input(num_format="0.0##%", align="left")
+                look = style(num_format="0%", align="left")
+            if setting == _SPREAD and column:
+                look = style(num_format="0.0##%", align="left")
             if isinstance(value, dt.date):
-                look = styles.input(num_format="yyyy-mm-dd", align="left")
+                look = style(num_format="yyyy-mm-dd", align="left")
             put_cell(sheet, order, column, value, look)
         cells = zip(row, _SETTINGS_WIDTHS, strict=False)
         sheet.set_row(order, height(*((str(value or ""), width) for value, width in cells)))
@@ -358,15 +378,3 @@ def _texts(
     bottom = at + len(texts)
     defined(workbook, SETTINGS_SHEET, name, at + 1, 0, bottom, 1)
     return bottom + 2
-
-
-def add_conf(sheet: Worksheet) -> None:
-    """Fill the hidden settings sheet that xlwings' VBA reads, from A1 down without a gap."""
-    for order, (key, value) in enumerate(_CONF):
-        sheet.write_string(order, 0, key)
-        if value:
-            sheet.write_string(order, 1, value)
-    # Hidden, but 진단 sends people there to correct it: keys and values are to be read whole.
-    sheet.set_column(0, 0, _CONF_WIDTH)
-    sheet.set_column(1, 1, _CONF_WIDTH)
-    sheet.hide()

@@ -2,11 +2,13 @@
 
 Expected values come from the bands as they are printed, by the rule that a person would apply, not
 from the code under test: the points of a band at and above its threshold, the band before just
-below it.
+below it. The rows ask about a scheme that stands, fixed, in hidden columns of the sheet (HJ_TEST):
+they prove the PC, whatever a clerk types into 배점기준.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,9 +18,17 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.values import WHOLE
-from hopejobs_xl.sheets.layout import SELFTEST, SELFTEST_FAILURES, SELFTEST_SHEET
+from hopejobs_xl.sheets.layout import (
+    SELFTEST,
+    SELFTEST_FAILURES,
+    SELFTEST_SHEET,
+    fixed_name,
+)
+from hopejobs_xl.sheets.scheme_tables import TABLES, rows_of
 
 from .formats import PROTECTION, SUM_FILL, Styles
+from .names_and_paper import defined
+from .table_cells import put_cell
 
 _TOP = 5  # first test row, from 0
 _WIDTHS = (17, 46, 12, 9, 18, 40, 7)
@@ -29,6 +39,7 @@ _HEADERS = ("점검", "지표", "실적", "실적2", "기대값", "계산값", "
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _BLANK = "(빈칸)"
 _REASON_HEIGHT = 46.0  # three lines, in points
+_FIXED = 8  # where the hidden tables begin: one column is left between
 
 
 @dataclass(frozen=True)
@@ -120,15 +131,18 @@ def add_selftest(
     styles: Styles,
     document: Mapping[str, object],
 ) -> None:
-    """Fill 자가점검: one row per case and the cell that counts the failures."""
+    """Fill 자가점검: one row per case and the cell that counts the failures.
+
+    *document* (as ``tomllib`` reads it) is the fixed scheme, not necessarily the workbook's own.
+    """
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     rows = list(cases(document))
     bottom = _TOP + len(rows)
     sheet.write(0, 0, "자가점검", styles.title())
     hint = (
-        "출고된 배점기준으로 계산이 맞는지 이 PC의 엑셀이 스스로 확인합니다. "
-        "배점기준을 고친 뒤에는 그 지표의 줄이 X가 됩니다."
+        "이 PC의 엑셀이 바르게 계산하는지 스스로 확인합니다. "
+        "이 시트에 든 고정된 기준으로 묻기 때문에 배점기준을 고쳐도 합격입니다."
     )
     sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
     alone = "파이썬을 켤 수 없는 PC에서는 구간(HJ_BAND)과 사유(HJ_WHY)의 3줄만 X가 됩니다."
@@ -161,9 +175,29 @@ def add_selftest(
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, bottom - 1, len(_HEADERS) - 1)
     sheet.repeat_rows(_TOP - 1)
     sheet.set_footer("&C&P / &N")
+    _fixed_tables(sheet, workbook, document)
     sheet.protect("", PROTECTION)
+
+
+def _fixed_tables(sheet: Worksheet, workbook: Workbook, document: Mapping[str, Any]) -> None:
+    """The tables of *document* under one another in hidden columns, each with its name."""
+    made = rows_of(document)
+    date = workbook.add_format({"num_format": "yyyy-mm-dd"})
+    at, widest = 0, 0
+    for table in TABLES:
+        rows = made[table.name] or [[]]  # a name needs a row
+        for order, row in enumerate(rows, start=at):
+            for column, value in enumerate(row, start=_FIXED):
+                if value is not None:
+                    look = date if isinstance(value, dt.date) else None
+                    put_cell(sheet, order, column, value, look)
+        right, bottom = _FIXED + len(table.columns) - 1, at + len(rows) - 1
+        defined(workbook, SELFTEST_SHEET, fixed_name(table.name), at, _FIXED, bottom, right)
+        at, widest = bottom + 2, max(widest, right)
+    sheet.set_column(_FIXED, widest, None, None, {"hidden": True})
 
 
 def _row(sheet: Worksheet, styles: Styles, at: int, case: Case) -> None:
@@ -191,12 +225,13 @@ def _row(sheet: Worksheet, styles: Styles, at: int, case: Case) -> None:
 def _asked(case: Case, cell: int) -> str:
     """The formula that asks for *case*; errors and blanks come out as text."""
     if case.function in ("HJ_MAX", "HJ_TARGET"):
-        call = f"{case.function}($B{cell})"
+        given = f"$B{cell}"
     elif case.function == "HJ_TOTAL":
-        call = f"HJ_TOTAL($C{cell}:$D{cell})"
+        given = f"$C{cell}:$D{cell}"
     else:
         second = "" if case.actual2 is None else f",$D{cell}"
-        call = f"{case.function}($B{cell},$C{cell}{second})"
+        given = f"$B{cell},$C{cell}{second}"
+    call = f'HJ_TEST("{case.function}",{given})'
     if case.expected in _ERRORS:
         names = ",".join(f'"{error}"' for error in _ERRORS)
         return f"=IF(ISERROR({call}),CHOOSE(ERROR.TYPE({call}),{names}),{call})"

@@ -67,7 +67,8 @@ def export(book: FileWorkbook, out: Path) -> list[str]:
     """Print the sheets of *book* for a meeting into the PDF file *out*.
 
     An *out* that exists is kept as ``<name>.bak``. Formulas are printed with their last results;
-    *book* is not changed. Returns a sentence for each Korean font that another had to stand for.
+    *book* is not changed. Returns a sentence for each Korean font that another had to stand for
+    and one for the letters that no font here has.
     Raises WorkbookError if LibreOffice is not installed or fails, no font here has Hangul, none of
     the sheets is in the workbook, or *out* cannot be written; nothing is written then.
     """
@@ -76,11 +77,16 @@ def export(book: FileWorkbook, out: Path) -> list[str]:
     program = find_office()
     book.progress("PDF를 만드는 중: LibreOffice로 인쇄합니다")
     try:
-        data, chosen = print_fonts.substituted(book.only(report_sheets(book)), book.label)
+        titles = report_sheets(book)
+        data, chosen = print_fonts.substituted(book.only(titles), book.label)
         disk.save(out, convert(program, data))
     finally:
         book.progress(None)
-    return print_fonts.lines(chosen)
+    notes = print_fonts.lines(chosen)
+    printed = {part for title, part in book.worksheets().items() if title in titles}
+    if lost := print_fonts.unprintable(data, book.label, printed):
+        notes.append(print_fonts.lost_line(lost))
+    return notes
 
 
 def find_office(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from hopejobs_xl.base import log
 from hopejobs_xl.base.errors import WorkbookError
@@ -25,6 +25,9 @@ _HEADERS = re.compile(r"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>[^<]*")
 _IN_HEADER = re.compile(r"""(&amp;(?:"|&quot;))([^",&]+)(?=,)""")
 # Korean fonts by their English names; those with Korean letters need no list.
 _ENGLISH = re.compile(r"(malgun|batang|gulim|dotum|gungsuh|nanum|hancom|hcr |new ?gulim)", re.I)
+_ITEM = re.compile(r"<si>.*?</si>|<si/>", re.S)
+_SHARED = re.compile(r"""<c\b[^>]*\bt="s"[^>]*>\s*<v>(\d+)</v>""")
+_UNSEEN = re.compile(r"<((?:\w+:)?f)\b[^>]*(?<!/)>[^<]*</\1>|<[^>]*>")  # formulas and tags
 _HANGUL = re.compile("[가-힣]")
 _SERIF = re.compile("바탕|명조|궁서|batang|gungsuh|myeongjo|myungjo", re.I)
 # What is nearest in width, for text without and with serifs.
@@ -61,7 +64,9 @@ def substituted(data: bytes, label: str) -> tuple[bytes, dict[str, str]]:
     missing = [name for name in wanted if name.casefold() not in here]
     if not missing:
         return data, {}
-    korean = _listed(lister, ":lang=ko")
+    letters = _letters(texts.values())
+    # Best one that has every letter; else LibreOffice looks for the others in other fonts.
+    korean = _listed(lister, f":lang=ko:charset={_codes(letters)}") or _listed(lister, ":lang=ko")
     if not korean:
         raise WorkbookError(
             f"이 PC에 한글 글꼴이 하나도 없어({label}의 글꼴: {', '.join(missing)}) PDF에서 한글이 "
@@ -74,6 +79,38 @@ def substituted(data: bytes, label: str) -> tuple[bytes, dict[str, str]]:
             name, _with_names(text, lambda n: chosen.get(n, n)).encode("utf-8", "surrogateescape")
         )
     return package.to_bytes(level=1), chosen
+
+
+def unprintable(data: bytes, label: str, sheets: Collection[str]) -> list[str]:
+    """The letters of the workbook *data* that no font of this PC has; none where it has no list.
+
+    *label* is the file's name, for messages; *sheets* are the parts of the sheets that are printed.
+    """
+    lister = _program(os.environ)
+    if lister is None:
+        return []
+    package = Package(data, label)
+    parts = {name for name in package.parts() if _PARTS.fullmatch(name)}
+    parts -= {name for name in parts if name.startswith("xl/worksheets/") and name not in sheets}
+    texts = {name: package.part(name).decode("utf-8", "surrogateescape") for name in parts}
+    # The texts of cells are shared; those of sheets that are not printed are still among them.
+    shared = _ITEM.findall(texts.pop("xl/sharedStrings.xml", ""))
+    used = {int(order) for text in texts.values() for order in _SHARED.findall(text)}
+    seen = (_UNSEEN.sub(" ", text) for text in (*texts.values(), *(shared[at] for at in used)))
+    letters = _letters(seen)
+    if _listed(lister, f":charset={_codes(letters)}"):
+        return []
+    # Hangul as a whole is asked for above; symbols are few enough to ask for one by one.
+    symbols = [letter for letter in letters if not _HANGUL.match(letter)]
+    return [letter for letter in symbols if not _listed(lister, f":charset={_codes(letter)}")]
+
+
+def lost_line(letters: list[str]) -> str:
+    """The sentence about *letters* that are not in the PDF."""
+    return (
+        f"이 PC의 글꼴에 없어 PDF에서 빠진 글자: {' '.join(letters)}. "
+        "그 글자가 든 글꼴(예: fonts-nanum)을 설치하고 다시 하세요"
+    )
 
 
 def lines(chosen: Mapping[str, str]) -> list[str]:
@@ -93,6 +130,17 @@ def _with_names(text: str, other: Callable[[str], str]) -> str:
 
     text = _NAMES.sub(renamed, text)
     return _HEADERS.sub(lambda header: _IN_HEADER.sub(renamed, header[0]), text)
+
+
+def _letters(texts: Iterable[str]) -> list[str]:
+    """The letters of *texts* that are not ASCII and can be seen, each once, in order."""
+    found = {letter for text in texts for letter in text if letter > "~"}
+    return sorted(letter for letter in found if letter.isprintable() and not letter.isspace())
+
+
+def _codes(letters: Iterable[str]) -> str:
+    """*letters* as a pattern of fontconfig says them."""
+    return " ".join(f"{ord(letter):x}" for letter in letters)
 
 
 def _nearest(name: str, korean: Mapping[str, str]) -> str:

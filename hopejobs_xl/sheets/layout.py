@@ -27,6 +27,11 @@ FORM, ACTUALS, HANDS, POINTS = "HJ_FORM", "HJ_ACTUALS", "HJ_HAND", "HJ_POINTS"
 SELFTEST, SELFTEST_FAILURES = "HJ_SELFTEST", "HJ_SELFTEST_FAILURES"
 
 
+def fixed_name(name: str) -> str:
+    """The name of a scheme table's twin that stands, fixed, on 자가점검 (HopeJobsEngine.bas)."""
+    return name.replace("HJ_", "HJ_TEST_", 1)
+
+
 def _table(name: str, *columns: tuple[str, str]) -> Table:
     return Table(name, tuple(Column(key, header) for key, header in columns))
 
@@ -305,7 +310,7 @@ HISTORY_COLUMNS = (
 HISTORY_POINTS, HISTORY_ACTUAL, HISTORY_ACTUAL2 = "득점", "실적", "실적2"
 
 # 목표계획: what is typed into its last three columns, and into 노력(직접), stays.
-PLAN_TITLE, PLAN_TITLE_ROWS, PLAN_TARGET = "HJ_PLAN_TITLE", 2, "HJ_PLAN_TARGET"
+PLAN_TITLE, PLAN_TITLE_ROWS, PLAN_TARGET = "HJ_PLAN_TITLE", 3, "HJ_PLAN_TARGET"
 PLAN = _table(
     "HJ_PLAN",
     ("no", "번호"),
@@ -331,7 +336,7 @@ PLAN_STEPS = _table(
     ("at", "실적 값"),
     ("more", "더 필요한 실적"),
     ("points", "그때 득점"),
-    ("effort", "노력(기본)"),
+    ("effort", "노력(가정)"),
     ("own", "노력(직접)"),
 )
 

@@ -26,6 +26,9 @@ from .scheme_tables import YES, Locate
 
 Effort = tuple[str, int, object]
 
+_NAMED = 8  # indicators in the sentence; the table names all
+_UNKNOWN = "알 수 없음"
+
 
 @dataclass(frozen=True)
 class Wishes:
@@ -164,7 +167,7 @@ def blocks(
         table.append(_row(result, likely, moves.get(no), wished))
     by_no = {result.indicator.no: result.indicator for result in evaluation.results}
     listed = [_step(step, by_no[step.no], wished) for step in steps(evaluation)]
-    said = sentences(made)
+    said = sentences(made, wished)
     titles: Rows = [[text] for text in said]
     titles += [[None]] * (PLAN_TITLE_ROWS - len(said))
     return {
@@ -174,8 +177,12 @@ def blocks(
     }
 
 
-def sentences(made: Plan) -> list[str]:
-    """What the plan comes to, and what stands in its way: two sentences."""
+def sentences(made: Plan, wished: Wishes) -> list[str]:
+    """What the plan comes to and takes, what stands in its way, and what only effort decides.
+
+    Effort is an assumption unless somebody typed it, so where it chose between two ways the third
+    sentence asks for it; there are two otherwise.
+    """
     target = f"목표 {plain(made.target)}점"
     if made.reachable and not made.moves:
         first = f"{target}: 지금 {plain(made.total_before)}점으로 이미 닿음"
@@ -189,6 +196,8 @@ def sentences(made: Plan) -> list[str]:
             f"{target}에 닿을 수 없음: 계획할 수 있는 지표를 모두 올려도 {plain(made.best)}점, "
             f"{plain(made.missing)}점 모자람"
         )
+    if made.moves:
+        first += f". 더 필요한 것: {_needed(made.moves)}"
     given = sum(m.points_after - m.points_before for m in made.moves if m.by_hand)
     if given:
         first += f". 그 가운데 {plain(given)}점은 사람이 주는 수기 점수임"
@@ -196,12 +205,27 @@ def sentences(made: Plan) -> list[str]:
         f"{each.reason} {plain(each.points)}점({' '.join(each.indicators)})"
         for each in made.blocked
     ]
-    return [first, f"계획에 넣지 못한 점수: {', '.join(blocked) or '없음'}"]
+    said = [first, f"계획에 넣지 못한 점수: {', '.join(blocked) or '없음'}"]
+    known = {no for no, _, _ in wished.efforts}
+    asked = dict.fromkeys(no for no in (*made.decided, *made.instead) if no not in known)
+    if made.decided and made.instead and asked:
+        said.append(
+            f"노력(가정)이 고른 길: {' '.join(made.decided)}. {' '.join(made.instead)}을(를) 더 "
+            f"올려도 닿을 수 있음. 아는 노력을 노력(직접)에 적으세요: {' '.join(asked)}"
+        )
+    return said
 
 
-def lines(made: Plan) -> list[str]:
+def _needed(moves: Sequence[Move]) -> str:
+    """How much more each of the first *moves* takes, in its unit."""
+    named = [f"{m.indicator.no} {_goal(m, m.more, change=True) or _UNKNOWN}" for m in moves]
+    rest = len(named) - _NAMED
+    return ", ".join(named[:_NAMED]) + (f" 외 지표 {rest}개(아래 표)" if rest > 0 else "")
+
+
+def lines(made: Plan, wished: Wishes) -> list[str]:
     """The plan as text: its sentences, then a line per indicator that has to move."""
-    said = sentences(made)
+    said = sentences(made, wished)
     for move in made.moves:
         points = f"{plain(move.points_before)} → {plain(move.points_after)}점"
         goal, more = _goal(move, move.actuals), _goal(move, move.more, change=True)
@@ -209,7 +233,7 @@ def lines(made: Plan) -> list[str]:
         tail = f" · 지금 {what}이(가) 없어 0으로 봄" if move.missing else ""
         said.append(
             f"{move.indicator.no} {move.indicator.name}: {points}, {goal}"
-            f" ({more or '더 필요한 실적을 알 수 없음'}), 노력 {_effort(move.effort)}{tail}"
+            f" ({more or f'더 필요한 실적을 {_UNKNOWN}'}), 노력 {_effort(move.effort)}{tail}"
         )
     return said
 

@@ -6,6 +6,7 @@ Also whether a cell names no indicator.
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.dates import as_day, day_of_serial
@@ -16,6 +17,7 @@ from hopejobs_xl.base.values import (
     CellError,
     Rows,
     is_number,
+    round15,
 )
 
 
@@ -62,3 +64,17 @@ def day_of(value: object) -> dt.date | CellError | None:
     if not is_number(value):
         return WRONG_NUMBER if isinstance(value, bool) else WRONG_VALUE
     return day_of_serial(value) or WRONG_NUMBER
+
+
+def differing(rows: Rows, others: Rows) -> float:
+    """How many cells of two blocks are not the same; beyond the end of one all are blank."""
+    none: list[object] = []
+    pairs = itertools.zip_longest(rows, others, fillvalue=none)
+    cells = (pair for one, other in pairs for pair in itertools.zip_longest(one, other))
+    return float(sum(_key(one) != _key(other) for one, other in cells))
+
+
+def _key(cell: object) -> object:
+    if cell in (None, ""):
+        return None
+    return round15(cell) if is_number(cell) else cell

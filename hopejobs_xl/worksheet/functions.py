@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Callable
+from functools import cache
 
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.values import (
@@ -29,6 +30,7 @@ from hopejobs_xl.base.values import (
 )
 from hopejobs_xl.goal import inverse
 from hopejobs_xl.outlook.projection import project
+from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
 from hopejobs_xl.scoring.actuals import first_fault, read_actuals, without_spare
@@ -36,8 +38,9 @@ from hopejobs_xl.scoring.grounds import COUNT, ground, ratio
 from hopejobs_xl.scoring.points import hand_unit, score
 from hopejobs_xl.scoring.results import Result, State
 
+from . import asked as asked_by_test
 from . import report_line
-from .arguments import block, day_of, is_nameless, numbers_of
+from .arguments import block, day_of, differing, is_nameless, numbers_of
 
 Cell = float | str | CellError
 
@@ -57,6 +60,8 @@ NAMES = (
     "HJ_NEED",
     "HJ_INCENTIVE",
     "HJ_REPORT",
+    "HJ_TEST",
+    "HJ_CHANGED",
 )
 
 ENGINE = "파이썬"
@@ -68,12 +73,16 @@ class Functions:
     """The worksheet functions, bound to the scheme that the workbook's sheets describe.
 
     *as_of* is the 기준일 that HJ_PACE takes where it is given none. Only a host that calculates
-    every formula anew when it changes may say it: Excel sees arguments only.
+    every formula anew when it changes may say it: Excel sees arguments only. *fixed* gives the
+    scheme of 자가점검, which what is typed into the sheets never changes.
     """
 
-    def __init__(self, scheme: Scheme, as_of: dt.date | None = None) -> None:
+    def __init__(
+        self, scheme: Scheme, as_of: dt.date | None = None, fixed: Callable[[], Scheme] = load
+    ) -> None:
         self.scheme = scheme
         self.as_of = as_of
+        self._fixed = cache(fixed)
 
     def table(self) -> dict[str, Callable[..., object]]:
         """Every function by its Excel name."""
@@ -253,6 +262,16 @@ class Functions:
             indicator, (actual, actual2, hand),
             lambda r: report_line.line(r, typed, day, found, _text(phrase), _text(words)),
         )  # fmt: skip
+
+    def HJ_TEST(
+        self, asked: object, first: object, second: object = MISSING, third: object = MISSING
+    ) -> Cell:
+        """What the function *asked* answers by the scheme of 자가점검, the only one to call it."""
+        return asked_by_test.answer(Functions(self._fixed()), asked, (first, second, third))
+
+    def HJ_CHANGED(self, table: object, delivered: object) -> float:
+        """How many cells of *table* are not as *delivered*, the cells of rows more or less too."""
+        return differing(block(table), block(delivered))
 
     def result(
         self, indicator: object, actuals: tuple[object, ...], hand: object = MISSING

@@ -15,12 +15,14 @@ def run(capsys, *words):
 
 
 def test_a_target_that_can_be_reached(capsys, shipped):
-    """70 of the plan document: exit status 0, a line for each indicator that has to move."""
+    """70 of the plan document: three sentences, and a line for each indicator that moves."""
     before = shipped.read_bytes()
     status, said, _ = run(capsys, "plan", shipped, "--target", 70)
     lines = said.splitlines()
-    assert (0, 9) == (status, len(lines))
+    assert (0, 10) == (status, len(lines))
     assert lines[0].startswith("목표 70점: 지표 7개를 올려 40점에서 70점으로(노력 6.33)")
+    assert "⑲ 직원 +1,381명 / 주민 +3,400명" in lines[0]
+    assert lines[2].startswith("노력(가정)이 고른 길: ⑥ ⑦")
     assert before == shipped.read_bytes()
 
 
@@ -36,7 +38,7 @@ def test_frozen_and_imagined(capsys, shipped):
     """Without ⑯ and with 15 % for ⑥ (44 points), ⑲ alone brings 6 of the 6 points to 50."""
     words = ("plan", shipped, "--target", 50, "--freeze", "공공일자리", "--set", "취업률=15%")
     status, said, _ = run(capsys, *words)
-    assert (0, 3) == (status, len(said.splitlines()))
+    assert (0, 4) == (status, len(said.splitlines()))
     assert "목표 50점: 지표 1개를 올려 44점에서 50점으로" in said
     assert "고정 10점(⑯)" in said
 

@@ -14,6 +14,7 @@ counts; the answers are those of xlwings' own UDF server (``tests/fakes/com.py``
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -332,10 +333,16 @@ def _read(path):
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             if cell.value is not None:
                 values[sheet.title, cell.coordinate] = _cell_value(cell)
-    for sheet in golden_sheets.read(Path(path).read_bytes()):
+    book = golden_sheets.read(Path(path).read_bytes())
+    for sheet in book:
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             if cell.data_type == "f" and PREFIX in cell.value:
-                formulas[sheet.title, cell.coordinate] = formualizer.parse(cell.value)
+                text = re.sub(
+                    r"\bHJ_\w+\b(?!\()(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)",
+                    lambda name: book.defined_names[name[0]].attr_text,
+                    cell.value,
+                )
+                formulas[sheet.title, cell.coordinate] = formualizer.parse(text)
     return values, formulas
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.values import MISSING, CellError
-from hopejobs_xl.sheets import scheme_tables
+from hopejobs_xl.sheets import layout, scheme_tables
 from hopejobs_xl.worksheet.functions import Functions
 from tests.make_workbook.interpreter import Engine
 
@@ -55,13 +55,20 @@ End Function
 """
 
 
-def engine_over(rows):
-    """An engine without Python whose sheets hold the scheme tables *rows* (``rows_of``)."""
+def engine_over(rows, fixed=None):
+    """An engine without Python whose sheets hold the scheme tables *rows* (``tables.rows_of``).
+
+    *fixed* are the tables of 자가점검. ``areas`` of the engine says where each name points.
+    """
     engine = Engine(installed=False)
+    engine.areas = {}
     lines, top = [], 20
-    for name in scheme_tables.SCHEME_TABLES:
-        block = [list(row) for row in rows[name]] or [[None]]
+    named = {name: rows[name] for name in scheme_tables.SCHEME_TABLES}
+    named |= {layout.fixed_name(name): block for name, block in (fixed or {}).items()}
+    for name, cells in named.items():
+        block = [list(row) for row in cells] or [[None]]
         last = f"{column_letters(len(block[0]))}{top + len(block) - 1}"
+        engine.areas[name] = f"A{top}:{last}"
         lines.append(f'Redefine "{name}", "=Sheet1!$A${top}:${last[0]}${last[1:]}"')
         for row, cells in enumerate(block, start=top):
             for column, value in enumerate(cells, start=1):

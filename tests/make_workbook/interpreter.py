@@ -205,6 +205,8 @@ Public Sub Prepare()
     Dim rangeName
     For Each rangeName In Split(HJ_TABLES, " ")
         ThisWorkbook.Names.Add Name:=rangeName, RefersTo:="=Sheet1!$A$1:$B$2"
+        ThisWorkbook.Names.Add Name:=Replace(rangeName, "HJ_", "HJ_TEST_"), _
+            RefersTo:="=Sheet1!$A$1:$B$2"
     Next rangeName
     ThisWorkbook.Names.Add Name:="HJ_BANDS", RefersTo:="=Sheet1!$D$1:$E$3"
     ThisWorkbook.Names.Add Name:="HJ_NOTES", RefersTo:="=Sheet1!$A$1"

@@ -85,7 +85,7 @@ def rules(sheet):
         ("HJ_NOTES", "설정", "A:C", 6),
         ("HJ_SEASONS", "설정", "A:N", 24),
         ("HJ_TEXT", "설정", "A:B", 25),
-        ("HJ_FUNCTIONS", "설정", "A:B", 15),
+        ("HJ_FUNCTIONS", "설정", "A:B", 17),
         ("HJ_VERSIONS", "설정", "A:B", 2),
         ("HJ_PROGRAM_VERSION", "설정", "B:B", 1),
         ("HJ_XLWINGS_VERSION", "설정", "B:B", 1),
@@ -93,6 +93,10 @@ def rules(sheet):
         ("HJ_DISTRICT", "설정", "B:B", 1),
         ("HJ_SELFTEST", "자가점검", "A:G", 193),
         ("HJ_SELFTEST_FAILURES", "자가점검", "B:B", 1),
+        ("HJ_TEST_SETTINGS", "자가점검", "I:J", 40),
+        ("HJ_TEST_INDICATORS", "자가점검", "I:V", 21),
+        ("HJ_TEST_BANDS", "자가점검", "I:X", 61),
+        ("HJ_TEST_SEASONS", "자가점검", "I:V", 1),
         ("HJ_SUM_TITLE", "요약", "A:A", 1),
         ("HJ_SUM_HEAD", "요약", "I:T", 12),
         ("HJ_SUM_GAPS", "요약", "A:K", 9),
@@ -107,7 +111,7 @@ def rules(sheet):
         ("HJ_GROUNDS", "추진실적", "R:U", 21),
         ("HJ_OUTLOOK", "추진실적", "V:Y", 21),
         ("HJ_PLAN_TARGET", "목표계획", "C:C", 1),
-        ("HJ_PLAN_TITLE", "목표계획", "A:A", 2),
+        ("HJ_PLAN_TITLE", "목표계획", "A:A", 3),
         ("HJ_PLAN", "목표계획", "A:M", 21),
         ("HJ_DIAGNOSIS", "사업진단", "A:G", 21),
         ("HJ_DEPARTMENT_TITLE", "부서서식", "A:A", 1),
@@ -369,11 +373,11 @@ def test_the_self_test_sees_a_wrong_threshold(file):
     functions = Functions(load())
     table = functions.table()
 
-    def generous(indicator, actual, *more):
-        points = functions.HJ_SCORE(indicator, actual, *more)
+    def generous(asked, indicator, *more):
+        points = functions.HJ_TEST(asked, indicator, *more)
         return points + 1 if indicator == "취업률" and points == 5 else points
 
-    file.calculate(table | {"HJ_SCORE": generous})
+    file.calculate(table | {"HJ_TEST": generous})
     wrong = [(row[1], row[2]) for row in file.read("HJ_SELFTEST") if row[6] == "X"]
     assert wrong == [("취업률", at) for at in (0.125, 0.1251, 0.1499)]
     assert _failures(file) == 3

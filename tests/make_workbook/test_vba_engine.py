@@ -27,6 +27,27 @@ def test_same_call_asks_once(engine):
     assert [] == engine.log()
 
 
+def test_the_self_test_hands_over_its_own_tables(engine):
+    """Under a key of its own, once; the workbook's own calls go on as before."""
+    engine('HJ_SCORE("a", 12)')
+    engine.log()
+    assert "7" == engine('HJ_TEST("HJ_SCORE", "a", 12)')
+    assert ["udfs.HJ_USE Book1|test", "udfs.HJ_TEST 4 Book1|test"] == engine.log()
+    engine('HJ_TEST("HJ_SCORE", "a", 13)')
+    engine('HJ_SCORE("a", 13)')
+    assert ["udfs.HJ_TEST 4 Book1|test", "udfs.HJ_SCORE 4 Book1|0"] == engine.log()
+    assert "Book1|0" == engine("HJ_BookKey()")
+
+
+def test_the_self_test_does_without_the_tables_of_the_workbook(engine):
+    """A broken 배점기준 keeps every other cell from Python, and the self-test not."""
+    engine.set(FakeFault='"H46 is wrong"')
+    assert "Error 2015" == engine('HJ_SCORE("a", 12)')
+    engine.set(FakeFault='""')
+    assert "7" == engine('HJ_TEST("HJ_SCORE", "a", 12)')
+    assert "Error 2015" == engine('HJ_SCORE("a", 12)')
+
+
 def test_arguments_fit_the_python_function(engine):
     """VBA passes as many arguments as the function in udfs.py has, the key of the book last."""
     engine('HJ_SCORE("a", 12)')

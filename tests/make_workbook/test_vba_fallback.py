@@ -1,5 +1,6 @@
 """The shipped VBA and Python give the same points from the same sheets: without Python, too."""
 
+import copy
 import datetime as dt
 import random
 import re
@@ -17,6 +18,8 @@ SEED = 20160401
 ROW_FUNCTIONS = ("HJ_SCORE", "HJ_STATE", "HJ_BASIS")
 MODULES = ("HopeJobsScheme", "HopeJobsFolding", "HopeJobsValues", "HopeJobsPoints")
 MODULES += ("HopeJobsFallback", "HopeJobsReport")
+NEED_PYTHON = ["구간", "사유(포함)", "가까운 이름(포함)"]
+BANDS, FIXED = layout.BANDS.name, layout.fixed_name(layout.BANDS.name)
 
 
 @pytest.fixture(scope="module")
@@ -317,6 +320,26 @@ def test_no_number_of_the_scheme_in_vba():
 
 def test_self_test_without_python(vba_engine):
     """자가점검: every row but those of HJ_BAND and HJ_WHY says O, as docs/excel.md promises."""
+    assert NEED_PYTHON == _wrong_rows(lambda *asked: by_vba(vba_engine, *asked))
+
+
+def test_self_test_without_python_and_with_the_bands_of_the_city():
+    """Other bands in 배점기준: 자가점검 asks its own tables, the form the typed ones."""
+    fixed = scheme_tables.rows_of(SHIPPED)
+    edited = copy.deepcopy(fixed)
+    at = next(row for row in edited["HJ_BANDS"] if (row[0], row[9]) == ("⑥", 6))
+    assert 0.15 == at[7]
+    at[7] = 0.2
+    engine = engine_over(edited, fixed)
+    score = "HJ_SCORE", "⑥", 0.15
+    assert [5, 6, 5] == [by_vba(engine, *each) for each in (score, ("HJ_TEST", *score), score)]
+    assert NEED_PYTHON == _wrong_rows(lambda *asked: by_vba(engine, "HJ_TEST", *asked))
+    assert 5 == by_vba(engine, *score)
+    assert 1 == engine.app.run("AskBlock", "HJ_CHANGED", *map(engine.areas.get, (BANDS, FIXED)))
+
+
+def _wrong_rows(ask):
+    """What the rows are about that *ask*, given function and arguments, does not answer right."""
     wrong = []
     for case in selftest_sheet.cases(SHIPPED):
         actual = 0.29 - 0.14 if case.actual == "=0.29-0.14" else case.actual
@@ -325,7 +348,7 @@ def test_self_test_without_python(vba_engine):
         args = [case.indicator]
         if case.function not in ("HJ_MAX", "HJ_TARGET"):
             args += [actual, MISSING if case.actual2 is None else case.actual2]
-        got = by_vba(vba_engine, case.function, *args)
+        got = ask(case.function, *args)
         if got != ("" if case.expected == "(빈칸)" else case.expected):
             wrong.append(case.about)
-    assert ["구간", "사유(포함)", "가까운 이름(포함)"] == wrong
+    return wrong

@@ -11,7 +11,7 @@ from oletools.olevba import VBA_Parser
 from pyopenvba.apps.excel import ExcelApplication
 
 from hopejobs_xl.make_workbook import vba_project
-from hopejobs_xl.make_workbook.scale_sheets import _CONF
+from hopejobs_xl.make_workbook.conf_sheet import _CONF
 
 BESIDE, USERS = r"C:\Book\xlwings.conf", r"C:\Users\Kim\.xlwings\xlwings.conf"
 DISK = rf"""

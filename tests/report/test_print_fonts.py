@@ -1,17 +1,23 @@
 """A PDF is printed with fonts that have Hangul, and says which one stands for another."""
 
 import io
+import os
 import stat
 import subprocess
 import zipfile
+from collections import Counter
+from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.utils import get_column_letter
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report import pdf, print_fonts
 from hopejobs_xl.sheets.layout import SUMMARY_SHEET
+from tests.golden import golden_books
 
 
 @pytest.fixture
@@ -115,3 +121,86 @@ def test_the_printed_page_has_no_other_font(soffice, tmp_path):
     fonts = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "NanumGothic" in fonts
     assert "DejaVu" not in fonts
+
+
+@pytest.fixture
+def only_font(tmp_path, monkeypatch):
+    """A function that lets fontconfig, and so LibreOffice, see the files of one family only."""
+
+    def seen(family):
+        listed = ["fc-list", "--format", "%{file}|%{family}\n"]
+        lines = subprocess.run(listed, capture_output=True, text=True, check=True).stdout
+        files = [line.split("|") for line in lines.splitlines()]
+        folder = tmp_path / "fonts"
+        folder.mkdir()
+        for path in (path for path, names in files if family in names.split(",")):
+            os.symlink(path, folder / Path(path).name)
+        if not any(folder.iterdir()):
+            pytest.skip(f"needs {family}")
+        config = tmp_path / "fonts.conf"
+        config.write_text(
+            '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+            f"<dir>{folder}</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>"
+        )
+        monkeypatch.setenv("FONTCONFIG_FILE", str(config))
+
+    return seen
+
+
+def letters_of(texts):
+    """How often each letter stands in *texts*; where lines break does not matter."""
+    return Counter(letter for text in texts for letter in text if not letter.isspace())
+
+
+def printed(path):
+    """The text of a PDF."""
+    command = ["pdftotext", "-layout", str(path), "-"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def on_the_sheets(book):
+    """Every text that stands in what is printed of the workbook *book*."""
+    workbook = openpyxl.load_workbook(io.BytesIO(golden_books.saved(book)), data_only=True)
+    for title in pdf.report_sheets(book):
+        sheet = workbook[title]
+        for area in (sheet.print_area or sheet.dimensions).split(","):
+            for cell in (cell for row in sheet[area.rpartition("!")[2]] for cell in row):
+                letters = get_column_letter(cell.column)
+                hidden = sheet.column_dimensions[letters].hidden
+                if isinstance(cell.value, str) and not hidden:
+                    yield cell.value
+
+
+def test_no_word_is_lost_where_only_a_fallback_font_is(soffice, only_font, tmp_path):
+    """One Korean font that nobody would choose: every letter of the seven sheets is printed."""
+    only_font("NanumGothicCoding")
+    with golden_books.opened(golden_books.shipped_bytes()) as book:
+        notes = pdf.export(book, tmp_path / "a.pdf")
+        exp = letters_of(on_the_sheets(book))
+    assert 1 == len(notes)
+    assert "글꼴 「맑은 고딕」이(가) 없어" in notes[0]
+    assert "「NanumGothicCoding」" in notes[0]
+    assert sum(exp.values()) > 5000
+    assert {} == exp - letters_of([printed(tmp_path / "a.pdf")])
+
+
+def test_no_font_with_hangul_writes_no_pdf(soffice, only_font, tmp_path):
+    """Six of six PDFs lost their words here, and the command ended with 0."""
+    only_font("DejaVu Sans")
+    refused = pytest.raises(WorkbookError, match=r"한글 글꼴이 하나도 없어.*맑은 고딕.*설치")
+    with golden_books.opened(golden_books.shipped_bytes()) as book, refused:
+        pdf.export(book, tmp_path / "a.pdf")
+    assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_letter_that_no_font_has_is_told(soffice, only_font, tmp_path):
+    """It is missing in the page, so that the clerk has to know."""
+    only_font("NanumGothicCoding")
+    path = tmp_path / "b.xlsx"
+    file = xlsxwriter.Workbook(str(path))
+    sheet = file.add_worksheet(SUMMARY_SHEET)
+    sheet.write("A1", "성북구 \U00010348 득점", file.add_format({"font_name": "맑은 고딕"}))
+    file.close()
+    notes = pdf.export(FileWorkbook.open(path), tmp_path / "a.pdf")
+    assert "빠진 글자: \U00010348." in notes[1]
+    assert "성북구" in printed(tmp_path / "a.pdf")

@@ -1,6 +1,7 @@
 """목표계획: the plan as rows and sentences, and what the clerk typed stays and is obeyed."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -30,27 +31,67 @@ def test_75_cannot_be_reached_with_what_is_registered():
     made = make(MADE, Wishes(75))
     assert [
         "목표 75점에 닿을 수 없음: 계획할 수 있는 지표를 모두 올려도 72점, 3점 모자람. "
+        "더 필요한 것: ⑥ +10%p, ⑦ +3건, ⑪ +600점, ⑭ +15건, ⑮ +2건, ⑯ 수기 +10점, "
+        "⑲ 직원 +1,381명 / 주민 +3,400명, ⑳ +45건. "
         "그 가운데 10점은 사람이 주는 수기 점수임",
         "계획에 넣지 못한 점수: 미등록 28점(② ⑧ ⑨ ⑬ ⑰ ⑱)",
-    ] == sentences(made)
+    ] == sentences(made, Wishes(75))
 
 
 def test_70_can():
     """The cheapest way leaves ⑳ (1 point for 1) and the second point of ⑭ (10 more of 15) alone."""
     made = make(MADE, Wishes(70))
-    assert sentences(made)[0] == (
-        "목표 70점: 지표 7개를 올려 40점에서 70점으로(노력 6.33). "
+    assert sentences(made, Wishes(70))[0] == (
+        "목표 70점: 지표 7개를 올려 40점에서 70점으로(노력 6.33). 더 필요한 것: "
+        "⑥ +10%p, ⑦ +3건, ⑪ +600점, ⑭ +5건, ⑮ +2건, ⑯ 수기 +10점, "
+        "⑲ 직원 +1,381명 / 주민 +3,400명. "
         "그 가운데 10점은 사람이 주는 수기 점수임"
     )
     assert ["⑥", "⑦", "⑪", "⑭", "⑮", "⑯", "⑲"] == [move.indicator.no for move in made.moves]
-    assert "⑭ 일구데이·취업박람회 개최건수: 0 → 1점, 10건 (+5건), 노력 0.33" in lines(made)
+    assert "⑭ 일구데이·취업박람회 개최건수: 0 → 1점, 10건 (+5건), 노력 0.33" in lines(
+        made, Wishes(70)
+    )
+
+
+def test_effort_that_decided_is_asked_for():
+    """70 of at most 72: ⑭ and ⑳ could climb further instead, by an effort that nobody typed."""
+    said = sentences(make(MADE, Wishes(70)), Wishes(70))
+    assert said[2] == (
+        "노력(가정)이 고른 길: ⑥ ⑦ ⑪ ⑭ ⑮ ⑯ ⑲. ⑭ ⑳을(를) 더 올려도 닿을 수 있음. "
+        "아는 노력을 노력(직접)에 적으세요: ⑥ ⑦ ⑪ ⑭ ⑮ ⑯ ⑲ ⑳"
+    )
+
+
+def test_effort_that_is_known_is_not_asked_for():
+    """A step of ⑳ has an effort of the clerk's own: the others are asked for still."""
+    efforts = {("⑳", 0, 150.0): 3.0}
+    wished = Wishes(70, efforts=efforts)
+    assert sentences(make(MADE, wished), wished)[2].endswith("적으세요: ⑥ ⑦ ⑪ ⑭ ⑮ ⑯ ⑲")
+
+
+def test_where_effort_decides_nothing_nobody_is_asked():
+    """Everything has to climb to its top (72), nothing has to (40), or nothing is enough (75)."""
+    for target in (72, 40, 75):
+        assert 2 == len(sentences(make(MADE, Wishes(target)), Wishes(target)))
+
+
+def test_no_way_is_named_without_what_it_takes():
+    """At every target: the first sentence says for each indicator how much more, in its unit."""
+    for target in range(41, 73):
+        made = make(MADE, Wishes(target))
+        first = sentences(made, Wishes(target))[0]
+        assert "쉬운" not in first
+        needed = first.partition("더 필요한 것: ")[2]
+        for move in made.moves:
+            pattern = rf"{move.indicator.no} [^,]*\+[\d,.]+(%p|건|점|명)"
+            assert re.search(pattern, needed), (target, move.indicator.no)
 
 
 def test_what_is_reached_needs_nothing():
     """40 points are there."""
     made = make(MADE, Wishes(40))
-    assert ["목표 40점: 지금 40점으로 이미 닿음"] == sentences(made)[:1]
-    assert ([], 2) == (list(made.moves), len(lines(made)))
+    assert ["목표 40점: 지금 40점으로 이미 닿음"] == sentences(made, Wishes(40))[:1]
+    assert ([], 2) == (list(made.moves), len(lines(made, Wishes(40))))
 
 
 def test_a_row_shows_where_to_go():
@@ -82,7 +123,7 @@ def test_a_frozen_indicator_is_left_out_and_stays_marked():
     """예 in 고정: no goal, and its points are among those that are not planned."""
     frozen = row(PLAN, "⑥", frozen=frozenset("⑥"))
     assert ("예", None) == (frozen["frozen"], frozen["goal_points"])
-    assert "고정 4점(⑥)" in sentences(make(MADE, Wishes(75, frozen=frozenset("⑥"))))[1]
+    assert "고정 4점(⑥)" in sentences(make(MADE, Wishes(75, frozen=frozenset("⑥"))), Wishes(75))[1]
 
 
 def test_a_frozen_indicator_that_is_gone_is_no_fault():

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hopejobs_xl.base.values import Rows
+from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets import actions
-from hopejobs_xl.sheets.layout import ACTUALS, FORM
+from hopejobs_xl.sheets.layout import ACTUALS, FORM, fixed_name
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.worksheet.functions import Functions
 
@@ -54,7 +56,8 @@ def calculate(book: FileWorkbook) -> None:
 
     What could not be calculated is in ``book.uncalculated``.
     """
-    _calculate(book, actions.read_scheme(book), (ACTUALS,), whole=True)
+    functions = Functions(actions.read_scheme(book), fixed=lambda: _fixed_scheme(book))
+    _calculate(book, functions, (ACTUALS,), whole=True)
 
 
 def calculate_others(
@@ -64,15 +67,29 @@ def calculate_others(
 
     Formulas without a saved result that no formula of ours reads get one only if *whole*.
     """
-    _calculate(book, scheme, inputs, whole=whole)
+    _calculate(book, Functions(scheme), inputs, whole=whole)
 
 
-def _calculate(book: FileWorkbook, scheme: Scheme, inputs: Sequence[str], *, whole: bool) -> None:
+def _calculate(
+    book: FileWorkbook, functions: Functions, inputs: Sequence[str], *, whole: bool
+) -> None:
     book.progress("수식을 계산하는 중")
     try:
-        book.calculate(Functions(scheme).table(), date_inputs=tuple(inputs), whole=whole)
+        book.calculate(functions.table(), date_inputs=tuple(inputs), whole=whole)
     finally:
         book.progress(None)
+
+
+def _fixed_scheme(book: FileWorkbook) -> Scheme:
+    """The scheme that 자가점검 asks about; the shipped one in workbooks without its own.
+
+    Raises ``SchemeError`` naming the cell.
+    """
+    places = {name: fixed_name(name) for name in SCHEME_TABLES}
+    if not set(places.values()) <= book.names().keys():
+        return load()
+    found = {name: book.read(place) for name, place in places.items()}
+    return scheme_from(found, lambda name: book.locate(places[name]))
 
 
 def _written(book: FileWorkbook) -> list[Rows]:

@@ -90,7 +90,7 @@ End Function
 
 ' 12 and "12", blank and omitted, every error: all different. Text says its length, so that no
 ' text can look like the next argument. CStr keeps 15 digits, as many as scoring looks at.
-Private Function HJ_ValueKey(Optional ByVal value As Variant) As String
+Public Function HJ_ValueKey(Optional ByVal value As Variant) As String
     If IsMissing(value) Then
         HJ_ValueKey = "m"
         Exit Function

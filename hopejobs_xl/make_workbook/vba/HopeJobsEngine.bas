@@ -14,8 +14,10 @@ Private hjClosedUntil As Date       ' after a failed start nobody asks before th
 Private hjLastError As String       ' what the last failure said, for HJ_LastError
 Private hjCache As Object           ' Scripting.Dictionary: key -> result
 Private hjVersion As Long           ' counts the changes of the scheme tables
-Private hjSentKey As String         ' HJ_BookKey of the tables that Python holds
-Private hjFault As String           ' what is wrong with those tables; "" if nothing
+' Of the workbook's own tables (0) and of the self-test's (1):
+Private hjSentKey(0 To 1) As String ' HJ_BookKey of the tables that Python holds
+Private hjFault(0 To 1) As String   ' what is wrong with those tables; "" if nothing
+Private hjTesting As Long           ' 1 while a call of the self-test is answered, else 0
 Private hjShape As String           ' where the tables lay when they were last looked at
 
 ' ---------------------------------------------------------------------------------------------
@@ -23,11 +25,24 @@ Private hjShape As String           ' where the tables lay when they were last l
 ' ---------------------------------------------------------------------------------------------
 
 Public Function HJ_Call(ByVal functionName As String, ByVal args As Variant) As Variant
+    If functionName <> "HJ_TEST" Then
+        HJ_Call = HJ_Asked(functionName, args)
+        Exit Function
+    End If
+    ' Whatever fails in here, the next call is about the workbook's own tables again.
+    On Error Resume Next
+    hjTesting = 1
+    HJ_Call = CVErr(xlErrValue)
+    HJ_Call = HJ_Asked(functionName, args)
+    hjTesting = 0
+End Function
+
+Private Function HJ_Asked(ByVal functionName As String, ByVal args As Variant) As Variant
     Dim key As String, answer As Variant, attempt As Long, wasLiving As Boolean
     If hjCache Is Nothing Then Set hjCache = CreateObject("Scripting.Dictionary")
     key = HJ_CallKey(functionName, args)
     If hjCache.Exists(key) Then
-        HJ_Call = hjCache(key)
+        HJ_Asked = hjCache(key)
         Exit Function
     End If
     ' Twice, because a Python that was living may have died or forgotten our tables meanwhile.
@@ -39,12 +54,12 @@ Public Function HJ_Call(ByVal functionName As String, ByVal args As Variant) As 
                 answer = HJ_Result(answer)
                 If hjCache.Count >= MAX_CACHED Then hjCache.RemoveAll
                 hjCache(key) = answer
-                HJ_Call = answer
+                HJ_Asked = answer
                 Exit Function
             End If
-            HJ_Call = CVErr(xlErrValue)
-        ElseIf hjFault <> "" Then
-            HJ_Call = CVErr(xlErrValue)
+            HJ_Asked = CVErr(xlErrValue)
+        ElseIf hjFault(hjTesting) <> "" Then
+            HJ_Asked = CVErr(xlErrValue)
             Exit Function
         ElseIf Not wasLiving Then
             ' Python runs but cannot take the tables (udfs missing, say): as good as not started.
@@ -54,11 +69,17 @@ Public Function HJ_Call(ByVal functionName As String, ByVal args As Variant) As 
         HJ_Drop
         If Not wasLiving Then Exit Function
     Next attempt
-    HJ_Call = HJ_Fallback(functionName, args)
+    HJ_Asked = HJ_Fallback(functionName, args)
 End Function
 
 Public Function HJ_BookKey() As String
-    HJ_BookKey = ThisWorkbook.FullName & "|" & hjVersion
+    HJ_BookKey = ThisWorkbook.FullName & "|" & IIf(hjTesting = 1, "test", hjVersion)
+End Function
+
+' The name of a scheme table; the self-test has tables of its own, which nobody types into.
+Public Function HJ_TableName(ByVal rangeName As String) As String
+    HJ_TableName = rangeName
+    If hjTesting = 1 Then HJ_TableName = Replace(rangeName, "HJ_", "HJ_TEST_")
 End Function
 
 Public Function HJ_LastError() As String
@@ -156,7 +177,7 @@ End Sub
 
 Private Sub HJ_Drop()
     Set hjServer = Nothing
-    hjSentKey = ""
+    Erase hjSentKey
 End Sub
 
 ' ---------------------------------------------------------------------------------------------
@@ -168,17 +189,17 @@ End Sub
 Private Function HJ_EnsureScheme() As Boolean
     Dim key As String, args As Variant, answer As Variant
     key = HJ_BookKey()
-    If hjSentKey <> key Then
-        hjFault = ""
+    If hjSentKey(hjTesting) <> key Then
+        hjFault(hjTesting) = ""
         args = HJ_SchemeArgs(key)
-        If hjFault = "" Then
+        If hjFault(hjTesting) = "" Then
             If Not HJ_TryAsk("HJ_USE", args, answer) Then Exit Function
-            If VarType(answer) = vbString Then hjFault = answer
+            If VarType(answer) = vbString Then hjFault(hjTesting) = answer
         End If
-        hjSentKey = key
+        hjSentKey(hjTesting) = key
         HJ_ShowFault
     End If
-    HJ_EnsureScheme = (hjFault = "")
+    HJ_EnsureScheme = (hjFault(hjTesting) = "")
 End Function
 
 ' The arguments of HJ_USE: key, where each table stands (name | sheet | row | column) if udfs.py
@@ -191,9 +212,10 @@ Private Function HJ_SchemeArgs(ByVal key As String) As Variant
     ReDim places(0 To UBound(names), 0 To 3)
     ReDim args(0 To UBound(names) + first)
     For index = 0 To UBound(names)
-        Set table = HJ_Named(names(index))
+        Set table = HJ_Named(HJ_TableName(names(index)))
         If table Is Nothing Then
-            hjFault = Replace(HJ_Text("broken_name"), "{name}", names(index))
+            hjFault(hjTesting) = _
+                Replace(HJ_Text("broken_name"), "{name}", HJ_TableName(names(index)))
             Exit For
         End If
         places(index, 0) = names(index)
@@ -262,7 +284,7 @@ Public Sub HJ_OnChange(ByVal target As Range)
     On Error GoTo Failed
     If HJ_TouchesScheme(target) Then
         hjVersion = hjVersion + 1
-        hjFault = ""
+        hjFault(0) = ""
         HJ_Say ""
         HJ_Recalculate
         HJ_ShowFault
@@ -279,7 +301,7 @@ End Sub
 
 ' HJ_OnChange shows it again: inside a calculation Excel may refuse the status bar.
 Private Sub HJ_ShowFault()
-    If hjFault <> "" Then HJ_Say hjFault
+    If hjFault(hjTesting) <> "" Then HJ_Say hjFault(hjTesting)
 End Sub
 
 ' A sentence on the status bar; "" gives the bar back to Excel.

@@ -19,11 +19,24 @@ Public Function HJ_Fallback(ByVal functionName As String, ByVal args As Variant)
         Case "HJ_MAX": HJ_Fallback = HJ_Of(HJ_ArgAt(args, 0), "max")
         Case "HJ_TARGET": HJ_Fallback = HJ_Of(HJ_ArgAt(args, 0), "target")
         Case "HJ_TOTAL": HJ_Fallback = HJ_Summed(HJ_Block(HJ_ArgAt(args, 0)))
+        Case "HJ_TEST": HJ_Fallback = HJ_Fallback(args(0), HJ_After(args))
+        Case "HJ_CHANGED"
+            HJ_Fallback = HJ_Differing(HJ_Block(HJ_ArgAt(args, 0)), HJ_Block(HJ_ArgAt(args, 1)))
         Case "HJ_REPORT": HJ_Fallback = HJ_Reported(args)
         Case "HJ_WHY": HJ_Fallback = HJ_Text("why_without_python")
         Case "HJ_ENGINE": HJ_Fallback = HJ_Text("engine_vba")
         Case Else: HJ_Fallback = CVErr(xlErrNA)
     End Select
+End Function
+
+' The arguments behind the first.
+Private Function HJ_After(ByVal args As Variant) As Variant
+    Dim others As Variant, index As Long
+    ReDim others(0 To UBound(args) - 1)
+    For index = 1 To UBound(args)
+        others(index - 1) = args(index)
+    Next index
+    HJ_After = others
 End Function
 
 ' An argument by its place, from 0; missing where there is none.
@@ -106,6 +119,31 @@ Private Function HJ_IsNothing(ByVal value As Variant) As Boolean
         Case vbError: HJ_IsNothing = False
         Case Else: HJ_IsNothing = (value = 0)
     End Select
+End Function
+
+' How many cells of two tables are not the same.
+Private Function HJ_Differing(ByVal one As Variant, ByVal other As Variant) As Long
+    Dim row As Long, column As Long, height As Long, width As Long
+    height = UBound(one, 1)
+    If UBound(other, 1) > height Then height = UBound(other, 1)
+    width = UBound(one, 2)
+    If UBound(other, 2) > width Then width = UBound(other, 2)
+    For row = 1 To height
+        For column = 1 To width
+            If HJ_CellKey(one, row, column) <> HJ_CellKey(other, row, column) Then
+                HJ_Differing = HJ_Differing + 1
+            End If
+        Next column
+    Next row
+End Function
+
+' ByRef, because ByVal would copy the whole table for each cell.
+Private Function HJ_CellKey(ByRef block As Variant, ByVal row As Long, _
+                            ByVal column As Long) As String
+    If row > UBound(block, 1) Or column > UBound(block, 2) Then Exit Function
+    If VarType(block(row, column)) = vbEmpty Then Exit Function
+    If VarType(block(row, column)) = vbString Then If block(row, column) = "" Then Exit Function
+    HJ_CellKey = HJ_ValueKey(block(row, column))
 End Function
 
 ' Blanks add nothing, text is refused, an error comes back as it is.

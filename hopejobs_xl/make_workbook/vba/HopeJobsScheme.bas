@@ -26,7 +26,8 @@ Private hjByTitle As Object         ' number and name, folded -> indicator
 Private hjDigits As Long
 Private hjPerRow As Boolean
 
-' True when the sheets hold a scheme; read once for each version of them.
+' True when the sheets hold a scheme; read once for each version of them (and anew where the
+' self-test and the form take turns, which one calculation seldom does).
 Public Function HJ_SheetScheme() As Boolean
     If hjKey <> HJ_BookKey() Then
         hjKey = HJ_BookKey()
@@ -334,7 +335,7 @@ End Sub
 
 Private Function HJ_Rows(ByVal rangeName As String) As Variant
     Dim table As Range
-    Set table = HJ_Named(rangeName)
+    Set table = HJ_Named(HJ_TableName(rangeName))
     If table Is Nothing Then HJ_Refuse
     HJ_Rows = HJ_Block(table.Value2)
 End Function
