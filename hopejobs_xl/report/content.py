@@ -30,6 +30,7 @@ from .parts import (
     grid,
     head,
     lines_of,
+    loose,
 )
 
 # Who signs, by position: a report never carries a name.
@@ -40,6 +41,7 @@ _PAGE = 170.0
 _TITLE_WIDTHS = (28, 57, 28, 57)
 _SIGN_WIDTH, _SIGN_LABEL, _SIGN_HEIGHT = 22, 10, 16
 _NAME_WIDTHS = (28, 38)
+_MOST_ROWS = 24  # of a table that stays on one page: names may take two lines
 
 
 def build(
@@ -231,7 +233,9 @@ def _overall(evaluation: Evaluation) -> Table:
     count = 4 + len(keys)
     each = (_PAGE - sum(_NAME_WIDTHS)) / count
     widths = (*_NAME_WIDTHS, *(each for _ in range(count)))
-    return Table(widths, grid(rows, len(widths)), header_rows=2, flows=True)
+    cells = grid(rows, len(widths))
+    flows = len(rows) > _MOST_ROWS
+    return Table(widths, loose(cells, 2) if flows else cells, header_rows=2, flows=flows)
 
 
 def _kinds(scheme: Scheme) -> str:

@@ -25,6 +25,7 @@ from .parts import (
     grid,
     head,
     lines_of,
+    loose,
 )
 
 # In mm; a landscape A4 page between margins of 15 mm has 267.
@@ -99,7 +100,7 @@ def form_table(evaluation: Evaluation, rows: list[Entry]) -> Table:
         head("\n".join(f"{basis} {plain(points)}" for basis, points in parts)),
     ]
     body = [[*groups, *_form_cells(entry)] for groups, entry in _grouped(rows)]
-    cells = grid([top, below, *body], len(_FORM_WIDTHS))
+    cells = loose(grid([top, below, *body], len(_FORM_WIDTHS)), 2)
     return Table(_FORM_WIDTHS, cells, header_rows=2, flows=True)
 
 
@@ -116,7 +117,7 @@ def diagnosis_table(evaluation: Evaluation, rows: list[Entry]) -> Table:
         [*groups, _label(entry), *(Cell(entry.texts.get(key, ()), align=LEFT) for key in keys)]
         for groups, entry in _grouped(rows)
     ]
-    cells = grid([top, below, *body], len(_DIAGNOSIS_WIDTHS))
+    cells = loose(grid([top, below, *body], len(_DIAGNOSIS_WIDTHS)), 2)
     return Table(_DIAGNOSIS_WIDTHS, cells, header_rows=2, flows=True)
 
 
@@ -158,19 +159,17 @@ def _label(entry: Entry) -> Cell:
 
 
 def _grouped(rows: Sequence[Entry]) -> list[tuple[list[Cell], Entry]]:
-    """Each entry with the cells of 분야 and 항목 that begin in its row."""
-    areas = _runs([(entry.area,) for entry in rows])
-    items = _runs([(entry.area, entry.item) for entry in rows])
+    """Each entry with the cells of 분야 and 항목 that begin in its row.
+
+    분야 is named again with each 항목: a page begins anywhere in the table.
+    """
+    spans = _runs([(entry.area, entry.item) for entry in rows])
     return [
         (
-            [
-                Cell(lines_of(text), row_span=span)
-                for text, span in ((entry.area, area), (entry.item, item))
-                if span
-            ],
+            [Cell(lines_of(text), row_span=span) for text in (entry.area, entry.item) if span],
             entry,
         )
-        for entry, area, item in zip(rows, areas, items, strict=True)
+        for entry, span in zip(rows, spans, strict=True)
     ]
 
 

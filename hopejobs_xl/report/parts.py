@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hopejobs_xl.base.values import plain
 
@@ -45,13 +45,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its paragraphs, and the rows and columns that it covers."""
+    """A cell of a table: its paragraphs, and the rows and columns that it covers.
+
+    Without ``line_above`` or ``line_below`` it looks like one with the cell on that side.
+    """
 
     lines: tuple[str, ...] = ()
     row_span: int = 1
     col_span: int = 1
     align: str = CENTER
     look: str = PLAIN
+    line_above: bool = True
+    line_below: bool = True
 
     @property
     def text(self) -> str:
@@ -64,7 +69,8 @@ class Table:
     """A table: every row has an entry per column, ``None`` where another cell covers it.
 
     ``widths`` and ``heights`` (of rows, 0 = as high as its text) are in mm. The first
-    ``header_rows`` rows are repeated on every page. ``flows``: it may go on over several pages.
+    ``header_rows`` rows are repeated on every page. ``flows``: it may go on over several pages,
+    but for a row, which stays whole; below the header no cell may then cover two rows (``loose``).
     """
 
     widths: tuple[float, ...]
@@ -189,3 +195,29 @@ def grid(cells: Iterable[Iterable[Cell]], columns: int) -> tuple[tuple[Cell | No
             }
         made.append(tuple(entries))
     return tuple(made)
+
+
+def loose(
+    rows: Sequence[Sequence[Cell | None]], header_rows: int
+) -> tuple[tuple[Cell | None, ...], ...]:
+    """*rows* of a grid in which no cell below the header covers two rows, for a table that flows.
+
+    Hangul moves a cell to the next page as a whole, also one that covers many rows, and cuts off
+    what is higher than a page. In its place stand cells of one row, without a line between them;
+    the first one has the text.
+    """
+    made = [list(row) for row in rows]
+    for top, row in enumerate(rows):
+        for left, cell in enumerate(row):
+            if cell is None or cell.row_span == 1 or top < header_rows:
+                continue
+            last = top + cell.row_span - 1
+            for at in range(top, last + 1):
+                made[at][left] = replace(
+                    cell,
+                    lines=cell.lines if at == top else (),
+                    row_span=1,
+                    line_above=at == top,
+                    line_below=at == last,
+                )
+    return tuple(map(tuple, made))

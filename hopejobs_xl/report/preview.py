@@ -138,7 +138,7 @@ class _Page:
         fill = look.FILLS[cell.look]
         if fill is not None:
             self._fill(left, top, right, bottom, fill)
-        self._frame(left, top, right, bottom)
+        self._frame(cell, left, top, right, bottom)
         size, step = _letters(cell, size)
         runs = _lines_of(cell, right - left, size)
         y = top + (bottom - top - len(runs) * step) / 2 + (step - _em(size)) / 2
@@ -158,15 +158,16 @@ class _Page:
             begun = left + start * em
             self._fill(begun, y, begun + width * em, y + em * _BAR, _BOLD_INK if bold else _INK)
 
-    def _frame(self, left: float, top: float, right: float, bottom: float) -> None:
+    def _frame(self, cell: Cell, left: float, top: float, right: float, bottom: float) -> None:
         pixel = 1 / self._scale
-        for box in (
-            (left, top, right + pixel, top + pixel),
-            (left, bottom, right + pixel, bottom + pixel),
-            (left, top, left + pixel, bottom + pixel),
-            (right, top, right + pixel, bottom + pixel),
+        for drawn, box in (
+            (cell.line_above, (left, top, right + pixel, top + pixel)),
+            (cell.line_below, (left, bottom, right + pixel, bottom + pixel)),
+            (True, (left, top, left + pixel, bottom + pixel)),
+            (True, (right, top, right + pixel, bottom + pixel)),
         ):
-            self._fill(*box, _RULE)
+            if drawn:
+                self._fill(*box, _RULE)
 
     def _fill(self, left: float, top: float, right: float, bottom: float, color: str) -> None:
         x0, y0 = self._pixel(left), self._pixel(top)

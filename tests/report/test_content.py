@@ -160,15 +160,16 @@ def test_a_faulty_actual_is_listed_with_its_cell_and_what_to_do():
 
 
 def test_a_scheme_of_sixty_indicators():
-    """45 points of 60: 30 on 공문, 15 on 가정, 10 미등록, 5 미입력; six merged 항목."""
+    """45 points of 60: 30 on 공문, 15 on 가정, 10 미등록, 5 미입력; six 항목 of ten rows."""
     scheme, form, diagnosis = sixty()
     report = report_of(form, diagnosis, scheme)
     last = ["합계", None, "60", "60", "45", "75%", "30", "15", "10", "5"]
     assert last == rows_of(report.tables[2])[-1]
     table = report.tables[3]
     assert len(table.rows) == 62
-    assert [60] == [row[0].row_span for row in table.rows[2:] if row[0]]
-    assert [10] * 6 == [row[1].row_span for row in table.rows[2:] if row[1]]
+    exp = [f"{number} 항목(10)" if row == 0 else "" for number in range(1, 7) for row in range(10)]
+    assert exp == [row[1].text for row in table.rows[2:]]
+    assert ["갑 분야(60)" if text else "" for text in exp] == [r[0].text for r in table.rows[2:]]
     assert len(report.tables[4].rows) == 62
 
 
@@ -191,6 +192,15 @@ def test_every_table_is_a_whole_grid():
             assert exp == sorted(covered)
 
 
+def test_a_row_of_a_table_that_flows_can_move_alone():
+    """Hangul keeps a merged cell whole: below the header none covers two rows."""
+    scheme, form, diagnosis = sixty()
+    for report in (shipped_report(), report_of(form, diagnosis, scheme)):
+        for table in report.tables:
+            body = table.rows[table.header_rows :] if table.flows else []
+            assert all(cell.row_span == 1 for row in body for cell in row if cell)
+
+
 def test_tables_fit_their_pages():
     """170 mm upright, 267 mm on the side; the two forms lie on their side and may flow."""
     report = shipped_report()
@@ -199,7 +209,7 @@ def test_tables_fit_their_pages():
         for block in part.blocks:
             if isinstance(block, parts.Table):
                 assert sum(block.widths) <= (267.001 if part.landscape else 170.001)
-    assert [False, False, True, True, True] == [table.flows for table in report.tables]
+    assert [False, False, False, True, True] == [table.flows for table in report.tables]
 
 
 def test_no_name_and_no_telephone_number_is_in_the_report():

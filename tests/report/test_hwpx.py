@@ -10,13 +10,18 @@ from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_editor_open_safety, validate_package
 
 from hopejobs_xl.report.hwpx import to_bytes
+from hopejobs_xl.report.parts import Line, Table
 from tests.report.made_reports import (
+    HH,
+    HP,
     blocks,
+    header,
     landscape,
     page_numbers,
     parts_of,
     read_tables,
     report_of,
+    sections,
     shipped_report,
     sixty,
     text_tables,
@@ -117,7 +122,74 @@ def test_the_figures_of_the_plan_are_in_the_file(tmp_path):
     shown = [row for row in form if any(cell.startswith("⑥") for cell in row)]
     assert [["2(가정)", "가정"]] == [row[-2:] for row in shown]
     cells = read_tables(path.read_bytes())[3].cells
-    assert [(2, 5), (7, 16)] == [(r, c.row_span) for (r, left), c in cells.items() if left == 0][2:]
+    named = [row for (row, left), cell in cells.items() if left == 0 and cell.lines != ("",)]
+    assert [0, 1, 2, 4, 7, 9, 11, 15, 17, 18, 20, 21, 22] == named
+
+
+def test_a_page_ends_between_two_rows(made):
+    """By the standard library: no row is torn, no cell covers two, header rows come again."""
+    report, data, _ = made
+    found = [root for root in sections(data) for root in root.iter(f"{HP}tbl")]
+    for table, got in zip(report.tables, found, strict=True):
+        assert got.get("pageBreak") == ("TABLE" if table.flows else "NONE")
+        inline = got.find(f"{HP}pos").get("treatAsChar") == "1"
+        assert inline != table.flows
+        cells = list(got.iter(f"{HP}tc"))
+        spans = {
+            cell.find(f"{HP}cellSpan").get("rowSpan") for cell in cells if cell.get("header") == "0"
+        }
+        if table.flows:
+            assert ({"1"}, "1") == (spans, got.get("repeatHeader"))
+
+
+def test_rows_of_one_group_have_no_line_between_them():
+    """⑩ to ⑬ of one 항목: the name stands in the first cell, with lines only around all four."""
+    data = to_bytes(shipped_report())
+    lines = borders(data)
+    table = [root for root in sections(data) for root in root.iter(f"{HP}tbl")][3]
+    rows = {
+        int(cell.find(f"{HP}cellAddr").get("rowAddr")): cell
+        for cell in table.iter(f"{HP}tc")
+        if cell.find(f"{HP}cellAddr").get("colAddr") == "1"
+    }
+    exp = [("SOLID", "NONE"), ("NONE", "NONE"), ("NONE", "NONE"), ("NONE", "SOLID")]
+    assert exp == [lines[rows[row].get("borderFillIDRef")] for row in range(11, 15)]
+
+
+def test_a_heading_stays_with_what_it_heads(made):
+    """Before a table, and before a line of a lower level, keepWithNext; at no other line."""
+    report, data, _ = made
+    keeps = {
+        each.get("id"): each.find(f"{HH}breakSetting").get("keepWithNext") == "1"
+        for each in header(data).iter(f"{HH}paraPr")
+    }
+    paragraphs = [p for root in sections(data) for p in root.findall(f"{HP}p")]
+    blocks_ = [block for part in report.parts for block in part.blocks]
+    got = [keeps[p.get("paraPrIDRef")] for p in paragraphs]
+    assert len(got) == len(blocks_)
+    said = {
+        str(block): kept
+        for block, kept in zip(blocks_, got, strict=True)
+        if isinstance(block, Line)
+    }
+    assert all(said[line] for line in said if line.startswith(("2. ", "3. ", "4. ", "5. ")))
+    assert said["다. 총괄표 (단위 : 점)"]
+    for part in report.parts:
+        for block, after in zip(part.blocks, part.blocks[1:], strict=False):
+            if isinstance(block, Line) and isinstance(after, Table):
+                assert said[str(block)], block
+            elif isinstance(block, Line) and block.level in (0, after.level):
+                assert not said[str(block)], block
+
+
+def borders(data):
+    """Of each borderFill of the file *data* the kinds of its lines above and below."""
+    return {
+        each.get("id"): tuple(
+            each.find(f"{HH}{side}Border").get("type") for side in ("top", "bottom")
+        )
+        for each in header(data).iter(f"{HH}borderFill")
+    }
 
 
 def test_the_forms_lie_on_their_side_and_every_page_has_its_number():

@@ -16,7 +16,7 @@ def test_the_workbook_says_what_the_plan_says(shipped):
     """The report read from the file is the report on the plan's own texts."""
     workbook = FileWorkbook.open(shipped)
     got = source.read(workbook, file_actions.check(workbook))
-    exp = shipped_report()
+    exp = shipped_report(positions=("주무관", "일자리정책담당", "일자리경제과장", "기획경제국장"))
     assert [str(line) for line in exp.lines] == [str(line) for line in got.lines]
     assert exp.tables[:3] == got.tables[:3]
     for plan, read in zip(exp.tables[3:], got.tables[3:], strict=True):
@@ -26,12 +26,12 @@ def test_the_workbook_says_what_the_plan_says(shipped):
 
 
 def test_any_workbook_gives_the_report():
-    """Through the protocol alone, two block reads, as from Excel."""
+    """Through the protocol alone, three block reads, as from Excel; positions that are usual."""
     form, diagnosis = blocks()
     workbook = MemoryWorkbook({"HJ_FORM": form, "HJ_DIAGNOSIS": diagnosis}, locate)
     report = source.read(workbook, standing(evaluation_of(form)))
     assert shipped_report() == report
-    assert ["HJ_FORM", "HJ_DIAGNOSIS"] == workbook.calls("read")
+    assert ["HJ_FORM", "HJ_DIAGNOSIS", "HJ_APPROVAL"] == workbook.calls("read")
     assert workbook.calls("write") == []
     assert to_bytes(report) == to_bytes(shipped_report())
 
