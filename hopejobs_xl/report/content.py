@@ -11,12 +11,16 @@ from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.summary import head as standing
 
-from . import measures
+from . import look, measures
 from .forms import diagnosis_table, entries, form_table, size
 from .parts import (
+    ASSUMED,
+    BY_HAND,
     END,
     HEADER,
     LEFT,
+    OPEN,
+    PLAIN,
     RIGHT,
     SUBTOTAL,
     TITLE,
@@ -39,8 +43,9 @@ POSITIONS = ("담당", "팀장", "과장", "국장")
 # In mm; a portrait A4 page between margins of 20 mm has 170.
 _PAGE = 170.0
 _TITLE_WIDTHS = (28, 57, 28, 57)
+_MM_PER_POINT = 25.4 / 72
 _SIGN_WIDTH, _SIGN_LABEL, _SIGN_HEIGHT = 22, 10, 16
-_NAME_WIDTHS = (28, 38)
+_NAME_WIDTHS, _RATE_WIDTH = (26, 36), 13
 _MOST_ROWS = 24  # of a table that stays on one page: names may take two lines
 
 
@@ -116,7 +121,11 @@ def _approval(positions: Sequence[str]) -> Table:
         ],
         1 + len(positions),
     )
-    widths = (_SIGN_LABEL, *(_SIGN_WIDTH for _ in positions))
+    # One line for each position, as far as they all fit beside one another.
+    letters = max((len(position) for position in positions), default=0)
+    needed = letters * look.TABLE_SIZE * _MM_PER_POINT + 2 * look.CELL_SIDE_MM + 1
+    room = (_PAGE - _SIGN_LABEL) / max(len(positions), 1)
+    widths = (_SIGN_LABEL, *(min(max(_SIGN_WIDTH, needed), room) for _ in positions))
     return Table(widths, cells, heights=(0, _SIGN_HEIGHT), align=RIGHT)
 
 
@@ -198,27 +207,34 @@ def _expected(forecast: Forecast, outline: Outline) -> list[Line]:
 
 
 def _overall(evaluation: Evaluation) -> Table:
-    """총괄표: 분야 with its 항목 below it, and the whole."""
-    whole = evaluation.totals
-    bases = [("공문", "confirmed"), ("가정", "assumed")]
-    bases += [("수기", "by_hand")] if whole.by_hand else []
-    unscored = [("미등록", "unregistered"), ("미입력", "missing")]
-    unscored += [("오류", "faulty")] if whole.faulty else []
-    keys = [key for _, key in bases + unscored]
+    """총괄표: 분야 with its 항목 below it, and the whole.
 
-    def numbers(totals: Totals, full: float, look: str) -> list[Cell]:
+    배점 = 득점 + the columns behind its basis: what was scored and not earned, and what was not
+    scored at all.
+    """
+    whole = evaluation.totals
+    bases = [("공문", "confirmed", PLAIN), ("가정", "assumed", ASSUMED)]
+    bases += [("수기", "by_hand", BY_HAND)] if whole.by_hand else []
+    rest = [("얻지 못함", "lost", PLAIN), ("미등록", "unregistered", OPEN)]
+    rest += [("미입력", "missing", OPEN), ("오류", "faulty", OPEN)]
+
+    def numbers(totals: Totals, full: float, kind: str) -> list[Cell]:
         rate = f"{plain(round(totals.rate * 100, 1))}%" if full > 0 else "-"
-        shown = [full, totals.target, totals.total, rate, *(getattr(totals, k) for k in keys)]
-        return [Cell(lines_of(value), look=look) for value in shown]
+        shown = (full, totals.target, totals.total, rate)
+        made = [Cell(lines_of(value), look=kind) for value in shown]
+        for _, key, own in bases + rest:
+            points = getattr(totals, key)
+            made.append(Cell(lines_of(points), look=own if points and kind == PLAIN else kind))
+        return made
 
     rows = [
         [
             head("구분", rows=2, columns=2),
             *(head(text, rows=2) for text in ("배점", "목표", "득점", "득점률")),
             head("득점의 근거", columns=len(bases)),
-            head("산정하지 못한 배점", columns=len(unscored)),
+            head("득점하지 못한 배점", columns=len(rest)),
         ],
-        [head(label) for label, _ in bases + unscored],
+        [head(label) for label, _, _ in bases + rest],
     ]
     for area, totals in evaluation.areas:
         items = [(item, t) for item, t in evaluation.items if item.area == area.name]
@@ -227,12 +243,12 @@ def _overall(evaluation: Evaluation) -> Table:
         rows.append([name, Cell(("소계",), look=SUBTOTAL), *full])
         for item, of_item in items:
             label = Cell(lines_of(item.name), align=LEFT)
-            rows.append([label, *numbers(of_item, item.max_points, "plain")])
+            rows.append([label, *numbers(of_item, item.max_points, PLAIN)])
     last = Cell(("합계",), col_span=2, look=HEADER)
     rows.append([last, *numbers(whole, whole.max_points, HEADER)])
-    count = 4 + len(keys)
-    each = (_PAGE - sum(_NAME_WIDTHS)) / count
-    widths = (*_NAME_WIDTHS, *(each for _ in range(count)))
+    others = len(bases) + len(rest)
+    each = (_PAGE - sum(_NAME_WIDTHS) - _RATE_WIDTH) / (3 + others)
+    widths = (*_NAME_WIDTHS, each, each, each, _RATE_WIDTH, *(each for _ in range(others)))
     cells = grid(rows, len(widths))
     flows = len(rows) > _MOST_ROWS
     return Table(widths, loose(cells, 2) if flows else cells, header_rows=2, flows=flows)

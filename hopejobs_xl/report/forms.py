@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.values import Rows, plain
 from hopejobs_xl.scheme.scale import ASSUMED as ON_ASSUMPTION
-from hopejobs_xl.scheme.scale import BY_HAND, OFFICIAL
+from hopejobs_xl.scheme.scale import BY_HAND as PUT_BY_HAND
+from hopejobs_xl.scheme.scale import OFFICIAL
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import layout
 
 from .parts import (
     ASSUMED,
+    BY_HAND,
     CENTER,
     LEFT,
     OPEN,
@@ -30,6 +32,8 @@ from .parts import (
 
 # In mm; a landscape A4 page between margins of 15 mm has 267.
 _FORM_WIDTHS = (24, 26, 36, 11, 11, 62, 67, 14, 16)
+# How the points on each basis look; 공문 is plain.
+LOOKS = {ON_ASSUMPTION: ASSUMED, PUT_BY_HAND: BY_HAND}
 _DIAGNOSIS_WIDTHS = (24, 28, 44, 57, 57, 57)
 
 
@@ -90,7 +94,7 @@ def form_table(evaluation: Evaluation, rows: list[Entry]) -> Table:
     ]
     parts = [(OFFICIAL, totals.confirmed), (ON_ASSUMPTION, totals.assumed)]
     if totals.by_hand:
-        parts.append((BY_HAND, totals.by_hand))
+        parts.append((PUT_BY_HAND, totals.by_hand))
     below = [
         *(head(text) for text in counts),
         head(scheme.max_points),
@@ -148,7 +152,7 @@ def _form_cells(entry: Entry) -> list[Cell]:
         indicator = result.indicator
         blank = [Cell(lines_of(n)) for n in (indicator.max_points, indicator.target_points)]
         state, points = result.basis or result.state.label, points_of(result)
-        look = OPEN if result.points is None else PLAIN if result.basis == OFFICIAL else ASSUMED
+        look = OPEN if result.points is None else LOOKS.get(result.basis, PLAIN)
     texts = [Cell(entry.texts.get(key, ()), align=LEFT) for key in ("plan", "result")]
     marked = [Cell((text,), align=CENTER, look=look) for text in (points, state)]
     return [_label(entry), *blank, *texts, *marked]

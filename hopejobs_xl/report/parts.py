@@ -11,9 +11,9 @@ from hopejobs_xl.base.values import plain
 
 LEFT, CENTER, RIGHT = "left", "center", "right"
 
-# What a cell is, for whoever draws it. 가정 never looks like 공문.
-PLAIN, HEADER, SUBTOTAL, ASSUMED, OPEN, TITLE = (
-    "plain", "header", "subtotal", "assumed", "open", "title",
+# What a cell is, for whoever draws it. 가정 and 수기 never look like 공문, nor like each other.
+PLAIN, HEADER, SUBTOTAL, ASSUMED, BY_HAND, OPEN, TITLE = (
+    "plain", "header", "subtotal", "assumed", "by hand", "open", "title",
 )  # fmt: skip
 
 NONE_HERE = "해당 없음"

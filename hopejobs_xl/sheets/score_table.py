@@ -143,9 +143,8 @@ def _total_chart(evaluation: Evaluation) -> Rows:
 def _area_chart(evaluation: Evaluation) -> Rows:
     made: Rows = []
     for area, totals in evaluation.areas:
-        lost = round15(area.max_points - totals.upper)
         label = _lines(f"{area.name} ({plain(area.max_points)}점)")
-        made.append([label, *_parts(totals), max(0.0, lost)])
+        made.append([label, *_parts(totals), max(0.0, totals.lost)])
     return made
 
 

@@ -116,7 +116,7 @@ def test_the_figures_of_the_plan_are_in_the_file(tmp_path):
     approval, title, overall, form, diagnosis = text_tables(path)
     assert approval[0] == ["결재", "담당", "팀장", "과장", "국장"]
     assert title[1] == ["자치구", "성북구", "기준일", "2016. 4. 1."]
-    assert overall[-1] == ["합계", "100", "75", "40", "40%", "29", "11", "28", "13"]
+    assert overall[-1] == ["합계", "100", "75", "40", "40%", "29", "11", "19", "28", "13", "0"]
     assert form[1][-3:] == ["추진실적", "40", "공문 29가정 11"]
     assert (len(form), len(diagnosis)) == (23, 23)
     shown = [row for row in form if any(cell.startswith("⑥") for cell in row)]
@@ -205,19 +205,22 @@ def test_the_forms_lie_on_their_side_and_every_page_has_its_number():
         assert b"<hp:autoNum " not in body
 
 
-def test_points_on_assumptions_have_another_ground():
-    """가정 and 공문 are not only told apart by a word: their cells are filled differently."""
-    data = to_bytes(shipped_report())
+def test_points_on_each_basis_have_another_ground():
+    """공문, 가정, 수기 and what is open are not only told apart by a word: by four grounds, too."""
+    form, diagnosis = blocks()
+    next(row for row in form if row[2].startswith("⑯"))[12] = 9.0
+    data = to_bytes(report_of(form, diagnosis))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         section = package.read("Contents/section2.xml").decode()
         header = package.read("Contents/header.xml").decode()
     fills = {}
-    for text in ("2(가정)", "10", "미등록"):
+    for text in ("2(가정)", "10", "미등록", "9(수기)"):
         cell = section[: section.index(f"<hp:t>{text}</hp:t>")].rpartition("<hp:tc ")[2]
         fills[text] = re.search(r'borderFillIDRef="(\d+)"', cell)[1]
-    assert len(set(fills.values())) == 3
-    start = header.index(f'<hh:borderFill id="{fills["2(가정)"]}"')
-    assert 'faceColor="#FFF2CC"' in header[start : header.index("</hh:borderFill>", start)]
+    assert len(set(fills.values())) == 4
+    for text, color in (("2(가정)", "#FFF2CC"), ("9(수기)", "#E4DFEC")):
+        start = header.index(f'<hh:borderFill id="{fills[text]}"')
+        assert f'faceColor="{color}"' in header[start : header.index("</hh:borderFill>", start)]
 
 
 def test_the_same_report_is_the_same_file():
