@@ -8,7 +8,7 @@ from hopejobs_xl.base.values import is_number, plain
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result
-from hopejobs_xl.sheets.summary import head, title
+from hopejobs_xl.sheets.summary import title, told
 
 _BAR = 12
 _NAME = 34
@@ -26,7 +26,7 @@ def table(evaluation: Evaluation, forecast: Forecast | None = None, *, bars: boo
     lines.append("")
     lines += [
         f"{pad(str(label), 14)}{plain(points) if is_number(points) else '':>6}  {note}"
-        for label, points, note in head(evaluation, forecast)
+        for label, points, note in told(evaluation, forecast)
     ]
     if evaluation.faults:
         lines += ["", "고칠 곳:", *(f"  {fault.line}" for fault in evaluation.faults)]

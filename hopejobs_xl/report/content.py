@@ -9,9 +9,10 @@ from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.sheets import layout
-from hopejobs_xl.sheets.summary import head as standing
+from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.summary import told, waiting
 
-from . import look, measures
+from . import look, measures, since_last
 from .forms import diagnosis_table, entries, form_table, size
 from .parts import (
     ASSUMED,
@@ -45,7 +46,12 @@ _PAGE = 170.0
 _TITLE_WIDTHS = (28, 57, 28, 57)
 _MM_PER_POINT = 25.4 / 72
 _SIGN_WIDTH, _SIGN_LABEL, _SIGN_HEIGHT = 22, 10, 16
-_NAME_WIDTHS, _RATE_WIDTH = (26, 36), 13
+_AREA_WIDTH, _POINTS_WIDTH, _RATE_WIDTH = 22.0, 9.5, 12.0
+# A header of three letters takes one line.
+_NUMBER_WIDTHS = {
+    "공문": 9.0, "가정": 9.0, "수기": 9.0,
+    "얻지 못함": 11.8, "미등록": 11.8, "미입력": 11.8, "오류": 9.0,
+}  # fmt: skip
 _MOST_ROWS = 24  # of a table that stays on one page: names may take two lines
 
 
@@ -55,12 +61,14 @@ def build(
     diagnosis: Rows,
     *,
     forecast: Forecast | None = None,
+    history: History | None = None,
     positions: Sequence[str] = POSITIONS,
 ) -> Report:
     """The report on *evaluation*.
 
     *form* and *diagnosis* are the blocks ``layout.FORM_TABLE`` and ``layout.DIAGNOSIS_TABLE`` as a
-    workbook gives them (one value per column). *positions* are the heads of the approval box.
+    workbook gives them (one value per column). *history* is 월별실적, for what has changed.
+    *positions* are the heads of the approval box.
     """
     scheme = evaluation.scheme
     done = entries(evaluation, form, layout.FORM_TABLE)
@@ -80,6 +88,7 @@ def build(
         (
             outline.line(1, "득점 총괄"),
             *_standing(evaluation, forecast, outline),
+            *(since_last.blocks(evaluation, history, outline) if history else ()),
             outline.line(2, "총괄표 (단위 : 점)"),
             _overall(evaluation),
         ),
@@ -98,13 +107,14 @@ def build(
             diagnosis_table(evaluation, judged),
         ),
     )
+    notes = [_note(note.indicator, note.text) for note in scheme.notes]
     last = Part(
         False,
         (
             outline.line(1, "조치계획"),
-            *measures.lines(evaluation, judged, outline),
-            outline.line(1, "참고: 공문에 적힌 모순"),
-            *outline.several(2, [_note(note.indicator, note.text) for note in scheme.notes]),
+            *measures.blocks(evaluation, judged, outline),
+            *([outline.line(1, "참고: 공문에 적힌 모순")] if notes else ()),
+            *(outline.line(2, note) for note in notes),
             _closing(),
         ),
     )
@@ -187,21 +197,23 @@ def _overview(scheme: Scheme, counts: tuple[int, int, int], outline: Outline) ->
 def _standing(evaluation: Evaluation, forecast: Forecast | None, outline: Outline) -> list[Line]:
     """The lines of 요약 that answer where we stand."""
     made = [outline.line(2, "득점 현황")]
-    for label, points, note in standing(evaluation):
+    for label, points, note in told(evaluation):
         shown = f"{plain(points)}점" if isinstance(points, int | float) else str(points)
         made.append(outline.line(3, f"{label} : {shown} ({note})"))
-    return made if forecast is None else made + _expected(forecast, outline)
+    return made if forecast is None else made + _expected(evaluation, forecast, outline)
 
 
-def _expected(forecast: Forecast, outline: Outline) -> list[Line]:
+def _expected(evaluation: Evaluation, forecast: Forecast, outline: Outline) -> list[Line]:
     """What is expected at the end of the period, said to be a projection in every line."""
     scheme, total, chance = forecast.scheme, forecast.total, forecast.chance
     unit = scheme.incentive.unit
     points = f"{plain(total.likely)}점(최저 {plain(total.low)} ~ 최고 {plain(total.high)})"
     money = f"{plain(chance.expected)}{unit}(선정 가능성 {plain(round(chance.chance * 100))}%)"
+    states = dict.fromkeys(result.state.label for result in waiting(evaluation))
+    without = f", {'·'.join(states)} 제외" if states else ""
     return [
         outline.line(2, f"전망 (오늘의 득점이 아니며, {day(scheme.period_end)}까지 늘려 본 값)"),
-        outline.line(3, f"득점 전망 : {points}, 미입력·미등록 제외"),
+        outline.line(3, f"득점 전망 : {points}{without}"),
         outline.line(3, f"인센티브 전망 : {money}, 다른 자치구의 점수는 가정"),
     ]
 
@@ -246,9 +258,9 @@ def _overall(evaluation: Evaluation) -> Table:
             rows.append([label, *numbers(of_item, item.max_points, PLAIN)])
     last = Cell(("합계",), col_span=2, look=HEADER)
     rows.append([last, *numbers(whole, whole.max_points, HEADER)])
-    others = len(bases) + len(rest)
-    each = (_PAGE - sum(_NAME_WIDTHS) - _RATE_WIDTH) / (3 + others)
-    widths = (*_NAME_WIDTHS, each, each, each, _RATE_WIDTH, *(each for _ in range(others)))
+    others = tuple(_NUMBER_WIDTHS[label] for label, _, _ in bases + rest)
+    numbers_ = (_POINTS_WIDTH, _POINTS_WIDTH, _POINTS_WIDTH, _RATE_WIDTH, *others)
+    widths = (_AREA_WIDTH, _PAGE - _AREA_WIDTH - sum(numbers_), *numbers_)
     cells = grid(rows, len(widths))
     flows = len(rows) > _MOST_ROWS
     return Table(widths, loose(cells, 2) if flows else cells, header_rows=2, flows=flows)
@@ -260,7 +272,8 @@ def _kinds(scheme: Scheme) -> str:
     for judged in (QUANTITATIVE, QUALITATIVE):
         found = [i for i in scheme.indicators if i.judged == judged and not i.is_deduction]
         points = plain(sum(i.max_points for i in found))
-        made.append(f"{judged} {len(found)}개 {points}점")
+        if found:
+            made.append(f"{judged} {len(found)}개 {points}점")
     return ", ".join(made)
 
 

@@ -92,16 +92,20 @@ def form_table(evaluation: Evaluation, rows: list[Entry]) -> Table:
         head(_header(layout.FORM_TABLE, "points")),
         head("근거·상태"),
     ]
-    parts = [(OFFICIAL, totals.confirmed), (ON_ASSUMPTION, totals.assumed)]
-    if totals.by_hand:
-        parts.append((PUT_BY_HAND, totals.by_hand))
+    found = {result.basis for result in evaluation.results}
+    points = {
+        OFFICIAL: totals.confirmed,
+        ON_ASSUMPTION: totals.assumed,
+        PUT_BY_HAND: totals.by_hand,
+    }
+    parts = [(basis, number) for basis, number in points.items() if basis in found]
     below = [
         *(head(text) for text in counts),
         head(scheme.max_points),
         head(scheme.target_points),
         *(head(text) for text in both),
         head(totals.total),
-        head("\n".join(f"{basis} {plain(points)}" for basis, points in parts)),
+        head("\n".join(f"{basis} {plain(number)}" for basis, number in parts)),
     ]
     body = [[*groups, *_form_cells(entry)] for groups, entry in _grouped(rows)]
     cells = loose(grid([top, below, *body], len(_FORM_WIDTHS)), 2)

@@ -99,12 +99,13 @@ class _Writer:
     def _table(self, paragraph: HwpxOxmlParagraph, table: Table, size: float) -> None:
         shape = _Shape(size, align=table.align, before=look.TABLE_BEFORE)
         paragraph.para_pr_id_ref, run = self._ids(shape, paragraph)
-        heights = table.heights or tuple(0.0 for _ in table.rows)
+        # Hangul lets a row grow with its text; other viewers go by the height that is written.
+        heights = preview.row_heights(table, size)
         made = paragraph.add_table(
             len(table.rows),
             len(table.widths),
             width=_units(sum(table.widths)),
-            height=sum(_units(height or look.ROW_MM) for height in heights),
+            height=sum(map(_units, heights)),
             border_fill_id_ref=self._border(Cell()),
             char_pr_id_ref=run,
         )
@@ -118,7 +119,7 @@ class _Writer:
         for top, row in enumerate(table.rows):
             for left, cell in enumerate(row):
                 target = cells[top][left]
-                target.set_size(height=_units(heights[top] or look.ROW_MM))
+                target.set_size(height=_units(heights[top]))
                 if cell is not None:
                     target.element.set("header", "1" if top < table.header_rows else "0")
                     target.element.set("borderFillIDRef", self._border(cell))

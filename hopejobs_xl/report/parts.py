@@ -16,7 +16,6 @@ PLAIN, HEADER, SUBTOTAL, ASSUMED, BY_HAND, OPEN, TITLE = (
     "plain", "header", "subtotal", "assumed", "by hand", "open", "title",
 )  # fmt: skip
 
-NONE_HERE = "해당 없음"
 END = "끝."
 
 # What XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF.
@@ -119,10 +118,6 @@ class Outline:
         self._counts[level - 1] += 1
         self._counts[level:] = [0] * (4 - level)
         return Line(level, numbering(level, self._counts[level - 1]), clean(text))
-
-    def several(self, level: int, texts: Sequence[str]) -> list[Line]:
-        """A line per text, or 해당 없음 where there is none."""
-        return [self.line(level, text) for text in texts] or [more(level, NONE_HERE)]
 
 
 def numbering(level: int, order: int) -> str:

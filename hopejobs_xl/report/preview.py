@@ -123,7 +123,7 @@ class _Page:
         free = self._right - self._left - sum(table.widths)
         left = self._left + {LEFT: 0.0, CENTER: free / 2, RIGHT: free}[table.align]
         across = _edges(left, table.widths)
-        down = _edges(self._y, _heights(table, size))
+        down = _edges(self._y, row_heights(table, size))
         for top, row in enumerate(table.rows):
             for place, cell in enumerate(row):
                 if cell is None or down[top + 1] > self._bottom:
@@ -188,7 +188,7 @@ class _Page:
         return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, body) for name, body in chunks)
 
 
-def _heights(table: Table, size: float) -> list[float]:
+def row_heights(table: Table, size: float) -> list[float]:
     """The rows' heights in mm: as given, and never lower than their own texts."""
     given = table.heights or (0.0,) * len(table.rows)
     made = [height or look.ROW_MM for height in given]

@@ -15,6 +15,7 @@ from hwp_hwpx_parser import Reader
 
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.report.content import build
+from hopejobs_xl.report.parts import Line, Table
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.history import History
@@ -151,6 +152,16 @@ def between(report, first, after):
     """The printed lines after *first* and before *after*."""
     lines = texts(report)
     return lines[lines.index(first) + 1 : lines.index(after)]
+
+
+def headed(report, text):
+    """The table right behind the line that says *text* (whatever its number)."""
+    for part in report.parts:
+        for block, after in zip(part.blocks, part.blocks[1:], strict=False):
+            if isinstance(block, Line) and text in (block.text, str(block)):
+                assert isinstance(after, Table), after
+                return after
+    raise AssertionError(f"no line says {text!r}")
 
 
 def text_tables(path):

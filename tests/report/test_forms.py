@@ -53,7 +53,7 @@ def test_points_and_basis_of_each_indicator():
 
 def test_the_clerks_texts_keep_their_lines():
     """One paragraph per line of the cell, in both forms."""
-    _, _, _, form, diagnosis = shipped_report().tables
+    _, _, _, form, diagnosis, *_ = shipped_report().tables
     assert form.rows[2][5].lines == (
         "- 사회적경제기업 홍보 및 공공구매 우수사례 발굴·공유",
         "- 부서별 맞춤 상담 및 부진부서 구매 독려",

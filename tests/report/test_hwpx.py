@@ -1,5 +1,6 @@
 """The Hangul document: valid by python-hwpx's checks, and the report again by other readers."""
 
+import datetime as dt
 import io
 import re
 import time
@@ -11,6 +12,7 @@ from hwpx.tools.package_validator import validate_editor_open_safety, validate_p
 
 from hopejobs_xl.report.hwpx import to_bytes
 from hopejobs_xl.report.parts import Line, Table
+from hopejobs_xl.sheets.history import History
 from tests.report.made_reports import (
     HH,
     HP,
@@ -45,7 +47,19 @@ def sixty_report():
     return report_of(form, diagnosis, scheme)
 
 
-REPORTS = {"shipped": shipped_report, "sixty": sixty_report, "odd": odd_report}
+def report_with_a_past():
+    """A report that compares with the month before."""
+    header = ["기준일", "합계", "⑥ 득점", "⑥ 실적"]
+    past = History.of(header, [[dt.date(2016, 3, 1), 38, 0, 0.02]])
+    return shipped_report(history=past)
+
+
+REPORTS = {
+    "shipped": shipped_report,
+    "sixty": sixty_report,
+    "odd": odd_report,
+    "past": report_with_a_past,
+}
 
 
 @pytest.fixture(params=REPORTS.values(), ids=REPORTS, scope="module")
@@ -113,12 +127,15 @@ def test_the_figures_of_the_plan_are_in_the_file(tmp_path):
     """As another reader sees them: 40 of 75, 29 and 11, 28 and 13, and the two header rows."""
     path = tmp_path / "보고.hwpx"
     path.write_bytes(to_bytes(shipped_report()))
-    approval, title, overall, form, diagnosis = text_tables(path)
+    approval, title, overall, form, diagnosis, short, unscored, departments = text_tables(path)
     assert approval[0] == ["결재", "담당", "팀장", "과장", "국장"]
     assert title[1] == ["자치구", "성북구", "기준일", "2016. 4. 1."]
     assert overall[-1] == ["합계", "100", "75", "40", "40%", "29", "11", "19", "28", "13", "0"]
     assert form[1][-3:] == ["추진실적", "40", "공문 29가정 11"]
     assert (len(form), len(diagnosis)) == (23, 23)
+    assert short[-1] == ["합계 (5개)", "16", "4", "12", ""]
+    assert unscored[-1] == ["합계 (8개)", "", "41", "24", "", "목표 24점이 미정"]
+    assert [row[1:4] for row in departments[1:]] == [["47", "15", "-32"], ["28", "25", "-3"]]
     shown = [row for row in form if any(cell.startswith("⑥") for cell in row)]
     assert [["2(가정)", "가정"]] == [row[-2:] for row in shown]
     cells = read_tables(path.read_bytes())[3].cells
@@ -173,7 +190,7 @@ def test_a_heading_stays_with_what_it_heads(made):
         if isinstance(block, Line)
     }
     assert all(said[line] for line in said if line.startswith(("2. ", "3. ", "4. ", "5. ")))
-    assert said["다. 총괄표 (단위 : 점)"]
+    assert all(said[line] for line in said if line.endswith("총괄표 (단위 : 점)"))
     for part in report.parts:
         for block, after in zip(part.blocks, part.blocks[1:], strict=False):
             if isinstance(block, Line) and isinstance(after, Table):
