@@ -10,6 +10,7 @@ from tests import shared
 
 SECONDS = 180
 _XLSX = "xlsx:Calc MS Excel 2007 XML"
+_XLSM = "xlsm:Calc MS Excel 2007 VBA XML"
 
 
 def pdf(soffice, data, suffix=".xlsm"):
@@ -20,6 +21,11 @@ def pdf(soffice, data, suffix=".xlsm"):
 def resaved(soffice, data, suffix=".xlsx"):
     """The workbook *data* (bytes) opened and saved again by LibreOffice as .xlsx."""
     return _converted(soffice, data, suffix, _XLSX)
+
+
+def resaved_with_macros(soffice, data):
+    """The workbook *data* (bytes) opened and saved again by LibreOffice as .xlsm."""
+    return _converted(soffice, data, ".xlsm", _XLSM)
 
 
 def _converted(soffice, data, suffix, kind):

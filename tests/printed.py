@@ -1,0 +1,214 @@
+"""What a workbook file prints, held against the cells that are typed and scored.
+
+Nothing here computes points: every number on paper is looked up in the cells of 추진실적, which
+openpyxl reads; a Hangul document is read by hwp-hwpx-parser.
+"""
+
+import datetime as dt
+import re
+
+import openpyxl
+
+from tests.report.made_reports import text_tables
+
+FIRST, COUNT = 5, 21  # row of ① in 추진실적, and its rows down to ⑳
+_BEHIND = re.compile(r"\((-?[0-9.]+)\)$")
+_NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
+_LINE = re.compile(r"- (?P<name>.*?) : (?P<told>.*)", re.DOTALL)
+_DAY = r"(\d{4})\. (\d{1,2})\. (\d{1,2})\."
+
+
+def disagreements(path, document=None):
+    """Every place of the refreshed workbook *path*, and of its report, that says another number.
+
+    Each is a sentence; none where the paper and the cells agree.
+    """
+    book = openpyxl.load_workbook(path, data_only=True)
+    form = [[cell.value for cell in row] for row in book["추진실적"][f"A{FIRST}:Y{FIRST + COUNT}"]]
+    rows, total = {_no(row[2]): row for row in form[:COUNT]}, form[COUNT]
+    as_of = book["설정"]["B4"].value
+    found = [*_labels(form[:COUNT]), *_lines(rows, as_of)]
+    found += _headings(book, as_of)
+    points = round(sum(row[13] for row in rows.values() if _is_number(row[13])), 9)
+    if total[13] != points:
+        found.append(f"추진실적 합계 {total[13]}, 줄의 합 {points}")
+    found += _summary(book["요약"], rows, points)
+    found += _score_table(book["득점표"], rows, points)
+    found += _history(book["월별실적"], rows, as_of, points)
+    for row in book["목표계획"].iter_rows(min_row=9, max_col=5, values_only=True):
+        if _no(row[0]) in rows and row[4] != _points(rows[_no(row[0])]):
+            found.append(f"목표계획 {row[0]}: {row[4]}")
+    return found + (_report(document, rows, points) if document else [])
+
+
+def _is_number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _points(row):
+    return row[13] if _is_number(row[13]) else None
+
+
+def _no(label):
+    text = str(label or "").strip()
+    if text.startswith(("부적절 처리건수", "감점")):
+        return "감점"
+    return text[:1] if "①" <= text[:1] <= "⑳" else ""
+
+
+def _labels(form):
+    """배점 in brackets behind a label, its column, and the sums over an area and an item."""
+    for row in form:
+        behind = _BEHIND.search(row[2])
+        if behind is None or float(behind[1]) != row[4]:
+            yield f"{row[2]}: 배점 {row[4]}"
+    for column, counted in ((0, lambda points: points > 0), (1, lambda points: True)):
+        sums, text = {}, None
+        for row in form:
+            text = row[column] or text
+            sums[text] = sums.get(text, 0) + (row[4] if counted(row[4]) else 0)
+        for text, points in sums.items():
+            if float(_BEHIND.search(text)[1]) != points:
+                yield f"{text}: 배점의 합 {points}"
+
+
+def _lines(rows, as_of):
+    """추진실적: the line of the figure, and below it a person's words as they stand."""
+    for no, row in rows.items():
+        first, _, rest = str(row[7]).partition("\n")
+        words = row[20] or ""
+        if row[7] == words and not any(map(_is_number, (*row[9:11], row[13]))):
+            continue  # nothing to print but words
+        line = _LINE.fullmatch(first)
+        if line is None:
+            yield f"{no}: {row[7]}"
+            continue
+        if rest != words:
+            yield f"{no}: 글 {rest!r}"
+        yield from (f"{no}: {told} in {first!r}" for told in _told(row, line["told"], as_of))
+
+
+def _told(row, told, as_of):
+    """What of *told*, the part of a line behind its name, is not in *row*."""
+    state, actuals = row[15], [value for value in row[9:11] if _is_number(value)]
+    day = re.search(_DAY, told)
+    if day and dt.date(*map(int, day.groups())) != as_of.date():
+        yield day[0]
+    told = re.sub(rf" \({_DAY} 기준\)", "", told)
+    scored = re.search(rf"(?:^|, |수기 )({_NUMBER})점$", told)
+    if (state == "산정") != bool(scored):
+        yield state
+    if scored:
+        if float(scored[1]) != row[13]:
+            yield f"득점 {scored[1]}"
+        told = told[: scored.start()]
+    told = re.sub(r"\d+개 중 ", "", told)
+    figures = [
+        float(number.replace(",", "")) / (100 if percent else 1)
+        for number, percent in re.findall(rf"({_NUMBER})\s*(%?)", told)
+    ]
+    if [round(each, 12) for each in figures] != [round(each, 12) for each in actuals]:
+        yield f"{figures} for {actuals}"
+
+
+def _headings(book, as_of):
+    """District and day above every sheet, and the counts and points of the second header row."""
+    settings = {row[0].value: row[1].value for row in book["설정"]["A3:B60"] if row[0].value}
+    day = f"{as_of.year}. {as_of.month}. {as_of.day}."
+    for title in ("추진실적", "사업진단"):
+        heading = book[title]["A2"].value
+        if not heading.startswith(settings["자치구"]) or not heading.endswith(f"기준일 {day}"):
+            yield f"{title}: {heading}"
+    form = [book["추진실적"].cell(4, column).value for column in range(1, 7)]
+    wanted = [
+        f"{settings['평가분야 수']}개 분야",
+        f"{settings['평가항목 수']}개 항목",
+        f"{settings['세부지표 수']}개 지표",
+        settings["총 배점"],
+        settings["우리구 목표점수"],
+    ]
+    if [*form[:3], *form[4:]] != wanted:
+        yield f"추진실적 머리글: {form}"
+    title = book["요약"]["A2"].value
+    if f" · {settings['자치구']} · 기준일 {as_of.date()} · " not in title:
+        yield f"요약: {title}"
+    for row in book["사업진단"][f"C{FIRST}:C{FIRST + COUNT - 1}"]:
+        points = book["추진실적"].cell(row[0].row, 5).value
+        if float(_BEHIND.search(row[0].value)[1]) != points:
+            yield f"사업진단 {row[0].value}: 배점 {points}"
+
+
+def _summary(sheet, rows, points):
+    """요약: the total, and each row of what misses its target."""
+    head = {row[8].value: row[11].value for row in sheet["A4:T15"]}
+    if head["득점 합계"] != points:
+        yield f"요약: 득점 합계 {head['득점 합계']}"
+    missed = {no: row for no, row in rows.items() if _is_number(row[13]) and row[13] < row[5]}
+    for at in range(31, 40):
+        no, target, got, gap = (sheet.cell(at, column).value for column in (1, 7, 8, 9))
+        if no and (no not in missed or [target, got, gap] != _gap(missed[no])):
+            yield f"요약 {no}: {target} {got} {gap}"
+
+
+def _gap(row):
+    return [row[5], row[13], round(row[13] - row[5], 9)]
+
+
+def _score_table(sheet, rows, points):
+    """득점표: 배점, 목표 and 득점 of each indicator, and the total."""
+    for row in sheet.iter_rows(min_row=5, max_col=13, values_only=True):
+        if row[0] == "합계" and row[5] != points:
+            yield f"득점표 합계: {row[5]}"
+        if row[0] == "지표":
+            mine = rows[row[1]]
+            if list(row[3:6]) != [mine[4], mine[5], _points(mine)]:
+                yield f"득점표 {row[1]}: {row[3:6]}"
+
+
+def _history(sheet, rows, as_of, points):
+    """월별실적: the row of 기준일 holds today's points and actuals."""
+    lines = list(sheet.iter_rows(values_only=True))
+    header = next(line for line in lines if line[0] == "기준일")
+    mine = [line for line in lines if line[0] == as_of]
+    if len(mine) != 1:
+        yield f"월별실적: {as_of} {len(mine)}줄"
+        return
+    held = dict(zip(header, mine[0], strict=True))
+    if held["합계"] != points:
+        yield f"월별실적: 합계 {held['합계']}"
+    for no, row in rows.items():
+        if held[f"{no} 득점"] != _points(row):
+            yield f"월별실적 {no}: 득점 {held[f'{no} 득점']}"
+        for name, value in ((f"{no} 실적", row[9]), (f"{no} 실적2", row[10])):
+            if _is_number(value) and held.get(name) != value:
+                yield f"월별실적 {name}: {held.get(name)}"
+
+
+def _report(document, rows, points):
+    """The Hangul document: its form says what the sheet says, cell by cell."""
+    found = []
+    table = text_tables(document)[3]
+    if float(table[1][7]) != points:
+        found.append(f"보고서 합계 {table[1][7]}")
+    for line in table[2:]:
+        no = next(filter(None, map(_no, line[:3])))
+        row = rows[no]
+        label, most, target, _, result, got = line[-7:-1]
+        wanted = (row[2], row[4], row[5], row[7], _points(row))
+        read = (label, float(most), float(target), result, _float(got))
+        if (_plain(read[0]), *read[1:3], _plain(read[3]), read[4]) != (
+            _plain(wanted[0]), *wanted[1:3], _plain(wanted[3]), wanted[4],
+        ):  # fmt: skip
+            found.append(f"보고서 {no}: {read}")
+    return found
+
+
+def _float(text):
+    try:
+        return float(text.split("(")[0])
+    except ValueError:
+        return None
+
+
+def _plain(text):
+    return re.sub(r"\s+", "", str(text or ""))

@@ -1,0 +1,146 @@
+"""Eight months of ordinary work on one file: no printed number ever contradicts what is scored.
+
+Typed by ``--set``, with slips that are mended in the next run, late replies, words that grow old, a
+changed target and another district.
+"""
+
+import datetime as dt
+import json
+
+import openpyxl
+import pytest
+
+from hopejobs_xl.cli import main
+from hopejobs_xl.hosts.file import file_actions
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.sheets.layout import INDICATORS
+from tests import office
+from tests.printed import disagreements
+
+# 기준일, what is typed, and the warnings that this month is told, by code and cell.
+MONTHS = [
+    ("2016-01-31", ["①=12%", "④=20", "⑥=60/1000", "⑪=300", "⑫=800", "⑲=100,50", "⑳=60"], []),
+    ("2016-02-29", ["①=15%", "④=26", "⑥=90/1,400", "⑪=3900", "⑦=2.1"], ["factor-of-ten"]),
+    ("2016-02-29", ["⑪=390"], []),  # the slip is mended; the reply about ⑦ came a day late
+    ("2016-03-31", ["①=19%", "④=33", "⑥=7%", "⑪=520", "⑳=50"], ["cumulative-fell"]),
+    ("2016-03-31", ["⑳=110"], []),
+    ("2016-04-30", ["①=21.5%", "⑥=152/2000", "⑲=300,900", "⑰ 수기=2"], ["factor-of-ten"]),
+    ("2016-05-31", ["①=2.15%", "⑥=8%", "⑪=900"], ["factor-of-ten"]),
+    ("2016-05-31", ["①=26.1%", "⑥=8%"], []),
+    ("2016-06-30", ["④=60", "⑥=230/2,600", "⑫=2000", "⑯=8"], []),
+    ("2016-07-31", ["⑩=81%", "⑭=20", "⑮=1", "감점=2"], []),
+    ("2016-08-31", ["⑥=15%", "⑲=1500,3500", "⑳=150", "⑯="], []),
+]
+TIME = {"factor-of-ten", "cumulative-fell", "percent-of-the-other-unit", "nothing-new", "day-back"}
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory, shipped):
+    """What stands after each of ``MONTHS``: the file, its report and the faults that were told."""
+    folder = tmp_path_factory.mktemp("year")
+    book = FileWorkbook.open(shipped)
+    rows = book.read("HJ_HISTORY")
+    book.write("HJ_HISTORY", [[None] * len(rows[0]) for _ in rows])  # the year begins before it
+    path = folder / "0.xlsm"
+    book.save(path)
+    done = []
+    for number, (day, typed, _) in enumerate(MONTHS, start=1):
+        if day == "2016-06-30":
+            path = _moved(path, folder / "moved.xlsm")
+        out, report = folder / f"{number}.xlsm", folder / f"{number}.hwpx"
+        sets = [part for each in typed for part in ("--set", each)]
+        main.main(["refresh", str(path), "-o", str(out), "--as-of", day, *sets])
+        main.main(["report", str(out), "--hwpx", str(report)])
+        done.append((out, report))
+        path = out
+    return done
+
+
+def _moved(path, out):
+    """The file in another district, with another target of ⑥ and of the whole."""
+    book = FileWorkbook.open(path)
+    book.write("HJ_DISTRICT", [["종로구"]])
+    table = book.read(INDICATORS.name)
+    at = next(i for i, row in enumerate(table) if row[0] == "⑥")
+    book.write_cells(INDICATORS.name, {(at, INDICATORS.index("target_points")): 5.0})
+    settings = book.read("HJ_SETTINGS")
+    at = next(i for i, row in enumerate(settings) if row[0] == "우리구 목표점수")
+    book.write_cells("HJ_SETTINGS", {(at, 1): 79.0})
+    file_actions.refresh(book)
+    book.save(out)
+    return out
+
+
+@pytest.mark.parametrize("month", range(len(MONTHS)))
+def test_what_is_printed_is_what_is_scored(year, month):
+    """Both forms, 요약, 득점표, 월별실적, 목표계획 and the Hangul document, number by number."""
+    path, report = year[month]
+    assert [] == disagreements(path, report)
+
+
+@pytest.mark.parametrize("month", range(len(MONTHS)))
+def test_each_slip_is_told_and_nothing_else(year, month, capsys):
+    """The warnings about time and sense are those of the month's slips."""
+    path, _ = year[month]
+    capsys.readouterr()
+    main.main(["check", str(path), "--json"])
+    told = {fault["code"] for fault in json.loads(capsys.readouterr().out)["faults"]}
+    assert set(MONTHS[month][2]) == told & TIME
+
+
+def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
+    """④ typed and saved there, without our functions; the next refresh puts every page right."""
+    typed, saved, out = (tmp_path / f"{name}.xlsm" for name in ("typed", "saved", "out"))
+    book = FileWorkbook.open(year[5][0])
+    book.write_cells("HJ_ACTUALS", {(3, 0): 60.0})
+    book.save(typed)
+    saved.write_bytes(office.resaved_with_macros(soffice, typed.read_bytes()))
+    main.main(["refresh", str(saved), "-o", str(out), "--as-of", "2016-05-31", "--set", "⑳=120"])
+    assert [] == disagreements(out)
+    form = FileWorkbook.open(out).read("HJ_FORM")
+    assert "- 홍보건수 : 60건 (2016. 5. 31. 기준), 5점" == form[3][7].split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "value"),
+    [
+        ("추진실적", "H10", "- 총 구직등록자 대비 총 취업자수 : 6.5% (2016. 1. 31. 기준), 2점"),
+        ("추진실적", "C10", "⑥ 취업률(5)"),
+        ("추진실적", "A2", "성북구 · 일자리경제과-14346 (2016. 4. 1.) · 기준일 2016. 2. 28."),
+        ("사업진단", "C10", "⑥ 취업률(5)"),
+        ("요약", "L4", 99),
+        ("득점표", "F5", 99),
+        ("월별실적", "B6", 99),
+        ("목표계획", "E9", 99),
+    ],
+)
+def test_another_number_on_a_page_would_be_seen(year, tmp_path, title, cell, value):
+    """The comparison itself: one cell of the first month changed, and it is named."""
+    book = openpyxl.load_workbook(year[0][0], data_only=True)
+    top = next(row[0].row for row in book["월별실적"] if row[0].value == "기준일")
+    book[title][f"B{top + 1}" if title == "월별실적" else cell] = value
+    book.save(tmp_path / "x.xlsx")
+    (found,) = disagreements(tmp_path / "x.xlsx")
+    assert title in found or "⑥" in found
+
+
+def test_words_that_have_grown_old_are_told(year, capsys):
+    """② 약점 still says 3,201,300원; ④ 강점 「51건이상 초과달성」 is untrue while there are 33."""
+    path, _ = year[4]
+    capsys.readouterr()
+    main.main(["check", str(path), "--json"])
+    faults = json.loads(capsys.readouterr().out)["faults"]
+    told = {fault["cell"]: fault["message"] for fault in faults if fault["code"] == "words-differ"}
+    assert ["사업진단!D8"] == list(told)
+    assert "「51건」" in told["사업진단!D8"]
+    assert "33건" in told["사업진단!D8"]
+
+
+def test_a_person_s_words_are_kept_through_the_year(year, shipped):
+    """덧붙일 글 and every text of 사업진단 stand at the end as they stood at the beginning."""
+    before, after = FileWorkbook.open(shipped), FileWorkbook.open(year[-1][0])
+    for name, columns in (("HJ_GROUNDS", slice(2, 4)), ("HJ_DIAGNOSIS", slice(3, 7))):
+        kept = [row[columns] for row in before.read(name)]
+        assert kept == [row[columns] for row in after.read(name)]
+    assert "종로구" == after.read("HJ_DISTRICT")[0][0]
+    assert dt.datetime(2016, 8, 31) == after.read("HJ_AS_OF")[0][0]
