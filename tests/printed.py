@@ -9,7 +9,7 @@ import re
 
 import openpyxl
 
-from tests.report.made_reports import text_tables
+from tests.report.made_reports import form_in
 
 FIRST, COUNT = 5, 21  # row of ① in 추진실적, and its rows down to ⑳
 _BEHIND = re.compile(r"\((-?[0-9.]+)\)$")
@@ -187,7 +187,7 @@ def _history(sheet, rows, as_of, points):
 def _report(document, rows, points):
     """The Hangul document: its form says what the sheet says, cell by cell."""
     found = []
-    table = text_tables(document)[3]
+    table = form_in(document)
     if float(table[1][7]) != points:
         found.append(f"보고서 합계 {table[1][7]}")
     for line in table[2:]:

@@ -170,6 +170,12 @@ def text_tables(path):
         return [table.rows for table in reader.tables]
 
 
+def form_in(path):
+    """The texts of 평가항목별 추진실적 in the file, wherever it stands, by hwp-hwpx-parser."""
+    (found,) = [table for table in text_tables(path) if "추진실적" in table[1]]
+    return found
+
+
 def whole_text(path):
     """All text of the file, by hwp-hwpx-parser."""
     with Reader(path) as reader:
