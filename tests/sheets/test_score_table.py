@@ -7,7 +7,7 @@ import pytest
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import FORM_TABLE, SCORES
 from hopejobs_xl.sheets.score_table import blocks, fitting, mark, rows, shortfall
-from tests.samples import evaluation_of, form_rows
+from tests.samples import band, evaluation_of, form_rows, indicator_with
 
 MADE = evaluation_of(form_rows())
 ROWS = rows(MADE)
@@ -90,12 +90,17 @@ def test_a_fault_stands_in_its_own_column():
 
 
 def test_what_does_not_apply_is_not_lost():
-    """⑲ alone in its 항목 does not apply: 8 points are neither earned nor lost."""
-    form = form_rows()
-    form[19][FORM_TABLE.index("actual")] = "해당없음"
-    made = {row[2]: row for row in rows(evaluation_of(form)) if row[0] != "모순"}
-    lost = SCORES.index("lost")
-    assert (0, None) == (made["노동교육"][lost], made["시민(공무원 포함) 대상 노동교육 실적"][lost])
+    """One indicator alone, 5 points, 해당없음: they are neither earned nor lost."""
+    bands = [band(5, at=10, edge="이상")]
+    scheme, _ = indicator_with(max_points=5, method="구간", bands=bands, optional=True)
+    form = [[None] * len(FORM_TABLE.columns)]
+    form[0][FORM_TABLE.index("label")] = "① 지표"
+    lost = {}
+    for actual in ("해당없음", 3):
+        form[0][FORM_TABLE.index("actual")] = actual
+        made = rows(evaluation_of(form, scheme))
+        lost[actual] = [row[SCORES.index("lost")] for row in made]
+    assert {"해당없음": [0, 0, 0, None], 3: [5, 5, 5, 5]} == lost
 
 
 def test_a_workbook_of_another_version_keeps_its_columns():
