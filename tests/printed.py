@@ -9,7 +9,7 @@ import re
 
 import openpyxl
 
-from tests.report.made_reports import text_tables
+from tests.report.made_reports import form_in, text_tables, whole_text
 
 FIRST, COUNT = 5, 21  # row of ① in 추진실적, and its rows down to ⑳
 _BEHIND = re.compile(r"\((-?[0-9.]+)\)$")
@@ -38,7 +38,11 @@ def disagreements(path, document=None):
     for row in book["목표계획"].iter_rows(min_row=9, max_col=5, values_only=True):
         if _no(row[0]) in rows and row[4] != _points(rows[_no(row[0])]):
             found.append(f"목표계획 {row[0]}: {row[4]}")
-    return found + (_report(document, rows, points) if document else [])
+    if document:
+        found += _report(document, rows, points)
+        found += _since(document, rows, book["월별실적"], as_of, points)
+        found += _sums(document)
+    return found
 
 
 def _is_number(value):
@@ -187,7 +191,7 @@ def _history(sheet, rows, as_of, points):
 def _report(document, rows, points):
     """The Hangul document: its form says what the sheet says, cell by cell."""
     found = []
-    table = text_tables(document)[3]
+    table = form_in(document)
     if float(table[1][7]) != points:
         found.append(f"보고서 합계 {table[1][7]}")
     for line in table[2:]:
@@ -201,6 +205,44 @@ def _report(document, rows, points):
         ):  # fmt: skip
             found.append(f"보고서 {no}: {read}")
     return found
+
+
+def _since(document, rows, sheet, as_of, points):
+    """지난 기준일 대비: the day and total before, and the points of each row that moved."""
+    lines = list(sheet.iter_rows(values_only=True))
+    at = next(i for i, line in enumerate(lines) if line[0] == "기준일")
+    held = [dict(zip(lines[at], line, strict=True)) for line in lines[at + 1 :]]
+    earlier = [line for line in held if line["기준일"] and line["기준일"] < as_of]
+    tables = [table for table in text_tables(document) if "지난 득점" in table[0]]
+    told = re.search(
+        rf"지난 기준일 {_DAY} 대비(?: : 합계 (\S+)점 → (\S+)점)?", whole_text(document)
+    )
+    if not earlier:
+        return ["지난 기준일이 없는데 견줌"] if told or tables else []
+    before = max(earlier, key=lambda line: line["기준일"])
+    found = []
+    if told is None or dt.datetime(*map(int, told.groups()[:3])) != before["기준일"]:
+        found.append(f"지난 기준일: {told and told[0]}")
+    elif (float(told[4]), float(told[5])) != (before["합계"], points):
+        found.append(f"지난 합계: {told[0]}")
+    read = {_no(line[0]): line for table in tables for line in table[1:]}
+    for no, row in rows.items():
+        pair = before[f"{no} 득점"], _points(row)
+        if no in read and (_float(read[no][3]), _float(read[no][4])) != pair:
+            found.append(f"지난 득점 {no}: {read[no]}")
+        if no not in read and pair[0] != pair[1]:
+            found.append(f"지난 득점 {no}: 표에 없음")
+    return found
+
+
+def _sums(document):
+    """총괄표: 배점 of each row is 득점 and what was not earned or not scored."""
+    table = next(table for table in text_tables(document) if "득점하지 못한 배점" in table[0])
+    for line in table[2:]:
+        numbers = [_float(cell) for cell in line]
+        most, points, rest = numbers[-len(table[1]) - 4], numbers[-len(table[1]) - 2], numbers[-4:]
+        if max(0, most) != points + sum(rest):
+            yield f"총괄표 {line}"
 
 
 def _float(text):

@@ -11,7 +11,7 @@ import re
 import openpyxl
 
 from hopejobs_xl.cli import main
-from tests.report.made_reports import text_tables, whole_text
+from tests.report.made_reports import form_in, whole_text
 
 _HEAD = {
     "득점 합계": "total",
@@ -83,8 +83,10 @@ def _rows(path, title):
 
 
 def _of(document):
-    text, table = whole_text(document), text_tables(document)[3]
+    text, table = whole_text(document), form_in(document)
     told = dict(re.findall(r"^\d+\) (\S.*?) : (.*)$", text, re.MULTILINE))
+    # A line about nothing is left out of the document: its points are 0.
+    told = dict.fromkeys(set(_HEAD) - {"득점 합계", "상한"}, "0점") | told
     head = {key: float(told[word].split("점")[0]) for word, key in _HEAD.items()}
     points = {next(filter(None, map(_no, row[:3]))): _number(row[-2]) for row in table[2:]}
     return {"points": _numbers(points), "head": head}

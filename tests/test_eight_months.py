@@ -137,6 +137,13 @@ def test_another_number_on_a_page_would_be_seen(year, tmp_path, title, cell, val
     assert title in found or "⑥" in found
 
 
+def test_a_report_of_another_month_would_be_seen(year):
+    """The file of one month beside the report of the month before: its days and points differ."""
+    found = disagreements(year[3][0], year[2][1])
+    assert any(each.startswith("보고서") for each in found)
+    assert any(each.startswith("지난 ") for each in found)
+
+
 def test_words_that_have_grown_old_are_told(year, capsys):
     """② 약점 still says 3,201,300원; ④ 강점 「51건이상 초과달성」 is untrue while there are 33."""
     path, _ = year[4]

@@ -80,7 +80,7 @@ STEPS = (Picture("steps.png", "단계마다의 노력", dots=100, top=40, rows=6
 _OWN = "일자리사업 실적 관리"
 OWN = (Picture("own-before.png", _OWN, dots=90, top=30, rows=560),)
 ATTACHED = (Picture("own-after.png", _OWN, dots=90, top=30, rows=560),)
-REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 7))
+REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 8))
 PICTURES = (
     *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *OWN, *ATTACHED,
     *REPORT,

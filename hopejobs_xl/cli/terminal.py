@@ -9,7 +9,7 @@ from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result
 from hopejobs_xl.sheets.month_change import MonthChange
-from hopejobs_xl.sheets.summary import head, title
+from hopejobs_xl.sheets.summary import title, told
 
 _BAR = 12
 _NAME = 34
@@ -33,7 +33,7 @@ def table(
     lines.append("")
     lines += [
         f"{pad(str(label), 14)}{plain(points) if is_number(points) else '':>6}  {note}"
-        for label, points, note in head(evaluation, forecast, change)
+        for label, points, note in told(evaluation, forecast, change)
     ]
     if change:
         lines += ["", *change.lines()]

@@ -28,8 +28,9 @@ from .names_and_paper import defined, paper
 
 _TOP = 4  # first row of the table, from 0
 SPARE_ROWS = 300  # formatted below it
-_WIDTHS = {"kind": 3, "no": 6, "name": 36, "rate": 10, "state": 11, "department": 13, "note": 66}
-_WIDTH = 6.5
+_WIDTHS = {"kind": 3, "no": 6, "name": 36, "rate": 10, "lost": 9, "state": 11, "department": 13}
+_WIDTHS |= {"note": 52}  # 득점표 is printed one page wide
+_WIDTH = 6.2
 _LEFT = {"name", "note", "department"}
 _CHARTS_LEFT = len(SCORES.columns) + 2
 

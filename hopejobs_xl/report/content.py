@@ -9,14 +9,19 @@ from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.sheets import layout
-from hopejobs_xl.sheets.summary import head as standing
+from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.summary import told, waiting
 
-from . import measures
+from . import look, measures, since_last
 from .forms import diagnosis_table, entries, form_table, size
 from .parts import (
+    ASSUMED,
+    BY_HAND,
     END,
     HEADER,
     LEFT,
+    OPEN,
+    PLAIN,
     RIGHT,
     SUBTOTAL,
     TITLE,
@@ -30,6 +35,7 @@ from .parts import (
     grid,
     head,
     lines_of,
+    loose,
 )
 
 # Who signs, by position: a report never carries a name.
@@ -38,8 +44,15 @@ POSITIONS = ("담당", "팀장", "과장", "국장")
 # In mm; a portrait A4 page between margins of 20 mm has 170.
 _PAGE = 170.0
 _TITLE_WIDTHS = (28, 57, 28, 57)
+_MM_PER_POINT = 25.4 / 72
 _SIGN_WIDTH, _SIGN_LABEL, _SIGN_HEIGHT = 22, 10, 16
-_NAME_WIDTHS = (28, 38)
+_AREA_WIDTH, _POINTS_WIDTH, _RATE_WIDTH = 22.0, 9.5, 12.0
+# A header of three letters takes one line.
+_NUMBER_WIDTHS = {
+    "공문": 9.0, "가정": 9.0, "수기": 9.0,
+    "얻지 못함": 11.8, "미등록": 11.8, "미입력": 11.8, "오류": 9.0,
+}  # fmt: skip
+_MOST_ROWS = 24  # of a table that stays on one page: names may take two lines
 
 
 def build(
@@ -48,12 +61,14 @@ def build(
     diagnosis: Rows,
     *,
     forecast: Forecast | None = None,
+    history: History | None = None,
     positions: Sequence[str] = POSITIONS,
 ) -> Report:
     """The report on *evaluation*.
 
     *form* and *diagnosis* are the blocks ``layout.FORM_TABLE`` and ``layout.DIAGNOSIS_TABLE`` as a
-    workbook gives them (one value per column). *positions* are the heads of the approval box.
+    workbook gives them (one value per column). *history* is 월별실적, for what has changed.
+    *positions* are the heads of the approval box.
     """
     scheme = evaluation.scheme
     done = entries(evaluation, form, layout.FORM_TABLE)
@@ -73,6 +88,7 @@ def build(
         (
             outline.line(1, "득점 총괄"),
             *_standing(evaluation, forecast, outline),
+            *(since_last.blocks(evaluation, history, outline) if history else ()),
             outline.line(2, "총괄표 (단위 : 점)"),
             _overall(evaluation),
         ),
@@ -91,13 +107,14 @@ def build(
             diagnosis_table(evaluation, judged),
         ),
     )
+    notes = [_note(note.indicator, note.text) for note in scheme.notes]
     last = Part(
         False,
         (
             outline.line(1, "조치계획"),
-            *measures.lines(evaluation, judged, outline),
-            outline.line(1, "참고: 공문에 적힌 모순"),
-            *outline.several(2, [_note(note.indicator, note.text) for note in scheme.notes]),
+            *measures.blocks(evaluation, judged, outline),
+            *([outline.line(1, "참고: 공문에 적힌 모순")] if notes else ()),
+            *(outline.line(2, note) for note in notes),
             _closing(),
         ),
     )
@@ -114,7 +131,11 @@ def _approval(positions: Sequence[str]) -> Table:
         ],
         1 + len(positions),
     )
-    widths = (_SIGN_LABEL, *(_SIGN_WIDTH for _ in positions))
+    # One line for each position, as far as they all fit beside one another.
+    letters = max((len(position) for position in positions), default=0)
+    needed = letters * look.TABLE_SIZE * _MM_PER_POINT + 2 * look.CELL_SIDE_MM + 1
+    room = (_PAGE - _SIGN_LABEL) / max(len(positions), 1)
+    widths = (_SIGN_LABEL, *(min(max(_SIGN_WIDTH, needed), room) for _ in positions))
     return Table(widths, cells, heights=(0, _SIGN_HEIGHT), align=RIGHT)
 
 
@@ -176,47 +197,56 @@ def _overview(scheme: Scheme, counts: tuple[int, int, int], outline: Outline) ->
 def _standing(evaluation: Evaluation, forecast: Forecast | None, outline: Outline) -> list[Line]:
     """The lines of 요약 that answer where we stand."""
     made = [outline.line(2, "득점 현황")]
-    for label, points, note in standing(evaluation):
+    for label, points, note in told(evaluation):
         shown = f"{plain(points)}점" if isinstance(points, int | float) else str(points)
         made.append(outline.line(3, f"{label} : {shown} ({note})"))
-    return made if forecast is None else made + _expected(forecast, outline)
+    return made if forecast is None else made + _expected(evaluation, forecast, outline)
 
 
-def _expected(forecast: Forecast, outline: Outline) -> list[Line]:
+def _expected(evaluation: Evaluation, forecast: Forecast, outline: Outline) -> list[Line]:
     """What is expected at the end of the period, said to be a projection in every line."""
     scheme, total, chance = forecast.scheme, forecast.total, forecast.chance
     unit = scheme.incentive.unit
     points = f"{plain(total.likely)}점(최저 {plain(total.low)} ~ 최고 {plain(total.high)})"
     money = f"{plain(chance.expected)}{unit}(선정 가능성 {plain(round(chance.chance * 100))}%)"
+    states = dict.fromkeys(result.state.label for result in waiting(evaluation))
+    without = f", {'·'.join(states)} 제외" if states else ""
     return [
         outline.line(2, f"전망 (오늘의 득점이 아니며, {day(scheme.period_end)}까지 늘려 본 값)"),
-        outline.line(3, f"득점 전망 : {points}, 미입력·미등록 제외"),
+        outline.line(3, f"득점 전망 : {points}{without}"),
         outline.line(3, f"인센티브 전망 : {money}, 다른 자치구의 점수는 가정"),
     ]
 
 
 def _overall(evaluation: Evaluation) -> Table:
-    """총괄표: 분야 with its 항목 below it, and the whole."""
-    whole = evaluation.totals
-    bases = [("공문", "confirmed"), ("가정", "assumed")]
-    bases += [("수기", "by_hand")] if whole.by_hand else []
-    unscored = [("미등록", "unregistered"), ("미입력", "missing")]
-    unscored += [("오류", "faulty")] if whole.faulty else []
-    keys = [key for _, key in bases + unscored]
+    """총괄표: 분야 with its 항목 below it, and the whole.
 
-    def numbers(totals: Totals, full: float, look: str) -> list[Cell]:
+    배점 = 득점 + the columns behind its basis: what was scored and not earned, and what was not
+    scored at all.
+    """
+    whole = evaluation.totals
+    bases = [("공문", "confirmed", PLAIN), ("가정", "assumed", ASSUMED)]
+    bases += [("수기", "by_hand", BY_HAND)] if whole.by_hand else []
+    rest = [("얻지 못함", "lost", PLAIN), ("미등록", "unregistered", OPEN)]
+    rest += [("미입력", "missing", OPEN), ("오류", "faulty", OPEN)]
+
+    def numbers(totals: Totals, full: float, kind: str) -> list[Cell]:
         rate = f"{plain(round(totals.rate * 100, 1))}%" if full > 0 else "-"
-        shown = [full, totals.target, totals.total, rate, *(getattr(totals, k) for k in keys)]
-        return [Cell(lines_of(value), look=look) for value in shown]
+        shown = (full, totals.target, totals.total, rate)
+        made = [Cell(lines_of(value), look=kind) for value in shown]
+        for _, key, own in bases + rest:
+            points = getattr(totals, key)
+            made.append(Cell(lines_of(points), look=own if points and kind == PLAIN else kind))
+        return made
 
     rows = [
         [
             head("구분", rows=2, columns=2),
             *(head(text, rows=2) for text in ("배점", "목표", "득점", "득점률")),
             head("득점의 근거", columns=len(bases)),
-            head("산정하지 못한 배점", columns=len(unscored)),
+            head("득점하지 못한 배점", columns=len(rest)),
         ],
-        [head(label) for label, _ in bases + unscored],
+        [head(label) for label, _, _ in bases + rest],
     ]
     for area, totals in evaluation.areas:
         items = [(item, t) for item, t in evaluation.items if item.area == area.name]
@@ -225,13 +255,15 @@ def _overall(evaluation: Evaluation) -> Table:
         rows.append([name, Cell(("소계",), look=SUBTOTAL), *full])
         for item, of_item in items:
             label = Cell(lines_of(item.name), align=LEFT)
-            rows.append([label, *numbers(of_item, item.max_points, "plain")])
+            rows.append([label, *numbers(of_item, item.max_points, PLAIN)])
     last = Cell(("합계",), col_span=2, look=HEADER)
     rows.append([last, *numbers(whole, whole.max_points, HEADER)])
-    count = 4 + len(keys)
-    each = (_PAGE - sum(_NAME_WIDTHS)) / count
-    widths = (*_NAME_WIDTHS, *(each for _ in range(count)))
-    return Table(widths, grid(rows, len(widths)), header_rows=2, flows=True)
+    others = tuple(_NUMBER_WIDTHS[label] for label, _, _ in bases + rest)
+    numbers_ = (_POINTS_WIDTH, _POINTS_WIDTH, _POINTS_WIDTH, _RATE_WIDTH, *others)
+    widths = (_AREA_WIDTH, _PAGE - _AREA_WIDTH - sum(numbers_), *numbers_)
+    cells = grid(rows, len(widths))
+    flows = len(rows) > _MOST_ROWS
+    return Table(widths, loose(cells, 2) if flows else cells, header_rows=2, flows=flows)
 
 
 def _kinds(scheme: Scheme) -> str:
@@ -240,7 +272,8 @@ def _kinds(scheme: Scheme) -> str:
     for judged in (QUANTITATIVE, QUALITATIVE):
         found = [i for i in scheme.indicators if i.judged == judged and not i.is_deduction]
         points = plain(sum(i.max_points for i in found))
-        made.append(f"{judged} {len(found)}개 {points}점")
+        if found:
+            made.append(f"{judged} {len(found)}개 {points}점")
     return ", ".join(made)
 
 

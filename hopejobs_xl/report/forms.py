@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.values import Rows, plain
 from hopejobs_xl.scheme.scale import ASSUMED as ON_ASSUMPTION
-from hopejobs_xl.scheme.scale import BY_HAND, OFFICIAL
+from hopejobs_xl.scheme.scale import BY_HAND as PUT_BY_HAND
+from hopejobs_xl.scheme.scale import OFFICIAL
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import layout
 
 from .parts import (
     ASSUMED,
+    BY_HAND,
     CENTER,
     LEFT,
     OPEN,
@@ -25,10 +27,13 @@ from .parts import (
     grid,
     head,
     lines_of,
+    loose,
 )
 
 # In mm; a landscape A4 page between margins of 15 mm has 267.
 _FORM_WIDTHS = (24, 26, 36, 11, 11, 62, 67, 14, 16)
+# How the points on each basis look; 공문 is plain.
+LOOKS = {ON_ASSUMPTION: ASSUMED, PUT_BY_HAND: BY_HAND}
 _DIAGNOSIS_WIDTHS = (24, 28, 44, 57, 57, 57)
 
 
@@ -87,19 +92,23 @@ def form_table(evaluation: Evaluation, rows: list[Entry]) -> Table:
         head(_header(layout.FORM_TABLE, "points")),
         head("근거·상태"),
     ]
-    parts = [(OFFICIAL, totals.confirmed), (ON_ASSUMPTION, totals.assumed)]
-    if totals.by_hand:
-        parts.append((BY_HAND, totals.by_hand))
+    found = {result.basis for result in evaluation.results}
+    points = {
+        OFFICIAL: totals.confirmed,
+        ON_ASSUMPTION: totals.assumed,
+        PUT_BY_HAND: totals.by_hand,
+    }
+    parts = [(basis, number) for basis, number in points.items() if basis in found]
     below = [
         *(head(text) for text in counts),
         head(scheme.max_points),
         head(scheme.target_points),
         *(head(text) for text in both),
         head(totals.total),
-        head("\n".join(f"{basis} {plain(points)}" for basis, points in parts)),
+        head("\n".join(f"{basis} {plain(number)}" for basis, number in parts)),
     ]
     body = [[*groups, *_form_cells(entry)] for groups, entry in _grouped(rows)]
-    cells = grid([top, below, *body], len(_FORM_WIDTHS))
+    cells = loose(grid([top, below, *body], len(_FORM_WIDTHS)), 2)
     return Table(_FORM_WIDTHS, cells, header_rows=2, flows=True)
 
 
@@ -116,7 +125,7 @@ def diagnosis_table(evaluation: Evaluation, rows: list[Entry]) -> Table:
         [*groups, _label(entry), *(Cell(entry.texts.get(key, ()), align=LEFT) for key in keys)]
         for groups, entry in _grouped(rows)
     ]
-    cells = grid([top, below, *body], len(_DIAGNOSIS_WIDTHS))
+    cells = loose(grid([top, below, *body], len(_DIAGNOSIS_WIDTHS)), 2)
     return Table(_DIAGNOSIS_WIDTHS, cells, header_rows=2, flows=True)
 
 
@@ -147,7 +156,7 @@ def _form_cells(entry: Entry) -> list[Cell]:
         indicator = result.indicator
         blank = [Cell(lines_of(n)) for n in (indicator.max_points, indicator.target_points)]
         state, points = result.basis or result.state.label, points_of(result)
-        look = OPEN if result.points is None else PLAIN if result.basis == OFFICIAL else ASSUMED
+        look = OPEN if result.points is None else LOOKS.get(result.basis, PLAIN)
     texts = [Cell(entry.texts.get(key, ()), align=LEFT) for key in ("plan", "result")]
     marked = [Cell((text,), align=CENTER, look=look) for text in (points, state)]
     return [_label(entry), *blank, *texts, *marked]
@@ -158,19 +167,17 @@ def _label(entry: Entry) -> Cell:
 
 
 def _grouped(rows: Sequence[Entry]) -> list[tuple[list[Cell], Entry]]:
-    """Each entry with the cells of 분야 and 항목 that begin in its row."""
-    areas = _runs([(entry.area,) for entry in rows])
-    items = _runs([(entry.area, entry.item) for entry in rows])
+    """Each entry with the cells of 분야 and 항목 that begin in its row.
+
+    분야 is named again with each 항목: a page begins anywhere in the table.
+    """
+    spans = _runs([(entry.area, entry.item) for entry in rows])
     return [
         (
-            [
-                Cell(lines_of(text), row_span=span)
-                for text, span in ((entry.area, area), (entry.item, item))
-                if span
-            ],
+            [Cell(lines_of(text), row_span=span) for text in (entry.area, entry.item) if span],
             entry,
         )
-        for entry, area, item in zip(rows, areas, items, strict=True)
+        for entry, span in zip(rows, spans, strict=True)
     ]
 
 

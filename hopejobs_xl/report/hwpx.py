@@ -10,7 +10,7 @@ from hwpx import HwpxDocument
 from hwpx.oxml import HwpxOxmlParagraph, HwpxOxmlSection, HwpxOxmlTable, HwpxOxmlTableCell
 
 from . import hwpx_package, look, preview
-from .parts import LEFT, PLAIN, TITLE, Cell, Line, Part, Report, Table
+from .parts import LEFT, TITLE, Cell, Line, Part, Report, Table
 
 _PER_MM = 7200 / 25.4
 _TEXT_FONT, _TABLE_FONT = "함초롬바탕", "함초롬돋움"
@@ -26,6 +26,7 @@ class _Shape(NamedTuple):
     hanging_mm: float = 0.0
     spacing: int = look.LINE_SPACING
     before: float = 0.0
+    keeps: bool = False  # on the page of the paragraph that follows
     font: str = _TEXT_FONT
 
 
@@ -41,7 +42,7 @@ class _Writer:
     def __init__(self, document: HwpxDocument) -> None:
         self._document = document
         self._shapes: dict[_Shape, tuple[str, str]] = {}
-        self._borders: dict[str, str] = {}
+        self._borders: dict[tuple[str, ...], str] = {}
 
     def write(self, report: Report) -> None:
         document = self._document
@@ -74,16 +75,16 @@ class _Writer:
     def _part(self, section: HwpxOxmlSection, part: Part) -> None:
         # The first paragraph of a section holds its settings, and takes the first block.
         paragraph: HwpxOxmlParagraph | None = section.paragraphs[0]
-        for block in part.blocks:
+        for block, after in itertools.zip_longest(part.blocks, part.blocks[1:]):
             if paragraph is None:
                 paragraph = section.add_paragraph("", include_run=False, inherit_style=False)
             if isinstance(block, Line):
-                self._line(paragraph, block)
+                self._line(paragraph, block, keeps=_heads(block, after))
             else:
                 self._table(paragraph, block, look.WIDE_SIZE if part.landscape else look.TABLE_SIZE)
             paragraph = None
 
-    def _line(self, paragraph: HwpxOxmlParagraph, line: Line) -> None:
+    def _line(self, paragraph: HwpxOxmlParagraph, line: Line, *, keeps: bool) -> None:
         shape = _Shape(
             look.LINE_SIZES[line.level],
             bold=line.level == look.BOLD_LEVEL,
@@ -91,6 +92,7 @@ class _Writer:
             + (look.HANGING_MM if line.level and not line.number else 0.0),
             hanging_mm=look.HANGING_MM if line.number else 0.0,
             before=look.LINES_BEFORE[line.level],
+            keeps=keeps,
         )
         paragraph.para_pr_id_ref, run = self._ids(shape, paragraph)
         paragraph.add_run(str(line), char_pr_id_ref=run)
@@ -98,27 +100,30 @@ class _Writer:
     def _table(self, paragraph: HwpxOxmlParagraph, table: Table, size: float) -> None:
         shape = _Shape(size, align=table.align, before=look.TABLE_BEFORE)
         paragraph.para_pr_id_ref, run = self._ids(shape, paragraph)
-        heights = table.heights or tuple(0.0 for _ in table.rows)
+        # Hangul lets a row grow with its text; other viewers go by the height that is written.
+        heights = preview.row_heights(table, size)
         made = paragraph.add_table(
             len(table.rows),
             len(table.widths),
             width=_units(sum(table.widths)),
-            height=sum(_units(height or look.ROW_MM) for height in heights),
-            border_fill_id_ref=self._border(PLAIN),
+            height=sum(map(_units, heights)),
+            border_fill_id_ref=self._border(Cell()),
             char_pr_id_ref=run,
         )
         made.set_treat_as_char(not table.flows)
         _narrow_margins(made)
         made.set_column_widths(table.widths)
         made.element.set("repeatHeader", "1" if table.header_rows else "0")
+        # TABLE ends a page between two rows (Hangul: 셀 단위로 나눔), CELL within one (나눔).
+        made.element.set("pageBreak", "TABLE" if table.flows else "NONE")
         cells = [row.cells for row in made.rows]
         for top, row in enumerate(table.rows):
             for left, cell in enumerate(row):
                 target = cells[top][left]
-                target.set_size(height=_units(heights[top] or look.ROW_MM))
+                target.set_size(height=_units(heights[top]))
                 if cell is not None:
                     target.element.set("header", "1" if top < table.header_rows else "0")
-                    target.element.set("borderFillIDRef", self._border(cell.look))
+                    target.element.set("borderFillIDRef", self._border(cell))
                     self._fill(target, cell, size)
         _merge(made, table)
 
@@ -140,10 +145,17 @@ class _Writer:
         for line in cell.lines[1:]:
             target.add_paragraph(line, para_pr_id_ref=paragraph_id, char_pr_id_ref=run)
 
-    def _border(self, kind: str) -> str:
+    def _border(self, cell: Cell) -> str:
+        sides = ["left", "right"]
+        sides += ["top"] if cell.line_above else []
+        sides += ["bottom"] if cell.line_below else []
+        kind = cell.look, *sides
         if kind not in self._borders:
             self._borders[kind] = self._document.styles.ensure_border_fill(
-                border_color="#000000", border_width="0.12 mm", fill_color=look.FILLS[kind]
+                border_color="#000000",
+                border_width="0.12 mm",
+                fill_color=look.FILLS[cell.look],
+                active_borders=sides,
             )
         return self._borders[kind]
 
@@ -162,9 +174,15 @@ class _Writer:
                 first_line_indent_mm=-shape.hanging_mm,
                 spacing_before_pt=shape.before,
                 spacing_after_pt=0.0,
+                keep_with_next=shape.keeps,
             )
             self._shapes[shape] = str(paragraph.para_pr_id_ref), run
         return self._shapes[shape]
+
+
+def _heads(line: Line, after: Line | Table | None) -> bool:
+    """Whether *line* is a heading of what stands *after* it: a table or a line of a lower level."""
+    return isinstance(after, Table) or (after is not None and after.level > line.level > 0)
 
 
 def _merge(made: HwpxOxmlTable, table: Table) -> None:

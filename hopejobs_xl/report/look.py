@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .parts import ASSUMED, HEADER, OPEN, PLAIN, SUBTOTAL, TITLE
+from .parts import ASSUMED, BY_HAND, HEADER, OPEN, PLAIN, SUBTOTAL, TITLE
 
 PAPER_MM = (210.0, 297.0)  # A4 upright: width, height
 SIDES_MM = {False: 20.0, True: 15.0}  # left and right, by whether the page lies on its side
@@ -17,7 +17,7 @@ BOLD_LEVEL = 1
 HANGING_MM = 6.0
 LINE_SPACING, CELL_SPACING, TITLE_SPACING = 160, 130, 160  # percent of the size
 
-TABLE_SIZE, WIDE_SIZE, TITLE_SIZE = 9, 8, 16  # points; wide: in a part that lies on its side
+TABLE_SIZE, WIDE_SIZE, TITLE_SIZE = 9, 9, 16  # points; wide: in a part that lies on its side
 TABLE_BEFORE = 4.0  # points
 ROW_MM = 5.5  # the lowest row
 CELL_SIDE_MM = 1.0  # beside the text of a cell, for narrow columns of figures
@@ -27,6 +27,7 @@ FILLS = {
     HEADER: "#DCE6F1",
     SUBTOTAL: "#F2F2F2",
     ASSUMED: "#FFF2CC",
+    BY_HAND: "#E4DFEC",
     OPEN: "#E7E6E6",
     TITLE: "#EAF1DD",
 }

@@ -5,18 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hopejobs_xl.base.values import plain
 
 LEFT, CENTER, RIGHT = "left", "center", "right"
 
-# What a cell is, for whoever draws it. 가정 never looks like 공문.
-PLAIN, HEADER, SUBTOTAL, ASSUMED, OPEN, TITLE = (
-    "plain", "header", "subtotal", "assumed", "open", "title",
+# What a cell is, for whoever draws it. 가정 and 수기 never look like 공문, nor like each other.
+PLAIN, HEADER, SUBTOTAL, ASSUMED, BY_HAND, OPEN, TITLE = (
+    "plain", "header", "subtotal", "assumed", "by hand", "open", "title",
 )  # fmt: skip
 
-NONE_HERE = "해당 없음"
 END = "끝."
 
 # What XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF.
@@ -45,13 +44,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: its paragraphs, and the rows and columns that it covers."""
+    """A cell of a table: its paragraphs, and the rows and columns that it covers.
+
+    Without ``line_above`` or ``line_below`` it looks like one with the cell on that side.
+    """
 
     lines: tuple[str, ...] = ()
     row_span: int = 1
     col_span: int = 1
     align: str = CENTER
     look: str = PLAIN
+    line_above: bool = True
+    line_below: bool = True
 
     @property
     def text(self) -> str:
@@ -64,7 +68,8 @@ class Table:
     """A table: every row has an entry per column, ``None`` where another cell covers it.
 
     ``widths`` and ``heights`` (of rows, 0 = as high as its text) are in mm. The first
-    ``header_rows`` rows are repeated on every page. ``flows``: it may go on over several pages.
+    ``header_rows`` rows are repeated on every page. ``flows``: it may go on over several pages,
+    but for a row, which stays whole; below the header no cell may then cover two rows (``loose``).
     """
 
     widths: tuple[float, ...]
@@ -113,10 +118,6 @@ class Outline:
         self._counts[level - 1] += 1
         self._counts[level:] = [0] * (4 - level)
         return Line(level, numbering(level, self._counts[level - 1]), clean(text))
-
-    def several(self, level: int, texts: Sequence[str]) -> list[Line]:
-        """A line per text, or 해당 없음 where there is none."""
-        return [self.line(level, text) for text in texts] or [more(level, NONE_HERE)]
 
 
 def numbering(level: int, order: int) -> str:
@@ -189,3 +190,29 @@ def grid(cells: Iterable[Iterable[Cell]], columns: int) -> tuple[tuple[Cell | No
             }
         made.append(tuple(entries))
     return tuple(made)
+
+
+def loose(
+    rows: Sequence[Sequence[Cell | None]], header_rows: int
+) -> tuple[tuple[Cell | None, ...], ...]:
+    """*rows* of a grid in which no cell below the header covers two rows, for a table that flows.
+
+    Hangul moves a cell to the next page as a whole, also one that covers many rows, and cuts off
+    what is higher than a page. In its place stand cells of one row, without a line between them;
+    the first one has the text.
+    """
+    made = [list(row) for row in rows]
+    for top, row in enumerate(rows):
+        for left, cell in enumerate(row):
+            if cell is None or cell.row_span == 1 or top < header_rows:
+                continue
+            last = top + cell.row_span - 1
+            for at in range(top, last + 1):
+                made[at][left] = replace(
+                    cell,
+                    lines=cell.lines if at == top else (),
+                    row_span=1,
+                    line_above=at == top,
+                    line_below=at == last,
+                )
+    return tuple(map(tuple, made))

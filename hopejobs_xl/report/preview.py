@@ -123,7 +123,7 @@ class _Page:
         free = self._right - self._left - sum(table.widths)
         left = self._left + {LEFT: 0.0, CENTER: free / 2, RIGHT: free}[table.align]
         across = _edges(left, table.widths)
-        down = _edges(self._y, _heights(table, size))
+        down = _edges(self._y, row_heights(table, size))
         for top, row in enumerate(table.rows):
             for place, cell in enumerate(row):
                 if cell is None or down[top + 1] > self._bottom:
@@ -138,7 +138,7 @@ class _Page:
         fill = look.FILLS[cell.look]
         if fill is not None:
             self._fill(left, top, right, bottom, fill)
-        self._frame(left, top, right, bottom)
+        self._frame(cell, left, top, right, bottom)
         size, step = _letters(cell, size)
         runs = _lines_of(cell, right - left, size)
         y = top + (bottom - top - len(runs) * step) / 2 + (step - _em(size)) / 2
@@ -158,15 +158,16 @@ class _Page:
             begun = left + start * em
             self._fill(begun, y, begun + width * em, y + em * _BAR, _BOLD_INK if bold else _INK)
 
-    def _frame(self, left: float, top: float, right: float, bottom: float) -> None:
+    def _frame(self, cell: Cell, left: float, top: float, right: float, bottom: float) -> None:
         pixel = 1 / self._scale
-        for box in (
-            (left, top, right + pixel, top + pixel),
-            (left, bottom, right + pixel, bottom + pixel),
-            (left, top, left + pixel, bottom + pixel),
-            (right, top, right + pixel, bottom + pixel),
+        for drawn, box in (
+            (cell.line_above, (left, top, right + pixel, top + pixel)),
+            (cell.line_below, (left, bottom, right + pixel, bottom + pixel)),
+            (True, (left, top, left + pixel, bottom + pixel)),
+            (True, (right, top, right + pixel, bottom + pixel)),
         ):
-            self._fill(*box, _RULE)
+            if drawn:
+                self._fill(*box, _RULE)
 
     def _fill(self, left: float, top: float, right: float, bottom: float, color: str) -> None:
         x0, y0 = self._pixel(left), self._pixel(top)
@@ -187,7 +188,7 @@ class _Page:
         return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, body) for name, body in chunks)
 
 
-def _heights(table: Table, size: float) -> list[float]:
+def row_heights(table: Table, size: float) -> list[float]:
     """The rows' heights in mm: as given, and never lower than their own texts."""
     given = table.heights or (0.0,) * len(table.rows)
     made = [height or look.ROW_MM for height in given]

@@ -27,7 +27,8 @@ class Totals:
 
     ``total`` is what is scored today; ``confirmed`` (공문), ``assumed`` (가정) and ``by_hand`` are
     its parts. ``unregistered``, ``missing`` and ``faulty`` are the 배점 that hang on bands, actuals
-    and faults; ``upper`` is the total if all of that were full marks.
+    and faults; ``upper`` is the total if all of that were full marks. ``left_out`` is the 배점 of a
+    group in which everything is 해당없음.
     """
 
     max_points: float
@@ -39,6 +40,12 @@ class Totals:
     unregistered: float
     missing: float
     faulty: float
+    left_out: float = 0.0
+
+    @property
+    def lost(self) -> float:
+        """The 배점 that was scored and not earned: with the total and what hangs, all of it."""
+        return round15(self.max_points - self.left_out - self.upper)
 
     @property
     def upper(self) -> float:
@@ -77,6 +84,7 @@ class Totals:
             unregistered=hanging(State.UNREGISTERED),
             missing=hanging(State.MISSING),
             faulty=hanging(State.ERROR),
+            left_out=away if away == full else 0.0,
         )
 
 

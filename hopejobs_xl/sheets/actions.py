@@ -37,6 +37,7 @@ from .layout import (
 )
 from .plan import Wishes
 from .scheme_tables import SCHEME_TABLES, scheme_from
+from .score_table import fitting
 from .slips import Places, slips
 from .standing import Standing
 from .summary import blocks
@@ -88,10 +89,13 @@ def refresh(
     goal = plan.blocks(evaluation, standing.wishes, forecast)
     if not replace_month:
         month_guard.ask(workbook, evaluation, look.before, look.stands)
+    written = blocks(evaluation, forecast, standing.change)
+    width = len(workbook.read(SCORES.name)[0])
+    written[SCORES.name] = fitting(written[SCORES.name], width)
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
-        for name, rows in blocks(evaluation, forecast, standing.change).items():
+        for name, rows in written.items():
             workbook.write(name, rows)
         workbook.fit(SCORES.name)
         workbook.fit(FORM)  # its printed texts follow the figures

@@ -20,6 +20,8 @@ SIGNS = {
     State.ERROR: "×",
     State.NOT_APPLICABLE: "-",
 }
+_OPEN = (State.UNREGISTERED, State.MISSING, State.ERROR)
+_ADDED = ("lost", "faulty")  # columns that a workbook made by 0.3.0 does not have
 _LINE = 9  # letters
 _MOST_NUMBERS = 8  # what fits beside one another on a page; the rest is counted
 REACHED, MISSED = "● 달성", "▼"
@@ -38,6 +40,14 @@ def blocks(evaluation: Evaluation) -> dict[str, Rows]:
             for each in evaluation.results
         ],
     }
+
+
+def fitting(made: Rows, width: int) -> Rows:
+    """The rows of 득점표 for a sheet with *width* columns: as they are, or as 0.3.0 had them."""
+    left_out = {SCORES.index(key) for key in _ADDED}
+    if width != len(SCORES.columns) - len(left_out):
+        return made
+    return [[cell for at, cell in enumerate(row) if at not in left_out] for row in made]
 
 
 def rows(evaluation: Evaluation) -> Rows:
@@ -97,8 +107,10 @@ def _group(
         totals.confirmed,
         totals.assumed,
         totals.by_hand,
+        totals.lost,
         totals.unregistered,
         totals.missing,
+        totals.faulty,
         None,
         department,
         None,
@@ -119,8 +131,8 @@ def _indicator(result: Result) -> list[object]:
         points if result.basis == OFFICIAL else None,
         points if result.basis == ASSUMED else None,
         points if result.basis == BY_HAND else None,
-        full if result.state is State.UNREGISTERED else None,
-        full if result.state is State.MISSING and full > 0 else None,
+        None if points is None else round15(max(0.0, full) - points),
+        *(full if result.state is state and full > 0 else None for state in _OPEN),
         mark(result),
         indicator.department,
         result.reason,
@@ -143,9 +155,8 @@ def _total_chart(evaluation: Evaluation) -> Rows:
 def _area_chart(evaluation: Evaluation) -> Rows:
     made: Rows = []
     for area, totals in evaluation.areas:
-        lost = round15(area.max_points - totals.upper)
         label = _lines(f"{area.name} ({plain(area.max_points)}점)")
-        made.append([label, *_parts(totals), max(0.0, lost)])
+        made.append([label, *_parts(totals), max(0.0, totals.lost)])
     return made
 
 

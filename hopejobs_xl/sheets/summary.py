@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from hopejobs_xl.base.values import Rows, plain, round15
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Department
+from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
 
@@ -23,6 +24,7 @@ from .month_change import MonthChange, Step
 from .score_table import mark, shortfall, some_numbers
 
 _LONGEST_NAME = 24
+_UPPER = "상한"
 _OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)
 
 
@@ -73,9 +75,33 @@ def head(
         ["미등록", totals.unregistered, _which(evaluation, State.UNREGISTERED, "배점기준이 없음")],
         ["미입력", totals.missing, _which(evaluation, State.MISSING, "실적이 비어 있음")],
         ["오류", totals.faulty, _which(evaluation, State.ERROR, "실적을 고쳐야 함")],
-        ["상한", totals.upper, "미등록·미입력·오류가 모두 만점일 때"],
+        [_UPPER, totals.upper, "미등록·미입력·오류가 모두 만점일 때"],
         *(forecast.head() if forecast else []),
     ]
+
+
+def told(
+    evaluation: Evaluation, forecast: Forecast | None = None, change: MonthChange | None = None
+) -> Rows:
+    """``head`` without the lines about something of which there is nothing."""
+    bases = {"공문에 근거": OFFICIAL, "가정에 근거": ASSUMED, "수기 점수": BY_HAND}
+    found = {result.basis for result in evaluation.results}
+    empty = {label for label, basis in bases.items() if basis not in found}
+    empty |= {state.label for state in _OPEN if not evaluation.in_state(state)}
+    waits = [state.label for state in _OPEN if evaluation.in_state(state)]
+    if not waits:
+        empty.add(_UPPER)
+    rows = [row for row in head(evaluation, forecast, change) if row[0] not in empty]
+    for row in rows:
+        if row[0] == _UPPER:
+            particle = "가" if waits[-1] == State.ERROR.label else "이"
+            row[2] = f"{'·'.join(waits)}{particle} 모두 만점일 때"
+    return rows
+
+
+def waiting(evaluation: Evaluation) -> list[Result]:
+    """The indicators without points, in the order of 미입력, 미등록, 오류."""
+    return [result for state in _OPEN for result in evaluation.in_state(state)]
 
 
 def gaps(evaluation: Evaluation) -> Rows:
@@ -98,11 +124,23 @@ def gaps(evaluation: Evaluation) -> Rows:
         for each in shown
     ]
     if not missed:
-        rows.append([None, "없음", None, None, None, None])
+        rows += _none_missed(evaluation)
     if rest:
         left = -round15(sum(shortfall(each) for each in rest))
         rows.append([None, f"외 {len(rest)}개(득점표 시트)", None, None, left, None])
     return rows
+
+
+def _none_missed(evaluation: Evaluation) -> Rows:
+    """That no scored indicator misses its target, and the points of target that are still open."""
+    found = [each for each in waiting(evaluation) if each.indicator.target_points > 0]
+    if not found:
+        return [[None, "없음", None, None, None, None]]
+    open_target = round15(sum(each.indicator.target_points for each in found))
+    return [
+        [None, "산정된 지표에는 없음", None, None, None, None],
+        [None, f"산정하지 못한 {len(found)}개 지표의 목표", open_target, None, None, None],
+    ]
 
 
 def unscored(evaluation: Evaluation) -> Rows:

@@ -9,7 +9,7 @@ from tests.golden import golden_books, golden_sheets, reader
 
 COLUMNS = [column.key for column in layout.SCORES.columns]
 NUMBERS = ("max_points", "target", "points", "confirmed", "assumed", "by_hand")
-NUMBERS += ("unregistered", "missing")
+NUMBERS += ("lost", "unregistered", "missing", "faulty")
 
 
 @pytest.fixture(scope="module", params=["shipped", "sixty"])
@@ -52,13 +52,24 @@ def test_the_whole_is_the_sum_of_its_areas_items_and_indicators(data, sheet):
 
 
 def test_the_total_of_the_plan_document():
-    """By hand: 40 of 100, 29 공문, 11 가정, 28 미등록, 13 미입력, 40 %."""
+    """By hand: 40 of 100, 29 공문, 11 가정, 19 not earned, 28 미등록, 13 미입력, 40 %."""
     data = golden_books.shipped_bytes()
     sheet = golden_sheets.read(data, results=True)["득점표"]
     total = rows(data, sheet)[0]
-    exp = (100, 75, 40, 29, 11, 0, 28, 13)
+    exp = (100, 75, 40, 29, 11, 0, 19, 28, 13, 0)
     assert exp == tuple(total[key] for key in NUMBERS)
     assert 0.4 == total["rate"]
+
+
+def test_every_row_adds_up(data, sheet):
+    """배점 = 득점 + 얻지 못함 + 미등록 + 미입력 + 오류, and 득점 = 공문 + 가정 + 수기."""
+    for row in rows(data, sheet):
+        if row["kind"] in ("합계", "분야", "항목", "지표"):
+            full = max(0, row["max_points"])
+            rest = ("lost", "unregistered", "missing", "faulty")
+            assert full == (row["points"] or 0) + sum(row[key] or 0 for key in rest), row["name"]
+            bases = ("confirmed", "assumed", "by_hand")
+            assert (row["points"] or 0) == sum(row[key] or 0 for key in bases), row["name"]
 
 
 def test_items_of_the_plan_document_have_their_points():
@@ -90,7 +101,7 @@ def test_the_table_can_grow(data, sheet):
     for rule_area in sheet.conditional_formatting:
         _, first, _, last = range_boundaries(str(rule_area.sqref))
         assert (first, last) == (top, top + 300)
-    assert sheet.column_dimensions["O"].alignment.wrap_text
+    assert sheet.column_dimensions["Q"].alignment.wrap_text
 
 
 def test_rows_are_free_to_grow(data):
@@ -108,8 +119,8 @@ def test_what_is_printed(data, sheet):
     setup = sheet.page_setup
     assert ("landscape", 9, 0) == (setup.orientation, setup.paperSize, setup.fitToHeight)
     assert f"${top - 1}:${top - 1}" == sheet.print_title_rows
-    assert f"'득점표'!$A$1:$O${bottom}" == sheet.print_area
-    assert 15 == right
+    assert f"'득점표'!$A$1:$Q${bottom}" == sheet.print_area
+    assert 17 == right
     assert "&P / &N" == sheet.oddFooter.center.text
     assert sheet.freeze_panes == "D5"
 
@@ -117,19 +128,19 @@ def test_what_is_printed(data, sheet):
 def test_the_kind_of_a_row_is_hidden(sheet):
     """Looks go by it; nobody has to read it."""
     assert sheet.column_dimensions["A"].hidden
-    assert [] == [letter for letter in "BCDEFGHIJKLMNO" if sheet.column_dimensions[letter].hidden]
+    assert [] == [letter for letter in "BCDEFGHIJKLMNOPQ" if sheet.column_dimensions[letter].hidden]
 
 
 def test_what_charts_are_drawn_from_stands_beside_the_printed_page(data, sheet):
     """Each table has columns of its own with a blank one between, so that all can grow."""
     tables = [area(data, table.name) for table in layout.CHARTS]
-    assert all(left > 15 + 1 for left, _, _, _ in tables)
+    assert all(left > 17 + 1 for left, _, _, _ in tables)
     for before, after in zip(tables, tables[1:], strict=False):
         assert before[2] + 1 < after[0]
     for _, _, right, bottom in tables:
         assert sheet.cell(bottom + 1, right).value is None
     # A hidden row or column would leave its points out of the chart.
-    letters = [openpyxl.utils.get_column_letter(at) for at in range(17, tables[-1][2] + 1)]
+    letters = [openpyxl.utils.get_column_letter(at) for at in range(19, tables[-1][2] + 1)]
     assert [] == [letter for letter in letters if sheet.column_dimensions[letter].hidden]
 
 
@@ -144,6 +155,6 @@ def test_looks_go_by_the_first_column_and_the_sign(sheet):
     for kind in ("합계", "분야"):
         assert found[f'$A5="{kind}"'][1].font.b
     for sign in "◇□×":
-        assert found[f'LEFT($M5,1)="{sign}"'][1].font.i
-    place, look = found['LEFT($M5,1)="▼"']
-    assert (place.startswith("M5:M"), look.font.color.rgb) == (True, "FFC00000")
+        assert found[f'LEFT($O5,1)="{sign}"'][1].font.i
+    place, look = found['LEFT($O5,1)="▼"']
+    assert (place.startswith("O5:O"), look.font.color.rgb) == (True, "FFC00000")

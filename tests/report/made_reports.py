@@ -15,6 +15,7 @@ from hwp_hwpx_parser import Reader
 
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.report.content import build
+from hopejobs_xl.report.parts import Line, Table
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.history import History
@@ -23,7 +24,8 @@ from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.worksheet.functions import Functions
 from tests.samples import PLAN, band, evaluation_of, scheme_with
 
-_HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
+HP = "{http://www.hancom.co.kr/hwpml/2011/paragraph}"
+HH = "{http://www.hancom.co.kr/hwpml/2011/head}"
 
 
 class ReadCell(NamedTuple):
@@ -152,10 +154,26 @@ def between(report, first, after):
     return lines[lines.index(first) + 1 : lines.index(after)]
 
 
+def headed(report, text):
+    """The table right behind the line that says *text* (whatever its number)."""
+    for part in report.parts:
+        for block, after in zip(part.blocks, part.blocks[1:], strict=False):
+            if isinstance(block, Line) and text in (block.text, str(block)):
+                assert isinstance(after, Table), after
+                return after
+    raise AssertionError(f"no line says {text!r}")
+
+
 def text_tables(path):
     """The cells' texts of every table in the file, by hwp-hwpx-parser (covered cells left out)."""
     with Reader(path) as reader:
         return [table.rows for table in reader.tables]
+
+
+def form_in(path):
+    """The texts of 평가항목별 추진실적 in the file, wherever it stands, by hwp-hwpx-parser."""
+    (found,) = [table for table in text_tables(path) if "추진실적" in table[1]]
+    return found
 
 
 def whole_text(path):
@@ -166,22 +184,28 @@ def whole_text(path):
 
 def read_tables(data):
     """Every table of the file *data*, by the standard library."""
-    return [_read_table(table) for root in _sections(data) for table in root.iter(f"{_HP}tbl")]
+    return [_read_table(table) for root in sections(data) for table in root.iter(f"{HP}tbl")]
 
 
 def landscape(data):
     """Whether each section of the file *data* lies on its side."""
-    found = [root.find(f".//{_HP}pagePr").get("landscape") for root in _sections(data)]
+    found = [root.find(f".//{HP}pagePr").get("landscape") for root in sections(data)]
     return [each == "NARROWLY" for each in found]
 
 
 def page_numbers(data):
     """Where each section shows the number of its pages: ``pos`` of every such mark in its text."""
-    path = f"{_HP}p/{_HP}run/{_HP}ctrl/{_HP}pageNum[@formatType='DIGIT']"
-    return [[mark.get("pos") for mark in root.findall(path)] for root in _sections(data)]
+    path = f"{HP}p/{HP}run/{HP}ctrl/{HP}pageNum[@formatType='DIGIT']"
+    return [[mark.get("pos") for mark in root.findall(path)] for root in sections(data)]
 
 
-def _sections(data):
+def header(data):
+    """The shapes of paragraphs, letters and cells of the file *data*."""
+    return ET.fromstring(parts_of(data)["Contents/header.xml"])
+
+
+def sections(data):
+    """The sections of the file *data*, by the standard library."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = [name for name in package.namelist() if re.search(r"section\d+\.xml$", name)]
         return [ET.fromstring(package.read(name)) for name in sorted(names)]
@@ -195,10 +219,10 @@ def parts_of(data):
 
 def _read_table(table):
     cells = {}
-    for cell in table.iter(f"{_HP}tc"):
-        place, span = cell.find(f"{_HP}cellAddr"), cell.find(f"{_HP}cellSpan")
-        paragraphs = cell.findall(f"{_HP}subList/{_HP}p")
-        lines = tuple("".join(t.text or "" for t in p.iter(f"{_HP}t")) for p in paragraphs)
+    for cell in table.iter(f"{HP}tc"):
+        place, span = cell.find(f"{HP}cellAddr"), cell.find(f"{HP}cellSpan")
+        paragraphs = cell.findall(f"{HP}subList/{HP}p")
+        lines = tuple("".join(t.text or "" for t in p.iter(f"{HP}t")) for p in paragraphs)
         cells[int(place.get("rowAddr")), int(place.get("colAddr"))] = ReadCell(
             int(span.get("rowSpan")), int(span.get("colSpan")), cell.get("header") == "1", lines
         )

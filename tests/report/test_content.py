@@ -3,7 +3,7 @@
 import datetime as dt
 
 from hopejobs_xl.report import parts
-from hopejobs_xl.report.parts import ASSUMED, OPEN
+from hopejobs_xl.report.parts import ASSUMED, BY_HAND, OPEN, PLAIN
 from tests.report.made_reports import (
     between,
     blocks,
@@ -75,6 +75,11 @@ def test_the_approval_box_has_positions_and_no_names():
     exp = [["결\n재", "담당", "팀장", "과장", "국장"], [None, "", "", "", ""]]
     assert exp == rows_of(box)
     assert box.heights[1] > 10
+    # Seven letters of 9 points are 22.2 mm, and the cell keeps 1 mm on each side of them.
+    box = shipped_report(positions=("주무관", "일자리경제과장")).tables[0]
+    assert 24.2 < box.widths[1] == box.widths[2] < 27
+    long = shipped_report(positions=["아주아주아주아주긴직위의이름"] * 4).tables[0]
+    assert sum(long.widths) <= 170.001
     box = shipped_report(positions=("주무관", "과장")).tables[0]
     assert [["결\n재", "주무관", "과장"], [None, "", ""]] == rows_of(box)
 
@@ -102,27 +107,35 @@ def test_the_title_block_names_district_day_departments_and_document():
 
 
 def test_the_overall_table_adds_up_by_hand():
-    """분야, 항목, the deduction and the whole; 수기 and 오류 are no columns where there is none."""
+    """분야, 항목, the deduction and the whole: 배점 = 득점 + 얻지 못함 + 미등록 + 미입력 + 오류."""
     first, last = "사회적경제 시장 활성화", "양질의 일자리 창출 활성화"
+    heads = ["공문", "가정", "얻지 못함", "미등록", "미입력", "오류"]
+    rows = rows_of(shipped_report().tables[2])
     assert [
-        ["구분", None, "배점", "목표", "득점", "득점률", "득점의 근거", None, "산정하지 못한 배점"]
-        + [None],
-        [None, None, None, None, None, None, "공문", "가정", "미등록", "미입력"],
-        [first, "소계", "30", "28", "25", "83.3%", "20", "5", "5", "0"],
-        [None, "사회적경제 시장 확대", "15", "13", "10", "66.7%", "10", "0", "5", "0"],
-        [None, "사회적경제기업 발굴 및 육성", "15", "15", "15", "100%", "10", "5", "0", "0"],
-        [last, "소계", "70", "47", "15", "21.4%", "9", "6", "23", "13"],
-        [None, "취업상담 및 알선", "9", "1", "2", "22.2%", "0", "2", "0", "3"],
-        [None, "구인·구직 발굴", "9", "3", "0", "0%", "0", "0", "9", "0"],
-        [None, "취업지원서비스 질적향상", "18", "15", "12", "66.7%", "9", "3", "4", "0"],
-        [None, "취업알선 특수시책", "4", "2", "0", "0%", "0", "0", "0", "0"],
-        [None, "부적절처리사례 근절", "-10", "0", "0", "-", "0", "0", "0", "0"],
-        [None, "공공일자리 특수시책", "15", "14", "0", "0%", "0", "0", "5", "10"],
-        [None, "취업지원실적", "5", "3", "0", "0%", "0", "0", "5", "0"],
-        [None, "노동교육", "8", "7", "0", "0%", "0", "0", "0", "0"],
-        [None, "시민명예노동 옴부즈만 운영", "2", "2", "1", "50%", "0", "1", "0", "0"],
-        ["합계", None, "100", "75", "40", "40%", "29", "11", "28", "13"],
-    ] == rows_of(shipped_report().tables[2])
+        ["구분", None, "배점", "목표", "득점", "득점률", "득점의 근거", None]
+        + ["득점하지 못한 배점", None, None, None],
+        [None, None, None, None, None, None, *heads],
+        [first, "소계", "30", "28", "25", "83.3%", "20", "5", "0", "5", "0", "0"],
+        [None, "사회적경제 시장 확대", "15", "13", "10", "66.7%", "10", "0", "0", "5", "0", "0"],
+        [None, "사회적경제기업 발굴 및 육성", "15", "15", "15", "100%", "10", "5", "0", "0", "0"]
+        + ["0"],
+        [last, "소계", "70", "47", "15", "21.4%", "9", "6", "19", "23", "13", "0"],
+        [None, "취업상담 및 알선", "9", "1", "2", "22.2%", "0", "2", "4", "0", "3", "0"],
+        [None, "구인·구직 발굴", "9", "3", "0", "0%", "0", "0", "0", "9", "0", "0"],
+        [None, "취업지원서비스 질적향상", "18", "15", "12", "66.7%", "9", "3", "2", "4", "0", "0"],
+        [None, "취업알선 특수시책", "4", "2", "0", "0%", "0", "0", "4", "0", "0", "0"],
+        [None, "부적절처리사례 근절", "-10", "0", "0", "-", "0", "0", "0", "0", "0", "0"],
+        [None, "공공일자리 특수시책", "15", "14", "0", "0%", "0", "0", "0", "5", "10", "0"],
+        [None, "취업지원실적", "5", "3", "0", "0%", "0", "0", "0", "5", "0", "0"],
+        [None, "노동교육", "8", "7", "0", "0%", "0", "0", "8", "0", "0", "0"],
+        [None, "시민명예노동 옴부즈만 운영", "2", "2", "1", "50%", "0", "1", "1", "0", "0", "0"],
+        ["합계", None, "100", "75", "40", "40%", "29", "11", "19", "28", "13", "0"],
+    ] == rows
+    for row in rows[2:]:
+        full, points = float(row[2]), float(row[4])
+        if full > 0:
+            assert full == points + sum(map(float, row[8:])), row
+            assert points == sum(map(float, row[6:8])), row
 
 
 def test_the_contradictions_of_the_document_stay_visible():
@@ -134,15 +147,21 @@ def test_the_contradictions_of_the_document_stay_visible():
 
 
 def test_points_by_hand_get_their_own_column_and_mark():
-    """⑯ with 9 points by hand: 49 in all, and nobody takes them for the document's."""
+    """⑯ with 9 points by hand: 49 in all, and nobody takes them for the document's or assumed."""
     form, diagnosis = blocks()
     next(row for row in form if row[2].startswith("⑯"))[12] = 9.0
     report = report_of(form, diagnosis)
     overall = rows_of(report.tables[2])
-    assert ["공문", "가정", "수기", "미등록", "미입력"] == overall[1][6:]
-    assert ["합계", None, "100", "75", "49", "49%", "29", "11", "9", "28", "3"] == overall[-1]
-    row = next(r for r in report.tables[3].rows if r[2].text.startswith("⑯"))
-    assert ("9(수기)", "수기", ASSUMED) == (row[7].text, row[8].text, row[7].look)
+    assert ["공문", "가정", "수기", "얻지 못함", "미등록", "미입력", "오류"] == overall[1][6:]
+    numbers = ["100", "75", "49", "49%", "29", "11", "9", "20", "28", "3", "0"]
+    assert ["합계", None, *numbers] == overall[-1]
+    rows = {r[2].text[0]: r for r in report.tables[3].rows}
+    row, assumed, official = rows["⑯"], rows["⑥"], rows["④"]
+    assert ("9(수기)", "수기", BY_HAND) == (row[7].text, row[8].text, row[7].look)
+    assert ("2(가정)", "가정", ASSUMED) == (assumed[7].text, assumed[8].text, assumed[7].look)
+    assert ("5", "공문", PLAIN) == (official[7].text, official[8].text, official[7].look)
+    item = next(r for r in report.tables[2].rows if r[1] and r[1].text == "공공일자리 특수시책")
+    assert [("0", PLAIN), ("0", PLAIN), ("9", BY_HAND)] == [(c.text, c.look) for c in item[6:9]]
 
 
 def test_a_faulty_actual_is_listed_with_its_cell_and_what_to_do():
@@ -151,8 +170,10 @@ def test_a_faulty_actual_is_listed_with_its_cell_and_what_to_do():
     form[5][9] = 15.0
     report = report_of(form, diagnosis)
     assert "오류" == rows_of(report.tables[2])[1][-1]
-    assert "6" == rows_of(report.tables[2])[-1][-1]
-    (line,) = between(report, "라. 고칠 곳", "마. 부서별 할 일")
+    overall = {row[1] or row[0]: row for row in rows_of(report.tables[2])}
+    assert ["9", "1", "0", "0%", "0", "0", "0", "0", "3", "6"] == overall["취업상담 및 알선"][2:]
+    assert ["100", "75", "38", "38%", "29", "9", "15", "28", "13", "6"] == overall["합계"][2:]
+    (line,) = between(report, "다. 고칠 곳", "라. 부서별 할 일")
     assert line.startswith("1) 추진실적!J12 ⑥ 취업률: ")
     assert "15% 또는 0.15" in line
     row = report.tables[3].rows[7]
@@ -160,15 +181,16 @@ def test_a_faulty_actual_is_listed_with_its_cell_and_what_to_do():
 
 
 def test_a_scheme_of_sixty_indicators():
-    """45 points of 60: 30 on 공문, 15 on 가정, 10 미등록, 5 미입력; six merged 항목."""
+    """45 points of 60: 30 on 공문, 15 on 가정, 10 미등록, 5 미입력; six 항목 of ten rows."""
     scheme, form, diagnosis = sixty()
     report = report_of(form, diagnosis, scheme)
-    last = ["합계", None, "60", "60", "45", "75%", "30", "15", "10", "5"]
+    last = ["합계", None, "60", "60", "45", "75%", "30", "15", "0", "10", "5", "0"]
     assert last == rows_of(report.tables[2])[-1]
     table = report.tables[3]
     assert len(table.rows) == 62
-    assert [60] == [row[0].row_span for row in table.rows[2:] if row[0]]
-    assert [10] * 6 == [row[1].row_span for row in table.rows[2:] if row[1]]
+    exp = [f"{number} 항목(10)" if row == 0 else "" for number in range(1, 7) for row in range(10)]
+    assert exp == [row[1].text for row in table.rows[2:]]
+    assert ["갑 분야(60)" if text else "" for text in exp] == [r[0].text for r in table.rows[2:]]
     assert len(report.tables[4].rows) == 62
 
 
@@ -191,6 +213,15 @@ def test_every_table_is_a_whole_grid():
             assert exp == sorted(covered)
 
 
+def test_a_row_of_a_table_that_flows_can_move_alone():
+    """Hangul keeps a merged cell whole: below the header none covers two rows."""
+    scheme, form, diagnosis = sixty()
+    for report in (shipped_report(), report_of(form, diagnosis, scheme)):
+        for table in report.tables:
+            body = table.rows[table.header_rows :] if table.flows else []
+            assert all(cell.row_span == 1 for row in body for cell in row if cell)
+
+
 def test_tables_fit_their_pages():
     """170 mm upright, 267 mm on the side; the two forms lie on their side and may flow."""
     report = shipped_report()
@@ -199,7 +230,7 @@ def test_tables_fit_their_pages():
         for block in part.blocks:
             if isinstance(block, parts.Table):
                 assert sum(block.widths) <= (267.001 if part.landscape else 170.001)
-    assert [False, False, True, True, True] == [table.flows for table in report.tables]
+    assert [False] * 3 + [True] * 5 == [table.flows for table in report.tables]
 
 
 def test_no_name_and_no_telephone_number_is_in_the_report():

@@ -5,7 +5,7 @@ from tests.report.made_reports import blocks, report_of, rows_of, shipped_report
 
 
 def test_the_form_has_the_documents_columns_and_merges():
-    """Two header rows as in the plan; 분야 over 5 and 16 rows, 항목 as printed."""
+    """Two header rows as in the plan; 분야 and 항목 over the rows of each 항목, as printed."""
     table = shipped_report().tables[3]
     assert table.header_rows == 2
     assert [
@@ -15,9 +15,27 @@ def test_the_form_has_the_documents_columns_and_merges():
         + ["공문 29\n가정 11"],
     ] == rows_of(table)[:2]
     body = table.rows[2:]
-    assert [5, 16] == [row[0].row_span for row in body if row[0]]
-    assert [2, 3, 2, 2, 4, 2, 1, 2, 1, 1, 1] == [row[1].row_span for row in body if row[1]]
-    assert "양질의 일자리 창출 활성화 (70)" == body[5][0].text
+    assert [2, 3, 2, 2, 4, 2, 1, 2, 1, 1, 1] == heights(body, 0) == heights(body, 1)
+    named = [row[0].text for row in body if row[0].text]
+    assert ["사회적 경제 시장활성화 (30)"] * 2 + ["양질의 일자리 창출 활성화 (70)"] * 9 == named
+
+
+def heights(body, column):
+    """How many rows each cell of *column* seems to cover, by the lines that are left out."""
+    assert {1} == {row[column].row_span for row in body}
+    found = []
+    for row in body:
+        cell = row[column]
+        if cell.line_above:
+            found.append(0)
+        else:
+            assert "" == cell.text
+        found[-1] += 1
+    assert all(
+        before[column].line_below == row[column].line_above
+        for before, row in zip(body, body[1:], strict=False)
+    )
+    return found
 
 
 def test_points_and_basis_of_each_indicator():
@@ -35,7 +53,7 @@ def test_points_and_basis_of_each_indicator():
 
 def test_the_clerks_texts_keep_their_lines():
     """One paragraph per line of the cell, in both forms."""
-    _, _, _, form, diagnosis = shipped_report().tables
+    _, _, _, form, diagnosis, *_ = shipped_report().tables
     assert form.rows[2][5].lines == (
         "- 사회적경제기업 홍보 및 공공구매 우수사례 발굴·공유",
         "- 부서별 맞춤 상담 및 부진부서 구매 독려",
@@ -55,11 +73,11 @@ def test_a_merge_that_was_split_at_a_page_break_is_one_again():
     form[9][0] = form[5][0]
     form[10][1] = form[9][1]
     body = report_of(form, diagnosis).tables[3].rows[2:]
-    assert [5, 16] == [row[0].row_span for row in body if row[0]]
-    assert body[9][1].row_span == 4
+    assert [2, 3, 2, 2, 4, 2, 1, 2, 1, 1, 1] == heights(body, 1)
     form[5][1] = form[2][1]
     body = report_of(form, diagnosis).tables[3].rows[2:]
-    assert [3, 2] == [body[2][1].row_span, body[5][1].row_span]
+    assert [2, 3, 2] == heights(body, 1)[:3]
+    assert body[2][1].text == body[5][1].text
 
 
 def test_rows_that_name_nothing_and_indicators_without_a_row_are_both_there():

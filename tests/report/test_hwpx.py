@@ -1,5 +1,6 @@
 """The Hangul document: valid by python-hwpx's checks, and the report again by other readers."""
 
+import datetime as dt
 import io
 import re
 import time
@@ -10,14 +11,20 @@ from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_editor_open_safety, validate_package
 
 from hopejobs_xl.report.hwpx import to_bytes
+from hopejobs_xl.report.parts import Line, Table
+from hopejobs_xl.sheets.history import History
 from tests import shared
 from tests.report.made_reports import (
+    HH,
+    HP,
     blocks,
+    header,
     landscape,
     page_numbers,
     parts_of,
     read_tables,
     report_of,
+    sections,
     shipped_report,
     sixty,
     text_tables,
@@ -41,7 +48,19 @@ def sixty_report():
     return report_of(form, diagnosis, scheme)
 
 
-REPORTS = {"shipped": shipped_report, "sixty": sixty_report, "odd": odd_report}
+def report_with_a_past():
+    """A report that compares with the month before."""
+    header = ["기준일", "합계", "⑥ 득점", "⑥ 실적"]
+    past = History.of(header, [[dt.date(2016, 3, 1), 38, 0, 0.02]])
+    return shipped_report(history=past)
+
+
+REPORTS = {
+    "shipped": shipped_report,
+    "sixty": sixty_report,
+    "odd": odd_report,
+    "past": report_with_a_past,
+}
 
 
 def written(name):
@@ -113,16 +132,86 @@ def test_the_figures_of_the_plan_are_in_the_file(tmp_path):
     """As another reader sees them: 40 of 75, 29 and 11, 28 and 13, and the two header rows."""
     path = tmp_path / "보고.hwpx"
     path.write_bytes(written("shipped"))
-    approval, title, overall, form, diagnosis = text_tables(path)
+    approval, title, overall, form, diagnosis, short, unscored, departments = text_tables(path)
     assert approval[0] == ["결재", "담당", "팀장", "과장", "국장"]
     assert title[1] == ["자치구", "성북구", "기준일", "2016. 4. 1."]
-    assert overall[-1] == ["합계", "100", "75", "40", "40%", "29", "11", "28", "13"]
+    assert overall[-1] == ["합계", "100", "75", "40", "40%", "29", "11", "19", "28", "13", "0"]
     assert form[1][-3:] == ["추진실적", "40", "공문 29가정 11"]
     assert (len(form), len(diagnosis)) == (23, 23)
+    assert short[-1] == ["합계 (5개)", "16", "4", "12", ""]
+    assert unscored[-1] == ["합계 (8개)", "", "41", "24", "", "목표 24점이 미정"]
+    assert [row[1:4] for row in departments[1:]] == [["47", "15", "-32"], ["28", "25", "-3"]]
     shown = [row for row in form if any(cell.startswith("⑥") for cell in row)]
     assert [["2(가정)", "가정"]] == [row[-2:] for row in shown]
     cells = read_tables(path.read_bytes())[3].cells
-    assert [(2, 5), (7, 16)] == [(r, c.row_span) for (r, left), c in cells.items() if left == 0][2:]
+    named = [row for (row, left), cell in cells.items() if left == 0 and cell.lines != ("",)]
+    assert [0, 1, 2, 4, 7, 9, 11, 15, 17, 18, 20, 21, 22] == named
+
+
+def test_a_page_ends_between_two_rows(made):
+    """By the standard library: no row is torn, no cell covers two, header rows come again."""
+    report, data, _ = made
+    found = [root for root in sections(data) for root in root.iter(f"{HP}tbl")]
+    for table, got in zip(report.tables, found, strict=True):
+        assert got.get("pageBreak") == ("TABLE" if table.flows else "NONE")
+        inline = got.find(f"{HP}pos").get("treatAsChar") == "1"
+        assert inline != table.flows
+        cells = list(got.iter(f"{HP}tc"))
+        spans = {
+            cell.find(f"{HP}cellSpan").get("rowSpan") for cell in cells if cell.get("header") == "0"
+        }
+        if table.flows:
+            assert ({"1"}, "1") == (spans, got.get("repeatHeader"))
+
+
+def test_rows_of_one_group_have_no_line_between_them():
+    """⑩ to ⑬ of one 항목: the name stands in the first cell, with lines only around all four."""
+    data = written("shipped")
+    lines = borders(data)
+    table = [root for root in sections(data) for root in root.iter(f"{HP}tbl")][3]
+    rows = {
+        int(cell.find(f"{HP}cellAddr").get("rowAddr")): cell
+        for cell in table.iter(f"{HP}tc")
+        if cell.find(f"{HP}cellAddr").get("colAddr") == "1"
+    }
+    exp = [("SOLID", "NONE"), ("NONE", "NONE"), ("NONE", "NONE"), ("NONE", "SOLID")]
+    assert exp == [lines[rows[row].get("borderFillIDRef")] for row in range(11, 15)]
+
+
+def test_a_heading_stays_with_what_it_heads(made):
+    """Before a table, and before a line of a lower level, keepWithNext; at no other line."""
+    report, data, _ = made
+    keeps = {
+        each.get("id"): each.find(f"{HH}breakSetting").get("keepWithNext") == "1"
+        for each in header(data).iter(f"{HH}paraPr")
+    }
+    paragraphs = [p for root in sections(data) for p in root.findall(f"{HP}p")]
+    blocks_ = [block for part in report.parts for block in part.blocks]
+    got = [keeps[p.get("paraPrIDRef")] for p in paragraphs]
+    assert len(got) == len(blocks_)
+    said = {
+        str(block): kept
+        for block, kept in zip(blocks_, got, strict=True)
+        if isinstance(block, Line)
+    }
+    assert all(said[line] for line in said if line.startswith(("2. ", "3. ", "4. ", "5. ")))
+    assert all(said[line] for line in said if line.endswith("총괄표 (단위 : 점)"))
+    for part in report.parts:
+        for block, after in zip(part.blocks, part.blocks[1:], strict=False):
+            if isinstance(block, Line) and isinstance(after, Table):
+                assert said[str(block)], block
+            elif isinstance(block, Line) and block.level in (0, after.level):
+                assert not said[str(block)], block
+
+
+def borders(data):
+    """Of each borderFill of the file *data* the kinds of its lines above and below."""
+    return {
+        each.get("id"): tuple(
+            each.find(f"{HH}{side}Border").get("type") for side in ("top", "bottom")
+        )
+        for each in header(data).iter(f"{HH}borderFill")
+    }
 
 
 def test_the_forms_lie_on_their_side_and_every_page_has_its_number():
@@ -138,19 +227,22 @@ def test_the_forms_lie_on_their_side_and_every_page_has_its_number():
         assert b"<hp:autoNum " not in body
 
 
-def test_points_on_assumptions_have_another_ground():
-    """가정 and 공문 are not only told apart by a word: their cells are filled differently."""
-    data = written("shipped")
+def test_points_on_each_basis_have_another_ground():
+    """공문, 가정, 수기 and what is open are not only told apart by a word: by four grounds, too."""
+    form, diagnosis = blocks()
+    next(row for row in form if row[2].startswith("⑯"))[12] = 9.0
+    data = to_bytes(report_of(form, diagnosis))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         section = package.read("Contents/section2.xml").decode()
         header = package.read("Contents/header.xml").decode()
     fills = {}
-    for text in ("2(가정)", "10", "미등록"):
+    for text in ("2(가정)", "10", "미등록", "9(수기)"):
         cell = section[: section.index(f"<hp:t>{text}</hp:t>")].rpartition("<hp:tc ")[2]
         fills[text] = re.search(r'borderFillIDRef="(\d+)"', cell)[1]
-    assert len(set(fills.values())) == 3
-    start = header.index(f'<hh:borderFill id="{fills["2(가정)"]}"')
-    assert 'faceColor="#FFF2CC"' in header[start : header.index("</hh:borderFill>", start)]
+    assert len(set(fills.values())) == 4
+    for text, color in (("2(가정)", "#FFF2CC"), ("9(수기)", "#E4DFEC")):
+        start = header.index(f'<hh:borderFill id="{fills[text]}"')
+        assert f'faceColor="{color}"' in header[start : header.index("</hh:borderFill>", start)]
 
 
 def test_the_same_report_is_the_same_file():

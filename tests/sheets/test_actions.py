@@ -47,6 +47,7 @@ READ = [
     "HJ_PLAN",
     "HJ_PLAN_STEPS",
     "HJ_PLAN_TARGET",
+    "HJ_SCORE_TABLE",
     "HJ_SEASONS",
     "HJ_SETTINGS",
     "HJ_UNITS",
@@ -65,6 +66,18 @@ def test_refresh_reads_and_writes_every_block_once():
     assert READ == sorted(book.calls("read"))
     assert sorted(ALL_WRITTEN) == WRITTEN
     assert WRITTEN == sorted(book.calls("write"))
+
+
+def test_refresh_keeps_the_columns_of_a_workbook_of_another_version():
+    """득점표 as 0.3.0 made it has 15 columns: 상태 stands where its header is."""
+    book = workbook(HJ_SCORE_TABLE=[[None] * 15])
+    refresh(book)
+    rows = book.written["HJ_SCORE_TABLE"]
+    assert {15} == {len(row) for row in rows}
+    assert ["▼ 목표 -2"] == [row[12] for row in rows if row[1] == "⑪"]
+    book = workbook()
+    refresh(book)
+    assert ["▼ 목표 -2"] == [row[14] for row in book.written["HJ_SCORE_TABLE"] if row[1] == "⑪"]
 
 
 def test_refresh_fits_the_rows_of_the_table_that_grows():

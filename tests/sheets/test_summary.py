@@ -10,7 +10,17 @@ from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.sheets.form_rows import evaluate
 from hopejobs_xl.sheets.layout import FORM_TABLE
-from hopejobs_xl.sheets.summary import as_json, blocks, departments, gaps, head, title, unscored
+from hopejobs_xl.sheets.summary import (
+    as_json,
+    blocks,
+    departments,
+    gaps,
+    head,
+    title,
+    told,
+    unscored,
+    waiting,
+)
 from tests.samples import SMALL_FILE, evaluation_of, form_rows, sixty
 
 SCHEME = load()
@@ -163,6 +173,40 @@ def test_nothing_to_do_is_said():
     assert [None, "없음", None, None, None, None] == gaps(made)[0]
     assert [None, "없음", None, None] == unscored(made)[0]
     assert "없음" == departments(made)[0][-1]
+
+
+def test_a_line_about_nothing_is_not_told():
+    """As shipped no 수기 and no 오류; with a fault 오류 is told; where all is scored, no 상한."""
+    labels = [row[0] for row in told(evaluated())]
+    assert ["공문에 근거", "가정에 근거", "미등록", "미입력", "상한"] == labels[3:]
+    assert "미입력·미등록이 모두 만점일 때" == told(evaluated())[-1][2]
+    faulty = told(evaluated((5, "actual", 15.0), (16, "hand", 9)))
+    assert ["수기 점수", "미등록", "미입력", "오류", "상한"] == [row[0] for row in faulty][5:]
+    assert [["오류", 6, "실적을 고쳐야 함: ⑥"], "미입력·미등록·오류가 모두 만점일 때"] == [
+        faulty[-2],
+        faulty[-1][2],
+    ]
+    labels = [row[0] for row in told(sixty(actual=2))]
+    assert ["득점 합계", "우리구 목표", "서울시 목표", "공문에 근거"] == labels
+
+
+def test_a_basis_that_gave_no_points_is_told():
+    """⑭ and others got 0 points on an assumption: that is not nothing."""
+    rows = [(row, "actual", None) for row in range(21)]
+    rows[13] = (13, "actual", 0)  # ⑭, an assumption
+    notes = {row[0]: row[1] for row in told(evaluated(*rows))}
+    assert (0, False) == (notes["가정에 근거"], "공문에 근거" in notes)
+
+
+def test_targets_that_are_open_are_not_reached():
+    """Nothing typed: no scored indicator misses its target, but 60 × 2 points of target are."""
+    made = sixty(actual=None)
+    assert [
+        [None, "산정된 지표에는 없음", None, None, None, None],
+        [None, "산정하지 못한 60개 지표의 목표", 120, None, None, None],
+    ] == gaps(made)
+    assert 60 == len(waiting(made))
+    assert [] == waiting(sixty(actual=2))
 
 
 def test_more_departments_than_rows_are_named():
