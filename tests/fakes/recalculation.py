@@ -84,6 +84,10 @@ _NUMBERS = {error: text.removeprefix("Error ") for text, error in _ERRORS.items(
 _ERROR_TYPES = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 
 
+# A name of ours that is no function and does not stand in a text.
+_NAME = re.compile(r"\bHJ_\w+\b(?!\()(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)")
+
+
 class OurWrappers:
     """The VBA of the product over a server that counts."""
 
@@ -337,11 +341,7 @@ def _read(path):
     for sheet in book:
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             if cell.data_type == "f" and PREFIX in cell.value:
-                text = re.sub(
-                    r"\bHJ_\w+\b(?!\()(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)",
-                    lambda name: book.defined_names[name[0]].attr_text,
-                    cell.value,
-                )
+                text = _NAME.sub(lambda n: book.defined_names[n[0]].attr_text, cell.value)
                 formulas[sheet.title, cell.coordinate] = formualizer.parse(text)
     return values, formulas
 
