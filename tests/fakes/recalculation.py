@@ -230,7 +230,7 @@ class Recalculation:
             for argument in arguments
         ]
         # Of one cell VBA and pywin32 hand over the value, of more a block.
-        values = [block[0][0] if _is_cell(block) else block for block in blocks]
+        values = [block[0][0] if len(block) == len(block[0]) == 1 else block for block in blocks]
         tally = self._tally
         tally.reached += 1
         tally.questions.add((name, *map(_key, values)))
@@ -337,8 +337,7 @@ def _read(path):
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             if cell.value is not None:
                 values[sheet.title, cell.coordinate] = _cell_value(cell)
-    book = golden_sheets.read(Path(path).read_bytes())
-    for sheet in book:
+    for sheet in (book := golden_sheets.read(Path(path).read_bytes())):
         for cell in (cell for row in sheet.iter_rows() for cell in row):
             if cell.data_type == "f" and PREFIX in cell.value:
                 text = _NAME.sub(lambda n: book.defined_names[n[0]].attr_text, cell.value)
@@ -376,10 +375,6 @@ def _remote(value):
     if isinstance(value, tuple):
         return tuple(tuple(map(_remote, row)) for row in value)
     return ERROR_CODES[value] if isinstance(value, CellError) else value
-
-
-def _is_cell(block):
-    return len(block) == len(block[0]) == 1
 
 
 def _calls(node):
