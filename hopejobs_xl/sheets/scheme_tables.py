@@ -88,7 +88,27 @@ def scheme_from(tables: Mapping[str, Rows], locate: Locate | None = None) -> Sch
     *locate* gives sheet, first row and first column of a named table, for messages. Raises
     ``SchemeError`` naming the cell of each fault.
     """
-    return _Reader(tables, locate or _unknown_place).scheme()
+    # A refresh reads the same tables several times, and 자가점검 holds a copy of them. An error in
+    # a cell is a text too, so the texts of such tables do not tell them apart.
+    key = (
+        None if any(_has_error(rows) for rows in tables.values()) else repr(sorted(tables.items()))
+    )
+    if key in _read:
+        return _read[key]
+    scheme = _Reader(tables, locate or _unknown_place).scheme()
+    if key is not None:
+        if len(_read) >= _MOST_READ:
+            _read.clear()
+        _read[key] = scheme
+    return scheme
+
+
+_read: dict[str | None, Scheme] = {}  # by the tables that were read last, as text
+_MOST_READ = 2
+
+
+def _has_error(rows: Rows) -> bool:
+    return any(isinstance(cell, CellError) for row in rows for cell in row)
 
 
 def _unknown_place(name: str) -> tuple[str, int, int]:

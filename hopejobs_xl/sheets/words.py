@@ -46,6 +46,7 @@ from .layout import DIAGNOSIS_TABLE, FORM, FORM_TABLE, GROUNDS
 from .workbook import Workbook
 
 _NUMBER = r"(?<![0-9.,~])(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)\s*"
+_FIGURE = re.compile("[0-9]")
 _PERCENT = r"(?:%(?!\s*[pP포])|퍼센트|프로(?!그|젝|모|세))"
 # What stands behind a count and makes it another thing: 1인당, 4개월, 3명예.
 _NOT_BEHIND = r"(?!당|월|년|소|예|씩|\s*(?:이하|미만|이내|증가|감소))"
@@ -140,9 +141,12 @@ def _meant(result: Result, found: Ground | None) -> Iterator[_Meant]:
 
 def _differing(text: str, meant: _Meant, year: int) -> str:
     """The first figure of *text* that is none of those *meant*; "" where nothing contradicts."""
+    text = narrow(text)
+    if _FIGURE.search(text) is None:
+        return ""
     pattern = re.compile(rf"{_NUMBER}(?:{meant.pattern}){_NOT_BEHIND}")
     said: dict[float, str] = {}
-    for line in narrow(text).splitlines():
+    for line in text.splitlines():
         years = {int(each) for each in _YEARS.findall(line)}
         if _ELSEWHERE.search(line) or years - {year} or (_GOAL in line and _REACHED not in line):
             continue

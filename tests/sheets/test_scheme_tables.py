@@ -378,3 +378,18 @@ def test_a_cell_that_is_not_used_is_to_be_blank():
     message = refused(made)
     assert "읽은 값 「많이」. 허용: 빈칸(이 줄의 척도나 방식에서는 쓰지 않는 칸)" in message
     assert "키" not in message
+
+
+def test_tables_that_look_alike_are_read_anew():
+    """An error value and the text that it shows, a number and a text: never one for the other."""
+    made = tables()
+    assert scheme_from(made) is scheme_from(tables())
+    row = next(row for row in made["HJ_INDICATORS"] if row[0] == "⑥")
+    at = INDICATORS.index("formula")
+    row[at] = "#N/A"
+    assert "#N/A" == scheme_from(made).find("⑥").formula
+    row[at] = CellError("#N/A")
+    with pytest.raises(SchemeError):
+        scheme_from(made)
+    row[at] = None
+    assert "" == scheme_from(made).find("⑥").formula
