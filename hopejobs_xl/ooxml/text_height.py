@@ -11,6 +11,7 @@ LOWEST, AIR = 18.0, 5.0  # points: a row of one line of a form, and its free spa
 _LINE_SPACING = 1.4  # line height over font size, in Excel and LibreOffice alike
 _PADDING = 1.2  # what a cell keeps free at its sides, in characters
 _NARROW = frozenset(" .,:;'()[]-/·~")
+_BROAD = frozenset("%@&MWm")  # nearly as wide as a syllable of Hangul
 
 
 def height(*cells: tuple[str, float], size: float = 9, air: float = AIR) -> float:
@@ -41,4 +42,6 @@ def _letter(letter: str) -> float:
     """The width of *letter* at 9 points in digits at 11 points, by which columns are measured."""
     if letter in _NARROW:
         return 0.6
-    return 1.6 if unicodedata.east_asian_width(letter) in "WFA" else 1.05
+    if letter in _BROAD or unicodedata.east_asian_width(letter) in "WFA":
+        return 1.6
+    return 1.05

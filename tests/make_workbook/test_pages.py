@@ -38,6 +38,8 @@ _WORD = re.compile(
 COVERED = 0.3  # of a line's height; boxes of two lines below one another touch a little
 REPORT = (*MARKS, "월별실적")
 
+BOX = 1.24  # the height of the box of a Nanum letter, over its size
+
 
 def plain(text):
     """*text* without white space, and without the … that a PDF has from another font, elsewhere."""
@@ -126,7 +128,7 @@ def test_every_sheet_has_the_pages_that_it_should(name, printed):
         breaks = golden_sheets.read(data)[title].row_breaks.brk
         assert len(breaks) + 1 == len(on(pages, title)), title
     assert -(-COUNTS[name] // 24) == len(on(pages, "추이"))
-    assert {"shipped": 2, "departments": 2, "sixty": 2}[name] == len(on(pages, "득점표"))
+    assert {"shipped": 3, "departments": 3, "sixty": 4}[name] == len(on(pages, "득점표"))
 
 
 def test_pages_are_numbered(name, printed):
@@ -262,6 +264,20 @@ def test_each_department_has_its_page(printed):
         ("홍보실적", social, jobs),
     ):
         assert (True, False) == (name in own, name in other)
+
+
+@pytest.mark.parametrize("title", ["추진실적", "사업진단", "득점표"])
+def test_no_letter_is_smaller_than_8_points(title, printed, printed_files):
+    """As printed, after LibreOffice has fitted the sheet to the width of the paper."""
+    pages = [plain(page) for page in printed["shipped"]]
+    mine = {pages.index(page) for page in on(printed["shipped"], title)}
+    command = ["pdftotext", "-bbox-layout", str(printed_files["shipped"]), "-"]
+    text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    for at, page in enumerate(text.split("<page ")[1:]):
+        if at in mine:
+            lines = re.findall(r'<word [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)">[가-힣]', page)
+            smallest = min(float(bottom) - float(top) for top, bottom in lines)
+            assert smallest >= 8 * BOX, (title, at)
 
 
 @pytest.mark.parametrize("title", ["추진실적", "사업진단"])
