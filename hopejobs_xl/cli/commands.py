@@ -186,7 +186,7 @@ def score(options: argparse.Namespace) -> int:
 
     scheme = load()
     indicator = typed_values.scored(scheme, options.indicator)
-    result = score(scheme, indicator, typed_values.actuals(indicator, options.actuals))
+    result = score(scheme, indicator, typed_values.actuals(indicator, options.actuals, "score"))
     if options.json:
         from hopejobs_xl.sheets.summary import indicator_json
 

@@ -249,22 +249,22 @@ def _names(scheme: Scheme, label: object, indicator: Indicator) -> bool:
         return False
 
 
-def actuals(indicator: Indicator, texts: Sequence[str]) -> list[float | str]:
+def actuals(indicator: Indicator, texts: Sequence[str], option: str = "--set") -> list[float | str]:
     """What was typed on the command line as values of *indicator*'s parts.
 
     One text may hold the actuals of several parts: ``1500,3500``, ``119,100`` or ``1,500/3,500``.
     For one actual ``1,500`` is one number, and of a ratio ``152/2,000`` is 7.6 %. Raises
-    FaultyValueError where both could be meant.
+    FaultyValueError, which names *option*, where both could be meant.
     """
     parts = indicator.parts
     if len(texts) == 1 and (counts := counted(indicator, texts[0])) is not None:
         rate = quotient(indicator, counts)
         if rate is None:
             what, todo = f"「{shorten(texts[0])}」: 분모가 0", "분모를 고치세요"
-            raise _refused(indicator, texts[0], what, "분자/분모(예: 152/2000)", todo)
+            raise _refused(indicator, texts[0], what, "분자/분모(예: 152/2000)", todo, option)
         return [rate]
     if len(texts) == 1 and len(parts) > 1:
-        texts = _split(indicator, texts[0])
+        texts = _split(indicator, texts[0], option)
     values: list[float | str] = []
     for order, text in enumerate(texts):
         unit = parts[min(order, len(parts) - 1)].scale.unit
@@ -286,7 +286,7 @@ def counted(indicator: Indicator, text: str) -> Ground | None:
     return None if None in found else found
 
 
-def _split(indicator: Indicator, text: str) -> Sequence[str]:
+def _split(indicator: Indicator, text: str, option: str) -> Sequence[str]:
     """The texts of the several actuals in *text*."""
     names = " / ".join(part.name for part in indicator.parts)
     allowed = f"실적 {len(indicator.parts)}개({names})"
@@ -298,10 +298,10 @@ def _split(indicator: Indicator, text: str) -> Sequence[str]:
     one = indicator.combine == BEST or any(_ZERO_FIRST(each.strip()) for each in pieces[1:])
     if is_grouped(text) and (one or len(pieces) != len(indicator.parts)):
         what = f"「{shorten(text)}」은(는) 한 값인지 {len(pieces)}개 값인지 알 수 없음"
-        raise _refused(indicator, text, what, allowed, todo)
+        raise _refused(indicator, text, what, allowed, todo, option)
     if len(pieces) > len(indicator.parts):
         what = f"「{shorten(text)}」은(는) 값 {len(pieces)}개, 실적은 {len(indicator.parts)}개뿐임"
-        raise _refused(indicator, text, what, allowed, todo)
+        raise _refused(indicator, text, what, allowed, todo, option)
     return pieces
 
 

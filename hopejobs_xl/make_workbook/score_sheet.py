@@ -31,7 +31,7 @@ SPARE_ROWS = 300  # formatted below it
 # 득점표 is printed one page wide, at nine tenths of its size: letters of 9 points stay above 8.
 _WIDTHS = {"kind": 3, "no": 4.5, "name": 26, "rate": 6.5, "lost": 6.2, "state": 8.5}
 _WIDTHS |= {"department": 11.5, "note": 33}
-_WIDTH = 6.2
+_WIDTH, _HEAD_HEIGHT = 6.2, 28  # 얻지 못함 takes two lines
 _LEFT = {"name", "note", "department"}
 _CHARTS_LEFT = len(SCORES.columns) + 2
 
@@ -53,6 +53,7 @@ def add_scores(
         width = _WIDTHS.get(each.key, _WIDTH)
         sheet.set_column(column, column, width, styles.get(**look), hidden)
         sheet.write(_TOP - 1, column, each.header, styles.head())
+    sheet.set_row(_TOP - 1, _HEAD_HEIGHT)
     for order, row in enumerate(rows, start=_TOP):
         for column, value in enumerate(row):
             if value is not None:
