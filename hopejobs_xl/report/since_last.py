@@ -10,12 +10,11 @@ from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import Result
 from hopejobs_xl.sheets.history import History, actual_columns, points_column
-from hopejobs_xl.sheets.layout import HISTORY_COLUMNS
+from hopejobs_xl.sheets.month_change import TOTAL, signed
 
 from .forms import LOOKS, points_of
 from .parts import LEFT, PLAIN, Cell, Line, Outline, Table, day, grid, head, lines_of
 
-_TOTAL = next(column.header for column in HISTORY_COLUMNS if column.key == "total")
 _WIDTHS = (52, 32, 32, 19, 20, 15)  # mm
 _NOTHING = "-"
 
@@ -30,12 +29,12 @@ def blocks(evaluation: Evaluation, history: History, outline: Outline) -> list[L
         return []
     rows = [_row(result, history, before) for result in evaluation.results]
     moved = [row for row in rows if row]
-    total = history.at(_TOTAL, before)
+    total = history.at(TOTAL, before)
     text = f"지난 기준일 {day(before)} 대비"
     if total is not None:
         now = evaluation.totals.total
         text += f" : 합계 {plain(total)}점 → {plain(now)}점"
-        text += "" if total == now else f" ({_change(total, now)})"
+        text += "" if total == now else f" ({signed(round15(now - total))})"
     if not moved:
         return [outline.line(2, f"{text}, 달라진 지표 없음")]
     top = ("지표", "지난 실적", "이번 실적", "지난 득점", "이번 득점", "증감")
@@ -58,7 +57,7 @@ def _row(result: Result, history: History, before: dt.date) -> list[Cell]:
         _shown(indicator, new),
         _NOTHING if had is None else plain(had),
         points_of(result),
-        _change(had or 0.0, result.points or 0.0) if moved else _NOTHING,
+        signed(round15((result.points or 0.0) - (had or 0.0))) if moved else _NOTHING,
     )
     name = Cell((f"{indicator.no} {indicator.name}",), align=LEFT)
     looks = (PLAIN, PLAIN, PLAIN, LOOKS.get(result.basis, PLAIN), PLAIN)
@@ -72,9 +71,3 @@ def _shown(indicator: Indicator, numbers: Sequence[float | None]) -> str:
     parts = zip(indicator.parts, numbers, strict=False)
     shown = [_NOTHING if n is None else part.scale.unit.show(n) for part, n in parts]
     return _NOTHING if set(shown) == {_NOTHING} else "\n".join(shown)
-
-
-def _change(old: float, new: float) -> str:
-    """``+4``, ``-2`` or ``0``."""
-    change = round15(new - old)
-    return f"{'+' if change > 0 else ''}{plain(change)}"

@@ -11,7 +11,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from .history import History, points_column
 from .layout import HISTORY_COLUMNS
 
-_TOTAL = next(column.header for column in HISTORY_COLUMNS if column.key == "total")
+TOTAL = next(column.header for column in HISTORY_COLUMNS if column.key == "total")
 _LAST = "전월"
 
 
@@ -62,7 +62,7 @@ class MonthChange:
             value = row.get(name)
             return float(value) if is_number(value) else None
 
-        whole = stored(_TOTAL)
+        whole = stored(TOTAL)
         if whole is None:
             return None
         before = {each.no: stored(points_column(each)) for each in scheme.indicators}
