@@ -27,6 +27,7 @@ from hopejobs_xl.sheets.layout import (
     DIAGNOSIS_SHEET,
     FORM_SHEET,
     HISTORY_SHEET,
+    INTELLISENSE_SHEET,
     PLAN_SHEET,
     SCALES_SHEET,
     SCORES_SHEET,
@@ -34,6 +35,7 @@ from hopejobs_xl.sheets.layout import (
     SETTINGS_SHEET,
     SUMMARY_SHEET,
     TREND_SHEET,
+    TRIAL_SHEET,
 )
 from hopejobs_xl.sheets.scheme_tables import rows_of
 from hopejobs_xl.worksheet.functions import Functions
@@ -49,11 +51,13 @@ from .form_sheets import add_form
 from .form_texts import Texts
 from .formats import Styles
 from .history_sheet import add_history, add_trend
+from .intellisense_sheet import add_intellisense
 from .plan_sheet import add_plan
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
 from .summary_sheet import add_summary
+from .trial_sheet import add_trial
 from .vba_texts import TEXTS
 
 _SHEETS = (
@@ -64,11 +68,13 @@ _SHEETS = (
     HISTORY_SHEET,
     TREND_SHEET,
     PLAN_SHEET,
+    TRIAL_SHEET,
     SCALES_SHEET,
     SETTINGS_SHEET,
     SELFTEST_SHEET,
     DEPARTMENT_SHEET,
     CONF_SHEET,
+    INTELLISENSE_SHEET,
 )
 # What a tab is for, by its colour; 부서서식 is copied for each department with it.
 _INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
@@ -76,7 +82,7 @@ _TABS = {
     _INPUT_TAB: (FORM_SHEET, DIAGNOSIS_SHEET, DEPARTMENT_SHEET),
     _RESULT_TAB: (SUMMARY_SHEET, SCORES_SHEET, HISTORY_SHEET, TREND_SHEET, PLAN_SHEET),
     _RULE_TAB: (SCALES_SHEET, SETTINGS_SHEET),
-    _HELP_TAB: (SELFTEST_SHEET,),
+    _HELP_TAB: (TRIAL_SHEET, SELFTEST_SHEET),
 }
 
 
@@ -112,6 +118,7 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
     add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
+    add_trial(sheets[TRIAL_SHEET], workbook, styles)
     fixed = _shipped()
     add_scales(
         sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows, delivered=document == fixed
@@ -120,6 +127,7 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed)
     add_department(sheets[DEPARTMENT_SHEET], workbook, styles)
     add_conf(sheets[CONF_SHEET])
+    add_intellisense(sheets[INTELLISENSE_SHEET], _udfs())
     for colour, names in _TABS.items():
         for name in names:
             sheets[name].set_tab_color(colour)
@@ -145,8 +153,13 @@ def _typed_rows(plan: Plan) -> dict[str, range]:
 def _texts() -> dict[str, dict[str, str]]:
     """The tables of texts in 설정, by defined name."""
     versions = {"hopejobs-xl": __version__, "xlwings": metadata.version("xlwings")}
-    help_texts = function_help.texts(vba_project.UDFS.read_text(encoding="utf-8"))
+    help_texts = function_help.texts(_udfs())
     return {layout.TEXTS: TEXTS, layout.FUNCTIONS: help_texts, layout.VERSIONS: versions}
+
+
+def _udfs() -> str:
+    """The text of ``udfs.py``."""
+    return vba_project.UDFS.read_text(encoding="utf-8")
 
 
 def _refreshed(data: bytes) -> bytes:

@@ -14,10 +14,11 @@ from .grid import column_name as column_name
 
 SUMMARY_SHEET, FORM_SHEET, DIAGNOSIS_SHEET = "요약", "추진실적", "사업진단"
 SCORES_SHEET, HISTORY_SHEET, TREND_SHEET = "득점표", "월별실적", "추이"
-PLAN_SHEET = "목표계획"
+PLAN_SHEET, TRIAL_SHEET = "목표계획", "계산해보기"
 SCALES_SHEET, SETTINGS_SHEET, SELFTEST_SHEET = "배점기준", "설정", "자가점검"
 DEPARTMENT_SHEET = "부서서식"  # hidden: what the page of each department is copied from
 CONF_SHEET = "xlwings.conf"
+INTELLISENSE_SHEET = "_IntelliSense_"  # by this name an add-in finds it
 
 AS_OF, DISTRICT, TEXTS, FUNCTIONS = "HJ_AS_OF", "HJ_DISTRICT", "HJ_TEXT", "HJ_FUNCTIONS"
 APPROVAL = "HJ_APPROVAL"  # the positions of 결재란, left to right; not in workbooks of 0.3.0

@@ -16,6 +16,7 @@ SHEETS = {
     "history.txt": layout.HISTORY_SHEET,
     "trend.txt": layout.TREND_SHEET,
     "plan.txt": layout.PLAN_SHEET,
+    "trial.txt": layout.TRIAL_SHEET,
     "department.txt": layout.DEPARTMENT_SHEET,
 }
 CHARTS, BOXES, REPORT = "charts.txt", "boxes.txt", "report.txt"
@@ -27,6 +28,7 @@ SHEETS_LEFT_OUT = {
     layout.SETTINGS_SHEET: "the scheme and texts, compared with their sources (test_book)",
     layout.SELFTEST_SHEET: "a row per threshold, calculated anew (test_all_sheets)",
     layout.CONF_SHEET: "the settings, each compared (test_book)",
+    layout.INTELLISENSE_SHEET: "the help of udfs.py (test_intellisense_sheet)",
 }
 LEFT_OUT = {
     r"xl/vbaProject\.bin": "compiled: its modules are compared as text (test_vba_project)",

@@ -54,7 +54,7 @@ def saved(shipped):
 
 
 def test_every_call_of_the_workbook_is_there(first, shipped):
-    """The calls that count are those that stand in the formulas, on all five sheets."""
+    """The calls that count are those that stand in the formulas, on all six sheets."""
     texts = [
         cell.value
         for sheet in golden_sheets.read(shipped.read_bytes())
@@ -63,7 +63,7 @@ def test_every_call_of_the_workbook_is_there(first, shipped):
         if cell.data_type == "f"
     ]
     assert sum(len(re.findall(r"HJ_\w+\(", text)) for text in texts) == first.written
-    assert {FORM, SELF_TEST, "목표계획", "사업진단", "배점기준"} == {
+    assert {FORM, SELF_TEST, "목표계획", "계산해보기", "사업진단", "배점기준"} == {
         sheet for sheet, _ in first.shown
     }
     assert 0 < first.distinct < first.reached < first.written

@@ -15,7 +15,7 @@ YELLOW = "FFFFF9DB"
 TABS = {
     "요약": RESULT, "추진실적": INPUT, "사업진단": INPUT, "득점표": RESULT, "월별실적": RESULT,
     "추이": RESULT, "목표계획": RESULT, "배점기준": RULE, "설정": RULE, "자가점검": HELP,
-    "부서서식": INPUT,
+    "계산해보기": HELP, "부서서식": INPUT,
 }  # fmt: skip
 
 
@@ -43,6 +43,7 @@ def test_the_colour_of_a_tab_says_what_it_is_for(workbook):
     """입력 yellow, 결과 blue, 기준 green, 도움 grey; the hidden settings have none."""
     shown = {sheet.title: sheet.sheet_properties.tabColor for sheet in workbook}
     assert shown.pop("xlwings.conf") is None
+    assert shown.pop("_IntelliSense_") is None
     assert TABS == {title: colour.rgb for title, colour in shown.items()}
 
 
@@ -53,6 +54,7 @@ def test_the_colour_of_a_tab_says_what_it_is_for(workbook):
         ("목표계획", 9, "M"),  # 고정, 가상실적, 가상실적2
         ("배점기준", 6, "I"),  # 배점, 목표, 방식 of ①
         ("배점기준", 6, "J"),  # as wide as 경계값 and 점수 of the 구간 table below it
+        ("계산해보기", 16, "K"),  # all of it
         ("설정", 5, "E"),  # 자치구, 기준일, 결재란
     ],
 )
@@ -67,7 +69,7 @@ def test_names_and_inputs_are_on_the_screen(workbook, title, row, column):
 def test_frozen_panes_leave_room(workbook):
     """Every sheet that scrolls has its names frozen, on at most half of the screen."""
     for sheet in workbook:
-        if sheet.title in ("요약", "xlwings.conf"):
+        if sheet.title in ("요약", "xlwings.conf", "_IntelliSense_"):
             continue  # one page; not for people
         pane = sheet.sheet_view.pane
         assert "frozen" == getattr(pane, "state", None), sheet.title
