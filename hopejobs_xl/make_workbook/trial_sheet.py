@@ -17,17 +17,17 @@ from .names_and_paper import defined, paper
 TRIAL = "HJ_TRIAL"
 _TOP, _ROWS = 4, 12  # first row from 0
 _COLUMNS = (
-    ("지표", 30),
+    ("지표", 28),
     ("실적", 12),
     ("실적2", 12),
     ("수기점수", 9),
-    ("단위", 9),
+    ("단위", 8),
     ("득점", 9),
     ("배점", 7),
     ("구간", 24),
     ("근거", 8),
     ("상태", 9),
-    ("사유", 56),
+    ("사유", 48),
 )
 _INPUTS = 4
 _NAMES = f"INDEX({INDICATORS.name},0,{INDICATORS.index('name') + 1})"

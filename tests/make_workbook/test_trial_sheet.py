@@ -46,7 +46,8 @@ def test_what_is_tried_is_scored(data):
         ["사회적경제기업 온라인 쇼핑몰 구매액", 100],
     )[:5]
     assert (6, 6, "15% 이상 → 6점", "산정") == (one[POINTS], one[FULL], one[BAND], one[STATE])
-    assert 6 == number[FULL] and number[POINTS] < 6
+    assert 6 == number[FULL]
+    assert number[POINTS] < 6
     assert (None, "미입력") == (second[POINTS] or None, second[STATE])
     assert (7, "수기") == (hand[POINTS], hand[BASIS])
     assert ("미등록", "미등록") == (none[POINTS], none[STATE])
@@ -57,7 +58,8 @@ def test_what_is_wrong_is_said(data):
     unit, name = tried(data, ["취업률", 15], ["취업율이", 0.15])[:2]
     assert ("#NUM!", "오류") == (unit[POINTS], unit[STATE])
     assert "15%" in unit[WHY]
-    assert "#N/A" == name[POINTS] and not name[FULL]
+    assert "#N/A" == name[POINTS]
+    assert not name[FULL]
     assert "⑥ 취업률" in name[WHY]
 
 
