@@ -27,7 +27,7 @@ _COLUMNS = (
     ("구간", 24),
     ("근거", 8),
     ("상태", 9),
-    ("사유", 48),
+    ("사유", 47),
 )
 _INPUTS = 4
 _NAMES = f"INDEX({INDICATORS.name},0,{INDICATORS.index('name') + 1})"
