@@ -15,7 +15,7 @@ from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper
 
 TRIAL = "HJ_TRIAL"
-_TOP, _ROWS = 4, 12  # first row from 0
+_TOP, _ROWS = 4, 8  # first row from 0
 _COLUMNS = (
     ("지표", 28),
     ("실적", 12),
