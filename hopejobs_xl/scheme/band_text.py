@@ -22,30 +22,11 @@ from .band_words import Clause, NotARow, clauses, ellipsis, per_case, row_of, so
 EXACT, ASKED, PERSON, REFUSED = "그대로", "확인", "사람이", "거절"
 # Things that are counted one by one: between 2건 and 3건 there is nothing.
 WHOLE_UNITS = frozenset(
-    [
-        "건",
-        "명",
-        "인",
-        "회",
-        "개",
-        "개소",
-        "개사",
-        "곳",
-        "세",
-        "대",
-        "팀",
-        "권",
-        "편",
-        "일",
-        "가구",
-        "호",
-        "필지",
-        "과",
-        "차례",
-        "번",
-        "사",
-    ]
-)
+    (
+        "건", "명", "인", "회", "개", "개소", "개사", "곳", "세", "대", "팀", "권", "편", "일",
+        "가구", "호", "필지", "과", "차례", "번", "사",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

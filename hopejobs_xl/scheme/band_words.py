@@ -13,7 +13,8 @@ _SAME = str.maketrans(
 )
 _EDGE = r"이상|초과|이하|미만|이내"
 _TIMES = {
-    "조": 1e12, "십억": 1e9, "억": 1e8, "천만": 1e7, "백만": 1e6, "십만": 1e5, "만": 1e4, "천": 1e3, "": 1.0,
+    "조": 1e12,
+    "십억": 1e9, "억": 1e8, "천만": 1e7, "백만": 1e6, "십만": 1e5, "만": 1e4, "천": 1e3, "": 1.0,
 }  # fmt: skip
 _UNIT = rf"%|(?!{_EDGE})[가-힣]{{1,4}}?|[A-Za-z㎞㎡㎏㎥]{{1,5}}"
 _NUMBER = r"[+-]?\d[\d,]*(?:\.\d+)?"
@@ -56,7 +57,7 @@ class NotARow(ValueError):
 class Clause:
     """One row as its words say it, before its neighbours are looked at.
 
-    ``rest`` is UP or DOWN for a row without a number (``초과 0점``), whose range follows from others.
+    ``rest`` is UP or DOWN for a row without a number (``초과 0점``): the others give its range.
     """
 
     text: str
@@ -97,7 +98,7 @@ def clauses(text: str) -> list[str]:
 
 
 def per_case(text: str) -> tuple[str, str, float, float | None, float | None] | None:
-    """(words, unit, points of one case, most points, cases for the most); ``None`` if it is not one."""
+    """Words, unit, points of a case, most points and cases for the most; ``None`` if none is."""
     plain = text.translate(_SAME).strip()
     found = _EACH.match(plain) or _SLASH.match(plain)
     if found is None or re.search(r"\d", found["words"]):
