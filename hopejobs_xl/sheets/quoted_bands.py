@@ -45,8 +45,8 @@ def differing_bands(rows: Rows, scheme: Scheme, locate: Locate) -> Iterator[Faul
             continue
         stands = f"{unit.show(float(at))} {cell['edge']} → {plain(float(str(cell['points'])))}점"
         message = (
-            f"「{stands}」이(가) 출처에 적힌 「{quoted[0].text}」과(와) 다름(득점은 표를 따름): 공문을 보고 숫자를 "
-            "고치거나, 공문에 없으면 근거구분을 「가정」으로 바꾸세요"
+            f"「{stands}」이(가) 출처에 적힌 「{quoted[0].text}」과(와) 다름(득점은 표를 따름): "
+            "공문을 보고 숫자를 고치거나, 공문에 없으면 근거구분을 「가정」으로 바꾸세요"
         )
         sheet, top, left = locate(BANDS.name)
         yield Fault(
