@@ -46,6 +46,7 @@ class Code(enum.Enum):
     LONG_MISSING = "missing-for-months"
     WORDS_DIFFER = "words-differ"
     GROUND_DIFFERS = "grounds-differ"
+    BAND_DIFFERS = "band-differs"
     PLAN_CELL = "plan-cell"
     OPTION = "option"
     FORMULA = "formula"

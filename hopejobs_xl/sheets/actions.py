@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hopejobs_xl.base.addresses import address
@@ -22,6 +22,7 @@ from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
 from .layout import (
     AS_OF,
+    BANDS,
     DEPARTMENT_PAGE,
     DISTRICT,
     FORM,
@@ -36,6 +37,7 @@ from .layout import (
     SUMMARY_BLOCKS,
 )
 from .plan import Wishes
+from .quoted_bands import differing_bands
 from .scheme_tables import SCHEME_TABLES, scheme_from
 from .score_table import fitting
 from .slips import Places, slips
@@ -162,7 +164,8 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
     """
     try:
         workbook.progress("배점기준을 읽는 중")
-        scheme = read_scheme(workbook)
+        tables = {name: workbook.read(name) for name in SCHEME_TABLES}
+        scheme = _scheme_of(workbook, tables)
         workbook.progress("실적을 계산하는 중")
         block = workbook.read(FORM)
         evaluation = evaluate(
@@ -187,6 +190,7 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
                 *_unstated(workbook, scheme, form),
                 *_doubled_days(before, rows),
                 *slips(evaluation, before, _places(workbook, scheme, form, rows)),
+                *differing_bands(tables[BANDS.name], scheme, workbook.locate),
                 *contradictions(evaluation, *written_in(workbook, scheme, block)),
                 *wished.faults,
             ),
@@ -282,8 +286,12 @@ def read_scheme(workbook: Workbook) -> Scheme:
 
     Raises ``SchemeError`` naming the cell of each fault; a wrong 기준일 is told with them.
     """
+    return _scheme_of(workbook, {name: workbook.read(name) for name in SCHEME_TABLES})
+
+
+def _scheme_of(workbook: Workbook, tables: Mapping[str, Rows]) -> Scheme:
     try:
-        return scheme_from({name: workbook.read(name) for name in SCHEME_TABLES}, workbook.locate)
+        return scheme_from(tables, workbook.locate)
     except SchemeError as error:
         raise SchemeError.of([*error.faults, *_day_faults(workbook)]) from None
 

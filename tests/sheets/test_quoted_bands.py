@@ -1,0 +1,73 @@
+"""점검 compares 배점기준 with the printed words that its 근거 quotes; points do not change."""
+
+import pytest
+
+from hopejobs_xl.base.faults import Code
+from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.sheets.layout import BANDS
+from hopejobs_xl.sheets.quoted_bands import differing_bands
+from hopejobs_xl.sheets.scheme_tables import rows_of
+from tests.samples import SHIPPED
+
+SHEET, TOP, LEFT = "배점기준", 32, 1
+
+
+def told(no, **cells):
+    """What is told of the table after the first 공문 band of *no* was changed."""
+    rows = rows_of(SHIPPED)[BANDS.name]
+    row = next(
+        each
+        for each in rows
+        if each[BANDS.index("no")] == no and each[BANDS.index("basis")] == "공문"
+    )
+    for key, value in cells.items():
+        row[BANDS.index(key)] = value
+    found = list(differing_bands(rows, load(), lambda _: (SHEET, TOP, LEFT)))
+    return rows.index(row), found
+
+
+def test_the_shipped_table_says_what_its_sources_print():
+    """Twelve quotes of the document: each its boundary, edge and points."""
+    assert [] == told("⑥")[1]
+
+
+@pytest.mark.parametrize(
+    ("no", "cells", "stands", "quoted"),
+    [
+        ("⑥", {"at": 0.2}, "20% 이상 → 6점", "15% 이상 : 6점"),
+        ("⑥", {"at": 15}, "1500% 이상 → 6점", "15% 이상 : 6점"),
+        ("⑥", {"edge": "초과"}, "15% 초과 → 6점", "15% 이상 : 6점"),
+        ("⑫", {"points": 4}, "2,000명 이상 → 4점", "2,000명 이상 : 5점"),
+        ("④", {"at": 15}, "15건 이상 → 5점", "홍보건수 51건이상"),
+        ("⑲", {"at": 1000}, "1,000명 이상 → 4점", "직원대상 노동교육 : 1,500명 이상"),
+    ],
+)
+def test_a_band_that_its_source_does_not_print_is_told(no, cells, stands, quoted):
+    """The cell of 경계값, what stands there, what is quoted and what to do; only a warning."""
+    order, (fault,) = told(no, **cells)
+    assert f"{SHEET}!H{TOP + order}" == fault.cell
+    assert (Code.BAND_DIFFERS, True) == (fault.code, fault.only_warns)
+    assert no in fault.indicator
+    assert f"「{stands}」" in fault.message
+    assert quoted in fault.message
+    assert "「가정」" in fault.message
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"basis": "가정", "at": 0.2},
+        {"source": "실행계획 3쪽", "at": 0.2},
+        {"source": "「2016년 실행계획」 3쪽", "at": 0.2},
+        {"source": "「우수사례 5건 이상 발굴」", "at": 0.2},
+        {"source": "「80% - 79% 3점」", "at": 0.2},
+        {"source": "「2,000명 이상 : 6점」", "at": 0.2},  # another unit than that of ⑥
+        {"source": "「20% 이상 : 6점」", "at": 0.2},
+        {"source": "「20% 이상 6점, 10% 이상 4점」", "at": 0.2},
+        {"at": None},
+        {"source": None, "at": 0.2},
+    ],
+)
+def test_what_says_nothing_is_silent(cells):
+    """An assumption, a source without a quote, a quote that is no band or says the same."""
+    assert [] == told("⑥", **cells)[1]
