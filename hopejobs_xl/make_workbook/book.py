@@ -114,10 +114,16 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     fixed = _shipped()
     add_scales(
-        sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows, delivered=document == fixed
+        sheets[SCALES_SHEET],
+        workbook,
+        styles,
+        functions.scheme,
+        rows,
+        plan=plan,
+        delivered=document == fixed,
     )
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
-    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed)
+    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed, plan)
     add_department(sheets[DEPARTMENT_SHEET], workbook, styles)
     add_conf(sheets[CONF_SHEET])
     for colour, names in _TABS.items():
