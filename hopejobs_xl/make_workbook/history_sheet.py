@@ -139,6 +139,7 @@ def add_trend(
     sheet.write(0, 0, "지표별 득점의 추이", styles.title())
     hint = "월별실적 시트의 득점을 그립니다. 빈 곳은 미입력이거나 미등록이던 날입니다."
     sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
+    put_refreshed(sheet, styles, 2, 0)
     rows = [list(row) for row in history.rows]
     source = Source(HISTORY, rows)
     for order, indicator in enumerate(scheme.indicators):
@@ -160,5 +161,5 @@ def add_trend(
     last = 3 + down * _CHART_HIGH
     sheet.freeze_panes(2, 0)
     sheet.set_h_pagebreaks([3 + page * _CHART_HIGH for page in range(_DOWN, down, _DOWN)])
-    paper(sheet, (0, 0, last, across - 1), landscape=False, repeat=(0, 1))
+    paper(sheet, (0, 0, last, across - 1), landscape=False, repeat=(0, 2))
     sheet.protect("", PROTECTION)

@@ -36,7 +36,7 @@ def put_month_table(
                 put_cell(sheet, order, column, value, head)
             elif value is not None:
                 put_cell(sheet, order, column, value, None)
-    right, bottom = len(WIDTHS) - 1, top + _SPARE_ROWS
+    right = len(WIDTHS) - 1
     defined(workbook, HISTORY_SHEET, MONTH_TABLE, top, 0, top + len(rows) - 1, right)
     _rules(sheet, styles, scheme, top + 1)
 

@@ -27,7 +27,7 @@ STEP_ROWS = 600
 # The printed columns, with both of 가상, take the width of the paper at nine tenths of its size.
 _WIDTHS = {
     "no": 4.6,
-    "name": 24.5,
+    "name": 24,
     "department": 11,
     "actual": 12.5,
     "goal": 12.5,
@@ -74,7 +74,7 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     for order, text in enumerate(_HINTS, start=_TARGET + 1):
         sheet.merge_range(order, 0, order, right, text, styles.get(border=None, font_color=_GREY))
         sheet.set_row(order, _LINES[-1])
-    put_refreshed(sheet, styles, _TARGET, PLAN.index("actual"))
+    put_refreshed(sheet, styles, 0, PLAN.index("department"))
     sheet.set_row(_TOP - 1, _HEAD_HEIGHT)
     bottom = _TOP + SPARE_ROWS - 1
     _table(sheet, workbook, styles, PLAN, 0, SPARE_ROWS)
@@ -98,7 +98,7 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     }
     sheet.data_validation(_TOP, trial, bottom, trial2, words)
     sheet.freeze_panes(_TOP, 2)
-    paper(sheet, (0, 0, _TOP, right), repeat=(_TARGET, _TOP - 1))
+    paper(sheet, (0, 0, _TOP, right), repeat=(0, _TOP - 1))
     sheet.protect("", PROTECTION)
 
 
@@ -138,7 +138,7 @@ def _table(
 
 def _trials(sheet: Worksheet, styles: Styles, column: int, bottom: int) -> None:
     """가상 득점 and its 사유 beside the table: today's points, or those of the 가상실적 typed."""
-    for at, (text, width) in enumerate((("가상 득점", 5), ("가상 사유", 22.5)), start=column):
+    for at, (text, width) in enumerate((("가상 득점", 5), ("가상 사유", 18)), start=column):
         sheet.set_column(at, at, width)
         sheet.write(_TOP - 1, at, text, styles.head())
     no, points, trial, second = (

@@ -66,7 +66,7 @@ from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_
 SPARE_ROWS, SPARE_SEASONS = 60, 24
 SETTINGS_TOP = 5  # the first table of 설정, from 0
 # Both sheets take the width of the paper at nine tenths of its size.
-_WIDTHS = (4.6, 20, 10, 6, 6, 6, 6.5, 7, 6.5, 11.5, 11.5, 5.5, 8.5, 6, 6.5, 24)
+_WIDTHS = (4.6, 19.5, 9.8, 6, 6, 6, 6.4, 6.8, 6.4, 11, 11, 5.4, 7.8, 5.8, 6.4, 22.4)
 _SETTINGS_WIDTHS = (29, 62, 20, 12, 10, *[9] * 8, 24)
 _SEASONS_NOTE = (
     "작년 월별 실적을 적으면 전망이 계절을 따릅니다. 비우면 쓰지 않습니다. "
@@ -147,7 +147,6 @@ def add_scales(
     # Pages after the header of the bands repeat it; those before it are told apart by their rows.
     paper(sheet, None, repeat=(bottom + 2, bottom + 3))
     sheet.protect("", PROTECTION)
-    sheet.set_h_pagebreaks([bottom + 2])
 
 
 def _bands(
