@@ -94,7 +94,7 @@ def test_a_forgotten_day_writes_nothing(year, tmp_path, capsys):
     typed = [part for each in ("①=24%", "④=51", "⑪=700") for part in ("--set", each)]
     assert 0 != main.main(["refresh", str(before), "-o", str(out), "--as-of", "2016-04-30", *typed])
     told = capsys.readouterr().err
-    for words in ("월별실적!A", "④ 33건 → 51건", "⑪ 520점 → 700점", "--replace-month", "--as-of"):
+    for words in ("월별실적!Q", "④ 33건 → 51건", "⑪ 520점 → 700점", "--replace-month", "--as-of"):
         assert words in told
     assert not out.exists()
     main.main(["refresh", str(before), "-o", str(out), "--as-of", "2016-05-31", *typed])
