@@ -171,13 +171,11 @@ def _score_table(sheet, rows, points):
 
 def _history(sheet, rows, as_of, points):
     """월별실적: the row of 기준일 holds today's points and actuals."""
-    lines = list(sheet.iter_rows(values_only=True))
-    header = next(line for line in lines if line[0] == "기준일")
-    mine = [line for line in lines if line[0] == as_of]
+    mine = [line for line in _days(sheet) if line["기준일"] == as_of]
     if len(mine) != 1:
         yield f"월별실적: {as_of} {len(mine)}줄"
         return
-    held = dict(zip(header, mine[0], strict=True))
+    held = mine[0]
     if held["합계"] != points:
         yield f"월별실적: 합계 {held['합계']}"
     for no, row in rows.items():
@@ -186,6 +184,34 @@ def _history(sheet, rows, as_of, points):
         for name, value in ((f"{no} 실적", row[9]), (f"{no} 실적2", row[10])):
             if _is_number(value) and held.get(name) != value:
                 yield f"월별실적 {name}: {held.get(name)}"
+    yield from _side_by_side(sheet, rows, as_of, points)
+
+
+def _days(sheet):
+    """The stored rows of 월별실적, each by its header."""
+    lines = list(sheet.iter_rows(values_only=True))
+    at, header = next((at, line) for at, line in enumerate(lines) if "기준일" in line)
+    left = header.index("기준일")
+    return [dict(zip(header[left:], line[left:], strict=True)) for line in lines[at + 1 :]]
+
+
+def _side_by_side(sheet, rows, as_of, points):
+    """월별실적 as it is printed: the column of 기준일 holds today's points and actuals."""
+    lines = list(sheet.iter_rows(values_only=True))
+    at, header = next((at, line) for at, line in enumerate(lines) if line[0] == "번호")
+    column, told = header.index(as_of), {}
+    band = "합계"
+    for line in lines[at + 1 :]:
+        band = line[0] if line[0] in ("득점", "실적") else band
+        told.setdefault((band, line[0] or line[1]), []).append(line[column])
+    if told["합계", "합계"] != [points]:
+        yield f"월별실적(인쇄) 합계: {told['합계', '합계']}"
+    for no, row in rows.items():
+        if told["득점", no] != [_points(row)]:
+            yield f"월별실적(인쇄) {no} 득점: {told['득점', no]}"
+        for typed, shown in zip(row[9:11], told["실적", no], strict=False):
+            if _is_number(typed) and typed != shown:
+                yield f"월별실적(인쇄) {no} 실적: {shown}"
 
 
 def _report(document, rows, points):
@@ -209,10 +235,7 @@ def _report(document, rows, points):
 
 def _since(document, rows, sheet, as_of, points):
     """지난 기준일 대비: the day and total before, and the points of each row that moved."""
-    lines = list(sheet.iter_rows(values_only=True))
-    at = next(i for i, line in enumerate(lines) if line[0] == "기준일")
-    held = [dict(zip(lines[at], line, strict=True)) for line in lines[at + 1 :]]
-    earlier = [line for line in held if line["기준일"] and line["기준일"] < as_of]
+    earlier = [line for line in _days(sheet) if line["기준일"] and line["기준일"] < as_of]
     tables = [table for table in text_tables(document) if "지난 득점" in table[0]]
     told = re.search(
         rf"지난 기준일 {_DAY} 대비(?: : 합계 (\S+)점 → (\S+)점)?", whole_text(document)

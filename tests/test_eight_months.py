@@ -94,7 +94,7 @@ def test_a_forgotten_day_writes_nothing(year, tmp_path, capsys):
     typed = [part for each in ("①=24%", "④=51", "⑪=700") for part in ("--set", each)]
     assert 0 != main.main(["refresh", str(before), "-o", str(out), "--as-of", "2016-04-30", *typed])
     told = capsys.readouterr().err
-    for words in ("월별실적!A", "④ 33건 → 51건", "⑪ 520점 → 700점", "--replace-month", "--as-of"):
+    for words in ("월별실적!Q", "④ 33건 → 51건", "⑪ 520점 → 700점", "--replace-month", "--as-of"):
         assert words in told
     assert not out.exists()
     main.main(["refresh", str(before), "-o", str(out), "--as-of", "2016-05-31", *typed])
@@ -123,15 +123,15 @@ def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
         ("사업진단", "C10", "⑥ 취업률(5)"),
         ("요약", "L4", 99),
         ("득점표", "F5", 99),
-        ("월별실적", "B6", 99),
+        ("월별실적", "R20", 99),  # stored
+        ("월별실적", "D20", 99),  # printed
         ("목표계획", "E9", 99),
     ],
 )
 def test_another_number_on_a_page_would_be_seen(year, tmp_path, title, cell, value):
     """The comparison itself: one cell of the first month changed, and it is named."""
     book = openpyxl.load_workbook(year[0][0], data_only=True)
-    top = next(row[0].row for row in book["월별실적"] if row[0].value == "기준일")
-    book[title][f"B{top + 1}" if title == "월별실적" else cell] = value
+    book[title][cell] = value
     book.save(tmp_path / "x.xlsx")
     (found,) = disagreements(tmp_path / "x.xlsx")
     assert title in found or "⑥" in found

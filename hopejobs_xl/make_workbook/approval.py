@@ -20,7 +20,7 @@ from .formats import FONT, LINE_COLOR, Styles
 _ROW, _SHOWN = 4, 7  # of 설정, from 0: where positions are typed, and from where they are shown
 _LABEL, _BOX = 24, 76  # widths in pixels
 _LETTERS, _RANK = 5, 2  # what a line of a box takes, and what a rank has
-_TITLE, _SIGN = 34, 46  # heights in pixels
+_TITLE, _SIGN = 38, 46  # heights in pixels
 HEIGHT = (_TITLE + _SIGN) * 0.75  # in points
 
 
@@ -89,7 +89,7 @@ def _box(
         "width": wide,
         "height": high,
         "object_position": 3,  # rows and columns that grow must not stretch it
-        "font": {"name": FONT, "size": 8},
+        "font": {"name": FONT, "size": 9},
         "align": {"vertical": "middle", "horizontal": "center"},
         "line": {"color": LINE_COLOR, "width": 0.75},
         "fill": {"color": "#FFFFFF"},

@@ -121,10 +121,16 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_trial(sheets[TRIAL_SHEET], workbook, styles)
     fixed = _shipped()
     add_scales(
-        sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows, delivered=document == fixed
+        sheets[SCALES_SHEET],
+        workbook,
+        styles,
+        functions.scheme,
+        rows,
+        plan=plan,
+        delivered=document == fixed,
     )
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
-    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed)
+    add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed, plan)
     add_department(sheets[DEPARTMENT_SHEET], workbook, styles)
     add_conf(sheets[CONF_SHEET])
     add_intellisense(sheets[INTELLISENSE_SHEET], _udfs())

@@ -142,7 +142,7 @@ def dress(
     x: Look | None = None,
     title: str = "",
     legend: str = "bottom",
-    size: float = 8,
+    size: float = 9,
 ) -> Chart:
     """The house style: axes *y* and *x*, our font in *size* points, a *title* and a *legend*."""
     font: Look = {"num_font": _font(size)}

@@ -18,16 +18,17 @@ from .names_and_paper import defined, paper
 
 _TOP = 5  # first row of the table, from 0
 SPARE_ROWS = 120
+# The width of the paper at nearly full size: two more narrow columns would still leave 8 points.
 _WIDTHS = {
-    "no": 6,
-    "name": 38,
-    "item": 22,
-    "actual": 22,
-    "state": 11,
-    "todo": 40,
-    "reply": 22,
+    "no": 4.6,
+    "name": 28,
+    "item": 17,
+    "actual": 17,
+    "state": 8.5,
+    "todo": 27,
+    "reply": 17,
 }
-_WIDTH = 6.5
+_WIDTH = 5.2
 _LEFT = {"name", "item", "todo"}
 _HINT = (
     "회신 실적 칸에 실적을 적어 보내 주세요. 비율은 15%처럼, 실적이 둘이면 1,500 / 3,500처럼 적고, "
@@ -71,7 +72,7 @@ def add_department(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None
     for name, at in ((DEPARTMENT_TITLE, 0), (DEPARTMENT_NOTE, 1)):
         defined(workbook, DEPARTMENT_SHEET, name, at, 0, at, 0)
     defined(workbook, DEPARTMENT_SHEET, DEPARTMENT_PAGE.name, _TOP, 0, _TOP, right)
-    paper(sheet, None, repeat=(_TOP - 1, _TOP - 1))
+    paper(sheet, None, repeat=(0, _TOP - 1))
     sheet.freeze_panes(_TOP, 2)
     sheet.hide()
     sheet.protect("", PROTECTION)

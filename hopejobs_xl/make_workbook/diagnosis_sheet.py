@@ -16,7 +16,7 @@ from .formats import PROTECTION, Styles
 from .names_and_paper import defined, paper
 
 # Full size on the paper, as in 추진실적.
-_DIAGNOSIS_WIDTHS = (8.5, 10.5, 20, 25, 24, 47, 5)
+_DIAGNOSIS_WIDTHS = (8.4, 10.4, 18.6, 23.4, 22.7, 46.9, 4.4)
 
 
 def add_diagnosis(

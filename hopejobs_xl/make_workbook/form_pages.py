@@ -13,10 +13,10 @@ from .form_texts import Printed, Texts
 from .formats import HEAD_FILL, Styles
 
 FORM_TOP = 4  # first data row, from 0
-REPEATED = (2, FORM_TOP - 1)  # both header rows stand on every page
-# A4 landscape between its margins, and the heading above the header rows, in points.
-_PAPER_WIDTH, _PAPER_HEIGHT, _HEADING_HEIGHT = 784.0, 530.0, 90.0
-_SUBTITLE_HEIGHT = 20.0
+REPEATED = (1, FORM_TOP - 1)  # district and day, and both header rows, stand on every page
+# A4 landscape between its margins, and the two rows above the header rows, in points.
+_PAPER_WIDTH, _PAPER_HEIGHT = 784.0, 530.0
+_TITLE_HEIGHT, _SUBTITLE_HEIGHT = approval.HEIGHT + 3, 20.0  # the box is in the first row alone
 # A page is not left with 40 % of nothing; whole 평가항목 are worth some room, but not that.
 _FILLED, _EMPTY, _TORN = 0.75, 100.0, 0.05
 
@@ -59,7 +59,8 @@ def _page_breaks(
     whole = math.floor(min(scale, 1.0) * 100) / 100  # Excel shrinks by whole percents
     room = _PAPER_HEIGHT / whole
     # The heading stands on the first page only: there it takes room like a row.
-    heights = [heights[0] + _HEADING_HEIGHT, *heights[1:]]
+    heights = [heights[0] + _TITLE_HEIGHT, *heights[1:]]
+    head += _SUBTITLE_HEIGHT
     count = len(heights)
     starts = {order for order, row in enumerate(plan.rows) if row.item_label}
     best: list[tuple[float, int]] = [(0.0, 0)]  # of the rows before each: cost, where a page began
@@ -108,9 +109,9 @@ def _merge_labels(
 
 
 def put_approval(sheet: Worksheet, plan: Plan, column: int, widths: tuple[float, ...]) -> None:
-    """The 결재란 above *column*, in the rows of the heading."""
-    sheet.set_row(0, approval.HEIGHT - _SUBTITLE_HEIGHT)
-    sheet.set_row(1, _SUBTITLE_HEIGHT + 6)
+    """The 결재란 above *column*, in the row of the heading."""
+    sheet.set_row(0, _TITLE_HEIGHT)
+    sheet.set_row(1, _SUBTITLE_HEIGHT)
     approval.add_approval(sheet, column, widths[column], plan.approval)
 
 

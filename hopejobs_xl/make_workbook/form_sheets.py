@@ -42,7 +42,7 @@ from .formats import (
 from .names_and_paper import defined, paper
 
 # The printed columns take the width of the paper at full size: what is signed is printed at 9 pt.
-_FORM_WIDTHS = (8.5, 10.5, 19, 12, 4.5, 5, 29, 47, 4.5, 12, 10, 7, 8.5, 7, 6.5, 7.5, 56)
+_FORM_WIDTHS = (8.4, 10.4, 17.4, 14.8, 4.4, 4.8, 21.5, 46.9, 4.4, 12, 10, 7, 8.5, 7, 6.5, 7.5, 56)
 _GROUND_WIDTHS = (11, 11, 26, 56)
 _OUTLOOK_WIDTHS = (18, 9, 26, 26)
 # LibreOffice keeps a saved result only if it is a number or a text that is not empty, so what is

@@ -7,6 +7,7 @@ import datetime as dt
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets.history import History, actual_columns, points_column
 from hopejobs_xl.sheets.layout import (
@@ -16,14 +17,17 @@ from hopejobs_xl.sheets.layout import (
     HISTORY_SHEET,
     column_name,
 )
+from hopejobs_xl.sheets.month_table import month_table
 
 from .charts import Source, dress, stacked, targets, trend
 from .customui import DAY_FORMAT
 from .formats import HEAD_FILL, PROTECTION, Styles, number_format
-from .names_and_paper import defined, paper
+from .month_table_look import WIDTHS, put_month_table
+from .names_and_paper import defined, paper, put_refreshed
 
 _CHART_TOP, _CHART_ROWS = 2, 15
 _HEADER = _CHART_TOP + _CHART_ROWS + 1
+_LEFT = len(WIDTHS) + 1  # the stored table stands beside the printed one, so that both can grow
 SPARE_ROWS, SPARE_COLUMNS = 400, 66
 _DAY_WIDTH, _WIDTH = 11.0, 8.0
 _DAY_FORMAT = "yyyy-mm-dd"
@@ -42,36 +46,38 @@ def add_history(
         "새로고침할 때마다 기준일(설정 시트)의 득점과 실적이 한 줄로 남습니다. "
         "같은 날이면 그 줄을 바꾸고, 지난 줄은 지우지 않습니다."
     )
-    # Column A stands on every page: what is wider than it begins beside it.
-    sheet.write(1, 1, hint, styles.plain(font_color="#595959"))
+    sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
     formats = _actual_formats(scheme)
-    sheet.set_column(0, 0, _DAY_WIDTH, styles.plain(num_format=_DAY_FORMAT, align="center"))
+    sheet.set_column(_LEFT, _LEFT, _DAY_WIDTH, styles.plain(num_format=_DAY_FORMAT, align="center"))
     columns = len(history.header) + SPARE_COLUMNS
     for column in range(1, columns):
         name = history.header[column] if column < len(history.header) else ""
         look = styles.plain(num_format=formats.get(name), align="center")
-        sheet.set_column(column, column, _WIDTH, look)
+        sheet.set_column(_LEFT + column, _LEFT + column, _WIDTH, look)
+    stored = "새로고침이 쓰고 그래프와 전망이 읽는 자료(인쇄하지 않습니다)"
+    sheet.write(_HEADER - 1, _LEFT, stored, styles.plain(font_color="#595959"))
     head = styles.get(bold=True, align="center", border=None)
-    for column in range(columns):
+    for column in range(_LEFT, _LEFT + columns):
         sheet.write_blank(_HEADER, column, None, head)
-    for column, text in enumerate(history.header):
+    for column, text in enumerate(history.header, start=_LEFT):
         sheet.write(_HEADER, column, text, head)
     sheet.set_row(_HEADER, 30)
     for order, row in enumerate(history.rows, start=_HEADER + 1):
-        for column, value in enumerate(row):
-            _write(sheet, order, column, value, styles, formats.get(history.header[column]))
+        for name, (column, value) in zip(history.header, enumerate(row, start=_LEFT), strict=True):
+            _write(sheet, order, column, value, styles, formats.get(name))
     last = _HEADER + len(history.rows)
-    right = len(history.header) - 1
-    defined(workbook, HISTORY_SHEET, HISTORY_HEADER, _HEADER, 0, _HEADER, right)
-    defined(workbook, HISTORY_SHEET, HISTORY, _HEADER + 1, 0, last, right)
-    _rules(sheet, styles, columns - 1)
+    right = _LEFT + len(history.header) - 1
+    defined(workbook, HISTORY_SHEET, HISTORY_HEADER, _HEADER, _LEFT, _HEADER, right)
+    defined(workbook, HISTORY_SHEET, HISTORY, _HEADER + 1, _LEFT, last, right)
+    _rules(sheet, styles, _LEFT + columns - 1)
+    printed = month_table(scheme, history)
+    put_month_table(sheet, workbook, styles, scheme, printed, _HEADER)
+    put_refreshed(sheet, styles, _HEADER - 1, 0)
     _total_chart(sheet, workbook, history)
     # The rows under the chart would not be on the screen with the header frozen below it.
     sheet.freeze_panes(0, 1, _HEADER, 1)
-    paper(sheet, (0, 0, last, right), repeat=(_HEADER, _HEADER))
-    sheet.fit_to_pages(0, 1)
-    sheet.set_print_scale(64)  # the shipped 54 columns on three even pages
-    sheet.repeat_columns(0)
+    area = (0, 0, _HEADER + len(printed) - 1, len(WIDTHS) - 1)
+    paper(sheet, area, repeat=(_HEADER - 1, _HEADER))
     sheet.protect("", PROTECTION)
 
 
@@ -99,11 +105,12 @@ def _rules(sheet: Worksheet, styles: Styles, right: int) -> None:
     """Lines around what is filled: the table grows downwards and to the right."""
     header, first = _HEADER + 1, _HEADER + 2
     look = styles.rule(bg_color=HEAD_FILL, lines=True)
-    rule = {"type": "formula", "criteria": f'=A${header}<>""', "format": look}
-    sheet.conditional_format(_HEADER, 0, _HEADER, right, rule)
-    filled = f'=AND($A{first}<>"",A${header}<>"")'
+    day = column_letters(_LEFT + 1)
+    rule = {"type": "formula", "criteria": f'={day}${header}<>""', "format": look}
+    sheet.conditional_format(_HEADER, _LEFT, _HEADER, right, rule)
+    filled = f'=AND(${day}{first}<>"",{day}${header}<>"")'
     rule = {"type": "formula", "criteria": filled, "format": styles.rule(lines=True)}
-    sheet.conditional_format(_HEADER + 1, 0, _HEADER + SPARE_ROWS, right, rule)
+    sheet.conditional_format(_HEADER + 1, _LEFT, _HEADER + SPARE_ROWS, right, rule)
 
 
 def _total_chart(sheet: Worksheet, workbook: Workbook, history: History) -> None:
@@ -116,10 +123,10 @@ def _total_chart(sheet: Worksheet, workbook: Workbook, history: History) -> None
     chart.combine(targets(workbook, source, at["city_target"], at["target"]))
     days = {"num_format": DAY_FORMAT, "text_axis": True}
     dress(chart, y={"min": 0, "major_unit": 10}, x=days, title="득점 합계의 추이", legend="right")
-    chart.set_size({"width": 900, "height": _CHART_ROWS * 20 - 6})
+    chart.set_size({"width": 1040, "height": _CHART_ROWS * 20 - 6})
     description = "기준일마다의 득점 합계와 두 목표"
     place = {"object_position": 2, "description": description}
-    sheet.insert_chart(_CHART_TOP, 1, chart, place)
+    sheet.insert_chart(_CHART_TOP, 0, chart, place)
 
 
 def add_trend(
@@ -132,6 +139,7 @@ def add_trend(
     sheet.write(0, 0, "지표별 득점의 추이", styles.title())
     hint = "월별실적 시트의 득점을 그립니다. 빈 곳은 미입력이거나 미등록이던 날입니다."
     sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
+    put_refreshed(sheet, styles, 2, 0)
     rows = [list(row) for row in history.rows]
     source = Source(HISTORY, rows)
     for order, indicator in enumerate(scheme.indicators):
@@ -144,7 +152,7 @@ def add_trend(
         low, high = sorted((0, indicator.max_points))
         # Under the chart, where points are below zero, too.
         days = {"num_format": DAY_FORMAT, "text_axis": True, "label_position": "low"}
-        dress(chart, y={"min": low, "max": high}, x=days, title=short, legend="", size=7)
+        dress(chart, y={"min": low, "max": high}, x=days, title=short, legend="", size=9)
         chart.set_size({"width": _CHART_WIDE * _PIXELS - 6, "height": _CHART_HIGH * 20 - 4})
         down, right = divmod(order, _ACROSS)
         place = {"object_position": 2, "description": f"{name}의 득점 추이"}
@@ -153,5 +161,5 @@ def add_trend(
     last = 3 + down * _CHART_HIGH
     sheet.freeze_panes(2, 0)
     sheet.set_h_pagebreaks([3 + page * _CHART_HIGH for page in range(_DOWN, down, _DOWN)])
-    paper(sheet, (0, 0, last, across - 1), landscape=False, repeat=(0, 1))
+    paper(sheet, (0, 0, last, across - 1), landscape=False, repeat=(0, 2))
     sheet.protect("", PROTECTION)

@@ -6,8 +6,16 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
+from hopejobs_xl.sheets.layout import AS_OF, DISTRICT, SUMMARY_TITLE
+
+from .document import Plan
+from .formats import FONT, Styles
 
 _A4 = 9
+# A header of Excel holds no cell: what changes stands in a repeated row, the rest in the footer.
+_FOOTER = f'&C&"{FONT},Regular"&10&A · &P / &N'
+_DAY = f'YEAR({AS_OF})&". "&MONTH({AS_OF})&". "&DAY({AS_OF})&"."'
+_TODAY = f'={DISTRICT}&IF(ISNUMBER({AS_OF})," · 기준일 "&{_DAY},"")'
 
 
 def defined(
@@ -41,4 +49,19 @@ def paper(
         sheet.print_area(*area)
     if repeat is not None:
         sheet.repeat_rows(*repeat)
-    sheet.set_footer("&C&P / &N")
+    sheet.set_footer(_FOOTER)
+
+
+def put_today(sheet: Worksheet, styles: Styles, at: int, column: int, plan: Plan) -> None:
+    """District and 기준일 as 설정 has them now, in a cell (from 0) that stands on every page.
+
+    For sheets whose figures follow what is typed.
+    """
+    day = plan.as_of
+    said = f"{plan.district} · 기준일 {day.year}. {day.month}. {day.day}."
+    sheet.write_formula(at, column, _TODAY, styles.plain(), said)
+
+
+def put_refreshed(sheet: Worksheet, styles: Styles, at: int, column: int) -> None:
+    """District and 기준일 of the last refresh, for sheets that only a refresh writes."""
+    sheet.write_formula(at, column, f"={SUMMARY_TITLE}", styles.plain(), "")

@@ -19,27 +19,29 @@ from hopejobs_xl.sheets.layout import (
 from hopejobs_xl.sheets.scheme_tables import YES
 
 from .formats import INPUT_FILL, PROTECTION, SUM_FILL, Styles
-from .names_and_paper import defined, paper
+from .names_and_paper import defined, paper, put_refreshed
 
 _TITLE, _TARGET, _TOP = 1, 4, 8  # rows from 0: sentences, target, first row of the table
 SPARE_ROWS = 100
 STEP_ROWS = 600
+# The printed columns, with both of 가상, take the width of the paper at nine tenths of its size.
 _WIDTHS = {
-    "no": 6,
-    "name": 32,
-    "department": 13,
-    "actual": 18,
-    "goal": 18,
-    "more": 18,
-    "frozen": 6,
-    "trial": 11,
-    "trial2": 11,
+    "no": 4.6,
+    "name": 24,
+    "department": 11,
+    "actual": 12.5,
+    "goal": 12.5,
+    "more": 12.5,
+    "frozen": 5,
+    "trial": 8.2,
+    "trial2": 8.2,
     "to": 14,
     "at": 11,
     "own": 10,
     "part": 6,
 }
-_WIDTH = 8.0
+_WIDTH, _STEP_WIDTH, _HEAD_HEIGHT = 5, 8.0, 28.0
+_LINES = (26.0, 15.0, 15.0)  # heights of the sentences above the table: the first is long
 _LEFT = {"name"}
 _INPUTS = {"frozen", "trial", "trial2", "own"}
 _GREY = "#595959"
@@ -58,8 +60,10 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     """
     sheet.hide_gridlines(2)
     sheet.write(0, 0, "목표계획", styles.title())
-    for at in range(_TITLE, _TITLE + PLAN_TITLE_ROWS):
-        sheet.write_blank(at, 0, None, styles.plain(bold=True))
+    right = len(PLAN.columns) + 1  # with 가상 득점 and its 사유
+    for at, high in zip(range(_TITLE, _TITLE + PLAN_TITLE_ROWS), _LINES, strict=True):
+        sheet.merge_range(at, 0, at, right, "", styles.get(border=None, bold=True))
+        sheet.set_row(at, high)
     defined(workbook, PLAN_SHEET, PLAN_TITLE, _TITLE, 0, _TITLE + PLAN_TITLE_ROWS - 1, 0)
     sheet.write(_TARGET, 1, "목표점수", styles.head())
     sheet.write(_TARGET, 2, scheme.target_points, styles.input(align="center", bold=True))
@@ -68,8 +72,10 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     words = {"error_title": "목표점수", "error_message": "0 이상의 수를 적으세요. 예) 75"}
     sheet.data_validation(_TARGET, 2, _TARGET, 2, rule | words)
     for order, text in enumerate(_HINTS, start=_TARGET + 1):
-        sheet.write(order, 0, text, styles.plain(font_color=_GREY))
-    right = len(PLAN.columns) + 1  # with 가상 득점 and its 사유
+        sheet.merge_range(order, 0, order, right, text, styles.get(border=None, font_color=_GREY))
+        sheet.set_row(order, _LINES[-1])
+    put_refreshed(sheet, styles, 0, PLAN.index("department"))
+    sheet.set_row(_TOP - 1, _HEAD_HEIGHT)
     bottom = _TOP + SPARE_ROWS - 1
     _table(sheet, workbook, styles, PLAN, 0, SPARE_ROWS)
     _trials(sheet, styles, right - 1, bottom)
@@ -92,7 +98,7 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     }
     sheet.data_validation(_TOP, trial, bottom, trial2, words)
     sheet.freeze_panes(_TOP, 2)
-    paper(sheet, (0, 0, _TOP, right), repeat=(_TITLE, _TOP - 1))
+    paper(sheet, (0, 0, _TOP, right), repeat=(0, _TOP - 1))
     sheet.protect("", PROTECTION)
 
 
@@ -110,7 +116,8 @@ def _table(
         if each.key == "effort":
             look["num_format"] = "0.00"
         # For the whole column: a format of each of its cells would fill the file.
-        sheet.set_column(column, column, _WIDTHS.get(each.key, _WIDTH), styles.get(**look))
+        width = _WIDTHS.get(each.key, _WIDTH if table is PLAN else _STEP_WIDTH)
+        sheet.set_column(column, column, width, styles.get(**look))
         for at in range(_TOP, bottom + 1) if each.key in _INPUTS else ():
             sheet.write_blank(at, column, None, styles.get(**look, locked=False))
     filled = f'=${column_letters(left + 1)}{_TOP + 1}<>""'
@@ -131,14 +138,14 @@ def _table(
 
 def _trials(sheet: Worksheet, styles: Styles, column: int, bottom: int) -> None:
     """가상 득점 and its 사유 beside the table: today's points, or those of the 가상실적 typed."""
-    for at, (text, width) in enumerate((("가상 득점", 9), ("가상 사유", 40)), start=column):
+    for at, (text, width) in enumerate((("가상 득점", 5), ("가상 사유", 18)), start=column):
         sheet.set_column(at, at, width)
         sheet.write(_TOP - 1, at, text, styles.head())
     no, points, trial, second = (
         column_letters(PLAN.index(key) + 1) for key in ("no", "points", "trial", "trial2")
     )
     look = styles.get(border=None, align="center", bold=True)
-    small = styles.get(border=None, font_size=8)
+    small = styles.get(border=None)
     for at in range(_TOP, bottom + 1):
         row = at + 1
         none = f'AND({trial}{row}="",{second}{row}="")'

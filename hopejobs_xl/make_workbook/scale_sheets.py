@@ -60,13 +60,14 @@ from .formats import (
     Styles,
     number_format,
 )
-from .names_and_paper import defined, paper
+from .names_and_paper import defined, paper, put_today
 from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_commas
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
 SETTINGS_TOP = 5  # the first table of 설정, from 0
-_WIDTHS = (6, 36, 15, 10, 8, 7, 8, 10, 8, 17, 17, 8, 15, 9, 9, 46)
-_SETTINGS_WIDTHS = (30, 56, 20, 12, 12, *[10] * 8, 24)
+# Both sheets take the width of the paper at nine tenths of its size.
+_WIDTHS = (4.6, 19.5, 9.8, 6, 6, 6, 6.4, 6.8, 6.4, 11, 11, 5.4, 7.8, 5.8, 6.4, 22.4)
+_SETTINGS_WIDTHS = (29, 62, 20, 12, 10, *[9] * 8, 24)
 _SEASONS_NOTE = (
     "작년 월별 실적을 적으면 전망이 계절을 따릅니다. 비우면 쓰지 않습니다. "
     "유형이 누적인 지표만, 평가대상기간의 첫 달(1개월째)부터 열두 달을 모두 적으세요(없는 달은 0)."
@@ -106,6 +107,7 @@ def add_scales(
     scheme: Scheme,
     rows: Mapping[str, Rows],
     *,
+    plan: Plan,
     delivered: bool,
 ) -> None:
     """Fill 배점기준: the 세부지표 table and under it every band.
@@ -119,6 +121,7 @@ def add_scales(
         sheet.write(order, 0, text, styles.plain(font_color="#595959"))
     if delivered:
         sheet.write_formula(len(_NOTES) + 1, 0, _DELIVERED, styles.plain(bold=True))
+    put_today(sheet, styles, 0, 6, plan)
     top = 4
     last = len(INDICATORS.columns) - 1
     put_header(sheet, styles, top, INDICATORS)
@@ -135,15 +138,15 @@ def add_scales(
     allow_words(sheet, INDICATORS, top + 1, bottom, _indicator_lists(scheme))
     allow_numbers(sheet, INDICATORS, top + 1, bottom, ("max_points", "target_points", "out_of"))
     _bands(sheet, workbook, styles, scheme, rows[BANDS.name], bottom + 3)
+    put_today(sheet, styles, bottom + 2, 2, plan)
     links = ((INDICATORS, "세부지표 표로", top), (BANDS, "구간 표로", bottom + 3))
     for column, (_, text, above) in zip((2, 4), links, strict=True):
         look = styles.plain(font_color="#0563C1", underline=1)
         sheet.write_url(0, column, f"internal:'{SCALES_SHEET}'!A{above + 1}", look, text)
     sheet.freeze_panes(1, 2)
-    paper(sheet, None)
+    # Pages after the header of the bands repeat it; those before it are told apart by their rows.
+    paper(sheet, None, repeat=(bottom + 2, bottom + 3))
     sheet.protect("", PROTECTION)
-    sheet.set_h_pagebreaks([bottom + 2])
-    sheet.repeat_rows(bottom + 3)  # only pages after the header's own repeat it
 
 
 def _bands(
@@ -157,12 +160,8 @@ def _bands(
             look: dict[str, object] = {"align": _align(each.key)}
             if each.key in ("at", "to") and units[str(row[0])].percent:
                 look["num_format"] = number_format(units[str(row[0])])
-            if each.key == "about":
-                # The same name in every row of an indicator: one line is enough.
-                look |= {"text_wrap": None, "shrink": True}
             put_cell(sheet, order, column, value, styles.quiet(**look))
-        about = BANDS.index("about")
-        _set_height(sheet, order, [*row[:about], None, *row[about + 1 :]])
+        _set_height(sheet, order, row)
     filled, bottom = top + len(rows), top + len(rows) + SPARE_ROWS
     for order in range(filled + 1, bottom + 1):
         for column, each in enumerate(BANDS.columns):
@@ -234,6 +233,7 @@ def add_settings(
     for column, width in enumerate(_SETTINGS_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write(0, 0, "설정", styles.title())
+    put_today(sheet, styles, 1, 0, plan)
     sheet.write(2, 0, "자치구", styles.head(align="left"))
     sheet.write(2, 1, plan.district, styles.input())
     sheet.write(3, 0, "기준일", styles.head(align="left"))
@@ -267,11 +267,12 @@ def add_settings(
             words = {key: tuple(choices.values()) for key, choices in CHOICES.items()}
             allow_words(sheet, UNITS, at + 2, at + 1 + len(rows[UNITS.name]), words)
         at = _small_table(sheet, workbook, styles, at, title, table, rows[table.name])
-    titles = {
+    titles = {  # machinery, which is not printed
         TEXTS: "화면에 나오는 글(VBA는 영문이라 여기서 읽습니다)",
         FUNCTIONS: "함수 마법사의 도움말(첫 줄은 함수, 다음 줄부터 인수)",
         VERSIONS: "이 통합문서를 만든 프로그램의 판",
     }
+    printed = at - 2
     for name, title in titles.items():
         at = _texts(sheet, workbook, styles, at, title, name, texts[name])
     for order, name in enumerate((PROGRAM_VERSION, XLWINGS_VERSION), start=at - 2):
@@ -282,7 +283,7 @@ def add_settings(
     sheet.write_url(0, 1, place, link, "작년 월별 실적 표로(전망이 계절을 따르게 할 때)")
     _seasons(sheet, workbook, styles, at, rows)
     sheet.freeze_panes(1, 0)
-    paper(sheet, (0, 0, at - 2, len(UNITS.columns) - 1), landscape=False)
+    paper(sheet, (0, 0, printed, len(UNITS.columns) - 1), repeat=(0, 1))
     sheet.protect("", PROTECTION)
 
 

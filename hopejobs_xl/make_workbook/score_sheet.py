@@ -24,14 +24,15 @@ from hopejobs_xl.sheets.layout import (
 from hopejobs_xl.sheets.score_table import AREA, HEADING, ITEM, MISSED, NOTE, SIGNS, TOTAL
 
 from .formats import HEAD_FILL, PROTECTION, STATE_COLORS, SUM_FILL, Styles
-from .names_and_paper import defined, paper
+from .names_and_paper import defined, paper, put_refreshed
 
 _TOP = 4  # first row of the table, from 0
 SPARE_ROWS = 300  # formatted below it
-# 득점표 is printed one page wide, at nine tenths of its size: letters of 9 points stay above 8.
-_WIDTHS = {"kind": 3, "no": 4.5, "name": 26, "rate": 6.5, "lost": 6.2, "state": 8.5}
-_WIDTHS |= {"department": 11.5, "note": 33}
-_WIDTH, _HEAD_HEIGHT = 6.2, 28  # 얻지 못함 takes two lines
+# 득점표 is printed one page wide and hardly shrunk: two more columns of figures would still leave
+# its letters of 9 points above 8.
+_WIDTHS = {"kind": 3, "no": 4.5, "name": 22, "rate": 5.8, "state": 8.2}
+_WIDTHS |= {"department": 10.8, "note": 33}
+_WIDTH, _HEAD_HEIGHT = 5.2, 28  # 얻지 못함 takes two lines
 _LEFT = {"name", "note", "department"}
 _CHARTS_LEFT = len(SCORES.columns) + 2
 
@@ -44,6 +45,7 @@ def add_scores(
     sheet.write(0, 1, "득점표", styles.title())
     hint = "새로고침이 쓰는 표입니다. 점수마다 근거(공문·가정·수기)와 사유를 보여 줍니다."
     sheet.write(1, 1, hint, styles.plain(font_color="#595959"))
+    put_refreshed(sheet, styles, _TOP - 2, 1)
     rows = blocks[SCORES.name]
     bottom = _TOP + max(SPARE_ROWS, len(rows))
     for column, each in enumerate(SCORES.columns):
@@ -64,7 +66,7 @@ def add_scores(
     _chart_tables(sheet, workbook, styles, blocks)
     sheet.freeze_panes(_TOP, 3)
     area = (0, 0, last, len(SCORES.columns) - 1)
-    paper(sheet, area, repeat=(_TOP - 1, _TOP - 1))
+    paper(sheet, area, repeat=(_TOP - 2, _TOP - 1))
     sheet.protect("", PROTECTION)
 
 

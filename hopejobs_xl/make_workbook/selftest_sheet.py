@@ -26,8 +26,9 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.scheme_tables import TABLES, rows_of
 
+from .document import Plan
 from .formats import PROTECTION, SUM_FILL, Styles
-from .names_and_paper import defined
+from .names_and_paper import defined, paper, put_today
 from .table_cells import put_cell
 
 _TOP = 5  # first test row, from 0
@@ -130,6 +131,7 @@ def add_selftest(
     workbook: Workbook,
     styles: Styles,
     document: Mapping[str, object],
+    plan: Plan,
 ) -> None:
     """Fill 자가점검: one row per case and the cell that counts the failures.
 
@@ -172,12 +174,9 @@ def add_selftest(
         rule = {"type": "formula", "criteria": criteria, "format": look}
         sheet.conditional_format(*place, rule)
     sheet.freeze_panes(_TOP, 0)
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.print_area(0, 0, bottom - 1, len(_HEADERS) - 1)
-    sheet.repeat_rows(_TOP - 1)
-    sheet.set_footer("&C&P / &N")
+    # District and day stand in the last row above the header, behind the hint.
+    paper(sheet, (0, 0, bottom - 1, len(_HEADERS) - 1), repeat=(_TOP - 2, _TOP - 1))
+    put_today(sheet, styles, _TOP - 2, 5, plan)
     _fixed_tables(sheet, workbook, document)
     sheet.protect("", PROTECTION)
 

@@ -31,12 +31,17 @@ from .counts import RECALCULATE, unstated
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper
 
-_GRID_WIDTH, _PIXELS = 4.4, 36  # of one column: characters, and what Excel makes of them
+# Of the columns left and right of the middle: characters, and the pixels that Excel makes of them.
+# The right ones are wider: what explains the figures of the head stands there on one line.
+_MIDDLE = 12
+_GRID_WIDTHS, _PIXELS = (4.286, 5.0), (35, 40)
+_LEAST = 9  # points of the smallest letters: the page is printed at nine tenths of its size
 _HEAD_TOP, _CHART_TOP, _LIST_TOP = 3, 17, 29
 _HEAD_LEFT, _AREAS_LEFT, _OPEN_LEFT = 8, 13, 12
 _CHART_ROWS = 10
-_HEIGHTS = {"head": 19.0, "chart": 20.0, "list": 27.0, "department": 30.0, "space": 5.0}
-_STRONG_ROWS = 3  # 득점 합계 and the two targets
+_HEIGHTS = {"head": 15.0, "chart": 16.8, "list": 25.2, "department": 26.0, "space": 3.0}
+_STRONG_HEIGHTS = (27.0, 17.0, 17.0)  # 득점 합계 and the two targets
+_STRONG_ROWS = len(_STRONG_HEIGHTS)
 _LEFT = {"name", "note", "todo"}
 _GREY = "#595959"
 LEGEND = " · ".join(
@@ -62,7 +67,8 @@ def add_summary(
 
     *form* are the first and the last row of 추진실적, from 1.
     """
-    sheet.set_column(0, SUMMARY_GRID - 1, _GRID_WIDTH)
+    sheet.set_column(0, _MIDDLE - 1, _GRID_WIDTHS[0])
+    sheet.set_column(_MIDDLE, SUMMARY_GRID - 1, _GRID_WIDTHS[1])
     sheet.hide_gridlines(2)
     sheet.write(0, 0, "「서울 희망일자리 만들기」 득점 요약", styles.title())
     sheet.set_row(0, 26)
@@ -82,7 +88,9 @@ def add_summary(
     table = SUMMARY_DEPARTMENTS
     _table(sheet, workbook, styles, table, (at + 1, 0), blocks[table.name], "department")
     last = at + table.rows + 2
-    sheet.write(last, 0, LEGEND, styles.plain(font_size=8, font_color=_GREY))
+    legend = styles.get(border=None, font_size=_LEAST, font_color=_GREY)
+    sheet.merge_range(last, 0, last, SUMMARY_GRID - 1, LEGEND, legend)
+    sheet.set_row(last, _HEIGHTS["list"])
     paper(sheet, (0, 0, last, SUMMARY_GRID - 1), tall=1, landscape=False)
     sheet.center_horizontally()
     sheet.protect("", PROTECTION)
@@ -100,8 +108,8 @@ def _unstated(sheet: Worksheet, styles: Styles, rows: tuple[int, int]) -> None:
 def _head(sheet: Worksheet, workbook: Workbook, styles: Styles, rows: Rows) -> None:
     for order, row in enumerate(rows):
         at, strong = _HEAD_TOP + order, order < _STRONG_ROWS
-        sheet.set_row(at, _HEIGHTS["head"] * (1.4 if order == 0 else 1.0))
-        size = 18 if order == 0 else 12 if strong else 9
+        sheet.set_row(at, _head_height(order))
+        size = 16 if order == 0 else 12 if strong else 9
         look: dict[str, object] = {"bold": strong or None, "font_size": size}
         look["bg_color"] = SUM_FILL if strong else None
         for key, left, width, value in _cells(SUMMARY_HEAD, _HEAD_LEFT, row):
@@ -109,8 +117,9 @@ def _head(sheet: Worksheet, workbook: Workbook, styles: Styles, rows: Rows) -> N
             if key == "points":
                 own |= {"bold": True, "indent": None, "text_wrap": None}
             if key == "note":
-                own |= {"bold": None, "font_size": 10 if strong else 8.5, "bg_color": None}
-                own |= {"text_wrap": None, "shrink": True}
+                own |= {"bold": None, "font_size": _LEAST, "bg_color": None}
+                if order:  # the first has room for two lines
+                    own |= {"text_wrap": None, "shrink": True}
             _merged(sheet, at, left, width, value, styles.get(**own))
     bottom = _HEAD_TOP + len(rows) - 1
     right = _HEAD_LEFT + SUMMARY_HEAD.width - 1
@@ -134,7 +143,7 @@ def _charts(
     cells = (cell for row in blocks[CHART_AREAS.name] for cell in row[1:])
     full = sum(cell for cell in cells if isinstance(cell, int | float))
     dress(bar, y={"min": 0, "max": max(full, 1), "major_unit": 10}, legend="right")
-    head = _HEIGHTS["head"] * (SUMMARY_HEAD.rows + 0.4)
+    head = sum(map(_head_height, range(SUMMARY_HEAD.rows)))
     _place(sheet, bar, _HEAD_TOP, 0, _HEAD_LEFT, head, "득점 합계와 두 목표")
     heading = styles.plain(bold=True, font_size=11)
     sheet.write(_CHART_TOP - 1, 0, "지표별 목표 대 득점", heading)
@@ -147,8 +156,12 @@ def _charts(
     chart = dress(beside(workbook, each, pairs), y={}, x={"interval_unit": 1}, legend="top")
     _place(sheet, chart, _CHART_TOP, 0, _AREAS_LEFT, high, "지표별 목표와 득점")
     chart = dress(stacked(workbook, areas, _parts(CHART_AREAS, 6)), y={"min": 0}, legend="")
-    wide = SUMMARY_GRID - _AREAS_LEFT
-    _place(sheet, chart, _CHART_TOP, _AREAS_LEFT, wide, high, "분야별 배점의 구성")
+    _place(sheet, chart, _CHART_TOP, _AREAS_LEFT, SUMMARY_GRID, high, "분야별 배점의 구성")
+
+
+def _head_height(order: int) -> float:
+    """The height in points of the row *order* (from 0) of the head."""
+    return _STRONG_HEIGHTS[order] if order < _STRONG_ROWS else _HEIGHTS["head"]
 
 
 def _parts(table: Table, count: int) -> list[tuple[str, str, int]]:
@@ -157,9 +170,11 @@ def _parts(table: Table, count: int) -> list[tuple[str, str, int]]:
 
 
 def _place(
-    sheet: Worksheet, chart: Chart, top: int, left: int, columns: int, high: float, about: str
+    sheet: Worksheet, chart: Chart, top: int, left: int, after: int, high: float, about: str
 ) -> None:
-    size = {"width": columns * _PIXELS - 6, "height": int(high * 4 / 3) - 4}
+    """Put *chart* over the columns from *left* up to *after*, *high* points high."""
+    wide = sum(_PIXELS[column >= _MIDDLE] for column in range(left, after))
+    size = {"width": wide - 6, "height": int(high * 4 / 3) - 4}
     chart.set_size(size)
     sheet.insert_chart(top, left, chart, {"object_position": 2, "description": about})
 
@@ -177,12 +192,12 @@ def _table(
     top, first = place
     headers = table.block([list(table.headers)])[0]
     for _, left, width, text in _cells(table, first, headers):
-        _merged(sheet, top, left, width, text, styles.head(font_size=8.5))
+        _merged(sheet, top, left, width, text, styles.head(font_size=_LEAST))
     sheet.set_row(top, 15)
     for order, row in enumerate(rows, start=top + 1):
         sheet.set_row(order, _HEIGHTS[kind])
         for key, left, width, value in _cells(table, first, row):
-            look = {"border": None, "font_size": 8.5, "align": "center"}
+            look = {"border": None, "font_size": _LEAST, "align": "center"}
             if key in _LEFT:
                 look |= {"align": "left"}
             if key in ("gap", "points", "state"):

@@ -28,6 +28,7 @@ from .layout import (
     FORM,
     HISTORY,
     HISTORY_HEADER,
+    MONTH_TABLE,
     OUTLOOK,
     PLAN,
     PLAN_STEPS,
@@ -36,6 +37,7 @@ from .layout import (
     SCORES,
     SUMMARY_BLOCKS,
 )
+from .month_table import month_table
 from .plan import Wishes
 from .quoted_bands import differing_bands
 from .scheme_tables import SCHEME_TABLES, scheme_from
@@ -109,9 +111,20 @@ def refresh(
         workbook.progress("월별실적을 쓰는 중")
         workbook.write(HISTORY_HEADER, [list(history.header)])
         workbook.write(HISTORY, [list(row) for row in history.rows])
+        _write_month_table(workbook, evaluation.scheme, history)
     finally:
         workbook.progress(None)
     return standing
+
+
+def _write_month_table(workbook: Workbook, scheme: Scheme, history: History) -> None:
+    """The printed side of 월별실적, where a workbook has one."""
+    try:
+        workbook.locate(MONTH_TABLE)
+    except WorkbookError:
+        return
+    workbook.write(MONTH_TABLE, month_table(scheme, history))
+    workbook.fit(MONTH_TABLE)
 
 
 def read_wishes(workbook: Workbook, scheme: Scheme) -> Wishes:

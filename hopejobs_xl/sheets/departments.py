@@ -51,6 +51,12 @@ class _Reply(NamedTuple):
     reply: object
 
 
+def _heading(evaluation: Evaluation, department: Department) -> str:
+    """What stands above every printed page of *department*."""
+    day = f"{evaluation.district} · 기준일 {evaluation.as_of}"
+    return f"{department.name} 담당 지표 ({day})"
+
+
 def _title(name: str, taken: dict[str, dict[str, Rows]]) -> str:
     """*name* as a title that Excel takes for a sheet and that none of *taken* has."""
     clean = _FORBIDDEN.sub(" ", name).strip() or "부서"
@@ -75,7 +81,7 @@ def _page(
     if waiting:
         note += f" · 실적을 기다리는 지표: {some_numbers(waiting)}"
     return {
-        DEPARTMENT_TITLE: [[f"{department.name} 담당 지표 (기준일 {evaluation.as_of})"]],
+        DEPARTMENT_TITLE: [[_heading(evaluation, department)]],
         DEPARTMENT_NOTE: [[note]],
         DEPARTMENT_PAGE.name: [_row(result) for result in own],
     }

@@ -311,6 +311,8 @@ HISTORY_COLUMNS = (
     Column("target", "우리구 목표"),
 )
 HISTORY_POINTS, HISTORY_ACTUAL, HISTORY_ACTUAL2 = "득점", "실적", "실적2"
+# What 월별실적 prints: its last days side by side. Not in workbooks of 0.3.0.
+MONTH_TABLE, MONTH_TABLE_DAYS = "HJ_MONTH_TABLE", 12
 
 # 목표계획: what is typed into its last three columns, and into 노력(직접), stays.
 PLAN_TITLE, PLAN_TITLE_ROWS, PLAN_TARGET = "HJ_PLAN_TITLE", 3, "HJ_PLAN_TARGET"

@@ -85,11 +85,14 @@ def mark(result: Result) -> str:
     return f"{MISSED} 목표 -{plain(gap)}" if gap else REACHED
 
 
-def some_numbers(results: Sequence[Result]) -> str:
-    """``⑦ ⑯``, or the first few and how many more."""
+def some_numbers(results: Sequence[Result], letters: int | None = None) -> str:
+    """``⑦ ⑯``, or the first few and how many more; at most *letters* long without these words."""
     numbers = [each.indicator.no for each in results]
-    more = len(numbers) - _MOST_NUMBERS
-    return " ".join(numbers[:_MOST_NUMBERS]) + (f" 외 {more}개" if more > 0 else "")
+    shown = numbers[:_MOST_NUMBERS]
+    while letters is not None and len(shown) > 1 and len(" ".join(shown)) > letters:
+        shown.pop()
+    more = len(numbers) - len(shown)
+    return " ".join(shown) + (f" 외 {more}개" if more > 0 else "")
 
 
 def _group(

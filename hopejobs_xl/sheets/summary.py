@@ -24,6 +24,7 @@ from .month_change import MonthChange, Step
 from .score_table import mark, shortfall, some_numbers
 
 _LONGEST_NAME = 24
+_NUMBERS_LETTERS = 16  # what fits behind the words of the head on one line
 _UPPER = "상한"
 _OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)
 
@@ -277,7 +278,7 @@ def _which(evaluation: Evaluation, state: State, why: str) -> str:
     found = evaluation.in_state(state)
     if not found:
         return "없음"
-    return f"{why}: {some_numbers(found)}"
+    return f"{why}: {some_numbers(found, _NUMBERS_LETTERS)}"
 
 
 def _all(totals: Totals) -> dict[str, object]:

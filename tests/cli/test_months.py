@@ -36,10 +36,10 @@ def test_a_day_that_was_forgotten(capsys, book, tmp_path):
     before = april.read_bytes()
     status, text, err = run(capsys, "refresh", april, "-o", may, "--json", *sets)
     assert (1, False) == (status, may.exists())
-    for words in ("월별실적!A21", "⑳ 121건 → 140건", "⑥ 7.6% → 8%", "--as-of", "--replace-month"):
+    for words in ("월별실적!Q21", "⑳ 121건 → 140건", "⑥ 7.6% → 8%", "--as-of", "--replace-month"):
         assert words in err
     (fault,) = json.loads(text)["faults"]
-    assert ("month-would-be-replaced", "월별실적!A21") == (fault["code"], fault["cell"])
+    assert ("month-would-be-replaced", "월별실적!Q21") == (fault["code"], fault["cell"])
     assert 1 == run(capsys, "refresh", april, *sets)[0]
     assert before == april.read_bytes()
 
@@ -51,7 +51,7 @@ def test_a_month_that_is_meant_to_be_replaced(capsys, book, tmp_path):
     sets, meant = ("⑳=140", "⑪=1100", "⑥=8%"), ("--replace-month",)
     told = month(capsys, april, tmp_path / "may.xlsm", None, *sets, options=meant)
     ((where, message),) = told.items()
-    assert where == ("월별실적!A21", "day-replaced")
+    assert where == ("월별실적!Q21", "day-replaced")
     assert "⑳ 121건 → 140건" in message
     assert "설정!B4" in message
 

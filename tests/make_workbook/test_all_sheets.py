@@ -106,8 +106,9 @@ def rules(sheet):
         ("HJ_CHART_TOTAL", "득점표", "T:AA", 3),
         ("HJ_CHART_AREAS", "득점표", "AC:AI", 2),
         ("HJ_CHART_INDICATORS", "득점표", "AK:AM", 21),
-        ("HJ_HISTORY_HEADER", "월별실적", "A:BB", 1),
-        ("HJ_HISTORY", "월별실적", "A:BB", 1),
+        ("HJ_MONTH_TABLE", "월별실적", "A:O", 1 + 9 + 1 + 21 + 1 + 23),
+        ("HJ_HISTORY_HEADER", "월별실적", "Q:BR", 1),
+        ("HJ_HISTORY", "월별실적", "Q:BR", 1),
         ("HJ_GROUNDS", "추진실적", "R:U", 21),
         ("HJ_OUTLOOK", "추진실적", "V:Y", 21),
         ("HJ_PLAN_TARGET", "목표계획", "C:C", 1),
@@ -207,7 +208,7 @@ def test_the_form_prints_its_own_columns_over_whole_items(workbook):
     assert (setup.orientation, setup.paperSize, setup.fitToHeight) == (LANDSCAPE, A4, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.print_area == "'추진실적'!$A$1:$I$26"
-    assert sheet.print_title_rows == "$3:$4"
+    assert sheet.print_title_rows == "$2:$4"
     assert "&P" in sheet.oddFooter.center.text
     breaks = [each.id for each in sheet.row_breaks.brk]
     assert len(breaks) == 3

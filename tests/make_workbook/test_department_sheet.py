@@ -86,12 +86,12 @@ def test_lines_and_the_yellow_of_a_reply_go_by_what_is_filled(template):
 
 
 def test_its_page_is_the_page_of_each_department(template, pages):
-    """A4 landscape, header on every page, page numbers, one page wide."""
+    """A4 landscape, title and header on every page, page numbers, one page wide."""
     for sheet in (template, *pages.values()):
         setup = sheet.page_setup
         assert ("landscape", 9, 0) == (setup.orientation, setup.paperSize, setup.fitToHeight)
-        assert "$5:$5" == sheet.print_title_rows
-        assert "&P / &N" == sheet.oddFooter.center.text
+        assert "$1:$5" == sheet.print_title_rows
+        assert "&A · &P / &N" == sheet.oddFooter.center.text
         assert "C6" == sheet.freeze_panes
 
 

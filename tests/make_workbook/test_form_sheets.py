@@ -44,14 +44,14 @@ def test_the_saved_height_has_room_for_every_line(form):
             assert high >= lines * LINE, (row, letter, text)
 
 
-def test_every_page_is_a4_with_its_number_and_both_header_rows(form):
+def test_every_page_is_a4_with_its_number_its_day_and_both_header_rows(form):
     """Landscape, one page wide, as many as it takes."""
     sheet, _, columns, _ = form
     setup = sheet.page_setup
     assert ("landscape", 9, 0) == (setup.orientation, setup.paperSize, setup.fitToHeight)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert "$3:$4" == sheet.print_title_rows
-    assert "&P / &N" == sheet.oddFooter.center.text
+    assert "$2:$4" == sheet.print_title_rows
+    assert "&A · &P / &N" == sheet.oddFooter.center.text
     assert f"$A$1:${columns[-1]}$" in sheet.print_area
 
 
@@ -77,7 +77,7 @@ def test_no_page_is_longer_than_the_paper(form):
     scale = min(100, WIDE * 100 // wide) / 100
     starts = [rows[0], *(each.id + 1 for each in sheet.row_breaks.brk), rows[-1] + 1]
     for first, after in zip(starts, starts[1:], strict=False):
-        above = range(1, TOP) if first == TOP else (3, 4)
+        above = range(1, TOP) if first == TOP else (2, 3, 4)
         high = sum(heights[row][0] for row in (*above, *range(first, after)))
         assert high * scale <= HIGH, (first, after)
 

@@ -185,12 +185,12 @@ def test_the_score_table_and_charts_grow(long):
 
 
 def test_the_history_gets_columns_at_its_end(long):
-    """㉑ 득점 and ㉑ 실적 behind the 54 of before, inside the print area."""
+    """㉑ 득점 and ㉑ 실적 behind the 54 of before; on paper two rows more."""
     header, _ = rows(long[1], "HJ_HISTORY_HEADER")[0], rows(long[1], "HJ_HISTORY")
     assert rows(golden_books.shipped_bytes(), "HJ_HISTORY_HEADER")[0] == header[:54]
     assert ["㉑ 득점", "㉑ 실적"] == header[54:]
     area = golden_sheets.read(long[1], results=True)["월별실적"].print_area
-    assert "'월별실적'!$A$1:$BD$20" == area
+    assert "'월별실적'!$A$1:$O$76" == area
 
 
 @pytest.mark.parametrize("which", ["short", "long"])

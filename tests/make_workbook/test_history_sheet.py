@@ -52,6 +52,13 @@ def header(data, workbook):
     return [cell.value for cell in workbook["월별실적"][top][left - 1 : right]]
 
 
+def rows(data, workbook, name):
+    """The cells of a defined name of 월별실적, row by row."""
+    left, top, right, bottom = area(data, name)
+    found = workbook["월별실적"].iter_rows(top, bottom, left, right, values_only=True)
+    return [list(row) for row in found]
+
+
 def test_the_totals_come_first_then_points_then_actuals(name, data, workbook):
     """득점 of each indicator, then its 실적; 실적2 only where there are two."""
     got = header(data, workbook)
@@ -68,10 +75,7 @@ def test_the_totals_come_first_then_points_then_actuals(name, data, workbook):
 def test_the_row_of_the_plan_document():
     """2016-04-01: 40, 29, 11, 0, 28, 13, 0, 70, 75, and the points of facts."""
     data = golden_books.shipped_bytes()
-    sheet = golden_sheets.read(data, results=True)["월별실적"]
-    left, top, right, bottom = area(data, "HJ_HISTORY")
-    assert top == bottom
-    row = [cell.value for cell in sheet[top][left - 1 : right]]
+    (row,) = rows(data, golden_sheets.read(data, results=True), "HJ_HISTORY")
     assert "2016-04-01" == f"{row[0]:%Y-%m-%d}"
     assert [40, 29, 11, 0, 28, 13, 0, 70, 75] == row[1:10]
     points = [
@@ -104,38 +108,55 @@ def test_the_table_can_grow_downwards_and_to_the_right(data, workbook):
     """No merged cell, nothing below or beside it, and lines by rule over what may be added."""
     sheet = workbook["월별실적"]
     assert [] == list(sheet.merged_cells.ranges)
-    _, top, right, _ = area(data, "HJ_HISTORY")
-    rules = {str(each.sqref): each.rules[0].formula[0] for each in sheet.conditional_formatting}
+    left, top, right, _ = area(data, "HJ_HISTORY")
+    day = get_column_letter(left)
+    rules = {
+        str(each.sqref): each.rules[0].formula[0]
+        for each in sheet.conditional_formatting
+        if range_boundaries(str(each.sqref))[0] == left
+    }
     (head, lines), (body, filled) = rules.items()
-    assert (f'A${top - 1}<>""', f'AND($A{top}<>"",A${top - 1}<>"")') == (lines, filled)
+    assert (f'{day}${top - 1}<>""', f'AND(${day}{top}<>"",{day}${top - 1}<>"")') == (lines, filled)
     assert range_boundaries(head)[2] >= right + 60
-    left, first, last_column, last_row = range_boundaries(body)
-    assert (left, first) == (1, top)
+    _, first, last_column, last_row = range_boundaries(body)
+    assert first == top
     assert last_column >= right + 60
     assert last_row >= top + 300
 
 
 def test_what_is_printed(data, workbook):
-    """A4 landscape, the header row and the days on every page, page numbers."""
+    """A4 landscape, the last twelve days side by side; district, day and header on every page."""
     sheet = workbook["월별실적"]
-    _, top, right, bottom = area(data, "HJ_HISTORY")
+    left, top, right, bottom = area(data, "HJ_MONTH_TABLE")
     setup = sheet.page_setup
-    assert ("landscape", 9) == (setup.orientation, setup.paperSize)
-    assert (f"${top - 1}:${top - 1}", "$A:$A") == (sheet.print_title_rows, sheet.print_title_cols)
+    assert ("landscape", 9, 0) == (setup.orientation, setup.paperSize, setup.fitToHeight)
+    assert f"${top - 1}:${top}" == sheet.print_title_rows
+    assert (1, 3 + 12) == (left, right)
     assert f"'월별실적'!$A$1:${get_column_letter(right)}${bottom}" == sheet.print_area
-    assert "&P / &N" == sheet.oddFooter.center.text
+    assert "&A · &P / &N" == sheet.oddFooter.center.text
     # Opened on the header: with the chart above it frozen, too few rows would be on the screen.
-    assert (f"B{top - 1}", 0) == (sheet.freeze_panes, int(sheet.sheet_view.pane.ySplit or 0))
+    assert (f"B{top}", 0) == (sheet.freeze_panes, int(sheet.sheet_view.pane.ySplit or 0))
 
 
-def test_the_column_of_days_holds_nothing_wider_than_itself(data, workbook):
-    """It is repeated on every page: a text or a chart that begins in it would be cut there."""
-    sheet = workbook["월별실적"]
-    assert ["월별실적", "기준일"] == [
-        cell.value for (cell,) in sheet["A1:A19"] if cell.value is not None
-    ]
-    (chart,) = (each for each in reader.charts(data) if each.sheet == "월별실적")
-    assert chart.first.startswith("B")
+def test_the_printed_days_hold_what_is_stored(name, data, workbook):
+    """One day: each total, 득점 and 실적 in the row of its number; eleven blank columns."""
+    printed = rows(data, workbook, "HJ_MONTH_TABLE")
+    (today,) = rows(data, workbook, "HJ_HISTORY")
+    stored = dict(zip(header(data, workbook), today, strict=True))
+    assert ["번호", "세부지표", "배점·단위", stored["기준일"]] == printed[0][:4]
+    assert {None} == {value for row in printed for value in row[4:]}
+    at = [order for order, row in enumerate(printed) if row[0] in ("득점", "실적")]
+    totals, points, actuals = (
+        printed[first + 1 : end] for first, end in zip([0, *at], [*at, None], strict=True)
+    )
+    assert {text: stored[text] for text in TOTALS[1:]} == {row[1]: row[3] for row in totals}
+    assert COUNTS[name] == len(points)
+    assert all(stored[f"{row[0]} 득점"] == row[3] for row in points)
+    seen = []
+    for no, *_, value in (row[:4] for row in actuals):
+        assert stored[f"{no} 실적{2 if no in seen else ''}"] == value
+        seen.append(no)
+    assert COUNTS[name] + (2 if name == "shipped" else 0) == len(seen)
 
 
 def test_the_chart_stands_above_the_table(data):
@@ -191,8 +212,8 @@ def test_no_small_chart_is_torn_by_a_page(name, data, workbook):
         _, top, _, bottom = range_boundaries(f"{chart.first}:{chart.last}")
         assert not any(top <= last < bottom for last in breaks), chart.title
     assert ("portrait", 9) == (sheet.page_setup.orientation, sheet.page_setup.paperSize)
-    assert "$1:$2" == sheet.print_title_rows
-    assert "&P / &N" == sheet.oddFooter.center.text
+    assert "$1:$3" == sheet.print_title_rows
+    assert "&A · &P / &N" == sheet.oddFooter.center.text
 
 
 def test_the_last_small_chart_is_printed(data, workbook):

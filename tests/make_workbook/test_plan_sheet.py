@@ -144,6 +144,7 @@ def test_the_formulas_look_at_their_own_row_only(sheet):
         for cell in row
         if cell.data_type == "f"
     }
+    assert "=HJ_SUM_TITLE" == found.pop("C1")  # district and day of the last refresh
     rows = range(TOP, TOP + SPARE)
     exp = {TRIAL_TOTAL, *(f"{TRIAL}{row}" for row in rows), *(f"O{row}" for row in rows)}
     assert exp == set(found)
@@ -232,8 +233,8 @@ def test_the_page(sheet):
     )  # fmt: skip
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert "'목표계획'!$A$1:$O$29" == sheet.print_area
-    assert "$2:$8" == sheet.print_title_rows
-    assert "&P / &N" == sheet.oddFooter.center.text
+    assert "$1:$8" == sheet.print_title_rows
+    assert "&A · &P / &N" == sheet.oddFooter.center.text
 
 
 def test_the_headings_stay_on_the_screen(sheet):

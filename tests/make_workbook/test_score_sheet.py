@@ -118,10 +118,10 @@ def test_what_is_printed(data, sheet):
     _, top, right, bottom = area(data, "HJ_SCORE_TABLE")
     setup = sheet.page_setup
     assert ("landscape", 9, 0) == (setup.orientation, setup.paperSize, setup.fitToHeight)
-    assert f"${top - 1}:${top - 1}" == sheet.print_title_rows
+    assert f"${top - 2}:${top - 1}" == sheet.print_title_rows
     assert f"'득점표'!$A$1:$Q${bottom}" == sheet.print_area
     assert 17 == right
-    assert "&P / &N" == sheet.oddFooter.center.text
+    assert "&A · &P / &N" == sheet.oddFooter.center.text
     assert sheet.freeze_panes == "D5"
 
 

@@ -79,10 +79,10 @@ def test_frozen_panes_leave_room(workbook):
 
 
 def test_the_history_opens_on_its_rows(workbook):
-    """The chart stands above: the header and rows are seen, the days stay at the left."""
+    """The chart stands above: the days side by side are seen, the numbers stay at the left."""
     sheet = workbook["월별실적"]
     header = sheet.parent.defined_names["HJ_HISTORY_HEADER"].attr_text
-    assert header.startswith("월별실적!$A$19:")
+    assert header.startswith("월별실적!$Q$19:")
     assert ("B19", 1, 0) == (
         sheet.sheet_view.pane.topLeftCell,
         int(sheet.sheet_view.pane.xSplit),

@@ -4,6 +4,7 @@ import io
 import zipfile
 
 import pytest
+from openpyxl.utils import range_boundaries
 
 from hopejobs_xl.base.faults import Code
 from hopejobs_xl.hosts.file import file_actions
@@ -83,9 +84,10 @@ def test_every_column_of_the_history_has_its_look(data, workbook):
     sheet = workbook["월별실적"]
     header = cells(data, workbook, "HJ_HISTORY_HEADER")[0]
     assert 130 == len(header)
-    for area in sheet.conditional_formatting:
-        assert next(iter(area.sqref.ranges)).max_col >= 130 + 60
-    assert all(sheet.cell(19, column).font.b for column in range(1, 131))
+    left = range_boundaries(reader.names(data)["HJ_HISTORY"].partition("!")[2].replace("$", ""))[0]
+    areas = [next(iter(area.sqref.ranges)) for area in sheet.conditional_formatting]
+    assert 2 == sum(area.min_col == left and area.max_col >= left + 130 + 60 for area in areas)
+    assert all(sheet.cell(19, column).font.b for column in range(left, left + 130))
 
 
 def test_a_refresh_changes_nothing_more(data):

@@ -63,14 +63,15 @@ def test_it_is_one_portrait_page_of_a4(sheet):
     assert (("portrait", 9), (1, 1)) == ((setup.orientation, setup.paperSize), fit)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert f"'요약'!$A$1:$T${sheet.max_row}" == sheet.print_area
-    assert "&P / &N" == sheet.oddFooter.center.text
+    assert "&A · &P / &N" == sheet.oddFooter.center.text
 
 
 def test_the_page_is_not_shrunk_to_something_unreadable(sheet):
-    """At least 80 % of full size: 8.5 pt stays about 7 pt."""
-    wide = 20 * (sheet.column_dimensions["A"].width * 7) * 0.75
+    """At least 89 % of full size: its smallest letters, of 9 pt, stay 8 pt."""
+    columns = ((12, "A"), (8, "M"))
+    wide = sum(count * sheet.column_dimensions[at].width * 7 * 0.75 for count, at in columns)
     high = sum(sheet.row_dimensions[row].height or 15 for row in range(1, sheet.max_row + 1))
-    assert min(A4_WIDTH / wide, A4_HEIGHT / high) >= 0.8
+    assert min(A4_WIDTH / wide, A4_HEIGHT / high) >= 0.89
 
 
 def test_nothing_overlaps(data, sheet):

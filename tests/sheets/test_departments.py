@@ -48,7 +48,7 @@ def test_each_department_has_its_own_indicators_only():
 def test_heading_and_note():
     """Whose page, which day, how far to the target, and what is waited for."""
     page = PAGES["일자리경제과"]
-    assert [["일자리경제과 담당 지표 (기준일 2016-04-01)"]] == page["HJ_DEPARTMENT_TITLE"]
+    assert [["일자리경제과 담당 지표 (성북구 · 기준일 2016-04-01)"]] == page["HJ_DEPARTMENT_TITLE"]
     expected = "득점 15 · 목표 47 · 배점 70 · 목표까지 32점 · 실적을 기다리는 지표: ⑦ ⑯"
     assert [[expected]] == page["HJ_DEPARTMENT_NOTE"]
 
