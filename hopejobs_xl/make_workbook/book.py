@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import tempfile
-import tomllib
 from collections.abc import Mapping
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 
 import xlsxwriter
@@ -16,7 +15,7 @@ from hopejobs_xl import __version__
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.disk import save
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.scheme.loader import SHIPPED, parse, toml_path
+from hopejobs_xl.scheme.loader import parse, read_document, toml_path
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import layout, summary
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
@@ -43,13 +42,14 @@ from .conf_sheet import add_conf
 from .customui import add_ribbon
 from .department_sheet import add_department
 from .diagnosis_sheet import add_diagnosis
-from .document import Plan, load_plan
+from .document import Plan
 from .form_pages import FORM_TOP
 from .form_sheets import add_form
 from .form_texts import Texts
 from .formats import Styles
 from .history_sheet import add_history, add_trend
 from .plan_sheet import add_plan
+from .plan_texts import all_notes, load_plan, plan_of
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
@@ -88,11 +88,15 @@ def build(path: Path) -> None:
 def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None = None) -> bytes:
     """The workbook as bytes: the same ones every time.
 
-    *document* is a scheme as ``tomllib`` reads it and *plan* the texts of its forms; the shipped
-    ones if they are left out. Raises ``SchemeError`` for a scheme that the loader refuses.
+    *document* is a scheme as ``tomllib`` reads it and *plan* what its forms say besides: of the
+    shipped scheme the shipped plan if it is left out, of any other one nothing. Raises
+    ``SchemeError`` for a scheme that the loader refuses.
     """
-    document = _shipped() if document is None else document
-    plan = load_plan() if plan is None else plan
+    fixed = read_document()
+    delivered = document is None or document == fixed
+    if plan is None:
+        plan = load_plan() if document is None else plan_of(parse(document, toml_path))
+    document = all_notes(fixed if document is None else document, plan)
     functions = Functions(parse(document, toml_path))
     evaluation = _evaluation(plan, functions)
     history = History.of(columns(functions.scheme), []).with_(evaluation)
@@ -112,9 +116,8 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
     add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
-    fixed = _shipped()
     add_scales(
-        sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows, delivered=document == fixed
+        sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows, delivered=delivered
     )
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
     add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed)
@@ -128,11 +131,6 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     workbook.add_vba_project(io.BytesIO(vba_project.project(sheets=len(_SHEETS))), is_stream=True)
     workbook.close()
     return _refreshed(add_ribbon(stream.getvalue(), _typed_rows(plan)))
-
-
-def _shipped() -> dict[str, object]:
-    source = resources.files("hopejobs_xl.scheme").joinpath("data", SHIPPED)
-    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 def _typed_rows(plan: Plan) -> dict[str, range]:

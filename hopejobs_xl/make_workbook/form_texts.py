@@ -14,6 +14,7 @@ from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Indicator, Schem
 from hopejobs_xl.sheets.layout import FORM_SHEET, SETTINGS, SETTINGS_SHEET
 
 from .document import Plan
+from .plan_texts import kinds
 from .scale_sheets import Rows
 from .setting_cells import SettingCells
 
@@ -67,16 +68,8 @@ class Texts:
                 f'&"%\n("&{setting("scheme", f"{key}_count")}&"개 지표)"'
                 for kind, key in _KINDS
             ]
-            return Printed("=" + '&"\n"&'.join(lines), self._kinds())
+            return Printed("=" + '&"\n"&'.join(lines), kinds(self._scheme))
         return None
-
-    def _kinds(self) -> str:
-        def said(kind: str, key: str) -> str:
-            points = float(str(self._cells.value("scheme", f"{key}_points")))
-            count = self._cells.value("scheme", f"{key}_count")
-            return f"□{kind}지표 : {100 * points / self._scheme.max_points:g}%\n({count}개 지표)"
-
-        return "\n".join(said(kind, key) for kind, key in _KINDS)
 
     def whole(self) -> tuple[Printed, Printed]:
         """배점 and 목표점수 of the whole scheme."""

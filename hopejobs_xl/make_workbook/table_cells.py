@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
-from hopejobs_xl.base.values import LARGEST
+from hopejobs_xl.base.values import LARGEST, is_number, round15
 from hopejobs_xl.sheets.layout import Table
 
 from .formats import Styles
@@ -29,8 +29,11 @@ def put_cell(sheet: Worksheet, at: int, column: int, value: object, look: object
         sheet.write_datetime(at, column, dt.datetime.combine(value, dt.time()), look)
     elif isinstance(value, str):
         sheet.write_string(at, column, value, look)
+    elif is_number(value):
+        # XlsxWriter writes 16 digits, which need not round to the same 15 as the number does.
+        sheet.write_number(at, column, round15(value), look)
     else:
-        sheet.write_number(at, column, value, look)
+        raise TypeError(f"no cell for {value!r}")
 
 
 def allow_words(

@@ -56,26 +56,49 @@ def load(path: pathlib.Path | None = None) -> Scheme:
     Raises ``SchemeError`` naming file and path of everything that is wrong.
     """
     source = path or _DATA / SHIPPED
+    return _written(source.name, _text(source))
+
+
+def read_document(path: pathlib.Path | None = None) -> dict[str, object]:
+    """The tables of the TOML file *path* as they are written; the shipped scheme without one.
+
+    Raises ``SchemeError`` for a file that cannot be read or is no TOML.
+    """
+    source = path or _DATA / SHIPPED
+    return _tables(source.name, _text(source))
+
+
+def data_file(name: str) -> pathlib.Path:
+    """The file *name* among the data that the package ships."""
+    return _DATA / name
+
+
+def _text(source: pathlib.Path) -> str:
     try:
-        return _written(source.name, source.read_text(encoding="utf-8"))
+        return source.read_text(encoding="utf-8-sig")  # as the Notepad of old saves it
     except UnicodeDecodeError as error:
         todo = "메모장의 「다른 이름으로 저장」에서 인코딩을 UTF-8로 골라 저장하세요"
         raise SchemeError(source.name, "UTF-8이 아닌 글자", "UTF-8로 저장한 TOML", todo) from error
-    except tomllib.TOMLDecodeError as error:
-        place = _BROKEN_AT.search(str(error))
-        read = f"{place[1]}행 {place[2]}자에서 문법에 어긋남" if place else "끝에서 문법에 어긋남"
-        allowed = "UTF-8로 저장한 TOML"
-        raise SchemeError(source.name, read, allowed, "그 줄의 문법을 고치세요") from error
     except OSError as error:
         raise SchemeError(
             str(source), in_korean(error), "읽을 수 있는 파일", "경로를 확인하세요"
         ) from error
 
 
+def _tables(name: str, text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _BROKEN_AT.search(str(error))
+        read = f"{place[1]}행 {place[2]}자에서 문법에 어긋남" if place else "끝에서 문법에 어긋남"
+        allowed = "UTF-8로 저장한 TOML"
+        raise SchemeError(name, read, allowed, "그 줄의 문법을 고치세요") from error
+
+
 @lru_cache(maxsize=4)  # a command asks for the shipped scheme once for each thing that it does
 def _written(name: str, text: str) -> Scheme:
     """The scheme that the TOML *text* of the file *name* describes."""
-    return parse(tomllib.loads(text), lambda path: f"{name}: {toml_path(path)}")
+    return parse(_tables(name, text), lambda path: f"{name}: {toml_path(path)}")
 
 
 def toml_path(path: tuple[str | int, ...]) -> str:

@@ -89,6 +89,11 @@ class Node:
         """Count *key* as asked for although it is absent."""
         self._asked.add(key)
 
+    def raw(self, key: str) -> object:
+        """What *key* holds, of whatever kind; ``None`` where it is absent."""
+        self._asked.add(key)
+        return self._data.get(key)
+
     def refuse(
         self,
         key: str | Path,
