@@ -80,6 +80,10 @@ _TABS = {
 }
 
 
+# A text of the scheme is a text, whatever it begins with.
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+
+
 def build(path: Path) -> None:
     """Write the workbook to *path*, whole or not at all."""
     save(path, build_bytes())
@@ -102,7 +106,7 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     history = History.of(columns(functions.scheme), []).with_(evaluation)
     blocks = summary.blocks(evaluation)
     stream = io.BytesIO()
-    workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
+    workbook = xlsxwriter.Workbook(stream, _OPTIONS)
     workbook.set_properties({"title": plan.title, "created": _noon(plan.document_date)})
     styles = Styles(workbook)
     sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
@@ -116,12 +120,10 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
     add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
-    add_scales(
-        sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows, delivered=delivered
-    )
+    add_scales(sheets[SCALES_SHEET], workbook, styles, functions.scheme, rows, delivered=delivered)
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
     add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed)
-    add_department(sheets[DEPARTMENT_SHEET], workbook, styles)
+    add_department(sheets[DEPARTMENT_SHEET], workbook, styles, len(plan.rows))
     add_conf(sheets[CONF_SHEET])
     for colour, names in _TABS.items():
         for name in names:

@@ -19,6 +19,7 @@ from .scale_sheets import Rows
 from .setting_cells import SettingCells
 
 _POINTS = re.compile(r"\((-?\d+(?:\.\d+)?)\)$")  # (10) at the end of a label
+_LONGEST = 255  # letters of a text in a formula
 _COUNT = re.compile(r"^\d+")
 # Heads of the second header row, by their column: which number of 설정 the count is.
 _DISTRICT, AS_OF_CELL = f"{SETTINGS_SHEET}!$B$3", f"{SETTINGS_SHEET}!$B$4"
@@ -105,7 +106,9 @@ class Texts:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+    """*text* as a formula says it, in pieces of the length that Excel takes."""
+    pieces = [text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)] or [""]
+    return "&".join('"' + each.replace('"', '""') + '"' for each in pieces)
 
 
 def _day(cell: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import pathlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.values import Kind, plain, read
@@ -21,7 +22,8 @@ _HEADS = ["평가분야\n(대분류)", "평가항목\n(중분류)", "세부지�
 _RESULT = ["배점기준(척도)", "배점", "목표\n점수", "평가항목별 추진계획 및 실적", "", "비고"]
 _DIAGNOSIS = ["강점사항", "약점사항", "대책", "비고"]
 _HEADING = ("title", "form_title", "diagnosis_title", "document")
-_LABELS = {"label", "diagnosis_label"}
+_DAYS, _HEADERS = ("document_date", "as_of"), ("result_headers", "diagnosis_headers")
+_LABELS = ("label", "diagnosis_label")
 # Printed in one document only, and elsewhere the same as the other label.
 _ELSEWHERE = ("diagnosis_area_label", "diagnosis_item_label")
 _TEXTS = (
@@ -102,9 +104,7 @@ def _runs(
     indicators: Sequence[Indicator], key: Callable[[Indicator], str]
 ) -> dict[int, Sequence[Indicator]]:
     """The indicators that follow one another with one *key*, by the place (from 0) of the first."""
-    starts = [
-        at for at, i in enumerate(indicators) if at == 0 or key(indicators[at - 1]) != key(i)
-    ]
+    starts = [at for at, i in enumerate(indicators) if at == 0 or key(indicators[at - 1]) != key(i)]
     ends = [*starts[1:], len(indicators)]
     return {start: indicators[start:end] for start, end in zip(starts, ends, strict=True)}
 
@@ -145,20 +145,13 @@ def _with_heading(plan: Plan, root: Node) -> Plan:
         root.accept("plan")
         return plan
     node = root.table("plan")
-    made = replace(
-        plan,
-        district=node.text("district", default=""),
-        **{key: node.text(key, default=getattr(plan, key)) for key in _HEADING},
-        **{
-            key: node.date(key) if key in node else getattr(plan, key)
-            for key in ("document_date", "as_of")
-        },
-        approval=list(node.texts("approval")) or plan.approval,
-        result_headers=_header(node, "result_headers", plan.result_headers),
-        diagnosis_headers=_header(node, "diagnosis_headers", plan.diagnosis_headers),
-    )
-    for key in ("document_date", "as_of", "result_headers", "diagnosis_headers"):
+    said: dict[str, Any] = {"district": node.text("district", default="")}
+    said |= {key: node.text(key, default=getattr(plan, key)) for key in _HEADING}
+    said |= {key: node.date(key) for key in _DAYS if key in node}
+    said |= {key: _header(node, key, getattr(plan, key)) for key in _HEADERS if key in node}
+    for key in (*_DAYS, *_HEADERS):
         node.accept(key)
+    made = replace(plan, **said, approval=list(node.texts("approval")) or plan.approval)
     if len(made.approval) > _MOST_POSITIONS:
         allowed, todo = f"직위 {_MOST_POSITIONS}개까지", "결재란에 들어갈 직위만 남기세요"
         node.refuse("approval", f"{len(made.approval)}개", allowed, todo, rests=("approval",))
@@ -168,8 +161,6 @@ def _with_heading(plan: Plan, root: Node) -> Plan:
 
 def _header(node: Node, key: str, own: list[list[str]]) -> list[list[str]]:
     """The two header rows that *node* states below *key*; *own*, whose shape they have to have."""
-    if key not in node:
-        return own
     found = node.raw(key)
     width = len(own[0])
     fits = (
@@ -178,7 +169,7 @@ def _header(node: Node, key: str, own: list[list[str]]) -> list[list[str]]:
         and all(isinstance(row, list) and len(row) == width for row in found)
         and all(isinstance(cell, str) for row in found for cell in row)
     )
-    if not fits:
+    if not isinstance(found, list) or not fits:
         allowed = f"글자 {width}개인 줄 {len(own)}개"
         node.tell(key, found, allowed, "서식의 머리글 칸에 맞게 고치세요")
         return own
@@ -205,7 +196,9 @@ def _with_rows(rows: Iterable[Row], scheme: Scheme, root: Node) -> list[Row]:
 
 def _with_row(row: Row, scheme: Scheme, node: Node) -> Row:
     indicator = scheme.find(row.no)
-    texts = {key: node.text(key, default=getattr(row, key)) for key in (*_TEXTS, *_LABELS)}
+    texts: dict[str, Any] = {
+        key: node.text(key, default=getattr(row, key)) for key in (*_TEXTS, *_LABELS)
+    }
     for key in _LABELS:
         if texts[key] and not _names(scheme, texts[key], indicator):
             allowed = f"{indicator.no} {indicator.name}을(를) 가리키는 글"
@@ -221,8 +214,8 @@ def _with_row(row: Row, scheme: Scheme, node: Node) -> Row:
             node.refuse(key, texts[key], allowed, todo, rests=(key,))
     for key in _ELSEWHERE:
         node.text(key, default="")
-    actuals = {key: _actual(node, indicator, at) for at, key in enumerate(("actual", "actual2"))}
-    return replace(row, **texts, **actuals)
+    texts |= {key: _actual(node, indicator, at) for at, key in enumerate(("actual", "actual2"))}
+    return replace(row, **texts)
 
 
 def _actual(node: Node, indicator: Indicator, at: int) -> float | None:

@@ -36,7 +36,7 @@ from .model import (
     Scheme,
 )
 from .printed_sums import MONTHS, Sums
-from .strict_reader import Node, Told, Where
+from .strict_reader import TOLD, Node, Told, Where
 from .units import parse_units
 
 SHIPPED = "seoul-hopejobs-2016.toml"
@@ -48,6 +48,7 @@ _BROKEN_AT = re.compile(r"line (\d+), column (\d+)")
 _MOST_DIGITS, _MOST_TRIALS = 6, 100_000
 
 T = TypeVar("T", Department, Area, Item)
+V = TypeVar("V", Incentive, Assumptions)
 
 
 def load(path: pathlib.Path | None = None) -> Scheme:
@@ -120,7 +121,7 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
     root = Node(document, (), where, told)
     head = root.table("scheme")
     units = parse_units(root)
-    departments = _distinct(root, "departments", _department)
+    departments = _distinct(root, "departments", _department, at_least=0)
     areas = _distinct(root, "areas", lambda node: _area(node, departments))
     items = _distinct(root, "items", lambda node: _item(node, areas))
     indicators = parse_indicators(root, items, areas, units)
@@ -138,8 +139,8 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
         city_target=head.number("city_target"),
         source=head.text("source"),
         rounding=_rounding(root.table("rounding")),
-        incentive=_incentive(root.table("incentive")),
-        assumptions=_assumptions(root.table("assumptions")),
+        incentive=_if_any(root, "incentive", _incentive),
+        assumptions=_if_any(root, "assumptions", _assumptions),
         seasons=_seasons(root, indicators, told),
         units=tuple(units.values()),
         departments=departments,
@@ -155,9 +156,17 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
     return scheme
 
 
-def _distinct(root: Node, key: str, make: Callable[[Node], T]) -> tuple[T, ...]:
+def _if_any(root: Node, key: str, make: Callable[[Node], V]) -> V | None:
+    """What *make* makes of the table below *key*; ``None`` where the scheme has none."""
+    node = root.optional_table(key)
+    return None if node is None else make(node)
+
+
+def _distinct(
+    root: Node, key: str, make: Callable[[Node], T], *, at_least: int = 1
+) -> tuple[T, ...]:
     """What *make* makes of each table below *key*; two of one name are refused."""
-    nodes = list(root.tables(key))
+    nodes = list(root.tables(key, at_least=at_least))
     made = tuple(make(node) for node in nodes)
     check_unique(nodes, [each.name for each in made])
     return made
@@ -174,17 +183,21 @@ def _department(node: Node) -> Department:
 
 
 def _area(node: Node, departments: tuple[Department, ...]) -> Area:
-    made = Area(
-        node.text("name"),
-        node.number("max_points"),
-        node.choice(
-            "department",
-            [each.name for each in departments],
-            of=("departments", None, "name"),
-        ),
-    )
+    made = Area(node.text("name"), node.number("max_points"), _answers(node, departments))
     node.done()
     return made
+
+
+def _answers(node: Node, departments: tuple[Department, ...]) -> str:
+    """The department that the area *node* names; none where the scheme has none at all."""
+    if departments:
+        names = [each.name for each in departments]
+        return node.choice("department", names, of=("departments", None, "name"))
+    if "department" in node and node.raw("department") is not TOLD:
+        allowed, todo = "빈칸(주관부서 표가 비어 있음)", "주관부서 표에 그 부서를 적거나 지우세요"
+        node.refuse("department", node.raw("department"), allowed, todo, rests=("department",))
+    node.accept("department")
+    return ""
 
 
 def _item(node: Node, areas: tuple[Area, ...]) -> Item:

@@ -23,6 +23,7 @@ from .history import History
 from .layout import (
     AS_OF,
     DEPARTMENT_PAGE,
+    DEPARTMENTS,
     DISTRICT,
     FORM,
     HISTORY,
@@ -122,9 +123,16 @@ def read_wishes(workbook: Workbook, scheme: Scheme) -> Wishes:
 def departments(workbook: Workbook) -> list[str]:
     """부서별: a sheet per 주관부서 with only its indicators; returns the titles of the sheets.
 
-    A sheet that an earlier press made is written anew, but for what was filled in as 회신.
+    A sheet that an earlier press made is written anew, but for what was filled in as 회신. Raises
+    ``WorkbookError`` where the scheme names no department.
     """
     made = pages(check(workbook).evaluation)
+    if not made:
+        where = address(*workbook.locate(DEPARTMENTS.name))
+        raise WorkbookError(
+            f"{where}부터의 표(주관부서)가 비어 있어 부서별 시트를 만들 수 없습니다. "
+            "할 일: 주관부서를 적고 평가분야 표의 주관부서 칸을 채우세요"
+        )
     try:
         for title, page in made.items():
             workbook.progress(f"{title} 시트를 쓰는 중")
