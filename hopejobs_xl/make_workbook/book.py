@@ -112,8 +112,8 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
     rows = rows_of(document)
     form = FORM_TOP + 1, FORM_TOP + len(plan.rows)
-    add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks, form)
     texts = Texts(plan, functions.scheme, rows)
+    add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks, form, texts.summary())
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions, texts)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)

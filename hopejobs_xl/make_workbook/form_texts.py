@@ -1,4 +1,4 @@
-"""What the two forms print of the scheme and of 설정: each text as a formula over its datum.
+"""What the two forms and the head of 요약 print of the scheme and of 설정: each text as a formula over its datum.
 
 The wording is the document's; the numbers in it are references. So a changed 배점, target, district
 or day is never printed as it was before.
@@ -50,6 +50,11 @@ class Texts:
             f"{each.year}. {each.month}. {each.day}." for each in (plan.document_date, plan.as_of)
         ]
         return Printed(formula, f"{plan.district} · {plan.document} ({days[0]}) · 기준일 {days[1]}")
+
+    def summary(self) -> Printed:
+        """The heading of 요약."""
+        name = self._cells.cell("scheme", "name")
+        return Printed(f'="「"&{name}&"」 득점 요약"', f"「{self._scheme.name}」 득점 요약")
 
     def head(self, column: int, text: str) -> Printed | None:
         """The cell of the second header row in *column* (from 0) that prints *text*.

@@ -36,7 +36,7 @@ from .model import (
     Scheme,
 )
 from .printed_sums import MONTHS, Sums
-from .strict_reader import TOLD, Node, Told, Where
+from .strict_reader import Node, Told, Where
 from .units import parse_units
 
 SHIPPED = "seoul-hopejobs-2016.toml"
@@ -123,6 +123,9 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
     units = parse_units(root)
     departments = _distinct(root, "departments", _department, at_least=0)
     areas = _distinct(root, "areas", lambda node: _area(node, departments))
+    if not departments and any(area.department for area in areas):
+        todo = "빠진 줄을 채우거나 평가분야의 주관부서를 모두 지우세요"
+        root.refuse("departments", "0줄", "1줄 이상", todo, rests=("departments",))
     items = _distinct(root, "items", lambda node: _item(node, areas))
     indicators = parse_indicators(root, items, areas, units)
     scheme = Scheme(
@@ -189,15 +192,11 @@ def _area(node: Node, departments: tuple[Department, ...]) -> Area:
 
 
 def _answers(node: Node, departments: tuple[Department, ...]) -> str:
-    """The department that the area *node* names; none where the scheme has none at all."""
-    if departments:
-        names = [each.name for each in departments]
-        return node.choice("department", names, of=("departments", None, "name"))
-    if "department" in node and node.raw("department") is not TOLD:
-        allowed, todo = "빈칸(주관부서 표가 비어 있음)", "주관부서 표에 그 부서를 적거나 지우세요"
-        node.refuse("department", node.raw("department"), allowed, todo, rests=("department",))
-    node.accept("department")
-    return ""
+    """The department that the area *node* names; it may name none where the scheme has none."""
+    names = [each.name for each in departments]
+    if not names:
+        return node.text("department", default="")
+    return node.choice("department", names, of=("departments", None, "name"))
 
 
 def _item(node: Node, areas: tuple[Area, ...]) -> Item:
