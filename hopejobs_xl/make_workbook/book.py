@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from hopejobs_xl import __version__
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.disk import save
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.scheme.loader import parse, read_document, toml_path
+from hopejobs_xl.scheme.loader import data_file, load, parse, read_document, toml_path
+from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import layout, summary
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
@@ -42,14 +44,14 @@ from .conf_sheet import add_conf
 from .customui import add_ribbon
 from .department_sheet import add_department
 from .diagnosis_sheet import add_diagnosis
-from .document import Plan
+from .document import SHIPPED_TEXTS, Plan
 from .form_pages import FORM_TOP
 from .form_sheets import add_form
 from .form_texts import Texts
 from .formats import Styles
 from .history_sheet import add_history, add_trend
 from .plan_sheet import add_plan
-from .plan_texts import all_notes, load_plan, plan_of
+from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
@@ -87,6 +89,46 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 def build(path: Path) -> None:
     """Write the workbook to *path*, whole or not at all."""
     save(path, build_bytes())
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """A new workbook and what it was made of; ``left_out`` is whose texts were not put in."""
+
+    data: bytes
+    scheme: Scheme
+    plan: Plan
+    left_out: str
+
+
+def fresh(
+    path: Path | None,
+    texts: Path | None,
+    *,
+    district: str | None,
+    as_of: dt.date | None,
+    today: dt.date,
+    empty: bool,
+) -> Fresh:
+    """A workbook of the scheme *path* (the shipped one without it) to begin a year with.
+
+    *texts* is the file of a district's texts and actuals; the shipped scheme has its own. None of
+    them is put in where *empty* says so, or where *district* is another one than theirs. 기준일 is
+    *as_of*, else that of the texts, else *today* as far as it is in the period. Raises
+    ``SchemeError`` for a scheme or texts that are refused.
+    """
+    scheme = load(path)
+    if texts is None and path is None:
+        texts = data_file(SHIPPED_TEXTS)
+    plan, left_out = plan_of(scheme, as_of=as_of or within(scheme, today)), ""
+    if texts is not None:
+        said = with_texts(scheme, texts)
+        if empty or (district is not None and said.district not in ("", district)):
+            left_out = said.district or texts.name
+        else:
+            plan = said if as_of is None else replace(said, as_of=as_of)
+    plan = plan if district is None else replace(plan, district=district)
+    return Fresh(build_bytes(read_document(path), plan), scheme, plan, left_out)
 
 
 def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None = None) -> bytes:

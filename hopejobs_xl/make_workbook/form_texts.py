@@ -1,7 +1,7 @@
-"""What the two forms and the head of 요약 print of the scheme and of 설정: each text as a formula over its datum.
+"""What the two forms and the head of 요약 print of the scheme and of 설정.
 
-The wording is the document's; the numbers in it are references. So a changed 배점, target, district
-or day is never printed as it was before.
+Each text is a formula over its datum: the wording is the document's, the numbers in it are
+references. So a changed 배점, target, district or day is never printed as it was before.
 """
 
 from __future__ import annotations
@@ -45,11 +45,13 @@ class Texts:
         plan = self._plan
         document = self._cells.cell("scheme", "document")
         dated = _day(self._cells.cell("scheme", "document_date"))
-        formula = f'={_DISTRICT}&" · "&{document}&" ("&{dated}&") · 기준일 "&{_day(AS_OF_CELL)}'
+        whose = f'IF({_DISTRICT}="","",{_DISTRICT}&" · ")'
+        formula = f'={whose}&{document}&" ("&{dated}&") · 기준일 "&{_day(AS_OF_CELL)}'
         days = [
             f"{each.year}. {each.month}. {each.day}." for each in (plan.document_date, plan.as_of)
         ]
-        return Printed(formula, f"{plan.district} · {plan.document} ({days[0]}) · 기준일 {days[1]}")
+        named = f"{plan.district} · " if plan.district else ""
+        return Printed(formula, f"{named}{plan.document} ({days[0]}) · 기준일 {days[1]}")
 
     def summary(self) -> Printed:
         """The heading of 요약."""

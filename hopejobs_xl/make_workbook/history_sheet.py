@@ -60,7 +60,7 @@ def add_history(
     for order, row in enumerate(history.rows, start=_HEADER + 1):
         for column, value in enumerate(row):
             _write(sheet, order, column, value, styles, formats.get(history.header[column]))
-    last = _HEADER + len(history.rows)
+    last = _HEADER + max(1, len(history.rows))  # a name needs a row
     right = len(history.header) - 1
     defined(workbook, HISTORY_SHEET, HISTORY_HEADER, _HEADER, 0, _HEADER, right)
     defined(workbook, HISTORY_SHEET, HISTORY, _HEADER + 1, 0, last, right)

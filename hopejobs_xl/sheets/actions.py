@@ -107,7 +107,8 @@ def refresh(
         workbook.fit(PLAN.name)
         workbook.progress("월별실적을 쓰는 중")
         workbook.write(HISTORY_HEADER, [list(history.header)])
-        workbook.write(HISTORY, [list(row) for row in history.rows])
+        none: list[object] = [None] * len(history.header)  # a name needs a row
+        workbook.write(HISTORY, [list(row) for row in history.rows] or [none])
     finally:
         workbook.progress(None)
     return standing

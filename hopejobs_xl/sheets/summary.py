@@ -46,7 +46,9 @@ def title(evaluation: Evaluation) -> str:
     """The line under the heading of 요약: scheme, district, day, period."""
     scheme = evaluation.scheme
     period = f"{scheme.period_start} ~ {scheme.period_end}"
-    return f"{scheme.name} · {evaluation.district} · 기준일 {evaluation.as_of} · 평가기간 {period}"
+    day = f"기준일 {evaluation.as_of}"
+    said = (scheme.name, evaluation.district, day, f"평가기간 {period}")
+    return " · ".join(filter(None, said))
 
 
 def head(

@@ -1,4 +1,4 @@
-"""Every scheme that the loader takes is a workbook: its refresh changes nothing, its 점검 is clean."""
+"""Every scheme that the loader takes is a workbook whose refresh changes nothing."""
 
 import copy
 import io
