@@ -26,7 +26,7 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.score_table import MISSED, REACHED, SIGNS
 
-from .charts import Source, beside, dress, stacked, targets
+from .charts import Source, beside, dress, stacked, targets, tens
 from .counts import RECALCULATE, unstated
 from .form_pages import put
 from .form_texts import Printed
@@ -138,7 +138,7 @@ def _charts(
     bar.combine(targets(workbook, total, lines, lines + 1))
     cells = (cell for row in blocks[CHART_AREAS.name] for cell in row[1:])
     full = sum(cell for cell in cells if isinstance(cell, int | float))
-    dress(bar, y={"min": 0, "max": max(full, 1), "major_unit": 10}, legend="right")
+    dress(bar, y={"min": 0, "max": max(full, 1)} | tens(full), legend="right")
     head = _HEIGHTS["head"] * (SUMMARY_HEAD.rows + 0.4)
     _place(sheet, bar, _HEAD_TOP, 0, _HEAD_LEFT, head, "득점 합계와 두 목표")
     heading = styles.plain(bold=True, font_size=11)
