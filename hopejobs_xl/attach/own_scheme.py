@@ -11,7 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING
 from hopejobs_xl import __version__
 from hopejobs_xl.base.errors import SchemeError, WorkbookError
 from hopejobs_xl.base.values import Rows
-from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.scheme.loader import load, read_document
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, rows_of, scheme_from
 
@@ -65,7 +64,7 @@ def of_file(path: Path) -> Own:
 
     if path.suffix.lower() == ".toml":
         scheme = load(path)
-        tables = rows_of(tomllib.loads(path.read_text(encoding="utf-8")))
+        tables = rows_of(read_document(path))
         return Own(scheme, tables, path.name)
     book = FileWorkbook.open(path)
     found = remembered(book)

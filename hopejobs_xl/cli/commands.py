@@ -213,6 +213,15 @@ def doctor(options: argparse.Namespace) -> int:
     return FAULTS if diagnosis.problems else FINE
 
 
+def new(options: argparse.Namespace) -> int:
+    """A fresh workbook of a scheme, to begin a year with."""
+    from hopejobs_xl.make_workbook.book import fresh
+
+    from . import new_command
+
+    return new_command.run(options, fresh)
+
+
 def build(options: argparse.Namespace) -> int:
     """Make the workbook from its sources."""
     from hopejobs_xl.make_workbook.book import build

@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     _plan(command)
     _report(command)
     _doctor(command)
+    _new(command)
     _build(command)
     return made
 
@@ -176,6 +177,29 @@ def _doctor(command: argparse._SubParsersAction) -> None:
         "-o", dest="out", type=_path, metavar="FILE", help="글을 적을 .txt 파일(생략하면 화면)"
     )
     made.set_defaults(run=commands.doctor, extra="file", json=False)
+
+
+def _new(command: argparse._SubParsersAction) -> None:
+    made = _added(
+        command, "new", "평가체계로 새 통합문서를 만듭니다(이미 있는 파일은 덮어쓰지 않음)"
+    )
+    made.add_argument(
+        "scheme", nargs="?", type=_path, metavar="SCHEME.toml",
+        help="평가체계를 적은 파일(생략하면 공문의 평가체계)",
+    )  # fmt: skip
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="BOOK.xlsm", required=True, help="새 통합문서의 이름"
+    )
+    made.add_argument("--district", metavar="자치구", help="설정 시트의 자치구. 예) 종로구")
+    made.add_argument(
+        "--as-of", metavar="YYYY-MM-DD", help="기준일(생략하면 오늘이나 평가대상기간의 가까운 끝)"
+    )
+    made.add_argument("--empty", action="store_true", help="실적과 글을 넣지 않습니다")
+    made.add_argument(
+        "--texts", type=_path, metavar="TEXTS.toml",
+        help="서식에 넣을 자치구의 글과 실적을 적은 파일(생략하면 넣지 않음)",
+    )  # fmt: skip
+    made.set_defaults(run=commands.new, extra="build", json=False)
 
 
 def _build(command: argparse._SubParsersAction) -> None:

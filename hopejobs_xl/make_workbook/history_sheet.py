@@ -17,7 +17,7 @@ from hopejobs_xl.sheets.layout import (
     column_name,
 )
 
-from .charts import Source, dress, stacked, targets, trend
+from .charts import Source, dress, stacked, targets, tens, trend
 from .customui import DAY_FORMAT
 from .formats import HEAD_FILL, PROTECTION, Styles, number_format
 from .names_and_paper import defined, paper
@@ -60,12 +60,12 @@ def add_history(
     for order, row in enumerate(history.rows, start=_HEADER + 1):
         for column, value in enumerate(row):
             _write(sheet, order, column, value, styles, formats.get(history.header[column]))
-    last = _HEADER + len(history.rows)
+    last = _HEADER + max(1, len(history.rows))  # a name needs a row
     right = len(history.header) - 1
     defined(workbook, HISTORY_SHEET, HISTORY_HEADER, _HEADER, 0, _HEADER, right)
     defined(workbook, HISTORY_SHEET, HISTORY, _HEADER + 1, 0, last, right)
     _rules(sheet, styles, columns - 1)
-    _total_chart(sheet, workbook, history)
+    _total_chart(sheet, workbook, history, scheme.max_points)
     # The rows under the chart would not be on the screen with the header frozen below it.
     sheet.freeze_panes(0, 1, _HEADER, 1)
     paper(sheet, (0, 0, last, right), repeat=(_HEADER, _HEADER))
@@ -106,7 +106,7 @@ def _rules(sheet: Worksheet, styles: Styles, right: int) -> None:
     sheet.conditional_format(_HEADER + 1, 0, _HEADER + SPARE_ROWS, right, rule)
 
 
-def _total_chart(sheet: Worksheet, workbook: Workbook, history: History) -> None:
+def _total_chart(sheet: Worksheet, workbook: Workbook, history: History, full: float) -> None:
     source = Source(HISTORY, [list(row) for row in history.rows])
     source.define(workbook, range(1, len(HISTORY_COLUMNS) + 1))
     at = {column.key: number for number, column in enumerate(HISTORY_COLUMNS, start=1)}
@@ -115,7 +115,7 @@ def _total_chart(sheet: Worksheet, workbook: Workbook, history: History) -> None
     chart = stacked(workbook, source, parts)
     chart.combine(targets(workbook, source, at["city_target"], at["target"]))
     days = {"num_format": DAY_FORMAT, "text_axis": True}
-    dress(chart, y={"min": 0, "major_unit": 10}, x=days, title="득점 합계의 추이", legend="right")
+    dress(chart, y={"min": 0} | tens(full), x=days, title="득점 합계의 추이", legend="right")
     chart.set_size({"width": 900, "height": _CHART_ROWS * 20 - 6})
     description = "기준일마다의 득점 합계와 두 목표"
     place = {"object_position": 2, "description": description}

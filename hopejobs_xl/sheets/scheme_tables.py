@@ -65,7 +65,7 @@ def rows_of(document: Mapping[str, Any]) -> dict[str, Rows]:
     """The rows of every scheme table for *document* (a scheme as ``tomllib`` reads it)."""
     made: dict[str, Rows] = {
         SETTINGS.name: [
-            [label, _to_cell(document[part].get(key))]
+            [label, _to_cell(document.get(part, {}).get(key))]
             for label, (part, key) in SETTING_LABELS.items()
         ]
     }
