@@ -142,9 +142,7 @@ def _counts(table: Table, bottom: int, columns: dict[str, int]) -> dict[str, Sai
     return found
 
 
-def _rows(
-    tables: Sequence[Table], bottom: int, columns: dict[str, int]
-) -> Iterator[IndicatorRow]:
+def _rows(tables: Sequence[Table], bottom: int, columns: dict[str, int]) -> Iterator[IndicatorRow]:
     carried: dict[str, Said] = {}
     for table in tables:
         for row in range(bottom + 1 if table is tables[0] else 0, table.height):
@@ -179,8 +177,7 @@ def _row(
     for key in (AREA, ITEM):
         found = said(key)
         if found is not None:
-            name, points = split_points(found.text)
-            carried[key] = replace(found, value=(name, points))
+            carried[key] = replace(found, value=split_points(found.text))
             if key == AREA:
                 carried.pop(ITEM, None)
     name = said(INDICATOR)

@@ -111,7 +111,9 @@ def _decoded(path: Path) -> str:
 
 
 def _text(text: str, tab: str) -> Paper:
-    tables, lines, run = [], [], list[list[str]]()
+    tables: list[Table] = []
+    lines: list[str] = []
+    run: list[list[str]] = []
     for line in [*text.splitlines(), ""]:
         if tab in line:
             run.append([each.strip() for each in line.split(tab)])
@@ -126,16 +128,14 @@ def _text(text: str, tab: str) -> Paper:
 
 def _plain_table(place: str, rows: Sequence[Sequence[str]]) -> Table:
     cells = [
-        Cell(at, column, text)
-        for at, row in enumerate(rows)
-        for column, text in enumerate(row)
+        Cell(at, column, text) for at, row in enumerate(rows) for column, text in enumerate(row)
     ]
     return Table(place, cells, addressed=False)
 
 
 def _sheets(path: Path) -> Iterator[Table]:
     """A table per sheet that holds anything; numbers as Excel would show a plain one."""
-    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook  # noqa: PLC0415 (lxml)
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
     book = FileWorkbook.open(path)
     for title in book.titles():
@@ -152,7 +152,7 @@ def _sheets(path: Path) -> Iterator[Table]:
 
 def _hangul(path: Path) -> Paper:
     try:
-        from hwpx.document import HwpxDocument  # noqa: PLC0415 (the extra `report`)
+        from hwpx.document import HwpxDocument
     except ImportError:
         todo = "pip install 'hopejobs-xl[report]'로 설치하거나 .xlsx, .txt로 저장해 다시 하세요"
         raise WorkbookError(f"HWPX를 읽는 python-hwpx가 없음: {todo}") from None
