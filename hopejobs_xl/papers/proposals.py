@@ -40,9 +40,13 @@ _WHEN = re.compile(r"평가시기\s*:?\s*(.+)")
 _SEGMENT = re.compile(r"\n|※|(?:^|\s)[-·•▪]\s|<[^>]*>")
 _INNER = re.compile(r"\(([^()]*)\)")
 _PROSE = re.compile(r"\d[\d,.]*\s*(?:%|[가-힣]{1,3}?)\s*(?:이상|초과|이하|미만|이내)")
-_RATES = re.compile(r"(율|률|비율)$")
-_UNIT_BY_NAME = ((_RATES, "비율"), (re.compile("점수$"), "점"), (re.compile("건수|실적$"), "건"), (re.compile("인원"), "명"),
-                 (re.compile("액$"), "원"))  # fmt: skip
+_UNIT_BY_NAME = (
+    (re.compile("(율|률|비율)$"), "비율"),
+    (re.compile("점수$"), "점"),
+    (re.compile("건수|실적$"), "건"),
+    (re.compile("인원"), "명"),
+    (re.compile("액$"), "원"),
+)
 
 
 @dataclass(frozen=True)

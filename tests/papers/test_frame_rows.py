@@ -1,4 +1,4 @@
-"""The indicators of a document: found by the words of headers, over page breaks and merged cells."""
+"""The indicators of a document: found by words of headers, over page breaks and merged cells."""
 
 import pytest
 

@@ -114,9 +114,9 @@ def test_toml_says_what_it_was_given():
 
 def test_points_by_case():
     """건당 becomes a deduction with the words in front."""
+    text = "지적 건당 1점 감점"
     lines = [
-        Confirmed(Line("감점", "배점기준", "표 1", "지적 건당 1점 감점", "지적 건당 1점 감점", EXACT),
-                  "지적 건당 1점 감점")
+        Confirmed(Line("감점", "배점기준", "표 1", text, text, EXACT), text)
         if each.line.key == ("감점", "배점기준") else each
         for each in confirmed()
     ]  # fmt: skip
