@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hopejobs_xl.base.errors import WorkbookError
@@ -57,7 +57,8 @@ def _kept(text: str) -> bytes:
 def read_review(path: Path, lines: Sequence[Line]) -> list[Confirmed]:
     """*lines* with the answers that stand in the review *path*.
 
-    An answer counts only where the text of the cell is the one that was confirmed. Raises
+    An answer counts only where the text of the cell is the one that was confirmed; elsewhere it is
+    told in the remark. Raises
     ``WorkbookError`` for a file that is no such review.
     """
     answers = _answers(path)
@@ -66,7 +67,11 @@ def read_review(path: Path, lines: Sequence[Line]) -> list[Confirmed]:
         text, answer = answers.get(line.key, ("", ""))
         same = _kept(text) == _kept(_as_text(line.text))
         said = answer.strip()
-        if not same or not said:
+        if said and not same:
+            told = f"문서의 글이 바뀌어 다시 확인하세요(전에 적은 답: {said})"
+            remark = f"{line.remark}. {told}" if line.remark else told
+            found.append(Confirmed(replace(line, remark=remark), None))
+        elif not said:
             found.append(Confirmed(line, None))
         elif said == YES:
             found.append(Confirmed(line, line.read or None))

@@ -45,7 +45,9 @@ def test_yes_to_nothing_is_no_answer(tmp_path):
 def test_a_changed_cell_is_open_again(tmp_path):
     """The answer was given for another text."""
     changed = [LINES[0], dataclasses.replace(LINES[1], text="※ 20% 이상 : 6점"), LINES[2]]
-    assert ["6", None, "비율"] == reviewed(tmp_path, ["예", "예", "비율"], changed)
+    assert ["6", None, "비율"] == reviewed(tmp_path, ["예", "10% 이상", "비율"], changed)
+    remark = read_review(tmp_path / "review.csv", changed)[1].line.remark
+    assert "전에 적은 답: 10% 이상" in remark
 
 
 def test_answers_are_kept_when_it_is_written_anew(tmp_path):
