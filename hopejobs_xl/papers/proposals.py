@@ -105,11 +105,12 @@ def _about_the_whole(paper: Paper, frame: Frame) -> Iterator[Line]:
         (WHEN, _WHEN, lambda found: found[1].strip()),
         (CITY, _CITY, lambda found: found[1]),
     ):
-        hits = [(where, text, found) for where, text in texts if (found := pattern.search(text))]
-        if not hits:
+        hits = ((where, text, found) for where, text in texts if (found := pattern.search(text)))
+        hit = next(hits, None)
+        if hit is None:
             yield Line(FRAME, what, "", "", "", ASKED, "문서에서 찾지 못함: 확인 칸에 적으세요")
             continue
-        where, text, found = hits[0]
+        where, text, found = hit
         yield Line(FRAME, what, where, text, shown(found), ASKED, "맞는지 확인하세요")
     told = "문서에 없으면 가정: 행마다나 합계만, 소수 자리 수를 적으세요"
     yield Line(FRAME, ROUNDING, "", "", "행마다 2자리", ASKED, told)

@@ -131,3 +131,15 @@ def test_a_package_that_is_no_document(tmp_path):
         package.writestr("readme.txt", "no document")
     with pytest.raises(WorkbookError, match="다시 저장하세요"):
         read_paper(tmp_path / "plan.hwpx")
+
+
+def test_a_table_in_a_cell_is_one_of_the_document(tmp_path):
+    """It comes behind the one that it stands in."""
+    document = HwpxDocument.new()
+    outer = document.add_table(1, 2)
+    outer.set_cell_text(0, 0, "밖")
+    inner = outer.cell(0, 1).add_table(1, 1)
+    inner.set_cell_text(0, 0, "안")
+    document.save_to_path(tmp_path / "plan.hwpx")
+    first, second = read_paper(tmp_path / "plan.hwpx").tables
+    assert ("밖", [["안"]]) == (texts(first)[0][0], texts(second))
