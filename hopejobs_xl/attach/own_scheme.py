@@ -12,7 +12,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,9 +81,14 @@ def of_file(path: Path) -> Own:
 def remember(book: FileWorkbook, own: Own) -> None:
     """Store *own* in *book*; the shipped scheme is stored only to replace another."""
     kept = book.names()
-    if bound_names.SCHEME not in kept and own.scheme == load():
+    if bound_names.SCHEME not in kept and _scores_as(own.scheme, load()):
         return
     kept_lines.keep(book, bound_names.SCHEME, SHEET, _lines(own))
+
+
+def _scores_as(one: Scheme, other: Scheme) -> bool:
+    """Whether both are the same but for the contradictions of a document, which give no points."""
+    return replace(one, notes=()) == replace(other, notes=())
 
 
 def remembered(book: FileWorkbook) -> Own | None:
