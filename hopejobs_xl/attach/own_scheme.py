@@ -55,8 +55,10 @@ def of_workbook(workbook: Workbook, source: str) -> Own:
     return Own(scheme_from(tables, workbook.locate), tables, source)
 
 
-def of_file(path: Path) -> Own:
+def of_file(path: Path, option: str = "--scheme") -> Own:
     """The scheme of *path*: a HopeJobs workbook, an attached file that has one, or a TOML file.
+
+    *option* is what a message says that the file was given for.
 
     Raises SchemeError for a wrong scheme, WorkbookError for a file without one.
     """
@@ -72,7 +74,7 @@ def of_file(path: Path) -> Own:
         return found
     if not all(name in book.names() for name in SCHEME_TABLES):
         raise WorkbookError(
-            f"--scheme {path}: 배점기준이 없는 파일입니다. 허용: HopeJobs 통합문서(.xlsm, .xlsx)나 "
+            f"{option} {path}: 배점기준이 없는 파일입니다. 허용: HopeJobs 통합문서(.xlsm, .xlsx)나 "
             "배점기준을 적은 .toml. 할 일: 서식이 속한 HopeJobs.xlsm을 적으세요"
         )
     return of_workbook(book, path.name)

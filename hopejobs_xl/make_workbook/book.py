@@ -86,9 +86,17 @@ _TABS = {
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
-def build(path: Path) -> None:
-    """Write the workbook to *path*, whole or not at all."""
-    save(path, build_bytes())
+def build(path: Path, scheme: Path | None = None, texts: Path | None = None) -> None:
+    """Write the workbook of *scheme* with *texts* (the shipped ones) to *path*, whole or not.
+
+    The same bytes every time. Raises as ``fresh``.
+    """
+    if scheme is None and texts is None:
+        save(path, build_bytes())
+        return
+    day = load(scheme).document_date
+    made = fresh(scheme, texts, district=None, as_of=None, today=day, empty=False)
+    save(path, made.data)
 
 
 @dataclass(frozen=True)
