@@ -194,8 +194,8 @@ def _new(command: argparse._SubParsersAction) -> None:
         command, "new", "평가체계로 새 통합문서를 만듭니다(이미 있는 파일은 덮어쓰지 않음)"
     )
     made.add_argument(
-        "scheme", nargs="?", type=_path, metavar="SCHEME.toml",
-        help="평가체계를 적은 파일(생략하면 공문의 평가체계)",
+        "scheme", nargs="?", type=_path, metavar="SCHEME",
+        help="평가체계를 적은 .toml이나, 배점기준만 옮길 통합문서(생략하면 공문의 평가체계)",
     )  # fmt: skip
     made.add_argument(
         "-o", dest="out", type=_path, metavar="BOOK.xlsm", required=True, help="새 통합문서의 이름"
