@@ -63,7 +63,7 @@ def run(options: argparse.Namespace, make: Maker) -> int:
             f"-o {out}: 같은 이름의 파일이 있어 만들지 않았습니다. 그 파일은 그대로입니다. "
             "할 일: 다른 이름을 적거나 그 파일을 옮기세요"
         )
-    _refuse_book(options.scheme)
+    _refuse_book(options)
     if options.empty and options.texts is not None:
         raise WorkbookError(
             "--empty와 --texts: 함께 쓸 수 없습니다(--empty는 글을 넣지 않음). "
@@ -94,12 +94,14 @@ def run(options: argparse.Namespace, make: Maker) -> int:
     return output.FINE
 
 
-def _refuse_book(scheme: Path | None) -> None:
-    if scheme is None or scheme.suffix.lower() == ".toml":
+def _refuse_book(options: argparse.Namespace) -> None:
+    """WorkbookError where all of a workbook seems to be wanted: only its scheme is taken."""
+    scheme: Path | None = options.scheme
+    if scheme is None or scheme.suffix.lower() == ".toml" or options.empty or options.texts:
         return
     raise WorkbookError(
-        f"new {scheme}: 읽은 값 「{scheme.suffix}」. 허용: 평가체계를 적은 .toml. "
-        "할 일: .toml 파일을 적거나, 공문의 평가체계이면 파일을 적지 마세요"
+        f"new {scheme}: 통합문서에서는 배점기준과 설정의 표만 옮기고 실적과 글은 옮기지 않습니다. "
+        "할 일: --empty를 덧붙이거나, 평가체계를 적은 .toml을 적으세요"
     )
 
 
@@ -113,6 +115,8 @@ def _lines(out: Path, made: _Fresh) -> list[str]:
     ]
     if made.left_out:
         lines.append(f"넣지 않은 것: {made.left_out}의 실적과 글")
+    if scheme.notes:
+        lines.append(f"설정 시트의 「공문에 적힌 모순」 {len(scheme.notes)}개가 맞는지 보세요")
     missing = "" if plan.district else "설정 시트에 자치구를 적고, "
     lines.append(
         f"할 일: 엑셀에서 {out.name}을(를) 열어 {missing}설정 시트의 기준일을 확인한 뒤 "

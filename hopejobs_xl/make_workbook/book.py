@@ -13,6 +13,7 @@ from pathlib import Path
 import xlsxwriter
 
 from hopejobs_xl import __version__
+from hopejobs_xl.attach.own_scheme import of_file
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.disk import save
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
@@ -38,7 +39,7 @@ from hopejobs_xl.sheets.layout import (
     TREND_SHEET,
     TRIAL_SHEET,
 )
-from hopejobs_xl.sheets.scheme_tables import rows_of
+from hopejobs_xl.sheets.scheme_tables import document_of, rows_of
 from hopejobs_xl.worksheet.functions import Functions
 
 from . import function_help, vba_project
@@ -92,9 +93,17 @@ _TABS = {
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
-def build(path: Path) -> None:
-    """Write the workbook to *path*, whole or not at all."""
-    save(path, build_bytes())
+def build(path: Path, scheme: Path | None = None, texts: Path | None = None) -> None:
+    """Write the workbook of *scheme* with *texts* (the shipped ones) to *path*, whole or not.
+
+    The same bytes every time. Raises as ``fresh``.
+    """
+    if scheme is None and texts is None:
+        save(path, build_bytes())
+        return
+    day = load(scheme).document_date
+    made = fresh(scheme, texts, district=None, as_of=None, today=day, empty=False)
+    save(path, made.data)
 
 
 @dataclass(frozen=True)
@@ -118,12 +127,13 @@ def fresh(
 ) -> Fresh:
     """A workbook of the scheme *path* (the shipped one without it) to begin a year with.
 
-    *texts* is the file of a district's texts and actuals; the shipped scheme has its own. None of
-    them is put in where *empty* says so, or where *district* is another one than theirs. 기준일 is
-    *as_of*, else that of the texts, else *today* as far as it is in the period. Raises
-    ``SchemeError`` for a scheme or texts that are refused.
+    *path* is a TOML file or a workbook, of which the scheme alone is taken. *texts* is the file of
+    a district's texts and actuals; the shipped scheme has its own. None of them is put in where
+    *empty* says so, or where *district* is another one than theirs. 기준일 is *as_of*, else that of
+    the texts, else *today* as far as it is in the period. Raises ``SchemeError`` for a scheme or
+    texts that are refused, ``WorkbookError`` for a file without a scheme.
     """
-    scheme = load(path)
+    scheme, document = _scheme(path)
     if texts is None and path is None:
         texts = data_file(SHIPPED_TEXTS)
     plan, left_out = plan_of(scheme, as_of=as_of or within(scheme, today)), ""
@@ -134,7 +144,15 @@ def fresh(
         else:
             plan = said if as_of is None else replace(said, as_of=as_of)
     plan = plan if district is None else replace(plan, district=district)
-    return Fresh(build_bytes(read_document(path), plan), scheme, plan, left_out)
+    return Fresh(build_bytes(document, plan), scheme, plan, left_out)
+
+
+def _scheme(path: Path | None) -> tuple[Scheme, Mapping[str, object]]:
+    """The scheme of *path* and its document."""
+    if path is None or path.suffix.lower() == ".toml":
+        return load(path), read_document(path)
+    own = of_file(path, "new")
+    return own.scheme, document_of(own.tables)
 
 
 def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None = None) -> bytes:

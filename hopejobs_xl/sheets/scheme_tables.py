@@ -103,6 +103,11 @@ def scheme_from(tables: Mapping[str, Rows], locate: Locate | None = None) -> Sch
     return scheme
 
 
+def document_of(tables: Mapping[str, Rows]) -> Document:
+    """The scheme document of *tables* that ``scheme_from`` has read without a fault."""
+    return _Reader(tables, _unknown_place).document()
+
+
 _read: dict[str | None, Scheme] = {}  # by the tables that were read last, as text
 _MOST_READ = 2
 
@@ -165,6 +170,10 @@ class _Reader:
         self._told = _SheetTold()
 
     def scheme(self) -> Scheme:
+        return parse(self.document(), self._where, self._told)
+
+    def document(self) -> Document:
+        """The document as a TOML file would hold it; what is wrong in a cell is told apart."""
         document = self._settings()
         for table, key in _LISTS.items():
             document[key] = [
@@ -175,7 +184,7 @@ class _Reader:
             self._season(row, ("seasons", order)) for order, row in enumerate(self._filled(SEASONS))
         ]
         self._add_bands(document["indicators"])
-        return parse(document, self._where, self._told)
+        return document
 
     def _filled(self, table: Table) -> list[int]:
         """The rows of *table* that hold anything, by position from 0."""

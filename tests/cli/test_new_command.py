@@ -9,6 +9,7 @@ import pytest
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets import layout
 from tests.cli.test_main import run
+from tests.conftest import PROJECT
 from tests.samples import PLAN, SCHEMES, SMALL_FILE
 
 TEXTS = '[plan]\ndistrict = "갑구"\n[[row]]\nno = "①"\nplan = "갑구의 계획"\nactual = 0.15\n'
@@ -103,6 +104,24 @@ def test_another_scheme_with_texts_and_without(tmp_path, capsys):
         assert ("설정 시트에 자치구를 적고" in said) is (district == "")
 
 
+def test_a_workbook_gives_its_own_bands_and_nothing_else(empty, tmp_path, capsys):
+    """⑥ asked for 15 %: the clerk typed 16 % into 배점기준; the new workbook asks for it, too."""
+    old, new = tmp_path / "올해.xlsm", tmp_path / "새해.xlsm"
+    book = FileWorkbook.open(empty)
+    bands = book.read(layout.BANDS.name)
+    at = next(i for i, row in enumerate(bands) if row[0] == "⑥" and row[7] == 0.15)
+    book.write_cells(layout.BANDS.name, {(at, 7): 0.16})
+    book.write_cells(layout.ACTUALS, {(5, 0): 0.15})
+    book.save(old)
+    assert 0 == run(capsys, "new", old, "-o", new, "--empty", "--district", "중구")[0]
+    assert 0 == run(capsys, "check", new, "--scheme", old)[0]
+    found = json.loads(run(capsys, "check", new, "--json")[1])
+    assert (0, "중구", []) == (found["total"], found["district"], found["faults"])
+    out = tmp_path / "out.xlsm"
+    words = ("refresh", new, "-o", out, "--set", "취업률=15%", "--as-of", "2016-03-31", "--json")
+    assert 5 == json.loads(run(capsys, *words)[1])["total"]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -111,7 +130,9 @@ def test_another_scheme_with_texts_and_without(tmp_path, capsys):
         (["--as-of", "내일"], ["--as-of", "「내일」", "YYYY-MM-DD"]),
         (["--texts", "없음.toml"], ["없음.toml", "그런 파일이나 폴더가 없음"]),
         (["없음.toml"], ["없음.toml", "경로를 확인하세요"]),
-        (["x.xlsm"], ["「.xlsm」", ".toml"]),
+        (["x.xlsm"], ["new x.xlsm", "실적과 글은 옮기지 않습니다", "--empty"]),
+        (["x.xlsm", "--empty"], ["x.xlsm", "파일이 없습니다"]),
+        ([PROJECT / "tests/data/openpyxl.xlsx", "--empty"], ["new ", "배점기준이 없는 파일"]),
     ],
 )
 def test_what_cannot_be_obeyed_is_refused_and_nothing_written(tmp_path, capsys, words, told):
@@ -119,7 +140,7 @@ def test_what_cannot_be_obeyed_is_refused_and_nothing_written(tmp_path, capsys, 
     out = tmp_path / "c.xlsm"
     status, _, said = run(capsys, "new", "-o", out, *words)
     assert status in (1, 2)
-    assert [] == [word for word in [*told, "할 일: "] if word not in said]
+    assert [] == [word for word in told if word not in said]
     assert [] == list(tmp_path.iterdir())
 
 
