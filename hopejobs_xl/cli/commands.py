@@ -259,6 +259,13 @@ def scheme_diff(options: argparse.Namespace) -> int:
     return scheme_command.diff(options)
 
 
+def scheme_read(options: argparse.Namespace) -> int:
+    """See ``read_command``."""
+    from . import read_command
+
+    return read_command.read(options)
+
+
 def new(options: argparse.Namespace) -> int:
     """A fresh workbook of a scheme, to begin a year with."""
     from hopejobs_xl.make_workbook.book import fresh

@@ -213,7 +213,7 @@ def _new(command: argparse._SubParsersAction) -> None:
 
 
 def _scheme(command: argparse._SubParsersAction) -> None:
-    group = _added(command, "scheme", "평가체계를 살피고, 보이고, 둘을 견줍니다")
+    group = _added(command, "scheme", "평가체계를 살피고, 보이고, 견주고, 문서에서 읽습니다")
     below = group.add_subparsers(
         title="명령", dest="deed", required=True, metavar="명령", parser_class=CommandParser,
         help="hopejobs scheme 명령 --help로 그 명령의 쓰는 법을 봅니다",
@@ -229,6 +229,18 @@ def _scheme(command: argparse._SubParsersAction) -> None:
     made.add_argument("new", type=_path, metavar="NEW", help=f"개정안. {_SCHEME}")
     made.add_argument("--json", action="store_true", help=_JSON)
     made.set_defaults(run=commands.scheme_diff, extra="file")
+    made = _added(below, "read", "평가계획 문서의 표를 읽어 검토표를, 확인되면 평가체계를 만듭니다")
+    made.add_argument("document", type=_path, metavar="DOC", help="문서(.hwpx, .xlsx, .csv, .txt)")
+    made.add_argument(
+        "--review", type=_path, metavar="REVIEW.csv",
+        help="사람이 확인하는 검토표(생략하면 문서 이름에 .review.csv). 적은 답은 그대로 둡니다",
+    )  # fmt: skip
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="SCHEME.toml",
+        help="모두 확인된 검토표로 평가체계를 이 이름으로 씁니다",
+    )  # fmt: skip
+    made.add_argument("--json", action="store_true", help=_JSON)
+    made.set_defaults(run=commands.scheme_read, extra="file,report")
 
 
 def _build(command: argparse._SubParsersAction) -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 
 MAX_BYTES = 200 * 1024 * 1024  # of the file, and of what is packed in it
 _SHEETS, _TEXTS, _HANGUL = (".xlsx", ".xlsm"), (".txt", ".tsv"), ".hwpx"
@@ -139,6 +140,12 @@ def _sheets(path: Path) -> Iterator[Table]:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
     book = FileWorkbook.open(path)
+    if any(name in book.names() for name in SCHEME_TABLES):
+        raise WorkbookError(
+            f"{path.name}: HopeJobs 통합문서라 이미 평가체계가 들어 있습니다. 할 일: "
+            f"hopejobs scheme show {path.name}(으)로 보거나 hopejobs new {path.name} -o …로 새로 "
+            "만드세요"
+        )
     for title in book.titles():
         sheet = book.cells(title)
         cells = []

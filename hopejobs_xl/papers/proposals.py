@@ -262,7 +262,8 @@ def _band_line(no: str, row: IndicatorRow, bands: list[tuple[Said, Reading]]) ->
     if full is not None and points and max(points) > full > 0:
         remarks.append(f"배점 {plain(full)}점보다 많은 {plain(max(points))}점: 배점까지만 인정됨")
     if len(bands) > 1:
-        remarks.append(f"다른 글도 있음: {' | '.join(texts[1:4])}")
+        told = " | ".join(texts[1:4])
+        remarks.append(f"다른 글도 있음: {told}. 한 구간으로 못 적으면 「미등록」")
     state = EXACT if reading.state == EXACT and not remarks else ASKED
     return Line(no, BANDS, said.where, said.text, reading.text, state, ". ".join(remarks))
 

@@ -182,7 +182,7 @@ class _Maker:
         source = " ".join(f"{self._text(self._whole, said.DOCUMENT)} {line.where}".split())
         if found["judged"] == _QUALITATIVE:
             return {"method": HAND, "unit": "점", "source": f"{source} 정성평가".strip()}
-        if not answer:
+        if answer in ("", UNREGISTERED):
             return {"method": UNREGISTERED, "source": f"{source}: 인쇄된 배점기준이 없음".strip()}
         reading = read(answer)
         rest = _resting_on(answer, line, source)

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.system_errors import in_korean
+from hopejobs_xl.scheme.band_text import EXACT
 
-from .proposals import Line
+from .proposals import FRAME, Line
 
 HEADERS = ("번호", "무엇", "자리", "문서의 글", "읽은 것", "상태", "알림", "확인")
 YES = "예"
+# A row that answers for every line read exactly whose own answer is blank.
+ALL_EXACT = (FRAME, f"{EXACT} 읽은 줄 모두")
 _FORMULA = "=+-@\t\r"  # what Excel would take for a formula at the start of a cell
 
 
@@ -35,12 +39,32 @@ def write_review(lines: Sequence[Confirmed]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(HEADERS)
+    exact = [each for each in lines if each.line.state == EXACT]
+    waiting = sum(each.answer is None for each in exact)
+    told = f"여기에 「{YES}」를 적으면 {EXACT} 읽은 줄이 모두 확인됩니다"
+    writer.writerow([*ALL_EXACT, "", "", f"{len(exact)}줄", "", told, "" if waiting else YES])
     for each in lines:
         line = each.line
         told = "" if each.answer is None else YES if each.answer == line.read else each.answer
-        row = (line.no, line.what, line.where, line.text, line.read, line.state, line.remark, told)
+        row = (
+            _plain(line.no),
+            line.what,
+            line.where,
+            line.text,
+            line.read,
+            line.state,
+            line.remark,
+            told,
+        )
         writer.writerow([_as_text(value) for value in row])
     return stream.getvalue().encode("utf-8-sig")
+
+
+def _plain(no: str) -> str:
+    """A number in digits: the CSV that Excel saves by default has no ⑯ to ⑳."""
+    if len(no) == 1 and no.isnumeric() and not no.isdecimal():
+        return f"{unicodedata.numeric(no):g}"
+    return no
 
 
 def _as_text(value: str) -> str:
@@ -64,9 +88,12 @@ def read_review(path: Path, lines: Sequence[Line]) -> list[Confirmed]:
     answers = _answers(path)
     found = []
     for line in lines:
-        text, answer = answers.get(line.key, ("", ""))
-        same = _kept(text) == _kept(_as_text(line.text))
+        key = _plain(line.no), line.what
+        text, answer = answers.get(key, ("", ""))
+        same = key in answers and _kept(text) == _kept(_as_text(line.text))
         said = answer.strip()
+        if not said and same and line.state == EXACT:
+            said = answers.get(ALL_EXACT, ("", ""))[1].strip()
         if said and not same:
             told = f"문서의 글이 바뀌어 다시 확인하세요(전에 적은 답: {said})"
             remark = f"{line.remark}. {told}" if line.remark else told

@@ -15,7 +15,7 @@ from tests.papers import made_papers
 
 # What the document does not say: units of three rows; ④ is printed in two ways, ⑲ has two actuals.
 ANSWERS = {("⑬", "단위"): "점", ("⑮", "단위"): "건", ("⑱", "단위"): "비율"}
-ANSWERS |= {("④", "배점기준"): "51건이상", ("⑲", "배점기준"): ""}
+ANSWERS |= {("④", "배점기준"): "51건이상", ("⑲", "배점기준"): "미등록"}
 
 
 def confirmed(answers=ANSWERS):

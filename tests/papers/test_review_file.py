@@ -22,7 +22,7 @@ def reviewed(tmp_path, answers, lines=LINES, encoding="utf-8-sig"):
     """The lines after a person typed *answers* into the review of LINES, read against *lines*."""
     data = write_review([Confirmed(line, None) for line in LINES])
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    for row, answer in zip(rows[1:], answers, strict=True):
+    for row, answer in zip(rows[2:], answers, strict=True):
         row[7] = answer
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows(rows)
@@ -50,6 +50,31 @@ def test_a_changed_cell_is_open_again(tmp_path):
     assert "전에 적은 답: 10% 이상" in remark
 
 
+def test_one_answer_for_all_that_was_read_exactly(tmp_path):
+    """It confirms no line that is asked, and none whose cell has changed since."""
+    rows = list(csv.reader(io.StringIO(
+        write_review([Confirmed(line, None) for line in LINES]).decode("utf-8-sig"), newline="")
+    ))  # fmt: skip
+    assert ("그대로 읽은 줄 모두", "2줄") == (rows[1][1], rows[1][4])
+    rows[1][7] = "예"
+    stream = io.StringIO(newline="")
+    csv.writer(stream).writerows(rows)
+    path = tmp_path / "review.csv"
+    path.write_bytes(stream.getvalue().encode("cp949"))
+    assert ["6", "15% 이상 : 6점", None] == [each.answer for each in read_review(path, LINES)]
+    changed = [dataclasses.replace(LINES[0], text="7", read="7"), *LINES[1:]]
+    assert [None, "15% 이상 : 6점", None] == [each.answer for each in read_review(path, changed)]
+
+
+def test_numbers_that_excel_cannot_keep(tmp_path):
+    """⑯ to ⑳ are not in the encoding of Excel's CSV: the review says 16 to 20."""
+    lines = [dataclasses.replace(LINES[0], no=no, text=f"{no} 6") for no in "⑮⑯⑳"]
+    data = write_review([Confirmed(line, str(at)) for at, line in enumerate(lines)])
+    path = tmp_path / "review.csv"
+    path.write_bytes(data.decode("utf-8-sig").encode("cp949", "replace"))
+    assert ["0", "1", "2"] == [each.answer for each in read_review(path, lines)]
+
+
 def test_answers_are_kept_when_it_is_written_anew(tmp_path):
     """A second run gives the same file back."""
     lines = [Confirmed(line, answer) for line, answer in zip(LINES, ["6", "x", None], strict=True)]
@@ -62,7 +87,7 @@ def test_text_is_never_a_formula():
     """What Excel would calculate stands behind an apostrophe, in one line."""
     for text in ("=1+1", "- 노력", "+5%", "@a"):
         data = write_review([Confirmed(dataclasses.replace(LINES[0], text=text), None)])
-        row = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))[1]
+        row = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))[2]
         assert f"'{text}" == row[3]
 
 
