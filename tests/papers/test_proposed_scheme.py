@@ -13,8 +13,8 @@ from hopejobs_xl.scheme.band_text import EXACT, read
 from hopejobs_xl.worksheet.functions import Functions
 from tests.papers import made_papers
 
-# What the document does not say: units of three rows; ④ is printed in two ways, ⑲ has two actuals.
-ANSWERS = {("⑬", "단위"): "점", ("⑮", "단위"): "건", ("⑱", "단위"): "비율"}
+# What the document does not say: units of two rows; ④ is printed in two ways, ⑲ has two actuals.
+ANSWERS = {("⑮", "단위"): "건", ("⑱", "단위"): "비율"}
 ANSWERS |= {("④", "배점기준"): "51건이상", ("⑲", "배점기준"): "미등록"}
 
 
