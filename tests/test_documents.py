@@ -124,10 +124,17 @@ def test_commands_and_options_exist(document):
     assert len(lines) > 5
     for line in lines:
         _, command, *rest = shlex.split(re.sub(r"[\[\]]", " ", line))
-        known = choices[command]._option_string_actions
+        known = _below(choices[command], rest)._option_string_actions
         assert [word for word in rest if word.startswith("-") and word not in known] == [], line
     if document.name == "README.md":
         assert {shlex.split(line)[1] for line in lines} == set(choices)
+
+
+def _below(command, words):
+    """The parser of the command below *command* that the first of *words* names, if there are."""
+    kinds = (a for a in command._actions if isinstance(a, argparse._SubParsersAction))
+    group = next(kinds, None)
+    return command if group is None else group.choices[words[0]]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS[:3], ids=lambda path: path.name)

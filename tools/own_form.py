@@ -6,7 +6,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from hopejobs_xl.make_workbook.document import load_plan
+from hopejobs_xl.make_workbook.plan_texts import load_plan
 from hopejobs_xl.scheme.loader import load
 
 _HEADERS = ("연번", "담당부서", "지표명", "배점", "목표점수", "실적", "실적2", "득점")

@@ -11,16 +11,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hopejobs_xl import __version__
 from hopejobs_xl.base.errors import SchemeError, WorkbookError
 from hopejobs_xl.base.values import Rows
-from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.scheme.loader import load, read_document
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, rows_of, scheme_from
 
@@ -56,8 +55,10 @@ def of_workbook(workbook: Workbook, source: str) -> Own:
     return Own(scheme_from(tables, workbook.locate), tables, source)
 
 
-def of_file(path: Path) -> Own:
+def of_file(path: Path, option: str = "--scheme") -> Own:
     """The scheme of *path*: a HopeJobs workbook, an attached file that has one, or a TOML file.
+
+    *option* is what a message says that the file was given for.
 
     Raises SchemeError for a wrong scheme, WorkbookError for a file without one.
     """
@@ -65,7 +66,7 @@ def of_file(path: Path) -> Own:
 
     if path.suffix.lower() == ".toml":
         scheme = load(path)
-        tables = rows_of(tomllib.loads(path.read_text(encoding="utf-8")))
+        tables = rows_of(read_document(path))
         return Own(scheme, tables, path.name)
     book = FileWorkbook.open(path)
     found = remembered(book)
@@ -73,7 +74,7 @@ def of_file(path: Path) -> Own:
         return found
     if not all(name in book.names() for name in SCHEME_TABLES):
         raise WorkbookError(
-            f"--scheme {path}: 배점기준이 없는 파일입니다. 허용: HopeJobs 통합문서(.xlsm, .xlsx)나 "
+            f"{option} {path}: 배점기준이 없는 파일입니다. 허용: HopeJobs 통합문서(.xlsm, .xlsx)나 "
             "배점기준을 적은 .toml. 할 일: 서식이 속한 HopeJobs.xlsm을 적으세요"
         )
     return of_workbook(book, path.name)
@@ -82,9 +83,14 @@ def of_file(path: Path) -> Own:
 def remember(book: FileWorkbook, own: Own) -> None:
     """Store *own* in *book*; the shipped scheme is stored only to replace another."""
     kept = book.names()
-    if bound_names.SCHEME not in kept and own.scheme == load():
+    if bound_names.SCHEME not in kept and _scores_as(own.scheme, load()):
         return
     kept_lines.keep(book, bound_names.SCHEME, SHEET, _lines(own))
+
+
+def _scores_as(one: Scheme, other: Scheme) -> bool:
+    """Whether both are the same but for the contradictions of a document, which give no points."""
+    return replace(one, notes=()) == replace(other, notes=())
 
 
 def remembered(book: FileWorkbook) -> Own | None:

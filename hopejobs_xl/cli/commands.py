@@ -106,13 +106,23 @@ def check(options: argparse.Namespace) -> int:
     else:
         standing = file_actions.check(book)
         evaluation = standing.evaluation
+    others, said = [], FINE
+    if options.scheme is not None:
+        from . import scheme_command
+
+        found = scheme_command.compared(evaluation.scheme, options.scheme)
+        others = scheme_command.compared_lines(found, options.scheme)
+        said = FAULTS if found else FINE
     if options.json:
+        print_notes(others)
         if standing is None:
-            return report(options, evaluation)
-        return report(options, evaluation, standing.forecast, standing.change)
+            return max(said, report(options, evaluation))
+        return max(said, report(options, evaluation, standing.forecast, standing.change))
     print_faults(evaluation)
     print(f"고칠 곳 {len(evaluation.faults)}개" if evaluation.faults else "고칠 곳이 없습니다")
-    return status(evaluation)
+    for line in others:
+        print(line)
+    return max(said, status(evaluation))
 
 
 def departments(options: argparse.Namespace) -> int:
@@ -151,6 +161,14 @@ def plan(options: argparse.Namespace) -> int:
     standing = file_actions.check(book)
     evaluation, wished = standing.evaluation, standing.wishes
     unknown = [each.fault() for each in book.uncalculated if each.is_root]
+    if options.scheme is not None:
+        from hopejobs_xl.attach.own_scheme import of_file
+        from hopejobs_xl.sheets.under_scheme import under
+
+        other = of_file(options.scheme).scheme
+        evaluation, wished, told = under(book, other, evaluation, wished)
+        notes += told
+        notes.append(f"통합문서의 배점기준이 아니라 {options.scheme}의 평가체계로 계산했습니다")
     for each in options.freeze:
         with wrong.kept():
             frozen = typed_values.frozen(evaluation.scheme, each)
@@ -173,18 +191,25 @@ def document(options: argparse.Namespace) -> int:
     """Write the report as HWPX, PDF or both."""
     from . import report_command
 
-    evaluation = report_command.run(options.book, hwpx=options.hwpx, pdf=options.pdf)
+    evaluation = report_command.run(
+        options.book, hwpx=options.hwpx, pdf=options.pdf, scheme=options.scheme
+    )
     print_faults(evaluation)
     return status(evaluation)
 
 
 def score(options: argparse.Namespace) -> int:
-    """Print the points of one indicator by the shipped scheme, without a workbook."""
+    """Print the points of one indicator by a scheme (the shipped one), without a workbook."""
     from hopejobs_xl.scheme.loader import load
     from hopejobs_xl.scoring.points import score
     from hopejobs_xl.scoring.results import State
 
-    scheme = load()
+    if options.scheme is None:
+        scheme = load()
+    else:
+        from hopejobs_xl.attach.own_scheme import of_file
+
+        scheme = of_file(options.scheme).scheme
     indicator = typed_values.scored(scheme, options.indicator)
     result = score(scheme, indicator, typed_values.actuals(indicator, options.actuals, "score"))
     if options.json:
@@ -213,12 +238,49 @@ def doctor(options: argparse.Namespace) -> int:
     return FAULTS if diagnosis.problems else FINE
 
 
+def scheme_check(options: argparse.Namespace) -> int:
+    """All faults of a scheme, or what it holds."""
+    from . import scheme_command
+
+    return scheme_command.check(options)
+
+
+def scheme_show(options: argparse.Namespace) -> int:
+    """A scheme in words."""
+    from . import scheme_command
+
+    return scheme_command.show(options)
+
+
+def scheme_diff(options: argparse.Namespace) -> int:
+    """신구대비표 of two schemes."""
+    from . import scheme_command
+
+    return scheme_command.diff(options)
+
+
+def scheme_read(options: argparse.Namespace) -> int:
+    """See ``read_command``."""
+    from . import read_command
+
+    return read_command.read(options)
+
+
+def new(options: argparse.Namespace) -> int:
+    """A fresh workbook of a scheme, to begin a year with."""
+    from hopejobs_xl.make_workbook.book import fresh
+
+    from . import new_command
+
+    return new_command.run(options, fresh)
+
+
 def build(options: argparse.Namespace) -> int:
     """Make the workbook from its sources."""
     from hopejobs_xl.make_workbook.book import build
 
     refuse_ending("-o", options.out, ".xlsm")
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    build(options.out)
+    build(options.out, options.scheme, options.texts)
     print(f"만들었습니다: {options.out}")
     return FINE

@@ -13,6 +13,7 @@ from .korean_argparse import CommandParser, KoreanParser
 _OURS = "HopeJobs 통합문서(.xlsm, .xlsx)"
 _EITHER = f"{_OURS} 또는 연결된 파일"
 _OUT = "결과 파일(생략하면 원본에 쓰고 이전 것은 .bak으로 남김)"
+_SCHEME = "평가체계를 적은 .toml이나 그것이 든 통합문서"
 _JSON = "결과를 JSON으로 출력합니다"
 
 
@@ -46,6 +47,8 @@ def parser() -> argparse.ArgumentParser:
     _plan(command)
     _report(command)
     _doctor(command)
+    _new(command)
+    _scheme(command)
     _build(command)
     return made
 
@@ -118,6 +121,7 @@ def _score(command: argparse._SubParsersAction) -> None:
         metavar="실적",
         help="실적이 하나면 15%%, 둘이면 1500 3500처럼 적습니다",
     )
+    _add_scheme(made, "이 평가체계로 계산합니다(생략하면 공문의 평가체계)")
     made.add_argument("--json", action="store_true", help=_JSON)
     made.set_defaults(run=commands.score, extra="file")
 
@@ -126,6 +130,7 @@ def _check(command: argparse._SubParsersAction) -> None:
     made = _added(command, "check", "틀린 셀과 고치는 법을 모두 보여 줍니다(쓰지 않음)")
     made.add_argument("book", type=_path, metavar="BOOK", help=_EITHER)
     made.add_argument("--json", action="store_true", help=_JSON)
+    _add_scheme(made, "통합문서의 배점기준이 이 파일과 다르면 다른 곳을 말합니다")
     made.set_defaults(run=commands.check, extra="file")
 
 
@@ -153,6 +158,7 @@ def _plan(command: argparse._SubParsersAction) -> None:
         "--set", dest="sets", action="append", default=[], metavar="지표=실적",
         help="이 실적이라면(가상). 예) '취업률=15%%'",
     )  # fmt: skip
+    _add_scheme(made, "이 평가체계라면(가상. 통합문서의 배점기준 대신)")
     made.add_argument("--json", action="store_true", help=_JSON)
     made.set_defaults(run=commands.plan, extra="file")
 
@@ -166,7 +172,12 @@ def _report(command: argparse._SubParsersAction) -> None:
     made.add_argument(
         "--pdf", type=_path, metavar="OUT.pdf", help="PDF를 이 이름으로 씁니다(LibreOffice가 만듦)"
     )
+    _add_scheme(made, "통합문서의 배점기준이 이 파일과 다르면 만들지 않습니다")
     made.set_defaults(run=commands.document, extra="file,report", json=False)
+
+
+def _add_scheme(made: argparse.ArgumentParser, use: str) -> None:
+    made.add_argument("--scheme", type=_path, metavar="FILE", help=f"{use}. {_SCHEME}")
 
 
 def _doctor(command: argparse._SubParsersAction) -> None:
@@ -178,8 +189,68 @@ def _doctor(command: argparse._SubParsersAction) -> None:
     made.set_defaults(run=commands.doctor, extra="file", json=False)
 
 
+def _new(command: argparse._SubParsersAction) -> None:
+    made = _added(
+        command, "new", "평가체계로 새 통합문서를 만듭니다(이미 있는 파일은 덮어쓰지 않음)"
+    )
+    made.add_argument(
+        "scheme", nargs="?", type=_path, metavar="SCHEME",
+        help="평가체계를 적은 .toml이나, 배점기준만 옮길 통합문서(생략하면 공문의 평가체계)",
+    )  # fmt: skip
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="BOOK.xlsm", required=True, help="새 통합문서의 이름"
+    )
+    made.add_argument("--district", metavar="자치구", help="설정 시트의 자치구. 예) 종로구")
+    made.add_argument(
+        "--as-of", metavar="YYYY-MM-DD", help="기준일(생략하면 오늘이나 평가대상기간의 가까운 끝)"
+    )
+    made.add_argument("--empty", action="store_true", help="실적과 글을 넣지 않습니다")
+    made.add_argument(
+        "--texts", type=_path, metavar="TEXTS.toml",
+        help="서식에 넣을 자치구의 글과 실적을 적은 파일(생략하면 넣지 않음)",
+    )  # fmt: skip
+    made.set_defaults(run=commands.new, extra="build", json=False)
+
+
+def _scheme(command: argparse._SubParsersAction) -> None:
+    group = _added(command, "scheme", "평가체계를 살피고, 보이고, 견주고, 문서에서 읽습니다")
+    below = group.add_subparsers(
+        title="명령", dest="deed", required=True, metavar="명령", parser_class=CommandParser,
+        help="hopejobs scheme 명령 --help로 그 명령의 쓰는 법을 봅니다",
+    )  # fmt: skip
+    made = _added(below, "check", "평가체계의 고칠 곳을 모두 보여 줍니다(쓰지 않음)")
+    made.add_argument("file", type=_path, metavar="FILE", help=_SCHEME)
+    made.set_defaults(run=commands.scheme_check, extra="file", json=False)
+    made = _added(below, "show", "평가체계를 글로 보여 줍니다")
+    made.add_argument("file", type=_path, metavar="FILE", help=_SCHEME)
+    made.set_defaults(run=commands.scheme_show, extra="file", json=False)
+    made = _added(below, "diff", "신구대비표: 현행과 개정안에서 달라진 수와 말(근거는 견주지 않음)")
+    made.add_argument("old", type=_path, metavar="OLD", help=f"현행. {_SCHEME}")
+    made.add_argument("new", type=_path, metavar="NEW", help=f"개정안. {_SCHEME}")
+    made.add_argument("--json", action="store_true", help=_JSON)
+    made.set_defaults(run=commands.scheme_diff, extra="file")
+    made = _added(below, "read", "평가계획 문서의 표를 읽어 검토표를, 확인되면 평가체계를 만듭니다")
+    made.add_argument("document", type=_path, metavar="DOC", help="문서(.hwpx, .xlsx, .csv, .txt)")
+    made.add_argument(
+        "--review", type=_path, metavar="REVIEW.csv",
+        help="사람이 확인하는 검토표(생략하면 문서 이름에 .review.csv). 적은 답은 그대로 둡니다",
+    )  # fmt: skip
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="SCHEME.toml",
+        help="모두 확인된 검토표로 평가체계를 이 이름으로 씁니다",
+    )  # fmt: skip
+    made.add_argument("--json", action="store_true", help=_JSON)
+    made.set_defaults(run=commands.scheme_read, extra="file,report")
+
+
 def _build(command: argparse._SubParsersAction) -> None:
     made = _added(command, "build", "통합문서를 글로 된 원본에서 다시 만듭니다")
+    made.add_argument(
+        "--scheme", type=_path, metavar="FILE.toml", help="평가체계(생략하면 공문의 평가체계)"
+    )
+    made.add_argument(
+        "--texts", type=_path, metavar="TEXTS.toml", help="서식에 넣을 자치구의 글과 실적"
+    )
     made.add_argument(
         "-o", dest="out", type=_path, metavar="OUT", default=Path("workbook/HopeJobs.xlsm"),
         help="결과 파일(생략하면 workbook/HopeJobs.xlsm)",

@@ -10,13 +10,18 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets.standing import Standing
 
-from . import attach_command, output
+from . import attach_command, output, scheme_command
 
 _HWPX, _PDF = "--hwpx", "--pdf"
 
 
-def run(book: Path, *, hwpx: Path | None, pdf: Path | None) -> Evaluation:
+def run(
+    book: Path, *, hwpx: Path | None, pdf: Path | None, scheme: Path | None = None
+) -> Evaluation:
     """Write the report on *book* to *hwpx* and *pdf*, and print a line for each.
+
+    What is signed is scored by the workbook's own 배점기준: where that is not the one of the file
+    *scheme*, nothing is written.
 
     *book* stays as it is. Raises ``WorkbookError`` (nothing is written) where neither file is
     named or one has another suffix, and as ``file_actions.refresh`` and ``pdf.export`` do.
@@ -37,6 +42,8 @@ def run(book: Path, *, hwpx: Path | None, pdf: Path | None) -> Evaluation:
         if pdf is None
         else file_actions.refresh(workbook, replace_month=True)
     )
+    if scheme is not None:
+        scheme_command.refuse_other(standing.evaluation.scheme, scheme, book)
     if hwpx is not None:
         _write_hwpx(workbook, standing, hwpx)
     if pdf is not None:

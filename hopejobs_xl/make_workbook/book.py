@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import io
 import tempfile
-import tomllib
 from collections.abc import Mapping
-from importlib import metadata, resources
+from dataclasses import dataclass, replace
+from importlib import metadata
 from pathlib import Path
 
 import xlsxwriter
 
 from hopejobs_xl import __version__
+from hopejobs_xl.attach.own_scheme import of_file
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.disk import save
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.scheme.loader import SHIPPED, parse, toml_path
+from hopejobs_xl.scheme.loader import data_file, load, parse, read_document, toml_path
+from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import layout, summary
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
@@ -37,7 +39,7 @@ from hopejobs_xl.sheets.layout import (
     TREND_SHEET,
     TRIAL_SHEET,
 )
-from hopejobs_xl.sheets.scheme_tables import rows_of
+from hopejobs_xl.sheets.scheme_tables import document_of, rows_of
 from hopejobs_xl.worksheet.functions import Functions
 
 from . import function_help, vba_project
@@ -45,7 +47,7 @@ from .conf_sheet import add_conf
 from .customui import add_ribbon
 from .department_sheet import add_department
 from .diagnosis_sheet import add_diagnosis
-from .document import Plan, load_plan
+from .document import SHIPPED_TEXTS, Plan
 from .form_pages import FORM_TOP
 from .form_sheets import add_form
 from .form_texts import Texts
@@ -53,6 +55,7 @@ from .formats import Styles
 from .history_sheet import add_history, add_trend
 from .intellisense_sheet import add_intellisense
 from .plan_sheet import add_plan
+from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
@@ -86,32 +89,97 @@ _TABS = {
 }
 
 
-def build(path: Path) -> None:
-    """Write the workbook to *path*, whole or not at all."""
-    save(path, build_bytes())
+# A text of the scheme is a text, whatever it begins with.
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+
+
+def build(path: Path, scheme: Path | None = None, texts: Path | None = None) -> None:
+    """Write the workbook of *scheme* with *texts* (the shipped ones) to *path*, whole or not.
+
+    The same bytes every time. Raises as ``fresh``.
+    """
+    if scheme is None and texts is None:
+        save(path, build_bytes())
+        return
+    day = load(scheme).document_date
+    made = fresh(scheme, texts, district=None, as_of=None, today=day, empty=False)
+    save(path, made.data)
+
+
+@dataclass(frozen=True)
+class Fresh:
+    """A new workbook and what it was made of; ``left_out`` is whose texts were not put in."""
+
+    data: bytes
+    scheme: Scheme
+    plan: Plan
+    left_out: str
+
+
+def fresh(
+    path: Path | None,
+    texts: Path | None,
+    *,
+    district: str | None,
+    as_of: dt.date | None,
+    today: dt.date,
+    empty: bool,
+) -> Fresh:
+    """A workbook of the scheme *path* (the shipped one without it) to begin a year with.
+
+    *path* is a TOML file or a workbook, of which the scheme alone is taken. *texts* is the file of
+    a district's texts and actuals; the shipped scheme has its own. None of them is put in where
+    *empty* says so, or where *district* is another one than theirs. 기준일 is *as_of*, else that of
+    the texts, else *today* as far as it is in the period. Raises ``SchemeError`` for a scheme or
+    texts that are refused, ``WorkbookError`` for a file without a scheme.
+    """
+    scheme, document = _scheme(path)
+    if texts is None and path is None:
+        texts = data_file(SHIPPED_TEXTS)
+    plan, left_out = plan_of(scheme, as_of=as_of or within(scheme, today)), ""
+    if texts is not None:
+        said = with_texts(scheme, texts)
+        if empty or (district is not None and said.district not in ("", district)):
+            left_out = said.district or texts.name
+        else:
+            plan = said if as_of is None else replace(said, as_of=as_of)
+    plan = plan if district is None else replace(plan, district=district)
+    return Fresh(build_bytes(document, plan), scheme, plan, left_out)
+
+
+def _scheme(path: Path | None) -> tuple[Scheme, Mapping[str, object]]:
+    """The scheme of *path* and its document."""
+    if path is None or path.suffix.lower() == ".toml":
+        return load(path), read_document(path)
+    own = of_file(path, "new")
+    return own.scheme, document_of(own.tables)
 
 
 def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None = None) -> bytes:
     """The workbook as bytes: the same ones every time.
 
-    *document* is a scheme as ``tomllib`` reads it and *plan* the texts of its forms; the shipped
-    ones if they are left out. Raises ``SchemeError`` for a scheme that the loader refuses.
+    *document* is a scheme as ``tomllib`` reads it and *plan* what its forms say besides: of the
+    shipped scheme the shipped plan if it is left out, of any other one nothing. Raises
+    ``SchemeError`` for a scheme that the loader refuses.
     """
-    document = _shipped() if document is None else document
-    plan = load_plan() if plan is None else plan
+    fixed = read_document()
+    delivered = document is None or document == fixed
+    if plan is None:
+        plan = load_plan() if document is None else plan_of(parse(document, toml_path))
+    document = all_notes(fixed if document is None else document, plan)
     functions = Functions(parse(document, toml_path))
     evaluation = _evaluation(plan, functions)
     history = History.of(columns(functions.scheme), []).with_(evaluation)
     blocks = summary.blocks(evaluation)
     stream = io.BytesIO()
-    workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
+    workbook = xlsxwriter.Workbook(stream, _OPTIONS)
     workbook.set_properties({"title": plan.title, "created": _noon(plan.document_date)})
     styles = Styles(workbook)
     sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
     rows = rows_of(document)
     form = FORM_TOP + 1, FORM_TOP + len(plan.rows)
-    add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks, form)
     texts = Texts(plan, functions.scheme, rows)
+    add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks, form, texts.summary())
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions, texts)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
@@ -119,7 +187,6 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     add_trial(sheets[TRIAL_SHEET], workbook, styles)
-    fixed = _shipped()
     add_scales(
         sheets[SCALES_SHEET],
         workbook,
@@ -127,11 +194,11 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
         functions.scheme,
         rows,
         plan=plan,
-        delivered=document == fixed,
+        delivered=delivered,
     )
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
     add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed, plan)
-    add_department(sheets[DEPARTMENT_SHEET], workbook, styles)
+    add_department(sheets[DEPARTMENT_SHEET], workbook, styles, len(plan.rows))
     add_conf(sheets[CONF_SHEET])
     add_intellisense(sheets[INTELLISENSE_SHEET], _udfs())
     for colour, names in _TABS.items():
@@ -142,11 +209,6 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     workbook.add_vba_project(io.BytesIO(vba_project.project(sheets=len(_SHEETS))), is_stream=True)
     workbook.close()
     return _refreshed(add_ribbon(stream.getvalue(), _typed_rows(plan)))
-
-
-def _shipped() -> dict[str, object]:
-    source = resources.files("hopejobs_xl.scheme").joinpath("data", SHIPPED)
-    return tomllib.loads(source.read_text(encoding="utf-8"))
 
 
 def _typed_rows(plan: Plan) -> dict[str, range]:

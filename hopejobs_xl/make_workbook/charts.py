@@ -37,6 +37,7 @@ PARTS: dict[str, Look] = {
     "unregistered": {"pattern": {"pattern": "dotted_grid", "fg_color": _GREY, "bg_color": _WHITE}},
     "lost": {"fill": {"color": _WHITE}},
 }
+_MOST_TENS = 200  # points
 _UNLESS_ZERO = '[=0]"";General'
 
 
@@ -156,6 +157,11 @@ def dress(
     chart.set_chartarea({"border": {"none": True}})
     chart.show_blanks_as("gap")
     return chart
+
+
+def tens(full: float) -> Look:
+    """Gridlines of an axis up to *full*: every ten points, as far as they can be told apart."""
+    return {"major_unit": 10} if full <= _MOST_TENS else {}
 
 
 def _font(size: float, *, bold: bool = False, color: str = _BLACK) -> Look:

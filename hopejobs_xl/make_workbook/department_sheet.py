@@ -36,8 +36,8 @@ _HINT = (
 )
 
 
-def add_department(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
-    """Fill 부서서식: headings, an empty table and its page."""
+def add_department(sheet: Worksheet, workbook: Workbook, styles: Styles, count: int) -> None:
+    """Fill 부서서식: headings, an empty table for *count* indicators and its page."""
     sheet.hide_gridlines(2)
     sheet.write_blank(0, 0, None, styles.title())
     sheet.set_row(0, 26)
@@ -55,7 +55,7 @@ def add_department(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None
         # For the whole column, so that a page ends where its text does: a print area would say so,
         # too, but LibreOffice prints a hidden sheet that has one.
         sheet.set_column(column, column, _WIDTHS.get(each.key, _WIDTH), styles.get(**look))
-    right, bottom = len(columns) - 1, _TOP + SPARE_ROWS - 1
+    right, bottom = len(columns) - 1, _TOP + max(SPARE_ROWS, count) - 1
     filled, state, reply = f'$A{_TOP + 1}<>""', DEPARTMENT_PAGE.index("state"), right
     looks: tuple[tuple[tuple[int, int, int, int], str, dict[str, object]], ...] = (
         ((_TOP, reply, bottom, reply), filled, {"bg_color": INPUT_FILL, "lines": True}),

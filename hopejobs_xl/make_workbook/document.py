@@ -1,14 +1,15 @@
-"""What the district's plan document says in its two forms, read from its data file."""
+"""What the two forms print beside the scheme's own words: a district's plan, its texts and actuals.
+
+All of it may be left out: a scheme alone makes both forms. A file of texts (docs/scheme-format.md)
+is read against the scheme that it belongs to; what does not belong there is refused.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from dataclasses import dataclass, field
-from importlib import resources
-from typing import Any
 
-_FILE = "seongbuk-2016-04-01.toml"
+SHIPPED_TEXTS = "seongbuk-2016-04-01.toml"
 
 
 @dataclass(frozen=True)
@@ -18,26 +19,28 @@ class Row:
     no: str
     label: str
     judged: str
-    plan: str
-    words: str
-    remark: str
-    strength: str
-    weakness: str
-    remedy: str
-    actual_note: str
+    plan: str = ""
+    words: str = ""
+    remark: str = ""
+    strength: str = ""
+    weakness: str = ""
+    remedy: str = ""
+    actual_note: str = ""
     phrase: str = ""
     area_label: str = ""
     item_label: str = ""
     diagnosis_label: str = ""
-    diagnosis_area_label: str = ""
-    diagnosis_item_label: str = ""
     actual: float | None = None
     actual2: float | None = None
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The plan document: its heading, the headers of its forms and its rows in order."""
+    """The plan document: its heading, the headers of its forms and its rows in order.
+
+    ``notes`` are contradictions in what the document says of the district, tables as those of
+    ``[[notes]]`` in a scheme; contradictions in what it says of everybody are the scheme's.
+    """
 
     district: str
     title: str
@@ -50,20 +53,4 @@ class Plan:
     result_headers: list[list[str]]
     diagnosis_headers: list[list[str]]
     rows: list[Row] = field(default_factory=list)
-
-
-def _texts(row: dict[str, Any]) -> dict[str, Any]:
-    """*row* with its texts as cells have them."""
-    return {key: _text(value) for key, value in row.items()}
-
-
-def load_plan() -> Plan:
-    """The shipped plan document."""
-    source = resources.files("hopejobs_xl.scheme").joinpath("data", _FILE)
-    document = tomllib.loads(source.read_text(encoding="utf-8"))
-    rows = [Row(**_texts(row)) for row in document["row"]]
-    return Plan(**document["plan"], rows=rows)
-
-
-def _text(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
+    notes: list[dict[str, object]] = field(default_factory=list)

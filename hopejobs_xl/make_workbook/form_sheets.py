@@ -7,10 +7,10 @@ import datetime as dt
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hopejobs_xl.base.values import CHANGE, LARGEST
+from hopejobs_xl.base.values import CHANGE, plain, round15
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import Indicator, Part
-from hopejobs_xl.scheme.scale import CHECKLIST, HAND, UNREGISTERED
+from hopejobs_xl.scheme.scale import HAND, UNREGISTERED
 from hopejobs_xl.scoring.grounds import DENOMINATOR, NUMERATOR, count_names, has_grounds
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
@@ -25,6 +25,7 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.worksheet.functions import Functions
 
+from . import actual_rules
 from .counts import RECALCULATE, unstated
 from .document import Plan, Row
 from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages
@@ -236,24 +237,18 @@ def _actual_cell(
     unit = part.scale.unit
     look = styles.input(num_format=number_format(unit), align="right")
     if value is not None:
-        sheet.write(at, column, value, look)
+        sheet.write(at, column, round15(value), look)
     elif has_grounds(indicator):
         minus = "-1" if unit.ratio == CHANGE else ""
         sheet.write_formula(at, column, _RATE.format(at + 1, minus), look, "")
     else:
         sheet.write_blank(at, column, None, look)
-    rule: dict[str, object] = {
-        "validate": "integer" if unit.whole or part.scale.method == CHECKLIST else "decimal",
-        "criteria": ">=",
-        "value": -LARGEST if unit.minimum is None else unit.minimum,
-    }
-    if unit.minimum is not None and unit.maximum is not None:
-        rule |= {"criteria": "between", "minimum": unit.minimum, "maximum": unit.maximum}
-    allowed = f"허용: {unit.allowed()}"
-    example = "비율 15퍼센트는 15% 또는 0.15로 적으세요." if unit.percent else "숫자만 적으세요."
+    rule = actual_rules.rule_of(part, indicator, at, column)
+    allowed = f"허용: {actual_rules.allowed_in(part, indicator)}"
     prompt = f"{allowed}\n{indicator.formula}\n빈칸은 미입력(0이 아님)"
     title = f"{indicator.no} {part.name or '실적'}"
-    _validate(sheet, at, column, rule, title, prompt, f"{allowed}. {example}")
+    refusal = f"{allowed}. {actual_rules.example_of(part)}"
+    _validate(sheet, at, column, rule, title, prompt, refusal)
 
 
 def _hand_cell(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) -> None:
@@ -262,9 +257,9 @@ def _hand_cell(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) 
         sheet.write_blank(at, column, None, styles.get(bg_color=LOCKED_FILL))
         return
     sheet.write_blank(at, column, None, styles.input(align="right"))
-    full = indicator.max_points
-    rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": full}
-    allowed = f"허용: 0~{full:g}점"
+    low, full = sorted((0.0, indicator.max_points))
+    rule = {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": full}
+    allowed = f"허용: {plain(low)}~{plain(full)}점"
     prompt = f"{allowed}\n정성평가이거나 배점기준이 미등록일 때만 쓰이고 「수기」로 표시됩니다."
     _validate(sheet, at, column, rule, f"{indicator.no} 수기점수", prompt, f"{allowed}. 고치세요.")
 

@@ -1,7 +1,7 @@
-"""What the two forms print of the scheme and of 설정: each text as a formula over its datum.
+"""What the two forms and the head of 요약 print of the scheme and of 설정.
 
-The wording is the document's; the numbers in it are references. So a changed 배점, target, district
-or day is never printed as it was before.
+Each text is a formula over its datum: the wording is the document's, the numbers in it are
+references. So a changed 배점, target, district or day is never printed as it was before.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Indicator, Schem
 from hopejobs_xl.sheets.layout import FORM_SHEET, SETTINGS, SETTINGS_SHEET
 
 from .document import Plan
+from .plan_texts import kinds
 from .scale_sheets import Rows
 from .setting_cells import SettingCells
 
 _POINTS = re.compile(r"\((-?\d+(?:\.\d+)?)\)$")  # (10) at the end of a label
+_LONGEST = 255  # letters of a text in a formula
 _COUNT = re.compile(r"^\d+")
 # Heads of the second header row, by their column: which number of 설정 the count is.
 _DISTRICT, AS_OF_CELL = f"{SETTINGS_SHEET}!$B$3", f"{SETTINGS_SHEET}!$B$4"
@@ -43,11 +45,18 @@ class Texts:
         plan = self._plan
         document = self._cells.cell("scheme", "document")
         dated = _day(self._cells.cell("scheme", "document_date"))
-        formula = f'={_DISTRICT}&" · "&{document}&" ("&{dated}&") · 기준일 "&{_day(AS_OF_CELL)}'
+        whose = f'IF({_DISTRICT}="","",{_DISTRICT}&" · ")'
+        formula = f'={whose}&{document}&" ("&{dated}&") · 기준일 "&{_day(AS_OF_CELL)}'
         days = [
             f"{each.year}. {each.month}. {each.day}." for each in (plan.document_date, plan.as_of)
         ]
-        return Printed(formula, f"{plan.district} · {plan.document} ({days[0]}) · 기준일 {days[1]}")
+        named = f"{plan.district} · " if plan.district else ""
+        return Printed(formula, f"{named}{plan.document} ({days[0]}) · 기준일 {days[1]}")
+
+    def summary(self) -> Printed:
+        """The heading of 요약."""
+        name = self._cells.cell("scheme", "name")
+        return Printed(f'="「"&{name}&"」 득점 요약"', f"「{self._scheme.name}」 득점 요약")
 
     def head(self, column: int, text: str) -> Printed | None:
         """The cell of the second header row in *column* (from 0) that prints *text*.
@@ -67,16 +76,8 @@ class Texts:
                 f'&"%\n("&{setting("scheme", f"{key}_count")}&"개 지표)"'
                 for kind, key in _KINDS
             ]
-            return Printed("=" + '&"\n"&'.join(lines), self._kinds())
+            return Printed("=" + '&"\n"&'.join(lines), kinds(self._scheme))
         return None
-
-    def _kinds(self) -> str:
-        def said(kind: str, key: str) -> str:
-            points = float(str(self._cells.value("scheme", f"{key}_points")))
-            count = self._cells.value("scheme", f"{key}_count")
-            return f"□{kind}지표 : {100 * points / self._scheme.max_points:g}%\n({count}개 지표)"
-
-        return "\n".join(said(kind, key) for kind, key in _KINDS)
 
     def whole(self) -> tuple[Printed, Printed]:
         """배점 and 목표점수 of the whole scheme."""
@@ -112,7 +113,9 @@ class Texts:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+    """*text* as a formula says it, in pieces of the length that Excel takes."""
+    pieces = [text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)] or [""]
+    return "&".join('"' + each.replace('"', '""') + '"' for each in pieces)
 
 
 def _day(cell: str) -> str:

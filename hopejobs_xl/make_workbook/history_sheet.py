@@ -19,7 +19,7 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.month_table import month_table
 
-from .charts import Source, dress, stacked, targets, trend
+from .charts import Source, dress, stacked, targets, tens, trend
 from .customui import DAY_FORMAT
 from .formats import HEAD_FILL, PROTECTION, Styles, number_format
 from .month_table_look import WIDTHS, put_month_table
@@ -65,7 +65,7 @@ def add_history(
     for order, row in enumerate(history.rows, start=_HEADER + 1):
         for name, (column, value) in zip(history.header, enumerate(row, start=_LEFT), strict=True):
             _write(sheet, order, column, value, styles, formats.get(name))
-    last = _HEADER + len(history.rows)
+    last = _HEADER + max(1, len(history.rows))  # a name needs a row
     right = _LEFT + len(history.header) - 1
     defined(workbook, HISTORY_SHEET, HISTORY_HEADER, _HEADER, _LEFT, _HEADER, right)
     defined(workbook, HISTORY_SHEET, HISTORY, _HEADER + 1, _LEFT, last, right)
@@ -73,7 +73,7 @@ def add_history(
     printed = month_table(scheme, history)
     put_month_table(sheet, workbook, styles, scheme, printed, _HEADER)
     put_refreshed(sheet, styles, _HEADER - 1, 0)
-    _total_chart(sheet, workbook, history)
+    _total_chart(sheet, workbook, history, scheme.max_points)
     # The rows under the chart would not be on the screen with the header frozen below it.
     sheet.freeze_panes(0, 1, _HEADER, 1)
     area = (0, 0, _HEADER + len(printed) - 1, len(WIDTHS) - 1)
@@ -113,7 +113,7 @@ def _rules(sheet: Worksheet, styles: Styles, right: int) -> None:
     sheet.conditional_format(_HEADER + 1, _LEFT, _HEADER + SPARE_ROWS, right, rule)
 
 
-def _total_chart(sheet: Worksheet, workbook: Workbook, history: History) -> None:
+def _total_chart(sheet: Worksheet, workbook: Workbook, history: History, full: float) -> None:
     source = Source(HISTORY, [list(row) for row in history.rows])
     source.define(workbook, range(1, len(HISTORY_COLUMNS) + 1))
     at = {column.key: number for number, column in enumerate(HISTORY_COLUMNS, start=1)}
@@ -122,7 +122,7 @@ def _total_chart(sheet: Worksheet, workbook: Workbook, history: History) -> None
     chart = stacked(workbook, source, parts)
     chart.combine(targets(workbook, source, at["city_target"], at["target"]))
     days = {"num_format": DAY_FORMAT, "text_axis": True}
-    dress(chart, y={"min": 0, "major_unit": 10}, x=days, title="득점 합계의 추이", legend="right")
+    dress(chart, y={"min": 0} | tens(full), x=days, title="득점 합계의 추이", legend="right")
     chart.set_size({"width": 1040, "height": _CHART_ROWS * 20 - 6})
     description = "기준일마다의 득점 합계와 두 목표"
     place = {"object_position": 2, "description": description}

@@ -23,7 +23,7 @@ from .names_and_paper import defined, paper, put_refreshed
 
 _TITLE, _TARGET, _TOP = 1, 4, 8  # rows from 0: sentences, target, first row of the table
 SPARE_ROWS = 100
-STEP_ROWS = 600
+STEP_ROWS, _STEPS = 600, 20  # of all indicators, and of each
 # The printed columns, with both of 가상, take the width of the paper at nine tenths of its size.
 _WIDTHS = {
     "no": 4.6,
@@ -76,12 +76,14 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
         sheet.set_row(order, _LINES[-1])
     put_refreshed(sheet, styles, 0, PLAN.index("department"))
     sheet.set_row(_TOP - 1, _HEAD_HEIGHT)
-    bottom = _TOP + SPARE_ROWS - 1
-    _table(sheet, workbook, styles, PLAN, 0, SPARE_ROWS)
+    count = max(SPARE_ROWS, len(scheme.indicators))
+    steps = max(STEP_ROWS, _STEPS * len(scheme.indicators))
+    bottom = _TOP + count - 1
+    _table(sheet, workbook, styles, PLAN, 0, count)
     _trials(sheet, styles, right - 1, bottom)
     left = right + 2
     sheet.write(_TOP - 2, left, "단계마다의 노력", styles.plain(bold=True, font_size=11))
-    _table(sheet, workbook, styles, PLAN_STEPS, left, STEP_ROWS)
+    _table(sheet, workbook, styles, PLAN_STEPS, left, steps)
     frozen = PLAN.index("frozen")
     rule = {"validate": "list", "source": [YES], "ignore_blank": True}
     words = {"error_title": "고정", "error_message": "「예」를 고르거나 비워 두세요."}
@@ -89,7 +91,7 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     own = left + PLAN_STEPS.index("own")
     rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 1000000}
     words = {"error_title": "노력(직접)", "error_message": "0 이상의 수를 적거나 비워 두세요."}
-    sheet.data_validation(_TOP, own, _TOP + STEP_ROWS - 1, own, rule | words)
+    sheet.data_validation(_TOP, own, _TOP + steps - 1, own, rule | words)
     trial, trial2 = PLAN.index("trial"), PLAN.index("trial2")
     words = {
         "validate": "any",

@@ -61,7 +61,14 @@ from .formats import (
     number_format,
 )
 from .names_and_paper import defined, paper, put_today
-from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_commas
+from .table_cells import (
+    allow_numbers,
+    allow_words,
+    put_cell,
+    put_header,
+    show_commas,
+    words_or_cells,
+)
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
 SETTINGS_TOP = 5  # the first table of 설정, from 0
@@ -154,12 +161,16 @@ def _bands(
 ) -> None:
     sheet.write(top - 1, 0, "구간", styles.plain(bold=True, font_size=11))
     put_header(sheet, styles, top, BANDS)
-    units = {i.no: i.parts[0].scale.unit for i in scheme.indicators}
+    units = {(i.no, p.name): p.scale.unit for i in scheme.indicators for p in i.parts}
+    part = BANDS.index("part")
     for order, row in enumerate(rows, start=top + 1):
         for column, (value, each) in enumerate(zip(row, BANDS.columns, strict=True)):
             look: dict[str, object] = {"align": _align(each.key)}
-            if each.key in ("at", "to") and units[str(row[0])].percent:
-                look["num_format"] = number_format(units[str(row[0])])
+            if (
+                each.key in ("at", "to")
+                and (unit := units[str(row[0]), str(row[part] or "")]).percent
+            ):
+                look["num_format"] = number_format(unit)
             put_cell(sheet, order, column, value, styles.quiet(**look))
         _set_height(sheet, order, row)
     filled, bottom = top + len(rows), top + len(rows) + SPARE_ROWS
@@ -167,13 +178,13 @@ def _bands(
         for column, each in enumerate(BANDS.columns):
             sheet.write_blank(order, column, None, styles.quiet(align=_align(each.key)))
     defined(workbook, SCALES_SHEET, BANDS.name, top + 1, 0, bottom, len(BANDS.columns) - 1)
-    lists = {
-        "no": [indicator.no for indicator in scheme.indicators],
+    lists: dict[str, Sequence[str] | str] = {
+        "no": words_or_cells([each.no for each in scheme.indicators], INDICATORS, "no"),
         "part_method": METHODS,
         "edge": EDGES,
         "capped": ("예",),
         "basis": (OFFICIAL, ASSUMED, BY_HAND),
-        "part_unit": [unit.name for unit in scheme.units],
+        "part_unit": words_or_cells([each.name for each in scheme.units], UNITS, "name"),
     }
     allow_words(sheet, BANDS, top + 1, bottom, lists)
     numbers = ("order", "part_weight", "at", "points", "to", "points_to")
@@ -211,11 +222,11 @@ def _set_height(
     sheet.set_row(at, height(*((str(value or ""), width) for value, width in cells)))
 
 
-def _indicator_lists(scheme: Scheme) -> dict[str, Sequence[str]]:
+def _indicator_lists(scheme: Scheme) -> dict[str, Sequence[str] | str]:
     return {
         "kind": (CUMULATIVE, LEVEL),
         "judged": (QUANTITATIVE, QUALITATIVE),
-        "unit": [unit.name for unit in scheme.units],
+        "unit": words_or_cells([each.name for each in scheme.units], UNITS, "name"),
         "method": (*METHODS, SUM, BEST),
         "optional": ("예",),
     }
@@ -309,7 +320,9 @@ def _seasons(
     known = INDICATORS.records(rows[INDICATORS.name], _Kind, _Kind._fields)
     allowed = [str(each.no) for each in known if each.kind == CUMULATIVE]
     months = [column.key for column in SEASONS.columns[1:-1]]
-    allow_words(sheet, SEASONS, top, bottom, {"indicator": allowed})
+    allow_words(
+        sheet, SEASONS, top, bottom, {"indicator": words_or_cells(allowed, INDICATORS, "no")}
+    )
     allow_numbers(sheet, SEASONS, top, bottom, months)
     show_commas(sheet, workbook, SEASONS, top, bottom, months)
     return after

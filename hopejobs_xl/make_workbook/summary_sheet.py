@@ -26,8 +26,10 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.score_table import MISSED, REACHED, SIGNS
 
-from .charts import Source, beside, dress, stacked, targets
+from .charts import Source, beside, dress, stacked, targets, tens
 from .counts import RECALCULATE, unstated
+from .form_pages import put
+from .form_texts import Printed
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper
 
@@ -62,6 +64,7 @@ def add_summary(
     styles: Styles,
     blocks: Mapping[str, Rows],
     form: tuple[int, int],
+    heading: Printed,
 ) -> None:
     """Fill 요약 with *blocks* (by defined name), and define the name of each.
 
@@ -70,21 +73,23 @@ def add_summary(
     sheet.set_column(0, _MIDDLE - 1, _GRID_WIDTHS[0])
     sheet.set_column(_MIDDLE, SUMMARY_GRID - 1, _GRID_WIDTHS[1])
     sheet.hide_gridlines(2)
-    sheet.write(0, 0, "「서울 희망일자리 만들기」 득점 요약", styles.title())
+    look = styles.get(bold=True, font_size=15, border=None, text_wrap=None, shrink=True)
+    sheet.merge_range(0, 0, 0, _OPEN_LEFT - 1, "", look)
+    put(sheet, 0, 0, heading, look)
     sheet.set_row(0, 26)
     _unstated(sheet, styles, form)
     sheet.write(1, 0, blocks[SUMMARY_TITLE][0][0], styles.plain(font_color=_GREY))
     defined(workbook, SUMMARY_SHEET, SUMMARY_TITLE, 1, 0, 1, 0)
     _head(sheet, workbook, styles, blocks[SUMMARY_HEAD.name])
     _charts(sheet, workbook, styles, blocks)
-    heading = styles.plain(bold=True, font_size=11)
-    sheet.write(_LIST_TOP - 1, 0, "목표에 못 미친 지표 (차이가 큰 순)", heading)
-    sheet.write(_LIST_TOP - 1, _OPEN_LEFT, "점수를 매기지 못한 지표", heading)
+    strong = styles.plain(bold=True, font_size=11)
+    sheet.write(_LIST_TOP - 1, 0, "목표에 못 미친 지표 (차이가 큰 순)", strong)
+    sheet.write(_LIST_TOP - 1, _OPEN_LEFT, "점수를 매기지 못한 지표", strong)
     for table, left in ((SUMMARY_GAPS, 0), (SUMMARY_OPEN, _OPEN_LEFT)):
         _table(sheet, workbook, styles, table, (_LIST_TOP, left), blocks[table.name], "list")
     at = _LIST_TOP + SUMMARY_GAPS.rows + 2
     sheet.set_row(at - 1, _HEIGHTS["space"])
-    sheet.write(at, 0, "누가 무엇을 해야 하나", heading)
+    sheet.write(at, 0, "누가 무엇을 해야 하나", strong)
     table = SUMMARY_DEPARTMENTS
     _table(sheet, workbook, styles, table, (at + 1, 0), blocks[table.name], "department")
     last = at + table.rows + 2
@@ -142,7 +147,7 @@ def _charts(
     bar.combine(targets(workbook, total, lines, lines + 1))
     cells = (cell for row in blocks[CHART_AREAS.name] for cell in row[1:])
     full = sum(cell for cell in cells if isinstance(cell, int | float))
-    dress(bar, y={"min": 0, "max": max(full, 1), "major_unit": 10}, legend="right")
+    dress(bar, y={"min": 0, "max": max(full, 1)} | tens(full), legend="right")
     head = sum(map(_head_height, range(SUMMARY_HEAD.rows)))
     _place(sheet, bar, _HEAD_TOP, 0, _HEAD_LEFT, head, "득점 합계와 두 목표")
     heading = styles.plain(bold=True, font_size=11)

@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
-from hopejobs_xl.base.values import LARGEST
+from hopejobs_xl.base.values import LARGEST, is_number, round15
 from hopejobs_xl.sheets.layout import Table
 
 from .formats import Styles
@@ -29,20 +29,42 @@ def put_cell(sheet: Worksheet, at: int, column: int, value: object, look: object
         sheet.write_datetime(at, column, dt.datetime.combine(value, dt.time()), look)
     elif isinstance(value, str):
         sheet.write_string(at, column, value, look)
+    elif is_number(value):
+        # XlsxWriter writes 16 digits, which need not round to the same 15 as the number does.
+        sheet.write_number(at, column, round15(value), look)
     else:
-        sheet.write_number(at, column, value, look)
+        raise TypeError(f"no cell for {value!r}")
+
+
+# Excel takes a list of so many characters, and a comma parts its words.
+_LONGEST_LIST = 255
+
+
+def fits_a_list(words: Sequence[str]) -> bool:
+    """Whether a drop-down can hold *words* itself."""
+    return len(",".join(words)) <= _LONGEST_LIST and not any("," in word for word in words)
+
+
+def words_or_cells(words: Sequence[str], table: Table, key: str) -> Sequence[str] | str:
+    """*words* of the column *key* of *table*, or its cells where they do not fit a drop-down."""
+    return words if fits_a_list(words) else f"=INDEX({table.name},0,{table.index(key) + 1})"
 
 
 def allow_words(
-    sheet: Worksheet, table: Table, top: int, bottom: int, words: Mapping[str, Sequence[str]]
+    sheet: Worksheet, table: Table, top: int, bottom: int, words: Mapping[str, Sequence[str] | str]
 ) -> None:
-    """Only the *words* of a column (by its key) can be chosen."""
+    """Only the *words* of a column (by its key) can be chosen.
+
+    *words* are a list, or the formula of the cells that hold them.
+    """
     for key, allowed in words.items():
+        if not allowed:
+            continue  # there is none to choose from
         column = table.index(key)
         header = table.columns[column].header
         rule = {
             "validate": "list",
-            "source": list(allowed),
+            "source": allowed if isinstance(allowed, str) else list(allowed),
             "error_title": header,
             "error_message": "목록에 있는 값을 고르세요.",
         }

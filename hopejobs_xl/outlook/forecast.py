@@ -23,13 +23,14 @@ _BLANK: list[object] = [None] * 4
 class Forecast:
     """The outlook of every indicator in the order of the scheme, of the total and of the money.
 
-    ``chance`` is that of being selected with the likely total, over the scheme's assumptions.
+    ``chance`` is that of being selected with the likely total, over the scheme's assumptions;
+    ``None`` where the scheme has no incentive or assumes nothing of the other districts.
     """
 
     scheme: Scheme
     outlooks: tuple[Outlook, ...]
     total: Range
-    chance: Chance
+    chance: Chance | None
 
     @classmethod
     def of(cls, evaluation: Evaluation, past: Past) -> Forecast:
@@ -38,29 +39,31 @@ class Forecast:
         outlooks = outlook(evaluation, past)
         whole = total(evaluation, outlooks)
         full = evaluation.totals.max_points
-        chance = simulate(scheme.incentive, scheme.assumptions, whole.likely, full)
+        money, assumed, chance = scheme.incentive, scheme.assumptions, None
+        if money is not None and assumed is not None:
+            chance = simulate(money, assumed, whole.likely, full)
         return cls(scheme, outlooks, whole, chance)
 
     def head(self) -> Rows:
-        """Two lines for the head of 요약: label, figure, explanation; both say what they are."""
+        """The lines for the head of 요약: label, figure, explanation; each says what it is.
+
+        The second is about the money, where there is any.
+        """
         end, money = self.scheme.period_end, self.scheme.incentive
         wide = f"최저 {plain(self.total.low)} ~ 최고 {plain(self.total.high)}"
-        chance = f"선정 가능성 {plain(round(self.chance.chance * 100))}%"
-        return [
-            [
-                f"{end.month}.{end.day}. 전망",
-                self.total.likely,
-                f"전망치: {wide}(미입력·미등록 제외)",
-            ],
-            [
-                "인센티브 전망",
-                self.chance.expected,
-                f"전망치({money.unit}): {chance}, 다른 구는 가정",
-            ],
-        ]
+        note = f"전망치: {wide}(미입력·미등록 제외)"
+        rows: Rows = [[f"{end.month}.{end.day}. 전망", self.total.likely, note]]
+        if money is not None and self.chance is not None:
+            chance = f"선정 가능성 {plain(round(self.chance.chance * 100))}%"
+            note = f"전망치({money.unit}): {chance}, 다른 구는 가정"
+            rows.append(["인센티브 전망", self.chance.expected, note])
+        return rows
 
     def as_json(self) -> dict[str, object]:
-        """Keys beside today's figures: ``outlook`` (points at the end) and ``incentive``."""
+        """Keys beside today's figures: ``outlook`` (points at the end) and ``incentive``.
+
+        The latter is ``None`` where the scheme has no money or assumes nothing of others.
+        """
         return {
             "outlook": {
                 "low": self.total.low,
@@ -77,13 +80,19 @@ class Forecast:
                     for each in self.outlooks
                 ],
             },
-            "incentive": {
-                "chance": self.chance.chance,
-                "expected": self.chance.expected,
-                "unit": self.scheme.incentive.unit,
-                "needed": self.chance.needed,
-                "trials": self.chance.trials,
-            },
+            "incentive": self._money(),
+        }
+
+    def _money(self) -> dict[str, object] | None:
+        money, chance = self.scheme.incentive, self.chance
+        if money is None or chance is None:
+            return None
+        return {
+            "chance": chance.chance,
+            "expected": chance.expected,
+            "unit": money.unit,
+            "needed": chance.needed,
+            "trials": chance.trials,
         }
 
     def rows(self, labels: Sequence[object]) -> Rows:

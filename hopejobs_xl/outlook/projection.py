@@ -189,7 +189,7 @@ def _staying(actual: float, method: str) -> Projection:
 def _by_share(scheme: Scheme, actual: float, share: float, method: str) -> Projection:
     """*share* (above 0) of what the period brings has come so far."""
     rest = actual / share - actual
-    spread = scheme.assumptions.spread
+    spread = 0.0 if scheme.assumptions is None else scheme.assumptions.spread
     low, high = (rest * max(0.0, 1 + sign * spread) for sign in (-1, 1))
     return Projection(actual + low, actual + rest, actual + high, method)
 

@@ -154,7 +154,7 @@ def _title_block(evaluation: Evaluation) -> Table:
             head("기준일"),
             Cell((day(evaluation.as_of),)),
         ],
-        [head("주관부서"), Cell(tuple(departments), col_span=3, align=LEFT)],
+        [head("주관부서"), Cell(tuple(departments) or ("(없음)",), col_span=3, align=LEFT)],
         [head("근거문서"), Cell((_document(scheme),), col_span=3, align=LEFT)],
     ]
     return Table(_TITLE_WIDTHS, grid(rows, len(_TITLE_WIDTHS)))
@@ -162,7 +162,6 @@ def _title_block(evaluation: Evaluation) -> Table:
 
 def _overview(scheme: Scheme, counts: tuple[int, int, int], outline: Outline) -> list[Line]:
     areas, items, indicators = counts
-    money = scheme.incentive
     made = [
         outline.line(2, f"사업명 : 「{scheme.name}」 {scheme.program}"),
         outline.line(2, f"관련근거 : {_document(scheme)}"),
@@ -178,16 +177,21 @@ def _overview(scheme: Scheme, counts: tuple[int, int, int], outline: Outline) ->
             f"목표점수 : 우리구 {plain(scheme.target_points)}점, "
             f"서울시 {plain(scheme.city_target)}점",
         ),
-        outline.line(2, f"인센티브 : {money.pool:,.15g}{money.unit}"),
-        outline.line(3, f"최종점수 {plain(money.cut)}점 이상 자치구 선정 후 균등 지급"),
-        outline.line(
-            3, f"수상구 {money.few}개 이하 : {money.few_selected}개 자치구 재선정 후 균등 지급"
-        ),
-        outline.line(
-            3, f"수상구 {money.many}개 이상 : {money.many_selected}개 자치구 재선정 후 균등 지급"
-        ),
-        outline.line(2, "주관부서 및 참여비율"),
     ]
+    if (money := scheme.incentive) is not None:
+        made += [
+            outline.line(2, f"인센티브 : {money.pool:,.15g}{money.unit}"),
+            outline.line(3, f"최종점수 {plain(money.cut)}점 이상 자치구 선정 후 균등 지급"),
+            outline.line(
+                3, f"수상구 {money.few}개 이하 : {money.few_selected}개 자치구 재선정 후 균등 지급"
+            ),
+            outline.line(
+                3,
+                f"수상구 {money.many}개 이상 : {money.many_selected}개 자치구 재선정 후 균등 지급",
+            ),
+        ]
+    if scheme.departments:
+        made.append(outline.line(2, "주관부서 및 참여비율"))
     for each in scheme.departments:
         text = f"{each.role} : {each.name} {each.team} {_percent(each.share)}"
         made.append(outline.line(3, text))
@@ -206,16 +210,18 @@ def _standing(evaluation: Evaluation, forecast: Forecast | None, outline: Outlin
 def _expected(evaluation: Evaluation, forecast: Forecast, outline: Outline) -> list[Line]:
     """What is expected at the end of the period, said to be a projection in every line."""
     scheme, total, chance = forecast.scheme, forecast.total, forecast.chance
-    unit = scheme.incentive.unit
     points = f"{plain(total.likely)}점(최저 {plain(total.low)} ~ 최고 {plain(total.high)})"
-    money = f"{plain(chance.expected)}{unit}(선정 가능성 {plain(round(chance.chance * 100))}%)"
     states = dict.fromkeys(result.state.label for result in waiting(evaluation))
     without = f", {'·'.join(states)} 제외" if states else ""
-    return [
+    made = [
         outline.line(2, f"전망 (오늘의 득점이 아니며, {day(scheme.period_end)}까지 늘려 본 값)"),
         outline.line(3, f"득점 전망 : {points}{without}"),
-        outline.line(3, f"인센티브 전망 : {money}, 다른 자치구의 점수는 가정"),
     ]
+    if scheme.incentive is not None and chance is not None:
+        likely = f"선정 가능성 {plain(round(chance.chance * 100))}%"
+        money = f"{plain(chance.expected)}{scheme.incentive.unit}({likely})"
+        made.append(outline.line(3, f"인센티브 전망 : {money}, 다른 자치구의 점수는 가정"))
+    return made
 
 
 def _overall(evaluation: Evaluation) -> Table:

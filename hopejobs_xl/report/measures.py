@@ -57,7 +57,9 @@ def blocks(evaluation: Evaluation, judged: list[Entry], outline: Outline) -> lis
     if evaluation.faults:
         made.append(outline.line(2, "고칠 곳"))
         made += [outline.line(3, each.line) for each in evaluation.faults]
-    return [*made, outline.line(2, "부서별 할 일"), _departments(evaluation)]
+    if evaluation.scheme.departments:
+        made += [outline.line(2, "부서별 할 일"), _departments(evaluation)]
+    return made
 
 
 def _short(short: list[Result], remedies: dict[str, tuple[str, ...]]) -> Table:

@@ -48,6 +48,7 @@ _BROKEN_AT = re.compile(r"line (\d+), column (\d+)")
 _MOST_DIGITS, _MOST_TRIALS = 6, 100_000
 
 T = TypeVar("T", Department, Area, Item)
+V = TypeVar("V", Incentive, Assumptions)
 
 
 def load(path: pathlib.Path | None = None) -> Scheme:
@@ -56,26 +57,49 @@ def load(path: pathlib.Path | None = None) -> Scheme:
     Raises ``SchemeError`` naming file and path of everything that is wrong.
     """
     source = path or _DATA / SHIPPED
+    return _written(source.name, _text(source))
+
+
+def read_document(path: pathlib.Path | None = None) -> dict[str, object]:
+    """The tables of the TOML file *path* as they are written; the shipped scheme without one.
+
+    Raises ``SchemeError`` for a file that cannot be read or is no TOML.
+    """
+    source = path or _DATA / SHIPPED
+    return _tables(source.name, _text(source))
+
+
+def data_file(name: str) -> pathlib.Path:
+    """The file *name* among the data that the package ships."""
+    return _DATA / name
+
+
+def _text(source: pathlib.Path) -> str:
     try:
-        return _written(source.name, source.read_text(encoding="utf-8"))
+        return source.read_text(encoding="utf-8-sig")  # as the Notepad of old saves it
     except UnicodeDecodeError as error:
         todo = "메모장의 「다른 이름으로 저장」에서 인코딩을 UTF-8로 골라 저장하세요"
         raise SchemeError(source.name, "UTF-8이 아닌 글자", "UTF-8로 저장한 TOML", todo) from error
-    except tomllib.TOMLDecodeError as error:
-        place = _BROKEN_AT.search(str(error))
-        read = f"{place[1]}행 {place[2]}자에서 문법에 어긋남" if place else "끝에서 문법에 어긋남"
-        allowed = "UTF-8로 저장한 TOML"
-        raise SchemeError(source.name, read, allowed, "그 줄의 문법을 고치세요") from error
     except OSError as error:
         raise SchemeError(
             str(source), in_korean(error), "읽을 수 있는 파일", "경로를 확인하세요"
         ) from error
 
 
+def _tables(name: str, text: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _BROKEN_AT.search(str(error))
+        read = f"{place[1]}행 {place[2]}자에서 문법에 어긋남" if place else "끝에서 문법에 어긋남"
+        allowed = "UTF-8로 저장한 TOML"
+        raise SchemeError(name, read, allowed, "그 줄의 문법을 고치세요") from error
+
+
 @lru_cache(maxsize=4)  # a command asks for the shipped scheme once for each thing that it does
 def _written(name: str, text: str) -> Scheme:
     """The scheme that the TOML *text* of the file *name* describes."""
-    return parse(tomllib.loads(text), lambda path: f"{name}: {toml_path(path)}")
+    return parse(_tables(name, text), lambda path: f"{name}: {toml_path(path)}")
 
 
 def toml_path(path: tuple[str | int, ...]) -> str:
@@ -97,8 +121,11 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
     root = Node(document, (), where, told)
     head = root.table("scheme")
     units = parse_units(root)
-    departments = _distinct(root, "departments", _department)
+    departments = _distinct(root, "departments", _department, at_least=0)
     areas = _distinct(root, "areas", lambda node: _area(node, departments))
+    if not departments and any(area.department for area in areas):
+        todo = "빠진 줄을 채우거나 평가분야의 주관부서를 모두 지우세요"
+        root.refuse("departments", "0줄", "1줄 이상", todo, rests=("departments",))
     items = _distinct(root, "items", lambda node: _item(node, areas))
     indicators = parse_indicators(root, items, areas, units)
     scheme = Scheme(
@@ -115,8 +142,8 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
         city_target=head.number("city_target"),
         source=head.text("source"),
         rounding=_rounding(root.table("rounding")),
-        incentive=_incentive(root.table("incentive")),
-        assumptions=_assumptions(root.table("assumptions")),
+        incentive=_if_any(root, "incentive", _incentive),
+        assumptions=_if_any(root, "assumptions", _assumptions),
         seasons=_seasons(root, indicators, told),
         units=tuple(units.values()),
         departments=departments,
@@ -132,9 +159,17 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
     return scheme
 
 
-def _distinct(root: Node, key: str, make: Callable[[Node], T]) -> tuple[T, ...]:
+def _if_any(root: Node, key: str, make: Callable[[Node], V]) -> V | None:
+    """What *make* makes of the table below *key*; ``None`` where the scheme has none."""
+    node = root.optional_table(key)
+    return None if node is None else make(node)
+
+
+def _distinct(
+    root: Node, key: str, make: Callable[[Node], T], *, at_least: int = 1
+) -> tuple[T, ...]:
     """What *make* makes of each table below *key*; two of one name are refused."""
-    nodes = list(root.tables(key))
+    nodes = list(root.tables(key, at_least=at_least))
     made = tuple(make(node) for node in nodes)
     check_unique(nodes, [each.name for each in made])
     return made
@@ -151,17 +186,17 @@ def _department(node: Node) -> Department:
 
 
 def _area(node: Node, departments: tuple[Department, ...]) -> Area:
-    made = Area(
-        node.text("name"),
-        node.number("max_points"),
-        node.choice(
-            "department",
-            [each.name for each in departments],
-            of=("departments", None, "name"),
-        ),
-    )
+    made = Area(node.text("name"), node.number("max_points"), _answers(node, departments))
     node.done()
     return made
+
+
+def _answers(node: Node, departments: tuple[Department, ...]) -> str:
+    """The department that the area *node* names; it may name none where the scheme has none."""
+    names = [each.name for each in departments]
+    if not names:
+        return node.text("department", default="")
+    return node.choice("department", names, of=("departments", None, "name"))
 
 
 def _item(node: Node, areas: tuple[Area, ...]) -> Item:

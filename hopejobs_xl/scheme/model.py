@@ -172,8 +172,9 @@ class Assumptions:
 class Scheme:
     """평가체계. ``indicators`` holds the deduction too, in the order of the document.
 
-    ``seasons`` has, by number of the indicator, the twelve shares of last year's actual by month
-    of the period, the first month first; they add up to 1.
+    ``incentive`` and ``assumptions`` are ``None`` where the scheme has none, and ``departments`` is
+    empty where nobody is named. ``seasons`` has, by number of the indicator, the twelve shares of
+    last year's actual by month of the period, the first month first; they add up to 1.
     """
 
     id: str
@@ -189,8 +190,8 @@ class Scheme:
     city_target: float
     source: str
     rounding: Rounding
-    incentive: Incentive
-    assumptions: Assumptions
+    incentive: Incentive | None
+    assumptions: Assumptions | None
     seasons: Mapping[str, tuple[float, ...]]
     units: tuple[Unit, ...]
     departments: tuple[Department, ...]

@@ -51,12 +51,13 @@ class Sums:
 
     def _assumed(self) -> None:
         """Assumed mean points outside 0..배점, and last year's months for a period of no year."""
-        scheme, mean = self._scheme, self._scheme.assumptions.mean
+        scheme, assumed = self._scheme, self._scheme.assumptions
         rests = ("scheme", "max_points"), ("assumptions", "mean")
-        if self._told.sound(*rests) and not 0 <= mean <= scheme.max_points:
+        inside = assumed is None or 0 <= assumed.mean <= scheme.max_points
+        if assumed is not None and self._told.sound(*rests) and not inside:
             allowed = f"0과 총 배점({scheme.max_points:.15g}) 사이"
             path = ("assumptions", "mean")
-            self._root.tell(path, mean, allowed, "평균 점수를 고치세요")
+            self._root.tell(path, assumed.mean, allowed, "평균 점수를 고치세요")
         rests = ("scheme", "period_start"), ("scheme", "period_end")
         lasts_a_year = scheme.period_days in _DAYS_OF_YEAR
         if self._told.sound(*rests) and scheme.seasons and not lasts_a_year:

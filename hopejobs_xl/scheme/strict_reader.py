@@ -85,9 +85,19 @@ class Node:
     def __contains__(self, key: str) -> bool:
         return key in self._data
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether this is a table without any key."""
+        return self._is_table and not self._data
+
     def accept(self, key: str) -> None:
         """Count *key* as asked for although it is absent."""
         self._asked.add(key)
+
+    def raw(self, key: str) -> object:
+        """What *key* holds, of whatever kind; ``None`` where it is absent."""
+        self._asked.add(key)
+        return self._data.get(key)
 
     def refuse(
         self,
@@ -199,6 +209,14 @@ class Node:
     def table(self, key: str) -> Node:
         """The table below *key*."""
         return self._below(self._get(key, None, "표"), key)
+
+    def optional_table(self, key: str) -> Node | None:
+        """The table below *key*; ``None`` where it is absent or blank."""
+        self._asked.add(key)
+        if key not in self._data:
+            return None
+        below = self.table(key)
+        return None if below.is_blank else below
 
     def tables(self, key: str, *, at_least: int = 1) -> Iterator[Node]:
         """Each table of the list below *key*."""

@@ -130,6 +130,8 @@ def _read_grade(raw: object, scale: Scale) -> Reading:
             return reading
         raw = plain(reading.number or 0.0)
     if scale.grade(raw) is None:
+        if (reading := read(raw, scale.unit)).kind is Kind.NOT_APPLICABLE:
+            return reading
         allowed = allowed_words(scale)
         return _refused(f"등급 「{shorten(raw)}」은(는) 없음: 허용 {allowed}. 등급을 고치세요")
     return Reading(Kind.NUMBER, 0.0, text=folding.visible(raw).strip())

@@ -24,6 +24,7 @@ from .layout import (
     AS_OF,
     BANDS,
     DEPARTMENT_PAGE,
+    DEPARTMENTS,
     DISTRICT,
     FORM,
     HISTORY,
@@ -110,7 +111,8 @@ def refresh(
         workbook.fit(PLAN.name)
         workbook.progress("월별실적을 쓰는 중")
         workbook.write(HISTORY_HEADER, [list(history.header)])
-        workbook.write(HISTORY, [list(row) for row in history.rows])
+        none: list[object] = [None] * len(history.header)  # a name needs a row
+        workbook.write(HISTORY, [list(row) for row in history.rows] or [none])
         _write_month_table(workbook, evaluation.scheme, history)
     finally:
         workbook.progress(None)
@@ -137,9 +139,16 @@ def read_wishes(workbook: Workbook, scheme: Scheme) -> Wishes:
 def departments(workbook: Workbook) -> list[str]:
     """부서별: a sheet per 주관부서 with only its indicators; returns the titles of the sheets.
 
-    A sheet that an earlier press made is written anew, but for what was filled in as 회신.
+    A sheet that an earlier press made is written anew, but for what was filled in as 회신. Raises
+    ``WorkbookError`` where the scheme names no department.
     """
     made = pages(check(workbook).evaluation)
+    if not made:
+        where = address(*workbook.locate(DEPARTMENTS.name))
+        raise WorkbookError(
+            f"{where}부터의 표(주관부서)가 비어 있어 부서별 시트를 만들 수 없습니다. "
+            "할 일: 주관부서를 적고 평가분야 표의 주관부서 칸을 채우세요"
+        )
     try:
         for title, page in made.items():
             workbook.progress(f"{title} 시트를 쓰는 중")

@@ -15,6 +15,7 @@ from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.values import Rows, is_number
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.scoring.results import Result, State
 
 from .layout import HISTORY_ACTUAL, HISTORY_ACTUAL2, HISTORY_COLUMNS, HISTORY_POINTS
 
@@ -41,10 +42,15 @@ class History:
         return [as_day(row[0]) for row in self.rows]
 
     def with_(self, evaluation: Evaluation) -> History:
-        """The history with the row of *evaluation*'s day, which replaces that of the same day."""
+        """The history with the row of *evaluation*'s day, which replaces that of the same day.
+
+        A day on which nothing is filled in yet is no row: a new workbook has none.
+        """
         new = _row(evaluation)
         header = [*self.header, *(name for name in new if name not in self.header)]
         rows = [[*row, *[None] * (len(header) - len(row))] for row in self.rows]
+        if evaluation.as_of not in self.days and not any(map(_is_filled, evaluation.results)):
+            return History(tuple(header), tuple(map(tuple, rows)))
         at = self.place(evaluation.as_of)
         if evaluation.as_of not in self.days:
             rows.insert(at, [None] * len(header))
@@ -120,6 +126,13 @@ def actual_columns(indicator: Indicator) -> list[str]:
     """The headers of the columns with the actuals of *indicator*, one or two."""
     words = (HISTORY_ACTUAL, HISTORY_ACTUAL2)[: len(indicator.parts)]
     return [f"{indicator.no} {word}" for word in words]
+
+
+def _is_filled(result: Result) -> bool:
+    """Whether anything was typed for the indicator of *result*."""
+    return result.state not in (State.MISSING, State.UNREGISTERED) or any(
+        number is not None for number in result.actuals
+    )
 
 
 def _row(evaluation: Evaluation) -> dict[str, object]:

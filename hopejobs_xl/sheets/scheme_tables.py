@@ -65,7 +65,7 @@ def rows_of(document: Mapping[str, Any]) -> dict[str, Rows]:
     """The rows of every scheme table for *document* (a scheme as ``tomllib`` reads it)."""
     made: dict[str, Rows] = {
         SETTINGS.name: [
-            [label, _to_cell(document[part].get(key))]
+            [label, _to_cell(document.get(part, {}).get(key))]
             for label, (part, key) in SETTING_LABELS.items()
         ]
     }
@@ -101,6 +101,11 @@ def scheme_from(tables: Mapping[str, Rows], locate: Locate | None = None) -> Sch
             _read.clear()
         _read[key] = scheme
     return scheme
+
+
+def document_of(tables: Mapping[str, Rows]) -> Document:
+    """The scheme document of *tables* that ``scheme_from`` has read without a fault."""
+    return _Reader(tables, _unknown_place).document()
 
 
 _read: dict[str | None, Scheme] = {}  # by the tables that were read last, as text
@@ -165,6 +170,10 @@ class _Reader:
         self._told = _SheetTold()
 
     def scheme(self) -> Scheme:
+        return parse(self.document(), self._where, self._told)
+
+    def document(self) -> Document:
+        """The document as a TOML file would hold it; what is wrong in a cell is told apart."""
         document = self._settings()
         for table, key in _LISTS.items():
             document[key] = [
@@ -175,7 +184,7 @@ class _Reader:
             self._season(row, ("seasons", order)) for order, row in enumerate(self._filled(SEASONS))
         ]
         self._add_bands(document["indicators"])
-        return parse(document, self._where, self._told)
+        return document
 
     def _filled(self, table: Table) -> list[int]:
         """The rows of *table* that hold anything, by position from 0."""

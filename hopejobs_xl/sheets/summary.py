@@ -47,7 +47,9 @@ def title(evaluation: Evaluation) -> str:
     """The line under the heading of 요약: scheme, district, day, period."""
     scheme = evaluation.scheme
     period = f"{scheme.period_start} ~ {scheme.period_end}"
-    return f"{scheme.name} · {evaluation.district} · 기준일 {evaluation.as_of} · 평가기간 {period}"
+    day = f"기준일 {evaluation.as_of}"
+    said = (scheme.name, evaluation.district, day, f"평가기간 {period}")
+    return " · ".join(filter(None, said))
 
 
 def head(
@@ -174,6 +176,8 @@ def departments(evaluation: Evaluation) -> Rows:
         ]
         for each, totals in shown
     ]
+    if not shown:
+        rows.append(["없음", None, None, None, None, "설정 시트의 주관부서 표가 비어 있음"])
     if rest:
         names = " ".join(each.name for each, _ in rest)
         rows.append([f"외 {len(rest)}개 부서", None, None, None, None, names])

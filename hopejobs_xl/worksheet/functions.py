@@ -222,10 +222,12 @@ class Functions:
         """What the district of the final score *own* gets, given the *scores* of all, its own too.
 
         0 if it is not selected. Blanks in the range are none; text in it, or *own* not among them,
-        is ``#VALUE!``; an error comes back as it is.
+        is ``#VALUE!``; an error comes back as it is. A scheme without incentive gives ``#N/A``.
         """
         from hopejobs_xl.outlook import incentive  # the other functions do without
 
+        if self.scheme.incentive is None:
+            return NOT_AVAILABLE
         given = read(own, _SCORE)
         numbers = numbers_of(scores)
         if given.number is None:

@@ -18,6 +18,10 @@ COMMANDS = {
     "plan": "plan b.xlsm --target 75 --freeze ⑥ --set ①=1",
     "document": "report b.xlsm --hwpx o.hwpx",
     "doctor": "doctor",
+    "scheme_check": "scheme check a.toml",
+    "scheme_show": "scheme show a.toml",
+    "scheme_diff": "scheme diff a.toml b.xlsm",
+    "new": "new a.toml -o b.xlsm --empty --district 종로구",
     "build": "build",
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.make_workbook.book import build_bytes
-from hopejobs_xl.make_workbook.document import load_plan
+from hopejobs_xl.make_workbook.plan_texts import load_plan
 from hopejobs_xl.report import hwpx, source
 from tests import shared
 from tests.samples import sixty_document
@@ -105,8 +105,6 @@ def sixty_plan():
             area_label={0: "갑 분야 (90)", 45: "을 분야 (30)"}.get(order, ""),
             item_label=item and f"{item} ({2 * SIZES[item]})",
             diagnosis_label="",
-            diagnosis_area_label="",
-            diagnosis_item_label="",
             actual=ACTUALS[order % len(ACTUALS)],
             actual2=None,
             actual_note="",
@@ -117,7 +115,7 @@ def sixty_plan():
     result = [first, [*counts, "□정량지표 : 100%", "120", "120", *second[6:]]]
     diagnosis = [shipped.diagnosis_headers[0], [*counts, *shipped.diagnosis_headers[1][3:]]]
     return dataclasses.replace(
-        shipped, rows=rows, result_headers=result, diagnosis_headers=diagnosis
+        shipped, rows=rows, notes=[], result_headers=result, diagnosis_headers=diagnosis
     )
 
 

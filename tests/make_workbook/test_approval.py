@@ -5,7 +5,7 @@ import pytest
 
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.make_workbook.document import load_plan
+from hopejobs_xl.make_workbook.plan_texts import load_plan
 from hopejobs_xl.report import source
 from tests.golden import golden_books, golden_sheets, reader
 

@@ -13,11 +13,11 @@ from oletools.olevba import VBA_Parser
 from hopejobs_xl.make_workbook.book import build_bytes
 from hopejobs_xl.make_workbook.vba_project import text_keys
 from hopejobs_xl.make_workbook.vba_texts import TEXTS
-from hopejobs_xl.scheme import loader
 from hopejobs_xl.sheets import scheme_tables
 from tests import office
 from tests.conftest import PROJECT
 from tests.golden import golden_books, golden_sheets
+from tests.samples import in_book
 
 SHEETS = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
 SHEETS += [
@@ -139,12 +139,12 @@ def test_the_form_has_the_columns_of_the_document_then_the_working_columns(formu
 
 
 def test_the_sheets_hold_the_same_scheme_as_the_toml_file(values):
-    """배점기준 and 설정 parse to the scheme that the build filled them from."""
+    """배점기준 and 설정 parse to the scheme and the notes that the build filled them from."""
     read = {
         name: [[_plain(cell.value) for cell in row] for row in block(values, name)]
         for name in scheme_tables.SCHEME_TABLES
     }
-    assert loader.load() == scheme_tables.scheme_from(read)
+    assert in_book() == scheme_tables.scheme_from(read)
 
 
 def _plain(value):

@@ -10,7 +10,7 @@ from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, rows_of
 from tests.golden import golden_books, golden_sheets, reader
-from tests.samples import SHIPPED
+from tests.samples import IN_BOOK
 
 # Ten indicators and the 감점: ① to ⑤ with 30 points, ⑯ to ⑳ with 30.
 KEPT = ["①", "②", "③", "④", "⑤", "감점", "⑯", "⑰", "⑱", "⑲", "⑳"]
@@ -19,7 +19,7 @@ WRITTEN = (*layout.SUMMARY_BLOCKS, layout.HISTORY_HEADER, layout.HISTORY)
 
 def shorter():
     """The shipped scheme with the indicators of ``KEPT`` only."""
-    document = copy.deepcopy(SHIPPED)
+    document = copy.deepcopy(IN_BOOK)
     document["indicators"] = [each for each in document["indicators"] if each["no"] in KEPT]
     items = {each["item"] for each in document["indicators"]}
     document["items"] = [each for each in document["items"] if each["name"] in items]
@@ -37,7 +37,7 @@ def shorter():
 
 def longer():
     """The shipped scheme with an indicator more, of 2 points and without a scale."""
-    document = copy.deepcopy(SHIPPED)
+    document = copy.deepcopy(IN_BOOK)
     last = document["indicators"][-1]
     new = {key: last[key] for key in ("item", "kind", "judged", "unit")}
     new |= {"no": "㉑", "name": "새 지표", "max_points": 2, "target_points": 1}
@@ -151,7 +151,7 @@ def test_a_scheme_that_grows_back_leaves_no_trace(short):
     """21, then 11, then 21 again: every block, print area and chart is that of before."""
     shipped = golden_books.shipped_bytes()
     with golden_books.opened(short[1]) as book:
-        put(book, SHIPPED)
+        put(book, IN_BOOK)
         evaluation, data = refreshed(book)
     assert () == evaluation.faults
     for name in WRITTEN:

@@ -142,7 +142,7 @@ def test_the_contradictions_of_the_document_stay_visible():
     """Six, numbered; the one that names no indicator too."""
     notes = texts(shipped_report())[-7:-1]
     assert "가. ⑫ 「2,000명 이상 : 5점」인데 배점은 4점" in notes[0]
-    assert notes[2].startswith("다. 평가항목은 「10개 항목」")
+    assert notes[1].startswith("나. 평가항목은 「10개 항목」")
     assert ["가.", "나.", "다.", "라.", "마.", "바."] == [note[:2] for note in notes]
 
 

@@ -94,7 +94,6 @@ REFUSALS = {
     "incentive-digits": ("incentive.digits", "읽은 값 7", "0~6"),
     "incentive-digits-half": ("incentive.digits", "읽은 값 1.5", "0 이상의 정수"),
     "incentive-assumed-source-missing": ("incentive.assumed_source", "빈칸", "글자"),
-    "assumptions-missing": ("assumptions", "빈칸", "표"),
     "assumptions-source-missing": ("assumptions.source", "빈칸", "글자"),
     "assumptions-spread": ("assumptions.spread", "읽은 값 20", "0 이상 1 이하 비율(20%는 0.2)"),
     "assumptions-spread-negative": ("assumptions.spread", "읽은 값 -0.1", "0 이상 1 이하"),

@@ -6,6 +6,7 @@ import datetime as dt
 import pytest
 
 from hopejobs_xl.scheme.loader import load
+from tests.samples import PLAN
 
 SCHEME = load()
 NUMBERS = [*"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮", "감점", *"⑯⑰⑱⑲⑳"]
@@ -154,8 +155,9 @@ def test_the_two_parts_of_8_are_weighted():
 
 
 def test_the_contradictions_stay_visible():
-    """Six of them, five about an indicator and one about the ten items."""
-    assert ["⑫", "⑦", "", "⑧", "⑩", "⑥"] == [note.indicator for note in SCHEME.notes]
+    """Two about an indicator, one about the ten items; those about one district's figures apart."""
+    assert ["⑫", "", "⑩"] == [note.indicator for note in SCHEME.notes]
+    assert ["⑦", "⑧", "⑥"] == [note["indicator"] for note in PLAN["notes"]]
 
 
 @pytest.mark.parametrize(("no", "deduction"), [("감점", True), ("①", False), ("⑯", False)])

@@ -81,6 +81,12 @@ def test_text_comes_before_a_value_outside_its_unit():
     assert ("#VALUE!", "#NUM!") == (fault(SUM, -1, "글자")[0], fault(SUM, -1, 3)[0])
 
 
+def test_not_applicable_is_no_grade():
+    """As with every other scale: taken where it is allowed, else refused by that name."""
+    assert "쓸 수 없는 지표: 허용 A, B" in fault(GRADES, "해당없음")[1]
+    assert "등급 「C」은(는) 없음" in fault(GRADES, "C")[1]
+
+
 def test_not_applicable_only_where_the_scheme_allows_it():
     """Elsewhere it is a text that cannot be scored."""
     readings = read_actuals(OPTIONAL, ["해당없음"])

@@ -150,8 +150,8 @@ def test_a_hand_given_score_has_its_own_column():
 def test_the_contradictions_of_the_document_stand_at_the_end():
     """Six notes under a heading; the one about no indicator is about the whole document."""
     notes = [row for row in ROWS if row[0] == "모순"]
-    assert ["⑫", "⑦", "-", "⑧", "⑩", "⑥"] == [row[1] for row in notes]
-    assert ("좋은 일자리 구인등록인원", "문서 전체") == (notes[0][2], notes[2][2])
+    assert ["⑫", "-", "⑩", "⑦", "⑧", "⑥"] == [row[1] for row in notes]
+    assert ("좋은 일자리 구인등록인원", "문서 전체") == (notes[0][2], notes[1][2])
     assert "제목" == ROWS[-7][0]
 
 

@@ -48,6 +48,8 @@ Private Function HJ_ReadPart(ByVal part As Object, Optional ByVal raw As Variant
                 text = CStr(reading(HJ_VALUE))
             End If
             HJ_ReadPart = HJ_Refused()
+            reading = HJ_Read(part("unit"), text)
+            If reading(HJ_KIND) = HJ_IS_AWAY Then HJ_ReadPart = reading
             If HJ_GradeAt(part, text) > 0 Then HJ_ReadPart = Array(HJ_IS_NUMBER, 0#, Empty, text)
         Case HJ_CHECKLIST
             HJ_ReadPart = HJ_ReadChecks(part, raw)

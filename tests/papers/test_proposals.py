@@ -1,0 +1,80 @@
+"""What is read of a document for a person to confirm: exact, to be asked, left to a person."""
+
+import pytest
+
+from hopejobs_xl.papers.proposals import propose
+from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON
+from tests.papers import made_papers
+
+
+@pytest.fixture(scope="module")
+def lines():
+    """The lines of the seed by number and kind."""
+    found = propose(made_papers.seed())
+    assert len(found) == len({line.key for line in found})
+    return {line.key: line for line in found}
+
+
+def test_printed_top_bands(lines):
+    """As facts.md lists them; what prints no points, or more than one figure, is asked."""
+    exp = {
+        "①": ("25%이상 10점", EXACT),
+        "⑤": ("5건 이상", ASKED),
+        "⑥": ("15% 이상 : 6점", EXACT),
+        "⑦": ("구직등록자 1인당 3건 이상 : 3점", EXACT),
+        "⑩": ("80% 이상 : 5점", EXACT),
+        "⑪": ("1,500점 이상 : 5점", EXACT),
+        "⑫": ("2,000명 이상 : 5점", ASKED),
+        "⑭": ("20건 이상 : 2점", EXACT),
+        "⑲": ("직원대상 노동교육 : 1,500명 이상", ASKED),
+        "⑳": ("상담실적 : 150건 이상 (2점)", ASKED),
+    }
+    assert exp == {no: (lines[no, "배점기준"].read, lines[no, "배점기준"].state) for no in exp}
+
+
+def test_contradictions_are_told(lines):
+    """⑫ prints more than 배점, ④ prints 초과 and 이상, ⑲ two figures; 10 items are 11 rows."""
+    assert "배점 4점보다 많은 5점" in lines["⑫", "배점기준"].remark
+    assert "51건이상" in lines["④", "배점기준"].remark
+    assert "3,500명 이상" in lines["⑲", "배점기준"].remark
+    assert "줄은 11개" in lines["문서", "항목 수"].remark
+    assert ASKED == lines["④", "배점기준"].state
+
+
+def test_no_band_is_made_up(lines):
+    """② ③ ⑧ ⑨ ⑬ ⑮ ⑯ ⑰ ⑱ and the deduction print none."""
+    none = {no for (no, what), line in lines.items() if what == "배점기준" and not line.read}
+    assert {*"②③⑧⑨⑬⑮⑯⑰⑱", "감점"} == none
+    assert all(lines[no, "배점기준"].state == PERSON for no in none)
+
+
+def test_the_frame(lines):
+    """배점 and 목표 are exact with their cells; their sums are those of the header."""
+    assert ("6", EXACT, "표 11 3행 5칸") == (
+        lines["⑥", "배점"].read, lines["⑥", "배점"].state, lines["⑥", "배점"].where,
+    )  # fmt: skip
+    assert ("100", EXACT) == (lines["문서", "총 배점"].read, lines["문서", "총 배점"].state)
+    assert ("75", EXACT) == (lines["문서", "목표점수"].read, lines["문서", "목표점수"].state)
+
+
+def test_the_head_is_asked(lines):
+    """What stands in prose is proposed, never taken as sure."""
+    exp = {
+        "문서번호": "일자리경제과-14346",
+        "문서일자": "2016-04-01",
+        "평가대상기간": "2015-09-01~2016-08-31",
+        "서울시 목표점수": "70",
+    }
+    assert exp == {what: lines["문서", what].read for what in exp}
+    assert {ASKED} == {lines["문서", what].state for what in exp}
+
+
+def test_a_sum_that_does_not_add_up(tmp_path):
+    """The printed sum, and that of the rows."""
+    text = "지표\t배점\n20개 지표\t10\n① 취업률(6)\t6\n② 상담(4)\t3\n"
+    found = {line.key: line for line in propose(made_papers.text_paper(tmp_path, text))}
+    total, row = found["문서", "총 배점"], found["②", "배점"]
+    assert (ASKED, "") == (total.state, total.read)
+    assert "합 10이(가) 지표의 합 9과 다름" in total.remark
+    assert (ASKED, "3") == (row.state, row.read)
+    assert "(4)" in row.remark

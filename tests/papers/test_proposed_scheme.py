@@ -1,0 +1,126 @@
+"""From confirmed lines to a scheme that the loader takes; what is open or wrong is told at once."""
+
+import tomllib
+
+import pytest
+
+from hopejobs_xl.base.errors import SchemeError
+from hopejobs_xl.papers.proposals import Line, propose
+from hopejobs_xl.papers.proposed_scheme import as_toml, scheme_of, steps
+from hopejobs_xl.papers.review_file import Confirmed
+from hopejobs_xl.scheme import loader
+from hopejobs_xl.scheme.band_text import EXACT, read
+from hopejobs_xl.worksheet.functions import Functions
+from tests.papers import made_papers
+
+# What the document does not say: units of two rows; ④ is printed in two ways, ⑲ has two actuals.
+ANSWERS = {("⑮", "단위"): "건", ("⑱", "단위"): "비율"}
+ANSWERS |= {("④", "배점기준"): "51건이상", ("⑲", "배점기준"): "미등록"}
+
+
+def confirmed(answers=ANSWERS):
+    """The lines of the seed as a person confirms them."""
+    return [
+        Confirmed(line, answers.get(line.key, line.read or None))
+        for line in propose(made_papers.seed())
+    ]
+
+
+@pytest.fixture(scope="module")
+def document():
+    """The scheme of the seed."""
+    return scheme_of(confirmed(), "seed")
+
+
+def test_the_seed_scores_its_printed_bands(document):
+    """Points at the printed boundary and below it, by hand from the document."""
+    scheme = loader.parse(tomllib.loads(as_toml(document)), loader.toml_path)
+    functions = Functions(scheme)
+    for no, at, below, points in (
+        ("①", 0.25, 0.249, 10),
+        ("④", 51, 50, 5),
+        ("⑥", 0.15, 0.149, 6),
+        ("⑩", 0.8, 0.799, 5),
+        ("⑪", 1500, 1499, 5),
+        ("⑫", 2000, 1999, 4),
+        ("⑭", 20, 19, 2),
+        ("⑳", 150, 149, 2),
+    ):
+        assert (points, 0) == (functions.HJ_SCORE(no, at), functions.HJ_SCORE(no, below)), no
+    assert (100, 75, 70) == (scheme.max_points, scheme.target_points, scheme.city_target)
+
+
+def test_official_is_what_is_printed(document):
+    """A band that the document prints names its cell; one that a person wrote is an assumption."""
+    answers = ANSWERS | {("⑤", "배점기준"): "7건 이상 5점"}
+    other = {each["no"]: each for each in scheme_of(confirmed(answers), "seed")["indicators"]}
+    (band,) = other["⑤"]["bands"]
+    assert ("가정", 7) == (band["basis"], band["at"])
+    (band,) = {each["no"]: each for each in document["indicators"]}["⑥"]["bands"]
+    assert "공문" == band["basis"]
+    assert "표 11 3행 7칸 「15% 이상 : 6점」" in band["source"]
+
+
+def test_nothing_unconfirmed_is_written():
+    """The lines that are open, by number and kind."""
+    lines = confirmed()
+    lines[0] = Confirmed(lines[0].line, None)
+    with pytest.raises(SchemeError, match="문서 사업명") as caught:
+        scheme_of(lines, "seed")
+    assert "검토표" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("key", "answer", "told"),
+    [
+        (("⑥", "배점기준"), "80% - 79% 3점", "앞의 수가 뒤의 수보다 큼"),
+        (("⑥", "배점기준"), "80% 이상 6점, 50~79% 3점", "79.5%"),
+        (("⑥", "배점기준"), "수시", "수를 찾지 못함"),
+        (("⑥", "배점"), "여섯", "수. 예) 10"),
+        (("문서", "평가대상기간"), "2015년부터", "날짜. 예)"),
+        (("문서", "반올림"), "적당히", "「행마다 2자리」"),
+        (("⑥", "배점"), "7", "⑥ bands[1].points"),
+    ],
+)
+def test_a_wrong_answer_is_told(key, answer, told):
+    """What was typed, what is allowed; sums are checked by the loader."""
+    with pytest.raises(SchemeError) as caught:
+        scheme_of(confirmed(ANSWERS | {key: answer}), "seed")
+    assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "exp"),
+    [
+        ("15% 이상 6점, 10% 이상 4점", [(0.1, "이상", 4), (0.15, "이상", 6)]),
+        ("5초 미만 5점   10초 미만 3점   10초 이상 0점", [(10, "미만", 3), (5, "미만", 5)]),
+        ("100% 이하 40점 · 초과 0점", [(1, "이하", 40)]),
+        ("40% 초과 50% 이하: 30점", None),  # what is better than 50 % is not printed
+        ("5초 미만 5점   10초 미만 3점   10초 이상 1점", None),  # the rest has points
+        ("1억원 초과 5점, 1억원 이하 5점", None),
+    ],
+)
+def test_rows_as_bands(text, exp):
+    """Rising points towards an open end; anything else is no 구간 scale of ours."""
+    found = steps(read(text).rows)
+    assert exp == (found and [(each["at"], each["edge"], each["points"]) for each in found])
+
+
+def test_toml_says_what_it_was_given():
+    """Quotes, breaks and days come back as they were."""
+    document = scheme_of(confirmed(), 'a "quoted"\\ id\x7f')
+    assert document == tomllib.loads(as_toml(document))
+
+
+def test_points_by_case():
+    """건당 becomes a deduction with the words in front."""
+    text = "지적 건당 1점 감점"
+    lines = [
+        Confirmed(Line("감점", "배점기준", "표 1", text, text, EXACT), text)
+        if each.line.key == ("감점", "배점기준") else each
+        for each in confirmed()
+    ]  # fmt: skip
+    found = {each["no"]: each for each in scheme_of(lines, "seed")["indicators"]}["감점"]
+    assert ("감점", "지적", -1) == (
+        found["method"], found["bands"][0]["label"], found["bands"][0]["points"],
+    )  # fmt: skip
