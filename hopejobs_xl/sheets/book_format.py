@@ -14,10 +14,13 @@ from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import Rows
 
-from .layout import BOOK_FORMAT, PROGRAM_VERSION
+from .layout import BOOK_FORMAT, PROGRAM_VERSION, SEASONS
 
 FORMAT = 4
-_BEFORE = 3  # the last one that no workbook says of itself
+# Workbooks that do not say theirs: what the program that made them did, and those before that
+# did not say either which it was. The sheets of the first two cannot be read any more.
+_BY_PROGRAM = {"0.1.": 1, "0.2.": 2}
+_FIRST, _READ = 1, 3
 
 
 class _Book(Protocol):
@@ -29,20 +32,31 @@ class _Book(Protocol):
 def remark(book: _Book, file: str) -> str:
     """What is to be said of the format of *book*, called *file*; nothing where it is this one.
 
-    Raises ``WorkbookError`` for a newer one (what this program does not know, it would leave out)
-    and where the cell says none.
+    Raises ``WorkbookError`` for a newer one (what this program does not know, it would leave out),
+    for one that is too old, and where the cell says none.
     """
     known = book.names()
-    found = _said(book) if BOOK_FORMAT in known else _BEFORE
+    by = _text(book, PROGRAM_VERSION) if PROGRAM_VERSION in known else ""
+    if BOOK_FORMAT in known:
+        found = _said(book)
+    elif by:
+        found = next((at for start, at in _BY_PROGRAM.items() if by.startswith(start)), _READ)
+    else:
+        found = _READ if SEASONS.name in known else _FIRST
     if found == FORMAT:
         return ""
-    by = _text(book, PROGRAM_VERSION) if PROGRAM_VERSION in known else ""
-    whose = f"형식 {found}판({by or '0.1이나 0.2'}이 만듦)"
+    whose = f"형식 {found}판({f'{by}이 만듦' if by else '만든 판을 적지 않음'})"
     ours = f"이 프로그램은 형식 {FORMAT}판({__version__})"
     if found > FORMAT:
         raise WorkbookError(
             f"{file}: 통합문서는 {whose}, {ours}까지 압니다. 아무것도 쓰지 않았습니다. "
             "할 일: 새 판의 프로그램을 설치하세요"
+        )
+    if found < _READ:
+        raise WorkbookError(
+            f"{file}: 통합문서는 {whose}, {ours}입니다. 표가 달라 읽을 수 없고, 파일은 "
+            "그대로입니다. 할 일: hopejobs new -o 새파일.xlsm --empty로 새 통합문서를 만들어 실적을 옮겨 "
+            "적으세요"
         )
     return (
         f"{file}: 통합문서는 {whose}, {ours}입니다. 그대로 쓸 수 있으나 새 시트와 열은 없습니다. "

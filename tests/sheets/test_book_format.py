@@ -66,15 +66,33 @@ class Book:
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({}, "통합문서는 형식 3판(0.1이나 0.2이 만듦)"),
+        ({"HJ_SEASONS": None}, "통합문서는 형식 3판(만든 판을 적지 않음)"),
         ({"HJ_PROGRAM_VERSION": "0.3.0"}, "통합문서는 형식 3판(0.3.0이 만듦)"),
         ({"HJ_FORMAT": "3", "HJ_PROGRAM_VERSION": "0.3.0"}, "이 프로그램은 형식 4판("),
+        ({"HJ_FORMAT": 3.0}, "그대로 쓸 수 있으나"),
         ({"HJ_FORMAT": 3.0}, "hopejobs new a.xlsm -o 새파일.xlsm --empty"),
     ],
 )
 def test_an_older_one_is_told_with_both_versions(cells, said):
     """And works on."""
     assert said in remark(Book(**cells), "a.xlsm")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ({}, "통합문서는 형식 1판(만든 판을 적지 않음)"),
+        ({"HJ_PROGRAM_VERSION": "0.1.0"}, "통합문서는 형식 1판(0.1.0이 만듦)"),
+        ({"HJ_PROGRAM_VERSION": "0.2.0"}, "통합문서는 형식 2판(0.2.0이 만듦)"),
+        ({"HJ_FORMAT": "2"}, "통합문서는 형식 2판("),
+    ],
+)
+def test_one_that_cannot_be_read_is_refused_with_the_way_out(cells, said):
+    """Its tables are others; the file stays."""
+    with pytest.raises(WorkbookError) as caught:
+        remark(Book(**cells), "a.xlsm")
+    for word in (said, "이 프로그램은 형식 4판(", "할 일: hopejobs new -o 새파일.xlsm --empty"):
+        assert word in str(caught.value)
 
 
 @pytest.mark.parametrize(
