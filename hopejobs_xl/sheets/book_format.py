@@ -55,8 +55,8 @@ def remark(book: _Book, file: str) -> str:
     if found < _READ:
         raise WorkbookError(
             f"{file}: 통합문서는 {whose}, {ours}입니다. 표가 달라 읽을 수 없고, 파일은 "
-            "그대로입니다. 할 일: hopejobs new -o 새파일.xlsm --empty로 새 통합문서를 만들어 실적을 옮겨 "
-            "적으세요"
+            "그대로입니다. 할 일: hopejobs new -o 새파일.xlsm --empty로 새 통합문서를 만들어 "
+            "실적을 옮겨 적으세요"
         )
     return (
         f"{file}: 통합문서는 {whose}, {ours}입니다. 그대로 쓸 수 있으나 새 시트와 열은 없습니다. "
