@@ -21,6 +21,8 @@ from hopejobs_xl.base.errors import SchemeError, WorkbookError
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.loader import load, read_document
 from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.sheets import book_format
+from hopejobs_xl.sheets.layout import FORM
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, rows_of, scheme_from
 
 from . import bound_names, kept_lines
@@ -72,6 +74,8 @@ def of_file(path: Path, option: str = "--scheme") -> Own:
     found = remembered(book)
     if found is not None:
         return found
+    if FORM in book.names():
+        book_format.remark(book, path.name)  # refuses one that is too old or too new
     if not all(name in book.names() for name in SCHEME_TABLES):
         raise WorkbookError(
             f"{option} {path}: 배점기준이 없는 파일입니다. 허용: HopeJobs 통합문서(.xlsm, .xlsx)나 "

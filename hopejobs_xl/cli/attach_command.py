@@ -22,6 +22,7 @@ from hopejobs_xl.hosts.file import disk, file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import State
+from hopejobs_xl.sheets import book_format
 from hopejobs_xl.sheets.layout import ACTUALS, FORM, POINTS
 
 from . import output
@@ -122,10 +123,12 @@ def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) 
 def is_foreign(book: FileWorkbook, file: str) -> bool:
     """Whether *book* is an attached file of a clerk's own, and not a HopeJobs workbook.
 
-    Raises WorkbookError where it is neither.
+    Says on the error stream where it is a workbook of an older format. Raises WorkbookError where
+    it is neither, or of a newer one.
     """
     known = book.names()
     if _is_own(known):
+        output.print_notes([each for each in [book_format.remark(book, file)] if each])
         return False
     if bound_names.is_attached(known):
         return True

@@ -119,7 +119,7 @@ def _lines(out: Path, made: _Fresh) -> list[str]:
         lines.append(f"설정 시트의 「공문에 적힌 모순」 {len(scheme.notes)}개가 맞는지 보세요")
     missing = "" if plan.district else "설정 시트에 자치구를 적고, "
     lines.append(
-        f"할 일: 엑셀에서 {out.name}을(를) 열어 {missing}설정 시트의 기준일을 확인한 뒤 "
-        "추진실적 시트의 노란 칸에 실적을 적으세요"
+        f"할 일: 엑셀에서 {out.name}을(를) 열어 {missing}설정 시트의 기준일과 배점기준 "
+        "시트의 목표를 확인한 뒤 추진실적 시트의 노란 칸에 실적을 적으세요"
     )
     return lines

@@ -21,14 +21,17 @@ from hopejobs_xl.scheme.loader import data_file, load, parse, read_document, tom
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import layout, summary
+from hopejobs_xl.sheets.book_format import FORMAT
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import (
+    BANDS,
     CONF_SHEET,
     DEPARTMENT_SHEET,
     DIAGNOSIS_SHEET,
     FORM_SHEET,
     HISTORY_SHEET,
+    INDICATORS,
     INTELLISENSE_SHEET,
     PLAN_SHEET,
     SCALES_SHEET,
@@ -163,7 +166,6 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     ``SchemeError`` for a scheme that the loader refuses.
     """
     fixed = read_document()
-    delivered = document is None or document == fixed
     if plan is None:
         plan = load_plan() if document is None else plan_of(parse(document, toml_path))
     document = all_notes(fixed if document is None else document, plan)
@@ -176,7 +178,8 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     workbook.set_properties({"title": plan.title, "created": _noon(plan.document_date)})
     styles = Styles(workbook)
     sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
-    rows = rows_of(document)
+    rows, own = rows_of(document), rows_of(fixed)
+    delivered = all(rows[each.name] == own[each.name] for each in (INDICATORS, BANDS))
     form = FORM_TOP + 1, FORM_TOP + len(plan.rows)
     texts = Texts(plan, functions.scheme, rows)
     add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks, form, texts.summary())
@@ -221,6 +224,7 @@ def _typed_rows(plan: Plan) -> dict[str, range]:
 def _texts() -> dict[str, dict[str, str]]:
     """The tables of texts in 설정, by defined name."""
     versions = {"hopejobs-xl": __version__, "xlwings": metadata.version("xlwings")}
+    versions["통합문서 형식"] = str(FORMAT)
     help_texts = function_help.texts(_udfs())
     return {layout.TEXTS: TEXTS, layout.FUNCTIONS: help_texts, layout.VERSIONS: versions}
 

@@ -29,6 +29,7 @@ from hopejobs_xl.sheets.layout import (
     AREAS,
     AS_OF,
     BANDS,
+    BOOK_FORMAT,
     DEPARTMENTS,
     DISTRICT,
     FUNCTIONS,
@@ -281,12 +282,13 @@ def add_settings(
     titles = {  # machinery, which is not printed
         TEXTS: "화면에 나오는 글(VBA는 영문이라 여기서 읽습니다)",
         FUNCTIONS: "함수 마법사의 도움말(첫 줄은 함수, 다음 줄부터 인수)",
-        VERSIONS: "이 통합문서를 만든 프로그램의 판",
+        VERSIONS: "이 통합문서를 만든 프로그램의 판과 통합문서의 형식(고치지 마세요)",
     }
     printed = at - 2
     for name, title in titles.items():
         at = _texts(sheet, workbook, styles, at, title, name, texts[name])
-    for order, name in enumerate((PROGRAM_VERSION, XLWINGS_VERSION), start=at - 2):
+    versions = PROGRAM_VERSION, XLWINGS_VERSION, BOOK_FORMAT
+    for order, name in enumerate(versions, start=at - len(versions)):
         workbook.define_name(name, f"={SETTINGS_SHEET}!$B${order}")
     # Fourteen columns wide and seldom filled: it stands behind what is printed.
     link = styles.plain(font_color="#0563C1", underline=1)

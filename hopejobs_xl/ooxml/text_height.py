@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 
 LOWEST, AIR = 18.0, 5.0  # points: a row of one line of a form, and its free space
+HIGHEST = 409.0  # points: Excel takes no higher row
 _LINE_SPACING = 1.4  # line height over font size, in Excel and LibreOffice alike
 _PADDING = 1.2  # what a cell keeps free at its sides, in characters
 _NARROW = frozenset(" .,:;'()[]-/·~")
@@ -17,13 +18,15 @@ _BROAD = frozenset("%@&MWm")  # nearly as wide as a syllable of Hangul
 def height(*cells: tuple[str, float], size: float = 9, air: float = AIR) -> float:
     """The row height, in points, that each (text, column width in characters) fits into.
 
+    As far as Excel goes: what is longer is cut off on the sheet.
+
     *size* is the font size and *air* what stays free above and below, both in points.
     """
     lines = max(
         sum(_lines(line, (width - _PADDING) * 9 / size) for line in text.split("\n"))
         for text, width in cells
     )
-    return max(LOWEST - AIR + air, lines * size * _LINE_SPACING + air)
+    return min(HIGHEST, max(LOWEST - AIR + air, lines * size * _LINE_SPACING + air))
 
 
 def _lines(line: str, width: float) -> int:

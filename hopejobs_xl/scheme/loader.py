@@ -39,6 +39,8 @@ from .printed_sums import MONTHS, Sums
 from .strict_reader import Node, Told, Where
 from .units import parse_units
 
+# Of a scheme file: 1 is that of 0.3.0, whose files do not say so and are read as they were.
+FORMAT = 2
 SHIPPED = "seoul-hopejobs-2016.toml"
 # Not ``importlib.resources``, which takes a tenth of a whole ``hopejobs score`` to import.
 _DATA = pathlib.Path(__file__).parent / "data"
@@ -119,6 +121,7 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
     """
     told = Told() if told is None else told
     root = Node(document, (), where, told)
+    _check_format(root, told)
     head = root.table("scheme")
     units = parse_units(root)
     departments = _distinct(root, "departments", _department, at_least=0)
@@ -157,6 +160,17 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
     root.done()
     told.settle()
     return scheme
+
+
+def _check_format(root: Node, told: Told) -> None:
+    """Refuse a document of a format that is not known yet, and tell nothing else of it."""
+    said = root.optional_number("format")
+    if said is None or not root.sound("format") or said in range(1, FORMAT + 1):
+        return
+    allowed = f"1~{FORMAT}(이 프로그램이 아는 형식)"
+    todo = "새 판의 프로그램을 쓰거나 형식을 고치세요"
+    root.refuse("format", said, allowed, todo, rests=("format",))
+    told.settle()
 
 
 def _if_any(root: Node, key: str, make: Callable[[Node], V]) -> V | None:

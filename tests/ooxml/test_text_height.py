@@ -29,3 +29,8 @@ def test_the_highest_cell_counts():
 def test_a_row_is_never_lower_than_one_line():
     """An empty cell, too."""
     assert 18 == height(("", 10))
+
+
+def test_a_row_is_never_higher_than_excel_takes():
+    """409 points, however long the text."""
+    assert 409 == height(("가나다라 " * 200, 10))

@@ -4,6 +4,7 @@ import pytest
 
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.scheme.loader import load, parse, toml_path
+from tests.conftest import PROJECT
 from tests.samples import BROKEN, SMALL, SMALL_FILE, assert_refused
 from tests.scheme.test_indicators import REFUSALS as OF_INDICATORS
 
@@ -221,3 +222,29 @@ def test_a_file_that_changed_is_read_anew(tmp_path):
     assert first is load(path)
     path.write_text(text.replace(f'name = "{first.name}"', 'name = "새 이름"'), encoding="utf-8")
     assert ("새 이름", first.id) == (load(path).name, load(path).id)
+
+
+def test_a_scheme_of_0_3_0_is_read_as_it_was():
+    """It says no format; its figures are those of today, counts and ratios of its units apart."""
+    old, new = load(PROJECT / "tests/data/scheme-0.3.0.toml"), load()
+    assert [(i.no, i.max_points) for i in new.indicators] == [
+        (i.no, i.max_points) for i in old.indicators
+    ]
+    bands = [[p.scale.bands for p in i.parts] for i in old.indicators]
+    assert bands == [[p.scale.bands for p in i.parts] for i in new.indicators]
+    assert {"any"} == {unit.counts for unit in old.units}
+
+
+@pytest.mark.parametrize("said", [1, 2])
+def test_formats_that_are_known(said):
+    """With the number or without, a scheme is the same."""
+    assert parse(SMALL, str) == parse({"format": said} | SMALL, str)
+
+
+@pytest.mark.parametrize("said", [3, 0, -1, 1.5])
+def test_a_format_that_is_not_known_is_told_alone(said):
+    """What it says besides may mean something else by then."""
+    with pytest.raises(SchemeError) as caught:
+        parse({"format": said, "ranks": 1} | SMALL, toml_path)
+    assert ["format"] == [fault.where for fault in caught.value.faults]
+    assert "1~2(이 프로그램이 아는 형식)" in str(caught.value)

@@ -19,6 +19,7 @@ from tools import bundle
 PYTHONS = [(3, 11), (3, 12), (3, 13)]
 PLATFORM = "win_amd64"
 NEEDED = {"hopejobs-xl", "numpy", "xlwings", "pywin32", "formualizer", "lxml", "python-hwpx"}
+NEEDED |= {"xlsxwriter", "pyopenvba"}  # what `hopejobs new` makes a workbook with
 
 
 def wheels(unpacked):
