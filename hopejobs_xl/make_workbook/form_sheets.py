@@ -15,6 +15,7 @@ from hopejobs_xl.scoring.grounds import DENOMINATOR, NUMERATOR, count_names, has
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
     ACTUALS,
+    AS_OF,
     FORM,
     FORM_SHEET,
     FORM_TABLE,
@@ -28,7 +29,7 @@ from hopejobs_xl.worksheet.functions import Functions
 from .counts import RECALCULATE, unstated
 from .document import Plan, Row
 from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages
-from .form_texts import AS_OF_CELL, Printed, Texts
+from .form_texts import Printed, Texts
 from .formats import (
     LOCKED_FILL,
     OUTLOOK_FILL,
@@ -52,7 +53,7 @@ _FORMULAS = {
     "basis": '=IF($P{0}="산정",HJ_BASIS($C{0},$J{0},$K{0},$M{0}),"")',
     "state": "=HJ_STATE($C{0},$J{0},$K{0},$M{0})",
     "reason": "=HJ_WHY($C{0},$J{0},$K{0},$M{0})",
-    "result": f"=HJ_REPORT($C{{0}},$J{{0}},$K{{0}},$M{{0}},{AS_OF_CELL}"
+    "result": f"=HJ_REPORT($C{{0}},$J{{0}},$K{{0}},$M{{0}},{AS_OF}"
     ",$R{0},$S{0},$T{0},$U{0})",
 }
 # The rate that 산출근거 makes, where no rate is typed; a typed one stands in its place.

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Indicator, Scheme
-from hopejobs_xl.sheets.layout import FORM_SHEET, SETTINGS, SETTINGS_SHEET
+from hopejobs_xl.sheets.layout import AS_OF, FORM_SHEET, SETTINGS, SETTINGS_SHEET
 
 from .document import Plan
 from .scale_sheets import Rows
@@ -19,8 +19,8 @@ from .setting_cells import SettingCells
 
 _POINTS = re.compile(r"\((-?\d+(?:\.\d+)?)\)$")  # (10) at the end of a label
 _COUNT = re.compile(r"^\d+")
+DISTRICT_CELL = f"{SETTINGS_SHEET}!$B$3"
 # Heads of the second header row, by their column: which number of 설정 the count is.
-_DISTRICT, AS_OF_CELL = f"{SETTINGS_SHEET}!$B$3", f"{SETTINGS_SHEET}!$B$4"
 _KINDS = ((QUANTITATIVE, "quantitative"), (QUALITATIVE, "qualitative"))
 _COUNTS = {0: "area_count", 1: "item_count", 2: "indicator_count"}
 
@@ -42,8 +42,8 @@ class Texts:
         """District, document and its date, and 기준일."""
         plan = self._plan
         document = self._cells.cell("scheme", "document")
-        dated = _day(self._cells.cell("scheme", "document_date"))
-        formula = f'={_DISTRICT}&" · "&{document}&" ("&{dated}&") · 기준일 "&{_day(AS_OF_CELL)}'
+        dated = day_text(self._cells.cell("scheme", "document_date"))
+        formula = f'={DISTRICT_CELL}&" · "&{document}&" ("&{dated}&") · 기준일 "&{day_text(AS_OF)}'
         days = [
             f"{each.year}. {each.month}. {each.day}." for each in (plan.document_date, plan.as_of)
         ]
@@ -115,5 +115,6 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def _day(cell: str) -> str:
+def day_text(cell: str) -> str:
+    """The expression of the day in *cell* as the document writes it: ``2016. 4. 1.``"""
     return f'YEAR({cell})&". "&MONTH({cell})&". "&DAY({cell})&"."'

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.dates import to_serial
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import (
@@ -41,6 +42,7 @@ from hopejobs_xl.sheets.layout import (
     SETTING_LABELS,
     SETTINGS,
     SETTINGS_SHEET,
+    START_SHEET,
     TEXTS,
     UNITS,
     VERSIONS,
@@ -230,33 +232,22 @@ def add_settings(
     rows: Mapping[str, Rows],
     texts: Mapping[str, Mapping[str, str]],
 ) -> None:
-    """Fill 설정: district and 기준일, the small tables of the scheme, then *texts* by name."""
+    """Fill 설정: district, the small tables of the scheme, then *texts* by name.
+
+    기준일 is typed on 시작 and only shown here, where workbooks of 0.3.0 have it.
+    """
     for column, width in enumerate(_SETTINGS_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write(0, 0, "설정", styles.title())
     sheet.write(2, 0, "자치구", styles.head(align="left"))
     sheet.write(2, 1, plan.district, styles.input())
     sheet.write(3, 0, "기준일", styles.head(align="left"))
-    date = styles.input(num_format="yyyy-mm-dd", align="left")
-    sheet.write_datetime(3, 1, dt.datetime.combine(plan.as_of, dt.time()), date)
-    sheet.data_validation(
-        3,
-        1,
-        3,
-        1,
-        {
-            "validate": "date",
-            "criteria": ">=",
-            "value": dt.date(2000, 1, 1),
-            "input_title": "기준일",
-            "input_message": "실적을 집계한 날짜. 예) 2016-04-01",
-            "error_title": "기준일",
-            "error_message": "날짜로 입력하세요. 예) 2016-04-01",
-        },
-    )
+    date = styles.get(num_format="yyyy-mm-dd", align="left")
+    serial = to_serial(dt.datetime.combine(plan.as_of, dt.time()))
+    sheet.write_formula(3, 1, f'=IF({AS_OF}="","",{AS_OF})', date, serial)
+    sheet.write(3, 2, f"{START_SHEET} 시트에서 고칩니다", styles.plain(font_color="#595959"))
     approval.add_positions(sheet, workbook, styles, plan.approval)
     workbook.define_name(DISTRICT, f"={SETTINGS_SHEET}!$B$3")
-    workbook.define_name(AS_OF, f"={SETTINGS_SHEET}!$B$4")
     at = SETTINGS_TOP
     _setting_rules(sheet, at + 2, rows[SETTINGS.name])
     for title, table in (
