@@ -1,7 +1,7 @@
-"""시작: what a clerk sees on opening: this month's day, what is missing, and the way to each sheet.
+"""시작: what a clerk sees on opening: this month's day, what is missing, the way to each sheet.
 
-Every cell that is shown is a formula over 추진실적, 설정 and the block ``HJ_START``, which a refresh
-writes into hidden columns. So the page is alive while a person types, and right on a file, too.
+Every cell that is shown is a formula over 추진실적, 설정 and what stands behind the page. So it is
+alive while a person types, and right on a file, too.
 """
 
 from __future__ import annotations
@@ -16,36 +16,27 @@ from xlsxwriter.worksheet import Worksheet
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.sheet_titles import quoted
 from hopejobs_xl.scoring.results import State
-from hopejobs_xl.sheets.layout import (
-    AS_OF,
-    FORM_SHEET,
-    FORM_TABLE,
-    START,
-    START_SHEET,
-    SUMMARY_SHEET,
-)
+from hopejobs_xl.sheets.layout import AS_OF, FORM_SHEET, START_SHEET, SUMMARY_SHEET
 
-from .counts import unstated
 from .document import Plan
 from .form_texts import DISTRICT_CELL, day_text
 from .formats import PROTECTION, STATE_COLORS, Styles
-from .names_and_paper import defined, paper
+from .names_and_paper import paper
 from .setting_cells import SettingCells
+from .start_behind import Behind
 
 _WIDTHS = (1, 4, 20, 14, 8, 8, 16, 1.5, 39, 8, 15, 2.5, 11, 23)
-_B, _C, _D, _E, _G, _I, _J, _K, _L, _M, _N = 1, 2, 3, 4, 6, 8, 9, 10, 11, 12, 13
+_B, _C, _D, _E, _F, _G, _I, _J, _K, _L, _M, _N = 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13
 _DAY, _SCORE, _OPEN, _HEAD = 2, 3, 4, 6  # rows, from 0
-_LIST = _HEAD + 2  # first row of the list of 지표, and of the block behind the page
-_STEPS = _HEAD + 1
+_STEPS, _LIST = _HEAD + 1, _HEAD + 2  # first rows of the steps, and of the list of 지표
 _DEPARTMENTS = _STEPS + 7
-_SPARE_DEPARTMENTS, _FAULTS = 2, 5
-_BLOCK = len(_WIDTHS) + 1
-_ORDER, _STATE, _RANK, _AT, _SUMS = range(
-    _BLOCK + START.width, _BLOCK + START.width + 5
-)  # formulas behind the page
+_SPARE_DEPARTMENTS, _FAULTS = 1, 5
+_HIGH = 15.75  # of a row, in points: 10 pt in one line
 _GREY, _LINK = "#595959", "#0563C1"
 _DONE, _TODO, _LOOK, _RIGHT, _READY, _LATER = "됨", "할 일", "확인", "맞음", "할 때", "앞 차례 먼저"
+_NEVER = "새로고침한 적이 없음"
 _HINT = "실적을 집계한 날. 모든 시트와 보고서가 이 칸의 날을 따릅니다."
+_TYPED = "날짜로 적으세요. 예) 2016-04-01"
 
 
 class Place(NamedTuple):
@@ -68,31 +59,33 @@ def add_start(
 ) -> None:
     """Fill 시작, and define 기준일 and the block behind the page.
 
-    *rows* are the first and the last row of 추진실적 (from 1), *departments* how many there are, and
-    *places* the sheets to lead to. Results come with the refresh at the end of the build.
+    *rows* are the first and the last row of 추진실적 (from 1), *departments* how many there are,
+    and *places* the sheets to lead to. Results come with the refresh at the end of the build.
     """
-    page = _Page(sheet, styles, cells, rows, departments)
+    shown = departments + _SPARE_DEPARTMENTS
+    behind = Behind(cells, rows, (_LIST, len(_WIDTHS) + 1), max(shown, _FAULTS) + 1)
+    end = _DEPARTMENTS + shown + 3 + _FAULTS
+    bottom = max(_LIST + behind.height, end) - 1
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.hide_gridlines(2)
-    page.put(0, _B, '"시작"', styles.title())
+    sheet.write(0, _B, "시작", styles.title())
     sheet.set_row(0, 26)
-    page.put(1, _B, page.about(), styles.plain(font_color=_GREY))
+    for row in range(_HEAD, bottom + 1):
+        sheet.set_row(row, _HIGH)
     _day(sheet, styles, plan)
-    workbook.define_name(AS_OF, f"={START_SHEET}!$D${_DAY + 1}")
+    workbook.define_name(AS_OF, f"={START_SHEET}!${column_letters(_D + 1)}${_DAY + 1}")
+    page = _Page(sheet, styles, cells, behind)
     page.score()
     page.steps()
-    page.departments()
-    page.faults()
+    page.departments(shown)
+    page.faults(end - _FAULTS)
     page.list()
     _places(sheet, styles, places)
-    page.behind()
-    bottom = _LIST + page.height - 1
-    defined(workbook, START_SHEET, START.name, _LIST, _BLOCK, bottom, _BLOCK + START.width - 1)
-    sheet.set_column(_BLOCK, _SUMS, None, None, {"hidden": True})
+    behind.write(sheet, workbook, styles)
     sheet.freeze_panes(_HEAD, 0)
     sheet.set_selection(_DAY, _D, _DAY, _D)
-    paper(sheet, (0, 0, max(bottom, page.end), _N), repeat=(0, _HEAD - 1))
+    paper(sheet, (0, 0, bottom, _N), repeat=(0, _HEAD - 1))
     sheet.protect("", PROTECTION)
 
 
@@ -130,21 +123,14 @@ class _Page:
     """The formulas of the page; rows and columns are counted from 0."""
 
     def __init__(
-        self,
-        sheet: Worksheet,
-        styles: Styles,
-        cells: SettingCells,
-        rows: tuple[int, int],
-        departments: int,
+        self, sheet: Worksheet, styles: Styles, cells: SettingCells, behind: Behind
     ) -> None:
-        self._sheet, self._styles, self._cells, self._rows = sheet, styles, cells, rows
-        self._shown = departments + _SPARE_DEPARTMENTS
-        self._count = rows[1] - rows[0] + 1
-        self.height = max(self._count, self._shown + 1, _FAULTS + 1)
-        self._faults_at = _DEPARTMENTS + self._shown + 3
-        self.end = self._faults_at + _FAULTS
+        self._sheet, self._styles, self._cells, self._behind = sheet, styles, cells, behind
+        self._link = styles.plain(font_size=10, font_color=_LINK, underline=1)
+        self._text = styles.plain(font_size=10)
+        self._centred = styles.plain(font_size=10, align="center")
 
-    def put(self, row: int, column: int, formula: str, look: Format, right: int = 0) -> None:
+    def _put(self, row: int, column: int, formula: str, look: Format, right: int = 0) -> None:
         """Write *formula*, over the columns up to *right* if that is more.
 
         It has no result yet: one of 0 would be believed.
@@ -153,266 +139,189 @@ class _Page:
             self._sheet.merge_range(row, column, row, right, "", look)
         self._sheet.write_formula(row, column, f"={formula}", look, "")
 
-    def about(self) -> str:
-        """District, name of the evaluation and its period."""
-        cell = self._cells.cell
-        days = (day_text(cell("scheme", key)) for key in ("period_start", "period_end"))
-        return f'{DISTRICT_CELL}&" · "&{cell("scheme", "name")}&" · 평가기간 "&' + '&" ~ "&'.join(
-            days
-        )
-
-    # --- what stands behind the page ------------------------------------------------------------
-
-    def _one(self, key: str, order: int = 0) -> str:
-        """The cell of the block ``HJ_START`` in column *key* and row *order*."""
-        column = column_letters(_BLOCK + START.index(key) + 1)
-        return f"${column}${_LIST + order + 1}"
-
-    def _all(self, key: str) -> str:
-        column = column_letters(_BLOCK + START.index(key) + 1)
-        return f"${column}${_LIST + 1}:${column}${_LIST + self.height}"
-
-    def _column(self, at: int) -> str:
-        """The rows of one of the columns of formulas behind the page."""
-        letters = column_letters(at + 1)
-        return f"${letters}${_LIST + 1}:${letters}${_LIST + self._count}"
-
-    def _form(self, key: str) -> str:
-        """The rows of a column of 추진실적."""
-        letters = column_letters(FORM_TABLE.index(key) + 1)
-        return f"{FORM_SHEET}!${letters}${self._rows[0]}:${letters}${self._rows[1]}"
-
-    def _sum(self, order: int) -> str:
-        return f"${column_letters(_SUMS + 1)}${_LIST + order + 1}"
-
-    def behind(self) -> None:
-        """Of each row of 추진실적 its state and its place in the list: 오류 first, then 미입력."""
-        sheet, look = self._sheet, self._styles.plain(font_color=_GREY)
-        for column, each in enumerate(START.columns, start=_BLOCK):
-            sheet.write(_LIST - 1, column, each.header, look)
-        for column, text in (
-            (_ORDER, "순번"), (_STATE, "상태"), (_RANK, "차례"), (_AT, "줄"), (_SUMS, "합계"),
-        ):  # fmt: skip
-            sheet.write(_LIST - 1, column, text, look)
-        # 기준일 of the last refresh is read as a number; it is never shown.
-        wrong, missing = State.ERROR.label, State.MISSING.label
-        states, ranks, orders = map(self._column, (_STATE, _RANK, _ORDER))
-        first = states.partition(":")[0]
-        for at in range(_LIST, _LIST + self._count):
-            order, state = (f"${column_letters(each + 1)}${at + 1}" for each in (_ORDER, _STATE))
-            sheet.write(at, _ORDER, at - _LIST + 1, look)
-            self.put(at, _STATE, f'IFERROR(INDEX({self._form("state")},{order}),"")', look)
-            above = f"{first}:{state}"
-            rank = f'IF({state}="{missing}",COUNTIF({states},"{wrong}")+COUNTIF({above},"{missing}"),0)'
-            self.put(at, _RANK, f'IF({state}="{wrong}",COUNTIF({above},"{wrong}"),{rank})', look)
-            self.put(at, _AT, f"SUMIF({ranks},{order},{orders})", look)
-        for order, formula in enumerate(self._sums()):
-            self.put(_LIST + order, _SUMS, formula, look)
-
-    def _sums(self) -> tuple[str, ...]:
-        """득점, target, 미입력, 오류, rows without an answer, and whether 요약 says the same."""
-        cell = self._cells.cell
-        points, full = f'SUMIF({self._form("points")},">-1E+300")', self._form("max_points")
-        away = f'SUMIF({self._form("state")},"{State.NOT_APPLICABLE.label}",{full})'
-        whole = f'SUMIF({full},">0")'
-        # 해당없음 leaves the denominator, as in 요약.
-        total = f"IF({away}=0,{points},IF({whole}>{away},{points}*{whole}/({whole}-{away}),0))"
-        missing, faulty = (
-            f'COUNTIF({self._column(_STATE)},"{state.label}")'
-            for state in (State.MISSING, State.ERROR)
-        )
-        lost = unstated(*self._rows, FORM_SHEET)
-        same = ",".join(
-            f"{now}={self._one(key)}"
-            for now, key in (
-                (AS_OF, "day"),
-                (self._sum(0), "total"),
-                (self._sum(2), "missing"),
-                (self._sum(3), "faulty"),
-            )
-        )
-        return (
-            f"ROUND({total},{cell('rounding', 'digits')})",
-            cell("scheme", "target_points"),
-            missing,
-            faulty,
-            lost,
-            f'AND({self._one("day")}<>"",{same},{self._sum(4)}=0)',
-        )
-
-    # --- what is seen ---------------------------------------------------------------------------
+    def _rule(self, area: tuple[int, int, int, int], criteria: str, **look: object) -> None:
+        made = self._styles.rule(**look)
+        rule = {"type": "formula", "criteria": f"={criteria}", "format": made}
+        self._sheet.conditional_format(*area, rule)
 
     def _heading(self, row: int, column: int, formula: str) -> None:
-        self.put(row, column, formula, self._styles.plain(bold=True, font_size=11))
+        self._put(row, column, formula, self._styles.plain(bold=True, font_size=11))
 
     def score(self) -> None:
-        """득점, target and the distance in one line; under it what is not scored."""
-        total, target = self._sum(0), self._sum(1)
+        """Whose page it is; 득점, target and the distance in one line; what is not scored."""
+        cell, behind = self._cells.cell, self._behind
+        grey = self._styles.plain(font_size=10, font_color=_GREY)
+        start, end = (day_text(cell("scheme", key)) for key in ("period_start", "period_end"))
+        name = cell("scheme", "name")
+        about = f'{DISTRICT_CELL}&" · "&{name}&" · 평가기간 "&{start}&" ~ "&{end}'
+        self._put(1, _B, about, grey)
+        total, target = behind.total, behind.target
         gap = (
             f'IF({target}>{total},ROUND({target}-{total},9)&"점 모자람",'
             f'IF({total}>{target},ROUND({total}-{target},9)&"점 넘음","목표에 닿음"))'
         )
         line = f'"득점 "&{total}&"점 / 목표 "&{target}&"점 / "&{gap}'
-        look = self._styles.plain(bold=True, font_size=14)
         self._sheet.set_row(_SCORE, 24)
-        self.put(_SCORE, _B, line, look)
-        without = f'COUNTIF({self._form("state")},"{State.UNREGISTERED.label}")'
+        self._put(_SCORE, _B, line, self._styles.plain(bold=True, font_size=14))
+        without = f'COUNTIF({behind.states},"{State.UNREGISTERED.label}")'
         text = (
-            f'"점수에 들지 않은 지표: 미입력 "&{self._sum(2)}&"개, 오류 "&{self._sum(3)}&'
+            f'"점수에 들지 않은 지표: 미입력 "&{behind.missing}&"개, 오류 "&{behind.faulty}&'
             f'"개, 미등록(배점기준이 없음) "&{without}&"개"'
         )
-        self.put(_OPEN, _B, text, self._styles.plain(font_size=10, font_color=_GREY))
+        self._put(_OPEN, _B, text, grey)
 
     def steps(self) -> None:
         """The steps of a month in their order, each with how far it is."""
         self._heading(_HEAD, _B, '"한 달의 차례"')
-        start, end = (self._cells.cell("scheme", k) for k in ("period_start", "period_end"))
-        day, missing, faulty, lost, same = self._one("day"), *map(self._sum, (2, 3, 4, 5))
-        faults, first = self._one("faults"), self._one("fault_place")
-        inside = f"AND({AS_OF}>={start},{AS_OF}<={end})"
-        last = f'IF({day}="","새로고침한 적이 없음",IF({AS_OF}={day},"지난 새로고침과 같은 날: 새 달이면 고침","지난 새로고침은 "&{day_text(day)}))'
-        to_mend = f"INDEX({self._all('input')},${column_letters(_AT + 1)}${_LIST + 1})"
-        steps = (
-            (
-                f'HYPERLINK("#{AS_OF}","기준일")',
-                f'IF(ISNUMBER({AS_OF}),IF({inside},"{_RIGHT}","{_LOOK}"),"{_TODO}")',
-                f'IF(ISNUMBER({AS_OF}),IF({inside},{last},"평가대상기간 밖의 날"),"날짜로 적으세요. 예) 2016-04-01")',
-            ),
-            (
-                f'HYPERLINK("#{quoted(FORM_SHEET)}!A1","실적 입력")',
-                f'IF({missing}>0,"{_TODO}","{_DONE}")',
-                f'"지표 {self._count}개 가운데 미입력 "&{missing}&"개"',
-            ),
-            (
-                f'IF({faulty}>0,HYPERLINK({to_mend},"점검"),IF({first}="","점검",HYPERLINK({first},"점검")))',
-                f'IF({faulty}+{lost}>0,"{_TODO}",IF({faults}>0,"{_LOOK}","{_DONE}"))',
-                f'"오류 "&{faulty}&"개"&IF({lost}>0,", 답이 없는 줄 "&{lost}&"개","")'
-                f'&IF({faults}="","",", 새로고침 때 알린 것 "&{faults}&"건")',
-            ),
-            (
-                f'HYPERLINK("#{quoted(SUMMARY_SHEET)}!A1","새로고침 뒤 요약")',
-                f'IF({same},"{_DONE}","{_TODO}")',
-                f'IF({same},"요약의 날과 득점이 지금과 같음",IF({day}="","새로고침한 적이 없음",'
-                f'"요약은 "&{day_text(day)}&" "&{self._one("total")}&"점: 새로고침하세요"))',
-            ),
-            (
-                '"보고"',
-                f'IF(AND({missing}+{faulty}+{lost}=0,{same}),"{_READY}","{_LATER}")',
-                '"리본의 [PDF], [한글 보고서]"',
-            ),
-        )
         number = self._styles.get(align="center", font_size=10)
         link = self._styles.get(font_size=10, font_color=_LINK, underline=1, text_wrap=None)
         state = self._styles.get(align="center", bold=True, font_size=10, text_wrap=None)
         text = self._styles.get(font_size=10, shrink=True, text_wrap=None)
-        for order, (name, status, said) in enumerate(steps):
-            at = _STEPS + order
-            self._sheet.write(at, _B, order + 1, number)
-            plain = self._styles.get(font_size=10) if name == '"보고"' else link
-            self.put(at, _C, name, plain)
-            self.put(at, _D, status, state)
-            self.put(at, _E, said, text, _G)
+        steps = (
+            self._day_step(), self._input_step(), self._check_step(), self._summary_step(),
+            self._report_step(),
+        )  # fmt: skip
+        for at, (name, status, said) in enumerate(steps, start=_STEPS):
+            self._sheet.write(at, _B, at - _STEPS + 1, number)
+            plain = self._styles.get(font_size=10, text_wrap=None)
+            self._put(at, _C, name, link if "HYPERLINK" in name else plain)
+            self._put(at, _D, status, state)
+            self._put(at, _E, said, text, _G)
         area = (_STEPS, _D, _STEPS + len(steps) - 1, _D)
+        first = f"${column_letters(_D + 1)}{_STEPS + 1}"
         for word, color in ((_TODO, "오류"), (_LOOK, "미입력"), (_LATER, "미등록")):
-            look = self._styles.rule(font_color=STATE_COLORS[color])
-            rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
-            self._sheet.conditional_format(*area, rule)
+            self._rule(area, f'{first}="{word}"', font_color=STATE_COLORS[color])
 
-    def departments(self) -> None:
-        """Who is waited for: a row per department, the last one counting those without room."""
-        at = _DEPARTMENTS
+    def _day_step(self) -> tuple[str, str, str]:
+        start, end = (self._cells.cell("scheme", f"period_{key}") for key in ("start", "end"))
+        inside, day = f"AND({AS_OF}>={start},{AS_OF}<={end})", self._behind.one("day")
+        last = (
+            f'IF({day}="","{_NEVER}",IF({AS_OF}={day},"지난 새로고침과 같은 날: 새 달이면 고침",'
+            f'"지난 새로고침은 "&{day_text(day)}))'
+        )
+        return (
+            f'HYPERLINK("#{AS_OF}","기준일")',
+            f'IF(ISNUMBER({AS_OF}),IF({inside},"{_RIGHT}","{_LOOK}"),"{_TODO}")',
+            f'IF(ISNUMBER({AS_OF}),IF({inside},{last},"평가대상기간 밖의 날"),"{_TYPED}")',
+        )
+
+    def _input_step(self) -> tuple[str, str, str]:
+        missing = self._behind.missing
+        return (
+            f'HYPERLINK("{_to(FORM_SHEET)}","실적 입력")',
+            f'IF({missing}>0,"{_TODO}","{_DONE}")',
+            f'"지표 {self._behind.count}개 가운데 미입력 "&{missing}&"개"',
+        )
+
+    def _check_step(self) -> tuple[str, str, str]:
+        """Its link leads to the first 오류, or else to what the last refresh told first."""
+        behind = self._behind
+        faulty, lost, faults = behind.faulty, behind.lost, behind.one("faults")
+        told = f'IF({behind.one("fault_place")}="","{_to(FORM_SHEET)}",{behind.one("fault_place")})'
+        place = f"IF({faulty}>0,INDEX({behind.all('input')},{behind.listed(0)}),{told})"
+        return (
+            f'HYPERLINK({place},"점검")',
+            f'IF({faulty}+{lost}>0,"{_TODO}",IF({faults}>0,"{_LOOK}","{_DONE}"))',
+            f'"오류 "&{faulty}&"개"&IF({lost}>0,", 답이 없는 줄 "&{lost}&"개","")'
+            f'&IF({faults}>0,", 새로고침 때 알린 것 "&{faults}&"건","")',
+        )
+
+    def _summary_step(self) -> tuple[str, str, str]:
+        fresh, day, total = self._behind.fresh, self._behind.one("day"), self._behind.one("total")
+        return (
+            f'HYPERLINK("{_to(SUMMARY_SHEET)}","새로고침 뒤 요약")',
+            f'IF({fresh},"{_DONE}","{_TODO}")',
+            f'IF({fresh},"요약의 날과 득점이 지금과 같음",IF({day}="","{_NEVER}",'
+            f'"요약은 "&{day_text(day)}&" "&{total}&"점: 새로고침하세요"))',
+        )
+
+    def _report_step(self) -> tuple[str, str, str]:
+        behind = self._behind
+        done = f"AND({behind.missing}+{behind.faulty}+{behind.lost}=0,{behind.fresh})"
+        return '"보고"', f'IF({done},"{_READY}","{_LATER}")', '"리본의 [PDF], [한글 보고서]"'
+
+    def departments(self, shown: int) -> None:
+        """Who is waited for: *shown* rows, the last one counting those that have no room."""
+        at, behind = _DEPARTMENTS, self._behind
         self._heading(at - 1, _B, '"부서마다 기다리는 실적"')
-        head = self._styles.head(font_size=10)
+        head = self._styles.head(font_size=10, shrink=True, text_wrap=None)
         self._sheet.merge_range(at, _B, at, _C, "주관부서", head)
         headers = ("담당 지표", "미입력", "오류", "회신(부서별 시트)")
         for column, header in enumerate(headers, start=_D):
-            self._sheet.write(
-                at, column, header, self._styles.head(font_size=10, shrink=True, text_wrap=None)
-            )
-        names, whose = self._all("name"), self._all("department")
-        # Beside the states, row by row, stands the department: both have as many rows.
-        whose = whose.replace(f"${_LIST + self.height}", f"${_LIST + self._count}")
+            self._sheet.write(at, column, header, head)
+        names, whose = behind.all("name"), behind.all("department", behind.count)
         many = f'(ROWS({names})-COUNTIF({names},""))'
-        link = self._styles.plain(font_size=10, font_color=_LINK, underline=1)
-        look = self._styles.plain(font_size=10, align="center")
-        for order in range(self._shown):
-            row = at + 1 + order
-            name, page = self._one("name", order), self._one("page", order)
+        for order in range(shown):
+            name, page = behind.one("name", order), behind.one("page", order)
             told = f'IF({name}="","",IF({page}="",{name},HYPERLINK({page},{name})))'
-            if order == self._shown - 1:
+            hides = f'{name}=""'
+            if order == shown - 1:
                 rest = f'"외 "&({many}-{order})&"개 부서(요약 시트)"'
-                told = f"IF({many}>{self._shown},{rest},{told})"
-            self.put(row, _B, told, link, _C)
+                told = f"IF({many}>{shown},{rest},{told})"
+                hides = f"OR({hides},{many}>{shown})"
+            self._put(at + 1 + order, _B, told, self._text, _C)
             counts = [
-                f'COUNTIFS({whose},{order + 1},{self._column(_STATE)},"{state.label}")'
+                f'COUNTIFS({whose},{order + 1},{behind.states},"{state.label}")'
                 for state in (State.MISSING, State.ERROR)
             ]
-            shown = (self._one("own", order), *counts, f'{self._one("reply", order)}&""')
-            for column, formula in enumerate(shown, start=_D):
-                hides = f'{name}=""'
-                if order == self._shown - 1:
-                    hides = f"OR({hides},{many}>{self._shown})"
-                self.put(row, column, f'IF({hides},"",{formula})', look)
-        first = at + 2
-        area = (at + 1, _B, at + self._shown, _G)
-        lines = self._styles.rule(lines=True)
-        rule = {"type": "formula", "criteria": f'=$B{first}<>""', "format": lines}
-        self._sheet.conditional_format(*area, rule)
-        for column, color in ((_E, "미입력"), (_E + 1, "오류")):
-            letters = column_letters(column + 1)
-            waits = f"=AND(ISNUMBER({letters}{first}),{letters}{first}>0)"
-            look = self._styles.rule(bold=True, font_color=STATE_COLORS[color], lines=True)
-            rule = {"type": "formula", "criteria": waits, "format": look}
-            self._sheet.conditional_format(at + 1, column, at + self._shown, column, rule)
+            cells = (behind.one("own", order), *counts, f'{behind.one("reply", order)}&""')
+            for column, formula in enumerate(cells, start=_D):
+                self._put(at + 1 + order, column, f'IF({hides},"",{formula})', self._centred)
+        first, last = at + 1, at + shown
+        linked = f'{behind.first("page")}<>""'
+        self._rule((first, _B, last, _C), linked, font_color=_LINK, underline=1, lines=True)
+        for column, color in ((_E, "미입력"), (_F, "오류")):
+            cell = f"{column_letters(column + 1)}{first + 1}"
+            waits = f"AND(ISNUMBER({cell}),{cell}>0)"
+            look = {"bold": True, "font_color": STATE_COLORS[color]}
+            self._rule((first, column, last, column), waits, **look, lines=True)
+        self._rule((first, _B, last, _G), f'$B{first + 1}<>""', lines=True)
 
-    def faults(self) -> None:
-        """What the last refresh told, each with a way to its cell."""
-        at, faults = self._faults_at, self._one("faults")
+    def faults(self, at: int) -> None:
+        """What the last refresh told, each with a way to its cell, from row *at* on."""
+        behind = self._behind
+        faults = behind.one("faults")
         heading = (
-            f'IF({faults}="","새로고침한 적이 없음",IF({faults}=0,"새로고침 때 알린 것: 없음",'
+            f'IF({behind.one("day")}="","{_NEVER}",IF({faults}=0,"새로고침 때 알린 것: 없음",'
             f'"새로고침 때 알린 것 "&{faults}&"건(다시 보려면 리본의 점검)"))'
         )
         self._heading(at - 1, _B, heading)
-        link = self._styles.plain(font_size=10, font_color=_LINK, underline=1)
-        text = self._styles.plain(font_size=10)
         for order in range(_FAULTS):
-            row, place = at + order, self._one("fault_place", order)
-            shown = f'IF({place}="","",HYPERLINK({place},{self._one("fault", order)}))'
-            said = f'{self._one("message", order)}&""'
+            place = behind.one("fault_place", order)
+            shown = f'IF({place}="","",HYPERLINK({place},{behind.one("fault", order)}))'
+            said = f'{behind.one("message", order)}&""'
             if order == _FAULTS - 1:
-                rest = f'"외 "&({faults}-{order})&"건"'
-                shown = f"IF({faults}>{_FAULTS},{rest},{shown})"
-                said = f'IF({faults}>{_FAULTS},"",{said})'
-            self.put(row, _B, shown, link, _C)
-            self.put(row, _D, said, text, _G)
+                more = f"{faults}>{_FAULTS}"
+                shown = f'IF({more},"",{shown})'
+                said = f'IF({more},"외 "&({faults}-{order})&"건은 리본의 점검에서",{said})'
+            self._put(at + order, _B, shown, self._link, _C)
+            self._put(at + order, _D, said, self._text, _G)
 
     def list(self) -> None:
         """The 지표 that are 오류 or 미입력, one below the other without a gap."""
-        missing, faulty = self._sum(2), self._sum(3)
-        heading = f'"채우거나 고칠 실적 "&({missing}+{faulty})&"개"'
+        behind = self._behind
+        heading = f'"채우거나 고칠 실적 "&({behind.missing}+{behind.faulty})&"개"'
         self._heading(_HEAD, _I, heading)
         head = self._styles.head(font_size=10)
         for column, text in ((_I, "지표(누르면 입력 칸으로)"), (_J, "상태"), (_K, "주관부서")):
             self._sheet.write(_LIST - 1, column, text, head)
-        link = self._styles.plain(font_size=10, font_color=_LINK, underline=1)
-        look = self._styles.plain(font_size=10, align="center")
-        for order in range(self._count):
-            row = _LIST + order
-            at = f"${column_letters(_AT + 1)}${row + 1}"
+        for order in range(behind.count):
+            row, at = _LIST + order, behind.listed(order)
             none = "" if order else "없음"
-            place = f"INDEX({self._all('input')},{at})"
-            label = f"INDEX({self._form('label')},{at})"
-            self.put(row, _I, f'IF({at}=0,"{none}",HYPERLINK({place},{label}))', link)
-            self.put(row, _J, f'IF({at}=0,"",INDEX({self._column(_STATE)},{at}))', look)
-            whose = f"INDEX({self._all('department')},{at})"
-            name = f'IF({whose}="","",INDEX({self._all("name")},{whose}))'
-            self.put(row, _K, f'IF({at}=0,"",{name})', look)
-        first = _LIST + 1
-        area = (_LIST, _I, _LIST + self._count - 1, _K)
-        filled = f'=$J{first}<>""'
-        for state in (State.ERROR.label, State.MISSING.label):
-            look = self._styles.rule(font_color=STATE_COLORS[state], bold=True, lines=True)
-            rule = {"type": "formula", "criteria": f'=$J{first}="{state}"', "format": look}
-            self._sheet.conditional_format(_LIST, _J, _LIST + self._count - 1, _J, rule)
-        rule = {"type": "formula", "criteria": filled, "format": self._styles.rule(lines=True)}
-        self._sheet.conditional_format(*area, rule)
+            place = f"INDEX({behind.all('input')},{at})"
+            label = f"INDEX({behind.form('label')},{at})"
+            self._put(row, _I, f'IF({at}=0,"{none}",HYPERLINK({place},{label}))', self._link)
+            self._put(row, _J, f'IF({at}=0,"",INDEX({behind.states},{at}))', self._centred)
+            whose = f"INDEX({behind.all('department')},{at})"
+            name = f'IF({whose}="","",INDEX({behind.all("name")},{whose}))'
+            self._put(row, _K, f'IF({at}=0,"",{name})', self._centred)
+        last, state = _LIST + behind.count - 1, f"${column_letters(_J + 1)}{_LIST + 1}"
+        for word in (State.ERROR.label, State.MISSING.label):
+            look = {"font_color": STATE_COLORS[word], "bold": True, "lines": True}
+            self._rule((_LIST, _J, last, _J), f'{state}="{word}"', **look)
+        self._rule((_LIST, _I, last, _K), f'{state}<>""', lines=True)
+
+
+def _to(title: str) -> str:
+    """Where a link to the sheet *title* leads, as HYPERLINK takes it."""
+    return f"#{quoted(title)}!A1"

@@ -27,6 +27,7 @@ _OWNERS = ("name", "own", "page", "reply")
 _FAULTS = ("fault_place", "fault", "message")
 _LAST = ("day", "total", "missing", "faulty", "faults")
 _NO_PAGE = "시트 없음"
+_ROOM = 46  # of a message on the page, a Hangul letter taking two; 점검 tells the rest
 
 
 def block(workbook: Workbook, evaluation: Evaluation, labels: Sequence[object]) -> Rows | None:
@@ -108,7 +109,17 @@ def _owners(workbook: Workbook, evaluation: Evaluation) -> Rows:
 def _fault(fault: Fault) -> list[object]:
     sheet, _, cell = fault.cell.rpartition("!")
     place = _place(sheet, cell) if sheet else _place(cell, "A1")  # some name a whole sheet
-    return [place, f"{fault.cell} {fault.indicator}", fault.message]
+    return [place, f"{fault.cell} {fault.indicator.partition(' ')[0]}", _short(fault.message)]
+
+
+def _short(text: str) -> str:
+    """*text* as far as the page has room for it."""
+    text, room = text.replace("\n", " "), _ROOM
+    for at, letter in enumerate(text):
+        room -= 1 if letter < "ᄀ" else 2
+        if room < 0:
+            return f"{text[: at - 1]}…"
+    return text
 
 
 def _place(sheet: str, cell: str) -> str:
