@@ -25,7 +25,7 @@ from .names_and_paper import paper
 from .setting_cells import SettingCells
 from .start_behind import Behind
 
-_WIDTHS = (1, 4, 20, 14, 8, 8, 16, 1.5, 39, 8, 15, 2.5, 11, 23)
+_WIDTHS = (1, 4, 20, 14, 8, 8, 16, 1.5, 38, 8, 15, 2.5, 11, 22)
 _B, _C, _D, _E, _F, _G, _I, _J, _K, _L, _M, _N = 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13
 _DAY, _SCORE, _OPEN, _HEAD = 2, 3, 4, 6  # rows, from 0
 _STEPS, _LIST = _HEAD + 1, _HEAD + 2  # first rows of the steps, and of the list of 지표

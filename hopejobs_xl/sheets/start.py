@@ -97,7 +97,7 @@ def _owners(workbook: Workbook, evaluation: Evaluation) -> Rows:
             rows.append([department.name, len(own), None, _NO_PAGE])
             continue
         page = replies(workbook.read(f"{title}!{DEPARTMENT_PAGE.name}"))
-        sent = {no for no, reply in page.items() if reply not in (None, "")}
+        sent = {no for no, reply in page.items() if reply is not None and str(reply).strip()}
         numbers = {result.indicator.no: result.state for result in own}
         waits = [no for no, state in numbers.items() if no in sent and state is State.MISSING]
         said = f"{len(sent & numbers.keys())}개"

@@ -289,10 +289,10 @@ def test_the_result_keeps_the_kind_of_its_source(capsys, book):
 @pytest.mark.parametrize(("value", "said"), [("2016-04-01", "글자로 적은 날짜"), (None, "빈칸")])
 def test_a_broken_day_names_its_cell(capsys, book, value, said):
     """기준일 as text or blank is a fault of the data."""
-    edited(book, ("설정", "B4", value))
+    edited(book, ("시작", "D3", value))
     status, _, err = run(capsys, "refresh", book)
     assert status == 1
-    assert "설정!B4 기준일" in err
+    assert "시작!D3 기준일" in err
     assert said in err
 
 

@@ -19,7 +19,7 @@ from tests import office
 from tests.conftest import PROJECT
 from tests.golden import golden_books, golden_sheets
 
-SHEETS = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
+SHEETS = ["시작", "요약", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
 SHEETS += ["배점기준", "설정", "자가점검", "부서서식", "xlwings.conf"]
 HIDDEN = ["부서서식", "xlwings.conf"]
 EXCEL_2016 = {
@@ -43,6 +43,9 @@ EXCEL_2016 = {
     "ROWS",
     "SUMIF",
     "SUM",
+    "INDEX",
+    "HYPERLINK",
+    "OR",
     "NA",
     "CHOOSE",
 }
@@ -91,6 +94,7 @@ def test_the_sheets_stand_in_order_and_only_two_are_hidden(formulas):
     """What the clerk reads and types into first, then the tables; no settings of programs."""
     assert formulas.sheetnames == SHEETS
     assert [s.title for s in formulas if s.sheet_state != "visible"] == HIDDEN
+    assert "시작" == formulas.active.title
 
 
 def test_saved_points_are_those_of_the_plan_document(values):
