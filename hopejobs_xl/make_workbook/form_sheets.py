@@ -41,6 +41,7 @@ from .formats import (
     number_format,
 )
 from .names_and_paper import defined, paper
+from .way_back import add_way_back
 
 # The printed columns take the width of the paper at full size: what is signed is printed at 9 pt.
 _FORM_WIDTHS = (8.5, 10.5, 19, 12, 4.5, 5, 29, 47, 4.5, 12, 10, 7, 8.5, 7, 6.5, 7.5, 56)
@@ -86,6 +87,7 @@ def add_form(
     points = f"$N${FORM_TOP + 1}:$N${FORM_TOP + len(plan.rows)}"
     engine = styles.plain(font_color="#595959")
     sheet.write_formula(1, 9, f'="득점을 계산한 엔진: "&HJ_ENGINE({points})', engine)
+    add_way_back(sheet, styles, 1, FORM_TABLE.index("state"))
     put(sheet, 1, 0, texts.subtitle(), styles.plain())
     put_approval(sheet, plan, 7, _FORM_WIDTHS)
     head = _form_header(sheet, styles, plan, texts)

@@ -20,6 +20,7 @@ from hopejobs_xl.sheets.scheme_tables import YES
 
 from .formats import INPUT_FILL, PROTECTION, SUM_FILL, Styles
 from .names_and_paper import defined, paper
+from .way_back import add_way_back
 
 _TITLE, _TARGET, _TOP = 1, 4, 8  # rows from 0: sentences, target, first row of the table
 SPARE_ROWS = 100
@@ -58,6 +59,7 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     """
     sheet.hide_gridlines(2)
     sheet.write(0, 0, "목표계획", styles.title())
+    add_way_back(sheet, styles, 0, 2)
     for at in range(_TITLE, _TITLE + PLAN_TITLE_ROWS):
         sheet.write_blank(at, 0, None, styles.plain(bold=True))
     defined(workbook, PLAN_SHEET, PLAN_TITLE, _TITLE, 0, _TITLE + PLAN_TITLE_ROWS - 1, 0)

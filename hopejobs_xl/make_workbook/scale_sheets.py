@@ -64,6 +64,7 @@ from .formats import (
 )
 from .names_and_paper import defined, paper
 from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_commas
+from .way_back import add_way_back
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
 SETTINGS_TOP = 5  # the first table of 설정, from 0
@@ -141,6 +142,7 @@ def add_scales(
     for column, (_, text, above) in zip((2, 4), links, strict=True):
         look = styles.plain(font_color="#0563C1", underline=1)
         sheet.write_url(0, column, f"internal:'{SCALES_SHEET}'!A{above + 1}", look, text)
+    add_way_back(sheet, styles, 0, 6)
     sheet.freeze_panes(1, 2)
     paper(sheet, None)
     sheet.protect("", PROTECTION)
@@ -245,7 +247,8 @@ def add_settings(
     date = styles.get(num_format="yyyy-mm-dd", align="left")
     serial = to_serial(dt.datetime.combine(plan.as_of, dt.time()))
     sheet.write_formula(3, 1, f'=IF({AS_OF}="","",{AS_OF})', date, serial)
-    sheet.write(3, 2, f"{START_SHEET} 시트에서 고칩니다", styles.plain(font_color="#595959"))
+    link = styles.plain(font_color="#0563C1", underline=1)
+    sheet.write_url(3, 2, f"internal:{AS_OF}", link, f"{START_SHEET} 시트에서 고치기")
     approval.add_positions(sheet, workbook, styles, plan.approval)
     workbook.define_name(DISTRICT, f"={SETTINGS_SHEET}!$B$3")
     at = SETTINGS_TOP
@@ -268,10 +271,10 @@ def add_settings(
     for order, name in enumerate((PROGRAM_VERSION, XLWINGS_VERSION), start=at - 2):
         workbook.define_name(name, f"={SETTINGS_SHEET}!$B${order}")
     # Fourteen columns wide and seldom filled: it stands behind what is printed.
-    link = styles.plain(font_color="#0563C1", underline=1)
     place = f"internal:'{SETTINGS_SHEET}'!A{at + 1}"
     sheet.write_url(0, 1, place, link, "작년 월별 실적 표로(전망이 계절을 따르게 할 때)")
     _seasons(sheet, workbook, styles, at, rows)
+    add_way_back(sheet, styles, 0, len(UNITS.columns))
     sheet.freeze_panes(1, 0)
     paper(sheet, (0, 0, at - 2, len(UNITS.columns) - 1), landscape=False)
     sheet.protect("", PROTECTION)

@@ -29,6 +29,7 @@ from hopejobs_xl.sheets.scheme_tables import TABLES, rows_of
 from .formats import PROTECTION, SUM_FILL, Styles
 from .names_and_paper import defined
 from .table_cells import put_cell
+from .way_back import add_way_back
 
 _TOP = 5  # first test row, from 0
 _WIDTHS = (17, 46, 12, 9, 18, 40, 7)
@@ -179,6 +180,7 @@ def add_selftest(
     sheet.repeat_rows(_TOP - 1)
     sheet.set_footer("&C&P / &N")
     _fixed_tables(sheet, workbook, document)
+    add_way_back(sheet, styles, 0, len(_HEADERS))
     sheet.protect("", PROTECTION)
 
 

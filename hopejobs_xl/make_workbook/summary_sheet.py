@@ -30,6 +30,7 @@ from .charts import Source, beside, dress, stacked, targets
 from .counts import RECALCULATE, unstated
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper
+from .way_back import add_way_back
 
 _GRID_WIDTH, _PIXELS = 4.4, 36  # of one column: characters, and what Excel makes of them
 _HEAD_TOP, _CHART_TOP, _LIST_TOP = 3, 17, 29
@@ -85,6 +86,7 @@ def add_summary(
     sheet.write(last, 0, LEGEND, styles.plain(font_size=8, font_color=_GREY))
     paper(sheet, (0, 0, last, SUMMARY_GRID - 1), tall=1, landscape=False)
     sheet.center_horizontally()
+    add_way_back(sheet, styles, 0, SUMMARY_GRID)
     sheet.protect("", PROTECTION)
 
 

@@ -83,7 +83,7 @@ def test_the_history_opens_on_its_rows(workbook):
     sheet = workbook["월별실적"]
     header = sheet.parent.defined_names["HJ_HISTORY_HEADER"].attr_text
     assert header.startswith("월별실적!$A$19:")
-    assert ("B19", 1, 0) == (
+    assert ("B18", 1, 0) == (
         sheet.sheet_view.pane.topLeftCell,
         int(sheet.sheet_view.pane.xSplit),
         int(sheet.sheet_view.pane.ySplit or 0),
