@@ -43,7 +43,8 @@ class Texts:
         plan = self._plan
         document = self._cells.cell("scheme", "document")
         dated = day_text(self._cells.cell("scheme", "document_date"))
-        formula = f'={DISTRICT_CELL}&" · "&{document}&" ("&{dated}&") · 기준일 "&{day_text(AS_OF)}'
+        day = f'IF(ISNUMBER({AS_OF}),{day_text(AS_OF)},"(날짜로 적으세요)")'
+        formula = f'={DISTRICT_CELL}&" · "&{document}&" ("&{dated}&") · 기준일 "&{day}'
         days = [
             f"{each.year}. {each.month}. {each.day}." for each in (plan.document_date, plan.as_of)
         ]

@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
     PLAN,
     PLAN_SHEET,
@@ -141,11 +142,15 @@ def _trials(sheet: Worksheet, styles: Styles, column: int, bottom: int) -> None:
     )
     look = styles.get(border=None, align="center", bold=True)
     small = styles.get(border=None, font_size=8)
+    without = State.UNREGISTERED.label
     for at in range(_TOP, bottom + 1):
         row = at + 1
         none = f'AND({trial}{row}="",{second}{row}="")'
         one, two = (f"{no}{row},{trial}{row}", f"{no}{row},{trial}{row},{second}{row}")
         score = f'IF({second}{row}="",HJ_SCORE({one}),HJ_SCORE({two}))'
+        # A chief reads a word where the function says #N/A.
+        state = f'IF({second}{row}="",HJ_STATE({one}),HJ_STATE({two}))'
+        score = f'IF({state}="{without}","{without}",{score})'
         today = f'IF({points}{row}="","",{points}{row})'
         sheet.write_formula(at, column, f"=IF({none},{today},{score})", look)
         why = f'IF({second}{row}="",HJ_WHY({one}),HJ_WHY({two}))'
