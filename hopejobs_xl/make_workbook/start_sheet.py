@@ -131,12 +131,15 @@ class _Page:
         self._centred = styles.plain(font_size=10, align="center")
 
     def _put(self, row: int, column: int, formula: str, look: Format, right: int = 0) -> None:
-        """Write *formula*, over the columns up to *right* if that is more.
+        """Write *formula* (a text alone as a text), over the columns up to *right* if that is more.
 
         It has no result yet: one of 0 would be believed.
         """
         if right > column:
             self._sheet.merge_range(row, column, row, right, "", look)
+        if formula.count('"') == 2 and formula.startswith('"') and formula.endswith('"'):
+            self._sheet.write_string(row, column, formula[1:-1], look)
+            return
         self._sheet.write_formula(row, column, f"={formula}", look, "")
 
     def _rule(self, area: tuple[int, int, int, int], criteria: str, **look: object) -> None:
