@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from hopejobs_xl.base.addresses import cell_name
 from hopejobs_xl.base.errors import IndicatorError, WorkbookError
-from hopejobs_xl.base.faults import ACTUAL, HAND, Fault
+from hopejobs_xl.base.faults import ACTUAL, HAND, Code, Fault
 from hopejobs_xl.base.sheet_titles import quoted
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme import scale
@@ -40,17 +40,19 @@ def block(workbook: Workbook, evaluation: Evaluation, labels: Sequence[object]) 
     except WorkbookError:
         return None  # made by 0.3.0
     totals = evaluation.totals
+    # What is over once it was told does not stay: a second refresh changes nothing.
+    standing = [each for each in evaluation.faults if each.code is not Code.DAY_REPLACED]
     lists = {
         _LINKS: _links(workbook, evaluation, labels),
         _OWNERS: _owners(workbook, evaluation),
-        _FAULTS: [_fault(each) for each in evaluation.faults],
+        _FAULTS: [_fault(each) for each in standing],
         _LAST: [
             [
                 evaluation.as_of,
                 totals.total,
                 len(evaluation.in_state(State.MISSING)),
                 len(evaluation.in_state(State.ERROR)),
-                len(evaluation.faults),
+                len(standing),
             ]
         ],
     }

@@ -36,6 +36,7 @@ EXCEL_2016 = {
     "IF",
     "ISERROR",
     "ISNUMBER",
+    "ISTEXT",
     "SEARCH",
     "ERROR.TYPE",
     "COUNTIF",

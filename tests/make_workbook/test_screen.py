@@ -50,7 +50,7 @@ def test_the_colour_of_a_tab_says_what_it_is_for(workbook):
 @pytest.mark.parametrize(
     ("title", "row", "column"),
     [
-        ("시작", 24, "N"),  # all of the steps, departments, links and two faults
+        ("시작", 22, "N"),  # all of the steps, departments, links and what was told
         ("사업진단", 5, "F"),  # 강점, 약점, 대책 of the first row
         ("목표계획", 9, "M"),  # 고정, 가상실적, 가상실적2
         ("배점기준", 6, "I"),  # 배점, 목표, 방식 of ①

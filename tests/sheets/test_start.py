@@ -1,11 +1,12 @@
 """시작: what a refresh writes behind its page, and a workbook of 0.3.0 that has none."""
 
+import dataclasses
 import datetime as dt
 import shutil
 
 import pytest
 
-from hopejobs_xl.base.faults import Fault
+from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets import start
@@ -88,12 +89,16 @@ def test_what_was_told_with_its_cell():
 )
 def test_a_place_is_spelt_as_a_link_takes_it(cell, place):
     """An apostrophe is doubled; what names a whole sheet leads to its first cell."""
-    evaluation = evaluated()
-    evaluation = evaluation.__class__(
-        evaluation.scheme, "", evaluation.as_of, evaluation.results, (Fault(cell, "가", "나\n다"),)
-    )
+    evaluation = dataclasses.replace(evaluated(), faults=(Fault(cell, "가", "나\n다"),))
     made = rows(evaluation)[0]
     assert (place, f"{cell} 가", "나 다") == (made["fault_place"], made["fault"], made["message"])
+
+
+def test_what_is_over_once_it_was_told_does_not_stay():
+    """That a row of 월별실적 was replaced would be gone after the next refresh."""
+    fault = Fault("월별실적!A20", "기준일", "바꿔 씀", only_warns=True, code=Code.DAY_REPLACED)
+    made = rows(dataclasses.replace(evaluated(), faults=(fault,)))[0]
+    assert (None, 0) == (made["fault_place"], made["faults"])
 
 
 def test_no_more_rows_than_the_block_has():
