@@ -235,7 +235,7 @@ def test_charts_show_their_figures(printed):
 def test_the_months_are_cut_nowhere(name, printed):
     """Hint and chart stand on the first page only, whole; the shipped columns take three pages."""
     pages = on(printed[name], "월별실적")
-    hint = plain("새로고침할 때마다 기준일(설정 시트)의 득점과 실적이 한 줄로 남습니다.")
+    hint = plain("새로고침할 때마다 기준일(시작 시트)의 득점과 실적이 한 줄로 남습니다.")
     first = [page for page in pages if "새로고침할" in page and "득점합계의추이" in page]
     assert 1 == len(first)
     assert hint in first[0]
