@@ -17,8 +17,10 @@ from .formats import Styles
 from .names_and_paper import defined
 from .setting_cells import SettingCells
 
-_ORDER, _STATE, _RANK, _AT, _SUMS = range(len(START.columns), len(START.columns) + 5)
-_HEADERS = ("순번", "상태", "차례", "줄", "합계")
+_HEADERS = ("상태", "오류까지", "미입력까지", "차례", "줄", "합계")
+_STATE, _WRONG, _MISSING, _RANK, _AT, _SUMS = range(
+    len(START.columns), len(START.columns) + len(_HEADERS)
+)
 
 
 class Behind:
@@ -118,16 +120,18 @@ class Behind:
             sheet.write_formula(self._top + order, self._left + column, f"={formula}", look, "")
 
         wrong, missing = State.ERROR.label, State.MISSING.label
+        ranks, last = self._lines(_RANK, self.count), self._cell(_WRONG, self.count - 1)
+        column = column_letters(FORM_TABLE.index("state") + 1)
         for order in range(self.count):
-            number, state = self._cell(_ORDER, order), self._cell(_STATE, order)
-            sheet.write(self._top + order, self._left + _ORDER, order + 1, look)
-            put(_STATE, order, f'IFERROR(INDEX({self.form("state")},{number}),"")')
-            above = self._lines(_STATE, order + 1)
-            behind = f'COUNTIF({self.states},"{wrong}")+COUNTIF({above},"{missing}")'
-            rank = f'IF({state}="{missing}",{behind},0)'
-            put(_RANK, order, f'IF({state}="{wrong}",COUNTIF({above},"{wrong}"),{rank})')
-            ranks, numbers = self._lines(_RANK, self.count), self._lines(_ORDER, self.count)
-            put(_AT, order, f"SUMIF({ranks},{number},{numbers})")
+            # Counted row by row from above, so that few cells are read by each formula.
+            state = self._cell(_STATE, order)
+            put(_STATE, order, f'IFERROR({FORM_SHEET}!${column}${self._rows[0] + order},"")')
+            for at, word in ((_WRONG, wrong), (_MISSING, missing)):
+                above = f"{self._cell(at, order - 1)}+" if order else ""
+                put(at, order, f'{above}IF({state}="{word}",1,0)')
+            rank = f'IF({state}="{missing}",{last}+{self._cell(_MISSING, order)},0)'
+            put(_RANK, order, f'IF({state}="{wrong}",{self._cell(_WRONG, order)},{rank})')
+            put(_AT, order, f"IFERROR(MATCH({order + 1},{ranks},0),0)")
         for order, formula in enumerate(self._sums()):
             put(_SUMS, order, formula)
         right = self._left + len(START.columns) - 1
@@ -143,9 +147,7 @@ class Behind:
         whole = f'SUMIF({full},">0")'
         # 해당없음 leaves the denominator, as in 요약.
         total = f"IF({away}=0,{points},IF({whole}>{away},{points}*{whole}/({whole}-{away}),0))"
-        missing, faulty = (
-            f'COUNTIF({self.states},"{state.label}")' for state in (State.MISSING, State.ERROR)
-        )
+        missing, faulty = (self._cell(at, self.count - 1) for at in (_MISSING, _WRONG))
         pairs = {AS_OF: "day", self.total: "total", self.missing: "missing", self.faulty: "faulty"}
         same = ",".join(f"{now}={self.one(key)}" for now, key in pairs.items())
         return (

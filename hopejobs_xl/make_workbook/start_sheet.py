@@ -314,10 +314,12 @@ class _Page:
             place = f"INDEX({behind.all('input')},{at})"
             label = f"INDEX({behind.form('label')},{at})"
             self._put(row, _I, f'IF({at}=0,"{none}",HYPERLINK({place},{label}))', self._link)
-            self._put(row, _J, f'IF({at}=0,"",INDEX({behind.states},{at}))', self._centred)
-            whose = f"INDEX({behind.all('department')},{at})"
-            name = f'IF({whose}="","",INDEX({behind.all("name")},{whose}))'
-            self._put(row, _K, f'IF({at}=0,"",{name})', self._centred)
+            # 오류 come first, so the place in the list says which it is.
+            wrong, missing = State.ERROR.label, State.MISSING.label
+            state = f'IF({behind.faulty}>{order},"{wrong}","{missing}")'
+            self._put(row, _J, f'IF({at}=0,"",{state})', self._centred)
+            owner = f'INDEX({behind.all("owner")},{at})&""'
+            self._put(row, _K, f'IF({at}=0,"",{owner})', self._centred)
         last, state = _LIST + behind.count - 1, f"${column_letters(_J + 1)}{_LIST + 1}"
         for word in (State.ERROR.label, State.MISSING.label):
             look = {"font_color": STATE_COLORS[word], "bold": True, "lines": True}

@@ -201,6 +201,7 @@ OUTLOOK = _table(
 START = _table(
     "HJ_START",
     ("department", "부서 순번"),
+    ("owner", "주관부서"),
     ("input", "입력 칸"),
     ("name", "부서"),
     ("own", "담당 지표"),

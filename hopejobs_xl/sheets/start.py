@@ -22,7 +22,7 @@ from .departments import owners, replies
 from .layout import DEPARTMENT_PAGE, FORM, FORM_TABLE, START
 from .workbook import Workbook
 
-_LINKS = ("department", "input")
+_LINKS = ("department", "owner", "input")
 _OWNERS = ("name", "own", "page", "reply")
 _FAULTS = ("fault_place", "fault", "message")
 _LAST = ("day", "total", "missing", "faulty", "faults")
@@ -73,10 +73,11 @@ def _links(workbook: Workbook, evaluation: Evaluation, labels: Sequence[object])
         try:
             indicator = evaluation.scheme.find(label)
         except IndicatorError:
-            rows.append([None, None])
+            rows.append([None, None, None])
             continue
         column = left + FORM_TABLE.index(_input(indicator))
-        rows.append([order.get(indicator.department), _place(sheet, cell_name(at, column))])
+        owner = indicator.department
+        rows.append([order.get(owner), owner, _place(sheet, cell_name(at, column))])
     return rows
 
 

@@ -90,7 +90,7 @@ def rules(sheet):
         ("HJ_PROGRAM_VERSION", "설정", "B:B", 1),
         ("HJ_XLWINGS_VERSION", "설정", "B:B", 1),
         ("HJ_AS_OF", "시작", "D:D", 1),
-        ("HJ_START", "시작", "P:AC", 21),
+        ("HJ_START", "시작", "P:AD", 21),
         ("HJ_DISTRICT", "설정", "B:B", 1),
         ("HJ_SELFTEST", "자가점검", "A:G", 193),
         ("HJ_SELFTEST_FAILURES", "자가점검", "B:B", 1),

@@ -45,6 +45,7 @@ EXCEL_2016 = {
     "SUMIF",
     "SUM",
     "INDEX",
+    "MATCH",
     "HYPERLINK",
     "OR",
     "NA",

@@ -1,14 +1,14 @@
-"""INDEX and HYPERLINK in their plainest forms, for ``plain_functions``."""
+"""INDEX, MATCH and HYPERLINK in their plainest forms, for ``plain_functions``."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.base.values import MISSING, CellError
+from hopejobs_xl.base.values import MISSING, NOT_AVAILABLE, CellError, is_number
 
 from .formula_scope import Values
-from .scalars import CannotError, Cells
+from .scalars import CannotError, Cells, compared
 
 _NO_REFERENCE = CellError("#REF!")
 
@@ -35,6 +35,22 @@ def _index(values: Values, given: list[object]) -> object:
     return Cells((Area(area.sheet, row, column, row, column),))
 
 
+def _match(values: Values, given: list[object]) -> object:
+    """Where a number stands first in one line of cells, from 1; exact matches only."""
+    if len(given) != 3 or not isinstance(given[1], Cells) or values.single(given[2]) != 0:
+        raise CannotError
+    wanted, area = values.single(given[0]), given[1].one
+    if isinstance(wanted, CellError):
+        return wanted
+    if not is_number(wanted) or (area.left != area.right and area.top != area.bottom):
+        raise CannotError
+    found = (value for row in values.rows(Cells((values.scope.used(area),))) for value in row)
+    for at, value in enumerate(found, start=1):
+        if is_number(value) and compared(value, wanted) == 0:
+            return float(at)
+    return NOT_AVAILABLE
+
+
 def _link(values: Values, given: list[object]) -> object:
     """What a link shows: its second argument, or else where it leads."""
     if not 1 <= len(given) <= 2:
@@ -47,5 +63,6 @@ def _link(values: Values, given: list[object]) -> object:
 
 PLAIN: Mapping[str, Callable[[Values, list[object]], object]] = {
     "INDEX": _index,
+    "MATCH": _match,
     "HYPERLINK": _link,
 }
