@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 import pytest
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from hopejobs_xl.base.addresses import split_range
 from hopejobs_xl.hosts.file import file_actions
@@ -204,6 +204,22 @@ def test_it_is_on_the_screen(sheet):
     assert sum(width(sheet, each) for each in range(1, 15)) <= WIDE
     assert sum(height(sheet, each) for each in range(1, 23)) <= HIGH
     assert all(width(sheet, each) == 0 for each in range(16, 35))  # what stands behind
+
+
+def test_it_is_printed_on_one_page(sheet):
+    """Of 60 rows too: A4 landscape at 83 % has room for 38 rows, and 8 pt are left of 10."""
+    for data in (golden_books.shipped_bytes(), golden_books.sixty_bytes()):
+        made = golden_sheets.read(data)["시작"]
+        area = made.print_area.rpartition("!")[2].replace("$", "")
+        _, _, right, bottom = range_boundaries(area)
+        assert 14 == right
+        letters = map(get_column_letter, range(1, right + 1))
+        # A saved width has the 5 pixels of its margins in it.
+        points = sum(made.column_dimensions[each].width * 7 for each in letters) * 0.75
+        scale = min(1, (297 - 2 * 10.16) / 25.4 * 72 / points)
+        assert scale * 10 >= 8
+        high = sum(height(made, each) for each in range(1, bottom + 1)) * 0.75
+        assert high * scale <= (210 - 10.16 - 12.7) / 25.4 * 72
 
 
 def test_sixty_indicators_fill_the_list():
