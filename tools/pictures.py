@@ -55,6 +55,7 @@ class Picture:
 FORM = "만들기」 평가항목별"
 _PLAN = "계획에 넣지 못한 점수"
 SHEETS = (
+    Picture("start.png", "한 달의 차례", top=30, rows=560),
     Picture("summary.png", "득점 요약", dots=115),
     Picture("form-1.png", FORM),
     Picture("form-2.png", FORM, 1),
@@ -72,7 +73,7 @@ WORKING = (Picture("working.png", "노란 칸에 실적", top=123, rows=620),)
 OUTLOOK = (Picture("outlook.png", "전망 실적의 범위", 2, dots=100, top=30, rows=740),)
 DEPARTMENT = (Picture("department.png", "일자리경제과 담당 지표", top=37, rows=400),)
 EXAMPLE = (
-    Picture("history.png", "월별실적", top=37, rows=530),
+    Picture("history.png", "새로고침할 때마다 기준일", top=37, rows=530),
     Picture("trend.png", "지표별 득점의 추이", dots=115, top=38, rows=920),
 )
 WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=540),)

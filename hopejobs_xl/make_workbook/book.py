@@ -38,6 +38,7 @@ from hopejobs_xl.sheets.layout import (
     SCORES_SHEET,
     SELFTEST_SHEET,
     SETTINGS_SHEET,
+    START_SHEET,
     SUMMARY_SHEET,
     TREND_SHEET,
     TRIAL_SHEET,
@@ -62,11 +63,14 @@ from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
+from .setting_cells import SettingCells
+from .start_sheet import Place, add_start
 from .summary_sheet import add_summary
 from .trial_sheet import add_trial
 from .vba_texts import TEXTS
 
 _SHEETS = (
+    START_SHEET,
     SUMMARY_SHEET,
     FORM_SHEET,
     DIAGNOSIS_SHEET,
@@ -85,10 +89,23 @@ _SHEETS = (
 # What a tab is for, by its colour; 부서서식 is copied for each department with it.
 _INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
 _TABS = {
-    _INPUT_TAB: (FORM_SHEET, DIAGNOSIS_SHEET, DEPARTMENT_SHEET),
+    _INPUT_TAB: (START_SHEET, FORM_SHEET, DIAGNOSIS_SHEET, DEPARTMENT_SHEET),
     _RESULT_TAB: (SUMMARY_SHEET, SCORES_SHEET, HISTORY_SHEET, TREND_SHEET, PLAN_SHEET),
     _RULE_TAB: (SCALES_SHEET, SETTINGS_SHEET),
     _HELP_TAB: (TRIAL_SHEET, SELFTEST_SHEET),
+}
+_ABOUT = {
+    SUMMARY_SHEET: "한 쪽으로 본 득점",
+    FORM_SHEET: "실적을 적는 서식",
+    DIAGNOSIS_SHEET: "강점, 약점, 대책",
+    SCORES_SHEET: "지표마다 점수와 사유",
+    HISTORY_SHEET: "기준일마다 한 줄",
+    TREND_SHEET: "달마다의 득점 그림",
+    PLAN_SHEET: "목표에 닿는 길",
+    TRIAL_SHEET: "이 실적이면 몇 점인지",
+    SCALES_SHEET: "점수를 매기는 척도",
+    SETTINGS_SHEET: "자치구, 결재란, 부서",
+    SELFTEST_SHEET: "이 PC의 계산 확인",
 }
 
 
@@ -207,11 +224,20 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     for colour, names in _TABS.items():
         for name in names:
             sheets[name].set_tab_color(colour)
-    # The clerk comes to type actuals, so the form is in front.
-    sheets[FORM_SHEET].activate()
+    settings = SettingCells(rows[layout.SETTINGS.name])
+    # From here it is seen what is to be done, so this sheet is in front.
+    count = len(functions.scheme.departments)
+    add_start(sheets[START_SHEET], workbook, styles, plan, settings, form, count, _places())
+    sheets[START_SHEET].activate()
     workbook.add_vba_project(io.BytesIO(vba_project.project(sheets=len(_SHEETS))), is_stream=True)
     workbook.close()
     return _refreshed(add_ribbon(stream.getvalue(), _typed_rows(plan)))
+
+
+def _places() -> list[Place]:
+    """The sheets that 시작 leads to, in the order of the tabs."""
+    colours = {name: colour for colour, names in _TABS.items() for name in names}
+    return [Place(name, _ABOUT[name], colours[name]) for name in _SHEETS if name in _ABOUT]
 
 
 def _typed_rows(plan: Plan) -> dict[str, range]:

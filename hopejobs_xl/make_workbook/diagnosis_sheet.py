@@ -14,6 +14,7 @@ from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_
 from .form_texts import Texts
 from .formats import PROTECTION, Styles
 from .names_and_paper import defined, paper
+from .way_back import add_way_back
 
 # Full size on the paper, as in 추진실적.
 _DIAGNOSIS_WIDTHS = (8.4, 10.4, 18.6, 23.4, 22.7, 46.9, 4.4)
@@ -49,6 +50,7 @@ def add_diagnosis(
     sheet.freeze_panes(FORM_TOP, 3)
     bottom = FORM_TOP + len(plan.rows) - 1
     paper(sheet, (0, 0, bottom, 6), repeat=REPEATED)
+    add_way_back(sheet, styles, 0, len(_DIAGNOSIS_WIDTHS))
     sheet.protect("", PROTECTION)
     last = len(DIAGNOSIS_TABLE.columns) - 1
     defined(workbook, DIAGNOSIS_SHEET, DIAGNOSIS_TABLE.name, FORM_TOP, 0, bottom, last)

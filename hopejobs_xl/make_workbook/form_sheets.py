@@ -15,6 +15,7 @@ from hopejobs_xl.scoring.grounds import DENOMINATOR, NUMERATOR, count_names, has
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
     ACTUALS,
+    AS_OF,
     FORM,
     FORM_SHEET,
     FORM_TABLE,
@@ -29,7 +30,7 @@ from . import actual_rules
 from .counts import RECALCULATE, unstated
 from .document import Plan, Row
 from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages
-from .form_texts import AS_OF_CELL, Printed, Texts
+from .form_texts import Printed, Texts
 from .formats import (
     LOCKED_FILL,
     OUTLOOK_FILL,
@@ -41,11 +42,23 @@ from .formats import (
     number_format,
 )
 from .names_and_paper import defined, paper
+from .way_back import add_way_back
 
 # The printed columns take the width of the paper at full size: what is signed is printed at 9 pt.
 _FORM_WIDTHS = (8.4, 10.4, 17.4, 14.8, 4.4, 4.8, 21.5, 46.9, 4.4, 12, 10, 7, 8.5, 7, 6.5, 7.5, 56)
 _GROUND_WIDTHS = (11, 11, 26, 56)
 _OUTLOOK_WIDTHS = (18, 9, 26, 26)
+
+
+def _in_words(call: str, word: str) -> str:
+    """*call*, and *word* where it is an error: what is printed is for people.
+
+    An expression over the row {0}. Where no function answers, its state is an error as well, and
+    the error stays.
+    """
+    return f'IFERROR({call},IF(ISTEXT($P{{0}}),"{word}",NA()))'
+
+
 # LibreOffice keeps a saved result only if it is a number or a text that is not empty, so what is
 # empty or #N/A must come from a formula that every viewer can calculate.
 _FORMULAS = {
@@ -53,8 +66,11 @@ _FORMULAS = {
     "basis": '=IF($P{0}="산정",HJ_BASIS($C{0},$J{0},$K{0},$M{0}),"")',
     "state": "=HJ_STATE($C{0},$J{0},$K{0},$M{0})",
     "reason": "=HJ_WHY($C{0},$J{0},$K{0},$M{0})",
-    "result": f"=HJ_REPORT($C{{0}},$J{{0}},$K{{0}},$M{{0}},{AS_OF_CELL}"
-    ",$R{0},$S{0},$T{0},$U{0})",
+    "result": "="
+    + _in_words(
+        f"HJ_REPORT($C{{0}},$J{{0}},$K{{0}},$M{{0}},{AS_OF},$R{{0}},$S{{0}},$T{{0}},$U{{0}})",
+        "확인할 것: 기준일, 오른쪽의 사유",
+    ),
 }
 # The rate that 산출근거 makes, where no rate is typed; a typed one stands in its place.
 _RATE = '=IF(ISNUMBER($R{0}),IF(ISNUMBER($S{0}),$R{0}/$S{0}{1},""),"")'
@@ -86,6 +102,7 @@ def add_form(
     points = f"$N${FORM_TOP + 1}:$N${FORM_TOP + len(plan.rows)}"
     engine = styles.plain(font_color="#595959")
     sheet.write_formula(1, 9, f'="득점을 계산한 엔진: "&HJ_ENGINE({points})', engine)
+    add_way_back(sheet, styles, 1, FORM_TABLE.index("state"))
     put(sheet, 1, 0, texts.subtitle(), styles.plain())
     put_approval(sheet, plan, 7, _FORM_WIDTHS)
     head = _form_header(sheet, styles, plan, texts)
@@ -159,7 +176,8 @@ def _form_row(
     sheet.write(at, 3, row.judged, styles.get(align="center"))
     both = (("HJ_MAX", indicator.max_points), ("HJ_TARGET", indicator.target_points))
     for column, (function, points) in enumerate(both, start=4):
-        printed = Printed(f"={function}($C{at + 1})", points)
+        formula = _in_words(f"{function}($C{{0}})", "확인").format(at + 1)
+        printed = Printed(f"={formula}", points)
         put(sheet, at, column, printed, styles.get(align="center"))
     for column, text in ((6, row.plan), (8, row.remark)):
         sheet.write_string(at, column, text, styles.get(locked=False))

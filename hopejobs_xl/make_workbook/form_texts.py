@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Indicator, Scheme
-from hopejobs_xl.sheets.layout import FORM_SHEET, SETTINGS, SETTINGS_SHEET
+from hopejobs_xl.sheets.layout import AS_OF, FORM_SHEET, SETTINGS, SETTINGS_SHEET
 
 from .document import Plan
 from .plan_texts import kinds
@@ -21,8 +21,8 @@ from .setting_cells import SettingCells
 _POINTS = re.compile(r"\((-?\d+(?:\.\d+)?)\)$")  # (10) at the end of a label
 _LONGEST = 255  # letters of a text in a formula
 _COUNT = re.compile(r"^\d+")
+DISTRICT_CELL = f"{SETTINGS_SHEET}!$B$3"
 # Heads of the second header row, by their column: which number of 설정 the count is.
-_DISTRICT, AS_OF_CELL = f"{SETTINGS_SHEET}!$B$3", f"{SETTINGS_SHEET}!$B$4"
 _KINDS = ((QUANTITATIVE, "quantitative"), (QUALITATIVE, "qualitative"))
 _COUNTS = {0: "area_count", 1: "item_count", 2: "indicator_count"}
 
@@ -44,9 +44,10 @@ class Texts:
         """District, document and its date, and 기준일."""
         plan = self._plan
         document = self._cells.cell("scheme", "document")
-        dated = _day(self._cells.cell("scheme", "document_date"))
-        whose = f'IF({_DISTRICT}="","",{_DISTRICT}&" · ")'
-        formula = f'={whose}&{document}&" ("&{dated}&") · 기준일 "&{_day(AS_OF_CELL)}'
+        dated = day_text(self._cells.cell("scheme", "document_date"))
+        day = f'IF(ISNUMBER({AS_OF}),{day_text(AS_OF)},"(날짜로 적으세요)")'
+        whose = f'IF({DISTRICT_CELL}="","",{DISTRICT_CELL}&" · ")'
+        formula = f'={whose}&{document}&" ("&{dated}&") · 기준일 "&{day}'
         days = [
             f"{each.year}. {each.month}. {each.day}." for each in (plan.document_date, plan.as_of)
         ]
@@ -118,5 +119,6 @@ def _quoted(text: str) -> str:
     return "&".join('"' + each.replace('"', '""') + '"' for each in pieces)
 
 
-def _day(cell: str) -> str:
+def day_text(cell: str) -> str:
+    """The expression of the day in *cell* as the document writes it: ``2016. 4. 1.``"""
     return f'YEAR({cell})&". "&MONTH({cell})&". "&DAY({cell})&"."'

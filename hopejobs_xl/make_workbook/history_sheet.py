@@ -24,6 +24,7 @@ from .customui import DAY_FORMAT
 from .formats import HEAD_FILL, PROTECTION, Styles, number_format
 from .month_table_look import WIDTHS, put_month_table
 from .names_and_paper import defined, paper, put_refreshed
+from .way_back import add_way_back
 
 _CHART_TOP, _CHART_ROWS = 2, 15
 _HEADER = _CHART_TOP + _CHART_ROWS + 1
@@ -43,7 +44,7 @@ def add_history(
     sheet.hide_gridlines(2)
     sheet.write(0, 0, "월별실적", styles.title())
     hint = (
-        "새로고침할 때마다 기준일(설정 시트)의 득점과 실적이 한 줄로 남습니다. "
+        "새로고침할 때마다 기준일(시작 시트)의 득점과 실적이 한 줄로 남습니다. "
         "같은 날이면 그 줄을 바꾸고, 지난 줄은 지우지 않습니다."
     )
     sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
@@ -75,7 +76,8 @@ def add_history(
     put_refreshed(sheet, styles, _HEADER - 1, 0)
     _total_chart(sheet, workbook, history, scheme.max_points)
     # The rows under the chart would not be on the screen with the header frozen below it.
-    sheet.freeze_panes(0, 1, _HEADER, 1)
+    sheet.freeze_panes(0, 1, _HEADER - 1, 1)
+    add_way_back(sheet, styles, _HEADER - 1, len(WIDTHS))
     area = (0, 0, _HEADER + len(printed) - 1, len(WIDTHS) - 1)
     paper(sheet, area, repeat=(_HEADER - 1, _HEADER))
     sheet.protect("", PROTECTION)
@@ -160,6 +162,7 @@ def add_trend(
     down = -(-len(scheme.indicators) // _ACROSS)
     last = 3 + down * _CHART_HIGH
     sheet.freeze_panes(2, 0)
+    add_way_back(sheet, styles, 0, across)
     sheet.set_h_pagebreaks([3 + page * _CHART_HIGH for page in range(_DOWN, down, _DOWN)])
     paper(sheet, (0, 0, last, across - 1), landscape=False, repeat=(0, 2))
     sheet.protect("", PROTECTION)

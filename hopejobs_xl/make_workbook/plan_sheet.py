@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
     PLAN,
     PLAN_SHEET,
@@ -20,6 +21,7 @@ from hopejobs_xl.sheets.scheme_tables import YES
 
 from .formats import INPUT_FILL, PROTECTION, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_refreshed
+from .way_back import add_way_back
 
 _TITLE, _TARGET, _TOP = 1, 4, 8  # rows from 0: sentences, target, first row of the table
 SPARE_ROWS = 100
@@ -61,6 +63,7 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     sheet.hide_gridlines(2)
     sheet.write(0, 0, "목표계획", styles.title())
     right = len(PLAN.columns) + 1  # with 가상 득점 and its 사유
+    add_way_back(sheet, styles, 0, right + 1)
     for at, high in zip(range(_TITLE, _TITLE + PLAN_TITLE_ROWS), _LINES, strict=True):
         sheet.merge_range(at, 0, at, right, "", styles.get(border=None, bold=True))
         sheet.set_row(at, high)
@@ -148,11 +151,15 @@ def _trials(sheet: Worksheet, styles: Styles, column: int, bottom: int) -> None:
     )
     look = styles.get(border=None, align="center", bold=True)
     small = styles.get(border=None)
+    without = State.UNREGISTERED.label
     for at in range(_TOP, bottom + 1):
         row = at + 1
         none = f'AND({trial}{row}="",{second}{row}="")'
         one, two = (f"{no}{row},{trial}{row}", f"{no}{row},{trial}{row},{second}{row}")
         score = f'IF({second}{row}="",HJ_SCORE({one}),HJ_SCORE({two}))'
+        # A chief reads a word where the function says #N/A.
+        state = f'IF({second}{row}="",HJ_STATE({one}),HJ_STATE({two}))'
+        score = f'IF({state}="{without}","{without}",{score})'
         today = f'IF({points}{row}="","",{points}{row})'
         sheet.write_formula(at, column, f"=IF({none},{today},{score})", look)
         why = f'IF({second}{row}="",HJ_WHY({one}),HJ_WHY({two}))'

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.dates import to_serial
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import (
@@ -42,6 +43,7 @@ from hopejobs_xl.sheets.layout import (
     SETTING_LABELS,
     SETTINGS,
     SETTINGS_SHEET,
+    START_SHEET,
     TEXTS,
     UNITS,
     VERSIONS,
@@ -70,6 +72,7 @@ from .table_cells import (
     show_commas,
     words_or_cells,
 )
+from .way_back import add_way_back
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
 SETTINGS_TOP = 5  # the first table of 설정, from 0
@@ -151,6 +154,7 @@ def add_scales(
     for column, (_, text, above) in zip((2, 4), links, strict=True):
         look = styles.plain(font_color="#0563C1", underline=1)
         sheet.write_url(0, column, f"internal:'{SCALES_SHEET}'!A{above + 1}", look, text)
+    add_way_back(sheet, styles, 0, 6)
     sheet.freeze_panes(1, 2)
     # Pages after the header of the bands repeat it; those before it are told apart by their rows.
     paper(sheet, None, repeat=(bottom + 2, bottom + 3))
@@ -241,7 +245,10 @@ def add_settings(
     rows: Mapping[str, Rows],
     texts: Mapping[str, Mapping[str, str]],
 ) -> None:
-    """Fill 설정: district and 기준일, the small tables of the scheme, then *texts* by name."""
+    """Fill 설정: district, the small tables of the scheme, then *texts* by name.
+
+    기준일 is typed on 시작 and only shown here, where workbooks of 0.3.0 have it.
+    """
     for column, width in enumerate(_SETTINGS_WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write(0, 0, "설정", styles.title())
@@ -249,26 +256,13 @@ def add_settings(
     sheet.write(2, 0, "자치구", styles.head(align="left"))
     sheet.write(2, 1, plan.district, styles.input())
     sheet.write(3, 0, "기준일", styles.head(align="left"))
-    date = styles.input(num_format="yyyy-mm-dd", align="left")
-    sheet.write_datetime(3, 1, dt.datetime.combine(plan.as_of, dt.time()), date)
-    sheet.data_validation(
-        3,
-        1,
-        3,
-        1,
-        {
-            "validate": "date",
-            "criteria": ">=",
-            "value": dt.date(2000, 1, 1),
-            "input_title": "기준일",
-            "input_message": "실적을 집계한 날짜. 예) 2016-04-01",
-            "error_title": "기준일",
-            "error_message": "날짜로 입력하세요. 예) 2016-04-01",
-        },
-    )
+    date = styles.get(num_format="yyyy-mm-dd", align="left")
+    serial = to_serial(dt.datetime.combine(plan.as_of, dt.time()))
+    sheet.write_formula(3, 1, f'=IF({AS_OF}="","",{AS_OF})', date, serial)
+    link = styles.plain(font_color="#0563C1", underline=1)
+    sheet.write_url(3, 2, f"internal:{AS_OF}", link, f"{START_SHEET} 시트에서 고치기")
     approval.add_positions(sheet, workbook, styles, plan.approval)
     workbook.define_name(DISTRICT, f"={SETTINGS_SHEET}!$B$3")
-    workbook.define_name(AS_OF, f"={SETTINGS_SHEET}!$B$4")
     at = SETTINGS_TOP
     _setting_rules(sheet, at + 2, rows[SETTINGS.name])
     for title, table in (
@@ -291,10 +285,10 @@ def add_settings(
     for order, name in enumerate(versions, start=at - len(versions)):
         workbook.define_name(name, f"={SETTINGS_SHEET}!$B${order}")
     # Fourteen columns wide and seldom filled: it stands behind what is printed.
-    link = styles.plain(font_color="#0563C1", underline=1)
     place = f"internal:'{SETTINGS_SHEET}'!A{at + 1}"
     sheet.write_url(0, 1, place, link, "작년 월별 실적 표로(전망이 계절을 따르게 할 때)")
     _seasons(sheet, workbook, styles, at, rows)
+    add_way_back(sheet, styles, 0, len(UNITS.columns))
     sheet.freeze_panes(1, 0)
     paper(sheet, (0, 0, printed, len(UNITS.columns) - 1), repeat=(0, 1))
     sheet.protect("", PROTECTION)

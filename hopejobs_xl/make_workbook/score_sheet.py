@@ -25,6 +25,7 @@ from hopejobs_xl.sheets.score_table import AREA, HEADING, ITEM, MISSED, NOTE, SI
 
 from .formats import HEAD_FILL, PROTECTION, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_refreshed
+from .way_back import add_way_back
 
 _TOP = 4  # first row of the table, from 0
 SPARE_ROWS = 300  # formatted below it
@@ -67,6 +68,7 @@ def add_scores(
     sheet.freeze_panes(_TOP, 3)
     area = (0, 0, last, len(SCORES.columns) - 1)
     paper(sheet, area, repeat=(_TOP - 2, _TOP - 1))
+    add_way_back(sheet, styles, 0, len(SCORES.columns))
     sheet.protect("", PROTECTION)
 
 

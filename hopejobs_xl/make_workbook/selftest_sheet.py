@@ -30,6 +30,7 @@ from .document import Plan
 from .formats import PROTECTION, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_today
 from .table_cells import put_cell
+from .way_back import add_way_back
 
 _TOP = 5  # first test row, from 0
 _WIDTHS = (17, 46, 12, 9, 18, 40, 7)
@@ -178,6 +179,7 @@ def add_selftest(
     paper(sheet, (0, 0, bottom - 1, len(_HEADERS) - 1), repeat=(_TOP - 2, _TOP - 1))
     put_today(sheet, styles, _TOP - 2, 5, plan)
     _fixed_tables(sheet, workbook, document)
+    add_way_back(sheet, styles, 0, len(_HEADERS))
     sheet.protect("", PROTECTION)
 
 

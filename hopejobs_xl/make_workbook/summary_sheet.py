@@ -32,6 +32,7 @@ from .form_pages import put
 from .form_texts import Printed
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper
+from .way_back import add_way_back
 
 # Of the columns left and right of the middle: characters, and the pixels that Excel makes of them.
 # The right ones are wider: what explains the figures of the head stands there on one line.
@@ -98,6 +99,7 @@ def add_summary(
     sheet.set_row(last, _HEIGHTS["list"])
     paper(sheet, (0, 0, last, SUMMARY_GRID - 1), tall=1, landscape=False)
     sheet.center_horizontally()
+    add_way_back(sheet, styles, 0, SUMMARY_GRID)
     sheet.protect("", PROTECTION)
 
 

@@ -22,7 +22,7 @@ from . import layout_module, wrappers
 
 PART = "xl/vbaProject.bin"
 UDFS = Path(__file__).resolve().parents[2] / "udfs.py"
-SHEETS = 12
+SHEETS = 13
 SOURCES = Path(__file__).with_name("vba")
 MODULES = (
     "HopeJobsEngine",

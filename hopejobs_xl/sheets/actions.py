@@ -16,7 +16,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from . import month_guard, plan
+from . import month_guard, plan, start
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
@@ -36,6 +36,7 @@ from .layout import (
     PLAN_TARGET,
     PLAN_TITLE,
     SCORES,
+    START,
     SUMMARY_BLOCKS,
 )
 from .month_table import month_table
@@ -50,9 +51,10 @@ from .uncalculated import with_uncalculated
 from .words import contradictions, written_in
 from .workbook import Workbook
 
-# Every block that a refresh writes.
+# Every block that a refresh writes; a workbook of 0.3.0 has no START.
 WRITTEN = (
     *SUMMARY_BLOCKS,
+    START.name,
     OUTLOOK.name,
     PLAN_TITLE,
     PLAN.name,
@@ -81,7 +83,7 @@ def refresh(
 ) -> Standing:
     """새로고침: evaluate what the sheets hold; rewrite 요약, 득점표, 목표계획 and the 전망 columns.
 
-    월별실적 gets the row of 기준일.
+    월별실적 gets the row of 기준일, and 시작, where there is one, what its formulas show.
 
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken, and
     ``MonthKeptError`` (likewise) when the row of 기준일 holds other figures and may not be written
@@ -97,6 +99,8 @@ def refresh(
     written = blocks(evaluation, forecast, standing.change)
     width = len(workbook.read(SCORES.name)[0])
     written[SCORES.name] = fitting(written[SCORES.name], width)
+    if (found := start.block(workbook, evaluation, look.labels)) is not None:
+        written[START.name] = found
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from hopejobs_xl.base.values import Rows, plain
@@ -25,11 +25,21 @@ _TODO = {
 
 def pages(evaluation: Evaluation) -> dict[str, dict[str, Rows]]:
     """The page of each department that answers for an indicator: sheet title -> name -> rows."""
-    made: dict[str, dict[str, Rows]] = {}
-    for department, totals in evaluation.departments:
+    own = owners(evaluation)
+    totals = {department.name: found for department, found in evaluation.departments}
+    return {
+        title: _page(evaluation, department, totals[department.name], results)
+        for title, (department, results) in own.items()
+    }
+
+
+def owners(evaluation: Evaluation) -> dict[str, tuple[Department, list[Result]]]:
+    """Each department that answers for an indicator, with its results, by the title of its page."""
+    made: dict[str, tuple[Department, list[Result]]] = {}
+    for department, _ in evaluation.departments:
         own = [r for r in evaluation.results if r.indicator.department == department.name]
         if own:
-            made[_title(department.name, made)] = _page(evaluation, department, totals, own)
+            made[_title(department.name, made)] = department, own
     return made
 
 
@@ -57,7 +67,7 @@ def _heading(evaluation: Evaluation, department: Department) -> str:
     return f"{department.name} 담당 지표 ({day})"
 
 
-def _title(name: str, taken: dict[str, dict[str, Rows]]) -> str:
+def _title(name: str, taken: Collection[str]) -> str:
     """*name* as a title that Excel takes for a sheet and that none of *taken* has."""
     clean = _FORBIDDEN.sub(" ", name).strip() or "부서"
     title, number = clean[:_LONGEST_TITLE], 1

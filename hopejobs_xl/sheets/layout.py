@@ -12,6 +12,7 @@ from .grid import Column as Column
 from .grid import Table as Table
 from .grid import column_name as column_name
 
+START_SHEET = "시작"
 SUMMARY_SHEET, FORM_SHEET, DIAGNOSIS_SHEET = "요약", "추진실적", "사업진단"
 SCORES_SHEET, HISTORY_SHEET, TREND_SHEET = "득점표", "월별실적", "추이"
 PLAN_SHEET, TRIAL_SHEET = "목표계획", "계산해보기"
@@ -193,6 +194,29 @@ OUTLOOK = _table(
     ("pace_points", "전망 득점"),
     ("pace_range", "전망 실적의 범위"),
     ("pace_method", "전망 방법"),
+)
+
+# Behind the page of 시작, in hidden columns, written by a refresh: what its formulas cannot know.
+# Three lists beside one another (rows of 추진실적, departments, faults of the last refresh), and in
+# the first row how the last refresh ended. A place is ``#`` and a reference, as HYPERLINK takes it.
+# Workbooks of 0.3.0 have none.
+START = _table(
+    "HJ_START",
+    ("department", "부서 순번"),
+    ("owner", "주관부서"),
+    ("input", "입력 칸"),
+    ("name", "부서"),
+    ("own", "담당 지표"),
+    ("page", "부서 시트"),
+    ("reply", "회신"),
+    ("fault_place", "고칠 칸"),
+    ("fault", "고칠 곳"),
+    ("message", "알린 말"),
+    ("day", "새로고침한 기준일"),
+    ("total", "득점 합계"),
+    ("missing", "미입력"),
+    ("faulty", "오류"),
+    ("faults", "고칠 곳 수"),
 )
 
 # 요약 is one page on a grid of narrow columns, so that tables of different columns stand on it.

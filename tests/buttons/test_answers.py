@@ -229,14 +229,14 @@ def test_check_of_the_shipped_workbook_finds_nothing_and_writes_nothing(open_shi
 
 def test_check_names_each_cell(open_shipped):
     """A line per place: the cell, the indicator, what was read and what to do."""
-    changes = [("추진실적", "J10", 15), ("설정", "B4", dt.datetime(2020, 1, 1))]
+    changes = [("추진실적", "J10", 15), ("시작", "D3", dt.datetime(2020, 1, 1))]
     book = open_shipped(*changes)
     ((text, mode),) = press(book, "check")
     lines = text.split("\n")
     assert ("critical", "고칠 곳 2곳", 3) == (mode, lines[0], len(lines))
     assert lines[1].startswith("추진실적!J10 ⑥ 취업률: ")
     assert "15%" in lines[1]
-    assert lines[2].startswith("설정!B4 기준일: ")
+    assert lines[2].startswith("시작!D3 기준일: ")
     assert lines[2].endswith(" (점수에는 영향 없음)")
     assert [] == book.impl.log.writes
 

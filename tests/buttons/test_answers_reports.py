@@ -197,7 +197,7 @@ def test_a_month_that_would_be_lost_is_asked_about(forgotten, action):
     assert "⑳ 105건 → 121건" in question
     assert "바꿔 쓸까요?" in question
     assert "critical" == mode
-    assert "설정!B4의 기준일을 고친 뒤" in said
+    assert "시작!D3의 기준일을 고친 뒤" in said
     assert before == forgotten.sheets["요약"]["A1:O60"].value
 
 

@@ -116,9 +116,9 @@ def test_refresh_touches_only_the_sheets_that_changed(capsys, book):
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(out) as new:
         changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
     sheets = [name for name in changed if "charts" not in name]
-    # 요약, 추진실적, 득점표, 월별실적 and 목표계획, whose steps of ⑥ are no more (so its name ends
-    # earlier); ⑥ is drawn on 요약 and in its own trend.
-    numbers = (1, 2, 4, 5, 7)
+    # 시작, 요약, 추진실적, 득점표, 월별실적 and 목표계획, whose steps of ⑥ are no more (so its name
+    # ends earlier); ⑥ is drawn on 요약 and in its own trend.
+    numbers = (1, 2, 3, 5, 6, 8)
     exp = [*(f"xl/worksheets/sheet{number}.xml" for number in numbers), "xl/workbook.xml"]
     assert sorted(sheets) == sorted(exp)
     charts = [name for name in changed if name not in sheets]
@@ -289,10 +289,10 @@ def test_the_result_keeps_the_kind_of_its_source(capsys, book):
 @pytest.mark.parametrize(("value", "said"), [("2016-04-01", "글자로 적은 날짜"), (None, "빈칸")])
 def test_a_broken_day_names_its_cell(capsys, book, value, said):
     """기준일 as text or blank is a fault of the data."""
-    edited(book, ("설정", "B4", value))
+    edited(book, ("시작", "D3", value))
     status, _, err = run(capsys, "refresh", book)
     assert status == 1
-    assert "설정!B4 기준일" in err
+    assert "시작!D3 기준일" in err
     assert said in err
 
 

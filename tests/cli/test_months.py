@@ -53,10 +53,10 @@ def test_a_month_that_is_meant_to_be_replaced(capsys, book, tmp_path):
     ((where, message),) = told.items()
     assert where == ("월별실적!Q21", "day-replaced")
     assert "⑳ 121건 → 140건" in message
-    assert "설정!B4" in message
+    assert "시작!D3" in message
 
 
 def test_a_day_alone(capsys, book, tmp_path):
     """Only 기준일 was moved on."""
     told = month(capsys, book, tmp_path / "june.xlsm", "2016-06-30")
-    assert set(told) == {("설정!B4", "nothing-new")}
+    assert set(told) == {("시작!D3", "nothing-new")}

@@ -98,10 +98,10 @@ def test_what_is_no_workbook_is_said_without_a_traceback(capsys, tmp_path, conte
 
 def test_a_broken_scale_is_named_and_nothing_is_written(capsys, book, tmp_path):
     """Text where 배점 stands: the sheet's cell, exit status 1."""
-    edited(book, ("설정", "B4", "2016-04-01"))
+    edited(book, ("시작", "D3", "2016-04-01"))
     status, _, err = run(capsys, "report", book, "--hwpx", tmp_path / "out.hwpx")
     assert status == 1
-    assert "설정!B4 기준일" in err
+    assert "시작!D3 기준일" in err
     assert not (tmp_path / "out.hwpx").exists()
 
 

@@ -40,7 +40,7 @@ def test_no_leaves_every_cell_as_it_was(book, monkeypatch):
     before = {name: book.read(name) for name in WRITTEN}
     asked = []
     monkeypatch.setattr(book, "confirm", lambda text: asked.append(text))
-    with pytest.raises(MonthKeptError, match="월별실적!Q20.*⑳ 105건 → 121건.*설정!B4의 기준일을"):
+    with pytest.raises(MonthKeptError, match="월별실적!Q20.*⑳ 105건 → 121건.*시작!D3의 기준일을"):
         refresh(book)
     assert 1 == len(asked)
     assert before == {name: book.read(name) for name in WRITTEN}

@@ -43,6 +43,11 @@ class MemoryWorkbook:
     def backup(self):
         self.log.append(("backup", None))
 
+    def copies(self, template):
+        self.log.append(("copies", template))
+        return [title for title, _, name in (key.partition("!") for key in self.blocks)
+                if name == template]  # fmt: skip
+
     def copy_sheet(self, template, title):
         self.log.append(("copy_sheet", (template, title)))
 

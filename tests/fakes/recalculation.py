@@ -318,6 +318,7 @@ _BUILT_IN = {
     "AND": _and,
     "IFERROR": _if_error,
     "CHOOSE": _choose,
+    "ISTEXT": lambda argument: isinstance(argument(0), str),
     "ISERROR": lambda argument: isinstance(argument(0), CellError),
     "ERROR.TYPE": _error_type,
     "NA": lambda argument: CellError("#N/A"),
@@ -339,7 +340,7 @@ def _read(path):
                 values[sheet.title, cell.coordinate] = _cell_value(cell)
     for sheet in (book := golden_sheets.read(Path(path).read_bytes())):
         for cell in (cell for row in sheet.iter_rows() for cell in row):
-            if cell.data_type == "f" and PREFIX in cell.value:
+            if cell.data_type == "f" and re.search(rf"{PREFIX}\w+\(", cell.value):
                 text = _NAME.sub(lambda n: book.defined_names[n[0]].attr_text, cell.value)
                 formulas[sheet.title, cell.coordinate] = formualizer.parse(text)
     return values, formulas

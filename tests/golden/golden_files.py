@@ -9,6 +9,7 @@ FOLDER = Path(__file__).with_name("files")
 REMAKE = "python -m tests.golden"
 
 SHEETS = {
+    "start.txt": layout.START_SHEET,
     "summary.txt": layout.SUMMARY_SHEET,
     "form.txt": layout.FORM_SHEET,
     "diagnosis.txt": layout.DIAGNOSIS_SHEET,

@@ -90,7 +90,8 @@ def rules(sheet):
         ("HJ_PROGRAM_VERSION", "설정", "B:B", 1),
         ("HJ_XLWINGS_VERSION", "설정", "B:B", 1),
         ("HJ_FORMAT", "설정", "B:B", 1),
-        ("HJ_AS_OF", "설정", "B:B", 1),
+        ("HJ_AS_OF", "시작", "D:D", 1),
+        ("HJ_START", "시작", "P:AD", 21),
         ("HJ_DISTRICT", "설정", "B:B", 1),
         ("HJ_SELFTEST", "자가점검", "A:G", 193),
         ("HJ_SELFTEST_FAILURES", "자가점검", "B:B", 1),
@@ -325,8 +326,8 @@ def test_last_years_months_can_be_typed_in(workbook):
 def test_the_day_must_be_a_date(workbook):
     """기준일 is a date cell, and typing anything else is refused with an example."""
     sheet, (_, top, _, _) = place(workbook, "HJ_AS_OF")
-    rule = rules(sheet)[f"B{top}"]
-    assert (sheet[f"B{top}"].is_date, rule.type) == (True, "date")
+    rule = rules(sheet)[f"D{top}"]
+    assert (sheet[f"D{top}"].is_date, rule.type) == (True, "date")
     assert "2016-04-01" in rule.error
 
 

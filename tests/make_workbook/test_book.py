@@ -19,7 +19,7 @@ from tests.conftest import PROJECT
 from tests.golden import golden_books, golden_sheets
 from tests.samples import in_book
 
-SHEETS = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
+SHEETS = ["시작", "요약", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
 SHEETS += [
     "계산해보기",
     "배점기준",
@@ -44,6 +44,7 @@ EXCEL_2016 = {
     "IF",
     "ISERROR",
     "ISNUMBER",
+    "ISTEXT",
     "SEARCH",
     "ERROR.TYPE",
     "COUNTIF",
@@ -51,10 +52,12 @@ EXCEL_2016 = {
     "ROWS",
     "SUMIF",
     "SUM",
-    "NA",
-    "CHOOSE",
     "INDEX",
     "MATCH",
+    "HYPERLINK",
+    "OR",
+    "NA",
+    "CHOOSE",
 }
 # From facts.md: points at 2016-04-01, None where nothing is scored.
 POINTS = [10, None, 5, 5, 5, 2, None, None, None, 5, 3, 4, None, 0, 0, 0, None, None, None, 0, 1]
@@ -101,6 +104,7 @@ def test_the_sheets_stand_in_order_and_only_two_are_hidden(formulas):
     """What the clerk reads and types into first, then the tables; no settings of programs."""
     assert formulas.sheetnames == SHEETS
     assert [s.title for s in formulas if s.sheet_state != "visible"] == HIDDEN
+    assert "시작" == formulas.active.title
 
 
 def test_saved_points_are_those_of_the_plan_document(values):

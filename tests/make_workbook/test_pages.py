@@ -211,7 +211,7 @@ def test_charts_show_their_figures(printed):
 def test_the_months_stand_side_by_side(name, printed):
     """Hint and chart on the first page, the days over every page, each figure in a row."""
     pages = on(printed[name], "월별실적")
-    hint = plain("새로고침할 때마다 기준일(설정 시트)의 득점과 실적이 한 줄로 남습니다.")
+    hint = plain("새로고침할 때마다 기준일(시작 시트)의 득점과 실적이 한 줄로 남습니다.")
     assert [True, *[False] * (len(pages) - 1)] == [hint in page for page in pages]
     assert "득점합계의추이" in pages[0]
     assert all("16.4.1" in page for page in pages)

@@ -15,7 +15,7 @@ TARGET, TRIAL_TOTAL, TRIAL = "C5", "N5", "N"
 # The row of an indicator: ① stands in row 9, 감점 between ⑮ and ⑯.
 SIX, EIGHT, SIXTEEN, NINETEEN = 14, 16, 25, 28
 # What scores without Python, too, and what is Excel's own.
-USED = {"HJ_SCORE", "HJ_WHY", "IF", "AND", "SUM"}
+USED = {"HJ_STATE", "HJ_SCORE", "HJ_WHY", "IF", "AND", "SUM"}
 
 
 @pytest.fixture(scope="module")
@@ -181,14 +181,14 @@ def test_a_trial_touches_nothing_real(book):
         ("⑲", {"trial": 1500}, NINETEEN, "#VALUE!", "#VALUE!"),  # 주민 is missing
         ("⑲", {"trial2": 3500}, NINETEEN, None, 40),  # 직원 is blank: 미입력
         ("⑯", {"trial": 7}, SIXTEEN, 7, 47),  # points that people give
-        ("⑧", {"trial": 3000, "trial2": 100}, EIGHT, "#N/A", "#N/A"),  # no scale
+        ("⑧", {"trial": 3000, "trial2": 100}, EIGHT, "미등록", 40),  # no scale: not in the sum
         ("⑥", {"trial": "모름"}, SIX, "#VALUE!", "#VALUE!"),
         ("⑥", {"trial": 15}, SIX, "#NUM!", "#NUM!"),  # 1500 %
         ("⑥", {"trial": 0}, SIX, 0, 38),  # 0 is an actual
     ],
 )
 def test_a_trial_is_scored_like_an_actual(book, no, typed, row, exp, total):
-    """The same errors as in 추진실적, and a sum never hides one."""
+    """The same errors as in 추진실적, and a sum never hides one; 미등록 is a word."""
     type_in(book, no, **typed)
     made = calculated(book)["목표계획"]
     assert (exp, total) == (made[f"N{row}"].value, made[TRIAL_TOTAL].value)

@@ -13,6 +13,7 @@ WIDE, HIGH = 1366 - 30 - 20, 768 - 270
 INPUT, RESULT, RULE, HELP = "FFF2C037", "FF4472C4", "FF70AD47", "FFA6A6A6"
 YELLOW = "FFFFF9DB"
 TABS = {
+    "시작": INPUT,
     "요약": RESULT, "추진실적": INPUT, "사업진단": INPUT, "득점표": RESULT, "월별실적": RESULT,
     "추이": RESULT, "목표계획": RESULT, "배점기준": RULE, "설정": RULE, "자가점검": HELP,
     "계산해보기": HELP, "부서서식": INPUT,
@@ -50,6 +51,7 @@ def test_the_colour_of_a_tab_says_what_it_is_for(workbook):
 @pytest.mark.parametrize(
     ("title", "row", "column"),
     [
+        ("시작", 22, "N"),  # all of the steps, departments, links and what was told
         ("사업진단", 5, "F"),  # 강점, 약점, 대책 of the first row
         ("목표계획", 9, "M"),  # 고정, 가상실적, 가상실적2
         ("배점기준", 6, "I"),  # 배점, 목표, 방식 of ①
@@ -83,7 +85,7 @@ def test_the_history_opens_on_its_rows(workbook):
     sheet = workbook["월별실적"]
     header = sheet.parent.defined_names["HJ_HISTORY_HEADER"].attr_text
     assert header.startswith("월별실적!$Q$19:")
-    assert ("B19", 1, 0) == (
+    assert ("B18", 1, 0) == (
         sheet.sheet_view.pane.topLeftCell,
         int(sheet.sheet_view.pane.xSplit),
         int(sheet.sheet_view.pane.ySplit or 0),
@@ -125,10 +127,10 @@ def test_a_band_is_yellow_where_a_row_is_begun(workbook):
 
 
 def test_the_settings_ask_for_what_a_district_types(workbook):
-    """자치구, 기준일, 결재란, the two 목표점수 and the four guesses; the machinery is quiet."""
+    """자치구, 결재란, the two 목표점수 and the four guesses; the machinery is quiet."""
     sheet = workbook["설정"]
     labels = {sheet[f"A{sheet[each].row}"].value for each in yellow(sheet)}
-    assert labels >= {"자치구", "기준일", "우리구 목표점수", "서울시 목표점수", "전망 폭"}
-    assert "정량지표 수" not in labels
+    assert labels >= {"자치구", "우리구 목표점수", "서울시 목표점수", "전망 폭"}
+    assert not labels & {"정량지표 수", "기준일"}  # 기준일 is typed on 시작
     assert len(yellow(sheet)) < 20
     assert not sheet["B10"].protection.locked

@@ -93,4 +93,4 @@ def _fixed_scheme(book: FileWorkbook) -> Scheme:
 
 
 def _written(book: FileWorkbook) -> list[Rows]:
-    return [book.read(name) for name in actions.WRITTEN]
+    return [book.read(name) for name in actions.WRITTEN if name in book.names()]

@@ -20,7 +20,7 @@ from hopejobs_xl.base.values import (
     is_number,
 )
 
-from . import plain_criteria, plain_dates
+from . import plain_criteria, plain_dates, plain_lookup
 from .doubts import is_wide
 from .formula_scope import Values
 from .formula_text import Node
@@ -299,4 +299,5 @@ PLAIN: Mapping[str, Callable[[Values, list[object]], object]] = {
     "OFFSET": _offset,
     **plain_criteria.PLAIN,
     **plain_dates.PLAIN,
+    **plain_lookup.PLAIN,
 }

@@ -89,6 +89,23 @@ def value(tmp_path, monkeypatch):
         ("-" * 90 + "A2", 3.0),
         ("(" * 60 + "A2" + ")" * 60, 3.0),
         ("SUM(OFFSET(A1,0,0,2,2))", 0.1 + 0.2 + 3 - 4),
+        ("INDEX(A1:A2,2)", 3.0),
+        ("INDEX(A1:F1,6)", "홍보"),
+        ("INDEX(A1:B2,2.9,2)", -4.0),
+        ("INDEX(A1:A2,3)", CellError("#REF!")),
+        ("INDEX(A1:A2,E1)", NA),
+        ("INDEX(Z1:Z9,1)", 0.0),
+        ('INDEX(Z1:Z9,1)=""', True),
+        ("SUM(INDEX(A1:B2,2,1):B2)", -1.0),
+        ("MATCH(3,A1:A2,0)", 2.0),
+        ("MATCH(0.3-0.1,B1:B2,0)", 1.0),  # 15 digits
+        ("MATCH(1,A1:F1,0)", NA),  # neither the text 1 nor TRUE
+        ("MATCH(E1,A1:A2,0)", NA),
+        ("MATCH(7,A1:A2,0)", NA),
+        ('HYPERLINK("#S!A1","여기")', "여기"),
+        ('HYPERLINK("#"&F1)', "#홍보"),
+        ('HYPERLINK("#S!A1",A2)', 3.0),
+        ("HYPERLINK(E1,1)", NA),
     ],
 )  # fmt: skip
 def test_results(value, formula, exp):
@@ -103,6 +120,9 @@ def test_results(value, formula, exp):
     "formula",
     [
         "IF(0.1+0.2-0.3=0,51,0)",  # Excel may call the difference 0
+        "INDEX((A1:A2,B1:B2),1,1,2)",
+        "MATCH((A1),(A1:A2,B1:B2),0)",
+        "INDEX((A1:A2,B1:B2),2)",
         "FLOOR(0.15,0.05)",
         "INT(1.15*100)",
         'LENB("가")',
