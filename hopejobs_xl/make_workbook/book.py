@@ -48,12 +48,13 @@ from .form_pages import FORM_TOP
 from .form_sheets import add_form
 from .form_texts import Texts
 from .formats import Styles
-from .history_sheet import add_history, add_trend
+from .history_sheet import add_history
 from .plan_sheet import add_plan
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
 from .summary_sheet import add_summary
+from .trend_sheet import add_trend
 from .vba_texts import TEXTS
 
 _SHEETS = (
@@ -109,8 +110,8 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions, texts)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
-    add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
-    add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
+    add_history(sheets[HISTORY_SHEET], workbook, styles, evaluation, history)
+    add_trend(sheets[TREND_SHEET], workbook, styles, evaluation, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     fixed = _shipped()
     add_scales(

@@ -16,7 +16,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from . import month_guard, plan
+from . import month_guard, plan, trend
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
@@ -45,7 +45,7 @@ from .uncalculated import with_uncalculated
 from .words import contradictions, written_in
 from .workbook import Workbook
 
-# Every block that a refresh writes.
+# Every block that a refresh writes, but for those of 추이, which follow from 월별실적.
 WRITTEN = (
     *SUMMARY_BLOCKS,
     OUTLOOK.name,
@@ -107,6 +107,7 @@ def refresh(
         workbook.progress("월별실적을 쓰는 중")
         workbook.write(HISTORY_HEADER, [list(history.header)])
         workbook.write(HISTORY, [list(row) for row in history.rows])
+        trend.write(workbook, evaluation, history)
     finally:
         workbook.progress(None)
     return standing
