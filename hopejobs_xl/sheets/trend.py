@@ -43,6 +43,7 @@ _LEAST = 2  # days that make a line
 _LONGEST, _LISTED = 24, 19  # letters of a name in the title of a chart and in the list
 _MOST_NUMBERS = 15  # of indicators in a sentence
 _UNKNOWN = ("unregistered", "missing", "faulty")
+_UNTITLED = " "  # of a hidden chart: for an empty title LibreOffice writes 「Chart Title」
 _NOTHING, _NEXT, _TARGET = "-", "→ ", "목표"
 _HEADERS = {column.key: column.header for column in HISTORY_COLUMNS}
 
@@ -237,7 +238,7 @@ class Trend:
         cells: list[object] = [column.header for column in TREND_TOTALS]
         for chart in charts:
             cells += [chart.title, *TREND_SERIES[1:]]
-        return cells + [None] * (len(TREND_SERIES) * (slots - len(charts)))
+        return cells + [_UNTITLED, None, None] * (slots - len(charts))
 
     def _step(self, track: Track) -> str:
         """The next band in words; "" for points."""

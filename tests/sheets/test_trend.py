@@ -49,7 +49,7 @@ def charts(made):
     )
     found = {}
     for at in range(5, len(header), 3):
-        if header[at] is not None:
+        if header[at] != " ":
             first, second = header[at].split("\n")
             found[first] = second, {row[0]: tuple(row[at : at + 3]) for row in rows}
     return found
