@@ -15,6 +15,10 @@ LEFT, CENTER, RIGHT = "left", "center", "right"
 PLAIN, HEADER, SUBTOTAL, ASSUMED, BY_HAND, OPEN, TITLE = (
     "plain", "header", "subtotal", "assumed", "by hand", "open", "title",
 )  # fmt: skip
+# The pieces of a bar: points by what they rest on, what the target lacks, what is left of 배점.
+BAR_OFFICIAL, BAR_ASSUMED, BAR_BY_HAND, BAR_SHORT, BAR_REST = (
+    "bar official", "bar assumed", "bar by hand", "bar short", "bar rest",
+)  # fmt: skip
 
 END = "끝."
 

@@ -207,7 +207,7 @@ def test_the_list_has_a_row_for_every_actual(name, data, sheet):
 
 
 def test_libreoffice_prints_what_is_drawn(soffice, tmp_path):
-    """A chart row on the first page, six on the second, two on the third: every title once, no chart without one."""
+    """One, six and two rows of charts: every title, and no chart without one."""
     data = golden_books.months_bytes()
     with golden_books.opened(data) as book:
         (tmp_path / "book.pdf").write_bytes(office.pdf(soffice, book.only(["추이"])))
