@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from hopejobs_xl.base.values import plain
@@ -33,9 +34,9 @@ from .parts import (
     Outline,
     Table,
     day,
+    fitted,
     grid,
     head,
-    more,
 )
 
 _CELLS = 20  # of the longest bar
@@ -46,10 +47,8 @@ _MOST_DAYS = 12
 _NOTHING = "-"
 _LOOKS = {OFFICIAL: BAR_OFFICIAL, ASSUMED: BAR_ASSUMED, BY_HAND: BAR_BY_HAND}
 _HEADERS = {column.key: column.header for column in HISTORY_COLUMNS}
-_LEGEND = (
-    "진한 칸 득점(공문), 푸른 칸 득점(가정), 보라 칸 득점(수기), 살구색 칸 목표까지 모자란 점수, "
-    "회색 칸 목표를 넘는 배점"
-)
+_LEGEND = "진한 색 공문 · 푸른색 가정 · 보라색 수기 · 살구색 목표까지 · 회색 남은 배점"
+_MONTH_LEGEND = "진한 색 공문 · 푸른색 가정과 수기 · 살구색 목표까지 · 회색 만점까지"
 
 
 class _Piece(NamedTuple):
@@ -65,24 +64,17 @@ def blocks(evaluation: Evaluation, history: History | None, outline: Outline) ->
     found: list[Line | Table] = []
     days = [] if history is None else _days(evaluation.scheme, history)
     if len(days) > 1 and history is not None:
-        line = outline.line(2, f"기준일별 득점 합계 (목표 {_target(evaluation.scheme)}점)")
+        wanted = plain(evaluation.scheme.target_points)
+        line = outline.line(2, f"기준일별 득점 합계 (목표 {wanted}점)")
         found += [line, _months(evaluation.scheme, history, days)]
-    return [
-        *found,
-        outline.line(2, "지표별 득점과 배점"),
-        _indicators(evaluation),
-        more(2, _LEGEND),
-    ]
-
-
-def _target(scheme: Scheme) -> str:
-    return plain(scheme.target_points)
-
-
-def _indicators(evaluation: Evaluation) -> Table:
     full = max((abs(each.max_points) for each in evaluation.scheme.indicators), default=0.0)
+    line = outline.line(2, f"지표별 득점과 배점 (막대의 전체 길이 {plain(full)}점)")
+    return [*found, line, _indicators(evaluation, full)]
+
+
+def _indicators(evaluation: Evaluation, full: float) -> Table:
     top = ("지표", "배점", "목표", "득점", "근거")
-    rows = [[*map(head, top), _scale(full)]]
+    rows = [[*map(head, top), head(_LEGEND, columns=_CELLS)]]
     for result in evaluation.results:
         each = result.indicator
         known = result.state is State.SCORED and result.points is not None
@@ -95,7 +87,7 @@ def _indicators(evaluation: Evaluation) -> Table:
         name = Cell((f"{each.no} {each.name}",), align=LEFT)
         rows.append([name, *(Cell((text,)) for text in texts), *_bar(_pieces(result), full)])
     widths = (*_INDICATOR_WIDTHS, *[_CELL] * _CELLS)
-    return Table(widths, grid(rows, len(widths)), header_rows=1, flows=True)
+    return replace(fitted(widths, grid(rows, len(widths))), header_rows=1, flows=True)
 
 
 def _pieces(result: Result) -> list[_Piece]:
@@ -122,7 +114,7 @@ def _days(scheme: Scheme, history: History) -> list[dt.date]:
 
 def _months(scheme: Scheme, history: History, days: Sequence[dt.date]) -> Table:
     full = scheme.max_points
-    rows = [[head("기준일"), head("합계"), head("공문"), _scale(full)]]
+    rows = [[head("기준일"), head("합계"), head("공문"), head(_MONTH_LEGEND, columns=_CELLS)]]
     totals = dict(history.series(_HEADERS["total"]))
     official = dict(history.series(_HEADERS["confirmed"]))
     for each in days:
@@ -136,12 +128,7 @@ def _months(scheme: Scheme, history: History, days: Sequence[dt.date]) -> Table:
         texts = (day(each), plain(total), _NOTHING if sure is None else plain(sure))
         rows.append([*(Cell((text,)) for text in texts), *_bar(pieces, full)])
     widths = (*_MONTH_WIDTHS, *[_CELL * 116 / 70] * _CELLS)
-    return Table(widths, grid(rows, len(widths)), header_rows=1, flows=True)
-
-
-def _scale(full: float) -> Cell:
-    """The head of the bars: what a cell is worth."""
-    return head(f"한 칸 {plain(full / _CELLS)}점", columns=_CELLS)
+    return replace(fitted(widths, grid(rows, len(widths))), header_rows=1, flows=True)
 
 
 def _bar(pieces: Sequence[_Piece], full: float) -> list[Cell]:

@@ -196,6 +196,28 @@ def grid(cells: Iterable[Iterable[Cell]], columns: int) -> tuple[tuple[Cell | No
     return tuple(made)
 
 
+def fitted(widths: Sequence[float], rows: Sequence[Sequence[Cell | None]]) -> Table:
+    """A table of a grid's *rows* without the columns at which no cell begins.
+
+    The column before takes over their width. Hangul keeps no such column, and python-hwpx takes
+    them out while cells are merged, so that the places of the others move.
+    """
+    kept = [at for at in range(len(widths)) if any(row[at] is not None for row in rows)]
+    ends = [*kept[1:], len(widths)]
+    made = []
+    for row in rows:
+        entries: list[Cell | None] = []
+        for at in kept:
+            cell = row[at]
+            if cell is not None:
+                span = sum(1 for each in kept if at <= each < at + cell.col_span)
+                cell = replace(cell, col_span=span)
+            entries.append(cell)
+        made.append(tuple(entries))
+    wide = tuple(sum(widths[at:end]) for at, end in zip(kept, ends, strict=True))
+    return Table(wide, tuple(made))
+
+
 def loose(
     rows: Sequence[Sequence[Cell | None]], header_rows: int
 ) -> tuple[tuple[Cell | None, ...], ...]:
