@@ -206,7 +206,8 @@ class Trend:
         points = self._inside(points_column(indicator))
         target = indicator.target_points
         wanted = target if target > 0 or indicator.is_deduction else indicator.max_points
-        if methods & {GRADES, HAND} or (points and not any(found)):
+        unseen = len(found) < len(indicator.parts)  # 월별실적 has columns for two actuals
+        if methods & {GRADES, HAND} or unseen or (points and not any(found)):
             return [Track(result, None, points, {}, wanted, wanted)]
         goals: Sequence[Actual | None] = [None] * len(found)
         if UNREGISTERED not in methods:
@@ -336,6 +337,15 @@ def write(workbook: Workbook, evaluation: Evaluation, history: History) -> None:
     for name, rows in made.blocks(slots, len(workbook.read(TREND_LIST.name))).items():
         workbook.write(name, rows)
     workbook.fold(TREND_FOLD, shown_rows(made.charts(slots)))
+
+
+def refold(workbook: Workbook) -> None:
+    """Hide and show the rows of the small charts as the page ends, after a step back."""
+    try:
+        shown = len(workbook.read(TREND_EDGE)) - 1
+    except WorkbookError:  # a workbook of 0.3.0
+        return
+    workbook.fold(TREND_FOLD, shown)
 
 
 def shown_rows(charts: Sequence[Chart]) -> int:

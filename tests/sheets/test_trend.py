@@ -2,14 +2,18 @@
 
 import dataclasses
 import datetime as dt
+import random
 
 import pytest
 
 from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.scoring.points import score
 from hopejobs_xl.sheets.history import History
 from hopejobs_xl.sheets.layout import FORM_TABLE
 from hopejobs_xl.sheets.trend import Trend, listed_actuals, room, shown_rows, write
 from tests.fakes.memory import MemoryWorkbook
+from tests.goal.test_inverse_exact import SCHEMES
 from tests.samples import evaluation_of, form_rows
 
 BEFORE, START, FEBRUARY, APRIL, END, AFTER = (
@@ -221,3 +225,44 @@ def test_what_no_chart_needs_is_hidden():
     old = MemoryWorkbook({}, None)
     write(old, months[-1], made.history)
     assert [] == old.calls("write") + old.calls("fold")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.id)
+def test_any_scheme(scheme):
+    """Every kind of scale: the next band gives more points, the target's actual those it wants."""
+    dice, day = random.Random(scheme.id), scheme.period_start
+    days = [day + dt.timedelta(days=7 * week) for week in range(4)]
+    history = History.of(["기준일"], [[None]])
+    for each in days:
+        results = tuple(some_result(scheme, indicator, dice) for indicator in scheme.indicators)
+        evaluation = Evaluation(scheme, "종로구", each, results)
+        history = history.with_(evaluation)
+    made, slots = Trend(evaluation, history), room(scheme)
+    blocks = made.blocks(slots, listed_actuals(scheme))
+    assert {5 + 3 * slots} == {
+        len(row) for name in ("HJ_TREND", "HJ_TREND_HEADER") for row in blocks[name]
+    }
+    assert listed_actuals(scheme) == len(blocks["HJ_TREND_LIST"])
+    for track in made.tracks:
+        now = list(track.result.actuals)
+        if track.part is not None and (level := track.nexts.get(days[-1])) is not None:
+            after = [*now[: track.part], level, *now[track.part + 1 :]]
+            assert points(scheme, track.indicator, after) > track.result.points
+        if track.part is not None and track.goal is not None and len(now) == 1:
+            assert points(scheme, track.indicator, [track.goal]) >= track.wanted
+
+
+def points(scheme, indicator, actuals):
+    """The points of *actuals*, as they are scored."""
+    return score(scheme, indicator, actuals, typed=False).points
+
+
+def some_result(scheme, indicator, dice):
+    """The score of drawn actuals: numbers around the bands, or none."""
+    actuals = []
+    for part in indicator.parts:
+        tops = [abs(band.to or band.at or 1) for band in part.scale.bands] or [10]
+        drawn = dice.choice([None, 0, 1, dice.uniform(0, 1.5) * max(tops), dice.choice(tops)])
+        whole = drawn is not None and part.scale.unit.whole
+        actuals.append(round(drawn) if whole else drawn)
+    return score(scheme, indicator, actuals, typed=False)
