@@ -133,7 +133,8 @@ def _months(scheme: Scheme, history: History, days: Sequence[dt.date]) -> Table:
 
 def _bar(pieces: Sequence[_Piece], full: float) -> list[Cell]:
     """Cells over all columns of the bar; what counts at all has one, a piece behind it none."""
-    cells, at = [], 0
+    cells: list[Cell] = []
+    at = 0
     for piece in pieces:
         end = min(_CELLS, math.floor(piece.to / full * _CELLS + 0.5)) if full else 0
         if not cells and piece.to > 0:
