@@ -35,6 +35,7 @@ def disagreements(path, document=None):
     found += _summary(book["요약"], rows, points)
     found += _score_table(book["득점표"], rows, points)
     found += _history(book["월별실적"], rows, as_of, points)
+    found += _trend(book["추이"], rows, as_of, points)
     for row in book["목표계획"].iter_rows(min_row=9, max_col=5, values_only=True):
         if _no(row[0]) in rows and row[4] != _points(rows[_no(row[0])]):
             found.append(f"목표계획 {row[0]}: {row[4]}")
@@ -42,6 +43,7 @@ def disagreements(path, document=None):
         found += _report(document, rows, points)
         found += _since(document, rows, book["월별실적"], as_of, points)
         found += _sums(document)
+        found += _bars(document, rows, points, as_of)
     return found
 
 
@@ -212,6 +214,46 @@ def _side_by_side(sheet, rows, as_of, points):
         for typed, shown in zip(row[9:11], told["실적", no], strict=False):
             if _is_number(typed) and typed != shown:
                 yield f"월별실적(인쇄) {no} 실적: {shown}"
+
+
+def _trend(sheet, rows, as_of, points):
+    """추이: the points and actuals of its list, and the total of 기준일 that is drawn."""
+    listed = [line for line in sheet.iter_rows(max_col=7, values_only=True) if _no(line[0])]
+    seen = []
+    for no, _, _, now, got, *_ in listed:
+        row, number = rows[no], _written(now)
+        actual = row[9 + seen.count(no)]
+        seen.append(no)
+        if (got if _is_number(got) else None) != _points(row):
+            yield f"추이 {no}: 득점 {got}"
+        if _is_number(actual) and number != round(actual, 12):
+            yield f"추이 {no}: 실적 {now}"
+    if set(seen) != set(rows):
+        yield f"추이: 빠진 지표 {set(rows) - set(seen)}"
+    drawn = [line[1] for line in sheet.iter_rows(min_col=10, max_col=11, values_only=True)
+             if line[0] == as_of]  # fmt: skip
+    if drawn != [points]:
+        yield f"추이 합계: {drawn}"
+
+
+def _written(text):
+    found = re.search(_NUMBER, text)
+    number = float(found[0].replace(",", "")) if found else None
+    return round(number / 100, 12) if "%" in text else number
+
+
+def _bars(document, rows, points, as_of):
+    """막대: 배점, 목표 and 득점 of each indicator, and the total of 기준일."""
+    for table in text_tables(document):
+        if table[0][:5] == ["지표", "배점", "목표", "득점", "근거"]:
+            for line in table[1:]:
+                row = rows[_no(line[0])]
+                if [_float(cell) for cell in line[1:4]] != [row[4], row[5], _points(row)]:
+                    yield f"막대 {line}"
+        if table[0][:3] == ["기준일", "합계", "공문"]:
+            day = f"{as_of.year}. {as_of.month}. {as_of.day}."
+            if [_float(line[1]) for line in table if line[0] == day] != [points]:
+                yield f"막대 합계 {table[-1]}"
 
 
 def _report(document, rows, points):

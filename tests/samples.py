@@ -183,6 +183,8 @@ def blocks_of_workbook(document=SHIPPED, plan=PLAN):
     made["HJ_HISTORY_HEADER"] = [["기준일", "합계"]]
     made["HJ_HISTORY"] = [[dt.datetime(2016, 3, 1), 31]]
     made["HJ_START"] = [[None] * len(layout.START.columns) for _ in plan["row"]]
+    made["HJ_TREND_HEADER"] = [[None] * (5 + 3 * 24)]
+    made["HJ_TREND_LIST"] = [[None] * len(layout.TREND_LIST.columns)] * 23
     made["HJ_SCORE_TABLE"] = [[None] * len(layout.SCORES.columns)]
     made["HJ_PLAN_TARGET"] = [[75]]
     made["HJ_PLAN"] = [[None] * len(layout.PLAN.columns)]

@@ -126,6 +126,7 @@ def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
         ("월별실적", "R20", 99),  # stored
         ("월별실적", "D20", 99),  # printed
         ("목표계획", "E9", 99),
+        ("추이", "E18", 99),
     ],
 )
 def test_another_number_on_a_page_would_be_seen(year, tmp_path, title, cell, value):

@@ -74,14 +74,15 @@ OUTLOOK = (Picture("outlook.png", "전망 실적의 범위", 2, dots=100, top=30
 DEPARTMENT = (Picture("department.png", "일자리경제과 담당 지표", top=37, rows=400),)
 EXAMPLE = (
     Picture("history.png", "새로고침할 때마다 기준일", top=37, rows=530),
-    Picture("trend.png", "지표별 득점의 추이", dots=115, top=38, rows=920),
+    Picture("trend.png", "득점과 실적의 추이", dots=115),
+    Picture("trend-2.png", "득점과 실적의 추이", 1, dots=115),
 )
 WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=540),)
 STEPS = (Picture("steps.png", "단계마다의 노력", dots=100, top=40, rows=640),)
 _OWN = "일자리사업 실적 관리"
 OWN = (Picture("own-before.png", _OWN, dots=90, top=30, rows=560),)
 ATTACHED = (Picture("own-after.png", _OWN, dots=90, top=30, rows=560),)
-REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 8))
+REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 4, 9))
 PICTURES = (
     *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *OWN, *ATTACHED,
     *REPORT,

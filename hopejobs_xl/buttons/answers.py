@@ -119,7 +119,10 @@ def _check(workbook: ExcelWorkbook) -> Outcome:
 
 
 def _undo(workbook: ExcelWorkbook) -> Outcome:
+    from hopejobs_xl.sheets import trend
+
     workbook.undo()
+    trend.refold(workbook)
     return Outcome()
 
 

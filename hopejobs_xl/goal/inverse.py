@@ -75,6 +75,21 @@ def need(
     return " / ".join(each.shown(found) for each, found in pairs)
 
 
+def needs(scheme: Scheme, indicator: Indicator, points: float) -> tuple[Actual | None, ...]:
+    """The answer of ``need`` part by part: the actual of each that it asks for.
+
+    복합: what the parts need together, ``None`` for each where they cannot; 택일: what each route
+    needs alone. Raises ``ValueError`` for 미등록, and where people give the points.
+    """
+    methods = [each.scale.method for each in indicator.parts]
+    if HAND in methods:
+        raise ValueError(f"{indicator.no} {indicator.name}: 실적이 아니라 점수를 적음")
+    if len(methods) == 1 or indicator.combine == BEST or UNREGISTERED in methods:
+        return tuple(need(scheme, indicator, points, part) for part in range(len(methods)))
+    together = _together(scheme, indicator, round15(points))
+    return (None,) * len(methods) if together is None else tuple(together)
+
+
 def levels(scheme: Scheme, indicator: Indicator, part: int) -> list[Actual]:
     """The actuals of *part* (from 0) at which its own points rise, from the least effort up.
 

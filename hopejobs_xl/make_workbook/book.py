@@ -56,7 +56,7 @@ from .form_pages import FORM_TOP
 from .form_sheets import add_form
 from .form_texts import Texts
 from .formats import Styles
-from .history_sheet import add_history, add_trend
+from .history_sheet import add_history
 from .intellisense_sheet import add_intellisense
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
@@ -66,6 +66,7 @@ from .selftest_sheet import add_selftest
 from .setting_cells import SettingCells
 from .start_sheet import Place, add_start
 from .summary_sheet import add_summary
+from .trend_sheet import add_trend
 from .trial_sheet import add_trial
 from .vba_texts import TEXTS
 
@@ -203,8 +204,8 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions, texts)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
-    add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
-    add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
+    add_history(sheets[HISTORY_SHEET], workbook, styles, evaluation, history)
+    add_trend(sheets[TREND_SHEET], workbook, styles, evaluation, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     add_trial(sheets[TRIAL_SHEET], workbook, styles)
     add_scales(

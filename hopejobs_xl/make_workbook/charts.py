@@ -122,18 +122,44 @@ def beside(workbook: Workbook, source: Source, pairs: Sequence[tuple[str, int]])
     return chart
 
 
-def trend(workbook: Workbook, source: Source, name: str, column: int) -> Chart:
-    """One line with markers over the days of *source*."""
+def total(workbook: Workbook, source: Source, names: Sequence[str]) -> Chart:
+    """The total over the days of *source*, 공문 under it, and both targets.
+
+    *names* are those of the first five columns: day, total, 공문, the city's target, the own one.
+    """
     chart = workbook.add_chart({"type": "line"})
-    line = {"color": DARK, "width": 1.5}
-    marker = {
-        "type": "circle",
-        "size": 5,
-        "fill": {"color": DARK},
-        "border": {"color": DARK},
-    }
-    chart.add_series(source.series(name, 1, column, line=line, marker=marker))
+    _, whole, sure, city, own = names
+    label = {"value": True, "position": "above", "font": _font(9, bold=True)}
+    line: Look = {"color": DARK, "width": 2.25}
+    chart.add_series(
+        source.series(whole, 1, 2, line=line, marker=_mark("circle", DARK), data_labels=label)
+    )
+    line = {"color": MIDDLE, "width": 1.25, "dash_type": "square_dot"}
+    chart.add_series(source.series(sure, 1, 3, line=line, marker=_mark("square", MIDDLE)))
+    for name, column, dash in ((city, 4, "dash"), (own, 5, "solid")):
+        line = {"color": WARN, "width": 2.25, "dash_type": dash}
+        chart.add_series(source.series(name, 1, column, line=line, marker={"type": "none"}))
     return chart
+
+
+def against(workbook: Workbook, source: Source, names: Sequence[str], first: int) -> Chart:
+    """An actual over the days of *source*, the next band beside it, and what the target needs.
+
+    *names* are those of the three columns from *first* (from 1) on.
+    """
+    chart = workbook.add_chart({"type": "line"})
+    looks: Sequence[tuple[Look, Look]] = (
+        ({"color": DARK, "width": 1.75}, _mark("circle", DARK)),
+        ({"color": _GREY, "width": 1.5, "dash_type": "dash"}, _mark("long_dash", _GREY)),
+        ({"color": WARN, "width": 2.25}, {"type": "none"}),
+    )
+    for order, (name, (line, marker)) in enumerate(zip(names, looks, strict=True)):
+        chart.add_series(source.series(name, 1, first + order, line=line, marker=marker))
+    return chart
+
+
+def _mark(kind: str, color: str) -> Look:
+    return {"type": kind, "size": 5, "fill": {"color": color}, "border": {"color": color}}
 
 
 def dress(
@@ -144,18 +170,23 @@ def dress(
     title: str = "",
     legend: str = "bottom",
     size: float = 9,
+    blanks: str = "gap",
+    bold: bool = True,
 ) -> Chart:
-    """The house style: axes *y* and *x*, our font in *size* points, a *title* and a *legend*."""
+    """The house style: axes *y* and *x*, our font in *size* points, a *title* and a *legend*.
+
+    A line may ``span`` *blanks* or leave a ``gap`` there.
+    """
     font: Look = {"num_font": _font(size)}
     grid = {"visible": True, "line": {"color": "#D9D9D9", "width": 0.5}}
     chart.set_y_axis({"major_gridlines": grid, "line": {"none": True}} | font | y)
     x = x or {}
     own: Look = {"num_font": {**_font(size), **cast(Look, x.get("num_font", {}))}}
     chart.set_x_axis({"line": {"color": _BLACK}} | x | own)
-    chart.set_title({"name": title, "name_font": _font(size, bold=True)} if title else {"none": 1})
+    chart.set_title({"name": title, "name_font": _font(size, bold=bold)} if title else {"none": 1})
     chart.set_legend({"position": legend, "font": _font(size)} if legend else {"none": True})
     chart.set_chartarea({"border": {"none": True}})
-    chart.show_blanks_as("gap")
+    chart.show_blanks_as(blanks)
     return chart
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.sheets.layout import HISTORY, column_name
+from hopejobs_xl.sheets.layout import TREND, TREND_MONTHS, column_name
 
 from . import vba_project
 
@@ -129,9 +129,20 @@ def _with_free_heights(sheet: bytes, rows: range) -> bytes:
 
 
 def _with_days(chart: bytes) -> bytes:
-    """*chart* with its days saved as days: XlsxWriter saves every number as a plain one."""
-    days = b"<c:f>[0]!%s</c:f><c:numCache><c:formatCode>" % column_name(HISTORY, 1).encode()
-    return chart.replace(days + b"General", days + DAY_FORMAT.encode())
+    """*chart* with its days saved as days: XlsxWriter saves every number as a plain one.
+
+    LibreOffice draws to scale only what is saved as days, and Excel a day as a day and not as its
+    month where the axis says so.
+    """
+    for table in (TREND, TREND_MONTHS.name):
+        days = b"<c:f>[0]!%s</c:f><c:numCache><c:formatCode>" % column_name(table, 1).encode()
+        chart = chart.replace(days + b"General", days + DAY_FORMAT.encode())
+    before, axis, behind = chart.partition(b"<c:dateAx>")
+    return (
+        before
+        + axis
+        + behind.replace(b"<c:majorUnit ", b'<c:baseTimeUnit val="days"/><c:majorUnit ', 1)
+    )
 
 
 def _with_content_type(types: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""월별실적 and 추이: a row per 기준일, the trend of the total, and a small chart per indicator."""
+"""월별실적: a row per 기준일, and above them the total of each day and what it rests on."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.sheets.history import History, actual_columns, points_column
+from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.sheets.history import History, actual_columns
 from hopejobs_xl.sheets.layout import (
     HISTORY,
-    HISTORY_COLUMNS,
     HISTORY_HEADER,
     HISTORY_SHEET,
-    column_name,
+    TREND_MONTHS,
 )
 from hopejobs_xl.sheets.month_table import month_table
+from hopejobs_xl.sheets.trend import Trend
 
-from .charts import Source, dress, stacked, targets, tens, trend
+from .charts import Source, dress, stacked, targets, tens
 from .customui import DAY_FORMAT
 from .formats import HEAD_FILL, PROTECTION, Styles, number_format
 from .month_table_look import WIDTHS, put_month_table
@@ -32,15 +34,13 @@ _LEFT = len(WIDTHS) + 1  # the stored table stands beside the printed one, so th
 SPARE_ROWS, SPARE_COLUMNS = 400, 66
 _DAY_WIDTH, _WIDTH = 11.0, 8.0
 _DAY_FORMAT = "yyyy-mm-dd"
-_ACROSS, _DOWN = 3, 8  # small charts on a page of 추이
-_CHART_HIGH, _CHART_WIDE = 6, 6  # each, in rows and columns
-_COLUMN_WIDTH, _PIXELS = 4.4, 36
 
 
 def add_history(
-    sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, history: History
+    sheet: Worksheet, workbook: Workbook, styles: Styles, evaluation: Evaluation, history: History
 ) -> None:
     """Fill 월별실적 with *history*, its defined names and the chart of the total."""
+    scheme = evaluation.scheme
     sheet.hide_gridlines(2)
     sheet.write(0, 0, "월별실적", styles.title())
     hint = (
@@ -74,7 +74,7 @@ def add_history(
     printed = month_table(scheme, history)
     put_month_table(sheet, workbook, styles, scheme, printed, _HEADER)
     put_refreshed(sheet, styles, _HEADER - 1, 0)
-    _total_chart(sheet, workbook, history, scheme.max_points)
+    _total_chart(sheet, workbook, Trend(evaluation, history).months, scheme.max_points)
     # The rows under the chart would not be on the screen with the header frozen below it.
     sheet.freeze_panes(0, 1, _HEADER - 1, 1)
     add_way_back(sheet, styles, _HEADER - 1, len(WIDTHS))
@@ -115,54 +115,19 @@ def _rules(sheet: Worksheet, styles: Styles, right: int) -> None:
     sheet.conditional_format(_HEADER + 1, _LEFT, _HEADER + SPARE_ROWS, right, rule)
 
 
-def _total_chart(sheet: Worksheet, workbook: Workbook, history: History, full: float) -> None:
-    source = Source(HISTORY, [list(row) for row in history.rows])
-    source.define(workbook, range(1, len(HISTORY_COLUMNS) + 1))
-    at = {column.key: number for number, column in enumerate(HISTORY_COLUMNS, start=1)}
+def _total_chart(sheet: Worksheet, workbook: Workbook, months: Rows, full: float) -> None:
+    """The bars of the days within the period, from the table that 추이 has of them."""
+    source = Source(TREND_MONTHS.name, months)
+    source.define(workbook, range(1, len(TREND_MONTHS.columns) + 1))
+    at = {column.key: number for number, column in enumerate(TREND_MONTHS.columns, start=1)}
     keys = ("confirmed", "assumed", "by_hand")
-    parts = [(key, HISTORY_COLUMNS[at[key] - 1].header, at[key]) for key in keys]
+    parts = [(key, TREND_MONTHS.columns[at[key] - 1].header, at[key]) for key in keys]
     chart = stacked(workbook, source, parts)
     chart.combine(targets(workbook, source, at["city_target"], at["target"]))
     days = {"num_format": DAY_FORMAT, "text_axis": True}
     dress(chart, y={"min": 0} | tens(full), x=days, title="득점 합계의 추이", legend="right")
+    chart.show_hidden_data()  # its rows of data may be beside hidden charts
     chart.set_size({"width": 1040, "height": _CHART_ROWS * 20 - 6})
     description = "기준일마다의 득점 합계와 두 목표"
     place = {"object_position": 2, "description": description}
     sheet.insert_chart(_CHART_TOP, 0, chart, place)
-
-
-def add_trend(
-    sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, history: History
-) -> None:
-    """Fill 추이 with a small chart of the points of each indicator."""
-    across = _ACROSS * _CHART_WIDE
-    sheet.hide_gridlines(2)
-    sheet.set_column(0, across - 1, _COLUMN_WIDTH)
-    sheet.write(0, 0, "지표별 득점의 추이", styles.title())
-    hint = "월별실적 시트의 득점을 그립니다. 빈 곳은 미입력이거나 미등록이던 날입니다."
-    sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
-    put_refreshed(sheet, styles, 2, 0)
-    rows = [list(row) for row in history.rows]
-    source = Source(HISTORY, rows)
-    for order, indicator in enumerate(scheme.indicators):
-        column = history.header.index(points_column(indicator)) + 1
-        formula = f"=INDEX({HISTORY},0,{column})"
-        workbook.define_name(column_name(HISTORY, column), formula)
-        name = f"{indicator.no} {indicator.name}"
-        short = name if len(name) <= 22 else f"{name[:21]}…"
-        chart = trend(workbook, source, short, column)
-        low, high = sorted((0, indicator.max_points))
-        # Under the chart, where points are below zero, too.
-        days = {"num_format": DAY_FORMAT, "text_axis": True, "label_position": "low"}
-        dress(chart, y={"min": low, "max": high}, x=days, title=short, legend="", size=9)
-        chart.set_size({"width": _CHART_WIDE * _PIXELS - 6, "height": _CHART_HIGH * 20 - 4})
-        down, right = divmod(order, _ACROSS)
-        place = {"object_position": 2, "description": f"{name}의 득점 추이"}
-        sheet.insert_chart(3 + down * _CHART_HIGH, right * _CHART_WIDE, chart, place)
-    down = -(-len(scheme.indicators) // _ACROSS)
-    last = 3 + down * _CHART_HIGH
-    sheet.freeze_panes(2, 0)
-    add_way_back(sheet, styles, 0, across)
-    sheet.set_h_pagebreaks([3 + page * _CHART_HIGH for page in range(_DOWN, down, _DOWN)])
-    paper(sheet, (0, 0, last, across - 1), landscape=False, repeat=(0, 2))
-    sheet.protect("", PROTECTION)

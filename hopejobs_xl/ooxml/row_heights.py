@@ -27,3 +27,12 @@ def fit(sheet: Sheet, area: Area) -> None:
     while sheet.has_height(row) and all(sheet.is_blank(row, column) for column in columns):
         sheet.set_height(row, None)
         row += 1
+
+
+def fold(sheet: Sheet, area: Area, shown: int) -> None:
+    """Hide the rows of *area* behind its first *shown* ones, and show those.
+
+    Of the hidden ones only rows that the file has: a row of the usual height need not be in it.
+    """
+    for order, row in enumerate(range(area.top, area.bottom + 1)):
+        sheet.set_hidden(row, order >= shown)

@@ -18,7 +18,7 @@ from hopejobs_xl.base.values import NOT_AVAILABLE, CellError
 from . import cell_xml, sheet_rows
 from .cell_xml import FORMULA
 from .styles import Styles
-from .xml_parts import MAIN, whole
+from .xml_parts import MAIN, is_true, whole
 
 _DEFAULT_WIDTH = 8.43  # of a column, in characters, where the file says nothing
 
@@ -292,6 +292,16 @@ class Sheet:
         """Whether the file says how high *row* is."""
         line = self._rows.line(row)
         return line is not None and line.get("ht") is not None
+
+    def set_hidden(self, row: int, hidden: bool) -> None:
+        """Let *row* be hidden or seen; one that the file does not have stays as it is."""
+        line = self._rows.line(row)
+        if line is None or is_true(line.get("hidden")) is hidden:
+            return
+        self._changed = True
+        kept = self._rows.kept_line(row)
+        if kept is not None:
+            kept.set("hidden", "1") if hidden else kept.attrib.pop("hidden")
 
     def set_result(self, row: int, column: int, value: object) -> None:
         """Set the saved result of a formula cell (or of a cell that an array formula fills)."""

@@ -12,7 +12,7 @@ from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.history import History
 from hopejobs_xl.sheets.summary import told, waiting
 
-from . import look, measures, since_last
+from . import bars, look, measures, since_last
 from .forms import diagnosis_table, entries, form_table, size
 from .parts import (
     ASSUMED,
@@ -91,6 +91,7 @@ def build(
             *(since_last.blocks(evaluation, history, outline) if history else ()),
             outline.line(2, "총괄표 (단위 : 점)"),
             _overall(evaluation),
+            *bars.blocks(evaluation, history, outline),
         ),
     )
     third = Part(

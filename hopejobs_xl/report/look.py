@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from .parts import ASSUMED, BY_HAND, HEADER, OPEN, PLAIN, SUBTOTAL, TITLE
+from .parts import (
+    ASSUMED,
+    BAR_ASSUMED,
+    BAR_BY_HAND,
+    BAR_OFFICIAL,
+    BAR_REST,
+    BAR_SHORT,
+    BY_HAND,
+    HEADER,
+    OPEN,
+    PLAIN,
+    SUBTOTAL,
+    TITLE,
+)
 
 PAPER_MM = (210.0, 297.0)  # A4 upright: width, height
 SIDES_MM = {False: 20.0, True: 15.0}  # left and right, by whether the page lies on its side
@@ -30,5 +43,10 @@ FILLS = {
     BY_HAND: "#E4DFEC",
     OPEN: "#E7E6E6",
     TITLE: "#EAF1DD",
+    BAR_OFFICIAL: "#1F4E79",
+    BAR_ASSUMED: "#7FA7D6",
+    BAR_BY_HAND: "#A58FCB",
+    BAR_SHORT: "#F8CBAD",
+    BAR_REST: "#EDEDED",
 }
 BOLD_LOOKS = frozenset({HEADER, TITLE})

@@ -15,6 +15,10 @@ LEFT, CENTER, RIGHT = "left", "center", "right"
 PLAIN, HEADER, SUBTOTAL, ASSUMED, BY_HAND, OPEN, TITLE = (
     "plain", "header", "subtotal", "assumed", "by hand", "open", "title",
 )  # fmt: skip
+# The pieces of a bar: points by what they rest on, what the target lacks, what is left of 배점.
+BAR_OFFICIAL, BAR_ASSUMED, BAR_BY_HAND, BAR_SHORT, BAR_REST = (
+    "bar official", "bar assumed", "bar by hand", "bar short", "bar rest",
+)  # fmt: skip
 
 END = "끝."
 
@@ -190,6 +194,28 @@ def grid(cells: Iterable[Iterable[Cell]], columns: int) -> tuple[tuple[Cell | No
             }
         made.append(tuple(entries))
     return tuple(made)
+
+
+def fitted(widths: Sequence[float], rows: Sequence[Sequence[Cell | None]]) -> Table:
+    """A table of a grid's *rows* without the columns at which no cell begins.
+
+    The column before takes over their width. Hangul keeps no such column, and python-hwpx takes
+    them out while cells are merged, so that the places of the others move.
+    """
+    kept = [at for at in range(len(widths)) if any(row[at] is not None for row in rows)]
+    ends = [*kept[1:], len(widths)]
+    made = []
+    for row in rows:
+        entries: list[Cell | None] = []
+        for at in kept:
+            cell = row[at]
+            if cell is not None:
+                span = sum(1 for each in kept if at <= each < at + cell.col_span)
+                cell = replace(cell, col_span=span)
+            entries.append(cell)
+        made.append(tuple(entries))
+    wide = tuple(sum(widths[at:end]) for at, end in zip(kept, ends, strict=True))
+    return Table(wide, tuple(made))
 
 
 def loose(

@@ -16,7 +16,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from . import month_guard, plan, start
+from . import month_guard, plan, start, trend
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
@@ -51,7 +51,8 @@ from .uncalculated import with_uncalculated
 from .words import contradictions, written_in
 from .workbook import Workbook
 
-# Every block that a refresh writes; a workbook of 0.3.0 has no START.
+# Every block that a refresh writes, but for those of 추이, which follow from 월별실적; a workbook
+# of 0.3.0 has no START.
 WRITTEN = (
     *SUMMARY_BLOCKS,
     START.name,
@@ -118,6 +119,7 @@ def refresh(
         none: list[object] = [None] * len(history.header)  # a name needs a row
         workbook.write(HISTORY, [list(row) for row in history.rows] or [none])
         _write_month_table(workbook, evaluation.scheme, history)
+        trend.write(workbook, evaluation, history)
     finally:
         workbook.progress(None)
     return standing

@@ -339,6 +339,43 @@ HISTORY_POINTS, HISTORY_ACTUAL, HISTORY_ACTUAL2 = "득점", "실적", "실적2"
 # What 월별실적 prints: its last days side by side. Not in workbooks of 0.3.0.
 MONTH_TABLE, MONTH_TABLE_DAYS = "HJ_MONTH_TABLE", 12
 
+# 추이: what its charts are drawn from, a row per day, beside the page; after these columns come
+# those of each chart, titled by the first. Not in workbooks of 0.3.0.
+TREND_HEADER, TREND = "HJ_TREND_HEADER", "HJ_TREND"
+TREND_TOTALS = (
+    Column("as_of", "기준일"),
+    Column("total", "합계"),
+    Column("confirmed", "공문"),
+    Column("city_target", "서울시 목표"),
+    Column("target", "우리구 목표"),
+)
+TREND_SERIES = ("실적", "다음 구간", "목표")
+# The same days for the bars of 월별실적, which stand side by side.
+TREND_MONTHS = _table(
+    "HJ_TREND_MONTHS",
+    ("as_of", "기준일"),
+    ("confirmed", "공문"),
+    ("assumed", "가정"),
+    ("by_hand", "수기"),
+    ("city_target", "서울시 목표"),
+    ("target", "우리구 목표"),
+)
+TREND_LIST = _table(
+    "HJ_TREND_LIST",
+    ("no", "번호"),
+    ("name", "세부지표"),
+    ("before", "지난 기준일"),
+    ("now", "이번 실적"),
+    ("points", "득점"),
+    ("next", "다음 구간"),
+    ("goal", "목표"),
+)
+TREND_NOTE, TREND_NOTE_ROWS = "HJ_TREND_NOTE", 2
+# The rows of the small charts, which are hidden where no chart is needed, and the edge of the page
+# beside them: it ends with the last chart, and the print area with it.
+TREND_FOLD, TREND_EDGE = "HJ_TREND_FOLD", "HJ_TREND_EDGE"
+TREND_ACROSS, TREND_ROWS = 2, 8
+
 # 목표계획: what is typed into its last three columns, and into 노력(직접), stays.
 PLAN_TITLE, PLAN_TITLE_ROWS, PLAN_TARGET = "HJ_PLAN_TITLE", 3, "HJ_PLAN_TARGET"
 PLAN = _table(

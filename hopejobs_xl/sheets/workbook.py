@@ -37,6 +37,9 @@ class Workbook(Protocol):
     def fit(self, name: str) -> None:
         """Let each row of the named rectangle be as high as its wrapped texts need."""
 
+    def fold(self, name: str, shown: int) -> None:
+        """Hide the rows of the named rectangle behind its first *shown* ones, which are seen."""
+
     def locate(self, name: str) -> tuple[str, int, int]:
         """Sheet name, first row and first column (from 1) of the named rectangle, for messages."""
 

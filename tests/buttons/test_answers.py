@@ -220,6 +220,18 @@ def test_refresh_of_the_shipped_workbook_and_back(open_shipped):
     assert 39 == summary["L4"].value
 
 
+def test_a_step_back_hides_the_charts_of_the_second_month(open_shipped):
+    """Without a second day there is nothing to draw: 12 rows of eight cells and a heading."""
+    book = open_shipped()
+    unlock(book)
+    sheet = next(each for each in book.impl.all_sheets if each.name == "추이")
+    ExcelWorkbook(book).write("HJ_AS_OF", [[dt.datetime(2016, 4, 30)]])
+    press(book, "refresh")
+    assert (12 - 9) * 8 == len(sheet.hidden_rows)  # 18 charts
+    press(book, "undo")
+    assert 1 + 12 * 8 == len(sheet.hidden_rows)
+
+
 def test_check_of_the_shipped_workbook_finds_nothing_and_writes_nothing(open_shipped):
     """One sentence, as information."""
     book = open_shipped()

@@ -218,7 +218,8 @@ class Sheet(base.Sheet):
     api = True
 
     def __init__(self, book, saved):
-        self.book, self._name, self.arrays = book, saved.title, set()
+        self.book, self._name = book, saved.title
+        self.arrays, self.hidden_rows = set(), set()
         self.shown, self.protected, self.printed = saved.shown, saved.protected, saved.printed
         self.values, self.formulas = dict(saved.values), dict(saved.formulas)
         self.formats, self.unlocked = dict(saved.formats), set(saved.unlocked)

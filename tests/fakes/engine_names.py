@@ -156,8 +156,9 @@ class Native:
     ``Sheet.arrays`` are the cells of array formulas and of spilled ones, which are the same here.
     """
 
-    def __init__(self, cell):
-        self.sheet, self.at = cell.sheet, (cell.row, cell.column)
+    def __init__(self, cells):
+        self.sheet, self.at = cells.sheet, (cells.row, cells.column)
+        self.EntireRow = _WholeRows(cells)
 
     def __getattr__(self, name):
         app = self.sheet.book.app
@@ -167,3 +168,22 @@ class Native:
                 return False
             raise AttributeError(name)
         return self.at in self.sheet.arrays
+
+
+class _WholeRows:
+    """The rows of some cells, which can be hidden unless their sheet is protected."""
+
+    Hidden = property()
+
+    def __init__(self, cells):
+        self._sheet, self._rows = cells.sheet, range(cells.row, cells.row + cells.shape[0])
+
+    @Hidden.setter
+    def Hidden(self, hidden):
+        self._sheet.book.app.ask("Range.Hidden =")
+        if self._sheet.protected:
+            raise ComError("the sheet is protected")
+        change = (
+            self._sheet.hidden_rows.update if hidden else self._sheet.hidden_rows.difference_update
+        )
+        change(self._rows)

@@ -54,6 +54,9 @@ class MemoryWorkbook:
     def fit(self, name):
         self.log.append(("fit", name))
 
+    def fold(self, name, shown):
+        self.log.append(("fold", (name, shown)))
+
     def calls(self, method):
         """The names or texts that *method* was called with, in order."""
         return [what for called, what in self.log if called == method]

@@ -9,6 +9,7 @@ from hopejobs_xl.goal.inverse import (
     heads,
     levels,
     need,
+    needs,
     next_heads,
     next_levels,
     next_step,
@@ -58,6 +59,28 @@ def needed(no, wanted, part=None, scheme=SCHEME):
 def test_the_shipped_scheme_by_hand(no, wanted, actual):
     """From facts.md: equal steps of the printed top bands."""
     assert actual == needed(no, wanted)
+
+
+@pytest.mark.parametrize(
+    ("no", "wanted", "actuals"),
+    [
+        ("⑥", 1, (0.025,)),
+        ("⑥", 7, (None,)),
+        ("⑲", 7, (1500, 2625)),
+        ("⑲", 9, (None, None)),
+        ("감점", 0, (0,)),
+    ],
+)
+def test_each_part_of_what_is_needed(no, wanted, actuals):
+    """The figures of the texts above, part by part."""
+    assert actuals == needs(SCHEME, SCHEME.find(no), wanted)
+
+
+@pytest.mark.parametrize("no", ["⑧", "⑯"])
+def test_no_part_is_needed_where_nobody_knows_or_people_give_points(no):
+    """미등록 has no bands, and ⑯ no actual."""
+    with pytest.raises(ValueError, match=no):
+        needs(SCHEME, SCHEME.find(no), 1)
 
 
 @pytest.mark.parametrize(

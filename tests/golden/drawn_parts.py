@@ -13,7 +13,7 @@ def charts(data):
     lines = []
     for chart in reader.charts(data):
         lines += [f"{chart.part} on {chart.sheet} {chart.first}:{chart.last}"]
-        lines += [f"  about: {chart.about}", f"  title: {chart.title or 'none'}"]
+        lines += [f"  about: {chart.about}", _heading(chart)]
         lines += [f"  legend: {chart.legend or 'none'}"]
         lines += [f"  axis {axis}" for axis in chart.axes]
         for group in chart.groups:
@@ -21,6 +21,12 @@ def charts(data):
             lines += [line for series in group.series for line in _series(series)]
         lines.append("")
     return lines[:-1]
+
+
+def _heading(chart):
+    """The line about the title: its text, or the cell whose text it shows."""
+    shown = (chart.title or "none").replace("\n", "⏎")
+    return f"  title: {chart.linked} {shown}" if chart.linked else f"  title: {shown}"
 
 
 def _series(series):

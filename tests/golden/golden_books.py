@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import datetime as dt
 import functools
 import tempfile
 from pathlib import Path
@@ -41,6 +42,34 @@ def departments_bytes():
 def sixty_bytes():
     """A workbook of 60 indicators in two 분야 of two 부서, with texts as long as the shipped."""
     return shared.once("golden-sixty", lambda: build_bytes(two_areas(), sixty_plan()))
+
+
+# 기준일 and the actuals of ⑥ and ⑲ then; the other rows stay those of the document.
+MONTHS = ((dt.date(2015, 10, 31), 0.03, (60, 0)), (dt.date(2016, 1, 31), 0.04, (90, 50)))
+
+
+@functools.cache
+def months_bytes():
+    """The shipped workbook after two earlier 기준일, ``MONTHS``, and again that of the document."""
+
+    def make():
+        with opened(shipped_bytes()) as book:
+            day, actuals = book.read("HJ_AS_OF"), book.read("HJ_ACTUALS")
+            numbers = [row.no for row in load_plan().rows]
+            rate, lessons = numbers.index("⑥"), numbers.index("⑲")
+            typed = {(rate, 0): actuals[rate][0]}
+            typed |= {(lessons, part): actuals[lessons][part] for part in (0, 1)}
+            for as_of, share, people in MONTHS:
+                book.write("HJ_AS_OF", [[as_of]])
+                changed = {(rate, 0): share, (lessons, 0): people[0], (lessons, 1): people[1]}
+                book.write_cells("HJ_ACTUALS", changed)
+                file_actions.refresh(book, replace_month=True)
+            book.write("HJ_AS_OF", day)
+            book.write_cells("HJ_ACTUALS", typed)
+            file_actions.refresh(book, replace_month=True)
+            return saved(book)
+
+    return shared.once("golden-months", make)
 
 
 @functools.cache

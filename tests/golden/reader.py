@@ -67,6 +67,7 @@ class Chart:
     last: str
     about: str
     title: str
+    linked: str  # the cell whose text the title is
     legend: str
     axes: tuple[str, ...]
     groups: tuple[Group, ...]
@@ -197,11 +198,20 @@ def _chart(root, part, sheet, ends, about):
         sheet,
         *ends,
         about,
-        "" if title is None else "".join(t.text or "" for t in title.iter(f"{_A}t")),
+        _title(title),
+        "" if title is None else title.findtext(f"{_C}tx/{_C}strRef/{_C}f", ""),
         _value(root.find(f"{_C}chart/{_C}legend"), "legendPos"),
         tuple(_axis(each) for each in plot if each.tag.endswith("Ax")),
         tuple(_group(each) for each in plot if each.tag.removeprefix(_C) in _KINDS),
     )
+
+
+def _title(title):
+    """The text of a title: its own, or the one that it keeps of a cell."""
+    if title is None:
+        return ""
+    kept = title.findtext(f"{_C}tx/{_C}strRef/{_C}strCache/{_C}pt/{_C}v", "")
+    return kept or "".join(t.text or "" for t in title.iter(f"{_A}t"))
 
 
 def _group(group):

@@ -221,8 +221,8 @@ def drawn():
         sheet.set_row(row, 30)
         sheet.write(row, 0, row)
     chart = book.add_chart({"type": "line"})
-    days = {"categories": "=[0]!HJ_HISTORY_1", "categories_data": [42461]}
-    chart.add_series(days | {"values": "=[0]!HJ_HISTORY_2", "values_data": [40]})
+    days = {"categories": "=[0]!HJ_TREND_1", "categories_data": [42461]}
+    chart.add_series(days | {"values": "=[0]!HJ_TREND_2", "values_data": [40]})
     sheet.insert_chart(5, 0, chart)
     book.close()
     return buffer.getvalue()
@@ -242,7 +242,7 @@ def test_days_of_a_chart_are_saved_as_days():
     """XlsxWriter saves every number as a plain one; points stay numbers."""
     chart = parts(customui.add_ribbon(drawn()))["xl/charts/chart1.xml"].decode()
     found = re.findall(r"<c:f>(.*?)</c:f><c:numCache><c:formatCode>(.*?)</c:formatCode>", chart)
-    assert [("[0]!HJ_HISTORY_1", "yy\\.m\\.d"), ("[0]!HJ_HISTORY_2", "General")] == found
+    assert [("[0]!HJ_TREND_1", "yy\\.m\\.d"), ("[0]!HJ_TREND_2", "General")] == found
 
 
 def test_libreoffice_opens_it_without_complaint(made, soffice, tmp_path):

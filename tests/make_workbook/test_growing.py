@@ -14,7 +14,8 @@ from tests.samples import IN_BOOK
 
 # Ten indicators and the 감점: ① to ⑤ with 30 points, ⑯ to ⑳ with 30.
 KEPT = ["①", "②", "③", "④", "⑤", "감점", "⑯", "⑰", "⑱", "⑲", "⑳"]
-WRITTEN = (*layout.SUMMARY_BLOCKS, layout.HISTORY_HEADER, layout.HISTORY)
+TREND = (layout.TREND_HEADER, layout.TREND, layout.TREND_LIST.name, layout.TREND_NOTE)
+WRITTEN = (*layout.SUMMARY_BLOCKS, layout.HISTORY_HEADER, layout.HISTORY, *TREND)
 
 
 def shorter():
@@ -157,7 +158,7 @@ def test_a_scheme_that_grows_back_leaves_no_trace(short):
     for name in WRITTEN:
         assert rows(shipped, name) == rows(data, name), name
         assert reader.names(shipped)[name] == reader.names(data)[name]
-    for title in ("득점표", "월별실적"):
+    for title in ("득점표", "월별실적", "추이"):
         areas = (
             golden_sheets.read(each, results=True)[title].print_area for each in (shipped, data)
         )
@@ -203,7 +204,7 @@ def test_nothing_else_is_overwritten(which, request):
     allowed = r"xl/(workbook|sharedStrings|worksheets/sheet\d+|charts/chart\d+)\.xml"
     assert [] == [name for name in changed if not re.fullmatch(allowed, name)]
     titles = reader.sheet_parts(data)
-    for title in ("추이", "부서서식", "xlwings.conf"):
+    for title in ("부서서식", "xlwings.conf"):
         assert titles[title] not in changed, title
     old, new = (golden_sheets.read(each) for each in (golden_books.shipped_bytes(), data))
     # Behind the form, a refresh writes.

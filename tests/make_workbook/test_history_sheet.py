@@ -1,4 +1,4 @@
-"""월별실적 and 추이: a row per 기준일, and a small chart for every indicator."""
+"""월별실적: a row per 기준일, and the bars of the days of the period above them."""
 
 import re
 
@@ -20,7 +20,6 @@ TOTALS = [
     "서울시 목표",
     "우리구 목표",
 ]
-PER_PAGE, ACROSS, HIGH = 24, 3, 6
 
 
 @pytest.fixture(scope="module", params=list(COUNTS))
@@ -165,60 +164,3 @@ def test_the_chart_stands_above_the_table(data):
     (chart,) = (each for each in reader.charts(data) if each.sheet == "월별실적")
     assert int(chart.last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")) < area(data, "HJ_HISTORY")[1] - 1
     assert "득점 합계의 추이" == chart.title
-
-
-def test_each_indicator_has_its_chart(name, data, workbook):
-    """In the order of the scheme, over the column with its own points."""
-    charts = [chart for chart in reader.charts(data) if chart.sheet == "추이"]
-    texts = header(data, workbook)
-    assert COUNTS[name] == len(charts)
-    for chart in charts:
-        (series,) = chart.series
-        number = int(series.values.formula.rpartition("_")[2])
-        assert texts[number - 1] == f"{chart.title.split()[0]} 득점"
-        assert "[0]!HJ_HISTORY_1" == series.categories.formula
-        assert "yy\\.m\\.d" == series.categories.number_format
-
-
-def test_axes_run_from_nothing_to_full_points():
-    """0..10 for ①; −10..0 for 감점, whose days stand below its line and not across it."""
-    charts = {
-        c.title.split()[0]: c
-        for c in reader.charts(golden_books.shipped_bytes())
-        if c.sheet == "추이"
-    }
-    assert "valAx min 0 max 10.0 tickLblPos nextTo" == charts["①"].axes[1]
-    assert "valAx min -10.0 max 0 tickLblPos nextTo" == charts["감점"].axes[1]
-    assert all("tickLblPos low" in chart.axes[0] for chart in charts.values())
-
-
-def test_small_charts_stand_three_in_a_row_without_overlapping(data):
-    """Each in six columns and six rows of its own."""
-    places = [chart for chart in reader.charts(data) if chart.sheet == "추이"]
-    for order, chart in enumerate(places):
-        down, right = divmod(order, ACROSS)
-        left, top, last_column, last_row = range_boundaries(f"{chart.first}:{chart.last}")
-        assert (1 + right * 6, 4 + down * HIGH) == (left, top)
-        assert last_column < left + 6
-        assert last_row < top + HIGH
-
-
-def test_no_small_chart_is_torn_by_a_page(name, data, workbook):
-    """A page of portrait A4 has eight rows of three; titles are repeated."""
-    sheet = workbook["추이"]
-    breaks = [each.id for each in sheet.row_breaks.brk]
-    pages = -(-COUNTS[name] // PER_PAGE)
-    assert [3 + PER_PAGE // ACROSS * HIGH * page for page in range(1, pages)] == breaks
-    for chart in (each for each in reader.charts(data) if each.sheet == "추이"):
-        _, top, _, bottom = range_boundaries(f"{chart.first}:{chart.last}")
-        assert not any(top <= last < bottom for last in breaks), chart.title
-    assert ("portrait", 9) == (sheet.page_setup.orientation, sheet.page_setup.paperSize)
-    assert "$1:$3" == sheet.print_title_rows
-    assert "&A · &P / &N" == sheet.oddFooter.center.text
-
-
-def test_the_last_small_chart_is_printed(data, workbook):
-    """The print area ends below it."""
-    bottom = range_boundaries(workbook["추이"].print_area.rpartition("!")[2].replace("$", ""))[3]
-    last = [chart for chart in reader.charts(data) if chart.sheet == "추이"][-1]
-    assert range_boundaries(last.last)[3] <= bottom

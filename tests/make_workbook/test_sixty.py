@@ -74,9 +74,9 @@ def test_the_forms_have_a_row_for_each(workbook):
 
 
 def test_there_is_a_chart_for_each(data):
-    """60 on 추이; the summary keeps its three."""
+    """The total and 60 on 추이; the summary keeps its three."""
     found = [chart.sheet for chart in reader.charts(data)]
-    assert (3, 1, 60) == tuple(found.count(sheet) for sheet in ("요약", "월별실적", "추이"))
+    assert (3, 1, 61) == tuple(found.count(sheet) for sheet in ("요약", "월별실적", "추이"))
 
 
 def test_every_column_of_the_history_has_its_look(data, workbook):

@@ -155,7 +155,7 @@ def test_points_by_hand_get_their_own_column_and_mark():
     assert ["공문", "가정", "수기", "얻지 못함", "미등록", "미입력", "오류"] == overall[1][6:]
     numbers = ["100", "75", "49", "49%", "29", "11", "9", "20", "28", "3", "0"]
     assert ["합계", None, *numbers] == overall[-1]
-    rows = {r[2].text[0]: r for r in report.tables[3].rows}
+    rows = {r[2].text[0]: r for r in report.tables[4].rows}
     row, assumed, official = rows["⑯"], rows["⑥"], rows["④"]
     assert ("9(수기)", "수기", BY_HAND) == (row[7].text, row[8].text, row[7].look)
     assert ("2(가정)", "가정", ASSUMED) == (assumed[7].text, assumed[8].text, assumed[7].look)
@@ -176,7 +176,7 @@ def test_a_faulty_actual_is_listed_with_its_cell_and_what_to_do():
     (line,) = between(report, "다. 고칠 곳", "라. 부서별 할 일")
     assert line.startswith("1) 추진실적!J12 ⑥ 취업률: ")
     assert "15% 또는 0.15" in line
-    row = report.tables[3].rows[7]
+    row = report.tables[4].rows[7]
     assert ("-", "오류", OPEN) == (row[7].text, row[8].text, row[8].look)
 
 
@@ -186,12 +186,12 @@ def test_a_scheme_of_sixty_indicators():
     report = report_of(form, diagnosis, scheme)
     last = ["합계", None, "60", "60", "45", "75%", "30", "15", "0", "10", "5", "0"]
     assert last == rows_of(report.tables[2])[-1]
-    table = report.tables[3]
+    table = report.tables[4]
     assert len(table.rows) == 62
     exp = [f"{number} 항목(10)" if row == 0 else "" for number in range(1, 7) for row in range(10)]
     assert exp == [row[1].text for row in table.rows[2:]]
     assert ["갑 분야(60)" if text else "" for text in exp] == [r[0].text for r in table.rows[2:]]
-    assert len(report.tables[4].rows) == 62
+    assert len(report.tables[5].rows) == 62
 
 
 def test_every_table_is_a_whole_grid():
@@ -230,7 +230,7 @@ def test_tables_fit_their_pages():
         for block in part.blocks:
             if isinstance(block, parts.Table):
                 assert sum(block.widths) <= (267.001 if part.landscape else 170.001)
-    assert [False] * 3 + [True] * 5 == [table.flows for table in report.tables]
+    assert [False] * 3 + [True] * 6 == [table.flows for table in report.tables]
 
 
 def test_no_name_and_no_telephone_number_is_in_the_report():

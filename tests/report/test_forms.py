@@ -6,7 +6,7 @@ from tests.report.made_reports import blocks, report_of, rows_of, shipped_report
 
 def test_the_form_has_the_documents_columns_and_merges():
     """Two header rows as in the plan; 분야 and 항목 over the rows of each 항목, as printed."""
-    table = shipped_report().tables[3]
+    table = shipped_report().tables[4]
     assert table.header_rows == 2
     assert [
         ["평가분야 (대분류)", "평가항목 (중분류)", "세부지표 (소분류)", "배점", "목표 점수"]
@@ -40,7 +40,7 @@ def heights(body, column):
 
 def test_points_and_basis_of_each_indicator():
     """득점 and 근거·상태 of the 21 rows: a point on an assumption says so, and looks so."""
-    body = shipped_report().tables[3].rows[2:]
+    body = shipped_report().tables[4].rows[2:]
     official = [("10", "공문"), ("5", "공문"), ("5", "공문"), ("5", "공문"), ("4", "공문")]
     got = [(row[7].text, row[8].text) for row in body]
     assert official == [each for each in got if each[1] == "공문"]
@@ -53,7 +53,7 @@ def test_points_and_basis_of_each_indicator():
 
 def test_the_clerks_texts_keep_their_lines():
     """One paragraph per line of the cell, in both forms."""
-    _, _, _, form, diagnosis, *_ = shipped_report().tables
+    _, _, _, _, form, diagnosis, *_ = shipped_report().tables
     assert form.rows[2][5].lines == (
         "- 사회적경제기업 홍보 및 공공구매 우수사례 발굴·공유",
         "- 부서별 맞춤 상담 및 부진부서 구매 독려",
@@ -72,10 +72,10 @@ def test_a_merge_that_was_split_at_a_page_break_is_one_again():
     form, diagnosis = blocks()
     form[9][0] = form[5][0]
     form[10][1] = form[9][1]
-    body = report_of(form, diagnosis).tables[3].rows[2:]
+    body = report_of(form, diagnosis).tables[4].rows[2:]
     assert [2, 3, 2, 2, 4, 2, 1, 2, 1, 1, 1] == heights(body, 1)
     form[5][1] = form[2][1]
-    body = report_of(form, diagnosis).tables[3].rows[2:]
+    body = report_of(form, diagnosis).tables[4].rows[2:]
     assert [2, 3, 2] == heights(body, 1)[:3]
     assert body[2][1].text == body[5][1].text
 
@@ -84,7 +84,7 @@ def test_rows_that_name_nothing_and_indicators_without_a_row_are_both_there():
     """A misspelt label keeps the clerk's texts; the indicator itself comes at the end."""
     form, diagnosis = blocks()
     form[3][2], form[4][2] = "모르는 지표", None
-    table = report_of(form, diagnosis).tables[3]
+    table = report_of(form, diagnosis).tables[4]
     row = next(row for row in table.rows if row[2].text == "모르는 지표")
     assert "- 홍보건수 : 51건 (2016. 4. 1. 기준), 5점" in row[6].text
     assert ("-", "오류") == (row[7].text, row[8].text)

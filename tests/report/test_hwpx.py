@@ -51,7 +51,8 @@ def sixty_report():
 def report_with_a_past():
     """A report that compares with the month before."""
     header = ["기준일", "합계", "⑥ 득점", "⑥ 실적"]
-    past = History.of(header, [[dt.date(2016, 3, 1), 38, 0, 0.02]])
+    rows = [[dt.date(2016, 2, 1), 12.5, 0, 0.01], [dt.date(2016, 3, 1), 38, 0, 0.02]]
+    past = History.of(header, rows)
     return shipped_report(history=past)
 
 
@@ -132,10 +133,13 @@ def test_the_figures_of_the_plan_are_in_the_file(tmp_path):
     """As another reader sees them: 40 of 75, 29 and 11, 28 and 13, and the two header rows."""
     path = tmp_path / "보고.hwpx"
     path.write_bytes(written("shipped"))
-    approval, title, overall, form, diagnosis, short, unscored, departments = text_tables(path)
+    approval, title, overall, bars, form, diagnosis, short, unscored, departments = text_tables(
+        path
+    )
     assert approval[0] == ["결재", "담당", "팀장", "과장", "국장"]
     assert title[1] == ["자치구", "성북구", "기준일", "2016. 4. 1."]
     assert overall[-1] == ["합계", "100", "75", "40", "40%", "29", "11", "19", "28", "13", "0"]
+    assert ["⑥ 취업률", "6", "1", "2", "가정"] == next(row[:5] for row in bars if "⑥" in row[0])
     assert form[1][-3:] == ["추진실적", "40", "공문 29가정 11"]
     assert (len(form), len(diagnosis)) == (23, 23)
     assert short[-1] == ["합계 (5개)", "16", "4", "12", ""]
@@ -143,7 +147,7 @@ def test_the_figures_of_the_plan_are_in_the_file(tmp_path):
     assert [row[1:4] for row in departments[1:]] == [["47", "15", "-32"], ["28", "25", "-3"]]
     shown = [row for row in form if any(cell.startswith("⑥") for cell in row)]
     assert [["2(가정)", "가정"]] == [row[-2:] for row in shown]
-    cells = read_tables(path.read_bytes())[3].cells
+    cells = read_tables(path.read_bytes())[4].cells
     named = [row for (row, left), cell in cells.items() if left == 0 and cell.lines != ("",)]
     assert [0, 1, 2, 4, 7, 9, 11, 15, 17, 18, 20, 21, 22] == named
 
@@ -168,7 +172,7 @@ def test_rows_of_one_group_have_no_line_between_them():
     """⑩ to ⑬ of one 항목: the name stands in the first cell, with lines only around all four."""
     data = written("shipped")
     lines = borders(data)
-    table = [root for root in sections(data) for root in root.iter(f"{HP}tbl")][3]
+    table = [root for root in sections(data) for root in root.iter(f"{HP}tbl")][4]
     rows = {
         int(cell.find(f"{HP}cellAddr").get("rowAddr")): cell
         for cell in table.iter(f"{HP}tc")
@@ -267,14 +271,14 @@ def test_the_file_names_the_day_and_nobody():
 def test_markup_and_forbidden_characters_stay_text(tmp_path):
     """Angle brackets are letters; what XML cannot hold is gone; the lines are paragraphs."""
     data = written("odd")
-    cell = read_tables(data)[3].cells[2, 5]
+    cell = read_tables(data)[4].cells[2, 5]
     assert cell.lines == (
         "<b>굵게</b> & =1+1 탭 ]]> 「끝」 😀",
         "둘째 줄",
         "셋째 줄",
         "넷째 줄",
     )
-    assert read_tables(data)[3].cells[2, 0].lines == ("<분야> &",)
+    assert read_tables(data)[4].cells[2, 0].lines == ("<분야> &",)
 
 
 def test_a_cell_as_long_as_excel_allows():
@@ -283,4 +287,4 @@ def test_a_cell_as_long_as_excel_allows():
     form[0][7] = "가나다라 " * 6553 + "끝"
     data = to_bytes(report_of(form, diagnosis))
     assert validate_package(data).ok
-    assert len(read_tables(data)[3].cells[2, 6].lines[0]) == 32_766
+    assert len(read_tables(data)[4].cells[2, 6].lines[0]) == 32_766

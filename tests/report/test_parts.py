@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from hopejobs_xl.report import parts
-from hopejobs_xl.report.parts import Outline, numbering
+from hopejobs_xl.report.parts import Cell, Outline, fitted, numbering
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,15 @@ def test_a_deeper_level_begins_again():
     made = [outline.line(level, "글") for level in (1, 2, 3, 3, 2, 3, 1, 2, 4)]
     exp = ["1.", "가.", "1)", "2)", "나.", "1)", "2.", "가.", "가)"]
     assert exp == [line.number for line in made]
+
+
+def test_a_column_at_which_no_cell_begins_is_gone():
+    """Of five columns the third and the fifth begin nowhere: those before them are wider."""
+    a, b, c = (Cell((text,), col_span=span) for text, span in (("a", 3), ("b", 2), ("c", 1)))
+    rows = [(a, None, None, b, None), (c, b, None, b, None)]
+    made = fitted((1.0, 2.0, 4.0, 8.0, 16.0), rows)
+    assert (1.0, 6.0, 24.0) == made.widths
+    shown = [
+        [None if cell is None else (cell.text, cell.col_span) for cell in r] for r in made.rows
+    ]
+    assert [[("a", 2), None, ("b", 1)], [("c", 1), ("b", 1), ("b", 1)]] == shown

@@ -32,6 +32,15 @@ WRITTEN = [
     "HJ_SUM_OPEN",
     "HJ_SUM_TITLE",
 ]
+# 추이, which follows from 월별실적, is written last.
+TREND = [
+    "HJ_TREND",
+    "HJ_TREND_EDGE",
+    "HJ_TREND_HEADER",
+    "HJ_TREND_LIST",
+    "HJ_TREND_MONTHS",
+    "HJ_TREND_NOTE",
+]
 READ = [
     "HJ_AREAS",
     "HJ_AS_OF",
@@ -53,6 +62,8 @@ READ = [
     "HJ_SEASONS",
     "HJ_SETTINGS",
     "HJ_START",
+    "HJ_TREND_HEADER",
+    "HJ_TREND_LIST",
     "HJ_UNITS",
 ]
 
@@ -68,7 +79,7 @@ def test_refresh_reads_and_writes_every_block_once():
     refresh(book)
     assert READ == sorted(book.calls("read"))
     assert sorted([*ALL_WRITTEN, "HJ_MONTH_TABLE"]) == WRITTEN  # the last is made of HJ_HISTORY
-    assert WRITTEN == sorted(book.calls("write"))
+    assert sorted([*WRITTEN, *TREND]) == sorted(book.calls("write"))
 
 
 def test_refresh_keeps_the_columns_of_a_workbook_of_another_version():
@@ -112,8 +123,10 @@ def test_refresh_keeps_a_step_back_before_the_first_write():
     """The backup comes after everything is read and before anything is written."""
     book = workbook()
     refresh(book)
-    kinds = [kind for kind, _ in book.log if kind not in ("progress", "fit", "copies")]
-    assert ["read"] * len(READ) + ["backup"] + ["write"] * len(WRITTEN) == kinds
+    kinds = [kind for kind, _ in book.log if kind not in ("progress", "fit", "copies", "fold")]
+    trend = ["read"] * 2 + ["write"] * len(TREND)  # how much room its sheet has
+    first = ["read"] * (len(READ) - 2) + ["backup"]
+    assert first + ["write"] * len(WRITTEN) + trend == kinds
 
 
 def test_progress_is_shown_and_cleared():

@@ -102,6 +102,23 @@ class ExcelWorkbook:
         except Exception as error:
             log.fault("fit", error)
 
+    def fold(self, name: str, shown: int) -> None:
+        """Hide the rows of the named rectangle behind its first *shown* ones, which are seen.
+
+        Failing to (a sheet protected by somebody) is ignored, never raised.
+        """
+
+        def hide() -> None:
+            sheet, _, box = excel_names.place_of(self._book, name)
+            at(sheet, box).api.EntireRow.Hidden = True
+            if shown:
+                at(sheet, box.sized(shown, 1)).api.EntireRow.Hidden = False
+
+        try:
+            self._patiently(hide)
+        except Exception as error:
+            log.fault("fold", error)
+
     def locate(self, name: str) -> tuple[str, int, int]:
         """Sheet name, first row and first column (from 1) of the named rectangle."""
         _, title, box = self._patiently(lambda: excel_names.place_of(self._book, name))

@@ -73,9 +73,7 @@ class FileWorkbook:
         return [[_read(sheet.value(row, column)) for column in columns] for row in rows]
 
     def write(self, name: str, rows: Rows) -> None:
-        """Replace the named rectangle by *rows* and resize the name to their shape.
-
-        A formula whose result is what is to be written stays, as the protocol says.
+        """Replace the named rectangle by *rows* and resize the name, as the protocol says.
 
         *rows* has at least one row of at least one value, all of one length. Raises WorkbookError,
         and writes nothing, if they have not, if the name would grow over cells that are not blank,
@@ -211,6 +209,11 @@ class FileWorkbook:
         """Let each row of the named rectangle be as high as its wrapped texts need."""
         area = self._area(name)
         row_heights.fit(self._book.sheet(area.sheet), area)
+
+    def fold(self, name: str, shown: int) -> None:
+        """Hide the rows of the named rectangle behind its first *shown* ones, which are seen."""
+        area = self._area(name)
+        row_heights.fold(self._book.sheet(area.sheet), area, shown)
 
     def locate(self, name: str) -> tuple[str, int, int]:
         """Sheet name, first row and first column (from 1) of the named rectangle."""
