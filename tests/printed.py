@@ -208,21 +208,23 @@ def _report(document, rows, points):
 
 
 def _since(document, rows, sheet, as_of, points):
-    """지난 기준일 대비: the day and total before, and the points of each row that moved."""
+    """전월 대비: the day and total before, and the points of each row that moved."""
     lines = list(sheet.iter_rows(values_only=True))
     at = next(i for i, line in enumerate(lines) if line[0] == "기준일")
     held = [dict(zip(lines[at], line, strict=True)) for line in lines[at + 1 :]]
     earlier = [line for line in held if line["기준일"] and line["기준일"] < as_of]
     tables = [table for table in text_tables(document) if "지난 득점" in table[0]]
     told = re.search(
-        rf"지난 기준일 {_DAY} 대비(?: : 합계 (\S+)점 → (\S+)점)?", whole_text(document)
+        rf"(?:전월|[0-9. ]+) 대비\({_DAY}\)(?: : 합계 (\S+)점 → (\S+)점)?", whole_text(document)
     )
     if not earlier:
-        return ["지난 기준일이 없는데 견줌"] if told or tables else []
-    before = max(earlier, key=lambda line: line["기준일"])
+        return ["앞선 기준일이 없는데 견줌"] if told or tables else []
+    months = [line for line in earlier if line["기준일"] < as_of.replace(day=1)]
+    pick = max if months else min
+    before = pick(months or earlier, key=lambda line: line["기준일"])
     found = []
     if told is None or dt.datetime(*map(int, told.groups()[:3])) != before["기준일"]:
-        found.append(f"지난 기준일: {told and told[0]}")
+        found.append(f"지난 날: {told and told[0]}")
     elif (float(told[4]), float(told[5])) != (before["합계"], points):
         found.append(f"지난 합계: {told[0]}")
     read = {_no(line[0]): line for table in tables for line in table[1:]}

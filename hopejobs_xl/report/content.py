@@ -9,10 +9,10 @@ from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.sheets import layout
-from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.month_change import MonthChange
 from hopejobs_xl.sheets.summary import told, waiting
 
-from . import look, measures, since_last
+from . import look, measures, month_table
 from .forms import diagnosis_table, entries, form_table, size
 from .parts import (
     ASSUMED,
@@ -61,13 +61,13 @@ def build(
     diagnosis: Rows,
     *,
     forecast: Forecast | None = None,
-    history: History | None = None,
+    change: MonthChange | None = None,
     positions: Sequence[str] = POSITIONS,
 ) -> Report:
     """The report on *evaluation*.
 
     *form* and *diagnosis* are the blocks ``layout.FORM_TABLE`` and ``layout.DIAGNOSIS_TABLE`` as a
-    workbook gives them (one value per column). *history* is 월별실적, for what has changed.
+    workbook gives them (one value per column). *change* is 전월 대비.
     *positions* are the heads of the approval box.
     """
     scheme = evaluation.scheme
@@ -88,7 +88,7 @@ def build(
         (
             outline.line(1, "득점 총괄"),
             *_standing(evaluation, forecast, outline),
-            *(since_last.blocks(evaluation, history, outline) if history else ()),
+            *month_table.blocks(change, outline, {}),
             outline.line(2, "총괄표 (단위 : 점)"),
             _overall(evaluation),
         ),

@@ -23,7 +23,7 @@ def read(workbook: Workbook, standing: Standing) -> Report:
         _block(workbook, layout.FORM_TABLE),
         _block(workbook, layout.DIAGNOSIS_TABLE),
         forecast=standing.forecast,
-        history=standing.history,
+        change=standing.change,
         positions=_positions(workbook),
     )
 

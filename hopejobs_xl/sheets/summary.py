@@ -60,7 +60,8 @@ def head(
     scheme, totals = evaluation.scheme, evaluation.totals
     left_out = evaluation.in_state(State.NOT_APPLICABLE)
     away = f" (해당없음 {some_numbers(left_out)})" if left_out else ""
-    since = f" · {change.short()}" if change else ""
+    said = change.short() if change else ""
+    since = f" · {said}" if said else ""
     return [
         [
             "득점 합계",
@@ -262,7 +263,11 @@ def _change(change: MonthChange) -> dict[str, object]:
         "since": change.since.isoformat(),
         "total": step("name", change.total),
         "areas": [step("name", each) for each in change.areas],
-        "indicators": [step("no", each) for each in change.indicators],
+        "indicators": [
+            step("no", each.step)
+            | {"actual_before": list(map(_number, each.old)), "actual": list(map(_number, each.new))}
+            for each in change.moves
+        ],
     }
 
 
