@@ -35,6 +35,7 @@ from hopejobs_xl.sheets.layout import (
     SUMMARY_SHEET,
     TREND_SHEET,
 )
+from hopejobs_xl.sheets.meeting_layout import MEETING_SHEET
 from hopejobs_xl.sheets.scheme_tables import rows_of
 from hopejobs_xl.worksheet.functions import Functions
 
@@ -49,6 +50,7 @@ from .form_sheets import add_form
 from .form_texts import Texts
 from .formats import Styles
 from .history_sheet import add_history, add_trend
+from .meeting_sheet import add_meeting
 from .plan_sheet import add_plan
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
@@ -58,6 +60,7 @@ from .vba_texts import TEXTS
 
 _SHEETS = (
     SUMMARY_SHEET,
+    MEETING_SHEET,
     FORM_SHEET,
     DIAGNOSIS_SHEET,
     SCORES_SHEET,
@@ -74,7 +77,14 @@ _SHEETS = (
 _INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
 _TABS = {
     _INPUT_TAB: (FORM_SHEET, DIAGNOSIS_SHEET, DEPARTMENT_SHEET),
-    _RESULT_TAB: (SUMMARY_SHEET, SCORES_SHEET, HISTORY_SHEET, TREND_SHEET, PLAN_SHEET),
+    _RESULT_TAB: (
+        SUMMARY_SHEET,
+        MEETING_SHEET,
+        SCORES_SHEET,
+        HISTORY_SHEET,
+        TREND_SHEET,
+        PLAN_SHEET,
+    ),
     _RULE_TAB: (SCALES_SHEET, SETTINGS_SHEET),
     _HELP_TAB: (SELFTEST_SHEET,),
 }
@@ -105,6 +115,7 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     rows = rows_of(document)
     form = FORM_TOP + 1, FORM_TOP + len(plan.rows)
     add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks, form)
+    add_meeting(sheets[MEETING_SHEET], workbook, styles)
     texts = Texts(plan, functions.scheme, rows)
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions, texts)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)

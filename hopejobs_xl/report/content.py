@@ -10,6 +10,7 @@ from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.month_change import MonthChange
+from hopejobs_xl.sheets.positions import USUAL
 from hopejobs_xl.sheets.summary import told, waiting
 
 from . import look, measures, month_table
@@ -38,9 +39,6 @@ from .parts import (
     loose,
 )
 
-# Who signs, by position: a report never carries a name.
-POSITIONS = ("담당", "팀장", "과장", "국장")
-
 # In mm; a portrait A4 page between margins of 20 mm has 170.
 _PAGE = 170.0
 _TITLE_WIDTHS = (28, 57, 28, 57)
@@ -62,7 +60,7 @@ def build(
     *,
     forecast: Forecast | None = None,
     change: MonthChange | None = None,
-    positions: Sequence[str] = POSITIONS,
+    positions: Sequence[str] = USUAL,
 ) -> Report:
     """The report on *evaluation*.
 

@@ -16,7 +16,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from . import month_guard, plan
+from . import meeting, month_guard, plan
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
@@ -35,6 +35,7 @@ from .layout import (
     SCORES,
     SUMMARY_BLOCKS,
 )
+from .meeting_layout import MEETING_BLOCKS, MEETING_TABLES
 from .plan import Wishes
 from .scheme_tables import SCHEME_TABLES, scheme_from
 from .score_table import fitting
@@ -45,7 +46,7 @@ from .uncalculated import with_uncalculated
 from .words import contradictions, written_in
 from .workbook import Workbook
 
-# Every block that a refresh writes.
+# Every block that a refresh writes; a workbook of 0.3.0 has no 회의자료.
 WRITTEN = (
     *SUMMARY_BLOCKS,
     OUTLOOK.name,
@@ -54,6 +55,7 @@ WRITTEN = (
     PLAN_STEPS.name,
     HISTORY_HEADER,
     HISTORY,
+    *MEETING_BLOCKS,
 )
 
 
@@ -74,9 +76,9 @@ class _Look:
 def refresh(
     workbook: Workbook, *, replace_month: bool = False, stored: History | None = None
 ) -> Standing:
-    """새로고침: evaluate what the sheets hold; rewrite 요약, 득점표, 목표계획 and the 전망 columns.
+    """새로고침: evaluate what the sheets hold; rewrite every page of results.
 
-    월별실적 gets the row of 기준일.
+    Those are 요약, 회의자료, 득점표, 목표계획 and the 전망 columns. 월별실적 gets the row of 기준일.
 
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken, and
     ``MonthKeptError`` (likewise) when the row of 기준일 holds other figures and may not be written
@@ -86,7 +88,9 @@ def refresh(
     look = _look(workbook, stored, writes=True)
     standing = look.standing
     evaluation, forecast, history = standing.evaluation, standing.forecast, standing.history
-    goal = plan.blocks(evaluation, standing.wishes, forecast)
+    made = plan.make(evaluation, standing.wishes)
+    goal = plan.blocks(evaluation, standing.wishes, forecast, made)
+    page = meeting.page(workbook, standing, made)
     if not replace_month:
         month_guard.ask(workbook, evaluation, look.before, look.stands)
     written = blocks(evaluation, forecast, standing.change)
@@ -107,6 +111,10 @@ def refresh(
         workbook.progress("월별실적을 쓰는 중")
         workbook.write(HISTORY_HEADER, [list(history.header)])
         workbook.write(HISTORY, [list(row) for row in history.rows])
+        for name, rows in page.items():
+            workbook.write(name, rows)
+        for table in MEETING_TABLES if page else ():
+            workbook.fit(table.name)
     finally:
         workbook.progress(None)
     return standing

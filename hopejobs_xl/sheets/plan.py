@@ -154,10 +154,16 @@ def make(evaluation: Evaluation, wished: Wishes) -> Plan:
 
 
 def blocks(
-    evaluation: Evaluation, wished: Wishes, forecast: Forecast | None = None
+    evaluation: Evaluation,
+    wished: Wishes,
+    forecast: Forecast | None = None,
+    made: Plan | None = None,
 ) -> dict[str, Rows]:
-    """The cells of 목표계획, by the defined name that they are written to."""
-    made = make(evaluation, wished)
+    """The cells of 목표계획, by the defined name that they are written to.
+
+    *made* is the plan, where ``make`` was asked for it already.
+    """
+    made = make(evaluation, wished) if made is None else made
     moves = {move.indicator.no: move for move in made.moves}
     outlooks = {} if forecast is None else {o.result.indicator.no: o for o in forecast.outlooks}
     table = []
@@ -221,6 +227,12 @@ def _needed(moves: Sequence[Move]) -> str:
     named = [f"{m.indicator.no} {_goal(m, m.more, change=True) or _UNKNOWN}" for m in moves]
     rest = len(named) - _NAMED
     return ", ".join(named[:_NAMED]) + (f" 외 지표 {rest}개(아래 표)" if rest > 0 else "")
+
+
+def wanted(move: Move) -> str:
+    """What *move* takes and gives, as short as a cell needs it."""
+    needed = _goal(move, move.more, change=True) or _UNKNOWN
+    return f"{needed} ({plain(move.points_before)} → {plain(move.points_after)}점)"
 
 
 def lines(made: Plan, wished: Wishes) -> list[str]:

@@ -93,4 +93,5 @@ def _fixed_scheme(book: FileWorkbook) -> Scheme:
 
 
 def _written(book: FileWorkbook) -> list[Rows]:
-    return [book.read(name) for name in actions.WRITTEN]
+    known = book.names()
+    return [book.read(name) for name in actions.WRITTEN if name in known]
