@@ -43,7 +43,9 @@ _HEADINGS = {
 }
 _INPUTS = {"words", "who", "until"}
 _LEFT = {"name", "words", "todo", "offer", "actual", "state"}
-_FOOTNOTE = "노란 칸은 사람이 적는 칸입니다. 적은 글은 그 지표를 따라가고 새로고침이 지우지 않습니다."
+_FOOTNOTE = (
+    "노란 칸은 사람이 적는 칸입니다. 적은 글은 그 지표를 따라가고 새로고침이 지우지 않습니다."
+)
 _BESIDE = "적은 글: 쪽에 적은 것이 모두 여기 남습니다(지금 쪽에 없는 것도). 새로고침이 씁니다."
 _DAY = 'yyyy". "m". "d"."'
 _GREY = "#595959"
@@ -102,9 +104,7 @@ def _head(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
     defined(workbook, MEETING_SHEET, MEETING_HEAD.name, _HEAD_TOP, 0, _HEAD_TOP + 2, _RIGHT)
 
 
-def _section(
-    sheet: Worksheet, workbook: Workbook, styles: Styles, table: Table, top: int
-) -> None:
+def _section(sheet: Worksheet, workbook: Workbook, styles: Styles, table: Table, top: int) -> None:
     """The heading, the header and the blank rows of *table*, from the row *top* on."""
     heading = styles.plain(bold=True, font_size=11.5)
     sheet.write(top, 0, _HEADINGS[table.name], heading)

@@ -9,6 +9,7 @@ from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets.meeting_notes import Note, decided, reasons
 from hopejobs_xl.sheets.month_change import MonthChange
 from hopejobs_xl.sheets.positions import USUAL
 from hopejobs_xl.sheets.summary import told, waiting
@@ -60,12 +61,14 @@ def build(
     *,
     forecast: Forecast | None = None,
     change: MonthChange | None = None,
+    notes: Sequence[Note] = (),
     positions: Sequence[str] = USUAL,
 ) -> Report:
     """The report on *evaluation*.
 
     *form* and *diagnosis* are the blocks ``layout.FORM_TABLE`` and ``layout.DIAGNOSIS_TABLE`` as a
-    workbook gives them (one value per column). *change* is 전월 대비.
+    workbook gives them (one value per column). *change* is 전월 대비,
+    *notes* are what people wrote on 회의자료: reasons of the changes, and decisions.
     *positions* are the heads of the approval box.
     """
     scheme = evaluation.scheme
@@ -86,7 +89,7 @@ def build(
         (
             outline.line(1, "득점 총괄"),
             *_standing(evaluation, forecast, outline),
-            *month_table.blocks(change, outline, {}),
+            *month_table.blocks(change, outline, reasons(notes, change.since if change else None)),
             outline.line(2, "총괄표 (단위 : 점)"),
             _overall(evaluation),
         ),
@@ -105,14 +108,14 @@ def build(
             diagnosis_table(evaluation, judged),
         ),
     )
-    notes = [_note(note.indicator, note.text) for note in scheme.notes]
+    flaws = [_note(note.indicator, note.text) for note in scheme.notes]
     last = Part(
         False,
         (
             outline.line(1, "조치계획"),
-            *measures.blocks(evaluation, judged, outline),
-            *([outline.line(1, "참고: 공문에 적힌 모순")] if notes else ()),
-            *(outline.line(2, note) for note in notes),
+            *measures.blocks(evaluation, judged, outline, decided(notes)),
+            *([outline.line(1, "참고: 공문에 적힌 모순")] if flaws else ()),
+            *(outline.line(2, flaw) for flaw in flaws),
             _closing(),
         ),
     )

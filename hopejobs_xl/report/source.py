@@ -5,7 +5,7 @@ from __future__ import annotations
 from hopejobs_xl.base import addresses
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import Rows
-from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets import layout, meeting_notes
 from hopejobs_xl.sheets.positions import positions
 from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.sheets.workbook import Workbook
@@ -25,6 +25,7 @@ def read(workbook: Workbook, standing: Standing) -> Report:
         _block(workbook, layout.DIAGNOSIS_TABLE),
         forecast=standing.forecast,
         change=standing.change,
+        notes=meeting_notes.read(workbook, standing.evaluation.scheme) or (),
         positions=positions(workbook),
     )
 

@@ -16,7 +16,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import Result, State
 
 from . import meeting_notes
-from .layout import FORM_SHEET, PLAN_SHEET, SCORES_SHEET
+from .layout import PLAN_SHEET, SCORES_SHEET
 from .meeting_layout import (
     MEETING_CHANGES,
     MEETING_DECISIONS,
@@ -30,7 +30,7 @@ from .meeting_layout import (
     MEETING_TITLE,
     MEETING_WHO,
 )
-from .meeting_notes import DECISION, REASON, Note, on_page
+from .meeting_notes import REASON, Note, decided, on_page
 from .meeting_rows import Listed, Row, fitting
 from .month_change import MonthChange, Move, shown_actuals, signed
 from .plan import wanted
@@ -108,11 +108,6 @@ def outlook_line(standing: Standing, made: Plan) -> str:
         way = f"모두 올려도 {plain(made.best)}점"
     reach = distance(total.likely, scheme.target_points)
     return f"{likely}, {reach} · {PLAN_SHEET}({plain(made.target)}점): {way}"
-
-
-def decided(notes: Iterable[Note]) -> list[Note]:
-    """The decisions among *notes*."""
-    return [note for note in notes if note.kind == DECISION]
 
 
 def _head(evaluation: Evaluation, change: MonthChange | None) -> Rows:

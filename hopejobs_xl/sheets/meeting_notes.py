@@ -125,6 +125,11 @@ def reasons(notes: Iterable[Note], since: dt.date | None) -> dict[str, str]:
     return found
 
 
+def decided(notes: Iterable[Note]) -> list[Note]:
+    """The decisions among *notes*."""
+    return [note for note in notes if note.kind == DECISION]
+
+
 def on_page(words: object) -> object:
     """*words* as the page has room for them: on one line, the end of long ones left out."""
     if not isinstance(words, str):

@@ -144,9 +144,7 @@ def shown_actuals(indicator: Indicator, numbers: Sequence[float | None]) -> list
     return [None if n is None else part.scale.unit.show(n) for part, n in parts]
 
 
-def _stored(
-    history: History, scheme: Scheme, as_of: dt.date
-) -> dict[dt.date, Mapping[str, float]]:
+def _stored(history: History, scheme: Scheme, as_of: dt.date) -> dict[dt.date, Mapping[str, float]]:
     """The numbers of each earlier day of the period by their headers; days without any are out."""
     found: dict[dt.date, Mapping[str, float]] = {}
     ours = {TOTAL, *map(points_column, scheme.indicators)}

@@ -150,7 +150,8 @@ def unscored(evaluation: Evaluation) -> Rows:
     found.sort(key=lambda each: each.indicator.max_points, reverse=True)
     shown, rest = _fitting(found, SUMMARY_OPEN)
     rows: Rows = [
-        [each.indicator.no, short_name(each), each.indicator.max_points, mark(each)] for each in shown
+        [each.indicator.no, short_name(each), each.indicator.max_points, mark(each)]
+        for each in shown
     ]
     if not found:
         rows.append([None, "없음", None, None])
@@ -266,7 +267,10 @@ def _change(change: MonthChange) -> dict[str, object]:
         "areas": [step("name", each) for each in change.areas],
         "indicators": [
             step("no", each.step)
-            | {"actual_before": list(map(_number, each.old)), "actual": list(map(_number, each.new))}
+            | {
+                "actual_before": list(map(_number, each.old)),
+                "actual": list(map(_number, each.new)),
+            }
             for each in change.moves
         ],
     }

@@ -4,6 +4,7 @@ import datetime as dt
 
 from hopejobs_xl.report.parts import ASSUMED
 from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.meeting_notes import REASON, Note
 from tests.report.made_reports import blocks, headed, report_of, rows_of, shipped_report, texts
 
 DAY = dt.date(2016, 3, 1)
@@ -98,3 +99,16 @@ def test_a_history_without_totals_compares_the_indicators():
     past = History.of(["기준일", "⑥ 득점", "⑥ 실적"], [[DAY, 0, 0.03]])
     (line,) = [text for text in texts(shipped_report(history=past)) if MARK in text]
     assert line == "다. 전월 대비(2016. 3. 1.)"
+
+
+def test_the_reasons_of_people_stand_beside_the_change():
+    """A column 까닭 where somebody wrote one, for the day that is compared with; else none."""
+    past = history(full(p6=0, a6=0.03))
+    notes = [
+        Note(REASON, "⑥", "취업박람회 2회\n개최", since=DAY),
+        Note(REASON, "⑥", "그 앞 달의 까닭", since=dt.date(2016, 1, 31)),
+    ]
+    rows = moved(shipped_report(history=past, notes=notes))
+    assert ["증감", "까닭"] == rows[0][-2:]
+    assert ["+2", "취업박람회 2회\n개최"] == rows[1][-2:]
+    assert ["지난 득점", "이번 득점", "증감"] == moved(shipped_report(history=past))[0][-3:]

@@ -1,4 +1,4 @@
-"""회의자료: what changed and why, what is missing, who decides what; by hand from the document's 40.
+"""회의자료: what changed and why, what is missing, who decides what; by hand from the shipped 40.
 
 facts.md: ⑥ 5 % gives 2 points and 15 % gives 6; ② ⑧ ⑨ ⑬ ⑰ ⑱ have no bands (28 points), ⑦ ⑯ no
 actual (13 points); the best that can be planned is 72 of 75.
@@ -160,12 +160,16 @@ def test_words_follow_their_indicator():
     """⑥ was the first row, and is not after the next refresh."""
     given = standing(evaluated(MAY, {CLINIC: 0.15}), evaluated(APRIL))
     sheet = Sheet(page(given)).type(MEETING_CHANGES, "⑥", words="취업박람회 2회")
-    sheet.type(MEETING_DECISIONS, "⑲", who="일자리경제과 교육팀장", until="6월 말", words="교육 3회")
+    sheet.type(
+        MEETING_DECISIONS, "⑲", who="일자리경제과 교육팀장", until="6월 말", words="교육 3회"
+    )
     later = standing(evaluated(MAY, {CLINIC: 0.15, 0: None, OMBUDSMAN: 150}), evaluated(APRIL))
     blocks = refreshed(later, sheet)
     assert "①" == blocks[MEETING_CHANGES.name][0][0]
     assert "취업박람회 2회" == by_no(blocks, MEETING_CHANGES)["⑥"][5]
-    assert ["일자리경제과 교육팀장", "6월 말", "교육 3회"] == by_no(blocks, MEETING_DECISIONS)["⑲"][3:]
+    assert ["일자리경제과 교육팀장", "6월 말", "교육 3회"] == by_no(blocks, MEETING_DECISIONS)["⑲"][
+        3:
+    ]
     assert blocks == refreshed(later, Sheet(blocks))  # once more changes nothing
 
 
