@@ -1,4 +1,4 @@
-"""전월 대비 of the report: the total, and a table of the indicators that moved, with people's words.
+"""전월 대비 of the report: the total, and a table of what moved, with people's words.
 
 What is compared is ``sheets.month_change``, as on every other page.
 """

@@ -78,7 +78,7 @@ def refresh(
 ) -> Standing:
     """새로고침: evaluate what the sheets hold; rewrite every page of results.
 
-    Those are 요약, 회의자료, 득점표, 목표계획 and the 전망 columns. 월별실적 gets the row of 기준일.
+    They are 요약, 회의자료, 득점표, 목표계획 and the 전망 columns; 월별실적 gets the row of 기준일.
 
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken, and
     ``MonthKeptError`` (likewise) when the row of 기준일 holds other figures and may not be written

@@ -132,7 +132,7 @@ def _head(evaluation: Evaluation, change: MonthChange | None) -> Rows:
 
 
 def _changes(change: MonthChange | None, notes: Sequence[Note]) -> Listed:
-    """The indicators that moved, those that won or lost most first, and words about no indicator."""
+    """The indicators that moved, the most points first, and words about no indicator."""
     since = None if change is None else change.since
     own = [note for note in notes if note.kind == REASON and note.since == since]
     by_no = _first_of_each(own)

@@ -19,7 +19,7 @@ from tests import office
 from tests.conftest import PROJECT
 from tests.golden import golden_books, golden_sheets
 
-SHEETS = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
+SHEETS = ["요약", "회의자료", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
 SHEETS += ["배점기준", "설정", "자가점검", "부서서식", "xlwings.conf"]
 HIDDEN = ["부서서식", "xlwings.conf"]
 EXCEL_2016 = {
