@@ -30,6 +30,7 @@ MARKS = {
     "사업진단": "강점사항",
     "득점표": "근거와사유",
     "추이": "지표별득점의추이",
+    "회의자료": "무엇이왜달라졌나",
 }
 
 _WORD = re.compile(
@@ -266,18 +267,33 @@ def test_each_department_has_its_page(printed):
         assert (True, False) == (name in own, name in other)
 
 
-@pytest.mark.parametrize("title", ["추진실적", "사업진단", "득점표"])
-def test_no_letter_is_smaller_than_8_points(title, printed, printed_files):
-    """As printed, after LibreOffice has fitted the sheet to the width of the paper."""
-    pages = [plain(page) for page in printed["shipped"]]
-    mine = {pages.index(page) for page in on(printed["shipped"], title)}
-    command = ["pdftotext", "-bbox-layout", str(printed_files["shipped"]), "-"]
+def test_the_page_for_the_meeting_is_one_page(name, printed):
+    """With every word of it, from its title to the note at its foot."""
+    (page,) = on(printed[name], "회의자료")
+    data = BOOKS[name]()
+    area = golden_sheets.read(data)["회의자료"].print_area.partition("!")[2].replace("$", "")
+    # Arrows and ⑲ come from another font, and so stand elsewhere in the PDF's text.
+    words = set(re.findall("[가-힣]+", " ".join(cells(data, "회의자료", area))))
+    assert len(words) > 50
+    assert [] == [word for word in words if word not in page]
+
+
+SMALLEST = [(title, "shipped", 8) for title in ("추진실적", "사업진단", "득점표")]
+SMALLEST += [("회의자료", book, 10) for book in ("shipped", "sixty")]
+
+
+@pytest.mark.parametrize(("title", "book", "points"), SMALLEST)
+def test_no_letter_is_too_small(title, book, points, printed, printed_files):
+    """As printed, after LibreOffice has fitted the sheet to the paper."""
+    pages = [plain(page) for page in printed[book]]
+    mine = {pages.index(page) for page in on(printed[book], title)}
+    command = ["pdftotext", "-bbox-layout", str(printed_files[book]), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     for at, page in enumerate(text.split("<page ")[1:]):
         if at in mine:
             lines = re.findall(r'<word [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)">[가-힣]', page)
             smallest = min(float(bottom) - float(top) for top, bottom in lines)
-            assert smallest >= 8 * BOX, (title, at)
+            assert smallest >= points * BOX, (title, at)
 
 
 @pytest.mark.parametrize("title", ["추진실적", "사업진단"])

@@ -68,7 +68,7 @@ READ = [
     "HJ_UNITS",
 ]
 MEETING = {
-    "HJ_MEETING_CHANGES": [[None] * 6] * 7,
+    "HJ_MEETING_CHANGES": [[None] * 6] * 6,
     "HJ_MEETING_DECISIONS": [[None] * 6] * 7,
     "HJ_MEETING_NOTES": [[None] * 8],
     "HJ_MEETING_SINCE": [[None]],
