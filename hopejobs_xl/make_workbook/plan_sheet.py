@@ -24,16 +24,18 @@ from .names_and_paper import defined, paper
 _TITLE, _TARGET, _TOP = 1, 4, 8  # rows from 0: sentences, target, first row of the table
 SPARE_ROWS = 100
 STEP_ROWS = 600
+_TITLE_HEIGHTS = (40.0, 27.0, 27.0)  # three lines and two, over the width of the table
 _WIDTHS = {
     "no": 6,
-    "name": 32,
-    "department": 13,
-    "actual": 18,
-    "goal": 18,
-    "more": 18,
+    "name": 27.5,
+    "department": 11.5,
+    "actual": 15,
+    "goal": 15,
+    "more": 15,
     "frozen": 6,
-    "trial": 11,
-    "trial2": 11,
+    "trial": 9.5,
+    "trial2": 9.5,
+    "effort": 7,
     "to": 14,
     "at": 11,
     "own": 10,
@@ -58,8 +60,10 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     """
     sheet.hide_gridlines(2)
     sheet.write(0, 0, "목표계획", styles.title())
-    for at in range(_TITLE, _TITLE + PLAN_TITLE_ROWS):
-        sheet.write_blank(at, 0, None, styles.plain(bold=True))
+    look = styles.get(bold=True, border=None, valign="top")
+    for at, high in enumerate(_TITLE_HEIGHTS, start=_TITLE):
+        sheet.merge_range(at, 0, at, len(PLAN.columns), "", look)
+        sheet.set_row(at, high)
     defined(workbook, PLAN_SHEET, PLAN_TITLE, _TITLE, 0, _TITLE + PLAN_TITLE_ROWS - 1, 0)
     sheet.write(_TARGET, 1, "목표점수", styles.head())
     sheet.write(_TARGET, 2, scheme.target_points, styles.input(align="center", bold=True))
@@ -92,7 +96,8 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     }
     sheet.data_validation(_TOP, trial, bottom, trial2, words)
     sheet.freeze_panes(_TOP, 2)
-    paper(sheet, (0, 0, _TOP, right), repeat=(_TITLE, _TOP - 1))
+    # Without 가상 사유, with which the letters would be smaller than 8 points.
+    paper(sheet, (0, 0, _TOP, right - 1), repeat=(_TITLE, _TOP - 1))
     sheet.protect("", PROTECTION)
 
 
@@ -131,7 +136,7 @@ def _table(
 
 def _trials(sheet: Worksheet, styles: Styles, column: int, bottom: int) -> None:
     """가상 득점 and its 사유 beside the table: today's points, or those of the 가상실적 typed."""
-    for at, (text, width) in enumerate((("가상 득점", 9), ("가상 사유", 40)), start=column):
+    for at, (text, width) in enumerate((("가상 득점", 8), ("가상 사유", 40)), start=column):
         sheet.set_column(at, at, width)
         sheet.write(_TOP - 1, at, text, styles.head())
     no, points, trial, second = (

@@ -31,6 +31,7 @@ MARKS = {
     "득점표": "근거와사유",
     "추이": "지표별득점의추이",
     "회의자료": "무엇이왜달라졌나",
+    "목표계획": "계획득점계획실적",
 }
 
 _WORD = re.compile(
@@ -278,7 +279,7 @@ def test_the_page_for_the_meeting_is_one_page(name, printed):
     assert [] == [word for word in words if word not in page]
 
 
-SMALLEST = [(title, "shipped", 8) for title in ("추진실적", "사업진단", "득점표")]
+SMALLEST = [(title, "shipped", 8) for title in ("추진실적", "사업진단", "득점표", "목표계획")]
 SMALLEST += [("회의자료", book, 10) for book in ("shipped", "sixty")]
 
 
