@@ -30,7 +30,7 @@ from .meeting_layout import (
     MEETING_TITLE,
     MEETING_WHO,
 )
-from .meeting_notes import REASON, Note, decided, on_page
+from .meeting_notes import REASON, Note, cut, decided, on_page
 from .meeting_rows import Listed, Row, fitting
 from .month_change import MonthChange, Move, shown_actuals, signed
 from .plan import wanted
@@ -41,6 +41,7 @@ from .summary import distance, short_name, waiting
 from .workbook import Workbook
 
 _NONE = "없음"
+_REASON = 40  # letters of why an actual cannot be scored
 
 
 def page(workbook: Workbook, standing: Standing, made: Plan) -> dict[str, Rows]:
@@ -217,7 +218,7 @@ def _todo(result: Result) -> str:
     if result.state is State.UNREGISTERED:
         return "척도나 수기점수 필요"
     if result.state is State.ERROR:
-        return str(on_page(result.reason))
+        return cut(result.reason, _REASON)
     by_hand = result.indicator.parts[0].scale.method == HAND
     return "수기점수를 기다림" if by_hand else "실적을 기다림"
 
@@ -265,8 +266,11 @@ def _decisions(evaluation: Evaluation, made: Plan, notes: Sequence[Note]) -> Lis
 
 
 def _decision(name: str, no: str, offer: str, note: Note | None, department: str) -> Row:
-    who = department if note is None or note.who is None else note.who
-    words, until = (None, None) if note is None else (on_page(note.words), note.until)
+    who: object = department
+    words, until = None, None
+    if note is not None:
+        who = department if note.who is None else on_page(note.who, "who")
+        words, until = on_page(note.words), on_page(note.until, "until")
     return Row((no or None, name or None, offer or None, who or None, until, words), note)
 
 

@@ -23,7 +23,8 @@ from .workbook import Workbook
 
 REASON, DECISION = "까닭", "결정"
 _SHOWN = "예"
-LONGEST = 60  # letters of a note on the page; the table beside it has the whole
+# Letters of each cell of a note on the page; the table beside it has the whole.
+LONGEST = {"words": 60, "who": 24, "until": 16}
 
 
 @dataclass(frozen=True)
@@ -81,14 +82,27 @@ def read(workbook: Workbook, scheme: Scheme) -> tuple[Note, ...] | None:
     except WorkbookError:
         return None  # a workbook of 0.3.0
     kept = list(_kept(table))
-    whole = {(n.kind, n.no, on_page(n.words)): n.words for n in kept if n.shown}
     since = as_day(workbook.read(MEETING_SINCE)[0][0])
     offered = {each.no: each.department for each in scheme.indicators}
     page = [
         *_reasons(workbook.read(MEETING_CHANGES.name), since),
         *_decisions(workbook.read(MEETING_DECISIONS.name), offered),
     ]
-    typed = [replace(n, words=whole.get((n.kind, n.no, n.words), n.words)) for n in page]
+    whole = {
+        (note.kind, note.no, key, on_page(value, key)): value
+        for note in kept
+        for key, value in _said(note).items()
+        if note.shown
+    }
+
+    def wholly(note: Note) -> Note:
+        said = {
+            key: whole.get((note.kind, note.no, key, value), value)
+            for key, value in _said(note).items()
+        }
+        return replace(note, words=said["words"], who=said["who"], until=said["until"])
+
+    typed = map(wholly, page)
     return (*typed, *(note for note in kept if not note.shown))
 
 
@@ -130,12 +144,19 @@ def decided(notes: Iterable[Note]) -> list[Note]:
     return [note for note in notes if note.kind == DECISION]
 
 
-def on_page(words: object) -> object:
-    """*words* as the page has room for them: on one line, the end of long ones left out."""
-    if not isinstance(words, str):
-        return words
-    line = " ".join(words.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+def on_page(value: object, key: str = "words") -> object:
+    """*value* as the cell *key* of the page has room for it; what is no text as it is."""
+    return cut(value, LONGEST[key]) if isinstance(value, str) else value
+
+
+def cut(text: str, most: int) -> str:
+    """*text* on one line of at most *most* letters, without the end of a longer one."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _said(note: Note) -> dict[str, object]:
+    return {"words": note.words, "who": note.who, "until": note.until}
 
 
 def _kept(table: Rows) -> Iterable[Note]:

@@ -13,7 +13,7 @@ from .meeting_layout import MEETING_ROOM, MEETING_SIZE, MEETING_WIDTHS
 from .meeting_notes import Note
 
 _LINE, _AIR = 1.4 * MEETING_SIZE, 2.4  # points: of a line, and what stays free above and below it
-_FEWEST = 3  # rows that a list keeps, however little room there is
+_FEWEST = 2  # rows that a list keeps, however little room there is: one, and one for the rest
 
 
 @dataclass(frozen=True)

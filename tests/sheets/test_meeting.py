@@ -245,6 +245,21 @@ def test_long_words_are_cut_on_the_page_alone():
         assert words == blocks[MEETING_NOTES.name][0][4]
 
 
+def test_long_words_of_who_and_when_are_cut_as_well():
+    """They are whole in the table beside the page, and stay so."""
+    who, until = (
+        "일자리경제과 과장과 사회적경제과 과장이 함께 협의",
+        "시의 평가 실행계획이 오는 대로 곧",
+    )
+    sheet = Sheet(page(standing(evaluated(APRIL))))
+    sheet.type(MEETING_DECISIONS, "⑥", who=who, until=until)
+    once = refreshed(standing(evaluated(APRIL)), sheet)
+    twice = refreshed(standing(evaluated(APRIL)), Sheet(once))
+    for blocks in (once, twice):
+        assert (24, 16) == tuple(map(len, by_no(blocks, MEETING_DECISIONS)["⑥"][3:5]))
+        assert [who, until] == blocks[MEETING_NOTES.name][0][5:7]
+
+
 def test_a_reason_without_a_row_keeps_its_place():
     """Typed beside no indicator, as a remark about the month."""
     note = Note(REASON, words="상반기 채용이 몰림", since=APRIL)

@@ -5,7 +5,14 @@ A row of one line is 17.1 points high (10.5 x 1.4 + 2.4), one of two lines 31.8.
 
 import pytest
 
-from hopejobs_xl.sheets.meeting_layout import MEETING_CHANGES, MEETING_MISSING
+from hopejobs_xl.base.text_lines import lines
+from hopejobs_xl.sheets.meeting_layout import (
+    MEETING_CHANGES,
+    MEETING_DECISIONS,
+    MEETING_MISSING,
+    MEETING_ROOM,
+    MEETING_WIDTHS,
+)
 from hopejobs_xl.sheets.meeting_notes import REASON, Note
 from hopejobs_xl.sheets.meeting_rows import Listed, Row, fitting
 
@@ -61,7 +68,31 @@ def test_rows_with_words_are_shown_first():
     assert ["0", "1", "2", "18", "19", "외 15"] == numbers(shown)
 
 
-def test_little_room_leaves_three_rows():
-    """However long the texts are."""
+def test_little_room_leaves_two_rows():
+    """However long the texts are: one, and how many more there are."""
     shown = fitting([listed(MEETING_CHANGES, 6, LONG * 9), listed(MEETING_MISSING, 7)], 50)
-    assert [3, 3] == list(map(len, shown))
+    assert [["0", "외 5"], ["0", "외 6"]] == list(map(numbers, shown))
+
+
+def test_the_longest_texts_fit_on_the_page():
+    """Every name of 24 letters and every word of 60, in the widest letters: still one page.
+
+    The rows of the three tables, 20 in all, need no more than the room for them.
+    """
+    name, words, who, until = ("가" * most for most in (24, 60, 24, 16))
+    full = [
+        (MEETING_CHANGES, (None, name, "가" * 50, "10 → 9", "-1", words)),
+        (MEETING_MISSING, (None, name, "◇ 미입력", who, 10, "가" * 40)),
+        (MEETING_DECISIONS, (None, name, "가" * 50, who, until, words)),
+    ]
+    lists = [Listed(table, [Row(cells, NOTE)] * 60, rest, table.rows) for table, cells in full]
+    shown = fitting(lists)
+    needed = 0.0
+    for (table, _), rows in zip(full, shown, strict=True):
+        needed += (table.rows - len(rows)) * 17.1
+        for row in rows:
+            texts = [str(cell or "") for cell in row.cells]
+            most = max(lines(*pair, 10.5) for pair in zip(texts, MEETING_WIDTHS, strict=True))
+            needed += most * 10.5 * 1.4 + 2.4
+    assert needed <= MEETING_ROOM
+    assert all(len(rows) >= 2 for rows in shown)
