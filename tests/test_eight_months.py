@@ -125,6 +125,7 @@ def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
         ("득점표", "F5", 99),
         ("월별실적", "B6", 99),
         ("목표계획", "E9", 99),
+        ("회의자료", "A5", 99),
     ],
 )
 def test_another_number_on_a_page_would_be_seen(year, tmp_path, title, cell, value):
