@@ -218,7 +218,7 @@ def _todo(result: Result) -> str:
     if result.state is State.UNREGISTERED:
         return "척도나 수기점수 필요"
     if result.state is State.ERROR:
-        return cut(result.reason, _REASON)
+        return cut(f"고칠 것: {result.cause.note if result.cause else result.reason}", _REASON)
     by_hand = result.indicator.parts[0].scale.method == HAND
     return "수기점수를 기다림" if by_hand else "실적을 기다림"
 

@@ -266,3 +266,23 @@ def test_a_reason_without_a_row_keeps_its_place():
     given = standing(evaluated(MAY, {CLINIC: 0.15}), evaluated(APRIL))
     rows = filled(page(given, (note,)), MEETING_CHANGES)
     assert [None, None, None, None, None, "상반기 채용이 몰림"] == rows[-1]
+
+
+def test_an_error_says_what_is_to_be_put_right():
+    """A word where a rate belongs: 오류, 6 points at stake, and what was read."""
+    blocks = page(standing(evaluated(APRIL, {CLINIC: "모름"})))
+    row = by_no(blocks, MEETING_MISSING)["⑥"]
+    assert ("× 오류", "일자리경제과", 6) == tuple(row[2:5])
+    assert row[5].startswith("고칠 것: 글자 「모름」")
+    assert len(row[5]) <= 40
+
+
+def test_points_without_another_actual_are_the_scale_s():
+    """월별실적 has 1 point for ⑥ at 5 %, which gives 2 today: the bands were others then."""
+    history = EMPTY.with_(evaluated(dt.date(2016, 3, 1)))
+    row = list(history.rows[0])
+    row[history.header.index("⑥ 득점")] = 1
+    history = dataclasses.replace(history, rows=(tuple(row),))
+    given = dataclasses.replace(standing(evaluated(APRIL)), history=history)
+    rows = by_no(page(given), MEETING_CHANGES)
+    assert ["실적 같음(척도가 바뀜)", "1 → 2", "+1"] == rows["⑥"][2:5]
