@@ -9,6 +9,7 @@ import re
 
 import openpyxl
 
+from tests.printed_meeting import meeting
 from tests.report.made_reports import form_in, text_tables, whole_text
 
 FIRST, COUNT = 5, 21  # row of ① in 추진실적, and its rows down to ⑳
@@ -39,9 +40,11 @@ def disagreements(path, document=None):
     for row in book["목표계획"].iter_rows(min_row=9, max_col=5, values_only=True):
         if _no(row[0]) in rows and row[4] != _points(rows[_no(row[0])]):
             found.append(f"목표계획 {row[0]}: {row[4]}")
+    before = _before(book["월별실적"], as_of)
+    found += meeting(book["회의자료"], rows, before, as_of, points)
     if document:
         found += _report(document, rows, points)
-        found += _since(document, rows, book["월별실적"], as_of, points)
+        found += _since(document, rows, before, points)
         found += _sums(document)
         found += _bars(document, rows, points, as_of)
     return found
@@ -275,19 +278,25 @@ def _report(document, rows, points):
     return found
 
 
-def _since(document, rows, sheet, as_of, points):
-    """지난 기준일 대비: the day and total before, and the points of each row that moved."""
+def _before(sheet, as_of):
+    """The row of 월별실적 that today is compared with, by header; ``None`` without one."""
     earlier = [line for line in _days(sheet) if line["기준일"] and line["기준일"] < as_of]
+    months = [line for line in earlier if line["기준일"] < as_of.replace(day=1)]
+    pick = max if months else min
+    return pick(months or earlier, key=lambda line: line["기준일"], default=None)
+
+
+def _since(document, rows, before, points):
+    """전월 대비: the day and total before, and the points of each row that moved."""
     tables = [table for table in text_tables(document) if "지난 득점" in table[0]]
     told = re.search(
-        rf"지난 기준일 {_DAY} 대비(?: : 합계 (\S+)점 → (\S+)점)?", whole_text(document)
+        rf"(?:전월|[0-9. ]+) 대비\({_DAY}\)(?: : 합계 (\S+)점 → (\S+)점)?", whole_text(document)
     )
-    if not earlier:
-        return ["지난 기준일이 없는데 견줌"] if told or tables else []
-    before = max(earlier, key=lambda line: line["기준일"])
+    if before is None:
+        return ["앞선 기준일이 없는데 견줌"] if told or tables else []
     found = []
     if told is None or dt.datetime(*map(int, told.groups()[:3])) != before["기준일"]:
-        found.append(f"지난 기준일: {told and told[0]}")
+        found.append(f"지난 날: {told and told[0]}")
     elif (float(told[4]), float(told[5])) != (before["합계"], points):
         found.append(f"지난 합계: {told[0]}")
     read = {_no(line[0]): line for table in tables for line in table[1:]}

@@ -25,6 +25,7 @@ from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report.pdf import convert, find_office
 from hopejobs_xl.sheets.layout import PLAN, PLAN_SHEET, PLAN_STEPS, PLAN_TARGET
+from hopejobs_xl.sheets.meeting_layout import MEETING_CHANGES, MEETING_DECISIONS
 from tools import own_form
 
 LARGEST = 200_000  # bytes of one picture
@@ -62,7 +63,7 @@ SHEETS = (
     Picture("diagnosis-1.png", "만들기」 사업진단"),
     Picture("diagnosis-2.png", "만들기」 사업진단", 1),
     Picture("scores.png", "점수마다 근거(공문·가정·수기)와 사유"),
-    Picture("plan.png", _PLAN, top=40, rows=540),
+    Picture("plan.png", _PLAN, top=40, rows=940),
     Picture("scales.png", "부분 방식"),
     Picture("selftest.png", "고정된 기준으로 묻기", dots=115, rows=480),
 )
@@ -77,15 +78,16 @@ EXAMPLE = (
     Picture("trend.png", "득점과 실적의 추이", dots=115),
     Picture("trend-2.png", "득점과 실적의 추이", 1, dots=115),
 )
-WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=540),)
+MEETING = (Picture("meeting.png", "무엇이 왜 달라졌나", dots=115),)
+WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=940),)
 STEPS = (Picture("steps.png", "단계마다의 노력", dots=100, top=40, rows=640),)
 _OWN = "일자리사업 실적 관리"
 OWN = (Picture("own-before.png", _OWN, dots=90, top=30, rows=560),)
 ATTACHED = (Picture("own-after.png", _OWN, dots=90, top=30, rows=560),)
 REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 4, 9))
 PICTURES = (
-    *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *OWN, *ATTACHED,
-    *REPORT,
+    *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *MEETING, *OWN,
+    *ATTACHED, *REPORT,
 )  # fmt: skip
 
 # Invented actuals for the picture of a trend; its captions say so. The last day is the shipped one.
@@ -96,6 +98,22 @@ _INVENTED = {
     "2016-01-31": ("①=19%", "④=35", "⑤=3", "⑥=4.2%", "⑩=78%", "⑪=620", "⑫=1400", "⑳=60"),
     "2016-02-29": ("①=23%", "④=44", "⑤=4", "⑥=4.8%", "⑩=84%", "⑪=760", "⑫=1750", "⑳=75"),
 }
+
+# What people wrote on 회의자료 in its picture: table, 번호 (or the first blank row), cells by key.
+_WORDS = (
+    (MEETING_CHANGES, "①", {"words": "2월에 청사 청소용역을 사회적기업과 계약"}),
+    (MEETING_CHANGES, "⑩", {"words": "상용직 구인을 먼저 알선함"}),
+    (
+        MEETING_DECISIONS,
+        "⑲",
+        {"who": "일자리경제과장", "until": "3월 말", "words": "주민 교육 3회, 동주민센터와 모집"},
+    ),
+    (
+        MEETING_DECISIONS,
+        None,
+        {"who": "기획경제국장", "until": "3월 중", "words": "미등록 6개의 척도를 시에 물음"},
+    ),
+)
 
 # What the example of 목표계획 has in its yellow cells; its caption says it.
 _WISHED_TARGET = 60
@@ -123,6 +141,7 @@ def main(book: Path, folder: Path, modules: Path) -> None:
             (STEPS, _with_steps_only),
             (DEPARTMENT, _with_departments),
             (EXAMPLE, _with_a_past),
+            (MEETING, _with_a_meeting),
             (OWN, _own_form),
             (ATTACHED, _own_form_attached),
         )
@@ -209,7 +228,7 @@ def _with_steps_only(book: Path, target: Path) -> None:
     """The example of 목표계획, printing the steps beside it instead of the plan."""
     wished = target.with_suffix(".wished.xlsm")
     _with_wishes(book, wished)
-    _print(wished, target, PLAN_SHEET, {"Print_Area": "$P$7:$X$38"})
+    _print(wished, target, PLAN_SHEET, {"Print_Area": "$Q$7:$Y$38"})
 
 
 def _print(book: Path, target: Path, title: str, names: dict[str, str]) -> None:
@@ -254,6 +273,20 @@ def _with_a_past(book: Path, target: Path) -> None:
     for day, actuals in _INVENTED.items():
         sets = [word for each in actuals for word in ("--set", each)]
         _hopejobs("refresh", target, "--as-of", day, *sets)
+
+
+def _with_a_meeting(book: Path, target: Path) -> None:
+    """The copy with a past, and words of people on 회의자료."""
+    _with_a_past(book, target)
+    file = FileWorkbook.open(target)
+    for table, no, words in _WORDS:
+        rows = file.read(table.name)
+        row = next(row for row in rows if row[0] == no and (no or not row[1]))
+        for key, value in words.items():
+            row[table.index(key)] = value
+        file.write(table.name, rows)
+    file_actions.refresh(file)
+    file.save(target)
 
 
 def _own_form(_: Path, target: Path) -> None:

@@ -43,6 +43,7 @@ from hopejobs_xl.sheets.layout import (
     TREND_SHEET,
     TRIAL_SHEET,
 )
+from hopejobs_xl.sheets.meeting_layout import MEETING_SHEET
 from hopejobs_xl.sheets.scheme_tables import document_of, rows_of
 from hopejobs_xl.worksheet.functions import Functions
 
@@ -58,6 +59,7 @@ from .form_texts import Texts
 from .formats import Styles
 from .history_sheet import add_history
 from .intellisense_sheet import add_intellisense
+from .meeting_sheet import add_meeting
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
 from .scale_sheets import add_scales, add_settings
@@ -73,6 +75,7 @@ from .vba_texts import TEXTS
 _SHEETS = (
     START_SHEET,
     SUMMARY_SHEET,
+    MEETING_SHEET,
     FORM_SHEET,
     DIAGNOSIS_SHEET,
     SCORES_SHEET,
@@ -91,12 +94,20 @@ _SHEETS = (
 _INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
 _TABS = {
     _INPUT_TAB: (START_SHEET, FORM_SHEET, DIAGNOSIS_SHEET, DEPARTMENT_SHEET),
-    _RESULT_TAB: (SUMMARY_SHEET, SCORES_SHEET, HISTORY_SHEET, TREND_SHEET, PLAN_SHEET),
+    _RESULT_TAB: (
+        SUMMARY_SHEET,
+        MEETING_SHEET,
+        SCORES_SHEET,
+        HISTORY_SHEET,
+        TREND_SHEET,
+        PLAN_SHEET,
+    ),
     _RULE_TAB: (SCALES_SHEET, SETTINGS_SHEET),
     _HELP_TAB: (TRIAL_SHEET, SELFTEST_SHEET),
 }
 _ABOUT = {
     SUMMARY_SHEET: "한 쪽으로 본 득점",
+    MEETING_SHEET: "회의에 내는 한 쪽",
     FORM_SHEET: "실적을 적는 서식",
     DIAGNOSIS_SHEET: "강점, 약점, 대책",
     SCORES_SHEET: "지표마다 점수와 사유",
@@ -201,6 +212,7 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     form = FORM_TOP + 1, FORM_TOP + len(plan.rows)
     texts = Texts(plan, functions.scheme, rows)
     add_summary(sheets[SUMMARY_SHEET], workbook, styles, blocks, form, texts.summary())
+    add_meeting(sheets[MEETING_SHEET], workbook, styles)
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions, texts)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)

@@ -10,9 +10,12 @@ from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.meeting_notes import Note, decided, reasons
+from hopejobs_xl.sheets.month_change import MonthChange
+from hopejobs_xl.sheets.positions import USUAL
 from hopejobs_xl.sheets.summary import told, waiting
 
-from . import bars, look, measures, since_last
+from . import bars, changes_table, look, measures
 from .forms import diagnosis_table, entries, form_table, size
 from .parts import (
     ASSUMED,
@@ -38,9 +41,6 @@ from .parts import (
     loose,
 )
 
-# Who signs, by position: a report never carries a name.
-POSITIONS = ("담당", "팀장", "과장", "국장")
-
 # In mm; a portrait A4 page between margins of 20 mm has 170.
 _PAGE = 170.0
 _TITLE_WIDTHS = (28, 57, 28, 57)
@@ -62,18 +62,22 @@ def build(
     *,
     forecast: Forecast | None = None,
     history: History | None = None,
-    positions: Sequence[str] = POSITIONS,
+    change: MonthChange | None = None,
+    notes: Sequence[Note] = (),
+    positions: Sequence[str] = USUAL,
 ) -> Report:
     """The report on *evaluation*.
 
     *form* and *diagnosis* are the blocks ``layout.FORM_TABLE`` and ``layout.DIAGNOSIS_TABLE`` as a
-    workbook gives them (one value per column). *history* is 월별실적, for what has changed.
+    workbook gives them (one value per column). *history* is 월별실적, *change* 전월 대비;
+    *notes* are what people wrote on 회의자료: reasons of the changes, and decisions.
     *positions* are the heads of the approval box.
     """
     scheme = evaluation.scheme
     done = entries(evaluation, form, layout.FORM_TABLE)
     judged = entries(evaluation, diagnosis, layout.DIAGNOSIS_TABLE)
     outline = Outline()
+    said = reasons(notes, change.since if change else None)
     first = Part(
         False,
         (
@@ -88,7 +92,7 @@ def build(
         (
             outline.line(1, "득점 총괄"),
             *_standing(evaluation, forecast, outline),
-            *(since_last.blocks(evaluation, history, outline) if history else ()),
+            *changes_table.blocks(change, outline, said),
             outline.line(2, "총괄표 (단위 : 점)"),
             _overall(evaluation),
             *bars.blocks(evaluation, history, outline),
@@ -108,14 +112,14 @@ def build(
             diagnosis_table(evaluation, judged),
         ),
     )
-    notes = [_note(note.indicator, note.text) for note in scheme.notes]
+    flaws = [_note(note.indicator, note.text) for note in scheme.notes]
     last = Part(
         False,
         (
             outline.line(1, "조치계획"),
-            *measures.blocks(evaluation, judged, outline),
-            *([outline.line(1, "참고: 공문에 적힌 모순")] if notes else ()),
-            *(outline.line(2, note) for note in notes),
+            *measures.blocks(evaluation, judged, outline, decided(notes)),
+            *([outline.line(1, "참고: 공문에 적힌 모순")] if flaws else ()),
+            *(outline.line(2, flaw) for flaw in flaws),
             _closing(),
         ),
     )

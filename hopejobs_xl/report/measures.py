@@ -9,6 +9,7 @@ from hopejobs_xl.scheme.scale import HAND
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets.layout import FORM_SHEET, SCALES_SHEET
+from hopejobs_xl.sheets.meeting_notes import Note
 from hopejobs_xl.sheets.score_table import shortfall
 from hopejobs_xl.sheets.summary import waiting
 
@@ -33,13 +34,19 @@ from .parts import (
 _SHORT_WIDTHS = (58, 12, 18, 12, 70)
 _OPEN_WIDTHS = (58, 15, 12, 12, 25, 48)
 _DEPARTMENT_WIDTHS = (50, 14, 14, 18, 74)
+_DECISION_WIDTHS = (48, 68, 32, 22)
 _NO_REMEDY = "사업진단에 적힌 것 없음"
 
 
-def blocks(evaluation: Evaluation, judged: list[Entry], outline: Outline) -> list[Line | Table]:
+def blocks(
+    evaluation: Evaluation,
+    judged: list[Entry],
+    outline: Outline,
+    decisions: Sequence[Note] = (),
+) -> list[Line | Table]:
     """A heading and a table for everything that there is; nothing about what there is not.
 
-    *judged* are the entries of 사업진단, which hold the remedies.
+    *judged* are the entries of 사업진단, which hold the remedies; *decisions* those of 회의자료.
     """
     remedies = {
         entry.result.indicator.no: entry.texts.get("remedy", ())
@@ -57,6 +64,8 @@ def blocks(evaluation: Evaluation, judged: list[Entry], outline: Outline) -> lis
     if evaluation.faults:
         made.append(outline.line(2, "고칠 곳"))
         made += [outline.line(3, each.line) for each in evaluation.faults]
+    if decisions:
+        made += [outline.line(2, "회의에서 정한 일"), _decisions(evaluation, decisions)]
     if evaluation.scheme.departments:
         made += [outline.line(2, "부서별 할 일"), _departments(evaluation)]
     return made
@@ -149,6 +158,26 @@ def _departments(evaluation: Evaluation) -> Table:
             ]
         )
     return Table(_DEPARTMENT_WIDTHS, grid(rows, len(_DEPARTMENT_WIDTHS)), header_rows=1, flows=True)
+
+
+def _decisions(evaluation: Evaluation, decisions: Sequence[Note]) -> Table:
+    """What was decided: about which indicator, what, who, until when."""
+    known = {each.no: each for each in evaluation.scheme.indicators}
+    rows = [[head(text) for text in ("지표", "무엇을", "누가", "언제까지")]]
+    order = {no: at for at, no in enumerate(known)}
+    for note in sorted(decisions, key=lambda note: order.get(note.no, len(order))):
+        each = known.get(note.no)
+        name = f"{each.no} {each.name}" if each else note.no
+        who = note.who or (each.department if each else None)
+        rows.append(
+            [
+                Cell((name,), align=LEFT),
+                Cell(lines_of(note.words), align=LEFT),
+                Cell(lines_of(who)),
+                Cell(lines_of(note.until)),
+            ]
+        )
+    return Table(_DECISION_WIDTHS, grid(rows, len(_DECISION_WIDTHS)), header_rows=1, flows=True)
 
 
 def _sums(*values: object) -> list[Cell]:

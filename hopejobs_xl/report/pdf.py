@@ -26,6 +26,7 @@ from hopejobs_xl.sheets.layout import (
     SUMMARY_SHEET,
     TREND_SHEET,
 )
+from hopejobs_xl.sheets.meeting_layout import MEETING_SHEET
 
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
@@ -36,6 +37,7 @@ SECONDS = 180.0
 # The settings, the bands and the self-test are not needed in a meeting.
 _SHEETS = {
     SUMMARY_SHEET,
+    MEETING_SHEET,
     SCORES_SHEET,
     FORM_SHEET,
     DIAGNOSIS_SHEET,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from hopejobs_xl.base import addresses
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import Rows
-from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets import layout, meeting_notes
+from hopejobs_xl.sheets.positions import positions
 from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.sheets.workbook import Workbook
 
-from .content import POSITIONS, build
+from .content import build
 from .parts import Report
 
 
@@ -24,17 +25,10 @@ def read(workbook: Workbook, standing: Standing) -> Report:
         _block(workbook, layout.DIAGNOSIS_TABLE),
         forecast=standing.forecast,
         history=standing.history,
-        positions=_positions(workbook),
+        change=standing.change,
+        notes=meeting_notes.read(workbook, standing.evaluation.scheme) or (),
+        positions=positions(workbook),
     )
-
-
-def _positions(workbook: Workbook) -> list[str]:
-    """The positions of 결재란 that 설정 states; the usual ones where it has no such row."""
-    try:
-        row = workbook.read(layout.APPROVAL)[0]
-    except WorkbookError:
-        return list(POSITIONS)
-    return [" ".join(str(value).split()) for value in row if value not in (None, "")]
 
 
 def _block(workbook: Workbook, table: layout.Table) -> Rows:

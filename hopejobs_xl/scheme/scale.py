@@ -127,6 +127,18 @@ class Scale:
             return None
         return max(band.best for band in self.bands)
 
+    def show(self, number: float) -> str:
+        """*number* as people read an actual: with its unit, ``2개 중 1개`` of a checklist."""
+        if self.method == CHECKLIST:
+            return f"{len(self.bands)}개 중 {plain(number)}개"
+        return self.unit.show(number)
+
+    def show_change(self, number: float) -> str:
+        """*number* as people read a difference of two actuals: ``+200명``, ``+1개``."""
+        if self.method == CHECKLIST:
+            return f"{'+' if number > 0 else ''}{plain(number)}개"
+        return self.unit.show_change(number)
+
     @property
     def lower_is_better(self) -> bool:
         """Whether the bands say 이하 or 미만."""

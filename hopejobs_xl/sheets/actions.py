@@ -16,7 +16,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from . import month_guard, plan, start, trend
+from . import meeting, month_guard, plan, start, trend
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
@@ -39,6 +39,7 @@ from .layout import (
     START,
     SUMMARY_BLOCKS,
 )
+from .meeting_layout import MEETING_BLOCKS, MEETING_TABLES
 from .month_table import month_table
 from .plan import Wishes
 from .quoted_bands import differing_bands
@@ -52,7 +53,7 @@ from .words import contradictions, written_in
 from .workbook import Workbook
 
 # Every block that a refresh writes, but for those of 추이, which follow from 월별실적; a workbook
-# of 0.3.0 has no START.
+# of 0.3.0 has neither START nor 회의자료.
 WRITTEN = (
     *SUMMARY_BLOCKS,
     START.name,
@@ -62,6 +63,7 @@ WRITTEN = (
     PLAN_STEPS.name,
     HISTORY_HEADER,
     HISTORY,
+    *MEETING_BLOCKS,
 )
 
 
@@ -82,9 +84,10 @@ class _Look:
 def refresh(
     workbook: Workbook, *, replace_month: bool = False, stored: History | None = None
 ) -> Standing:
-    """새로고침: evaluate what the sheets hold; rewrite 요약, 득점표, 목표계획 and the 전망 columns.
+    """새로고침: evaluate what the sheets hold; rewrite every page of results.
 
-    월별실적 gets the row of 기준일, and 시작, where there is one, what its formulas show.
+    They are 요약, 회의자료, 득점표, 추이, 목표계획, the 전망 columns and what 시작 shows;
+    월별실적 gets the row of 기준일.
 
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken, and
     ``MonthKeptError`` (likewise) when the row of 기준일 holds other figures and may not be written
@@ -94,7 +97,9 @@ def refresh(
     look = _look(workbook, stored, writes=True)
     standing = look.standing
     evaluation, forecast, history = standing.evaluation, standing.forecast, standing.history
-    goal = plan.blocks(evaluation, standing.wishes, forecast)
+    made = plan.make(evaluation, standing.wishes)
+    goal = plan.blocks(evaluation, standing.wishes, forecast, made)
+    page = meeting.page(workbook, standing, made)
     if not replace_month:
         month_guard.ask(workbook, evaluation, look.before, look.stands)
     written = blocks(evaluation, forecast, standing.change)
@@ -119,6 +124,10 @@ def refresh(
         none: list[object] = [None] * len(history.header)  # a name needs a row
         workbook.write(HISTORY, [list(row) for row in history.rows] or [none])
         _write_month_table(workbook, evaluation.scheme, history)
+        for name, rows in page.items():
+            workbook.write(name, rows)
+        for table in MEETING_TABLES if page else ():
+            workbook.fit(table.name)
         trend.write(workbook, evaluation, history)
     finally:
         workbook.progress(None)

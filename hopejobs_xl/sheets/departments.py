@@ -118,7 +118,7 @@ def _actual(result: Result) -> str | None:
     shown = []
     for part, number in zip(result.indicator.parts, result.actuals, strict=False):
         if number is not None:
-            shown.append(part.shown(number))
+            shown.append(part.named(part.scale.show(number)))
     return " / ".join(shown) or None
 
 

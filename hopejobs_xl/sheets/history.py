@@ -93,14 +93,6 @@ class History:
                 found.setdefault(day, float(number))
         return sorted(found.items())
 
-    def day_before(self, as_of: dt.date, start: dt.date) -> dt.date | None:
-        """The last day from *start* on that is before *as_of*; ``None`` if there is none."""
-        return max((day for day in self.days if day and start <= day < as_of), default=None)
-
-    def at(self, name: str, day: dt.date) -> float | None:
-        """The number of the column *name* on *day*; ``None`` where there is none."""
-        return dict(self.series(name)).get(day)
-
     def past(self, scheme: Scheme) -> dict[tuple[str, int], list[tuple[dt.date, float]]]:
         """The series of every actual of *scheme*, by 번호 and part (from 0)."""
         return {

@@ -154,10 +154,16 @@ def make(evaluation: Evaluation, wished: Wishes) -> Plan:
 
 
 def blocks(
-    evaluation: Evaluation, wished: Wishes, forecast: Forecast | None = None
+    evaluation: Evaluation,
+    wished: Wishes,
+    forecast: Forecast | None = None,
+    made: Plan | None = None,
 ) -> dict[str, Rows]:
-    """The cells of 목표계획, by the defined name that they are written to."""
-    made = make(evaluation, wished)
+    """The cells of 목표계획, by the defined name that they are written to.
+
+    *made* is the plan, where ``make`` was asked for it already.
+    """
+    made = make(evaluation, wished) if made is None else made
     moves = {move.indicator.no: move for move in made.moves}
     outlooks = {} if forecast is None else {o.result.indicator.no: o for o in forecast.outlooks}
     table = []
@@ -189,7 +195,7 @@ def sentences(made: Plan, wished: Wishes) -> list[str]:
     elif made.reachable:
         first = (
             f"{target}: 지표 {len(made.moves)}개를 올려 {plain(made.total_before)}점에서 "
-            f"{plain(made.total_after)}점으로(노력 {_effort(made.effort)})"
+            f"{plain(made.total_after)}점으로(노력 {_effort(made.effort)}{_guessed(made, wished)})"
         )
     else:
         first = (
@@ -211,9 +217,16 @@ def sentences(made: Plan, wished: Wishes) -> list[str]:
     if made.decided and made.instead and asked:
         said.append(
             f"노력(가정)이 고른 길: {' '.join(made.decided)}. {' '.join(made.instead)}을(를) 더 "
-            f"올려도 닿을 수 있음. 아는 노력을 노력(직접)에 적으세요: {' '.join(asked)}"
+            f"올려도 닿을 수 있음. 실제로 드는 힘을 아는 지표는 오른쪽 표의 노력(직접)에 적으세요: "
+            f"{' '.join(asked)}"
         )
     return said
+
+
+def _guessed(made: Plan, wished: Wishes) -> str:
+    """That the effort of a plan is assumed, unless people gave that of each of its indicators."""
+    known = {no for no, _, _ in wished.efforts}
+    return "" if all(move.indicator.no in known for move in made.moves) else ", 가정"
 
 
 def _needed(moves: Sequence[Move]) -> str:
@@ -223,14 +236,20 @@ def _needed(moves: Sequence[Move]) -> str:
     return ", ".join(named[:_NAMED]) + (f" 외 지표 {rest}개(아래 표)" if rest > 0 else "")
 
 
+def wanted(move: Move) -> str:
+    """What *move* takes and gives, as short as a cell needs it."""
+    needed = _goal(move, move.more, change=True) or _UNKNOWN
+    return f"{needed} ({plain(move.points_before)} → {plain(move.points_after)}점)"
+
+
 def lines(made: Plan, wished: Wishes) -> list[str]:
     """The plan as text: its sentences, then a line per indicator that has to move."""
     said = sentences(made, wished)
     for move in made.moves:
         points = f"{plain(move.points_before)} → {plain(move.points_after)}점"
         goal, more = _goal(move, move.actuals), _goal(move, move.more, change=True)
-        what = "점수" if move.by_hand else "실적"
-        tail = f" · 지금 {what}이(가) 없어 0으로 봄" if move.missing else ""
+        what = "수기점수가" if move.by_hand else "실적이"
+        tail = f" · 지금 {what} 없어 0으로 봄" if move.missing else ""
         said.append(
             f"{move.indicator.no} {move.indicator.name}: {points}, {goal}"
             f" ({more or f'더 필요한 실적을 {_UNKNOWN}'}), 노력 {_effort(move.effort)}{tail}"
@@ -323,8 +342,8 @@ def _shown(part: Part, number: Actual, change: bool) -> str | None:
     """*number* of an actual, or the *change* of one, with its unit; text and blanks as they are."""
     if number is None or isinstance(number, str):
         return number
-    unit = part.scale.unit
-    return unit.show_change(number) if change else unit.show(number)
+    scale = part.scale
+    return scale.show_change(number) if change else scale.show(number)
 
 
 def _actuals(

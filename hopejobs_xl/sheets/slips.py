@@ -7,6 +7,7 @@ names the cell, what stood there before, what stands there now and what was prob
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,12 @@ from hopejobs_xl.scoring.results import Result, State
 from .history import History, actual_columns
 
 _DIGIT = 10.0
+# A level whose decimal point moved is ten times its true value, which itself moved a little: it
+# falls to less than a sixth where the true one rose by up to 1.67 times, and rises more than
+# eightfold where that fell to no less than 0.8. Rates that start low do rise sixfold in a month.
+_LEVEL_FALL, _LEVEL_RISE = 6.0, 8.0
+_VOLATILE = 2.0  # times the largest step before: less is what this figure does of itself
+_GROWTH = 1.5  # times; what a 누적 may grow by, where a digit is taken for lost
 _PERCENT_SLIP = 30.0  # times; a rate that moves this far was probably typed with or without its %
 _FEW = 3.0  # counts below this rise tenfold without a mistake
 _MONTHS_MISSING = 3
@@ -98,7 +105,7 @@ def slips(evaluation: Evaluation, before: History, places: Places) -> Iterator[F
         if now is None:
             told = _missing(result, part, series, days, evaluation.as_of)
         else:
-            told = moved(indicator, part, *series[-1], now) if series else None
+            told = moved(indicator, part, *series[-1], now, _largest(series)) if series else None
         if told is None:
             continue
         code, message = told
@@ -167,30 +174,65 @@ def _lost_day(row: Sequence[object]) -> str | None:
 
 
 def moved(
-    indicator: Indicator, part: int, when: dt.date, old: float, now: float
+    indicator: Indicator, part: int, when: dt.date, old: float, now: float, usual: float = 1.0
 ) -> tuple[Code, str] | None:
-    """What is odd about *now* after *old* of the day *when*: a code and a message."""
+    """What is odd about *now* after *old* of the day *when*: a code and a message.
+
+    *usual* is the largest factor by which the figure has moved from month to month before.
+    """
     unit = _unit(indicator, part)
     was, written = unit.show(old), unit.show(now)
     if _same(old, now):
         return None
-    factor = max(abs(old), abs(now)) / low if (low := min(abs(old), abs(now))) else 0.0
-    up = abs(now) > abs(old)
+    factor, up = _factor(old, now), abs(now) > abs(old)
     start = f"{when} {was} → 지금 {written}"
     if unit.ratio in (SHARE, CHANGE) and factor >= _PERCENT_SLIP:
         meant = unit.show(now / 100 if up else now * 100)
         message = f"{start}: %를 더하거나 빠뜨렸는지 확인하세요(뜻한 값: {meant}?)"
         return Code.PERCENT_SLIP, message
-    if factor >= _DIGIT and (low >= _FEW or not unit.whole):
-        meant = unit.show(now / _DIGIT if up else now * _DIGIT)
+    if factor > _VOLATILE * usual and _is_digit_slip(indicator, unit, old, now):
+        meant = unit.show(_ten_times(now, not up))
         return Code.DIGIT_SLIP, f"{start}: 자릿수를 확인하세요(뜻한 값: {meant}?)"
     if indicator.kind == CUMULATIVE and now < old:
+        more = _ten_times(now, True)
+        lost = f"한 자리가 빠졌으면 {unit.show(more)}로, " if old <= more <= _GROWTH * old else ""
         message = (
             f"누적이 줄었음({start}): 이 달의 것만 적었으면 누계({unit.show(old + now)})로, "
-            "앞의 값이 틀렸으면 월별실적의 그 줄을 고치세요"
+            f"{lost}앞의 값이 틀렸으면 월별실적의 그 줄을 고치세요"
         )
         return Code.FELL, message
     return None
+
+
+def _is_digit_slip(indicator: Indicator, unit: Unit, old: float, now: float) -> bool:
+    """Whether *now* is *old*, or nearly so, with its decimal point moved or a digit too many.
+
+    A tenth of a 누적 that has fallen by less is told as one that fell.
+    """
+    factor, up = _factor(old, now), abs(now) > abs(old)
+    if factor >= _DIGIT:
+        return min(abs(old), abs(now)) >= _FEW or not unit.whole
+    # Growth rates pass through 0, so that no factor says much of them.
+    if indicator.kind == CUMULATIVE or unit.whole or unit.ratio == CHANGE:
+        return False
+    return factor >= (_LEVEL_RISE if up else _LEVEL_FALL) and unit.allows(_ten_times(now, not up))
+
+
+def _ten_times(number: float, more: bool) -> float:
+    """Ten times *number*, or a tenth of it."""
+    return round15(number * _DIGIT if more else number / _DIGIT)
+
+
+def _factor(one: float, other: float) -> float:
+    """How many times the larger of two numbers is the smaller one; 0 where that is 0."""
+    low, high = sorted((abs(one), abs(other)))
+    return high / low if low else 0.0
+
+
+def _largest(series: Series) -> float:
+    """The largest factor from one number of *series* to the next; 1 where there is none."""
+    steps = (_factor(one, other) for (_, one), (_, other) in itertools.pairwise(series))
+    return max(steps, default=1.0)
 
 
 def _missing(

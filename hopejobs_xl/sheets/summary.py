@@ -63,15 +63,16 @@ def head(
     scheme, totals = evaluation.scheme, evaluation.totals
     left_out = evaluation.in_state(State.NOT_APPLICABLE)
     away = f" (해당없음 {some_numbers(left_out)})" if left_out else ""
-    since = f" · {change.short()}" if change else ""
+    said = change.short() if change else ""
+    since = f" · {said}" if said else ""
     return [
         [
             "득점 합계",
             totals.total,
             f"{plain(totals.max_points)}점 만점, 산정된 지표만{away}{since}",
         ],
-        ["우리구 목표", scheme.target_points, _distance(totals.total, scheme.target_points)],
-        ["서울시 목표", scheme.city_target, _distance(totals.total, scheme.city_target)],
+        ["우리구 목표", scheme.target_points, distance(totals.total, scheme.target_points)],
+        ["서울시 목표", scheme.city_target, distance(totals.total, scheme.city_target)],
         ["공문에 근거", totals.confirmed, "공문에 인쇄된 척도로 계산됨"],
         ["가정에 근거", totals.assumed, "우리가 둔 척도로 계산됨(공문 아님)"],
         ["수기 점수", totals.by_hand, "사람이 준 점수"],
@@ -118,7 +119,7 @@ def gaps(evaluation: Evaluation) -> Rows:
     rows: Rows = [
         [
             each.indicator.no,
-            _name(each),
+            short_name(each),
             each.indicator.target_points,
             each.points,
             -shortfall(each),
@@ -152,7 +153,8 @@ def unscored(evaluation: Evaluation) -> Rows:
     found.sort(key=lambda each: each.indicator.max_points, reverse=True)
     shown, rest = _fitting(found, SUMMARY_OPEN)
     rows: Rows = [
-        [each.indicator.no, _name(each), each.indicator.max_points, mark(each)] for each in shown
+        [each.indicator.no, short_name(each), each.indicator.max_points, mark(each)]
+        for each in shown
     ]
     if not found:
         rows.append([None, "없음", None, None])
@@ -203,7 +205,8 @@ def _fitting(found: Sequence[object], table: Table) -> tuple[Sequence, Sequence]
     return found[:room], found[room:]
 
 
-def _name(result: Result) -> str:
+def short_name(result: Result) -> str:
+    """The name of the indicator, as long as a cell of a page has room for."""
     name = result.indicator.name
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
@@ -267,11 +270,19 @@ def _change(change: MonthChange) -> dict[str, object]:
         "since": change.since.isoformat(),
         "total": step("name", change.total),
         "areas": [step("name", each) for each in change.areas],
-        "indicators": [step("no", each) for each in change.indicators],
+        "indicators": [
+            step("no", each.step)
+            | {
+                "actual_before": list(map(_number, each.old)),
+                "actual": list(map(_number, each.new)),
+            }
+            for each in change.moves
+        ],
     }
 
 
-def _distance(total: float, target: float) -> str:
+def distance(total: float, target: float) -> str:
+    """How far *total* is from *target*, in words."""
     gap = total - target
     if gap >= 0:
         return f"목표를 {plain(gap)}점 넘음" if gap else "목표에 닿음"

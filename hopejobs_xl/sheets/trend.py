@@ -37,6 +37,7 @@ from .layout import (
     TREND_SERIES,
     TREND_TOTALS,
 )
+from .month_change import MonthChange
 from .workbook import Workbook
 
 _LEAST = 2  # days that make a line
@@ -301,8 +302,8 @@ class Trend:
 
     @property
     def _since(self) -> Day | None:
-        evaluation = self.evaluation
-        return self.history.day_before(evaluation.as_of, evaluation.scheme.period_start)
+        change = MonthChange.of(self.evaluation, self.history)
+        return None if change is None else change.since
 
     def _notes(self) -> list[str | None]:
         """What is drawn and what is not, and why."""

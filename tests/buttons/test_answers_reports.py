@@ -29,7 +29,7 @@ def test_pdf_prints_the_sheets_for_a_meeting(open_shipped, tmp_path):
     ((text, mode),) = press(book, "pdf")
     path = tmp_path / "희망일자리 보고서 2016-04-01.pdf"
     assert (f"PDF를 저장했습니다: {path}", "info") == (text, mode)
-    sheets = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
+    sheets = ["요약", "회의자료", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
     assert [(str(path), sheets)] == book.impl.pdfs
     assert 40 == book.sheets["요약"]["L4"].value
 

@@ -20,7 +20,7 @@ def test_a_target_that_can_be_reached(capsys, shipped):
     status, said, _ = run(capsys, "plan", shipped, "--target", 70)
     lines = said.splitlines()
     assert (0, 10) == (status, len(lines))
-    assert lines[0].startswith("목표 70점: 지표 7개를 올려 40점에서 70점으로(노력 6.33)")
+    assert lines[0].startswith("목표 70점: 지표 7개를 올려 40점에서 70점으로(노력 6.33, 가정)")
     assert "⑲ 직원 +1,381명 / 주민 +3,400명" in lines[0]
     assert lines[2].startswith("노력(가정)이 고른 길: ⑥ ⑦")
     assert before == shipped.read_bytes()

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets import layout, meeting_layout
 from tests.golden import drawn_parts, golden_books, golden_sheets
 
 FOLDER = Path(__file__).with_name("files")
@@ -11,6 +11,7 @@ REMAKE = "python -m tests.golden"
 SHEETS = {
     "start.txt": layout.START_SHEET,
     "summary.txt": layout.SUMMARY_SHEET,
+    "meeting.txt": meeting_layout.MEETING_SHEET,
     "form.txt": layout.FORM_SHEET,
     "diagnosis.txt": layout.DIAGNOSIS_SHEET,
     "scores.txt": layout.SCORES_SHEET,

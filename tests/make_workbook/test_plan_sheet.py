@@ -82,7 +82,7 @@ def test_what_the_clerk_reads_first(sheet):
     """75 cannot be reached: 72 can, and 28 points have no scale."""
     assert (
         "목표 75점에 닿을 수 없음: 계획할 수 있는 지표를 모두 올려도 72점, 3점 모자람. "
-        "더 필요한 것: ⑥ +10%p, ⑦ +3건, ⑪ +600점, ⑭ +15건, ⑮ +2건, ⑯ 수기 +10점, "
+        "더 필요한 것: ⑥ +10%p, ⑦ +3건, ⑪ +600점, ⑭ +15건, ⑮ +2개, ⑯ 수기 +10점, "
         "⑲ 직원 +1,381명 / 주민 +3,400명, ⑳ +45건. "
         "그 가운데 10점은 사람이 주는 수기 점수임" == sheet["A2"].value
     )
@@ -213,8 +213,8 @@ def test_a_refresh_obeys_what_was_typed(book):
     file_actions.refresh(book)
     made = golden_sheets.read(golden_books.saved(book), results=True)["목표계획"]
     assert made["A2"].value == (
-        "목표 60점: 지표 7개를 올려 40점에서 60점으로(노력 10). 더 필요한 것: ⑥ +5%p, ⑦ +3건, "
-        "⑪ +600점, ⑭ +15건, ⑮ +2건, ⑲ 직원 +1,381명 / 주민 +3,400명, ⑳ +45건"
+        "목표 60점: 지표 7개를 올려 40점에서 60점으로(노력 10, 가정). 더 필요한 것: "
+        "⑥ +5%p, ⑦ +3건, ⑪ +600점, ⑭ +15건, ⑮ +2개, ⑲ 직원 +1,381명 / 주민 +3,400명, ⑳ +45건"
     )
     assert "계획에 넣지 못한 점수: 미등록 28점(② ⑧ ⑨ ⑬ ⑰ ⑱), 고정 10점(⑯)" == made["A3"].value
     assert (4, "10%", "+5%p", 4) == tuple(made[f"{at}{SIX}"].value for at in "GHIJ")
@@ -226,7 +226,7 @@ def test_a_refresh_obeys_what_was_typed(book):
 
 
 def test_the_page(sheet):
-    """A4 landscape, one page wide, with its header on each; the steps beside it stay off paper."""
+    """A4 landscape, one page wide, with its header on each; 사유 and the steps stay off paper."""
     setup = sheet.page_setup
     assert ("landscape", 9, 1, 0) == (
         setup.orientation, setup.paperSize, setup.fitToWidth or 1, setup.fitToHeight,

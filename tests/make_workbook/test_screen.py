@@ -14,9 +14,9 @@ INPUT, RESULT, RULE, HELP = "FFF2C037", "FF4472C4", "FF70AD47", "FFA6A6A6"
 YELLOW = "FFFFF9DB"
 TABS = {
     "시작": INPUT,
-    "요약": RESULT, "추진실적": INPUT, "사업진단": INPUT, "득점표": RESULT, "월별실적": RESULT,
-    "추이": RESULT, "목표계획": RESULT, "배점기준": RULE, "설정": RULE, "자가점검": HELP,
-    "계산해보기": HELP, "부서서식": INPUT,
+    "요약": RESULT, "회의자료": RESULT, "추진실적": INPUT, "사업진단": INPUT, "득점표": RESULT,
+    "월별실적": RESULT, "추이": RESULT, "목표계획": RESULT, "배점기준": RULE, "설정": RULE,
+    "자가점검": HELP, "계산해보기": HELP, "부서서식": INPUT,
 }  # fmt: skip
 
 
@@ -52,6 +52,7 @@ def test_the_colour_of_a_tab_says_what_it_is_for(workbook):
     ("title", "row", "column"),
     [
         ("시작", 22, "N"),  # all of the steps, departments, links and what was told
+        ("회의자료", 14, "F"),  # the words about the first changes
         ("사업진단", 5, "F"),  # 강점, 약점, 대책 of the first row
         ("목표계획", 9, "M"),  # 고정, 가상실적, 가상실적2
         ("배점기준", 6, "I"),  # 배점, 목표, 방식 of ①
@@ -71,8 +72,8 @@ def test_names_and_inputs_are_on_the_screen(workbook, title, row, column):
 def test_frozen_panes_leave_room(workbook):
     """Every sheet that scrolls has its names frozen, on at most half of the screen."""
     for sheet in workbook:
-        if sheet.title in ("요약", "xlwings.conf", "_IntelliSense_"):
-            continue  # one page; not for people
+        if sheet.title in ("요약", "회의자료", "xlwings.conf", "_IntelliSense_"):
+            continue  # pages of one; not for people
         pane = sheet.sheet_view.pane
         assert "frozen" == getattr(pane, "state", None), sheet.title
         rows, columns = int(pane.ySplit or 0), int(pane.xSplit or 0)

@@ -19,6 +19,7 @@ from hopejobs_xl.report.parts import Line, Table
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.month_change import MonthChange
 from hopejobs_xl.sheets.plan import Wishes
 from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.worksheet.functions import Functions
@@ -71,11 +72,11 @@ def _printed(entry):
     return Functions(load()).HJ_REPORT(entry["label"], *given, *words)
 
 
-def report_of(form, diagnosis, scheme=None, **options):
-    """The report on the rows of the two forms, as of 2016-04-01."""
+def report_of(form, diagnosis, scheme=None, history=None, **options):
+    """The report on the rows of the two forms, as of 2016-04-01; *history* is 월별실적."""
     evaluation = evaluation_of(form, scheme)
-    forecast = Forecast.of(evaluation, {})
-    return build(evaluation, form, diagnosis, forecast=forecast, **options)
+    options |= {"change": None if history is None else MonthChange.of(evaluation, history)}
+    return build(evaluation, form, diagnosis, forecast=Forecast.of(evaluation, {}), **options)
 
 
 def standing(evaluation):

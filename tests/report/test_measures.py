@@ -1,6 +1,9 @@
 """조치계획: what is short, what is open, who does what."""
 
+import datetime as dt
+
 from hopejobs_xl.report.parts import ASSUMED, OPEN
+from hopejobs_xl.sheets.meeting_notes import DECISION, REASON, Note
 from tests.report.made_reports import (
     blocks,
     diagnosis_row,
@@ -13,6 +16,7 @@ from tests.report.made_reports import (
 )
 from tests.samples import band, indicator_with
 
+DECIDED = "회의에서 정한 일"
 SHORT, UNSCORED = "목표에 못 미친 지표 (차이가 큰 순)", "점수를 매기지 못한 지표"
 
 
@@ -126,3 +130,19 @@ def test_a_remedy_that_says_nothing_is_not_printed_as_one():
     next(row for row in diagnosis if row[2].startswith("⑪"))[5] = "-"
     rows = rows_of(headed(report_of(form, diagnosis), SHORT))
     assert "사업진단에 적힌 것 없음" == next(row for row in rows if row[0][0] == "⑪")[4]
+
+
+def test_what_a_meeting_decided_is_a_table():
+    """In the order of the indicators, then what is about none; 누가 may be the department."""
+    decisions = [
+        Note(DECISION, words="시에 척도를 물음", who="국장", until="6월 중"),
+        Note(DECISION, "⑥", "취업박람회", until=dt.datetime(2016, 6, 30)),
+        Note(REASON, "⑥", "이것은 까닭"),
+    ]
+    rows = rows_of(headed(shipped_report(notes=decisions), DECIDED))
+    assert [
+        ["지표", "무엇을", "누가", "언제까지"],
+        ["⑥ 취업률", "취업박람회", "일자리경제과", "2016. 6. 30."],
+        ["", "시에 척도를 물음", "국장", "6월 중"],
+    ] == rows
+    assert DECIDED not in "\n".join(texts(shipped_report()))

@@ -27,12 +27,12 @@ def test_the_workbook_says_what_the_plan_says(shipped):
 
 
 def test_any_workbook_gives_the_report():
-    """Through the protocol alone, as from Excel; one of 0.3.0 has no positions."""
+    """Through the protocol alone, as from Excel; 0.3.0 has neither positions nor 회의자료."""
     form, diagnosis = blocks()
     workbook = MemoryWorkbook({"HJ_FORM": form, "HJ_DIAGNOSIS": diagnosis}, locate)
     report = source.read(workbook, standing(evaluation_of(form)))
     assert shipped_report() == report
-    assert ["HJ_FORM", "HJ_DIAGNOSIS", "HJ_APPROVAL"] == workbook.calls("read")
+    assert ["HJ_FORM", "HJ_DIAGNOSIS", "HJ_MEETING_NOTES", "HJ_APPROVAL"] == workbook.calls("read")
     assert workbook.calls("write") == []
     assert to_bytes(report) == written("shipped")
 

@@ -19,6 +19,16 @@ WRITTEN = [
     "HJ_CHART_TOTAL",
     "HJ_HISTORY",
     "HJ_HISTORY_HEADER",
+    "HJ_MEETING_CHANGES",
+    "HJ_MEETING_DECISIONS",
+    "HJ_MEETING_HEAD",
+    "HJ_MEETING_MISSING",
+    "HJ_MEETING_NOTES",
+    "HJ_MEETING_OPEN",
+    "HJ_MEETING_OUTLOOK",
+    "HJ_MEETING_SINCE",
+    "HJ_MEETING_TITLE",
+    "HJ_MEETING_WHO",
     "HJ_MONTH_TABLE",
     "HJ_OUTLOOK",
     "HJ_PLAN",
@@ -42,6 +52,7 @@ TREND = [
     "HJ_TREND_NOTE",
 ]
 READ = [
+    "HJ_APPROVAL",
     "HJ_AREAS",
     "HJ_AS_OF",
     "HJ_BANDS",
@@ -54,6 +65,10 @@ READ = [
     "HJ_HISTORY_HEADER",
     "HJ_INDICATORS",
     "HJ_ITEMS",
+    "HJ_MEETING_CHANGES",
+    "HJ_MEETING_DECISIONS",
+    "HJ_MEETING_NOTES",
+    "HJ_MEETING_SINCE",
     "HJ_NOTES",
     "HJ_PLAN",
     "HJ_PLAN_STEPS",
@@ -66,11 +81,18 @@ READ = [
     "HJ_TREND_LIST",
     "HJ_UNITS",
 ]
+MEETING = {
+    "HJ_MEETING_CHANGES": [[None] * 6] * 6,
+    "HJ_MEETING_DECISIONS": [[None] * 6] * 7,
+    "HJ_MEETING_NOTES": [[None] * 8],
+    "HJ_MEETING_SINCE": [[None]],
+    "HJ_APPROVAL": [["팀장", "과장"]],
+}
 
 
 def workbook(**changes):
     """The shipped workbook in memory, with some blocks replaced."""
-    return MemoryWorkbook(blocks_of_workbook() | changes, locate)
+    return MemoryWorkbook(blocks_of_workbook() | MEETING | changes, locate)
 
 
 def test_refresh_reads_and_writes_every_block_once():
@@ -80,6 +102,13 @@ def test_refresh_reads_and_writes_every_block_once():
     assert READ == sorted(book.calls("read"))
     assert sorted([*ALL_WRITTEN, "HJ_MONTH_TABLE"]) == WRITTEN  # the last is made of HJ_HISTORY
     assert sorted([*WRITTEN, *TREND]) == sorted(book.calls("write"))
+
+
+def test_refresh_of_a_workbook_without_the_page_writes_the_others():
+    """0.3.0 had no 회의자료."""
+    book = MemoryWorkbook(blocks_of_workbook(), locate)
+    refresh(book)
+    assert [name for name in WRITTEN if "MEETING" not in name] == sorted(book.calls("write"))
 
 
 def test_refresh_keeps_the_columns_of_a_workbook_of_another_version():
@@ -98,7 +127,9 @@ def test_refresh_fits_the_rows_of_the_table_that_grows():
     """Reasons are long, and the rows that hold them were made for other ones."""
     book = workbook()
     refresh(book)
-    assert ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN", "HJ_MONTH_TABLE"] == book.calls("fit")
+    page = ["HJ_MEETING_CHANGES", "HJ_MEETING_MISSING", "HJ_MEETING_DECISIONS"]
+    fitted = ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN", "HJ_MONTH_TABLE", *page]
+    assert fitted == book.calls("fit")
 
 
 def test_refresh_evaluates_what_the_sheets_hold():

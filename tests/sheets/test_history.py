@@ -155,17 +155,3 @@ def test_series_of_a_column():
     made = History.of(["기준일", "⑭ 실적"], rows)
     assert [(MARCH, 3.0), (APRIL, 5.0)] == made.series("⑭ 실적")
     assert [] == made.series("없는 열")
-
-
-def test_the_day_before_is_the_last_one_of_the_period():
-    """Of March, April and May: before May it is April; none before March or the start."""
-    made = History.of(["기준일", "합계"], [[MAY, 5], [MARCH, 3], [None, 9], [APRIL, 4]])
-    start = dt.date(2015, 9, 1)
-    assert [APRIL, MARCH, None] == [made.day_before(day, start) for day in (MAY, APRIL, MARCH)]
-    assert MARCH == made.day_before(APRIL, MARCH)
-    assert None is made.day_before(APRIL, APRIL)
-    assert (4, None, None) == (
-        made.at("합계", APRIL),
-        made.at("합계", start),
-        made.at("없음", APRIL),
-    )

@@ -83,7 +83,8 @@ def test_three_slips_of_the_cases_under_the_stored_day():
         ("row5", 0.06, 0.0006, ["⑥"]),  # 0.06 % for 6 %
         ("row20", 121, 1210, ["⑳"]),
         ("row20", 121, 12.2, []),  # not a count: the cell is in error, and one may be
-        ("row5", 0.06, 0.007, []),  # a factor of 8.6 and of 7.1: a rate may fall
+        ("row5", 0.06, 0.007, ["⑥"]),  # a factor of 8.6 and of 7.1: 0.7 % for 7 %
+        ("row5", 0.06, 0.012, []),  # a factor of 5 and of 4.2: a rate may fall
         ("row5", 0.06, None, []),  # emptied: told, and easily put back
     ],
 )

@@ -31,7 +31,7 @@ def test_75_cannot_be_reached_with_what_is_registered():
     made = make(MADE, Wishes(75))
     assert [
         "목표 75점에 닿을 수 없음: 계획할 수 있는 지표를 모두 올려도 72점, 3점 모자람. "
-        "더 필요한 것: ⑥ +10%p, ⑦ +3건, ⑪ +600점, ⑭ +15건, ⑮ +2건, ⑯ 수기 +10점, "
+        "더 필요한 것: ⑥ +10%p, ⑦ +3건, ⑪ +600점, ⑭ +15건, ⑮ +2개, ⑯ 수기 +10점, "
         "⑲ 직원 +1,381명 / 주민 +3,400명, ⑳ +45건. "
         "그 가운데 10점은 사람이 주는 수기 점수임",
         "계획에 넣지 못한 점수: 미등록 28점(② ⑧ ⑨ ⑬ ⑰ ⑱)",
@@ -42,8 +42,8 @@ def test_70_can():
     """The cheapest way leaves ⑳ (1 point for 1) and the second point of ⑭ (10 more of 15) alone."""
     made = make(MADE, Wishes(70))
     assert sentences(made, Wishes(70))[0] == (
-        "목표 70점: 지표 7개를 올려 40점에서 70점으로(노력 6.33). 더 필요한 것: "
-        "⑥ +10%p, ⑦ +3건, ⑪ +600점, ⑭ +5건, ⑮ +2건, ⑯ 수기 +10점, "
+        "목표 70점: 지표 7개를 올려 40점에서 70점으로(노력 6.33, 가정). 더 필요한 것: "
+        "⑥ +10%p, ⑦ +3건, ⑪ +600점, ⑭ +5건, ⑮ +2개, ⑯ 수기 +10점, "
         "⑲ 직원 +1,381명 / 주민 +3,400명. "
         "그 가운데 10점은 사람이 주는 수기 점수임"
     )
@@ -58,7 +58,7 @@ def test_effort_that_decided_is_asked_for():
     said = sentences(make(MADE, Wishes(70)), Wishes(70))
     assert said[2] == (
         "노력(가정)이 고른 길: ⑥ ⑦ ⑪ ⑭ ⑮ ⑯ ⑲. ⑭ ⑳을(를) 더 올려도 닿을 수 있음. "
-        "아는 노력을 노력(직접)에 적으세요: ⑥ ⑦ ⑪ ⑭ ⑮ ⑯ ⑲ ⑳"
+        "실제로 드는 힘을 아는 지표는 오른쪽 표의 노력(직접)에 적으세요: ⑥ ⑦ ⑪ ⑭ ⑮ ⑯ ⑲ ⑳"
     )
 
 
@@ -83,7 +83,7 @@ def test_no_way_is_named_without_what_it_takes():
         assert "쉬운" not in first
         needed = first.partition("더 필요한 것: ")[2]
         for move in made.moves:
-            pattern = rf"{move.indicator.no} [^,]*\+[\d,.]+(%p|건|점|명)"
+            pattern = rf"{move.indicator.no} [^,]*\+[\d,.]+(%p|건|점|명|개)"
             assert re.search(pattern, needed), (target, move.indicator.no)
 
 
@@ -243,3 +243,29 @@ def test_json_of_a_plan():
     )
     assert {"reason": "미등록", "indicators": list("②⑧⑨⑬⑰⑱"), "points": 28} in made["blocked"]
     assert [2, 6] == made["moves"][0]["points"]
+
+
+def test_an_effort_is_called_assumed_unless_people_gave_it():
+    """⑥ alone for 44 points: assumed, and not once the effort of its four steps was typed."""
+    others = frozenset(each.no for each in MADE.scheme.indicators if each.no != "⑥")
+    wished = Wishes(44.0, frozen=others)
+    assert "(노력 1, 가정)" in sentences(make(MADE, wished), wished)[0]
+    steps = {("⑥", 0, at): 2.0 for at in (0.075, 0.1, 0.125, 0.15)}
+    known = Wishes(44.0, frozen=others, efforts=steps)
+    assert "(노력 8)" in sentences(make(MADE, known), known)[0]
+
+
+def test_a_checklist_says_how_many_of_how_many():
+    """③ is one check and done; ⑮ has two, none of them done yet: 2 of 2 is what the plan takes."""
+    rows = {row[0]: row for row in blocks(MADE, Wishes(75.0))["HJ_PLAN"]}
+    assert "1개 중 1개" == rows["③"][PLAN.index("actual")]
+    assert ("2개 중 0개", "2개 중 2개", "+2개") == tuple(
+        rows["⑮"][PLAN.index(key)] for key in ("actual", "goal", "more")
+    )
+
+
+def test_what_is_not_there_yet_is_said_in_words():
+    """⑦ has no actual and ⑯ no points by hand."""
+    said = lines(make(MADE, Wishes(75.0)), Wishes(75.0))
+    assert any("⑦" in line and line.endswith("지금 실적이 없어 0으로 봄") for line in said)
+    assert any("⑯" in line and line.endswith("지금 수기점수가 없어 0으로 봄") for line in said)

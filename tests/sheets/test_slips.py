@@ -229,3 +229,64 @@ def test_the_year_before_is_not_compared():
 def test_a_row_in_error_is_told_once():
     """취업률 15 is refused as it is; nothing is said about a slip besides."""
     assert Code.PERCENT_SLIP not in told(evaluated(MAY, row5=15), evaluated(APRIL))
+
+
+@pytest.mark.parametrize(
+    ("row", "before", "now", "meant"),
+    [
+        ("row0", 0.215, 0.0261, "26.1%"),  # the point moved in a share that had risen: 8.2 times
+        ("row5", 0.076, 0.0112, "11.2%"),  # 6.8 times
+        ("row5", 0.05, 0.46, "4.6%"),  # the other way: 9.2 times
+        ("row6", 2.4, 0.31, "3.1건"),  # 건/인
+        ("row9", 0.9, 0.088, "88%"),
+        ("row0", 0.026, 0.266, "2.66%"),  # a digit doubled
+    ],
+)
+def test_a_point_that_moved_in_a_level(row, before, now, meant):
+    """A level is not quite what it was a month ago, so the factor is not quite ten."""
+    fault = told(evaluated(MAY, **{row: now}), evaluated(APRIL, **{row: before}))[Code.DIGIT_SLIP]
+    assert f"뜻한 값: {meant}?" in fault.message
+
+
+def test_a_digit_that_may_be_lost_from_a_cumulative_actual():
+    """1,539 and then 162: the month's own 162 (sum 1,701), or 1,620 without its last digit."""
+    fault = told(evaluated(MAY, row10=162), evaluated(APRIL, row10=1539))[Code.FELL]
+    assert "누계(1,701점)" in fault.message
+    assert "한 자리가 빠졌으면 1,620점" in fault.message
+    few = told(evaluated(MAY, row10=900), evaluated(APRIL, row10=1539))[Code.FELL]
+    assert "한 자리" not in few.message
+
+
+MONTHS = [dt.date(2016, month, 28) for month in range(1, 9)]
+
+
+@pytest.mark.parametrize(
+    ("row", "figures"),
+    [
+        ("row0", [0.02, 0.09, 0.14, 0.19, 0.215, 0.24, 0.261]),  # a share that starts low
+        ("row0", [0.004, 0.021, 0.05, 0.11, 0.15]),  # 5 times and less
+        ("row0", [0.261, 0.255, 0.198, 0.26, 0.23]),
+        ("row5", [0.05, 0.02, 0.04, 0.076, 0.15]),
+        ("row9", [0.9, 0.8, 0.15, 0.6, 0.9]),  # a sixth; ten times 15 % is no share
+        ("row8", [0.12, 0.02, -0.01, 0.03, 0.25]),  # a growth rate passes through 0
+        ("row6", [0.4, 1.9, 2.4, 2.6, 3.1]),
+        ("row10", [60, 300, 520, 900, 1080, 1539]),  # counts
+        ("row20", [15, 30, 45, 60, 105, 150]),
+        ("row13", [0, 1, 8, 12, 20]),
+        ("row1", [81_000, 640_000, 1_900_000, 3_201_300]),  # 원, 7.9 times at first
+    ],
+)
+def test_ordinary_months_are_silent(row, figures):
+    """Series as clerks have them: no word about digits, percent or a fall, in any month."""
+    days = [evaluated(day, **{row: figure}) for day, figure in zip(MONTHS, figures, strict=False)]
+    for at in range(1, len(days)):
+        codes = set(told(days[at], *days[:at]))
+        assert set() == codes & {Code.DIGIT_SLIP, Code.PERCENT_SLIP, Code.FELL}, figures[at]
+
+
+def test_a_figure_that_jumps_of_itself_is_asked_about_once():
+    """5, 50 and 480: the second step is no larger than the first, which a person has confirmed."""
+    first, second = evaluated(MONTHS[0], row13=5), evaluated(MONTHS[1], row13=50)
+    assert Code.DIGIT_SLIP in told(second, first)
+    assert Code.DIGIT_SLIP not in told(evaluated(MONTHS[2], row13=510), first, second)
+    assert Code.DIGIT_SLIP in told(evaluated(MONTHS[2], row13=1200), first, second)

@@ -93,4 +93,5 @@ def _fixed_scheme(book: FileWorkbook) -> Scheme:
 
 
 def _written(book: FileWorkbook) -> list[Rows]:
-    return [book.read(name) for name in actions.WRITTEN if name in book.names()]
+    known = book.names()  # None for one whose cells were deleted
+    return [book.read(name) for name in actions.WRITTEN if known.get(name) is not None]

@@ -1,13 +1,14 @@
-"""What has changed since the 기준일 before: by hand from two rows of 월별실적."""
+"""전월 대비 in the report: by hand from two rows of 월별실적."""
 
 import datetime as dt
 
 from hopejobs_xl.report.parts import ASSUMED
 from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.meeting_notes import REASON, Note
 from tests.report.made_reports import blocks, headed, report_of, rows_of, shipped_report, texts
 
 DAY = dt.date(2016, 3, 1)
-MARK = "지난 기준일"
+MARK = "대비("
 
 
 def history(*rows):
@@ -44,7 +45,7 @@ def test_the_total_and_what_moved_then_and_now():
     past = history(full(p6=0, a6=0.03, b19=80))
     report = shipped_report(history=past)
     (line,) = [text for text in texts(report) if MARK in text]
-    assert line == "다. 지난 기준일 2016. 3. 1. 대비 : 합계 36점 → 40점 (+4)"
+    assert line == "다. 전월 대비(2016. 3. 1.) : 합계 36점 → 40점 (+4)"
     assert [
         ["지표", "지난 실적", "이번 실적", "지난 득점", "이번 득점", "증감"],
         ["⑥ 취업률", "3%", "5%", "0", "2(가정)", "+2"],
@@ -62,12 +63,12 @@ def test_the_total_and_what_moved_then_and_now():
     assert table.header_rows == 1
 
 
-def test_what_appears_and_what_is_lost_has_no_difference():
-    """⑥ had no points; ⑪ has none now: a dash instead of a number."""
+def test_what_appears_counts_from_nothing_and_what_is_lost_to_nothing():
+    """⑥ had no points, and ⑪ has none now: the differences add up to that of the total."""
     form, diagnosis = blocks()
     next(row for row in form if row[2].startswith("⑪"))[9] = None
     report = report_of(form, diagnosis, history=history(full(p6=None, a6=None)))
-    assert [["-", "5%", "-", "2(가정)", "-"], ["900점", "-", "3", "-", "-"]] == [
+    assert [["-", "5%", "-", "2(가정)", "+2"], ["900점", "-", "3", "-", "-3"]] == [
         row[1:] for row in moved(report)[1:]
     ]
 
@@ -90,11 +91,24 @@ def test_the_last_of_several_days_counts():
     """2015-09-01 is the first day of the period; 2016-03-01 is nearer."""
     days = [full(day=dt.date(2015, 9, 1), total=5), full(total=41), full(day=dt.date(2016, 5, 1))]
     (line,) = [text for text in texts(shipped_report(history=history(*days))) if MARK in text]
-    assert line.endswith("2016. 3. 1. 대비 : 합계 41점 → 40점 (-1)")
+    assert line.endswith("전월 대비(2016. 3. 1.) : 합계 41점 → 40점 (-1)")
 
 
 def test_a_history_without_totals_compares_the_indicators():
     """A column that the clerk has deleted is not guessed."""
     past = History.of(["기준일", "⑥ 득점", "⑥ 실적"], [[DAY, 0, 0.03]])
     (line,) = [text for text in texts(shipped_report(history=past)) if MARK in text]
-    assert line == "다. 지난 기준일 2016. 3. 1. 대비"
+    assert line == "다. 전월 대비(2016. 3. 1.)"
+
+
+def test_the_reasons_of_people_stand_beside_the_change():
+    """A column 까닭 where somebody wrote one, for the day that is compared with; else none."""
+    past = history(full(p6=0, a6=0.03))
+    notes = [
+        Note(REASON, "⑥", "취업박람회 2회\n개최", since=DAY),
+        Note(REASON, "⑥", "그 앞 달의 까닭", since=dt.date(2016, 1, 31)),
+    ]
+    rows = moved(shipped_report(history=past, notes=notes))
+    assert ["증감", "까닭"] == rows[0][-2:]
+    assert ["+2", "취업박람회 2회\n개최"] == rows[1][-2:]
+    assert ["지난 득점", "이번 득점", "증감"] == moved(shipped_report(history=past))[0][-3:]
