@@ -47,6 +47,8 @@ class Code(enum.Enum):
     WORDS_DIFFER = "words-differ"
     GROUND_DIFFERS = "grounds-differ"
     PLAN_CELL = "plan-cell"
+    LAST_YEAR = "last-year"
+    CHANGE_OFFERED = "change-offered"
     OPTION = "option"
     FORMULA = "formula"
     UNIT = "unit-unclear"
