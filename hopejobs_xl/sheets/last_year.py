@@ -28,7 +28,7 @@ from hopejobs_xl.base.values import (
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES
 from hopejobs_xl.scoring.actuals import find_fault, read_actuals, without_spare
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.grounds import COUNT, Ground, count_names, has_grounds, quotient
 
 from .layout import LAST_YEAR, LAST_YEAR_OF
@@ -85,20 +85,20 @@ class LastYear:
         """``2015년``, or 전년 where no year is stated."""
         return f"{self.year}{YEAR}" if self.year else _PAST
 
-    def offers(
-        self, scheme: Scheme, actuals: Mapping[str, float | None], counts: Counts
-    ) -> Iterator[Fault]:
+    def offers(self, evaluation: Evaluation, counts: Counts) -> Iterator[Fault]:
         """What a change over last year would be by the counts, where it is not what stands there.
 
-        *actuals* are this year's by 번호, *counts* its numerators with the cells of the actuals.
-        Nothing is written: the figure is an actual of its own, and a person answers for it.
+        *counts* are this year's numerators by 번호, with the cells of the actuals. Nothing is
+        written: the figure is an actual of its own, and a person answers for it.
         """
-        for indicator in scheme.indicators:
+        for result in evaluation.results:
+            indicator = result.indicator
             last, mine = self.results.get(indicator.no), counts.get(indicator.no)
             if last is None or last.base is None or mine is None:
                 continue
             cell, count = mine
-            made, actual = quotient(indicator, Ground(count, last.base)), actuals[indicator.no]
+            made = quotient(indicator, Ground(count, last.base))
+            actual = result.actuals[0] if result.actuals else None
             if made is None or (actual is not None and round15(actual) == made):
                 continue
             unit = indicator.parts[0].scale.unit

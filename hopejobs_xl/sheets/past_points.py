@@ -66,7 +66,9 @@ class PastPoints:
         """Of one indicator, the month before."""
         if self.change is None:
             return Then()
-        return Then(self._before[result.indicator.no], result.points, certain=True)
+        # Stored points that add up to the stored total are all that there were.
+        certain = bool(self.change.areas)
+        return Then(self._before[result.indicator.no], result.points, certain=certain)
 
     def month_sum(self, own: Sequence[Result], totals: Totals) -> Then:
         """Of the indicators *own*, whose *totals* are today's; all that was scored then."""

@@ -6,7 +6,9 @@ from hopejobs_xl.base.faults import Code
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets.last_year import LastResult, LastYear, read
+from hopejobs_xl.sheets.layout import FORM_TABLE
 from tests.fakes.memory import MemoryWorkbook
+from tests.samples import evaluation_of, form_rows
 
 SCHEME = load()
 EMPTY = [None] * 7
@@ -131,10 +133,20 @@ def test_a_year_that_is_none(typed):
     assert "2015" in fault.message
 
 
+def evaluated(change):
+    """The document's plan with another actual of ⑨."""
+    rows = form_rows()
+    rows[8][FORM_TABLE.index("actual")] = change
+    return evaluation_of(rows)
+
+
+THIS = {"⑨": ("추진실적!J13", 2000.0)}
+
+
 def test_a_change_is_offered_from_last_years_count():
     """2,000 this year over 1,900 last year is 100/1,900 more: 5.26315789473684 %."""
     found = year_of(row("⑨", base=1900))
-    (fault,) = found.offers(SCHEME, {"⑨": None}, {"⑨": ("추진실적!J13", 2000.0)})
+    (fault,) = found.offers(evaluated(None), THIS)
     assert (Code.CHANGE_OFFERED, True, "추진실적!J13") == (fault.code, fault.only_warns, fault.cell)
     for words in ("1,900명", "2,000명", "5.26315789473684%", "저절로 적지 않"):
         assert words in fault.message
@@ -143,15 +155,12 @@ def test_a_change_is_offered_from_last_years_count():
 def test_nothing_is_offered_where_it_stands_or_a_count_is_missing():
     """0.0526… typed already (15 digits), no count of this year, none of last year."""
     found = year_of(row("⑨", base=1900))
-    this = {"⑨": ("추진실적!J13", 2000.0)}
-    assert [] == [*found.offers(SCHEME, {"⑨": 100 / 1900}, this)]
-    assert [] == [*found.offers(SCHEME, {"⑨": None}, {})]
-    assert [] == [*year_of(row("⑨", 0.1)).offers(SCHEME, {"⑨": None}, this)]
+    assert [] == [*found.offers(evaluated(100 / 1900), THIS)]
+    assert [] == [*found.offers(evaluated(None), {})]
+    assert [] == [*year_of(row("⑨", 0.1)).offers(evaluated(None), THIS)]
 
 
 def test_another_actual_than_last_years_count_makes_is_told():
     """0 % stands there, the counts make 5.26 %: both are said."""
-    (fault,) = year_of(row("⑨", base=1900)).offers(
-        SCHEME, {"⑨": 0.0}, {"⑨": ("추진실적!J13", 2000.0)}
-    )
+    (fault,) = year_of(row("⑨", base=1900)).offers(evaluated(0.0), THIS)
     assert "실적은 0%" in fault.message

@@ -101,6 +101,17 @@ def test_what_was_not_there_then_or_is_not_there_now():
     assert "1 (+1)" == shown(found, "⑦")[1]
 
 
+def test_a_stored_row_without_points_is_not_known_to_have_had_none():
+    """월별실적 with a total alone: nobody knows what ① had, so it is not new."""
+    now = evaluated(MARCH)
+    change = MonthChange.of(now, History.of(["기준일", "합계"], [[FEBRUARY, 27]]))
+    found = PastPoints(now, change, LastYear())
+    assert ("-", "27 (+3)") == (shown(found, "①")[0], str(found.month_total))
+    assert {"-"} == {
+        str(found.month_sum(found.of_area(area), totals)) for area, totals in now.areas
+    }
+
+
 def test_the_total(march):
     """27 and 30; last year 8 + 5 against 7 + 3, of the two indicators that both years have."""
     assert ("27 (+3)", "13 (-3) 2개") == (str(march.month_total), str(march.year_total))
