@@ -284,7 +284,7 @@ def test_last_year_stands_beside_today():
     row = next(row for row in book.written["HJ_SCORE_TABLE"] if row[1] == "①")
     assert ["-", "8 (+2)"] == row[6:8]
     total = book.written["HJ_SCORE_TABLE"][0]
-    assert ["-", "8 (+2) 1개"] == total[6:8]
+    assert ["31 (+9)", "8 (+2) 1개"] == total[6:8]
     assert "2015년" in total[-1]
     assert "2015년 대비 +2점(1개 지표)" in book.written["HJ_SUM_HEAD"][0][5]
     assert () == standing.last_year.faults
