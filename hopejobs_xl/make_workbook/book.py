@@ -27,6 +27,7 @@ from hopejobs_xl.sheets.layout import (
     DIAGNOSIS_SHEET,
     FORM_SHEET,
     HISTORY_SHEET,
+    LAST_YEAR_SHEET,
     PLAN_SHEET,
     SCALES_SHEET,
     SCORES_SHEET,
@@ -49,10 +50,12 @@ from .form_sheets import add_form
 from .form_texts import Texts
 from .formats import Styles
 from .history_sheet import add_history, add_trend
+from .last_year_sheet import add_last_year
 from .plan_sheet import add_plan
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
+from .setting_cells import SettingCells
 from .summary_sheet import add_summary
 from .vba_texts import TEXTS
 
@@ -62,6 +65,7 @@ _SHEETS = (
     DIAGNOSIS_SHEET,
     SCORES_SHEET,
     HISTORY_SHEET,
+    LAST_YEAR_SHEET,
     TREND_SHEET,
     PLAN_SHEET,
     SCALES_SHEET,
@@ -73,7 +77,7 @@ _SHEETS = (
 # What a tab is for, by its colour; 부서서식 is copied for each department with it.
 _INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
 _TABS = {
-    _INPUT_TAB: (FORM_SHEET, DIAGNOSIS_SHEET, DEPARTMENT_SHEET),
+    _INPUT_TAB: (FORM_SHEET, DIAGNOSIS_SHEET, LAST_YEAR_SHEET, DEPARTMENT_SHEET),
     _RESULT_TAB: (SUMMARY_SHEET, SCORES_SHEET, HISTORY_SHEET, TREND_SHEET, PLAN_SHEET),
     _RULE_TAB: (SCALES_SHEET, SETTINGS_SHEET),
     _HELP_TAB: (SELFTEST_SHEET,),
@@ -110,6 +114,10 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
     add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
+    cells = SettingCells(rows[layout.SETTINGS.name])
+    add_last_year(
+        sheets[LAST_YEAR_SHEET], workbook, styles, plan, functions.scheme, cells, history
+    )
     add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     fixed = _shipped()

@@ -33,6 +33,8 @@ class Row:
     diagnosis_item_label: str = ""
     actual: float | None = None
     actual2: float | None = None
+    last_points: float | None = None  # of the year before, as printed
+    last_source: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Plan:
     result_headers: list[list[str]]
     diagnosis_headers: list[list[str]]
     rows: list[Row] = field(default_factory=list)
+    last_year: int | None = None
 
 
 def _texts(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,10 +7,10 @@ import datetime as dt
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hopejobs_xl.base.values import CHANGE, LARGEST
+from hopejobs_xl.base.values import CHANGE
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import Indicator, Part
-from hopejobs_xl.scheme.scale import CHECKLIST, HAND, UNREGISTERED
+from hopejobs_xl.scheme.scale import HAND, UNREGISTERED
 from hopejobs_xl.scoring.grounds import DENOMINATOR, NUMERATOR, count_names, has_grounds
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import (
@@ -40,6 +40,7 @@ from .formats import (
     number_format,
 )
 from .names_and_paper import defined, paper
+from .table_cells import actual_rule, validate
 
 # The printed columns take the width of the paper at full size: what is signed is printed at 9 pt.
 _FORM_WIDTHS = (8.5, 10.5, 19, 12, 4.5, 5, 29, 47, 4.5, 12, 10, 7, 8.5, 7, 6.5, 7.5, 56)
@@ -210,7 +211,7 @@ def _ground_cells(
             f"{kind}: {name}\n{allowed}\n둘 다 적으면 추진실적에 함께 인쇄됩니다. "
             "실적 칸의 비율과 맞아야 합니다."
         )
-        _validate(sheet, at, column, rule, f"{indicator.no} {kind}", prompt, f"{allowed}.")
+        validate(sheet, at, column, rule, f"{indicator.no} {kind}", prompt, f"{allowed}.")
     phrase = f"추진실적에서 실적을 부르는 이름\n빈칸이면 지표 이름({indicator.name})"
     words = "추진실적에서 실적 아래에 인쇄되는 글. 실적의 수는 적지 마세요: 저절로 인쇄됩니다."
     for key, text, prompt in (("phrase", row.phrase, phrase), ("words", row.words, words)):
@@ -242,18 +243,11 @@ def _actual_cell(
         sheet.write_formula(at, column, _RATE.format(at + 1, minus), look, "")
     else:
         sheet.write_blank(at, column, None, look)
-    rule: dict[str, object] = {
-        "validate": "integer" if unit.whole or part.scale.method == CHECKLIST else "decimal",
-        "criteria": ">=",
-        "value": -LARGEST if unit.minimum is None else unit.minimum,
-    }
-    if unit.minimum is not None and unit.maximum is not None:
-        rule |= {"criteria": "between", "minimum": unit.minimum, "maximum": unit.maximum}
     allowed = f"허용: {unit.allowed()}"
     example = "비율 15퍼센트는 15% 또는 0.15로 적으세요." if unit.percent else "숫자만 적으세요."
     prompt = f"{allowed}\n{indicator.formula}\n빈칸은 미입력(0이 아님)"
     title = f"{indicator.no} {part.name or '실적'}"
-    _validate(sheet, at, column, rule, title, prompt, f"{allowed}. {example}")
+    validate(sheet, at, column, actual_rule(part), title, prompt, f"{allowed}. {example}")
 
 
 def _hand_cell(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) -> None:
@@ -266,27 +260,7 @@ def _hand_cell(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) 
     rule = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": full}
     allowed = f"허용: 0~{full:g}점"
     prompt = f"{allowed}\n정성평가이거나 배점기준이 미등록일 때만 쓰이고 「수기」로 표시됩니다."
-    _validate(sheet, at, column, rule, f"{indicator.no} 수기점수", prompt, f"{allowed}. 고치세요.")
-
-
-def _validate(
-    sheet: Worksheet,
-    at: int,
-    column: int,
-    rule: dict[str, object],
-    title: str,
-    prompt: str,
-    refusal: str,
-) -> None:
-    """Data validation that says what is allowed before and after (Excel cuts at 32 and 255)."""
-    words = {
-        "ignore_blank": True,
-        "input_title": title[:32],
-        "input_message": prompt[:255],
-        "error_title": title[:32],
-        "error_message": refusal[:255],
-    }
-    sheet.data_validation(at, column, at, column, rule | words)
+    validate(sheet, at, column, rule, f"{indicator.no} 수기점수", prompt, f"{allowed}. 고치세요.")
 
 
 def _beside(sheet: Worksheet, workbook: Workbook, styles: Styles, bottom: int) -> None:

@@ -7,6 +7,7 @@ import datetime as dt
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets.history import History, actual_columns, points_column
 from hopejobs_xl.sheets.layout import (
@@ -73,6 +74,12 @@ def add_history(
     sheet.set_print_scale(64)  # the shipped 54 columns on three even pages
     sheet.repeat_columns(0)
     sheet.protect("", PROTECTION)
+
+
+def history_area(column: int) -> str:
+    """The cells of the *column* (from 0) of 월별실적, for formulas: all rows there may ever be."""
+    letters = column_letters(column + 1)
+    return f"{HISTORY_SHEET}!${letters}${_HEADER + 2}:${letters}${_HEADER + 1 + SPARE_ROWS}"
 
 
 def _write(

@@ -10,6 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.values import LARGEST
+from hopejobs_xl.scheme.model import Part
+from hopejobs_xl.scheme.scale import CHECKLIST
 from hopejobs_xl.sheets.layout import Table
 
 from .formats import Styles
@@ -78,3 +80,36 @@ def show_commas(
         whole = f"=AND(ISNUMBER({cell}),ABS({cell})>=1000,{cell}=INT({cell}))"
         rule = {"type": "formula", "criteria": whole, "format": commas}
         sheet.conditional_format(top, column, bottom, column, rule)
+
+
+def actual_rule(part: Part) -> dict[str, object]:
+    """What Excel lets a person type as an actual of *part*."""
+    unit = part.scale.unit
+    rule: dict[str, object] = {
+        "validate": "integer" if unit.whole or part.scale.method == CHECKLIST else "decimal",
+        "criteria": ">=",
+        "value": -LARGEST if unit.minimum is None else unit.minimum,
+    }
+    if unit.minimum is not None and unit.maximum is not None:
+        rule |= {"criteria": "between", "minimum": unit.minimum, "maximum": unit.maximum}
+    return rule
+
+
+def validate(
+    sheet: Worksheet,
+    at: int,
+    column: int,
+    rule: dict[str, object],
+    title: str,
+    prompt: str,
+    refusal: str,
+) -> None:
+    """Data validation that says what is allowed before and after (Excel cuts at 32 and 255)."""
+    words = {
+        "ignore_blank": True,
+        "input_title": title[:32],
+        "input_message": prompt[:255],
+        "error_title": title[:32],
+        "error_message": refusal[:255],
+    }
+    sheet.data_validation(at, column, at, column, rule | words)

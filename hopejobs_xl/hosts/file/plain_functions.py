@@ -264,6 +264,20 @@ def _count_all(values: Values, given: list[object]) -> float:
     return float(sum(value is not None for each in given for value, _ in values.each(each)))
 
 
+def _small(values: Values, given: list[object]) -> object:
+    """The smallest number of some cells, or the second smallest and so on."""
+    if len(given) != 2 or not isinstance(given[0], Cells):
+        raise CannotError
+    numbers, order = _counted(values, given[:1]), values.number(values.single(given[1]))
+    if isinstance(numbers, CellError):
+        return numbers
+    if isinstance(order, CellError):
+        return order
+    if order != int(order) or not 1 <= order <= len(numbers):
+        raise CannotError
+    return sorted(numbers)[int(order) - 1]
+
+
 def _absolute(value: object) -> object:
     if not is_number(value):
         raise CannotError
@@ -295,6 +309,7 @@ PLAIN: Mapping[str, Callable[[Values, list[object]], object]] = {
     "ROUND": _round,
     "SEARCH": _search,
     "ROWS": _rows,
+    "SMALL": _small,
     "INDIRECT": _indirect,
     "OFFSET": _offset,
     **plain_criteria.PLAIN,
