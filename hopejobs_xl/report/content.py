@@ -10,9 +10,11 @@ from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.last_year import LastYear
+from hopejobs_xl.sheets.past_points import PastPoints
 from hopejobs_xl.sheets.summary import told, waiting
 
-from . import look, measures, since_last
+from . import look, measures, since_last, year_before
 from .forms import diagnosis_table, entries, form_table, size
 from .parts import (
     ASSUMED,
@@ -62,12 +64,14 @@ def build(
     *,
     forecast: Forecast | None = None,
     history: History | None = None,
+    last_year: LastYear | None = None,
     positions: Sequence[str] = POSITIONS,
 ) -> Report:
     """The report on *evaluation*.
 
     *form* and *diagnosis* are the blocks ``layout.FORM_TABLE`` and ``layout.DIAGNOSIS_TABLE`` as a
-    workbook gives them (one value per column). *history* is 월별실적, for what has changed.
+    workbook gives them (one value per column). *history* is 월별실적, for what has changed,
+    *last_year* what 전년실적 has.
     *positions* are the heads of the approval box.
     """
     scheme = evaluation.scheme
@@ -89,6 +93,7 @@ def build(
             outline.line(1, "득점 총괄"),
             *_standing(evaluation, forecast, outline),
             *(since_last.blocks(evaluation, history, outline) if history else ()),
+            *year_before.blocks(PastPoints(evaluation, None, last_year or LastYear()), outline),
             outline.line(2, "총괄표 (단위 : 점)"),
             _overall(evaluation),
         ),

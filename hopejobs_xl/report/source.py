@@ -24,6 +24,7 @@ def read(workbook: Workbook, standing: Standing) -> Report:
         _block(workbook, layout.DIAGNOSIS_TABLE),
         forecast=standing.forecast,
         history=standing.history,
+        last_year=standing.last_year,
         positions=_positions(workbook),
     )
 

@@ -57,10 +57,9 @@ class LastResult:
     base: float | None
 
     @property
-    def is_known(self) -> bool:
-        """Whether anything is."""
-        figures = (*self.actuals, self.points, self.max_points, self.base)
-        return any(each is not None for each in figures)
+    def has_figures(self) -> bool:
+        """Whether an actual or the points are known."""
+        return self.points is not None or any(each is not None for each in self.actuals)
 
     def shown(self, indicator: Indicator) -> str | None:
         """The actuals with their units, as on the page of a department; ``None`` without any."""

@@ -15,7 +15,7 @@ from hopejobs_xl.scheme.model import Area, Department, Item
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result
 
-from .last_year import LastResult, LastYear
+from .last_year import LastYear
 from .month_change import MonthChange, signed
 
 UNKNOWN = "-"
@@ -107,6 +107,16 @@ class PastPoints:
         """Of the whole."""
         return self.year_sum(self.evaluation.results)
 
+    @property
+    def known(self) -> list[Result]:
+        """The results of which an actual or the points of last year are known."""
+        last = self.last.results
+        return [
+            each
+            for each in self.evaluation.results
+            if each.indicator.no in last and last[each.indicator.no].has_figures
+        ]
+
     def of_area(self, area: Area) -> list[Result]:
         """The results of *area*."""
         return [each for each in self.evaluation.results if each.indicator.area == area.name]
@@ -131,7 +141,7 @@ class PastPoints:
     def note(self) -> str:
         """Which day and which year are meant, and what a sum leaves out; "" without either."""
         said = [f"전월: {self.change.since} 기준"] if self.change else []
-        if any(each.points is not None for each in self.last.results.values()):
+        if self.known:
             count = self.year_total.count or 0
             added = f"합계는 두 해 모두 점수가 있는 {count}개 지표만" if count else "합계 없음"
             said.append(f"전년: {self.last.word}, {added}")
@@ -152,7 +162,7 @@ class PastPoints:
 
     def as_json(self) -> dict[str, object] | None:
         """전년 as a JSON object (docs/json.ko.md); ``None`` where nothing is known of it."""
-        known = [each for each in self.evaluation.results if self._is_known(each)]
+        known = self.known
         if not known:
             return None
         return {
@@ -168,12 +178,8 @@ class PastPoints:
             "indicators": [self._indicator(each) for each in known],
         }
 
-    def _is_known(self, result: Result) -> bool:
-        last = self.last.results.get(result.indicator.no)
-        return last is not None and last.is_known
-
     def _indicator(self, result: Result) -> dict[str, object]:
-        last: LastResult = self.last.results[result.indicator.no]
+        last = self.last.results[result.indicator.no]
         then = self.year(result)
         return {
             "no": result.indicator.no,
