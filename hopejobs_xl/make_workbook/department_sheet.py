@@ -23,8 +23,10 @@ _WIDTHS = {
     "name": 38,
     "item": 22,
     "actual": 22,
+    "month": 8,
+    "year": 8,
     "state": 11,
-    "todo": 40,
+    "todo": 34,
     "reply": 22,
 }
 _WIDTH = 6.5

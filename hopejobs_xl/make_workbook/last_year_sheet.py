@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.values import CHANGE
+from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import Indicator, Part, Scheme
 from hopejobs_xl.scheme.scale import HAND
 from hopejobs_xl.scoring.grounds import count_names, has_grounds
@@ -36,9 +37,10 @@ from .setting_cells import SettingCells
 from .table_cells import actual_rule, put_cell, validate
 
 _TOP = 5  # the first row of the table, from 0
-_WIDTHS = (36, 11, 9, 8, 8, 10, 24)
-_LIVE = ("올해 득점", "전년 대비", "전월 득점", "전월 대비", "증감 (두 수로)")
-_LIVE_WIDTHS = (8, 9, 8, 8, 9)
+_WIDTHS = (44, 11, 9, 7.5, 7.5, 9.5, 24)
+_ROW_HEIGHT = 18.0
+_LIVE = ("올해 득점", "전년 대비", "전월 득점", "전월 대비", "두 수의 증감")
+_LIVE_WIDTHS = (7.5, 8, 7.5, 7.5, 7.5)
 _YEAR_CELL, _MONTH_CELL = (2, 1), (2, 4)
 _HINTS = {
     1: "작년의 실적과 득점을 한 번 적어 두면 요약, 득점표, 부서별, 한글 보고서에 전년과 견준 것이 "
@@ -129,12 +131,13 @@ def _month() -> str:
 def _month_cell(sheet: Worksheet, styles: Styles, settings: SettingCells, cells: _Cells) -> None:
     """The last day of an earlier month of the period in 월별실적; blank where there is none."""
     at, column = _MONTH_CELL
-    sheet.merge_range(at, column - 2, at, column - 1, "견주는 전월", styles.head())
+    sheet.merge_range(at, column - 2, at, column - 1, "견주는 전월의 기준일", styles.head())
     first = f'"<"&({AS_OF_CELL}-DAY({AS_OF_CELL})+1)'
     start = f'">="&{settings.cell("scheme", "period_start")}'
     found = f"COUNTIFS({cells.days},{first},{cells.days},{start})"
     day = f"SMALL({cells.days},COUNTIF({cells.days},{first}))"
     look = styles.get(num_format="yyyy-mm-dd", align="center")
+    sheet.merge_range(at, column, at, column + 1, "", look)
     sheet.write_formula(at, column, f'=IF({found}=0,"",{day})', look)
 
 
@@ -148,8 +151,11 @@ def _column(key: str) -> str:
 
 
 def _inputs(sheet: Worksheet, styles: Styles, at: int, row: Row, indicator: Indicator) -> None:
-    sheet.write_string(at, 0, label_name(row.label), styles.get())
-    sheet.set_row(at, 26)
+    label = label_name(row.label)
+    sheet.write_string(at, 0, label, styles.get())
+    source = LAST_YEAR.index("source")
+    told = (label, _WIDTHS[0]), (row.last_source, _WIDTHS[source])
+    sheet.set_row(at, max(_ROW_HEIGHT, height(*told)))
     parts = [*indicator.parts[:2], None][:2]
     for key, part in zip(("actual", "actual2"), parts, strict=True):
         _actual(sheet, styles, at, LAST_YEAR.index(key), part, indicator)
@@ -168,8 +174,7 @@ def _inputs(sheet: Worksheet, styles: Styles, at: int, row: Row, indicator: Indi
     said = f"올해 배점 {full:g}점과 같았으면 비워 두세요."
     validate(sheet, at, column, rule, f"{indicator.no} 전년 배점", said, "0이 아닌 수를 적으세요.")
     _base(sheet, styles, at, indicator)
-    look = styles.input()
-    put_cell(sheet, at, LAST_YEAR.index("source"), row.last_source or None, look)
+    put_cell(sheet, at, source, row.last_source or None, styles.input())
 
 
 def _actual(
@@ -276,7 +281,7 @@ def _sums(
     for order in (0, 1):
         for column in range(width):
             sheet.write_blank(at + order, column, None, look)
-        sheet.set_row(at + order, 26)
+        sheet.set_row(at + order, _ROW_HEIGHT)
     sheet.write_formula(at, 0, f'="두 해 모두 점수가 있고 배점이 같은 지표 "&{count}&"개"', look)
     for letters in (_column("points"), now):
         formula = f'=IF({count}=0,"",SUMIF({both},{known},{rows(letters)}))'

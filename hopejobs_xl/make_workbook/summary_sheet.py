@@ -110,7 +110,8 @@ def _head(sheet: Worksheet, workbook: Workbook, styles: Styles, rows: Rows) -> N
                 own |= {"bold": True, "indent": None, "text_wrap": None}
             if key == "note":
                 own |= {"bold": None, "font_size": 10 if strong else 8.5, "bg_color": None}
-                own |= {"text_wrap": None, "shrink": True}
+                # The first one says on a line of its own what has changed.
+                own |= {"font_size": 8.5} if order == 0 else {"text_wrap": None, "shrink": True}
             _merged(sheet, at, left, width, value, styles.get(**own))
     bottom = _HEAD_TOP + len(rows) - 1
     right = _HEAD_LEFT + SUMMARY_HEAD.width - 1

@@ -77,7 +77,8 @@ def _page(
     if waiting:
         note += f" · 실적을 기다리는 지표: {some_numbers(waiting)}"
     sums = (past.month_sum(own, totals), past.year_sum(own))
-    for word, then in zip(("전월", past.last.word), sums, strict=True):
+    month = past.change.word if past.change else ""
+    for word, then in zip((month, past.last.word), sums, strict=True):
         note += "" if then.before is None else f" · {word} {then}"
     return {
         DEPARTMENT_TITLE: [[f"{department.name} 담당 지표 (기준일 {past.evaluation.as_of})"]],

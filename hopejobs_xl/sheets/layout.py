@@ -326,7 +326,7 @@ LAST_YEAR = _table(
     ("actual2", "전년 실적2"),
     ("points", "전년 득점"),
     ("max_points", "전년 배점"),
-    ("base", "전년 수 (증감 지표)"),
+    ("base", "증감의 전년 수"),
     ("source", "근거"),
 )
 

@@ -135,16 +135,16 @@ class PastPoints:
         said = [self.change.short()] if self.change else []
         total = self.year_total
         if total.difference is not None:
-            said.append(f"{self.last.word} 대비 {signed(total.difference)}점({total.count}개 지표)")
+            said.append(f"전년 대비 {signed(total.difference)}점({total.count}개)")
         return " · ".join(said)
 
     def note(self) -> str:
         """Which day and which year are meant, and what a sum leaves out; "" without either."""
-        said = [f"전월: {self.change.since} 기준"] if self.change else []
+        said = [f"전월 칸: {self.change.since} 기준"] if self.change else []
         if self.known:
             count = self.year_total.count or 0
             added = f"합계는 두 해 모두 점수가 있는 {count}개 지표만" if count else "합계 없음"
-            said.append(f"전년: {self.last.word}, {added}")
+            said.append(f"전년 칸: {self.last.word}, {added}")
         return " · ".join(said)
 
     def lines(self) -> list[str]:

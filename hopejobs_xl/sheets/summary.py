@@ -27,7 +27,7 @@ from .past_points import PastPoints
 from .score_table import mark, shortfall, some_numbers
 
 _LONGEST_NAME = 24
-_UPPER = "상한"
+_UPPER, _BETWEEN = "상한", " · "
 _OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)
 _FIRST_PAST = SUMMARY_DEPARTMENTS.index(PAST_COLUMNS[0])
 
@@ -43,9 +43,12 @@ def blocks(
     *past* fills the columns 전월 and 전년; without it *change* fills those of 전월.
     """
     past = past or PastPoints(evaluation, change, LastYear())
+    top = head(evaluation, forecast, past.change, past)
+    if past.last.is_there and (moved := past.short()):  # its cell has room for two lines
+        top[0][2] = f"{str(top[0][2]).removesuffix(f'{_BETWEEN}{moved}')}\n{moved}"
     return {
         SUMMARY_TITLE: [[title(evaluation)]],
-        SUMMARY_HEAD.name: SUMMARY_HEAD.block(head(evaluation, forecast, past.change, past)),
+        SUMMARY_HEAD.name: SUMMARY_HEAD.block(top),
         SUMMARY_GAPS.name: SUMMARY_GAPS.block(gaps(evaluation)),
         SUMMARY_OPEN.name: SUMMARY_OPEN.block(unscored(evaluation)),
         SUMMARY_DEPARTMENTS.name: SUMMARY_DEPARTMENTS.block(departments(evaluation, past)),
@@ -83,7 +86,7 @@ def head(
     left_out = evaluation.in_state(State.NOT_APPLICABLE)
     away = f" (해당없음 {some_numbers(left_out)})" if left_out else ""
     moved = past.short() if past else change.short() if change else ""
-    since = f" · {moved}" if moved else ""
+    since = f"{_BETWEEN}{moved}" if moved else ""
     return [
         [
             "득점 합계",

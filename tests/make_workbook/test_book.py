@@ -19,8 +19,8 @@ from tests import office
 from tests.conftest import PROJECT
 from tests.golden import golden_books, golden_sheets
 
-SHEETS = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "추이", "목표계획"]
-SHEETS += ["배점기준", "설정", "자가점검", "부서서식", "xlwings.conf"]
+SHEETS = ["요약", "추진실적", "사업진단", "득점표", "월별실적", "전년실적", "추이"]
+SHEETS += ["목표계획", "배점기준", "설정", "자가점검", "부서서식", "xlwings.conf"]
 HIDDEN = ["부서서식", "xlwings.conf"]
 EXCEL_2016 = {
     "DAY",
@@ -34,6 +34,8 @@ EXCEL_2016 = {
     "CHAR",
     "AND",
     "IF",
+    "OR",
+    "SMALL",
     "ISERROR",
     "ISNUMBER",
     "SEARCH",

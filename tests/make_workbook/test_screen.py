@@ -14,7 +14,7 @@ INPUT, RESULT, RULE, HELP = "FFF2C037", "FF4472C4", "FF70AD47", "FFA6A6A6"
 YELLOW = "FFFFF9DB"
 TABS = {
     "요약": RESULT, "추진실적": INPUT, "사업진단": INPUT, "득점표": RESULT, "월별실적": RESULT,
-    "추이": RESULT, "목표계획": RESULT, "배점기준": RULE, "설정": RULE, "자가점검": HELP,
+    "전년실적": INPUT, "추이": RESULT, "목표계획": RESULT, "배점기준": RULE, "설정": RULE, "자가점검": HELP,
     "부서서식": INPUT,
 }  # fmt: skip
 
@@ -53,6 +53,7 @@ def test_the_colour_of_a_tab_says_what_it_is_for(workbook):
         ("목표계획", 9, "M"),  # 고정, 가상실적, 가상실적2
         ("배점기준", 6, "I"),  # 배점, 목표, 방식 of ①
         ("배점기준", 6, "J"),  # as wide as 경계값 and 점수 of the 구간 table below it
+        ("전년실적", 26, "L"),  # every indicator, and what has changed
         ("설정", 5, "E"),  # 자치구, 기준일, 결재란
     ],
 )

@@ -286,7 +286,9 @@ def test_last_year_stands_beside_today():
     total = book.written["HJ_SCORE_TABLE"][0]
     assert ["31 (+9)", "8 (+2) 1개"] == total[6:8]
     assert "2015년" in total[-1]
-    assert "2015년 대비 +2점(1개 지표)" in book.written["HJ_SUM_HEAD"][0][5]
+    said = book.written["HJ_SUM_HEAD"][0][5].split("\n")
+    assert ["100점 만점, 산정된 지표만", "전월 대비 +9점"] == [said[0], said[1].split(" · ")[0]]
+    assert said[1].endswith("전년 대비 +2점(1개)")
     assert () == standing.last_year.faults
 
 

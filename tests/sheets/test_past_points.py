@@ -138,7 +138,7 @@ def test_without_a_month_before_and_without_a_last_year():
 def test_where_it_comes_from_is_said(march):
     """The day of the month before, the year, and that only what both have is added up."""
     said = march.note()
-    for words in ("전월: 2016-02-29", "2015년", "2개 지표만"):
+    for words in ("전월 칸: 2016-02-29", "2015년", "2개 지표만"):
         assert words in said
 
 

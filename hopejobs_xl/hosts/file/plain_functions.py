@@ -15,6 +15,7 @@ from hopejobs_xl.base.values import (
     ERRORS,
     MISSING,
     NOT_AVAILABLE,
+    WRONG_NUMBER,
     WRONG_VALUE,
     CellError,
     is_number,
@@ -273,8 +274,10 @@ def _small(values: Values, given: list[object]) -> object:
         return numbers
     if isinstance(order, CellError):
         return order
-    if order != int(order) or not 1 <= order <= len(numbers):
+    if order != int(order):
         raise CannotError
+    if not 1 <= order <= len(numbers):
+        return WRONG_NUMBER
     return sorted(numbers)[int(order) - 1]
 
 
