@@ -1,6 +1,6 @@
 """전년실적: last year's figures, typed once, and live beside them what has changed since.
 
-The formulas look up the points of 추진실적 by the label of the row, and those of the month before
+The formulas read the points of 추진실적 beside the label of the row, and those of the month before
 in 월별실적. They are Excel 2016's, and follow while a person types; a refresh changes nothing here.
 """
 
@@ -55,10 +55,8 @@ _OTHER_MAX = "배점 다름"
 
 
 class _Cells(NamedTuple):
-    """Where formulas look: areas of 추진실적, days of 월별실적, and the day of the month before."""
+    """Where formulas look: the days of 월별실적, and the day of the month before."""
 
-    labels: str
-    points: str
     days: str
     month: str
 
@@ -83,7 +81,7 @@ def add_last_year(
         sheet.write(at, 0, text, styles.plain(font_color=_GREY))
     _year(sheet, workbook, styles, plan, scheme)
     bottom = _TOP + len(plan.rows) - 1
-    cells = _Cells(_form_area("label", plan), _form_area("points", plan), history_area(0), _month())
+    cells = _Cells(history_area(0), _month())
     _month_cell(sheet, styles, settings, cells)
     columns = zip((*LAST_YEAR.headers, *_LIVE), (*_WIDTHS, *_LIVE_WIDTHS), strict=True)
     for column, (header, width) in enumerate(columns):
@@ -94,7 +92,7 @@ def add_last_year(
         indicator, at = scheme.find(row.label), _TOP + order
         _inputs(sheet, styles, at, row, indicator)
         stored = history.header.index(points_column(indicator))
-        _live(sheet, styles, at, cells, history_area(stored), label_name(row.label))
+        _live(sheet, styles, at, FORM_TOP + order, cells, history_area(stored), row.label)
         _offer(sheet, styles, at, FORM_TOP + order, indicator)
     _sums(sheet, styles, bottom, plan, cells, history_area(1))
     defined(
@@ -141,9 +139,8 @@ def _month_cell(sheet: Worksheet, styles: Styles, settings: SettingCells, cells:
     sheet.write_formula(at, column, f'=IF({found}=0,"",{day})', look)
 
 
-def _form_area(key: str, plan: Plan) -> str:
-    letters = column_letters(FORM_TABLE.index(key) + 1)
-    return f"{FORM_SHEET}!${letters}${FORM_TOP + 1}:${letters}${FORM_TOP + len(plan.rows)}"
+def _form_cell(key: str, row: int) -> str:
+    return f"{FORM_SHEET}!${column_letters(FORM_TABLE.index(key) + 1)}${row + 1}"
 
 
 def _column(key: str) -> str:
@@ -218,22 +215,25 @@ def _base(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) -> No
 
 
 def _live(
-    sheet: Worksheet, styles: Styles, at: int, cells: _Cells, stored: str, label: str
+    sheet: Worksheet, styles: Styles, at: int, form: int, cells: _Cells, stored: str, label: str
 ) -> None:
-    """This year's points, the month's, and how far each moved; blank where nobody knows."""
+    """This year's points, the month's, and how far each moved; blank where nobody knows.
+
+    *form* is the row of the indicator in 추진실적 (from 0). A reference follows a row that moves; if
+    another indicator's label stands there all the same, nothing is shown.
+    """
     row, left = at + 1, len(LAST_YEAR.columns)
     now, gap, month = (f"${column_letters(left + order)}{row}" for order in (1, 2, 3))
     last, full = f"${_column('points')}{row}", f"${_column('max_points')}{row}"
-    # As the label of 추진실적 is made (form_texts); COUNTIFS reads ? * ~ in its own way.
-    whole = f'$A{row}&IFERROR("("&HJ_MAX($A{row})&")","")'
-    mine = f"{cells.labels},{whole},{cells.points}"
-    first = f"{cells.days},{cells.month},{stored}"
-    known, wild = '">-1E+300"', bool(_WILD & set(label))
-    points = "" if wild else f'=IF(COUNTIFS({mine},{known})=1,SUMIF({mine}),"")'
+    points, most = _form_cell("points", form), _form_cell("max_points", form)
+    mine = f"ISNUMBER({points})"
+    if not _WILD & set(label):  # SEARCH reads ? * ~ in its own way
+        mine = f"AND({mine},ISNUMBER(SEARCH($A{row},{_form_cell('label', form)})))"
+    first, known = f"{cells.days},{cells.month},{stored}", '">-1E+300"'
     formulas = (
-        points,
+        f'=IF({mine},{points},"")',
         f"=IF(AND(ISNUMBER({now}),ISNUMBER({last})),"
-        f'IF(OR({full}="",{full}=HJ_MAX($A{row})),ROUND({now}-{last},9),"{_OTHER_MAX}"),"")',
+        f'IF(OR({full}="",{full}={most}),ROUND({now}-{last},9),"{_OTHER_MAX}"),"")',
         f'=IF({cells.month}="","",IF(COUNTIFS({first},{known})=1,SUMIF({first}),""))',
         f'=IF(AND(ISNUMBER({now}),ISNUMBER({month})),ROUND({now}-{month},9),"")',
     )
@@ -242,10 +242,7 @@ def _live(
         look = styles.get(
             align="center", bg_color=SUM_FILL, num_format=_SIGNED if signed else None
         )
-        if formula:
-            sheet.write_formula(at, column, formula, look)
-        else:
-            sheet.write_blank(at, column, None, look)
+        sheet.write_formula(at, column, formula, look)
 
 
 def _offer(sheet: Worksheet, styles: Styles, at: int, row: int, indicator: Indicator) -> None:
@@ -275,8 +272,7 @@ def _sums(
     now, gap = (column_letters(left + order) for order in (1, 2))
     both, known = rows(gap), '">-1E+300"'
     count = f"COUNTIF({both},{known})"
-    whole = f"{FORM_SHEET}!${column_letters(FORM_TABLE.index('points') + 1)}"
-    today, at = f"{whole}${FORM_TOP + len(plan.rows) + 1}", bottom + 1
+    today, at = _form_cell("points", FORM_TOP + len(plan.rows)), bottom + 1
     month = column_letters(left + 3)
     for order in (0, 1):
         for column in range(width):

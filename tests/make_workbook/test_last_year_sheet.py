@@ -166,7 +166,8 @@ def test_no_formula_is_volatile_or_newer_than_2016(sheet):
         str(cell.value) for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
     )
     used = set(re.findall(r"([A-Z][A-Z.]*)\(", re.sub(r'"[^"]*"', "", text)))
+    assert "HJ_" not in text  # Python is not asked for what cells know
     assert {
-        "AND", "COUNTIF", "COUNTIFS", "DAY", "IF", "IFERROR", "ISNUMBER", "OR", "ROUND", "SMALL",
-        "SUM", "SUMIF", "MAX",
+        "AND", "COUNTIF", "COUNTIFS", "DAY", "IF", "ISNUMBER", "OR", "ROUND", "SEARCH", "SMALL",
+        "SUM", "SUMIF",
     } >= used  # fmt: skip

@@ -120,7 +120,7 @@ def test_what_is_printed(data, sheet):
     assert ("landscape", 9, 0) == (setup.orientation, setup.paperSize, setup.fitToHeight)
     assert f"${top - 1}:${top - 1}" == sheet.print_title_rows
     assert f"'득점표'!$A$1:$S${bottom}" == sheet.print_area
-    assert 17 == right
+    assert 19 == right
     assert "&P / &N" == sheet.oddFooter.center.text
     assert sheet.freeze_panes == "D5"
 
@@ -157,4 +157,4 @@ def test_looks_go_by_the_first_column_and_the_sign(sheet):
     for sign in "◇□×":
         assert found[f'LEFT($Q5,1)="{sign}"'][1].font.i
     place, look = found['LEFT($Q5,1)="▼"']
-    assert (place.startswith("O5:O"), look.font.color.rgb) == (True, "FFC00000")
+    assert (place.startswith("Q5:Q"), look.font.color.rgb) == (True, "FFC00000")
