@@ -9,6 +9,7 @@ import re
 
 import openpyxl
 
+from tests import printed_past
 from tests.report.made_reports import form_in, text_tables, whole_text
 
 FIRST, COUNT = 5, 21  # row of ① in 추진실적, and its rows down to ⑳
@@ -38,6 +39,8 @@ def disagreements(path, document=None):
     for row in book["목표계획"].iter_rows(min_row=9, max_col=5, values_only=True):
         if _no(row[0]) in rows and row[4] != _points(rows[_no(row[0])]):
             found.append(f"목표계획 {row[0]}: {row[4]}")
+    if "전년실적" in book.sheetnames:
+        found += printed_past.disagreements(book, rows, _points, _no, as_of, document)
     if document:
         found += _report(document, rows, points)
         found += _since(document, rows, book["월별실적"], as_of, points)
