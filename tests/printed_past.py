@@ -16,7 +16,8 @@ _TEXT = re.compile(r"(?P<before>-?[\d.]+)(?:/(?P<full>[\d.]+))?(?: \((?P<gap>[+\
 def disagreements(book, rows, points_of, no_of, as_of, document=None):
     """Every cell about 전월 or 전년 that says another number, as sentences.
 
-    *rows* are those of 추진실적 by 번호, *points_of* gives the points of one, *no_of* a label's 번호.
+    *rows* are those of 추진실적 by 번호, *points_of* gives the points of one, *no_of* the 번호 of a
+    label.
     """
     now = {no: points_of(row) for no, row in rows.items()}
     most = {no: row[4] for no, row in rows.items()}
@@ -30,7 +31,9 @@ def disagreements(book, rows, points_of, no_of, as_of, document=None):
     for row in book["득점표"].iter_rows(min_row=5, max_col=8, values_only=True):
         if row[0] == "지표":
             no = row[1]
-            found += _month_cell(f"득점표 전월 {no}", row[6], month and month["points"][no], now[no])
+            found += _month_cell(
+                f"득점표 전월 {no}", row[6], month and month["points"][no], now[no]
+            )
             found += _year_cell(f"득점표 전년 {no}", row[7], year.get(no), now[no], no in both)
         elif row[0] == "합계":
             total = sum(value or 0 for value in now.values())
@@ -62,7 +65,9 @@ def _month(sheet, as_of, rows):
 
 def _year(sheet, no_of):
     """What is typed into 전년실적: points and full marks by 번호."""
-    typed = [row for row in sheet.iter_rows(min_row=6, max_col=5, values_only=True) if no_of(row[0])]
+    typed = [
+        row for row in sheet.iter_rows(min_row=6, max_col=5, values_only=True) if no_of(row[0])
+    ]
     return {no_of(row[0]): row[3] for row in typed}, {no_of(row[0]): row[4] for row in typed}
 
 

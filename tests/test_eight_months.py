@@ -43,14 +43,9 @@ def year(tmp_path_factory, shipped):
     book.write("HJ_HISTORY", [[None] * len(rows[0]) for _ in rows])  # the year begins before it
     last = {("④", "points"): 5.0, ("⑥", "points"): 1.0, ("⑥", "max_points"): 5.0}
     last |= {("⑦", "points"): 2.0, ("⑲", "points"): 7.5, ("④", "actual"): 51.0}
-    labels = [str(row[0]) for row in book.read(LAST_YEAR.name)]
-    book.write_cells(
-        LAST_YEAR.name,
-        {
-            (next(i for i, label in enumerate(labels) if label.startswith(no)), LAST_YEAR.index(key)):
-            value for (no, key), value in last.items()
-        },
-    )  # fmt: skip
+    numbers = [str(row[0])[0] for row in book.read(LAST_YEAR.name)]
+    cells = {(numbers.index(no), LAST_YEAR.index(key)): each for (no, key), each in last.items()}
+    book.write_cells(LAST_YEAR.name, cells)
     file_actions.calculate(book)
     path = folder / "0.xlsm"
     book.save(path)

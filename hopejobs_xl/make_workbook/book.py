@@ -115,9 +115,7 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
     add_history(sheets[HISTORY_SHEET], workbook, styles, functions.scheme, history)
     cells = SettingCells(rows[layout.SETTINGS.name])
-    add_last_year(
-        sheets[LAST_YEAR_SHEET], workbook, styles, plan, functions.scheme, cells, history
-    )
+    add_last_year(sheets[LAST_YEAR_SHEET], workbook, styles, plan, functions.scheme, cells, history)
     add_trend(sheets[TREND_SHEET], workbook, styles, functions.scheme, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     fixed = _shipped()

@@ -95,9 +95,7 @@ def add_last_year(
         _live(sheet, styles, at, FORM_TOP + order, cells, history_area(stored), row.label)
         _offer(sheet, styles, at, FORM_TOP + order, indicator)
     _sums(sheet, styles, bottom, plan, cells, history_area(1))
-    defined(
-        workbook, LAST_YEAR_SHEET, LAST_YEAR.name, _TOP, 0, bottom, len(LAST_YEAR.columns) - 1
-    )
+    defined(workbook, LAST_YEAR_SHEET, LAST_YEAR.name, _TOP, 0, bottom, len(LAST_YEAR.columns) - 1)
     sheet.freeze_panes(_TOP, 1)
     paper(
         sheet,
@@ -107,9 +105,7 @@ def add_last_year(
     sheet.protect("", PROTECTION)
 
 
-def _year(
-    sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan, scheme: Scheme
-) -> None:
+def _year(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan, scheme: Scheme) -> None:
     at, column = _YEAR_CELL
     sheet.write(at, column - 1, "전년은 몇 년인가", styles.head())
     look = styles.input(num_format='0"년"', align="center", bold=True)
@@ -219,8 +215,8 @@ def _live(
 ) -> None:
     """This year's points, the month's, and how far each moved; blank where nobody knows.
 
-    *form* is the row of the indicator in 추진실적 (from 0). A reference follows a row that moves; if
-    another indicator's label stands there all the same, nothing is shown.
+    *form* is the row of the indicator in 추진실적 (from 0). A reference follows a row that
+    moves; if another indicator's label stands there all the same, nothing is shown.
     """
     row, left = at + 1, len(LAST_YEAR.columns)
     now, gap, month = (f"${column_letters(left + order)}{row}" for order in (1, 2, 3))
@@ -239,9 +235,7 @@ def _live(
     )
     for column, formula in enumerate(formulas, left):
         signed = column in (left + 1, left + 3)
-        look = styles.get(
-            align="center", bg_color=SUM_FILL, num_format=_SIGNED if signed else None
-        )
+        look = styles.get(align="center", bg_color=SUM_FILL, num_format=_SIGNED if signed else None)
         sheet.write_formula(at, column, formula, look)
 
 

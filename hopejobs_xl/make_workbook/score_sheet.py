@@ -29,7 +29,16 @@ from .names_and_paper import defined, paper
 _TOP = 4  # first row of the table, from 0
 SPARE_ROWS = 300  # formatted below it
 # 득점표 is printed one page wide, at nine tenths of its size: letters of 9 points stay above 8.
-_WIDTHS = {"kind": 3, "no": 4.5, "name": 24, "month": 6.8, "year": 6.8, "rate": 5.2, "lost": 5.5, "state": 8}
+_WIDTHS = {
+    "kind": 3,
+    "no": 4.5,
+    "name": 24,
+    "month": 6.8,
+    "year": 6.8,
+    "rate": 5.2,
+    "lost": 5.5,
+    "state": 8,
+}
 _WIDTHS |= {"department": 10.5, "note": 31}
 _WIDTH, _HEAD_HEIGHT = 5, 28  # 얻지 못함 takes two lines
 _LEFT = {"name", "note", "department"}

@@ -1,4 +1,4 @@
-"""전년 대비: what is known of last year beside this year's figures, and the sum of what both have."""
+"""전년 대비: what is known of last year beside this year, and the sum of what both have."""
 
 from __future__ import annotations
 

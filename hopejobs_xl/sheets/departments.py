@@ -24,9 +24,7 @@ _TODO = {
 }
 
 
-def pages(
-    evaluation: Evaluation, past: PastPoints | None = None
-) -> dict[str, dict[str, Rows]]:
+def pages(evaluation: Evaluation, past: PastPoints | None = None) -> dict[str, dict[str, Rows]]:
     """The page of each department that answers for an indicator: sheet title -> name -> rows."""
     past = past or PastPoints(evaluation, None, LastYear())
     made: dict[str, dict[str, Rows]] = {}

@@ -6,7 +6,7 @@ cannot be read is not known. Rows are found by the name of the indicator, wherev
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,8 +22,10 @@ from hopejobs_xl.base.values import (
     Unit,
     is_number,
     plain,
-    read as read_value,
     round15,
+)
+from hopejobs_xl.base.values import (
+    read as read_value,
 )
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES
@@ -208,7 +210,11 @@ def _result(indicator: Indicator, row: _Row) -> tuple[LastResult, list[_Wrong]]:
     if wrong and wrong[-1].column == "max_points":
         points = None  # of how many is not known
     elif row.points not in (None, "") and (points is None or not low <= points <= high):
-        todo = "득점을 고치세요" if full is not None else "득점을 고치거나, 달랐던 전년 배점을 적으세요"
+        todo = (
+            "득점을 고치세요"
+            if full is not None
+            else "득점을 고치거나, 달랐던 전년 배점을 적으세요"
+        )
         message = f"{_read(row.points)}. 허용: {plain(low)}~{plain(high)}점. 할 일: {todo}"
         wrong.append(_Wrong("points", message))
         points = None
@@ -257,9 +263,7 @@ def _read(typed: object) -> str:
     return f"읽은 값 「{plain(typed)}」" if is_number(typed) else f"읽은 값 {shown(typed)}"
 
 
-def _fault(
-    cell: str, about: str, message: str, read_: object, column: str = "label"
-) -> Fault:
+def _fault(cell: str, about: str, message: str, read_: object, column: str = "label") -> Fault:
     return Fault(
         cell, about, message, only_warns=True, code=Code.LAST_YEAR, column=column, read=read_
     )

@@ -45,7 +45,9 @@ class Then:
 
     def __str__(self) -> str:
         if self.before is None:
-            return f"{_NEW} {signed(self.now)}" if self.certain and self.now is not None else UNKNOWN
+            return (
+                f"{_NEW} {signed(self.now)}" if self.certain and self.now is not None else UNKNOWN
+            )
         if self.full is not None:
             return f"{plain(self.before)}/{plain(self.full)}"
         gap, many = self.difference, "" if self.count is None else f" {self.count}개"

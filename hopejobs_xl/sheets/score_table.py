@@ -58,7 +58,8 @@ def rows(evaluation: Evaluation, past: PastPoints | None = None) -> Rows:
     """득점표: the total, each 분야 with its 항목 and their 지표, and the notes of the scheme."""
     past = past or PastPoints(evaluation, None, LastYear())
     then = str(past.month_total), str(past.year_total)
-    made: Rows = [_group(TOTAL, "합계", evaluation.totals, then, note=past.note() or None)]
+    note = past.note() or None if past.last.is_there else None  # of columns that are there
+    made: Rows = [_group(TOTAL, "합계", evaluation.totals, then, note=note)]
     items = dict(evaluation.items)
     for area, totals in evaluation.areas:
         own = past.of_area(area)

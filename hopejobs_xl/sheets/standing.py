@@ -21,8 +21,8 @@ class Standing:
 
     ``evaluation`` is today's score with the faults of every sheet that was read; no figure of it
     depends on ``forecast``, what is expected at the end of the period. ``history`` is 월별실적 with
-    the row of 기준일, ``wishes`` is what the clerk typed into 목표계획 and ``last_year`` what 전년실적
-    has.
+    the row of 기준일, ``wishes`` is what the clerk typed into 목표계획, ``last_year`` what is typed
+    into 전년실적.
     """
 
     evaluation: Evaluation

@@ -57,10 +57,7 @@ def shown(sheet, no, *keys):
 def test_what_is_shipped_is_what_is_printed(sheet):
     """2015, and 8 points of ①: nothing else of last year stands in the document."""
     typed = [
-        cell.value
-        for row in sheet[f"B{TOP}:F{SUMS - 1}"]
-        for cell in row
-        if cell.value is not None
+        cell.value for row in sheet[f"B{TOP}:F{SUMS - 1}"] for cell in row if cell.value is not None
     ]
     assert ([8], 2015) == (typed, sheet["B3"].value)
     assert "「2015년 8점 득점」" in sheet[f"G{ROW['①']}"].value
@@ -68,10 +65,12 @@ def test_what_is_shipped_is_what_is_printed(sheet):
 
 
 def test_only_what_can_be_known_is_asked_for(sheet):
-    """⑧ and ⑲ have two actuals, ⑯ is given by hand, only ⑨ is measured from a count of last year."""
+    """⑧ and ⑲ have two actuals, ⑯ is given by hand, only ⑨ has a count of last year."""
     open_ = {letter: set() for letter in "BCDEFG"}
     for letter in open_:
-        open_[letter] = {no for no, row in ROW.items() if not sheet[f"{letter}{row}"].protection.locked}
+        open_[letter] = {
+            no for no, row in ROW.items() if not sheet[f"{letter}{row}"].protection.locked
+        }
     assert set(ROWS) - {"⑯"} == open_["B"]
     assert {"⑧", "⑲"} == open_["C"]
     assert {"⑨"} == open_["F"]
@@ -94,7 +93,7 @@ def test_a_rule_for_each_cell_says_what_is_allowed(sheet):
 
 
 def test_live_beside_it(tmp_path):
-    """May after a stored April: ① stays at 10, ⑥ 5 % → 15 % is 2 → 6; last year they had 8 and 5."""
+    """May after a stored April: ① stays at 10, ⑥ 5 % → 15 % is 2 → 6; 8 and 5 last year."""
     made, path = book(tmp_path, {f"D{ROW['⑥']}": 5})
     file_actions.refresh(made)
     made.write_cells("HJ_AS_OF", {(0, 0): dt.date(2016, 5, 31)})
@@ -137,7 +136,12 @@ def test_the_change_is_offered_beside_the_count(tmp_path):
 
 def test_what_is_typed_is_kept_by_a_refresh(tmp_path):
     """Every input of the sheet, words too."""
-    typed = {f"B{ROW['⑥']}": 0.04, f"C{ROW['⑲']}": 90, f"D{ROW['⑥']}": 1, f"G{ROW['⑥']}": "작년 보고"}
+    typed = {
+        f"B{ROW['⑥']}": 0.04,
+        f"C{ROW['⑲']}": 90,
+        f"D{ROW['⑥']}": 1,
+        f"G{ROW['⑥']}": "작년 보고",
+    }
     made, path = book(tmp_path, typed, year=2014)
     sheet = saved(made, path)
     assert {cell: sheet[cell].value for cell in typed} == typed

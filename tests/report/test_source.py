@@ -6,8 +6,8 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report import source
-from hopejobs_xl.sheets.last_year import LastResult, LastYear
 from hopejobs_xl.report.hwpx import to_bytes
+from hopejobs_xl.sheets.last_year import LastResult, LastYear
 from tests.fakes.memory import MemoryWorkbook
 from tests.report.made_reports import blocks, shipped_report, standing
 from tests.report.test_hwpx import written
