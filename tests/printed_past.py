@@ -10,7 +10,9 @@ import re
 from tests.report.made_reports import text_tables
 
 _START = dt.datetime(2015, 9, 1)
-_TEXT = re.compile(r"(?P<before>-?[\d.]+)(?:/(?P<full>[\d.]+))?(?: \((?P<gap>[+\d.-]+|빠짐)\))?.*")
+_TEXT = re.compile(
+    r"(?P<before>-?[\d.]+)(?:/(?P<full>[\d.]+))?(?: \((?P<gap>[+\d.-]+|빠짐)\))?.*", re.DOTALL
+)
 
 
 def disagreements(book, rows, points_of, no_of, as_of, document=None):
@@ -40,7 +42,7 @@ def disagreements(book, rows, points_of, no_of, as_of, document=None):
             found += _month_cell("득점표 전월 합계", row[6], month and month["total"], total)
             sums = [sum(each[no] for no in both) if both else None for each in (year, now)]
             found += _year_cell("득점표 전년 합계", row[7], *sums, bool(both))
-            if both and not row[7].endswith(f" {len(both)}개"):
+            if both and not row[7].endswith(f"\n{len(both)}개"):
                 found.append(f"득점표 전년 합계: {row[7]}")
     found += _live(book["전년실적"], no_of, now, year, both, month)
     found += _head(book["요약"], both, year, now)

@@ -19,17 +19,17 @@ from .names_and_paper import defined, paper
 _TOP = 5  # first row of the table, from 0
 SPARE_ROWS = 120
 _WIDTHS = {
-    "no": 6,
-    "name": 38,
-    "item": 22,
-    "actual": 22,
-    "month": 8,
+    "no": 5,
+    "name": 29,
+    "item": 18,
+    "actual": 17,
+    "month": 7,
     "year": 8,
-    "state": 11,
-    "todo": 34,
-    "reply": 22,
+    "state": 9.5,
+    "todo": 26,
+    "reply": 16,
 }
-_WIDTH = 6.5
+_WIDTH = 5
 _LEFT = {"name", "item", "todo"}
 _HINT = (
     "회신 실적 칸에 실적을 적어 보내 주세요. 비율은 15%처럼, 실적이 둘이면 1,500 / 3,500처럼 적고, "

@@ -51,7 +51,7 @@ _HINTS = {
 _SIGNED = "+General;-General;0"
 _GREY = "#595959"
 _WILD = frozenset("?*~")
-_OTHER_MAX = "배점 다름"
+_OTHER_MAX, _WRONG = "배점 다름", "득점 확인"
 
 
 class _Cells(NamedTuple):
@@ -219,17 +219,20 @@ def _live(
     moves; if another indicator's label stands there all the same, nothing is shown.
     """
     row, left = at + 1, len(LAST_YEAR.columns)
-    now, gap, month = (f"${column_letters(left + order)}{row}" for order in (1, 2, 3))
+    now, month = (f"${column_letters(left + order)}{row}" for order in (1, 3))
     last, full = f"${_column('points')}{row}", f"${_column('max_points')}{row}"
     points, most = _form_cell("points", form), _form_cell("max_points", form)
     mine = f"ISNUMBER({points})"
     if not _WILD & set(label):  # SEARCH reads ? * ~ in its own way
         mine = f"AND({mine},ISNUMBER(SEARCH($A{row},{_form_cell('label', form)})))"
     first, known = f"{cells.days},{cells.month},{stored}", '">-1E+300"'
+    of = f'IF({full}="",{most},{full})'
+    wrong = f"NOT(ISNUMBER({last})),{last}>MAX(0,{of}),{last}<MIN(0,{of})"
+    same = f'OR({full}="",{full}={most})'
+    gap = f'IF({same},IF(ISNUMBER({now}),ROUND({now}-{last},9),""),"{_OTHER_MAX}")'
     formulas = (
         f'=IF({mine},{points},"")',
-        f"=IF(AND(ISNUMBER({now}),ISNUMBER({last})),"
-        f'IF(OR({full}="",{full}={most}),ROUND({now}-{last},9),"{_OTHER_MAX}"),"")',
+        f'=IF({last}="","",IF(OR({wrong}),"{_WRONG}",{gap}))',
         f'=IF({cells.month}="","",IF(COUNTIFS({first},{known})=1,SUMIF({first}),""))',
         f'=IF(AND(ISNUMBER({now}),ISNUMBER({month})),ROUND({now}-{month},9),"")',
     )

@@ -33,13 +33,13 @@ _WIDTHS = {
     "kind": 3,
     "no": 4.5,
     "name": 24,
-    "month": 6.8,
-    "year": 6.8,
+    "month": 7.2,
+    "year": 8,
     "rate": 5.2,
     "lost": 5.5,
     "state": 8,
 }
-_WIDTHS |= {"department": 10.5, "note": 31}
+_WIDTHS |= {"department": 10.5, "note": 29}
 _WIDTH, _HEAD_HEIGHT = 5, 28  # 얻지 못함 takes two lines
 _LEFT = {"name", "note", "department"}
 _CHARTS_LEFT = len(SCORES.columns) + 2

@@ -195,7 +195,7 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
                 *_unstated(workbook, scheme, form),
                 *_doubled_days(before, rows),
                 *slips(evaluation, before, places),
-                *contradictions(evaluation, texts, counts),
+                *contradictions(evaluation, texts, [c for c in counts if not _measured(c, past)]),
                 *about_last_year(evaluation, texts, past),
                 *wished.faults,
                 *past.faults,
@@ -287,6 +287,11 @@ def _places(
         return where[0]  # it has no row, which is told by itself
 
     return Places(actual, rows, address(*workbook.locate(AS_OF)))
+
+
+def _measured(each: Counts, past: last_year.LastYear) -> bool:
+    """Whether the 분자 stands alone because its 분모 is last year's count, in 전년실적."""
+    return each.denominator in (None, "") and past.measures(each.no)
 
 
 def _numerators(counts: Sequence[Counts], places: Places) -> last_year.Counts:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import IndicatorError, WorkbookError, shown
-from hopejobs_xl.base.faults import ACTUAL2, Code, Fault
+from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import (
     CHANGE,
     POINT_SUFFIX,
@@ -29,7 +29,7 @@ from hopejobs_xl.base.values import (
 )
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES
-from hopejobs_xl.scoring.actuals import find_fault, read_actuals, without_spare
+from hopejobs_xl.scoring.actuals import allowed_words, read_actuals, without_spare
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.grounds import COUNT, Ground, count_names, has_grounds, quotient
 
@@ -39,6 +39,7 @@ from .workbook import Workbook
 _FIRST_YEAR = 1990
 _POINTS, _YEAR = Unit("득점", suffixes=(POINT_SUFFIX,)), Unit("연도", suffixes=(YEAR,))
 _PAST = "전년"
+_ACTUALS = ("actual", "actual2")
 
 # The cell of this year's actual by 번호, and the count of this year that stands beside it.
 Counts = Mapping[str, tuple[str, float]]
@@ -86,6 +87,13 @@ class LastYear:
         """``2015년``, or 전년 where no year is stated."""
         return f"{self.year}{YEAR}" if self.year else _PAST
 
+    def measures(self, no: str) -> bool:
+        """Whether this year's count of the indicator *no* has one of last year to be held against.
+
+        Then no 분모 is missed beside it.
+        """
+        return no in self.results and self.results[no].base is not None
+
     def offers(self, evaluation: Evaluation, counts: Counts) -> Iterator[Fault]:
         """What a change over last year would be by the counts, where it is not what stands there.
 
@@ -131,10 +139,11 @@ class _Row(NamedTuple):
 
 
 class _Wrong(NamedTuple):
-    """What is wrong with a cell of a row: the key of its column, and a sentence with the cure."""
+    """What is wrong with a cell of a row: the key of its column, the sentence, what is allowed."""
 
     column: str
     message: str
+    allowed: str = ""
 
 
 def read(workbook: Workbook, scheme: Scheme) -> LastYear:
@@ -175,8 +184,15 @@ def read(workbook: Workbook, scheme: Scheme) -> LastYear:
         result, wrong = _result(indicator, row)
         results[indicator.no] = result
         faults += [
-            _fault(cell(order, at), title(indicator), message, getattr(row, at), at)
-            for at, message in wrong
+            _fault(
+                cell(order, each.column),
+                title(indicator),
+                each.message,
+                getattr(row, each.column),
+                each.column,
+                each.allowed,
+            )
+            for each in wrong
         ]
     return LastYear(year, results, tuple(faults), is_there=True)
 
@@ -189,40 +205,51 @@ def _named(scheme: Scheme, label: object) -> Indicator:
 
 
 def _result(indicator: Indicator, row: _Row) -> tuple[LastResult, list[_Wrong]]:
-    wrong: list[_Wrong] = []
-    typed = without_spare(indicator, (row.actual, row.actual2))
-    readings = read_actuals(indicator, typed)
-    found = find_fault(indicator, readings)
-    actuals: tuple[float | str | None, ...] = tuple(
-        _actual(reading, part.scale.method)
-        for reading, part in zip(readings, indicator.parts, strict=False)
-    )
-    if found is not None and found.reading.error is not None:
-        wrong.append(_Wrong("actual2" if found.column == ACTUAL2 else "actual", found.reading.note))
+    readings = read_actuals(indicator, without_spare(indicator, (row.actual, row.actual2)))
+    wrong = [
+        _Wrong(column, reading.note, _allowed(indicator, order))
+        for order, (column, reading) in enumerate(zip(_ACTUALS, readings, strict=False))
+        if reading.error is not None
+    ]
+    parts = zip(readings, indicator.parts, strict=False)
+    actuals = tuple(_actual(reading, part.scale.method) for reading, part in parts)
+    if any(each.column in _ACTUALS for each in wrong):
         actuals = (None,) * len(indicator.parts)
     full = _full(indicator, row.max_points)
-    if row.max_points not in (None, "") and full is None:
-        sign = "0보다 작은" if indicator.is_deduction else "0보다 큰"
-        message = f"{_read(row.max_points)}. 허용: {sign} 수. 할 일: 전년 배점을 고치거나 비우세요"
-        wrong.append(_Wrong("max_points", message))
-    points, usual = _number(row.points, _POINTS), indicator.max_points if full is None else full
-    low, high = sorted((0.0, usual))
-    if wrong and wrong[-1].column == "max_points":
-        points = None  # of how many is not known
-    elif row.points not in (None, "") and (points is None or not low <= points <= high):
-        todo = (
-            "득점을 고치세요"
-            if full is not None
-            else "득점을 고치거나, 달랐던 전년 배점을 적으세요"
-        )
-        message = f"{_read(row.points)}. 허용: {plain(low)}~{plain(high)}점. 할 일: {todo}"
-        wrong.append(_Wrong("points", message))
+    known = row.max_points in (None, "") or full is not None
+    if not known:
+        allowed = f"{'0보다 작은' if indicator.is_deduction else '0보다 큰'} 수"
+        wrong.append(_told("max_points", row.max_points, allowed, "전년 배점을 고치거나 비우세요"))
+    points = _number(row.points, _POINTS)
+    low, high = sorted((0.0, indicator.max_points if full is None else full))
+    if known and row.points not in (None, "") and (points is None or not low <= points <= high):
+        other = "" if full is not None else "거나, 달랐던 전년 배점을 적으"
+        allowed = f"{plain(low)}~{plain(high)}점"
+        wrong.append(_told("points", row.points, allowed, f"득점을 고치{other}세요"))
         points = None
     base = _number(row.base, COUNT)
-    if row.base not in (None, "") and (why := _wrong_base(indicator, base)):
-        wrong.append(_Wrong("base", f"{_read(row.base)}. {why}"))
+    if row.base not in (None, "") and not (base and _is_change(indicator)):
         base = None
-    return LastResult(actuals, points, full, base), wrong
+        if _is_change(indicator):
+            wrong.append(_told("base", row.base, "0보다 큰 수", "전년의 수를 적거나 비우세요"))
+        else:
+            allowed = "빈칸(올해를 전년과 견주는 증감 지표에만 적는 칸)"
+            wrong.append(_told("base", row.base, allowed, "비우세요"))
+    # Points are points of something: without the full mark nobody knows what they say.
+    return LastResult(actuals, points if known else None, full, base), wrong
+
+
+def _told(column: str, typed: object, allowed: str, todo: str) -> _Wrong:
+    return _Wrong(column, f"{_read(typed)}. 허용: {allowed}. 할 일: {todo}", allowed)
+
+
+def _allowed(indicator: Indicator, order: int) -> str:
+    parts = indicator.parts
+    return allowed_words(parts[order].scale) if order < len(parts) else "빈칸"
+
+
+def _is_change(indicator: Indicator) -> bool:
+    return has_grounds(indicator) and indicator.parts[0].scale.unit.ratio == CHANGE
 
 
 def _actual(reading: Reading, method: str) -> float | str | None:
@@ -236,23 +263,18 @@ def _full(indicator: Indicator, typed: object) -> float | None:
     return number if number and (number < 0) is indicator.is_deduction else None
 
 
-def _wrong_base(indicator: Indicator, base: float | None) -> str:
-    """What is allowed instead, and what to do; "" where nothing is wrong."""
-    if not (has_grounds(indicator) and indicator.parts[0].scale.unit.ratio == CHANGE):
-        return "허용: 빈칸(올해를 전년과 견주는 증감 지표에만 적는 칸). 할 일: 비우세요"
-    return "" if base else "허용: 0보다 큰 수. 할 일: 전년의 수를 적거나 비우세요"
-
-
 def _year(typed: object, scheme: Scheme) -> int | None:
-    number = _number(typed, _YEAR)
+    found = read_value(typed, _YEAR, typed=False)  # 2015 or 2015년
+    number = found.number if found.kind is Kind.NUMBER else None
     if number is None or not _FIRST_YEAR <= number <= scheme.period_end.year:
         return None
     return int(number) if number.is_integer() else None
 
 
 def _number(typed: object, unit: Unit) -> float | None:
+    """*typed* as a number of *unit*; text is none, as to the formulas of the sheet."""
     found = read_value(typed, unit, typed=False)
-    return found.number if found.kind is Kind.NUMBER else None
+    return found.number if found.kind is Kind.NUMBER and not isinstance(typed, str) else None
 
 
 def _count(number: float, unit: str) -> str:
@@ -263,7 +285,10 @@ def _read(typed: object) -> str:
     return f"읽은 값 「{plain(typed)}」" if is_number(typed) else f"읽은 값 {shown(typed)}"
 
 
-def _fault(cell: str, about: str, message: str, read_: object, column: str = "label") -> Fault:
+def _fault(
+    cell: str, about: str, message: str, typed: object, column: str = "label", allowed: str = ""
+) -> Fault:
     return Fault(
-        cell, about, message, only_warns=True, code=Code.LAST_YEAR, column=column, read=read_
-    )
+        cell, about, message, only_warns=True,
+        code=Code.LAST_YEAR, column=column, read=typed, allowed=allowed,
+    )  # fmt: skip

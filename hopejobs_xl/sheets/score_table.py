@@ -11,7 +11,7 @@ from hopejobs_xl.scoring.results import Result, State
 
 from .last_year import LastYear
 from .layout import CHART_AREAS, CHART_INDICATORS, CHART_TOTAL, PAST_COLUMNS, SCORES
-from .past_points import PastPoints
+from .past_points import PastPoints, Then
 
 # What a row of 득점표 is; its look on the sheet goes by these words.
 AREA, ITEM, INDICATOR, TOTAL, HEADING, NOTE = "분야", "항목", "지표", "합계", "제목", "모순"
@@ -57,17 +57,17 @@ def fitting(made: Rows, width: int) -> Rows:
 def rows(evaluation: Evaluation, past: PastPoints | None = None) -> Rows:
     """득점표: the total, each 분야 with its 항목 and their 지표, and the notes of the scheme."""
     past = past or PastPoints(evaluation, None, LastYear())
-    then = str(past.month_total), str(past.year_total)
-    note = past.note() or None if past.last.is_there else None  # of columns that are there
-    made: Rows = [_group(TOTAL, "합계", evaluation.totals, then, note=note)]
+    then = _cells(past.month_total, past.year_total)
+    said = past.note() or None if past.last.is_there else None  # of columns that are there
+    made: Rows = [_group(TOTAL, "합계", evaluation.totals, then, note=said)]
     items = dict(evaluation.items)
     for area, totals in evaluation.areas:
         own = past.of_area(area)
-        then = str(past.month_sum(own, totals)), str(past.year_sum(own))
+        then = _cells(past.month_sum(own, totals), past.year_sum(own))
         made.append(_group(AREA, area.name, totals, then, area.department))
         for item in (each for each in items if each.area == area.name):
             own = past.of_item(item)
-            then = str(past.month_sum(own, items[item])), str(past.year_sum(own))
+            then = _cells(past.month_sum(own, items[item]), past.year_sum(own))
             made.append(_group(ITEM, item.name, items[item], then, full=item.max_points))
             made += [_indicator(result, past) for result in own]
     notes = evaluation.scheme.notes
@@ -102,11 +102,16 @@ def some_numbers(results: Sequence[Result]) -> str:
     return " ".join(numbers[:_MOST_NUMBERS]) + (f" 외 {more}개" if more > 0 else "")
 
 
+def _cells(*sums: Then) -> tuple[str, ...]:
+    """*sums* as narrow cells show them: how many indicators stands on a line of its own."""
+    return tuple(str(each).replace(") ", ")\n") for each in sums)
+
+
 def _group(
     kind: str,
     name: str,
     totals: Totals,
-    then: tuple[str, str],
+    then: tuple[str, ...],
     department: str | None = None,
     full: float | None = None,
     note: str | None = None,

@@ -118,6 +118,18 @@ def test_another_full_mark_is_not_subtracted(tmp_path):
     assert sheet[f"D{SUMS}"].value in (None, "")
 
 
+@pytest.mark.parametrize("typed", [9, -1, "8점"])
+def test_points_that_are_none_are_not_counted(tmp_path, typed):
+    """⑫ gives 4 at most: the sheet, like the refresh, compares ① alone and says so."""
+    made, path = book(tmp_path, {f"D{ROW['⑫']}": typed})
+    sheet = saved(made, path)
+    assert ["득점 확인"] == shown(sheet, "⑫", "year")
+    assert "1개" in sheet[f"A{SUMS}"].value
+    assert [8, 10, 2] == [sheet[f"{letter}{SUMS}"].value for letter in "DHI"]
+    (fault,) = file_actions.check(made).last_year.faults
+    assert f"전년실적!D{ROW['⑫']}" == fault.cell
+
+
 def test_without_an_earlier_month_nothing_is_said(tmp_path):
     """The shipped day is the only one: no 전월, no 0."""
     sheet = saved(*book(tmp_path))
@@ -173,5 +185,5 @@ def test_no_formula_is_volatile_or_newer_than_2016(sheet):
     assert "HJ_" not in text  # Python is not asked for what cells know
     assert {
         "AND", "COUNTIF", "COUNTIFS", "DAY", "IF", "ISNUMBER", "OR", "ROUND", "SEARCH", "SMALL",
-        "SUM", "SUMIF",
+        "SUM", "SUMIF", "NOT", "MAX", "MIN",
     } >= used  # fmt: skip

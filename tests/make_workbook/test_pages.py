@@ -266,12 +266,23 @@ def test_each_department_has_its_page(printed):
         assert (True, False) == (name in own, name in other)
 
 
-@pytest.mark.parametrize("title", ["추진실적", "사업진단", "득점표"])
-def test_no_letter_is_smaller_than_8_points(title, printed, printed_files):
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("shipped", "추진실적"),
+        ("shipped", "사업진단"),
+        ("shipped", "득점표"),
+        ("shipped", "전년실적"),
+        ("departments", "일자리경제과담당지표"),
+        ("departments", "사회적경제과담당지표"),
+    ],
+)
+def test_no_letter_is_smaller_than_8_points(name, title, printed, printed_files):
     """As printed, after LibreOffice has fitted the sheet to the width of the paper."""
-    pages = [plain(page) for page in printed["shipped"]]
-    mine = {pages.index(page) for page in on(printed["shipped"], title)}
-    command = ["pdftotext", "-bbox-layout", str(printed_files["shipped"]), "-"]
+    pages = [plain(page) for page in printed[name]]
+    mine = {pages.index(page) for page in on(printed[name], title)}
+    assert mine
+    command = ["pdftotext", "-bbox-layout", str(printed_files[name]), "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     for at, page in enumerate(text.split("<page ")[1:]):
         if at in mine:

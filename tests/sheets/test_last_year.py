@@ -75,6 +75,7 @@ def test_a_workbook_without_the_sheet():
         (row("④ 홍보 실적", CellError("#DIV/0!")), "B6", CellError("#DIV/0!"), "#DIV/0!"),
         (row("⑥ 취업률", points=7), "D6", 7, "0~6점"),
         (row("⑥ 취업률", points="6건"), "D6", "6건", "0~6점"),
+        (row("⑥ 취업률", points="4"), "D6", "4", "0~6점"),
         (row("⑥ 취업률", points=-1), "D6", -1, "0~6점"),
         (row("⑥ 취업률", points=5, full=4), "D6", 5, "0~4점"),
         (row("⑥ 취업률", points=True), "D6", True, "0~6점"),
@@ -98,6 +99,14 @@ def test_what_is_wrong_is_told_with_its_cell(typed, cell, read_, told):
     assert "세요" in fault.message
     kept = found.results.values()
     assert all(each.points is None and not any(each.actuals) and not each.base for each in kept)
+
+
+def test_each_of_two_actuals_is_told():
+    """Both are wrong, both are named."""
+    found = year_of(row("⑲", "많음", -1, 5))
+    assert ["전년실적!B6", "전년실적!C6"] == [fault.cell for fault in found.faults]
+    assert all("이상" in fault.allowed for fault in found.faults)
+    assert LastResult((None, None), 5, None, None) == found.results["⑲"]
 
 
 def test_another_full_mark_of_last_year():
