@@ -33,7 +33,10 @@ class Row:
     diagnosis_item_label: str = ""
     actual: float | None = None
     actual2: float | None = None
-    last_points: float | None = None  # of the year before, as printed
+    last_actual: float | None = None  # of the year before, like what follows
+    last_actual2: float | None = None
+    last_points: float | None = None
+    last_max_points: float | None = None
     last_source: str = ""
 
 

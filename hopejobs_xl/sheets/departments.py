@@ -72,12 +72,12 @@ def _page(
         f"득점 {plain(totals.total)} · 목표 {plain(totals.target)} · "
         f"배점 {plain(totals.max_points)} · {distance}"
     )
-    if waiting:
-        note += f" · 실적을 기다리는 지표: {some_numbers(waiting)}"
     sums = (past.month_sum(own, totals), past.year_sum(own))
     month = past.change.word if past.change else ""
     for word, then in zip((month, past.last.word), sums, strict=True):
         note += "" if then.before is None else f" · {word} {then}"
+    if waiting:
+        note += f" · 실적을 기다리는 지표: {some_numbers(waiting)}"
     return {
         DEPARTMENT_TITLE: [[f"{department.name} 담당 지표 (기준일 {past.evaluation.as_of})"]],
         DEPARTMENT_NOTE: [[note]],
