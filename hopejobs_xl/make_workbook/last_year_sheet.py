@@ -149,9 +149,9 @@ def _inputs(sheet: Worksheet, styles: Styles, at: int, row: Row, indicator: Indi
     source = LAST_YEAR.index("source")
     told = (label, _WIDTHS[0]), (row.last_source, _WIDTHS[source])
     sheet.set_row(at, max(_ROW_HEIGHT, height(*told)))
-    parts = [*indicator.parts[:2], None][:2]
-    for key, part in zip(("actual", "actual2"), parts, strict=True):
-        _actual(sheet, styles, at, LAST_YEAR.index(key), part, indicator)
+    known = ("actual", row.last_actual), ("actual2", row.last_actual2)
+    for (key, value), part in zip(known, [*indicator.parts[:2], None], strict=False):
+        _actual(sheet, styles, at, LAST_YEAR.index(key), part, indicator, value)
     full = indicator.max_points
     column = LAST_YEAR.index("points")
     put_cell(sheet, at, column, row.last_points, styles.input(align="center"))
@@ -162,7 +162,7 @@ def _inputs(sheet: Worksheet, styles: Styles, at: int, row: Row, indicator: Indi
     rule: dict[str, object] = {"validate": "decimal", "criteria": sign, "value": 0}
     validate(sheet, at, column, rule, f"{indicator.no} 전년 득점", said, f"{said}.")
     column = LAST_YEAR.index("max_points")
-    sheet.write_blank(at, column, None, styles.input(align="center"))
+    put_cell(sheet, at, column, row.last_max_points, styles.input(align="center"))
     rule = {"validate": "decimal", "criteria": ">" if full > 0 else "<", "value": 0}
     said = f"올해 배점 {full:g}점과 같았으면 비워 두세요."
     validate(sheet, at, column, rule, f"{indicator.no} 전년 배점", said, "0이 아닌 수를 적으세요.")
@@ -177,6 +177,7 @@ def _actual(
     column: int,
     part: Part | None,
     indicator: Indicator,
+    value: float | None,
 ) -> None:
     if part is None or part.scale.method == HAND:
         sheet.write_blank(at, column, None, styles.get(bg_color=LOCKED_FILL))
@@ -185,7 +186,7 @@ def _actual(
     form = number_format(unit)
     if unit.suffixes and not unit.percent:
         form = f'{form}"{unit.suffixes[0]}"'
-    sheet.write_blank(at, column, None, styles.input(num_format=form, align="right"))
+    put_cell(sheet, at, column, value, styles.input(num_format=form, align="right"))
     allowed = f"허용: {unit.allowed()}"
     prompt = f"{allowed}\n{indicator.formula}\n모르면 비워 두세요(0이 아님)"
     title = f"{indicator.no} 전년 {part.name or '실적'}"

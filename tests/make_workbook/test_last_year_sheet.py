@@ -1,5 +1,6 @@
 """전년실적: what a person types once, and what lives beside it, by hand from facts.md."""
 
+import dataclasses
 import datetime as dt
 import re
 
@@ -7,6 +8,8 @@ import pytest
 
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.make_workbook.book import build_bytes
+from hopejobs_xl.make_workbook.document import load_plan
 from tests import office
 from tests.golden import golden_books, golden_sheets
 
@@ -62,6 +65,23 @@ def test_what_is_shipped_is_what_is_printed(sheet):
     assert ([8], 2015) == (typed, sheet["B3"].value)
     assert "「2015년 8점 득점」" in sheet[f"G{ROW['①']}"].value
     assert [None] * 20 == [sheet[f"G{row}"].value for row in range(TOP + 1, SUMS)]
+
+
+def test_a_plan_may_know_more_of_last_year(tmp_path):
+    """Actuals, points and another full mark of its texts stand in the cells when it is built."""
+    plan = load_plan()
+    rows = list(plan.rows)
+    known = {
+        "last_actual": 100.0,
+        "last_actual2": 90.0,
+        "last_points": 5.0,
+        "last_max_points": 10.0,
+    }
+    rows[19] = dataclasses.replace(rows[19], **known)
+    data = build_bytes(None, dataclasses.replace(plan, rows=rows, last_year=None))
+    made = golden_sheets.read(data)[TITLE]
+    assert [100, 90, 5, 10] == [made[f"{letter}{ROW['⑲']}"].value for letter in "BCDE"]
+    assert made["B3"].value is None
 
 
 def test_only_what_can_be_known_is_asked_for(sheet):
