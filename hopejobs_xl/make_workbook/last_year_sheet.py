@@ -26,6 +26,7 @@ from hopejobs_xl.sheets.layout import (
     LAST_YEAR_OF,
     LAST_YEAR_SHEET,
 )
+from hopejobs_xl.sheets.month_change import TOTAL
 
 from .document import Plan, Row
 from .form_pages import FORM_TOP
@@ -94,7 +95,8 @@ def add_last_year(
         stored = history.header.index(points_column(indicator))
         _live(sheet, styles, at, FORM_TOP + order, cells, history_area(stored), row.label)
         _offer(sheet, styles, at, FORM_TOP + order, indicator)
-    _sums(sheet, styles, bottom, plan, cells, history_area(1))
+    totals = history_area(history.header.index(TOTAL))
+    _sums(sheet, styles, bottom, plan, cells, totals)
     defined(workbook, LAST_YEAR_SHEET, LAST_YEAR.name, _TOP, 0, bottom, len(LAST_YEAR.columns) - 1)
     sheet.freeze_panes(_TOP, 1)
     paper(
