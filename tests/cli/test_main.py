@@ -116,7 +116,7 @@ def test_refresh_touches_only_the_sheets_that_changed(capsys, book):
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(out) as new:
         changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
     sheets = [name for name in changed if "charts" not in name]
-    # 요약, 추진실적, 득점표, 월별실적, 전년실적 (올해 득점) and 목표계획, whose steps of ⑥ are no more
+    # 요약, 추진실적, 득점표, 월별실적, 전년실적 and 목표계획, whose steps of ⑥ are no more
     # (so its name ends earlier); ⑥ is drawn on 요약 and in its own trend.
     numbers = (1, 2, 4, 5, 6, 8)
     exp = [*(f"xl/worksheets/sheet{number}.xml" for number in numbers), "xl/workbook.xml"]
