@@ -9,6 +9,7 @@ import re
 
 import openpyxl
 
+from tests import printed_past
 from tests.printed_meeting import meeting
 from tests.report.made_reports import form_in, text_tables, whole_text
 
@@ -42,6 +43,8 @@ def disagreements(path, document=None):
             found.append(f"목표계획 {row[0]}: {row[4]}")
     before = _before(book["월별실적"], as_of)
     found += meeting(book["회의자료"], rows, before, as_of, points)
+    if "전년실적" in book.sheetnames:
+        found += printed_past.disagreements(book, rows, _points, _no, as_of, document)
     if document:
         found += _report(document, rows, points)
         found += _since(document, rows, before, points)

@@ -37,6 +37,8 @@ PLACES = {
     "HJ_SEASONS": ("설정", 110, 1),
     "HJ_FORM": ("추진실적", 7, 1),
     "HJ_AS_OF": ("설정", 2, 2),
+    "HJ_LAST_YEAR": ("전년실적", 3, 2),
+    "HJ_LAST_YEAR_TABLE": ("전년실적", 6, 1),
 }
 
 
@@ -186,6 +188,11 @@ def blocks_of_workbook(document=SHIPPED, plan=PLAN):
     made["HJ_TREND_HEADER"] = [[None] * (5 + 3 * 24)]
     made["HJ_TREND_LIST"] = [[None] * len(layout.TREND_LIST.columns)] * 23
     made["HJ_SCORE_TABLE"] = [[None] * len(layout.SCORES.columns)]
+    made["HJ_LAST_YEAR"] = [[2015]]
+    made["HJ_LAST_YEAR_TABLE"] = [
+        [plan["row"][0]["label"], None, None, 8, None, None, None],  # 「2015년 8점 득점」
+        [None] * len(layout.LAST_YEAR.columns),
+    ]
     made["HJ_PLAN_TARGET"] = [[75]]
     made["HJ_PLAN"] = [[None] * len(layout.PLAN.columns)]
     made["HJ_PLAN_STEPS"] = [[None] * len(layout.PLAN_STEPS.columns)]

@@ -13,7 +13,7 @@ import pytest
 from hopejobs_xl.cli import main
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.sheets.layout import INDICATORS
+from hopejobs_xl.sheets.layout import INDICATORS, LAST_YEAR
 from tests import office
 from tests.printed import disagreements
 
@@ -41,6 +41,12 @@ def year(tmp_path_factory, shipped):
     book = FileWorkbook.open(shipped)
     rows = book.read("HJ_HISTORY")
     book.write("HJ_HISTORY", [[None] * len(rows[0]) for _ in rows])  # the year begins before it
+    last = {("④", "points"): 5.0, ("⑥", "points"): 1.0, ("⑥", "max_points"): 5.0}
+    last |= {("⑦", "points"): 2.0, ("⑲", "points"): 7.5, ("④", "actual"): 51.0}
+    numbers = [str(row[0])[0] for row in book.read(LAST_YEAR.name)]
+    cells = {(numbers.index(no), LAST_YEAR.index(key)): each for (no, key), each in last.items()}
+    book.write_cells(LAST_YEAR.name, cells)
+    file_actions.calculate(book)
     path = folder / "0.xlsm"
     book.save(path)
     done = []
@@ -123,6 +129,8 @@ def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
         ("사업진단", "C10", "⑥ 취업률(5)"),
         ("요약", "L4", 99),
         ("득점표", "F5", 99),
+        ("득점표", "H8", "9 (+1)"),
+        ("전년실적", "I6", 99),
         ("월별실적", "R20", 99),  # stored
         ("월별실적", "D20", 99),  # printed
         ("목표계획", "E9", 99),

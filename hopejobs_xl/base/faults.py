@@ -48,6 +48,8 @@ class Code(enum.Enum):
     GROUND_DIFFERS = "grounds-differ"
     BAND_DIFFERS = "band-differs"
     PLAN_CELL = "plan-cell"
+    LAST_YEAR = "last-year"
+    CHANGE_OFFERED = "change-offered"
     OPTION = "option"
     FORMULA = "formula"
     UNIT = "unit-unclear"

@@ -62,7 +62,7 @@ def refresh(options: argparse.Namespace) -> int:
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
-    return report(options, standing.evaluation, standing.forecast, standing.change)
+    return report(options, standing.evaluation, standing.forecast, standing.change, standing.past)
 
 
 def attach(options: argparse.Namespace) -> int:
@@ -117,7 +117,9 @@ def check(options: argparse.Namespace) -> int:
         print_notes(others)
         if standing is None:
             return max(said, report(options, evaluation))
-        return max(said, report(options, evaluation, standing.forecast, standing.change))
+        return max(
+            said, report(options, evaluation, standing.forecast, standing.change, standing.past)
+        )
     print_faults(evaluation)
     print(f"고칠 곳 {len(evaluation.faults)}개" if evaluation.faults else "고칠 곳이 없습니다")
     for line in others:

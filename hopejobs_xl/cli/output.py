@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hopejobs_xl.outlook.forecast import Forecast
     from hopejobs_xl.scoring.evaluation import Evaluation
     from hopejobs_xl.sheets.month_change import MonthChange
+    from hopejobs_xl.sheets.past_points import PastPoints
 
 FINE, FAULTS, FAILED = 0, 1, 2
 
@@ -24,16 +25,17 @@ def report(
     evaluation: Evaluation,
     forecast: Forecast | None = None,
     change: MonthChange | None = None,
+    past: PastPoints | None = None,
 ) -> int:
     """Print *evaluation* as a table, or with ``--json`` as an object; returns its status."""
     if options.json:
         from hopejobs_xl.sheets.summary import as_json
 
-        print_json(as_json(evaluation, forecast, change))
+        print_json(as_json(evaluation, forecast, change, past))
     else:
         from .terminal import table
 
-        print(table(evaluation, forecast, change, bars=sys.stdout.isatty()))
+        print(table(evaluation, forecast, change, past, bars=sys.stdout.isatty()))
     return status(evaluation)
 
 

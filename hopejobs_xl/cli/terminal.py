@@ -9,6 +9,7 @@ from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result
 from hopejobs_xl.sheets.month_change import MonthChange
+from hopejobs_xl.sheets.past_points import PastPoints
 from hopejobs_xl.sheets.summary import title, told
 
 _BAR = 12
@@ -19,6 +20,7 @@ def table(
     evaluation: Evaluation,
     forecast: Forecast | None = None,
     change: MonthChange | None = None,
+    past: PastPoints | None = None,
     *,
     bars: bool,
 ) -> str:
@@ -33,10 +35,12 @@ def table(
     lines.append("")
     lines += [
         f"{pad(str(label), 14)}{plain(points) if is_number(points) else '':>6}  {note}"
-        for label, points, note in told(evaluation, forecast, change)
+        for label, points, note in told(evaluation, forecast, change, past)
     ]
     if change:
         lines += ["", *change.lines()]
+    if past and (moved := past.lines()):
+        lines += ["", *moved]
     if evaluation.faults:
         lines += ["", "고칠 곳:", *(f"  {fault.line}" for fault in evaluation.faults)]
     return "\n".join(lines)

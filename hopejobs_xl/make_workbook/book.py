@@ -33,6 +33,7 @@ from hopejobs_xl.sheets.layout import (
     HISTORY_SHEET,
     INDICATORS,
     INTELLISENSE_SHEET,
+    LAST_YEAR_SHEET,
     PLAN_SHEET,
     SCALES_SHEET,
     SCORES_SHEET,
@@ -59,6 +60,7 @@ from .form_texts import Texts
 from .formats import Styles
 from .history_sheet import add_history
 from .intellisense_sheet import add_intellisense
+from .last_year_sheet import add_last_year
 from .meeting_sheet import add_meeting
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
@@ -80,6 +82,7 @@ _SHEETS = (
     DIAGNOSIS_SHEET,
     SCORES_SHEET,
     HISTORY_SHEET,
+    LAST_YEAR_SHEET,
     TREND_SHEET,
     PLAN_SHEET,
     TRIAL_SHEET,
@@ -93,7 +96,7 @@ _SHEETS = (
 # What a tab is for, by its colour; 부서서식 is copied for each department with it.
 _INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
 _TABS = {
-    _INPUT_TAB: (START_SHEET, FORM_SHEET, DIAGNOSIS_SHEET, DEPARTMENT_SHEET),
+    _INPUT_TAB: (START_SHEET, FORM_SHEET, DIAGNOSIS_SHEET, LAST_YEAR_SHEET, DEPARTMENT_SHEET),
     _RESULT_TAB: (
         SUMMARY_SHEET,
         MEETING_SHEET,
@@ -112,6 +115,7 @@ _ABOUT = {
     DIAGNOSIS_SHEET: "강점, 약점, 대책",
     SCORES_SHEET: "지표마다 점수와 사유",
     HISTORY_SHEET: "기준일마다 한 줄",
+    LAST_YEAR_SHEET: "작년의 실적과 득점",
     TREND_SHEET: "달마다의 득점 그림",
     PLAN_SHEET: "목표에 닿는 길",
     TRIAL_SHEET: "이 실적이면 몇 점인지",
@@ -217,6 +221,8 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
     add_history(sheets[HISTORY_SHEET], workbook, styles, evaluation, history)
+    cells = SettingCells(rows[layout.SETTINGS.name])
+    add_last_year(sheets[LAST_YEAR_SHEET], workbook, styles, plan, functions.scheme, cells, history)
     add_trend(sheets[TREND_SHEET], workbook, styles, evaluation, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     add_trial(sheets[TRIAL_SHEET], workbook, styles)

@@ -21,14 +21,16 @@ SPARE_ROWS = 120
 # The width of the paper at nearly full size: two more narrow columns would still leave 8 points.
 _WIDTHS = {
     "no": 4.6,
-    "name": 28,
-    "item": 17,
-    "actual": 17,
+    "name": 26,
+    "item": 15.5,
+    "actual": 15.5,
+    "month": 7,
+    "year": 8,
     "state": 8.5,
-    "todo": 27,
-    "reply": 17,
+    "todo": 24,
+    "reply": 15,
 }
-_WIDTH = 5.2
+_WIDTH = 5
 _LEFT = {"name", "item", "todo"}
 _HINT = (
     "회신 실적 칸에 실적을 적어 보내 주세요. 비율은 15%처럼, 실적이 둘이면 1,500 / 3,500처럼 적고, "

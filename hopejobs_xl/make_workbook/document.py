@@ -32,6 +32,11 @@ class Row:
     diagnosis_label: str = ""
     actual: float | None = None
     actual2: float | None = None
+    last_actual: float | None = None  # of the year before, like what follows
+    last_actual2: float | None = None
+    last_points: float | None = None
+    last_max_points: float | None = None
+    last_source: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,3 +59,4 @@ class Plan:
     diagnosis_headers: list[list[str]]
     rows: list[Row] = field(default_factory=list)
     notes: list[dict[str, object]] = field(default_factory=list)
+    last_year: int | None = None

@@ -42,6 +42,7 @@ from .formats import (
     number_format,
 )
 from .names_and_paper import defined, paper
+from .table_cells import validate
 from .way_back import add_way_back
 
 # The printed columns take the width of the paper at full size: what is signed is printed at 9 pt.
@@ -229,7 +230,7 @@ def _ground_cells(
             f"{kind}: {name}\n{allowed}\n둘 다 적으면 추진실적에 함께 인쇄됩니다. "
             "실적 칸의 비율과 맞아야 합니다."
         )
-        _validate(sheet, at, column, rule, f"{indicator.no} {kind}", prompt, f"{allowed}.")
+        validate(sheet, at, column, rule, f"{indicator.no} {kind}", prompt, f"{allowed}.")
     phrase = f"추진실적에서 실적을 부르는 이름\n빈칸이면 지표 이름({indicator.name})"
     words = "추진실적에서 실적 아래에 인쇄되는 글. 실적의 수는 적지 마세요: 저절로 인쇄됩니다."
     for key, text, prompt in (("phrase", row.phrase, phrase), ("words", row.words, words)):
@@ -266,7 +267,7 @@ def _actual_cell(
     prompt = f"{allowed}\n{indicator.formula}\n빈칸은 미입력(0이 아님)"
     title = f"{indicator.no} {part.name or '실적'}"
     refusal = f"{allowed}. {actual_rules.example_of(part)}"
-    _validate(sheet, at, column, rule, title, prompt, refusal)
+    validate(sheet, at, column, rule, title, prompt, refusal)
 
 
 def _hand_cell(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) -> None:
@@ -279,27 +280,7 @@ def _hand_cell(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) 
     rule = {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": full}
     allowed = f"허용: {plain(low)}~{plain(full)}점"
     prompt = f"{allowed}\n정성평가이거나 배점기준이 미등록일 때만 쓰이고 「수기」로 표시됩니다."
-    _validate(sheet, at, column, rule, f"{indicator.no} 수기점수", prompt, f"{allowed}. 고치세요.")
-
-
-def _validate(
-    sheet: Worksheet,
-    at: int,
-    column: int,
-    rule: dict[str, object],
-    title: str,
-    prompt: str,
-    refusal: str,
-) -> None:
-    """Data validation that says what is allowed before and after (Excel cuts at 32 and 255)."""
-    words = {
-        "ignore_blank": True,
-        "input_title": title[:32],
-        "input_message": prompt[:255],
-        "error_title": title[:32],
-        "error_message": refusal[:255],
-    }
-    sheet.data_validation(at, column, at, column, rule | words)
+    validate(sheet, at, column, rule, f"{indicator.no} 수기점수", prompt, f"{allowed}. 고치세요.")
 
 
 def _beside(sheet: Worksheet, workbook: Workbook, styles: Styles, bottom: int) -> None:

@@ -113,6 +113,12 @@ class Texts:
         return Printed(f'={_quoted(text[: found.start() + 1])}&{points}&")"', text)
 
 
+def label_name(text: str) -> str:
+    """The label *text* of an indicator without the 배점 behind it."""
+    found = _POINTS.search(text)
+    return text if found is None else text[: found.start()]
+
+
 def _quoted(text: str) -> str:
     """*text* as a formula says it, in pieces of the length that Excel takes."""
     pieces = [text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST)] or [""]

@@ -83,6 +83,12 @@ def add_history(
     sheet.protect("", PROTECTION)
 
 
+def history_area(column: int) -> str:
+    """The cells of the *column* (from 0) of 월별실적, for formulas: all rows there may ever be."""
+    letters = column_letters(_LEFT + column + 1)
+    return f"{HISTORY_SHEET}!${letters}${_HEADER + 2}:${letters}${_HEADER + 1 + SPARE_ROWS}"
+
+
 def _write(
     sheet: Worksheet, at: int, column: int, value: object, styles: Styles, form: str | None
 ) -> None:

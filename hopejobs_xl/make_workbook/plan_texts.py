@@ -16,6 +16,9 @@ from hopejobs_xl.scheme.strict_reader import Node, Told
 
 from .document import SHIPPED_TEXTS, Plan, Row
 
+# The part (from 0) that each key gives an actual of: of today, and of last year.
+_ACTUALS = {"actual": 0, "actual2": 1, "last_actual": 0, "last_actual2": 1}
+_LAST_POINTS = ("last_points", "last_max_points")
 _MOST_POSITIONS = 4  # what fits over the widest column of a form
 _POSITIONS = ["담당", "팀장", "과장", "국장"]
 _HEADS = ["평가분야\n(대분류)", "평가항목\n(중분류)", "세부지표\n(소분류)"]
@@ -28,6 +31,7 @@ _LABELS = ("label", "diagnosis_label")
 _ELSEWHERE = ("diagnosis_area_label", "diagnosis_item_label")
 _TEXTS = (
     "judged", "plan", "words", "remark", "strength", "weakness", "remedy", "actual_note", "phrase",
+    "last_source",
 )  # fmt: skip
 
 
@@ -149,7 +153,9 @@ def _with_heading(plan: Plan, root: Node) -> Plan:
     said |= {key: node.text(key, default=getattr(plan, key)) for key in _HEADING}
     said |= {key: node.date(key) for key in _DAYS if key in node}
     said |= {key: _header(node, key, getattr(plan, key)) for key in _HEADERS if key in node}
-    for key in (*_DAYS, *_HEADERS):
+    if "last_year" in node:
+        said["last_year"] = node.whole("last_year")
+    for key in (*_DAYS, *_HEADERS, "last_year"):
         node.accept(key)
     made = replace(plan, **said, approval=list(node.texts("approval")) or plan.approval)
     if len(made.approval) > _MOST_POSITIONS:
@@ -214,13 +220,25 @@ def _with_row(row: Row, scheme: Scheme, node: Node) -> Row:
             node.refuse(key, texts[key], allowed, todo, rests=(key,))
     for key in _ELSEWHERE:
         node.text(key, default="")
-    texts |= {key: _actual(node, indicator, at) for at, key in enumerate(("actual", "actual2"))}
-    return replace(row, **texts)
+    texts |= {key: _actual(node, indicator, key) for key in _ACTUALS}
+    return replace(row, **texts, **_last_points(node, indicator))
 
 
-def _actual(node: Node, indicator: Indicator, at: int) -> float | None:
-    """The actual of the part *at* (from 0) in its unit; ``None``: 미입력."""
-    key = ("actual", "actual2")[at]
+def _last_points(node: Node, indicator: Indicator) -> dict[str, float | None]:
+    """The points of last year and, where it was another, their 배점."""
+    points, full = (node.optional_number(key) for key in _LAST_POINTS)
+    most = indicator.max_points if full is None else full
+    low, high = sorted((0.0, most))
+    if points is not None and not low <= points <= high:
+        allowed = f"{plain(low)} 이상 {plain(high)} 이하"
+        todo = "점수를 고치거나 그해의 배점을 last_max_points에 적으세요"
+        node.refuse("last_points", points, allowed, todo, rests=_LAST_POINTS)
+    return {"last_points": points, "last_max_points": full}
+
+
+def _actual(node: Node, indicator: Indicator, key: str) -> float | None:
+    """The actual below *key* in the unit of its part; ``None``: 미입력."""
+    at = _ACTUALS[key]
     number = node.optional_number(key)
     if number is None:
         return None
@@ -236,7 +254,8 @@ def _actual(node: Node, indicator: Indicator, at: int) -> float | None:
 
 def _pass_over(node: Node) -> None:
     """The row of an indicator that there is not: that alone is told."""
-    for key in (*_TEXTS, *_LABELS, *_ELSEWHERE, "area_label", "item_label", "actual", "actual2"):
+    labels = (*_LABELS, *_ELSEWHERE, "area_label", "item_label")
+    for key in (*_TEXTS, *labels, *_ACTUALS, *_LAST_POINTS):
         node.accept(key)
 
 

@@ -100,3 +100,23 @@ def show_commas(
         whole = f"=AND(ISNUMBER({cell}),ABS({cell})>=1000,{cell}=INT({cell}))"
         rule = {"type": "formula", "criteria": whole, "format": commas}
         sheet.conditional_format(top, column, bottom, column, rule)
+
+
+def validate(
+    sheet: Worksheet,
+    at: int,
+    column: int,
+    rule: dict[str, object],
+    title: str,
+    prompt: str,
+    refusal: str,
+) -> None:
+    """Data validation that says what is allowed before and after (Excel cuts at 32 and 255)."""
+    words = {
+        "ignore_blank": True,
+        "input_title": title[:32],
+        "input_message": prompt[:255],
+        "error_title": title[:32],
+        "error_message": refusal[:255],
+    }
+    sheet.data_validation(at, column, at, column, rule | words)

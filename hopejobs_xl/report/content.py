@@ -10,12 +10,14 @@ from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.last_year import LastYear
 from hopejobs_xl.sheets.meeting_notes import Note, decided, reasons
 from hopejobs_xl.sheets.month_change import MonthChange
+from hopejobs_xl.sheets.past_points import PastPoints
 from hopejobs_xl.sheets.positions import USUAL
 from hopejobs_xl.sheets.summary import told, waiting
 
-from . import bars, changes_table, look, measures
+from . import bars, changes_table, look, measures, year_before
 from .forms import diagnosis_table, entries, form_table, size
 from .parts import (
     ASSUMED,
@@ -63,13 +65,15 @@ def build(
     forecast: Forecast | None = None,
     history: History | None = None,
     change: MonthChange | None = None,
+    last_year: LastYear | None = None,
     notes: Sequence[Note] = (),
     positions: Sequence[str] = USUAL,
 ) -> Report:
     """The report on *evaluation*.
 
     *form* and *diagnosis* are the blocks ``layout.FORM_TABLE`` and ``layout.DIAGNOSIS_TABLE`` as a
-    workbook gives them (one value per column). *history* is 월별실적, *change* 전월 대비;
+    workbook gives them (one value per column). *history* is 월별실적, *change* 전월 대비,
+    *last_year* what 전년실적 has;
     *notes* are what people wrote on 회의자료: reasons of the changes, and decisions.
     *positions* are the heads of the approval box.
     """
@@ -93,6 +97,7 @@ def build(
             outline.line(1, "득점 총괄"),
             *_standing(evaluation, forecast, outline),
             *changes_table.blocks(change, outline, said),
+            *year_before.blocks(PastPoints(evaluation, None, last_year or LastYear()), outline),
             outline.line(2, "총괄표 (단위 : 점)"),
             _overall(evaluation),
             *bars.blocks(evaluation, history, outline),

@@ -26,6 +26,7 @@ def read(workbook: Workbook, standing: Standing) -> Report:
         forecast=standing.forecast,
         history=standing.history,
         change=standing.change,
+        last_year=standing.last_year,
         notes=meeting_notes.read(workbook, standing.evaluation.scheme) or (),
         positions=positions(workbook),
     )

@@ -16,7 +16,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from . import meeting, month_guard, plan, start, trend
+from . import last_year, meeting, month_guard, plan, start, trend
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
@@ -38,6 +38,7 @@ from .layout import (
     SCORES,
     START,
     SUMMARY_BLOCKS,
+    SUMMARY_DEPARTMENTS,
 )
 from .meeting_layout import MEETING_BLOCKS, MEETING_TABLES
 from .month_table import month_table
@@ -47,9 +48,9 @@ from .scheme_tables import SCHEME_TABLES, scheme_from
 from .score_table import fitting
 from .slips import Places, slips
 from .standing import Standing
-from .summary import blocks
+from .summary import blocks, without_past
 from .uncalculated import with_uncalculated
-from .words import contradictions, written_in
+from .words import Counts, about_last_year, contradictions, written_in
 from .workbook import Workbook
 
 # Every block that a refresh writes, but for those of 추이, which follow from 월별실적; a workbook
@@ -102,7 +103,9 @@ def refresh(
     page = meeting.page(workbook, standing, made)
     if not replace_month:
         month_guard.ask(workbook, evaluation, look.before, look.stands)
-    written = blocks(evaluation, forecast, standing.change)
+    written = blocks(evaluation, forecast, standing.change, standing.past)
+    if not standing.last_year.is_there:
+        written[SUMMARY_DEPARTMENTS.name] = without_past(written[SUMMARY_DEPARTMENTS.name])
     width = len(workbook.read(SCORES.name)[0])
     written[SCORES.name] = fitting(written[SCORES.name], width)
     if (found := start.block(workbook, evaluation, look.labels)) is not None:
@@ -157,7 +160,8 @@ def departments(workbook: Workbook) -> list[str]:
     A sheet that an earlier press made is written anew, but for what was filled in as 회신. Raises
     ``WorkbookError`` where the scheme names no department.
     """
-    made = pages(check(workbook).evaluation)
+    standing = check(workbook)
+    made = pages(standing.evaluation, standing.past)
     if not made:
         where = address(*workbook.locate(DEPARTMENTS.name))
         raise WorkbookError(
@@ -179,8 +183,9 @@ def departments(workbook: Workbook) -> list[str]:
 
 def _with_replies(workbook: Workbook, title: str, page: dict[str, Rows]) -> dict[str, Rows]:
     """*page* with the 회신 that stand on its sheet, beside the indicators of the same number."""
-    filled = replies(workbook.read(f"{title}!{DEPARTMENT_PAGE.name}"))
-    return page | {DEPARTMENT_PAGE.name: with_replies(page[DEPARTMENT_PAGE.name], filled)}
+    there = workbook.read(f"{title}!{DEPARTMENT_PAGE.name}")
+    made = with_replies(page[DEPARTMENT_PAGE.name], replies(there), len(there[0]))
+    return page | {DEPARTMENT_PAGE.name: made}
 
 
 def check(workbook: Workbook) -> Standing:
@@ -220,23 +225,30 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
         stands = _standing_rows(workbook, months)
         rows = _written_rows(workbook, before, evaluation.as_of) if writes else stands
         wished = read_wishes(workbook, scheme)
+        past = last_year.read(workbook, scheme)
+        texts, counts = written_in(workbook, scheme, block)
+        places = _places(workbook, scheme, form, rows)
         evaluation = replace(
             evaluation,
             faults=(
                 *evaluation.faults,
                 *_unstated(workbook, scheme, form),
                 *_doubled_days(before, rows),
-                *slips(evaluation, before, _places(workbook, scheme, form, rows)),
+                *slips(evaluation, before, places),
                 *differing_bands(tables[BANDS.name], scheme, workbook.locate),
-                *contradictions(evaluation, *written_in(workbook, scheme, block)),
+                *contradictions(evaluation, texts, [c for c in counts if not _measured(c, past)]),
+                *about_last_year(evaluation, texts, past),
                 *wished.faults,
+                *past.faults,
+                *past.offers(evaluation, _numerators(counts, places)),
             ),
         )
         labels = [row.label for row in form]
         evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
         evaluation = _with_day_checked(workbook, evaluation)
         forecast = Forecast.of(evaluation, history.past(scheme))
-        return _Look(Standing(evaluation, forecast, history, wished), labels, before, stands)
+        standing = Standing(evaluation, forecast, history, wished, past)
+        return _Look(standing, labels, before, stands)
     finally:
         workbook.progress(None)
 
@@ -316,6 +328,17 @@ def _places(
         return where[0]  # it has no row, which is told by itself
 
     return Places(actual, rows, address(*workbook.locate(AS_OF)))
+
+
+def _measured(each: Counts, past: last_year.LastYear) -> bool:
+    """Whether the 분자 stands alone because its 분모 is last year's count, in 전년실적."""
+    return each.denominator in (None, "") and past.measures(each.no)
+
+
+def _numerators(counts: Sequence[Counts], places: Places) -> last_year.Counts:
+    """This year's count of each ratio whose 분자 is typed, with the cell of its actual."""
+    found = ((each.no, each.ground.numerator) for each in counts)
+    return {no: (places.actual(no, 0), count) for no, count in found if count is not None}
 
 
 def read_scheme(workbook: Workbook) -> Scheme:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from hopejobs_xl.base.values import Rows, plain
 from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
 
-from .layout import DEPARTMENT_NOTE, DEPARTMENT_PAGE, DEPARTMENT_TITLE
+from .last_year import LastYear
+from .layout import DEPARTMENT_NOTE, DEPARTMENT_PAGE, DEPARTMENT_TITLE, PAST_COLUMNS
+from .past_points import PastPoints
 from .score_table import mark, shortfall, some_numbers
 
 _LONGEST_TITLE = 31  # of a sheet in Excel
@@ -23,12 +24,13 @@ _TODO = {
 }
 
 
-def pages(evaluation: Evaluation) -> dict[str, dict[str, Rows]]:
+def pages(evaluation: Evaluation, past: PastPoints | None = None) -> dict[str, dict[str, Rows]]:
     """The page of each department that answers for an indicator: sheet title -> name -> rows."""
     own = owners(evaluation)
+    past = past or PastPoints(evaluation, None, LastYear())
     totals = {department.name: found for department, found in evaluation.departments}
     return {
-        title: _page(evaluation, department, totals[department.name], results)
+        title: _page(past, department, totals[department.name], results)
         for title, (department, results) in own.items()
     }
 
@@ -44,21 +46,19 @@ def owners(evaluation: Evaluation) -> dict[str, tuple[Department, list[Result]]]
 
 
 def replies(page: Rows) -> dict[object, object]:
-    """What was filled in as 회신 on the page of a department, by 번호."""
-    return dict(DEPARTMENT_PAGE.records(page, _Reply, _Reply._fields))
+    """What was filled in as 회신 on the page of a department, by 번호: first and last column."""
+    return {row[0]: row[-1] for row in page}
 
 
-def with_replies(page: Rows, filled: Mapping[object, object]) -> Rows:
-    """*page* as ``pages`` made it, with what is *filled* in as 회신, its last column."""
-    made = DEPARTMENT_PAGE.records(page, _Reply, _Reply._fields)
-    return [[*row[:-1], filled.get(each.no)] for row, each in zip(page, made, strict=True)]
+def with_replies(page: Rows, filled: Mapping[object, object], width: int | None = None) -> Rows:
+    """*page* as ``pages`` made it, with what is *filled* in as 회신, its last column.
 
-
-class _Reply(NamedTuple):
-    """The 회신 to an indicator; the fields are keys of ``DEPARTMENT_PAGE``."""
-
-    no: object
-    reply: object
+    *width* is how many columns the sheet has: one of an earlier version has no 전월 and no 전년.
+    """
+    past = {DEPARTMENT_PAGE.index(key) for key in PAST_COLUMNS}
+    left_out = past if width == len(DEPARTMENT_PAGE.columns) - len(past) else set()
+    whole = [[*row[:-1], filled.get(row[0])] for row in page]
+    return [[cell for at, cell in enumerate(row) if at not in left_out] for row in whole]
 
 
 def _heading(evaluation: Evaluation, department: Department) -> str:
@@ -79,7 +79,7 @@ def _title(name: str, taken: Collection[str]) -> str:
 
 
 def _page(
-    evaluation: Evaluation, department: Department, totals: Totals, own: list[Result]
+    past: PastPoints, department: Department, totals: Totals, own: list[Result]
 ) -> dict[str, Rows]:
     gap = totals.target - totals.total
     distance = f"목표까지 {plain(gap)}점" if gap > 0 else "목표 달성"
@@ -88,16 +88,20 @@ def _page(
         f"득점 {plain(totals.total)} · 목표 {plain(totals.target)} · "
         f"배점 {plain(totals.max_points)} · {distance}"
     )
+    sums = (past.month_sum(own, totals), past.year_sum(own))
+    month = past.change.word if past.change else ""
+    for word, then in zip((month, past.last.word), sums, strict=True):
+        note += "" if then.before is None else f" · {word} {then}"
     if waiting:
         note += f" · 실적을 기다리는 지표: {some_numbers(waiting)}"
     return {
-        DEPARTMENT_TITLE: [[_heading(evaluation, department)]],
+        DEPARTMENT_TITLE: [[_heading(past.evaluation, department)]],
         DEPARTMENT_NOTE: [[note]],
-        DEPARTMENT_PAGE.name: [_row(result) for result in own],
+        DEPARTMENT_PAGE.name: [_row(result, past) for result in own],
     }
 
 
-def _row(result: Result) -> list[object]:
+def _row(result: Result, past: PastPoints) -> list[object]:
     indicator = result.indicator
     return [
         indicator.no,
@@ -107,6 +111,8 @@ def _row(result: Result) -> list[object]:
         indicator.target_points,
         _actual(result),
         result.points,
+        str(past.month(result)),
+        str(past.year(result)),
         mark(result),
         _todo(result),
         None,

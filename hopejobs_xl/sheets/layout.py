@@ -15,7 +15,7 @@ from .grid import column_name as column_name
 START_SHEET = "시작"
 SUMMARY_SHEET, FORM_SHEET, DIAGNOSIS_SHEET = "요약", "추진실적", "사업진단"
 SCORES_SHEET, HISTORY_SHEET, TREND_SHEET = "득점표", "월별실적", "추이"
-PLAN_SHEET, TRIAL_SHEET = "목표계획", "계산해보기"
+PLAN_SHEET, LAST_YEAR_SHEET, TRIAL_SHEET = "목표계획", "전년실적", "계산해보기"
 SCALES_SHEET, SETTINGS_SHEET, SELFTEST_SHEET = "배점기준", "설정", "자가점검"
 DEPARTMENT_SHEET = "부서서식"  # hidden: what the page of each department is copied from
 CONF_SHEET = "xlwings.conf"
@@ -257,10 +257,14 @@ SUMMARY_DEPARTMENTS = Table(
         Column("target", "목표"),
         Column("points", "득점"),
         Column("gap", "차이"),
-        Column("todo", "할 일", 13),
+        Column("month", "전월", 2),
+        Column("year", "전년", 2),
+        Column("todo", "할 일", 9),
     ),
     rows=4,
 )
+# The columns of 전월 and 전년, wherever they are; workbooks without 전년실적 have none of them.
+PAST_COLUMNS = ("month", "year")
 # 득점표: 분야, 항목 and 지표 under one another. The first column is hidden: formats go by it.
 SCORES = _table(
     "HJ_SCORE_TABLE",
@@ -270,6 +274,8 @@ SCORES = _table(
     ("max_points", "배점"),
     ("target", "목표"),
     ("points", "득점"),
+    ("month", "전월"),
+    ("year", "전년"),
     ("rate", "득점률"),
     ("confirmed", "공문"),
     ("assumed", "가정"),
@@ -376,6 +382,19 @@ TREND_NOTE, TREND_NOTE_ROWS = "HJ_TREND_NOTE", 2
 TREND_FOLD, TREND_EDGE = "HJ_TREND_FOLD", "HJ_TREND_EDGE"
 TREND_ACROSS, TREND_ROWS = 2, 8
 
+# 전년실적: what a person types once, kept by every refresh. Workbooks of 0.3.0 have no such sheet.
+LAST_YEAR_OF = "HJ_LAST_YEAR"  # which year it was
+LAST_YEAR = _table(
+    "HJ_LAST_YEAR_TABLE",
+    ("label", "세부지표"),
+    ("actual", "전년 실적"),
+    ("actual2", "전년 실적2"),
+    ("points", "전년 득점"),
+    ("max_points", "전년 배점"),
+    ("base", "증감의 전년 수"),
+    ("source", "근거"),
+)
+
 # 목표계획: what is typed into its last three columns, and into 노력(직접), stays.
 PLAN_TITLE, PLAN_TITLE_ROWS, PLAN_TARGET = "HJ_PLAN_TITLE", 3, "HJ_PLAN_TARGET"
 PLAN = _table(
@@ -418,6 +437,8 @@ DEPARTMENT_PAGE = _table(
     ("target", "목표"),
     ("actual", "현재 실적"),
     ("points", "득점"),
+    ("month", "전월"),
+    ("year", "전년"),
     ("state", "상태"),
     ("todo", "할 일"),
     ("reply", "회신 실적"),

@@ -9,7 +9,9 @@ from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
 
-from .layout import CHART_AREAS, CHART_INDICATORS, CHART_TOTAL, SCORES
+from .last_year import LastYear
+from .layout import CHART_AREAS, CHART_INDICATORS, CHART_TOTAL, PAST_COLUMNS, SCORES
+from .past_points import PastPoints, Then
 
 # What a row of 득점표 is; its look on the sheet goes by these words.
 AREA, ITEM, INDICATOR, TOTAL, HEADING, NOTE = "분야", "항목", "지표", "합계", "제목", "모순"
@@ -21,7 +23,8 @@ SIGNS = {
     State.NOT_APPLICABLE: "-",
 }
 _OPEN = (State.UNREGISTERED, State.MISSING, State.ERROR)
-_ADDED = ("lost", "faulty")  # columns that a workbook made by 0.3.0 does not have
+# Columns that a workbook does not have: one without 전년실적, and one made by 0.3.0.
+_ADDED = (PAST_COLUMNS, (*PAST_COLUMNS, "lost", "faulty"))
 _LINE = 9  # letters
 _MOST_NUMBERS = 8  # what fits beside one another on a page; the rest is counted
 REACHED, MISSED = "● 달성", "▼"
@@ -29,10 +32,10 @@ _NOTES = "공문에 적힌 모순"
 _NOTES_REMARK = "고치지 않고 그대로 보입니다"
 
 
-def blocks(evaluation: Evaluation) -> dict[str, Rows]:
+def blocks(evaluation: Evaluation, past: PastPoints | None = None) -> dict[str, Rows]:
     """The cells of 득점표 and of the tables behind the charts, by their defined names."""
     return {
-        SCORES.name: rows(evaluation),
+        SCORES.name: rows(evaluation, past),
         CHART_TOTAL.name: _total_chart(evaluation),
         CHART_AREAS.name: _area_chart(evaluation),
         CHART_INDICATORS.name: [
@@ -43,23 +46,30 @@ def blocks(evaluation: Evaluation) -> dict[str, Rows]:
 
 
 def fitting(made: Rows, width: int) -> Rows:
-    """The rows of 득점표 for a sheet with *width* columns: as they are, or as 0.3.0 had them."""
-    left_out = {SCORES.index(key) for key in _ADDED}
-    if width != len(SCORES.columns) - len(left_out):
-        return made
-    return [[cell for at, cell in enumerate(row) if at not in left_out] for row in made]
+    """The rows of 득점표 for a sheet with *width* columns: as they are, or as its version had."""
+    for keys in _ADDED:
+        left_out = {SCORES.index(key) for key in keys}
+        if width == len(SCORES.columns) - len(left_out):
+            return [[cell for at, cell in enumerate(row) if at not in left_out] for row in made]
+    return made
 
 
-def rows(evaluation: Evaluation) -> Rows:
+def rows(evaluation: Evaluation, past: PastPoints | None = None) -> Rows:
     """득점표: the total, each 분야 with its 항목 and their 지표, and the notes of the scheme."""
-    made: Rows = [_group(TOTAL, "합계", evaluation.totals)]
+    past = past or PastPoints(evaluation, None, LastYear())
+    then = _cells(past.month_total, past.year_total)
+    said = past.note() or None if past.last.is_there else None  # of columns that are there
+    made: Rows = [_group(TOTAL, "합계", evaluation.totals, then, note=said)]
     items = dict(evaluation.items)
     for area, totals in evaluation.areas:
-        made.append(_group(AREA, area.name, totals, area.department))
+        own = past.of_area(area)
+        then = _cells(past.month_sum(own, totals), past.year_sum(own))
+        made.append(_group(AREA, area.name, totals, then, area.department))
         for item in (each for each in items if each.area == area.name):
-            made.append(_group(ITEM, item.name, items[item], full=item.max_points))
-            own = (r for r in evaluation.results if r.indicator.item == item.name)
-            made += [_indicator(result) for result in own]
+            own = past.of_item(item)
+            then = _cells(past.month_sum(own, items[item]), past.year_sum(own))
+            made.append(_group(ITEM, item.name, items[item], then, full=item.max_points))
+            made += [_indicator(result, past) for result in own]
     notes = evaluation.scheme.notes
     if notes:
         names = {each.no: each.name for each in evaluation.scheme.indicators}
@@ -95,8 +105,19 @@ def some_numbers(results: Sequence[Result], letters: int | None = None) -> str:
     return " ".join(shown) + (f" 외 {more}개" if more > 0 else "")
 
 
+def _cells(*sums: Then) -> tuple[str, ...]:
+    """*sums* as narrow cells show them: how many indicators stands on a line of its own."""
+    return tuple(str(each).replace(") ", ")\n") for each in sums)
+
+
 def _group(
-    kind: str, name: str, totals: Totals, department: str | None = None, full: float | None = None
+    kind: str,
+    name: str,
+    totals: Totals,
+    then: tuple[str, ...],
+    department: str | None = None,
+    full: float | None = None,
+    note: str | None = None,
 ) -> list[object]:
     max_points = totals.max_points if full is None else full
     return [
@@ -106,6 +127,7 @@ def _group(
         max_points,
         totals.target,
         totals.total,
+        *then,
         totals.rate if max_points > 0 else None,
         totals.confirmed,
         totals.assumed,
@@ -116,11 +138,11 @@ def _group(
         totals.faulty,
         None,
         department,
-        None,
+        note,
     ]
 
 
-def _indicator(result: Result) -> list[object]:
+def _indicator(result: Result, past: PastPoints) -> list[object]:
     indicator, points = result.indicator, result.points
     full = indicator.max_points
     return [
@@ -130,6 +152,8 @@ def _indicator(result: Result) -> list[object]:
         full,
         indicator.target_points,
         points,
+        str(past.month(result)),
+        str(past.year(result)),
         None if points is None or full <= 0 else round15(points / full),
         points if result.basis == OFFICIAL else None,
         points if result.basis == ASSUMED else None,

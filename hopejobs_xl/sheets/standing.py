@@ -9,7 +9,9 @@ from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scoring.evaluation import Evaluation
 
 from .history import History
+from .last_year import LastYear
 from .month_change import MonthChange
+from .past_points import PastPoints
 from .plan import Wishes
 
 
@@ -19,15 +21,22 @@ class Standing:
 
     ``evaluation`` is today's score with the faults of every sheet that was read; no figure of it
     depends on ``forecast``, what is expected at the end of the period. ``history`` is 월별실적 with
-    the row of 기준일, and ``wishes`` is what the clerk typed into 목표계획.
+    the row of 기준일, ``wishes`` is what the clerk typed into 목표계획, ``last_year`` what is typed
+    into 전년실적.
     """
 
     evaluation: Evaluation
     forecast: Forecast
     history: History
     wishes: Wishes
+    last_year: LastYear = LastYear()
 
     @cached_property
     def change(self) -> MonthChange | None:
         """What changed since the last month that was stored, ``None`` without one."""
         return MonthChange.of(self.evaluation, self.history)
+
+    @cached_property
+    def past(self) -> PastPoints:
+        """The points of the month and of the year before, beside today's."""
+        return PastPoints(self.evaluation, self.change, self.last_year)

@@ -12,7 +12,9 @@ from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
 
 from . import score_table
+from .last_year import LastYear
 from .layout import (
+    PAST_COLUMNS,
     SUMMARY_DEPARTMENTS,
     SUMMARY_GAPS,
     SUMMARY_HEAD,
@@ -21,25 +23,37 @@ from .layout import (
     Table,
 )
 from .month_change import MonthChange, Step
+from .past_points import PastPoints
 from .score_table import mark, shortfall, some_numbers
 
 _LONGEST_NAME = 24
 _NUMBERS_LETTERS = 16  # what fits behind the words of the head on one line
-_UPPER = "상한"
+_UPPER, _BETWEEN = "상한", " · "
 _OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)
+_FIRST_PAST = SUMMARY_DEPARTMENTS.index(PAST_COLUMNS[0])
 
 
 def blocks(
-    evaluation: Evaluation, forecast: Forecast | None = None, change: MonthChange | None = None
+    evaluation: Evaluation,
+    forecast: Forecast | None = None,
+    change: MonthChange | None = None,
+    past: PastPoints | None = None,
 ) -> dict[str, Rows]:
-    """The cells of every block of 요약 and 득점표, by the defined name they are written to."""
+    """The cells of every block of 요약 and 득점표, by the defined name they are written to.
+
+    *past* fills the columns 전월 and 전년; without it *change* fills those of 전월.
+    """
+    past = past or PastPoints(evaluation, change, LastYear())
+    top = head(evaluation, forecast, past.change, past)
+    if past.last.is_there and (moved := past.short()):  # its cell has room for two lines
+        top[0][2] = f"{str(top[0][2]).removesuffix(f'{_BETWEEN}{moved}')}\n{moved}"
     return {
         SUMMARY_TITLE: [[title(evaluation)]],
-        SUMMARY_HEAD.name: SUMMARY_HEAD.block(head(evaluation, forecast, change)),
+        SUMMARY_HEAD.name: SUMMARY_HEAD.block(top),
         SUMMARY_GAPS.name: SUMMARY_GAPS.block(gaps(evaluation)),
         SUMMARY_OPEN.name: SUMMARY_OPEN.block(unscored(evaluation)),
-        SUMMARY_DEPARTMENTS.name: SUMMARY_DEPARTMENTS.block(departments(evaluation)),
-        **score_table.blocks(evaluation),
+        SUMMARY_DEPARTMENTS.name: SUMMARY_DEPARTMENTS.block(departments(evaluation, past)),
+        **score_table.blocks(evaluation, past),
     }
 
 
@@ -52,19 +66,30 @@ def title(evaluation: Evaluation) -> str:
     return " · ".join(filter(None, said))
 
 
+def without_past(block: Rows) -> Rows:
+    """The cells of ``SUMMARY_DEPARTMENTS`` for a workbook without the columns 전월 and 전년."""
+    spans = [column.span for column in SUMMARY_DEPARTMENTS.columns if column.key in PAST_COLUMNS]
+    at = sum(each.span for each in SUMMARY_DEPARTMENTS.columns[:_FIRST_PAST])
+    return [[*row[:at], *row[at + sum(spans) :], *[None] * sum(spans)] for row in block]
+
+
 def head(
-    evaluation: Evaluation, forecast: Forecast | None = None, change: MonthChange | None = None
+    evaluation: Evaluation,
+    forecast: Forecast | None = None,
+    change: MonthChange | None = None,
+    past: PastPoints | None = None,
 ) -> Rows:
     """The figures that answer where we stand: label, points, explanation.
 
-    With a *change* the total says how far it is from the last month. With a *forecast* two lines
-    more, that say so themselves, project it to the end of the period.
+    With a *change* the total says how far it is from the last month, with *past* from the last
+    year, too. With a *forecast* two lines more, that say so themselves, project it to the end of
+    the period.
     """
     scheme, totals = evaluation.scheme, evaluation.totals
     left_out = evaluation.in_state(State.NOT_APPLICABLE)
     away = f" (해당없음 {some_numbers(left_out)})" if left_out else ""
-    said = change.short() if change else ""
-    since = f" · {said}" if said else ""
+    moved = past.short() if past else change.short() if change else ""
+    since = f"{_BETWEEN}{moved}" if moved else ""
     return [
         [
             "득점 합계",
@@ -85,7 +110,10 @@ def head(
 
 
 def told(
-    evaluation: Evaluation, forecast: Forecast | None = None, change: MonthChange | None = None
+    evaluation: Evaluation,
+    forecast: Forecast | None = None,
+    change: MonthChange | None = None,
+    past: PastPoints | None = None,
 ) -> Rows:
     """``head`` without the lines about something of which there is nothing."""
     bases = {"공문에 근거": OFFICIAL, "가정에 근거": ASSUMED, "수기 점수": BY_HAND}
@@ -95,7 +123,7 @@ def told(
     waits = [state.label for state in _OPEN if evaluation.in_state(state)]
     if not waits:
         empty.add(_UPPER)
-    rows = [row for row in head(evaluation, forecast, change) if row[0] not in empty]
+    rows = [row for row in head(evaluation, forecast, change, past) if row[0] not in empty]
     for row in rows:
         if row[0] == _UPPER:
             particle = "가" if waits[-1] == State.ERROR.label else "이"
@@ -164,8 +192,9 @@ def unscored(evaluation: Evaluation) -> Rows:
     return rows
 
 
-def departments(evaluation: Evaluation) -> Rows:
-    """Who must act: each 주관부서 with its points and what it has to do."""
+def departments(evaluation: Evaluation, past: PastPoints | None = None) -> Rows:
+    """Who must act: each 주관부서 with its points, those of then, and what it has to do."""
+    past = past or PastPoints(evaluation, None, LastYear())
     shown, rest = _fitting(evaluation.departments, SUMMARY_DEPARTMENTS)
     rows: Rows = [
         [
@@ -174,6 +203,8 @@ def departments(evaluation: Evaluation) -> Rows:
             totals.target,
             totals.total,
             round15(totals.total - totals.target),
+            str(past.month_sum(past.of_department(each), totals)),
+            str(past.year_sum(past.of_department(each))),
             todo(evaluation, each),
         ]
         for each, totals in shown
@@ -182,7 +213,7 @@ def departments(evaluation: Evaluation) -> Rows:
         rows.append(["없음", None, None, None, None, "설정 시트의 주관부서 표가 비어 있음"])
     if rest:
         names = " ".join(each.name for each, _ in rest)
-        rows.append([f"외 {len(rest)}개 부서", None, None, None, None, names])
+        rows.append([f"외 {len(rest)}개 부서", *[None] * 6, names])
     return rows
 
 
@@ -212,7 +243,10 @@ def short_name(result: Result) -> str:
 
 
 def as_json(
-    evaluation: Evaluation, forecast: Forecast | None = None, change: MonthChange | None = None
+    evaluation: Evaluation,
+    forecast: Forecast | None = None,
+    change: MonthChange | None = None,
+    past: PastPoints | None = None,
 ) -> dict[str, object]:
     """The evaluation as one JSON object (its keys: docs/json.ko.md)."""
     scheme, totals = evaluation.scheme, evaluation.totals
@@ -237,6 +271,7 @@ def as_json(
         ],
         "indicators": [indicator_json(result) for result in evaluation.results],
         "change": None if change is None else _change(change),
+        "last_year": None if past is None else past.as_json(),
         **(forecast.as_json() if forecast else {}),
         "faults": [fault.as_json() for fault in evaluation.faults],
     }

@@ -42,6 +42,7 @@ from hopejobs_xl.scoring.grounds import (
 )
 from hopejobs_xl.scoring.results import Result, State
 
+from .last_year import LastYear
 from .layout import DIAGNOSIS_TABLE, FORM, FORM_TABLE, GROUNDS
 from .workbook import Workbook
 
@@ -55,6 +56,7 @@ _ELSEWHERE = re.compile(
     "예정|계획|가능|매월|매주|매년|월평균|월별|[인건]당|배점|만점|가점|감점|전년|작년|지난해|전월|지난달"
 )
 _GOAL, _REACHED, _OR_MORE = "목표", "달성", re.compile(r"\s*이상")
+_LAST_POINTS = rf"{_NUMBER}{POINT_SUFFIX}(?!\s*(?:만점|배점))"
 _YEARS = re.compile(rf"(?<![0-9])(20[0-9]{{2}}){YEAR}")
 
 
@@ -111,6 +113,29 @@ def contradictions(
                 yield _warning(written.cell, result, Code.WORDS_DIFFER, message, found)
     for each in counts:
         yield from _about_counts(results[each.no], each)
+
+
+def about_last_year(
+    evaluation: Evaluation, texts: Sequence[Text], last: LastYear
+) -> Iterator[Fault]:
+    """A warning for each of *texts* whose 「2015년 8점」 is not what 전년실적 has."""
+    if last.year is None:
+        return
+    results = {result.indicator.no: result for result in evaluation.results}
+    said = re.compile(rf"(?<![0-9]){last.year}\s*{YEAR}(?:도)?\s*(?:득점\s*)?:?\s*{_LAST_POINTS}")
+    for written in texts:
+        known = last.results.get(written.no)
+        if known is None or known.points is None:
+            continue
+        for found in said.finditer(narrow(written.text)):
+            if round15(float(found["number"].replace(",", ""))) != round15(known.points):
+                message = (
+                    f"글에 적힌 「{found[0].strip()}」이(가) 전년실적의 전년 득점 "
+                    f"{plain(known.points)}점과 다름: 글이나 전년실적을 고치세요"
+                )
+                result = results[written.no]
+                yield _warning(written.cell, result, Code.WORDS_DIFFER, message, found[0].strip())
+                break
 
 
 def _meant(result: Result, found: Ground | None) -> Iterator[_Meant]:

@@ -16,9 +16,9 @@ def test_departments_makes_their_sheets(open_shipped):
     expected = "부서별 시트 2개를 썼습니다: 일자리경제과, 사회적경제과"
     assert [(expected, "info")] == press(book, "departments")
     assert "일자리경제과 담당 지표 (기준일 2016-04-01)" == book.sheets["일자리경제과"]["A1"].value
-    book.sheets["일자리경제과"]["J7"].value = "4건"
+    book.sheets["일자리경제과"]["L7"].value = "4건"
     press(book, "departments")
-    assert "4건" == book.sheets["일자리경제과"]["J7"].value
+    assert "4건" == book.sheets["일자리경제과"]["L7"].value
 
 
 def test_pdf_prints_the_sheets_for_a_meeting(open_shipped, tmp_path):

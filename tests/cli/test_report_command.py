@@ -15,7 +15,7 @@ def test_the_report_of_the_shipped_workbook(capsys, shipped, tmp_path):
     """One line, exit status 0, and the figures of the plan in the file."""
     out = tmp_path / "새 폴더" / "보고.hwpx"
     assert (0, f"적었습니다: {out}\n", "") == run(capsys, "report", shipped, "--hwpx", out)
-    overall, _, form = text_tables(out)[2:5]
+    overall, _, form = text_tables(out)[3:6]
     assert overall[-1] == ["합계", "100", "75", "40", "40%", "29", "11", "19", "28", "13", "0"]
     assert len(form) == 23
     assert list(out.parent.iterdir()) == [out]
@@ -37,7 +37,7 @@ def test_what_is_typed_is_what_is_reported(capsys, book, tmp_path):
     edited(book, ("추진실적", "J10", 0.15), ("사업진단", "F15", "새 대책\n- 둘째 줄"))
     out = tmp_path / "보고.hwpx"
     assert run(capsys, "report", book, "--hwpx", out)[0] == 0
-    overall, _, form, diagnosis = text_tables(out)[2:6]
+    overall, _, form, diagnosis = text_tables(out)[3:7]
     assert overall[-1] == ["합계", "100", "75", "44", "44%", "35", "9", "15", "28", "13", "0"]
     row = next(row for row in form if any(cell.startswith("⑥") for cell in row))
     assert row[-2:] == ["6", "공문"]
@@ -54,7 +54,7 @@ def test_a_faulty_actual_is_reported_all_the_same(capsys, book, tmp_path):
     assert first == f"적었습니다: {out}"
     assert fault.startswith("추진실적!J10 ⑥ 취업률")
     assert "15% 또는 0.15" in fault
-    assert text_tables(out)[2][-1][-1] == "6"
+    assert text_tables(out)[3][-1][-1] == "6"
 
 
 def test_without_an_output_it_says_what_to_add(capsys, shipped):

@@ -137,6 +137,7 @@ def sixty_plan():
             actual=ACTUALS[order % len(ACTUALS)],
             actual2=None,
             actual_note="",
+            last_points=None,
         )
         rows.append(row)
     counts = ["2개 분야", f"{len(SIZES)}개 항목", f"{len(rows)}개 지표"]

@@ -16,6 +16,7 @@ SHEETS = {
     "diagnosis.txt": layout.DIAGNOSIS_SHEET,
     "scores.txt": layout.SCORES_SHEET,
     "history.txt": layout.HISTORY_SHEET,
+    "last_year.txt": layout.LAST_YEAR_SHEET,
     "trend.txt": layout.TREND_SHEET,
     "plan.txt": layout.PLAN_SHEET,
     "trial.txt": layout.TRIAL_SHEET,

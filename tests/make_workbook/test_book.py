@@ -19,8 +19,9 @@ from tests.conftest import PROJECT
 from tests.golden import golden_books, golden_sheets
 from tests.samples import in_book
 
-SHEETS = ["시작", "요약", "회의자료", "추진실적", "사업진단", "득점표", "월별실적", "추이"]
+SHEETS = ["시작", "요약", "회의자료", "추진실적", "사업진단", "득점표", "월별실적", "전년실적"]
 SHEETS += [
+    "추이",
     "목표계획",
     "계산해보기",
     "배점기준",
@@ -43,6 +44,11 @@ EXCEL_2016 = {
     "CHAR",
     "AND",
     "IF",
+    "OR",
+    "NOT",
+    "MAX",
+    "MIN",
+    "SMALL",
     "ISERROR",
     "ISNUMBER",
     "ISTEXT",
@@ -56,7 +62,6 @@ EXCEL_2016 = {
     "INDEX",
     "MATCH",
     "HYPERLINK",
-    "OR",
     "NA",
     "CHOOSE",
 }

@@ -49,9 +49,9 @@ def test_it_is_hidden_and_empty(template):
 
 
 def columns_of(sheet):
-    """The formats of columns A to J; neighbours of one look stand together in the file."""
-    found = [each for each in sheet.column_dimensions.values() if each.min <= 10]
-    assert [*range(1, 11)] == sorted(n for each in found for n in range(each.min, each.max + 1))
+    """The formats of columns A to L; neighbours of one look stand together in the file."""
+    found = [each for each in sheet.column_dimensions.values() if each.min <= 12]
+    assert [*range(1, 13)] == sorted(n for each in found for n in range(each.min, each.max + 1))
     return found
 
 
@@ -61,7 +61,7 @@ def test_the_reply_can_be_typed_on_a_protected_sheet(template):
     assert template.protection.password is None
     columns = columns_of(template)
     assert all(not column.protection.locked for column in columns)
-    assert all(cell.protection.locked for row in template["A5:J5"] for cell in row)
+    assert all(cell.protection.locked for row in template["A5:L5"] for cell in row)
 
 
 def test_rows_are_free_to_grow(data, template):
@@ -79,9 +79,9 @@ def test_lines_and_the_yellow_of_a_reply_go_by_what_is_filled(template):
         for rule in area.rules
     }
     assert {
-        "J6:J125": '$A6<>""',
-        "H6:H125": 'LEFT($H6,1)="▼"',
-        "A6:J125": '$A6<>""',
+        "L6:L125": '$A6<>""',
+        "J6:J125": 'LEFT($J6,1)="▼"',
+        "A6:L125": '$A6<>""',
     } == rules
 
 
@@ -106,13 +106,13 @@ def test_the_head_of_a_page_says_where_the_department_stands(pages):
     heads = {title: sheet["A2"].value for title, sheet in pages.items()}
     assert heads["일자리경제과"].startswith("득점 15 · 목표 47 · 배점 70 · 목표까지 32점")
     assert heads["일자리경제과"].endswith("실적을 기다리는 지표: ⑦ ⑯")
-    assert "득점 25 · 목표 28 · 배점 30 · 목표까지 3점" == heads["사회적경제과"]
+    assert "득점 25 · 목표 28 · 배점 30 · 목표까지 3점 · 2015년 8 (+2) 1개" == heads["사회적경제과"]
 
 
 def test_the_pages_print_all_their_rows(pages):
     """Nothing stands beside or below the table, and no print area cuts it."""
     for sheet in pages.values():
-        assert ("", 5 + len(table(sheet)), 10) == (
+        assert ("", 5 + len(table(sheet)), 12) == (
             sheet.print_area, sheet.max_row, sheet.max_column,
         )  # fmt: skip
         assert "visible" == sheet.sheet_state
@@ -120,4 +120,4 @@ def test_the_pages_print_all_their_rows(pages):
 
 def test_the_reply_is_left_blank(pages):
     """Nothing is filled in for a department."""
-    assert {None} == {row[9] for sheet in pages.values() for row in table(sheet)}
+    assert {None} == {row[11] for sheet in pages.values() for row in table(sheet)}

@@ -118,7 +118,7 @@ def test_the_score_table_shrinks_with_its_print_area(short):
         kinds.count(k) for k in ("합계", "분야", "항목", "지표", "제목", "모순")
     ]
     sheet = golden_sheets.read(data, results=True)["득점표"]
-    assert f"'득점표'!$A$1:$Q${4 + 23}" == sheet.print_area
+    assert f"'득점표'!$A$1:$S${4 + 23}" == sheet.print_area
     below = sheet.iter_rows(4 + 24, sheet.max_row, 1, 15, values_only=True)
     assert {None} == {value for row in below for value in row}
 
@@ -179,7 +179,7 @@ def test_the_score_table_and_charts_grow(long):
     assert ["지표", "㉑", "새 지표", 2, 1, None] == new[:6]
     bottom = 4 + len(made)
     assert (
-        golden_sheets.read(data, results=True)["득점표"].print_area == f"'득점표'!$A$1:$Q${bottom}"
+        golden_sheets.read(data, results=True)["득점표"].print_area == f"'득점표'!$A$1:$S${bottom}"
     )
     names = saved_values(data)["[0]!HJ_CHART_INDICATORS_1"]
     assert (22, "㉑") == (len(names), names[-1])

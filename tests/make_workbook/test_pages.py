@@ -188,7 +188,7 @@ def test_every_indicator_is_on_the_score_table(name, printed):
     assert COUNTS[name] == len(shown)
     for row in shown:
         assert plain(row[2].value) in text
-        assert plain(row[14].value)[-8:] in text, row[14].value
+        assert plain(row[16].value)[-8:] in text, row[16].value
 
 
 def test_the_trend_lists_every_actual(name, printed):

@@ -119,8 +119,8 @@ def test_what_is_printed(data, sheet):
     setup = sheet.page_setup
     assert ("landscape", 9, 0) == (setup.orientation, setup.paperSize, setup.fitToHeight)
     assert f"${top - 2}:${top - 1}" == sheet.print_title_rows
-    assert f"'득점표'!$A$1:$Q${bottom}" == sheet.print_area
-    assert 17 == right
+    assert f"'득점표'!$A$1:$S${bottom}" == sheet.print_area
+    assert 19 == right
     assert "&A · &P / &N" == sheet.oddFooter.center.text
     assert sheet.freeze_panes == "D5"
 
@@ -155,6 +155,6 @@ def test_looks_go_by_the_first_column_and_the_sign(sheet):
     for kind in ("합계", "분야"):
         assert found[f'$A5="{kind}"'][1].font.b
     for sign in "◇□×":
-        assert found[f'LEFT($O5,1)="{sign}"'][1].font.i
-    place, look = found['LEFT($O5,1)="▼"']
-    assert (place.startswith("O5:O"), look.font.color.rgb) == (True, "FFC00000")
+        assert found[f'LEFT($Q5,1)="{sign}"'][1].font.i
+    place, look = found['LEFT($Q5,1)="▼"']
+    assert (place.startswith("Q5:Q"), look.font.color.rgb) == (True, "FFC00000")

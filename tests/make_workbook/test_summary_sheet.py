@@ -130,8 +130,8 @@ def test_who_must_do_what():
     assert [("일자리경제과 (70%)", 70, 47, 15, -32), ("사회적경제과 (30%)", 30, 28, 25, -3)] == [
         tuple(row[:5]) for row in got
     ]
-    assert "목표 미달 ⑲ ⑪ ⑭ ⑮ ⑳" in got[0][5]
-    assert "배점기준 등록 ②" == got[1][5]
+    assert "목표 미달 ⑲ ⑪ ⑭ ⑮ ⑳" in got[0][7]
+    assert "배점기준 등록 ②" == got[1][7]
 
 
 def test_a_row_without_contents_shows_no_lines(data, sheet):

@@ -7,6 +7,7 @@ from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report import source
 from hopejobs_xl.report.hwpx import to_bytes
+from hopejobs_xl.sheets.last_year import LastResult, LastYear
 from tests.fakes.memory import MemoryWorkbook
 from tests.report.made_reports import blocks, shipped_report, standing
 from tests.report.test_hwpx import written
@@ -17,7 +18,8 @@ def test_the_workbook_says_what_the_plan_says(shipped):
     """The report read from the file is the report on the plan's own texts."""
     workbook = FileWorkbook.open(shipped)
     got = source.read(workbook, file_actions.check(workbook))
-    exp = shipped_report(positions=PLAN["plan"]["approval"])
+    printed = LastYear(2015, {"①": LastResult((None,), 8, None, None)})  # 「2015년 8점 득점」
+    exp = shipped_report(positions=PLAN["plan"]["approval"], last_year=printed)
     assert [str(line) for line in exp.lines] == [str(line) for line in got.lines]
     assert exp.tables[:4] == got.tables[:4]
     for plan, read in zip(exp.tables[4:], got.tables[4:], strict=True):

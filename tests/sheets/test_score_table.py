@@ -123,7 +123,10 @@ def test_a_workbook_of_another_version_keeps_its_columns():
     assert (100, 40, 28, 13) == tuple(total[key] for key in ("배점", "득점", "미등록", "미입력"))
     row = dict(zip(old, next(r for r in fitting(ROWS, 15) if r[1] == "⑪"), strict=True))
     assert ("▼ 목표 -2", "일자리경제과") == (row["상태"], row["주관부서"])
-    assert ROWS == fitting(ROWS, 17)
+    new = [*old[:10], "얻지 못함", *old[10:12], "오류", *old[12:]]
+    row = dict(zip(new, next(r for r in fitting(ROWS, 17) if r[1] == "⑪"), strict=True))
+    assert ("▼ 목표 -2", 2, 0.6) == tuple(row[key] for key in ("상태", "얻지 못함", "득점률"))
+    assert ROWS == fitting(ROWS, 19)
 
 
 def test_an_assumption_is_never_shown_as_official():

@@ -151,9 +151,11 @@ def test_who_must_act():
             47,
             15,
             -32,
+            "-",
+            "-",
             "목표 미달 ⑲ ⑪ ⑭ ⑮ ⑳ / 실적 입력 ⑦ ⑯ / 배점기준 등록 ⑧ ⑨ ⑬ ⑰ ⑱",
         ],
-        ["사회적경제과 (30%)", 30, 28, 25, -3, "배점기준 등록 ②"],
+        ["사회적경제과 (30%)", 30, 28, 25, -3, "-", "-", "배점기준 등록 ②"],
     ]
     assert expected == rows_of("HJ_SUM_DEPARTMENTS")[:2]
 
@@ -215,7 +217,7 @@ def test_more_departments_than_rows_are_named():
     five = tuple(Department(f"{n}과", "", "", 0.2) for n in range(1, 6))
     made = dataclasses.replace(made, scheme=dataclasses.replace(SCHEME, departments=five))
     rows = departments(made)
-    assert (4, ["외 2개 부서", None, None, None, None, "4과 5과"]) == (len(rows), rows[-1])
+    assert (4, ["외 2개 부서", *[None] * 6, "4과 5과"]) == (len(rows), rows[-1])
 
 
 def test_every_block_is_rectangular_and_fills_its_place():

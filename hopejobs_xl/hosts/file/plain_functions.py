@@ -15,6 +15,7 @@ from hopejobs_xl.base.values import (
     ERRORS,
     MISSING,
     NOT_AVAILABLE,
+    WRONG_NUMBER,
     WRONG_VALUE,
     CellError,
     is_number,
@@ -264,6 +265,22 @@ def _count_all(values: Values, given: list[object]) -> float:
     return float(sum(value is not None for each in given for value, _ in values.each(each)))
 
 
+def _small(values: Values, given: list[object]) -> object:
+    """The smallest number of some cells, or the second smallest and so on."""
+    if len(given) != 2 or not isinstance(given[0], Cells):
+        raise CannotError
+    numbers, order = _counted(values, given[:1]), values.number(values.single(given[1]))
+    if isinstance(numbers, CellError):
+        return numbers
+    if isinstance(order, CellError):
+        return order
+    if order != int(order):
+        raise CannotError
+    if not 1 <= order <= len(numbers):
+        return WRONG_NUMBER
+    return sorted(numbers)[int(order) - 1]
+
+
 def _absolute(value: object) -> object:
     if not is_number(value):
         raise CannotError
@@ -295,6 +312,7 @@ PLAIN: Mapping[str, Callable[[Values, list[object]], object]] = {
     "ROUND": _round,
     "SEARCH": _search,
     "ROWS": _rows,
+    "SMALL": _small,
     "INDIRECT": _indirect,
     "OFFSET": _offset,
     **plain_criteria.PLAIN,
