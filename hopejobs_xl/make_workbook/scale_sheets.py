@@ -64,6 +64,7 @@ from .names_and_paper import defined, paper, put_today
 from .table_cells import allow_numbers, allow_words, put_cell, put_header, show_commas
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
+_HEAD_HEIGHT, _AIR = 28.0, 3.0  # two lines; what stays free above and below a text, in points
 SETTINGS_TOP = 5  # the first table of 설정, from 0
 # Both sheets take the width of the paper at nine tenths of its size.
 _WIDTHS = (4.6, 19.5, 9.8, 6, 6, 6, 6.4, 6.8, 6.4, 11, 11, 5.4, 7.8, 5.8, 6.4, 22.4)
@@ -125,6 +126,7 @@ def add_scales(
     top = 4
     last = len(INDICATORS.columns) - 1
     put_header(sheet, styles, top, INDICATORS)
+    sheet.set_row(top, _HEAD_HEIGHT)
     sheet.merge_range(top, last, top, 15, INDICATORS.headers[last], styles.head())
     room = sum(_WIDTHS[last:])
     for order, row in enumerate(rows[INDICATORS.name], start=top + 1):
@@ -154,6 +156,7 @@ def _bands(
 ) -> None:
     sheet.write(top - 1, 0, "구간", styles.plain(bold=True, font_size=11))
     put_header(sheet, styles, top, BANDS)
+    sheet.set_row(top, _HEAD_HEIGHT)
     units = {i.no: i.parts[0].scale.unit for i in scheme.indicators}
     for order, row in enumerate(rows, start=top + 1):
         for column, (value, each) in enumerate(zip(row, BANDS.columns, strict=True)):
@@ -208,7 +211,7 @@ def _set_height(
 ) -> None:
     """Make room for every cell of *row* and for the *merged* (value, width) ones."""
     cells = (*zip(row, _WIDTHS, strict=False), *merged)
-    sheet.set_row(at, height(*((str(value or ""), width) for value, width in cells)))
+    sheet.set_row(at, height(*((str(value or ""), width) for value, width in cells), air=_AIR))
 
 
 def _indicator_lists(scheme: Scheme) -> dict[str, Sequence[str]]:
