@@ -28,8 +28,8 @@ from .names_and_paper import defined, paper, put_refreshed
 
 _TOP = 4  # first row of the table, from 0
 SPARE_ROWS = 300  # formatted below it
-# 득점표 is printed one page wide at nine tenths of its size. 근거와 사유 takes what the others leave
-# of that page, so that a column more costs room and not the size of the letters.
+# 득점표 is printed one page wide at nine tenths of its size. 근거와 사유 takes what the others
+# leave of that page, so that a column more costs room and not the size of the letters.
 _WIDTHS = {"kind": 3, "no": 4.5, "name": 22, "rate": 5.8, "state": 8.2}
 _WIDTHS |= {"department": 10.8}
 _PAGE, _PADDING = 155.0, 0.8  # characters on it, and what a column takes beside its own
