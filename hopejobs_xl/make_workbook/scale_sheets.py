@@ -68,7 +68,7 @@ _HEAD_HEIGHT, _AIR = 28.0, 3.0  # two lines; what stays free above and below a t
 SETTINGS_TOP = 5  # the first table of 설정, from 0
 # Both sheets take the width of the paper at nine tenths of its size.
 _WIDTHS = (4.6, 19.5, 9.8, 6, 6, 6, 6.4, 6.8, 6.4, 11, 11, 5.4, 7.8, 5.8, 6.4, 22.4)
-_SETTINGS_WIDTHS = (29, 62, 20, 12, 10, *[9] * 8, 24)
+_SETTINGS_WIDTHS = (30, 66, 17, 11, 10, *[8.6] * 8, 24)
 _SEASONS_NOTE = (
     "작년 월별 실적을 적으면 전망이 계절을 따릅니다. 비우면 쓰지 않습니다. "
     "유형이 누적인 지표만, 평가대상기간의 첫 달(1개월째)부터 열두 달을 모두 적으세요(없는 달은 0)."
