@@ -7,6 +7,8 @@ import math
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.ooxml.text_height import height
+
 from . import approval
 from .document import Plan
 from .form_texts import Printed, Texts
@@ -19,6 +21,8 @@ _PAPER_WIDTH, _PAPER_HEIGHT = 784.0, 530.0
 _TITLE_HEIGHT, _SUBTITLE_HEIGHT = approval.HEIGHT + 3, 20.0  # the box is in the first row alone
 # A page is not left with 40 % of nothing; whole 평가항목 are worth some room, but not that.
 _FILLED, _EMPTY, _TORN = 0.75, 100.0, 0.05
+_CRAMPED = 1.0  # a label that does not fit beside its rows on a page
+_LABELS = ((0, "area_label"), (1, "item_label"))
 
 
 def put(sheet: Worksheet, row: int, column: int, printed: Printed, look: Format) -> None:
@@ -63,6 +67,7 @@ def _page_breaks(
     head += _SUBTITLE_HEIGHT
     count = len(heights)
     starts = {order for order, row in enumerate(plan.rows) if row.item_label}
+    labels = [(_labels(plan, key), widths[column]) for column, key in _LABELS]
     best: list[tuple[float, int]] = [(0.0, 0)]  # of the rows before each: cost, where a page began
     for end in range(1, count + 1):
         ways = []
@@ -73,6 +78,7 @@ def _page_breaks(
             cost = best[begin][0] + _page_cost(used / room)
             if begin and begin not in starts:
                 cost += _TORN
+            cost += sum(_CRAMPED for each in labels if _is_cramped(*each, heights, begin, end))
             ways.append((cost, begin))
         best.append(min(ways))
     breaks: list[int] = []
@@ -80,6 +86,23 @@ def _page_breaks(
     while (at := best[at][1]) > 0:
         breaks.append(FORM_TOP + at)
     return breaks[::-1]
+
+
+def _labels(plan: Plan, key: str) -> dict[int, str]:
+    """The labels of a column by the row that each begins in."""
+    return {order: text for order, row in enumerate(plan.rows) if (text := getattr(row, key))}
+
+
+def _is_cramped(
+    labels: dict[int, str], width: float, heights: list[float], begin: int, end: int
+) -> bool:
+    """Whether one of *labels* is higher than its rows between *begin* and *end*, a page."""
+    starts = [max(order for order in labels if order <= begin)]
+    starts += [order for order in labels if begin < order < end]
+    for at, after in zip(starts, [*starts[1:], end], strict=True):
+        if sum(heights[max(at, begin) : after]) < height((labels[at], width)):
+            return True
+    return False
 
 
 def _page_cost(filled: float) -> float:
@@ -93,8 +116,8 @@ def _merge_labels(
     """평가분야 and 평가항목 stand once over the rows that they cover, on each printed page."""
     look = styles.get(align="center", bg_color=HEAD_FILL)
     count = len(plan.rows)
-    for column, key in ((0, "area_label"), (1, "item_label")):
-        labels = {order: text for order, row in enumerate(plan.rows) if (text := getattr(row, key))}
+    for column, key in _LABELS:
+        labels = _labels(plan, key)
         starts = sorted({*labels, *(each - FORM_TOP for each in breaks)})
         for start, after in zip(starts, [*starts[1:], count], strict=True):
             own = max(order for order in labels if order <= start)

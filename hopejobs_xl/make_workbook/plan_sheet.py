@@ -29,20 +29,20 @@ STEP_ROWS, _STEPS = 600, 20  # of all indicators, and of each
 # The printed columns, with both of 가상, take the width of the paper at nine tenths of its size.
 _WIDTHS = {
     "no": 4.6,
-    "name": 24,
-    "department": 11,
+    "name": 28,
+    "department": 10.6,
     "actual": 12.5,
     "goal": 12.5,
     "more": 12.5,
-    "frozen": 5,
-    "trial": 8.2,
-    "trial2": 8.2,
+    "frozen": 4.6,
+    "trial": 7.8,
+    "trial2": 7.8,
     "to": 14,
     "at": 11,
     "own": 10,
     "part": 6,
 }
-_WIDTH, _STEP_WIDTH, _HEAD_HEIGHT = 5, 8.0, 28.0
+_WIDTH, _STEP_WIDTH, _HEAD_HEIGHT = 5, 8.0, 27.0
 _LINES = (26.0, 15.0, 15.0)  # heights of the sentences above the table: the first is long
 _LEFT = {"name"}
 _INPUTS = {"frozen", "trial", "trial2", "own"}
@@ -143,7 +143,7 @@ def _table(
 
 def _trials(sheet: Worksheet, styles: Styles, column: int, bottom: int) -> None:
     """가상 득점 and its 사유 beside the table: today's points, or those of the 가상실적 typed."""
-    for at, (text, width) in enumerate((("가상 득점", 5), ("가상 사유", 18)), start=column):
+    for at, (text, width) in enumerate((("가상 득점", 5), ("가상 사유", 17)), start=column):
         sheet.set_column(at, at, width)
         sheet.write(_TOP - 1, at, text, styles.head())
     no, points, trial, second = (

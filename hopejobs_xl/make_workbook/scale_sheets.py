@@ -75,10 +75,11 @@ from .table_cells import (
 from .way_back import add_way_back
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
+_HEAD_HEIGHT, _AIR = 28.0, 3.0  # two lines; what stays free above and below a text, in points
 SETTINGS_TOP = 5  # the first table of 설정, from 0
 # Both sheets take the width of the paper at nine tenths of its size.
 _WIDTHS = (4.6, 19.5, 9.8, 6, 6, 6, 6.4, 6.8, 6.4, 11, 11, 5.4, 7.8, 5.8, 6.4, 22.4)
-_SETTINGS_WIDTHS = (29, 62, 20, 12, 10, *[9] * 8, 24)
+_SETTINGS_WIDTHS = (30, 66, 17, 11, 10, *[8.6] * 8, 24)
 _SEASONS_NOTE = (
     "작년 월별 실적을 적으면 전망이 계절을 따릅니다. 비우면 쓰지 않습니다. "
     "유형이 누적인 지표만, 평가대상기간의 첫 달(1개월째)부터 열두 달을 모두 적으세요(없는 달은 0)."
@@ -136,6 +137,7 @@ def add_scales(
     top = 4
     last = len(INDICATORS.columns) - 1
     put_header(sheet, styles, top, INDICATORS)
+    sheet.set_row(top, _HEAD_HEIGHT)
     sheet.merge_range(top, last, top, 15, INDICATORS.headers[last], styles.head())
     room = sum(_WIDTHS[last:])
     for order, row in enumerate(rows[INDICATORS.name], start=top + 1):
@@ -166,6 +168,7 @@ def _bands(
 ) -> None:
     sheet.write(top - 1, 0, "구간", styles.plain(bold=True, font_size=11))
     put_header(sheet, styles, top, BANDS)
+    sheet.set_row(top, _HEAD_HEIGHT)
     units = {(i.no, p.name): p.scale.unit for i in scheme.indicators for p in i.parts}
     part = BANDS.index("part")
     for order, row in enumerate(rows, start=top + 1):
@@ -224,7 +227,7 @@ def _set_height(
 ) -> None:
     """Make room for every cell of *row* and for the *merged* (value, width) ones."""
     cells = (*zip(row, _WIDTHS, strict=False), *merged)
-    sheet.set_row(at, height(*((str(value or ""), width) for value, width in cells)))
+    sheet.set_row(at, height(*((str(value or ""), width) for value, width in cells), air=_AIR))
 
 
 def _indicator_lists(scheme: Scheme) -> dict[str, Sequence[str] | str]:

@@ -29,7 +29,8 @@ from .way_back import add_way_back
 
 _TOP = 4  # first row of the table, from 0
 SPARE_ROWS = 300  # formatted below it
-# 득점표 is printed one page wide, at nine tenths of its size: letters of 9 points stay above 8.
+# 득점표 is printed one page wide at nine tenths of its size. 근거와 사유 takes what the others
+# leave of that page, so that a column more costs room and not the size of the letters.
 _WIDTHS = {
     "kind": 3,
     "no": 4.5,
@@ -40,7 +41,8 @@ _WIDTHS = {
     "lost": 5.5,
     "state": 8,
 }
-_WIDTHS |= {"department": 10.5, "note": 29}
+_WIDTHS |= {"department": 10.5}
+_PAGE, _PADDING = 155.0, 0.8  # characters on it, and what a column takes beside its own
 _WIDTH, _HEAD_HEIGHT = 5, 28  # 얻지 못함 takes two lines
 _LEFT = {"name", "note", "department"}
 _CHARTS_LEFT = len(SCORES.columns) + 2
@@ -61,7 +63,7 @@ def add_scores(
         look = _look(each.key)
         hidden = {"hidden": True} if each.key == "kind" else {}
         # For the whole column: a format of each spare cell would fill the file.
-        width = _WIDTHS.get(each.key, _WIDTH)
+        width = _note_width() if each.key == "note" else _width(each.key)
         sheet.set_column(column, column, width, styles.get(**look), hidden)
         sheet.write(_TOP - 1, column, each.header, styles.head())
     sheet.set_row(_TOP - 1, _HEAD_HEIGHT)
@@ -78,6 +80,15 @@ def add_scores(
     paper(sheet, area, repeat=(_TOP - 2, _TOP - 1))
     add_way_back(sheet, styles, 0, len(SCORES.columns))
     sheet.protect("", PROTECTION)
+
+
+def _width(key: str) -> float:
+    return _WIDTHS.get(key, _WIDTH)
+
+
+def _note_width() -> float:
+    others = [_width(each.key) for each in SCORES.columns if each.key not in ("kind", "note")]
+    return _PAGE - _PADDING - sum(width + _PADDING for width in others)
 
 
 def _look(key: str) -> dict[str, object]:

@@ -15,7 +15,10 @@ def test_departments_makes_their_sheets(open_shipped):
     unlock(book)
     expected = "부서별 시트 2개를 썼습니다: 일자리경제과, 사회적경제과"
     assert [(expected, "info")] == press(book, "departments")
-    assert "일자리경제과 담당 지표 (기준일 2016-04-01)" == book.sheets["일자리경제과"]["A1"].value
+    assert (
+        "일자리경제과 담당 지표 (성북구 · 기준일 2016-04-01)"
+        == book.sheets["일자리경제과"]["A1"].value
+    )
     book.sheets["일자리경제과"]["L7"].value = "4건"
     press(book, "departments")
     assert "4건" == book.sheets["일자리경제과"]["L7"].value

@@ -7,7 +7,7 @@ import pytest
 
 from hopejobs_xl.base.errors import MonthKeptError
 from hopejobs_xl.sheets.actions import WRITTEN, refresh
-from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, HISTORY, HISTORY_HEADER
+from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, HISTORY, HISTORY_HEADER, MONTH_TABLE
 
 CLINIC, WAGES, OMBUDSMAN = 5, 10, 20  # rows of the form, from 0: ⑥ ⑪ ⑳
 NEW = {CLINIC: 0.076, WAGES: 1080, OMBUDSMAN: 121}
@@ -69,6 +69,20 @@ def test_an_ordinary_month_is_not_asked_about(book, monkeypatch):
     refresh(book)
     assert [0.076, 1080, 121] == stored(book)[dt.date(2016, 4, 30)]
     assert [0.05, 900, 106] == stored(book)[dt.date(2016, 4, 1)]
+
+
+def test_the_printed_side_shows_both_days(book):
+    """April and a new day beside one another, ⑳ 105 and 121; the row of ⑦ stays blank."""
+    book.write(AS_OF, [[dt.datetime(2016, 4, 30)]])
+    put(book, NEW)
+    refresh(book)
+    table = book.read(MONTH_TABLE)
+    assert [dt.date(2016, 4, 1), dt.date(2016, 4, 30), None] == [
+        day and day.date() for day in table[0][3:6]
+    ]
+    actuals = {row[0]: row[3:6] for row in table}  # 실적 stands below 득점
+    assert [105, 121, None] == actuals["⑳"]
+    assert [None] * 3 == actuals["⑦"]
 
 
 def test_a_closed_month_is_not_gone_back_to_unasked(book):

@@ -86,6 +86,7 @@ _ERROR_TYPES = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/
 
 # A name of ours that is no function and does not stand in a text.
 _NAME = re.compile(r"\bHJ_\w+\b(?!\()(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)")
+_OURS = re.compile(r"\bHJ_\w+\(")  # a call; HJ_SUM_TITLE alone is a name
 
 
 class OurWrappers:
@@ -340,7 +341,7 @@ def _read(path):
                 values[sheet.title, cell.coordinate] = _cell_value(cell)
     for sheet in (book := golden_sheets.read(Path(path).read_bytes())):
         for cell in (cell for row in sheet.iter_rows() for cell in row):
-            if cell.data_type == "f" and re.search(rf"{PREFIX}\w+\(", cell.value):
+            if cell.data_type == "f" and _OURS.search(cell.value):
                 text = _NAME.sub(lambda n: book.defined_names[n[0]].attr_text, cell.value)
                 formulas[sheet.title, cell.coordinate] = formualizer.parse(text)
     return values, formulas

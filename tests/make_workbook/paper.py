@@ -24,7 +24,8 @@ class Page:
     """One printed page.
 
     ``title`` is the sheet that its foot names, ``sizes`` the size of every run of letters in
-    points, ``empty`` the share of its height that lies in bands without any ink.
+    points, ``empty`` the share of its height that lies in bands without any ink, and ``aside`` that
+    of its width.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Page:
     text: str
     sizes: tuple[float, ...]
     empty: float
+    aside: float
 
 
 def measured(pdf):
@@ -47,7 +49,7 @@ def measured(pdf):
 def _page(text, sizes, picture):
     foot = _FOOT.search(text)
     title, number, count = foot.groups() if foot else ("", 0, 0)
-    return Page(title, int(number), int(count), text, sizes, _empty(*picture))
+    return Page(title, int(number), int(count), text, sizes, *_empty(*picture))
 
 
 def _run(*command):
@@ -76,11 +78,13 @@ def _pictures(data):
 
 
 def _empty(width, height, grey):
-    """The share of the height between the margins that is in blank bands."""
+    """The shares of the height and of the width between the margins that are in blank bands."""
     side, top, bottom = (round(inches * _DPI) for inches in (_SIDE, _TOP, _BOTTOM))
-    blank = bytes([255]) * (width - 2 * side)
-    room = height - bottom - top
-    rows = (grey[at * width + side : (at + 1) * width - side] for at in range(top, height - bottom))
-    drawn = "".join("." if row == blank else "#" for row in rows)
+    rows = [grey[at * width + side : (at + 1) * width - side] for at in range(top, height - bottom)]
+    return _blank(rows), _blank([bytes(column) for column in zip(*rows, strict=True)])
+
+
+def _blank(lines):
+    drawn = "".join("#" if line.strip(b"\xff") else "." for line in lines)
     bands = re.findall(r"\.+", drawn)
-    return sum(len(band) for band in bands if len(band) > _BAND * room) / room
+    return sum(len(band) for band in bands if len(band) > _BAND * len(lines)) / len(lines)

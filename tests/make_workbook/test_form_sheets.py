@@ -67,6 +67,23 @@ def test_every_page_names_its_area_and_item(form):
     assert sheet.cell(rows[0], 1).value
 
 
+def test_a_label_has_room_beside_its_rows(form):
+    """평가분야 and 평가항목 also where a page holds the first or last rows of one only."""
+    sheet, rows, _, heights = form
+    for column, letter in ((1, "A"), (2, "B")):
+        spans = {
+            area.min_row: range(area.min_row, area.max_row + 1)
+            for area in sheet.merged_cells.ranges
+            if area.min_col == column and area.min_row in rows
+        }
+        for row in rows:
+            text = str(sheet.cell(row, column).value or "")
+            wide = sheet.column_dimensions[letter].width
+            lines = -(-sum(1.5 if ord(ch) > 0x2000 else 0.8 for ch in text) // wide)
+            high = sum(heights[each][0] for each in spans.get(row, [row]))
+            assert high >= lines * LINE, (letter, row, text)
+
+
 def test_no_page_is_longer_than_the_paper(form):
     """As Excel prints it: columns of 7 pixels a character, shrunk by whole percents.
 

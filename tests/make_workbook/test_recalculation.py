@@ -46,7 +46,7 @@ def saved(shipped):
         for sheet in golden_sheets.read(shipped.read_bytes())
         for row in sheet.iter_rows()
         for cell in row
-        if cell.data_type == "f" and re.search(r"HJ_\w+\(", cell.value)
+        if cell.data_type == "f" and re.search(r"\bHJ_\w+\(", cell.value)
     }
 
 

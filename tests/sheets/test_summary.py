@@ -37,6 +37,14 @@ def evaluated(*changes):
 MADE = blocks(evaluated())
 
 
+def test_numbers_beside_a_figure_of_the_head_stay_on_one_line():
+    """Sixteen letters of numbers: five of 지1, 지2 …, and the other 55 counted; ⑦ to ⑱ all fit."""
+    notes = {row[0]: row[2] for row in head(sixty(None))}
+    assert "실적이 비어 있음: 지1 지2 지3 지4 지5 외 55개" == notes["미입력"]
+    notes = {row[0]: row[2] for row in head(evaluated())}
+    assert "배점기준이 없음: ② ⑧ ⑨ ⑬ ⑰ ⑱" == notes["미등록"]
+
+
 def test_the_title_says_what_when_and_whose():
     """Scheme, district, day, period."""
     expected = (
