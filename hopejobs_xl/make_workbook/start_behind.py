@@ -121,11 +121,11 @@ class Behind:
 
         wrong, missing = State.ERROR.label, State.MISSING.label
         ranks, last = self._lines(_RANK, self.count), self._cell(_WRONG, self.count - 1)
-        column = column_letters(FORM_TABLE.index("state") + 1)
+        letters = column_letters(FORM_TABLE.index("state") + 1)
         for order in range(self.count):
             # Counted row by row from above, so that few cells are read by each formula.
             state = self._cell(_STATE, order)
-            put(_STATE, order, f'IFERROR({FORM_SHEET}!${column}${self._rows[0] + order},"")')
+            put(_STATE, order, f'IFERROR({FORM_SHEET}!${letters}${self._rows[0] + order},"")')
             for at, word in ((_WRONG, wrong), (_MISSING, missing)):
                 above = f"{self._cell(at, order - 1)}+" if order else ""
                 put(at, order, f'{above}IF({state}="{word}",1,0)')

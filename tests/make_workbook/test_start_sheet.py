@@ -7,7 +7,9 @@ import pytest
 from openpyxl.utils import get_column_letter, range_boundaries
 
 from hopejobs_xl.base.addresses import split_range
+from hopejobs_xl.base.values import CellError
 from hopejobs_xl.hosts.file import file_actions
+from hopejobs_xl.sheets.layout import FORM_TABLE, START
 from tests.golden import golden_books, golden_sheets
 from tests.make_workbook.test_screen import HIGH, WIDE, height, width
 
@@ -230,3 +232,27 @@ def test_sixty_indicators_fill_the_list():
     expected = [n for n in range(4, 61, 4) if n % 10]  # every tenth has no scale
     assert [f"{n}번째 세부지표의 추진 실적(2)" for n in expected] == [name for name, _, _ in rows]
     assert [("미입력", "을과" if n > 45 else "갑과") for n in expected] == [row[1:] for row in rows]
+
+
+def test_more_departments_than_there_is_room_for(book):
+    """Three rows: the third counts the rest, as soon as there are more than three."""
+    names = {(row, START.index("name")): name for row, name in enumerate(["갑", "을", "병", "정"])}
+    book.write_cells(START.name, dict(list(names.items())[:3]))
+    file_actions.calculate(book)
+    assert ["갑", "을", "병"] == [shown(book)[at]["B"] for at in (16, 17, 18)]
+    book.write_cells(START.name, names)
+    file_actions.calculate(book)
+    page = shown(book)
+    assert ["갑", "을", "외 2개 부서(요약 시트)"] == [page[at]["B"] for at in (16, 17, 18)]
+    assert ["B"] == list(page[18])[:1]
+    assert "D" not in page[18]
+
+
+def test_a_row_without_an_answer_is_told(book):
+    """As in a program without our functions: 상태 is an error, and the step is not done."""
+    place = {(5, FORM_TABLE.index("state")): CellError("#NAME?")}
+    book.write_cells("HJ_FORM", place)
+    file_actions.calculate(book)
+    page = shown(book)
+    assert ("할 일", "오류 0개, 답이 없는 줄 1개") == (page[10]["D"], page[10]["E"])
+    assert "할 일" == page[11]["D"]
