@@ -1,20 +1,20 @@
 """What a workbook file prints, held against the cells that are typed and scored.
 
 Nothing here computes points: every number on paper is looked up in the cells of 추진실적, which
-openpyxl reads; a Hangul document is read by hwp-hwpx-parser.
+``saved_cells`` reads; a Hangul document is read by hwp-hwpx-parser.
 """
 
 import datetime as dt
 import re
 
-import openpyxl
-
+from tests import saved_cells
 from tests.report.made_reports import form_in, text_tables, whole_text
 
 FIRST, COUNT = 5, 21  # row of ① in 추진실적, and its rows down to ⑳
 _BEHIND = re.compile(r"\((-?[0-9.]+)\)$")
 _NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
 _LINE = re.compile(r"- (?P<name>.*?) : (?P<told>.*)", re.DOTALL)
+_SHEETS = ("추진실적", "사업진단", "설정", "요약", "득점표", "월별실적", "목표계획")
 _DAY = r"(\d{4})\. (\d{1,2})\. (\d{1,2})\."
 
 
@@ -23,10 +23,11 @@ def disagreements(path, document=None):
 
     Each is a sentence; none where the paper and the cells agree.
     """
-    book = openpyxl.load_workbook(path, data_only=True)
-    form = [[cell.value for cell in row] for row in book["추진실적"][f"A{FIRST}:Y{FIRST + COUNT}"]]
+    book = saved_cells.rows(path, *_SHEETS)  # row and column from 1 on
+    form = [row[1:26] for row in book["추진실적"][FIRST : FIRST + COUNT + 1]]
     rows, total = {_no(row[2]): row for row in form[:COUNT]}, form[COUNT]
-    as_of = book["설정"]["B4"].value
+    as_of = saved_cells.day(book["설정"][4][2])
+    months = _months(book["월별실적"])
     found = [*_labels(form[:COUNT]), *_lines(rows, as_of)]
     found += _headings(book, as_of)
     points = round(sum(row[13] for row in rows.values() if _is_number(row[13])), 9)
@@ -34,13 +35,13 @@ def disagreements(path, document=None):
         found.append(f"추진실적 합계 {total[13]}, 줄의 합 {points}")
     found += _summary(book["요약"], rows, points)
     found += _score_table(book["득점표"], rows, points)
-    found += _history(book["월별실적"], rows, as_of, points)
-    for row in book["목표계획"].iter_rows(min_row=9, max_col=5, values_only=True):
-        if _no(row[0]) in rows and row[4] != _points(rows[_no(row[0])]):
-            found.append(f"목표계획 {row[0]}: {row[4]}")
+    found += _history(months, rows, as_of, points)
+    for _, label, _, _, _, got, *_ in book["목표계획"][9:]:
+        if _no(label) in rows and got != _points(rows[_no(label)]):
+            found.append(f"목표계획 {label}: {got}")
     if document:
         found += _report(document, rows, points)
-        found += _since(document, rows, book["월별실적"], as_of, points)
+        found += _since(document, rows, months, as_of, points)
         found += _sums(document)
     return found
 
@@ -117,13 +118,13 @@ def _told(row, told, as_of):
 
 def _headings(book, as_of):
     """District and day above every sheet, and the counts and points of the second header row."""
-    settings = {row[0].value: row[1].value for row in book["설정"]["A3:B60"] if row[0].value}
+    settings = {row[1]: row[2] for row in book["설정"][3:61] if row[1]}
     day = f"{as_of.year}. {as_of.month}. {as_of.day}."
     for title in ("추진실적", "사업진단"):
-        heading = book[title]["A2"].value
+        heading = book[title][2][1]
         if not heading.startswith(settings["자치구"]) or not heading.endswith(f"기준일 {day}"):
             yield f"{title}: {heading}"
-    form = [book["추진실적"].cell(4, column).value for column in range(1, 7)]
+    form = book["추진실적"][4][1:7]
     wanted = [
         f"{settings['평가분야 수']}개 분야",
         f"{settings['평가항목 수']}개 항목",
@@ -133,23 +134,23 @@ def _headings(book, as_of):
     ]
     if [*form[:3], *form[4:]] != wanted:
         yield f"추진실적 머리글: {form}"
-    title = book["요약"]["A2"].value
+    title = book["요약"][2][1]
     if f" · {settings['자치구']} · 기준일 {as_of.date()} · " not in title:
         yield f"요약: {title}"
-    for row in book["사업진단"][f"C{FIRST}:C{FIRST + COUNT - 1}"]:
-        points = book["추진실적"].cell(row[0].row, 5).value
-        if float(_BEHIND.search(row[0].value)[1]) != points:
-            yield f"사업진단 {row[0].value}: 배점 {points}"
+    for at in range(FIRST, FIRST + COUNT):
+        label, points = book["사업진단"][at][3], book["추진실적"][at][5]
+        if float(_BEHIND.search(label)[1]) != points:
+            yield f"사업진단 {label}: 배점 {points}"
 
 
 def _summary(sheet, rows, points):
     """요약: the total, and each row of what misses its target."""
-    head = {row[8].value: row[11].value for row in sheet["A4:T15"]}
+    head = {row[9]: row[12] for row in sheet[4:16]}
     if head["득점 합계"] != points:
         yield f"요약: 득점 합계 {head['득점 합계']}"
     missed = {no: row for no, row in rows.items() if _is_number(row[13]) and row[13] < row[5]}
-    for at in range(31, 40):
-        no, target, got, gap = (sheet.cell(at, column).value for column in (1, 7, 8, 9))
+    for row in sheet[31:40]:
+        no, target, got, gap = (row[column] for column in (1, 7, 8, 9))
         if no and (no not in missed or [target, got, gap] != _gap(missed[no])):
             yield f"요약 {no}: {target} {got} {gap}"
 
@@ -160,7 +161,7 @@ def _gap(row):
 
 def _score_table(sheet, rows, points):
     """득점표: 배점, 목표 and 득점 of each indicator, and the total."""
-    for row in sheet.iter_rows(min_row=5, max_col=13, values_only=True):
+    for _, *row in sheet[5:]:
         if row[0] == "합계" and row[5] != points:
             yield f"득점표 합계: {row[5]}"
         if row[0] == "지표":
@@ -169,15 +170,22 @@ def _score_table(sheet, rows, points):
                 yield f"득점표 {row[1]}: {row[3:6]}"
 
 
-def _history(sheet, rows, as_of, points):
+def _months(sheet):
+    """월별실적: each row with a day, by the words of the header."""
+    top = next(at for at, row in enumerate(sheet) if row[1] == "기준일")
+    header = sheet[top][1:]
+    lines = [dict(zip(header, row[1:], strict=True)) for row in sheet[top + 1 :]]
+    kept = [line for line in lines if _is_number(line["기준일"])]
+    return [line | {"기준일": saved_cells.day(line["기준일"])} for line in kept]
+
+
+def _history(months, rows, as_of, points):
     """월별실적: the row of 기준일 holds today's points and actuals."""
-    lines = list(sheet.iter_rows(values_only=True))
-    header = next(line for line in lines if line[0] == "기준일")
-    mine = [line for line in lines if line[0] == as_of]
+    mine = [line for line in months if line["기준일"] == as_of]
     if len(mine) != 1:
         yield f"월별실적: {as_of} {len(mine)}줄"
         return
-    held = dict(zip(header, mine[0], strict=True))
+    (held,) = mine
     if held["합계"] != points:
         yield f"월별실적: 합계 {held['합계']}"
     for no, row in rows.items():
@@ -207,12 +215,9 @@ def _report(document, rows, points):
     return found
 
 
-def _since(document, rows, sheet, as_of, points):
+def _since(document, rows, months, as_of, points):
     """지난 기준일 대비: the day and total before, and the points of each row that moved."""
-    lines = list(sheet.iter_rows(values_only=True))
-    at = next(i for i, line in enumerate(lines) if line[0] == "기준일")
-    held = [dict(zip(lines[at], line, strict=True)) for line in lines[at + 1 :]]
-    earlier = [line for line in held if line["기준일"] and line["기준일"] < as_of]
+    earlier = [line for line in months if line["기준일"] < as_of]
     tables = [table for table in text_tables(document) if "지난 득점" in table[0]]
     told = re.search(
         rf"지난 기준일 {_DAY} 대비(?: : 합계 (\S+)점 → (\S+)점)?", whole_text(document)

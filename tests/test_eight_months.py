@@ -7,14 +7,13 @@ changed target and another district.
 import datetime as dt
 import json
 
-import openpyxl
 import pytest
 
 from hopejobs_xl.cli import main
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets.layout import INDICATORS
-from tests import office
+from tests import office, saved_cells
 from tests.printed import disagreements
 
 # 기준일, what is typed, and the warnings that this month is told, by code and cell.
@@ -123,17 +122,18 @@ def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
         ("사업진단", "C10", "⑥ 취업률(5)"),
         ("요약", "L4", 99),
         ("득점표", "F5", 99),
-        ("월별실적", "B6", 99),
+        ("월별실적", "B", 99),
         ("목표계획", "E9", 99),
     ],
 )
 def test_another_number_on_a_page_would_be_seen(year, tmp_path, title, cell, value):
     """The comparison itself: one cell of the first month changed, and it is named."""
-    book = openpyxl.load_workbook(year[0][0], data_only=True)
-    top = next(row[0].row for row in book["월별실적"] if row[0].value == "기준일")
-    book[title][f"B{top + 1}" if title == "월별실적" else cell] = value
-    book.save(tmp_path / "x.xlsx")
-    (found,) = disagreements(tmp_path / "x.xlsx")
+    first, other = year[0][0], tmp_path / "x.xlsm"
+    if title == "월별실적":
+        words = saved_cells.column(first, title, "A")
+        cell = f"B{next(row for row, word in words.items() if word == '기준일') + 1}"
+    saved_cells.retyped(first, other, (title, cell, value))
+    (found,) = disagreements(other)
     assert title in found or "⑥" in found
 
 
