@@ -5,6 +5,7 @@ is a file that another program saved, the tests let openpyxl load and save the w
 """
 
 import datetime as dt
+import functools
 import posixpath
 
 from lxml import etree
@@ -41,8 +42,11 @@ def rows(path, *titles):
     return {title: _grid(cells) for title, cells in found.items()}
 
 
+_at = functools.cache(coordinate_to_tuple)  # the same addresses in every file
+
+
 def _grid(cells):
-    placed = {coordinate_to_tuple(address): value for address, value in cells.items()}
+    placed = {_at(address): value for address, value in cells.items()}
     height, width = (max((at[axis] for at in placed), default=0) + 1 for axis in (0, 1))
     grid = [[None] * width for _ in range(height)]
     for (row, column), value in placed.items():
