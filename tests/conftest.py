@@ -28,6 +28,14 @@ def pytest_runtest_makereport(item):
         report.outcome, report.longrepr = "failed", f"skipped under --no-skips: {report.longrepr}"
 
 
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection():
+    """Test modules are read without the collector, which finds nothing in them: a quarter less."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
 def pytest_collection_finish():
     """What lives as long as the run is looked through no more, and the rest less often.
 

@@ -1,16 +1,14 @@
 """Every place where one workbook file shows points, read back by others than the code under test.
 
-Nothing here computes points, but that the sum of the cells is taken. A cell is read by openpyxl, a
-Hangul document by hwp-hwpx-parser; what is printed comes from the commands themselves.
+Nothing here computes points, but that the sum of the cells is taken. Cells are read by
+``saved_cells``, a Hangul document by hwp-hwpx-parser; what is printed comes from the commands.
 """
 
-import contextlib
 import json
 import re
 
-import openpyxl
-
 from hopejobs_xl.cli import main
+from tests import saved_cells
 from tests.report.made_reports import form_in, whole_text
 
 _HEAD = {
@@ -64,22 +62,15 @@ def _of_json(made):
 
 
 def _of_cells(path):
-    form, summary = _rows(path, "추진실적"), _rows(path, "요약")
-    points = {_no(row[2]): row[13] for row in form[_FIRST - 1 : _FIRST - 1 + _COUNT]}
-    head = {_HEAD[row[8]]: row[11] for row in summary[3:13] if row[8] in _HEAD}
-    return {"points": _numbers(points), "head": head, "printed": form[_FIRST - 1 + _COUNT][13]}
+    form, summary = saved_cells.rows(path, "추진실적", "요약").values()
+    points = {_no(row[3]): row[14] for row in form[_FIRST : _FIRST + _COUNT]}
+    head = {_HEAD[row[9]]: row[12] for row in summary[4:14] if row[9] in _HEAD}
+    return {"points": _numbers(points), "head": head, "printed": form[_FIRST + _COUNT][14]}
 
 
 def _of_score_table(path):
-    rows = [row for row in _rows(path, "득점표") if row[0] == "지표"]
-    return {"points": _numbers({row[1]: row[5] for row in rows})}
-
-
-def _rows(path, title):
-    """The values of a sheet, row by row; only that sheet is read."""
-    book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    with contextlib.closing(book):
-        return list(book[title].iter_rows(max_row=40, max_col=20, values_only=True))
+    table = saved_cells.rows(path, "득점표")["득점표"]
+    return {"points": _numbers({row[2]: row[6] for row in table if row[1] == "지표"})}
 
 
 def _of(document):

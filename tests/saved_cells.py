@@ -4,6 +4,8 @@ Nothing here is of the code under test: lxml reads the sheet and changes it. Whe
 is a file that another program saved, the tests let openpyxl load and save the whole of it instead.
 """
 
+import datetime as dt
+import functools
 import posixpath
 
 from lxml import etree
@@ -28,6 +30,33 @@ def column(path, title, letters, *, formulas=False):
     found = _values(parts(path), {title}, formulas)[title]
     split = {coordinate_from_string(address): value for address, value in found.items()}
     return {row: value for (own, row), value in split.items() if own == letters}
+
+
+def rows(path, *titles):
+    """Title -> rows of saved results of the sheets *titles*, all of one width, from A1 on.
+
+    The rows and their cells are counted from 1, as the sheet counts them: what stands at 0 is None.
+    A date is its number (``day``).
+    """
+    found = _values(parts(path), titles, formulas=False)
+    return {title: _grid(cells) for title, cells in found.items()}
+
+
+_at = functools.cache(coordinate_to_tuple)  # the same addresses in every file
+
+
+def _grid(cells):
+    placed = {_at(address): value for address, value in cells.items()}
+    height, width = (max((at[axis] for at in placed), default=0) + 1 for axis in (0, 1))
+    grid = [[None] * width for _ in range(height)]
+    for (row, column), value in placed.items():
+        grid[row][column] = value
+    return grid
+
+
+def day(number):
+    """The date that the *number* of a cell is, in the dates from 1900 on."""
+    return dt.datetime(1899, 12, 30) + dt.timedelta(days=number)
 
 
 def _values(contents, titles, formulas):
@@ -82,6 +111,21 @@ def edited(path, *changes):
         contents[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
     path.write_bytes(zipped(contents))
     return path
+
+
+def retyped(path, out, *changes):
+    """Write the file *path* to *out* with values typed into cells; every other cell stays.
+
+    *changes* are those of ``edited``. Returns *out*.
+    """
+    contents = parts(path)
+    names = _sheet_parts(contents)
+    for title, address, value in changes:
+        root = etree.fromstring(contents[names[title]])
+        _put(_cell(root.find(f"{_MAIN}sheetData"), address), value)
+        contents[names[title]] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    out.write_bytes(zipped(contents))
+    return out
 
 
 def _sheet_parts(contents):

@@ -1,9 +1,11 @@
 """What the other tests read from single cells, and put into them, is what openpyxl reads there."""
 
+import datetime as dt
+
 import openpyxl
 import pytest
 
-from tests.saved_cells import column, edited, shown
+from tests.saved_cells import column, day, edited, retyped, rows, shown
 
 # A cell of each kind: a number, a whole one, a text, a formula with a text and one with a number.
 CELLS = ["추진실적!J10", "추진실적!J8", "추진실적!C8", "추진실적!P10", "추진실적!N26", "설정!B3"]
@@ -17,6 +19,40 @@ def test_cells_are_read_as_openpyxl_reads_them(shipped, formulas):
     assert [*exp, None] == shown(shipped, *CELLS, "추진실적!ZZ999", formulas=formulas)
     plans = column(shipped, "추진실적", "G")
     assert plans[8] == book["추진실적"]["G8"].value
+
+
+def test_whole_sheets_are_read_as_openpyxl_reads_them(shipped):
+    """Every saved result of two sheets in its row and column, a date as its number."""
+    book = openpyxl.load_workbook(shipped, data_only=True)
+    for title, grid in rows(shipped, "추진실적", "설정").items():
+        read = {
+            (at, column): value
+            for at, row in enumerate(grid)
+            for column, value in enumerate(row)
+            if value not in (None, "")
+        }
+        exp = {
+            (cell.row, cell.column): cell.value
+            for row in book[title].iter_rows()
+            for cell in row
+            if cell.value not in (None, "")
+        }
+        dates = {at for at, value in exp.items() if isinstance(value, dt.datetime)}
+        assert exp == {at: day(value) if at in dates else value for at, value in read.items()}
+        assert len(exp) > 20
+        assert 1 == len({len(row) for row in grid})
+
+
+def test_a_typed_cell_changes_no_other(shipped, tmp_path):
+    """A number over a formula's result and a text into a blank cell: the other results stay."""
+    changes = ("요약", "L4", 99), ("추진실적", "X8", "끝")
+    out = retyped(shipped, tmp_path / "out.xlsm", *changes)
+    before, after = (rows(path, "요약", "추진실적") for path in (shipped, out))
+    assert (40, 99) == (before["요약"][4][12], after["요약"][4][12])
+    assert "끝" == after["추진실적"][8][24]
+    before["요약"][4][12], before["추진실적"][8][24] = 99, "끝"
+    assert before == after
+    assert [99] == shown(out, "요약!L4", formulas=True)
 
 
 def test_what_is_put_into_cells_is_there_and_no_formula_has_a_result(book):

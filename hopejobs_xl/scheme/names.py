@@ -6,6 +6,7 @@ several is refused with the candidates; what fits none is refused with the neare
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -41,6 +42,8 @@ T = TypeVar("T", bound=Named)
 DOTS = folding.characters(folding.DOTS)
 TH, UNIT = "번", "단위"
 _MOST_NAMED, _FIRST_NAMED = 25, 3
+# How many texts are kept with what they come to, and up to which length.
+_KEPT_TEXTS, _KEPT_LENGTH = 2048, 100
 _DOTS = re.compile(f"[{DOTS}]")
 
 _ROUND = folding.characters(tuple((first, last) for first, last, _ in folding.CIRCLED))
@@ -157,7 +160,15 @@ def fold(text: str) -> str:
 
     Compatibility forms (``Ⅱ``, ``㈜``) are taken apart, too: only VBA, without Python, does not.
     """
+    return _kept_fold(text) if len(text) <= _KEPT_LENGTH else _fold(text)
+
+
+def _fold(text: str) -> str:
     return unicodedata.normalize("NFKC", _bare(text)).casefold()
+
+
+# The same names and labels are asked for again and again: in each formula, each row of a table.
+_kept_fold = functools.lru_cache(maxsize=_KEPT_TEXTS)(_fold)
 
 
 def _bare(text: str) -> str:
@@ -167,6 +178,10 @@ def _bare(text: str) -> str:
 
 def split_number(text: str) -> tuple[str, str]:
     """The indicator number that *text* starts with (or ``""``) and the rest (or ``""``)."""
+    return _kept_split(text) if len(text) <= _KEPT_LENGTH else _split_number(text)
+
+
+def _split_number(text: str) -> tuple[str, str]:
     folded = folding.narrow(text).strip()
     circled = _CIRCLED_FIRST.match(folded)
     if circled:
@@ -179,6 +194,9 @@ def split_number(text: str) -> tuple[str, str]:
     if prefixed:
         return str(int(prefixed[1])), folded[prefixed.end() :].strip()
     return "", folded
+
+
+_kept_split = functools.lru_cache(maxsize=_KEPT_TEXTS)(_split_number)
 
 
 def split_unit(text: str) -> tuple[str, str]:

@@ -4,15 +4,15 @@ It looks for every name in every module before it asks its own library, and stri
 of a name anew each time. Nearly all calls of our modules are of that library (``Mid$``, ``AscW``).
 What no module declares goes straight to it here; what a name is called is kept. So is the syntax
 tree of a module, which nothing changes once it is read: each engine of a test reads the same text.
-A procedure is made into Python functions (``closed_statements``) when it is called first.
+A procedure is made into Python functions (``closed_statements``) when it is called first, and what
+one that only reckons has answered is kept (``pure_procedures``).
 """
 
 import functools
 
-from pyopenvba.interpreter import _ast as tree
 from pyopenvba.interpreter import _runtime
 
-from tests.make_workbook import closed_expressions, closed_statements
+from tests.make_workbook import closed_expressions, closed_statements, pure_procedures
 
 _KEPT = "_hopejobs_declared"
 
@@ -70,18 +70,9 @@ class Procedure:
         self.returns = procedure.kind in ("function", "get")
         self.params = [(each.name.lower(), each.by_val, each.declared) for each in procedure.params]
         self.plain_params = not any(each.param_array for each in procedure.params)
-        dims = list(_dims(procedure.body))
+        dims = list(pure_procedures.dims(procedure.body))
         self.static = any(each.static for each in dims)
         self.declared = [(one.name.lower(), one) for each in dims for one in each.decls]
-
-
-def _dims(body):
-    """Every Dim of a procedure, in the order in which pyOpenVBA gives them their slots."""
-    for statement in body:
-        if isinstance(statement, tree.Dim):
-            yield statement
-        for nested in _runtime._nested_bodies(statement):
-            yield from _dims(nested)
 
 
 @functools.cache
@@ -102,6 +93,24 @@ def _call(self, procedure, module, args, named, *, me=None):
     if len(self.frames) >= _runtime.MAX_DEPTH:
         raise _runtime.error(28)
     module.initialise()
+    kept = None if named else pure_procedures.answers(self, procedure, module)
+    if kept is None:
+        return _called(self, made, module, args, named, me)
+    values = pure_procedures.given(made.params, args)
+    if values is None:
+        return _called(self, made, module, args, named, me)
+    answer = kept.get(values, pure_procedures.ABSENT)
+    if answer is pure_procedures.ABSENT:
+        answer = _called(self, made, module, args, named, me)
+        if pure_procedures.keepable(answer):
+            kept[values] = answer
+    else:
+        self.err.reset()
+    return answer
+
+
+def _called(self, made, module, args, named, me):
+    procedure = made.procedure
     frame = _runtime.Frame(procedure=procedure, module=module, me=me)
     if not _bound(frame, made, args, named):
         frame.locals.clear()
@@ -169,6 +178,7 @@ def _run_body(self, frame):
 
 def _add_module(self, source, *, name="", kind="standard"):
     closed_expressions.forget(self)
+    pure_procedures.forget(self)
     return _plain_add_module(self, source, name=name, kind=kind)
 
 

@@ -9,6 +9,7 @@ from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets.layout import PLAN, PLAN_STEPS
 from hopejobs_xl.worksheet.functions import Functions
 from tests.golden import golden_books, golden_sheets, reader
+from tests.saved_cells import shown
 
 TOP, SPARE, SPARE_STEPS = 9, 100, 600
 TARGET, TRIAL_TOTAL, TRIAL = "C5", "N5", "N"
@@ -46,10 +47,19 @@ def type_in(book, no, **cells):
     book.write(PLAN.name, rows)
 
 
-def calculated(book):
-    """Every sheet of *book* after its formulas were calculated, and nothing else was done."""
+def calculated(book, *cells):
+    """The results of *cells* after the formulas were calculated, and nothing else was done.
+
+    A cell without its sheet is one of 목표계획.
+    """
     book.calculate(Functions(load()).table())
-    return golden_sheets.read(golden_books.saved(book), results=True)
+    return results(book, *cells)
+
+
+def results(book, *cells):
+    """The saved results of *cells*, as ``calculated``."""
+    places = [cell if "!" in cell else f"목표계획!{cell}" for cell in cells]
+    return tuple(shown(golden_books.saved(book), *places))
 
 
 # --- what stands where -----------------------------------------------------------------------
@@ -157,21 +167,17 @@ def test_the_formulas_look_at_their_own_row_only(sheet):
 
 def test_without_a_trial_it_is_today_s_score(book):
     """40, as 요약 says; blank where nothing is scored."""
-    made = calculated(book)["목표계획"]
-    assert (40, 2, None) == (made[TRIAL_TOTAL].value, made[f"N{SIX}"].value, made["N10"].value)
+    assert (40, 2, None) == calculated(book, TRIAL_TOTAL, f"N{SIX}", "N10")
 
 
 def test_a_trial_touches_nothing_real(book):
     """취업률 15 %: 6 points instead of 2, so 44; 추진실적 keeps 5 % and 2, 요약 its 40."""
     type_in(book, "⑥", trial=0.15)
-    made = calculated(book)
-    assert (6, 44) == (made["목표계획"][f"N{SIX}"].value, made["목표계획"][TRIAL_TOTAL].value)
-    assert (0.05, 2) == (made["추진실적"]["J10"].value, made["추진실적"]["N10"].value)
-    assert 40 == made["요약"]["L4"].value
+    cells = f"N{SIX}", TRIAL_TOTAL, "추진실적!J10", "추진실적!N10", "요약!L4"
+    assert (6, 44, 0.05, 2, 40) == calculated(book, *cells)
     evaluation = file_actions.refresh(book).evaluation
     assert 40 == evaluation.totals.total
-    again = golden_sheets.read(golden_books.saved(book), results=True)["목표계획"]
-    assert (0.15, 6) == (again[f"L{SIX}"].value, again[f"N{SIX}"].value)
+    assert (0.15, 6) == results(book, f"L{SIX}", f"N{SIX}")
 
 
 @pytest.mark.parametrize(
@@ -190,8 +196,7 @@ def test_a_trial_touches_nothing_real(book):
 def test_a_trial_is_scored_like_an_actual(book, no, typed, row, exp, total):
     """The same errors as in 추진실적, and a sum never hides one; 미등록 is a word."""
     type_in(book, no, **typed)
-    made = calculated(book)["목표계획"]
-    assert (exp, total) == (made[f"N{row}"].value, made[TRIAL_TOTAL].value)
+    assert (exp, total) == calculated(book, f"N{row}", TRIAL_TOTAL)
 
 
 # --- a refresh ---------------------------------------------------------------------------------
@@ -211,15 +216,18 @@ def test_a_refresh_obeys_what_was_typed(book):
     book.write(PLAN_STEPS.name, steps)
     book.write("HJ_PLAN_TARGET", [[60]])
     file_actions.refresh(book)
-    made = golden_sheets.read(golden_books.saved(book), results=True)["목표계획"]
-    assert made["A2"].value == (
+    title, left_out, *rest = results(
+        book, "A2", "A3", *(f"{at}{SIX}" for at in "GHIJ"), f"K{SIXTEEN}", f"G{SIXTEEN}",
+        *(f"Y{row}" for row in range(TOP, TOP + 5)),
+    )  # fmt: skip
+    assert title == (
         "목표 60점: 지표 7개를 올려 40점에서 60점으로(노력 10, 가정). 더 필요한 것: "
         "⑥ +5%p, ⑦ +3건, ⑪ +600점, ⑭ +15건, ⑮ +2개, ⑲ 직원 +1,381명 / 주민 +3,400명, ⑳ +45건"
     )
-    assert "계획에 넣지 못한 점수: 미등록 28점(② ⑧ ⑨ ⑬ ⑰ ⑱), 고정 10점(⑯)" == made["A3"].value
-    assert (4, "10%", "+5%p", 4) == tuple(made[f"{at}{SIX}"].value for at in "GHIJ")
-    assert ("예", None) == (made[f"K{SIXTEEN}"].value, made[f"G{SIXTEEN}"].value)
-    assert [2, 2, 2, 2, None] == [made[f"Y{row}"].value for row in range(TOP, TOP + 5)]
+    assert "계획에 넣지 못한 점수: 미등록 28점(② ⑧ ⑨ ⑬ ⑰ ⑱), 고정 10점(⑯)" == left_out
+    assert [4, "10%", "+5%p", 4] == rest[:4]
+    assert ["예", None] == rest[4:6]
+    assert [2, 2, 2, 2, None] == rest[6:]
 
 
 # --- paper -------------------------------------------------------------------------------------

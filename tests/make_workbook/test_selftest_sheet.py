@@ -1,8 +1,5 @@
 """자가점검 proves the PC by a scheme of its own, whatever a clerk types into 배점기준."""
 
-import io
-
-import openpyxl
 import pytest
 
 from hopejobs_xl.hosts.file import file_actions
@@ -10,7 +7,8 @@ from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 from hopejobs_xl.worksheet.functions import Functions
-from tests.golden import golden_books
+from tests.golden import golden_books, golden_sheets
+from tests.saved_cells import shown
 
 AT = layout.BANDS.index("at")
 
@@ -18,9 +16,9 @@ AT = layout.BANDS.index("at")
 def state_of(book):
     """The verdict of 자가점검, how many rows say O, and the head of 배점기준, once saved."""
     file_actions.refresh(book)
-    saved = openpyxl.load_workbook(io.BytesIO(golden_books.saved(book)), data_only=True)
     right = sum(row[6] == "O" for row in book.read("HJ_SELFTEST"))
-    return saved["자가점검"]["E3"].value, right, saved["배점기준"]["A4"].value
+    verdict, head = shown(golden_books.saved(book), "자가점검!E3", "배점기준!A4")
+    return verdict, right, head
 
 
 @pytest.fixture
@@ -61,13 +59,13 @@ def test_a_row_more_and_a_maximum_are_counted(book):
     indicators[1][4] += 1
     book.write("HJ_INDICATORS", indicators)
     book.calculate(Functions(load()).table())
-    saved = openpyxl.load_workbook(io.BytesIO(golden_books.saved(book)), data_only=True)
-    assert "세부지표 표 2개, 구간 표 4개" in saved["배점기준"]["A4"].value
+    (head,) = shown(golden_books.saved(book), "배점기준!A4")
+    assert "세부지표 표 2개, 구간 표 4개" in head
 
 
 def test_its_tables_are_hidden_locked_and_not_printed():
     """Behind one blank column; the sheet prints its seven columns only."""
-    sheet = openpyxl.load_workbook(io.BytesIO(golden_books.shipped_bytes()))["자가점검"]
+    sheet = golden_sheets.read(golden_books.shipped_bytes())["자가점검"]
     assert sheet.print_area == "'자가점검'!$A$1:$G$198"
     assert sheet.protection.sheet
     for name in SCHEME_TABLES:
@@ -79,6 +77,5 @@ def test_its_tables_are_hidden_locked_and_not_printed():
 
 def test_a_workbook_of_another_scheme_says_nothing_of_what_was_delivered():
     """60 indicators: the test is passed by the fixed scheme, and the head compares nothing."""
-    saved = openpyxl.load_workbook(io.BytesIO(golden_books.sixty_bytes()), data_only=True)
-    assert "합격: 193줄 모두 같음" == saved["자가점검"]["E3"].value
-    assert saved["배점기준"]["A4"].value is None
+    exp = ["합격: 193줄 모두 같음", None]
+    assert exp == shown(golden_books.sixty_bytes(), "자가점검!E3", "배점기준!A4")

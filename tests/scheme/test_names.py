@@ -2,6 +2,7 @@
 
 import pytest
 
+from hopejobs_xl.base import folding
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.names import fold, nearest, split_number
@@ -238,3 +239,14 @@ def test_of_sixty_numbers_the_first_and_the_last_are_named():
     assert len(str(caught.value)) < 250
     with pytest.raises(IndicatorError, match="① ② ③ .* ⑲ ⑳"):
         load().find("없음")
+
+
+@pytest.mark.parametrize("taken_apart", [fold, split_number])
+def test_a_name_is_taken_apart_once_and_a_long_text_is_not_kept(monkeypatch, taken_apart):
+    """A label of a table is asked for in each row and formula; the text of a page is not kept."""
+    asked, narrow = [], folding.narrow
+    monkeypatch.setattr(folding, "narrow", lambda text: asked.append(text) or narrow(text))
+    name, page = f"⑥ 다시 묻는 이름 {taken_apart.__name__}", "글" * 101
+    for text in (name, page):
+        assert taken_apart(text) == taken_apart(text)
+    assert [name, page, page] == asked

@@ -79,7 +79,10 @@ WITHOUT_RESULT = {
 
 @pytest.mark.parametrize(("formula", "words"), WITHOUT_RESULT.items())
 def test_an_actual_without_a_result_is_a_fault(book, tmp_path, capsys, formula, words):
-    """Not 미입력: 오류 with the cell."""
+    """Not 미입력: 오류 with the cell, in refresh, check, export, plan and departments.
+
+    ``report``, of which writing the document is the most, meets them all at once below.
+    """
     with_cells(book, J10=(formula, None))
     out = tmp_path / "out.xlsm"
     status, said = run(capsys, "refresh", book, "-o", out, "--json")
@@ -90,6 +93,17 @@ def test_an_actual_without_a_result_is_a_fault(book, tmp_path, capsys, formula, 
     assert "⑥" in faults[0]["indicator"]
     assert not faults[0]["warning"]
     assert ["#N/A", 38, 38, "오류"] == shown(out, N10, "추진실적!N26", "요약!L4", "추진실적!P10")
+    copy = tmp_path / "copy.xlsx"
+    for command in (
+        ["check", book],
+        ["export", book, "--values", "-o", copy],
+        ["plan", book],
+        ["departments", book, "-o", tmp_path / "d.xlsm"],
+    ):
+        status, said = run(capsys, *command)
+        assert status == 1, command
+        assert J10 in said, command
+    assert ["#N/A", "#N/A"] == shown(copy, J10, N10)
 
 
 @pytest.mark.parametrize(
