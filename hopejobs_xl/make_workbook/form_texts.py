@@ -42,16 +42,16 @@ class Texts:
 
     def subtitle(self) -> Printed:
         """District, document and its date, and 기준일."""
-        plan = self._plan
+        plan, scheme = self._plan, self._scheme
         document = self._cells.cell("scheme", "document")
         dated = _day(self._cells.cell("scheme", "document_date"))
         whose = f'IF({_DISTRICT}="","",{_DISTRICT}&" · ")'
         formula = f'={whose}&{document}&" ("&{dated}&") · 기준일 "&{_day(AS_OF_CELL)}'
         days = [
-            f"{each.year}. {each.month}. {each.day}." for each in (plan.document_date, plan.as_of)
+            f"{each.year}. {each.month}. {each.day}." for each in (scheme.document_date, plan.as_of)
         ]
         named = f"{plan.district} · " if plan.district else ""
-        return Printed(formula, f"{named}{plan.document} ({days[0]}) · 기준일 {days[1]}")
+        return Printed(formula, f"{named}{scheme.document} ({days[0]}) · 기준일 {days[1]}")
 
     def summary(self) -> Printed:
         """The heading of 요약."""
