@@ -105,6 +105,32 @@ def test_it_is_built_and_clean(name):
         assert reader.parts(data) == reader.parts(golden_books.saved(book))
 
 
+def beyond_excel(data):
+    """What of a workbook is beyond the limits that Excel states for it."""
+    for sheet in golden_sheets.read(data):
+        covered = [cell for area in sheet.merged_cells.ranges for cell in area.cells]
+        if len(covered) != len(set(covered)):
+            yield sheet.title, "merged cells overlap"
+        for each in sheet.data_validations.dataValidation:
+            said = (each.promptTitle, 32), (each.errorTitle, 32), (each.prompt, 255)
+            said += (each.error, 255), (each.formula1, 255 + 2)
+            yield from ((sheet.title, text) for text, most in said if text and len(text) > most)
+        for row, dimension in sheet.row_dimensions.items():
+            if (dimension.height or 0) > 409.5:
+                yield sheet.title, row
+        for row in sheet.iter_rows():
+            for cell in row:
+                most = 8192 if cell.data_type == "f" else 32767
+                if isinstance(cell.value, str) and len(cell.value) > most:
+                    yield sheet.title, cell.coordinate
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_it_is_within_the_limits_of_excel(name):
+    """Merged cells, texts of validations, row heights, formulas and texts of cells."""
+    assert [] == list(beyond_excel(build_bytes(SCHEMES[name]())))
+
+
 @pytest.mark.parametrize(("document", "table"), EXAMPLES)
 def test_every_example_of_the_format_is_built(document, table):
     """All methods, one and several actuals, with and without deductions."""
