@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.hosts.file.disk import save
+from hopejobs_xl.scheme.in_words import title
 
 from . import output, typed_values
+
+_CELLS = 2  # for the actuals of an indicator in 추진실적
 
 if TYPE_CHECKING:
     from hopejobs_xl.scheme.model import Scheme
@@ -117,6 +120,11 @@ def _lines(out: Path, made: _Fresh) -> list[str]:
         lines.append(f"넣지 않은 것: {made.left_out}의 실적과 글")
     if scheme.notes:
         lines.append(f"설정 시트의 「공문에 적힌 모순」 {len(scheme.notes)}개가 맞는지 보세요")
+    wide = [title(each) for each in scheme.indicators if len(each.parts) > _CELLS]
+    if wide:
+        lines.append(
+            f"통합문서에서는 산정할 수 없는 지표(실적이 {_CELLS}개보다 많음): {', '.join(wide)}"
+        )
     missing = "" if plan.district else "설정 시트에 자치구를 적고, "
     lines.append(
         f"할 일: 엑셀에서 {out.name}을(를) 열어 {missing}설정 시트의 기준일과 배점기준 "

@@ -1,5 +1,7 @@
 """What the two forms print beside the scheme's own words: a district's plan, its texts and actuals.
 
+``plan_texts`` reads each field by its type.
+
 All of it may be left out: a scheme alone makes both forms. A file of texts (docs/scheme-format.md)
 is read against the scheme that it belongs to; what does not belong there is refused.
 """
@@ -9,6 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+# In the unit of the scheme; the name of a grade, marks of checks or 해당없음; ``None``: 미입력.
+Actual = float | str | None
 SHIPPED_TEXTS = "seongbuk-2016-04-01.toml"
 
 
@@ -30,10 +34,10 @@ class Row:
     area_label: str = ""
     item_label: str = ""
     diagnosis_label: str = ""
-    actual: float | None = None
-    actual2: float | None = None
-    last_actual: float | None = None  # of the year before, like what follows
-    last_actual2: float | None = None
+    actual: Actual = None
+    actual2: Actual = None
+    last_actual: Actual = None  # of the year before, like what follows
+    last_actual2: Actual = None
     last_points: float | None = None
     last_max_points: float | None = None
     last_source: str = ""

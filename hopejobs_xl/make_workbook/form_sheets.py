@@ -28,7 +28,7 @@ from hopejobs_xl.worksheet.functions import Functions
 
 from . import actual_rules
 from .counts import RECALCULATE, unstated
-from .document import Plan, Row
+from .document import Actual, Plan, Row
 from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages
 from .form_texts import Printed, Texts
 from .formats import (
@@ -246,7 +246,7 @@ def _actual_cell(
     styles: Styles,
     at: int,
     column: int,
-    value: float | None,
+    value: Actual,
     part: Part | None,
     indicator: Indicator,
 ) -> None:
@@ -255,7 +255,9 @@ def _actual_cell(
         return
     unit = part.scale.unit
     look = styles.input(num_format=number_format(unit), align="right")
-    if value is not None:
+    if isinstance(value, str):
+        sheet.write_string(at, column, value, look)
+    elif value is not None:
         sheet.write(at, column, round15(value), look)
     elif has_grounds(indicator):
         minus = "-1" if unit.ratio == CHANGE else ""

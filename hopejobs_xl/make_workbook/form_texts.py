@@ -42,17 +42,17 @@ class Texts:
 
     def subtitle(self) -> Printed:
         """District, document and its date, and 기준일."""
-        plan = self._plan
+        plan, scheme = self._plan, self._scheme
         document = self._cells.cell("scheme", "document")
         dated = day_text(self._cells.cell("scheme", "document_date"))
         day = f'IF(ISNUMBER({AS_OF}),{day_text(AS_OF)},"(날짜로 적으세요)")'
         whose = f'IF({DISTRICT_CELL}="","",{DISTRICT_CELL}&" · ")'
         formula = f'={whose}&{document}&" ("&{dated}&") · 기준일 "&{day}'
         days = [
-            f"{each.year}. {each.month}. {each.day}." for each in (plan.document_date, plan.as_of)
+            f"{each.year}. {each.month}. {each.day}." for each in (scheme.document_date, plan.as_of)
         ]
         named = f"{plan.district} · " if plan.district else ""
-        return Printed(formula, f"{named}{plan.document} ({days[0]}) · 기준일 {days[1]}")
+        return Printed(formula, f"{named}{scheme.document} ({days[0]}) · 기준일 {days[1]}")
 
     def summary(self) -> Printed:
         """The heading of 요약."""

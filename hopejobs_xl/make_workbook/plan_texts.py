@@ -5,34 +5,39 @@ from __future__ import annotations
 import datetime as dt
 import pathlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from hopejobs_xl.base.errors import IndicatorError
-from hopejobs_xl.base.values import Kind, plain, read
+from hopejobs_xl.base.values import Kind, plain
 from hopejobs_xl.scheme.loader import data_file, load, read_document, toml_path
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Indicator, Scheme
+from hopejobs_xl.scheme.scale import CHECKLIST, GRADES
 from hopejobs_xl.scheme.strict_reader import Node, Told
+from hopejobs_xl.scoring.actuals import read_actuals
 
-from .document import SHIPPED_TEXTS, Plan, Row
+from . import actual_rules
+from .document import SHIPPED_TEXTS, Actual, Plan, Row
 
-# The part (from 0) that each key gives an actual of: of today, and of last year.
-_ACTUALS = {"actual": 0, "actual2": 1, "last_actual": 0, "last_actual2": 1}
-_LAST_POINTS = ("last_points", "last_max_points")
 _MOST_POSITIONS = 4  # what fits over the widest column of a form
 _POSITIONS = ["담당", "팀장", "과장", "국장"]
 _HEADS = ["평가분야\n(대분류)", "평가항목\n(중분류)", "세부지표\n(소분류)"]
 _RESULT = ["배점기준(척도)", "배점", "목표\n점수", "평가항목별 추진계획 및 실적", "", "비고"]
 _DIAGNOSIS = ["강점사항", "약점사항", "대책", "비고"]
-_HEADING = ("title", "form_title", "diagnosis_title", "document")
-_DAYS, _HEADERS = ("document_date", "as_of"), ("result_headers", "diagnosis_headers")
-_LABELS = ("label", "diagnosis_label")
+_HEADERS = ("result_headers", "diagnosis_headers")
+_LABELS, _BEGINNINGS = ("label", "diagnosis_label"), ("area_label", "item_label")
 # Printed in one document only, and elsewhere the same as the other label.
 _ELSEWHERE = ("diagnosis_area_label", "diagnosis_item_label")
-_TEXTS = (
-    "judged", "plan", "words", "remark", "strength", "weakness", "remedy", "actual_note", "phrase",
-    "last_source",
-)  # fmt: skip
+_WITH_NAMES = (CHECKLIST, GRADES)  # what is typed as an actual may be a text
+
+
+def _keys(of: type, kind: str) -> list[str]:
+    """The fields of the dataclass *of* whose type is *kind*."""
+    return [each.name for each in fields(of) if each.type == kind]
+
+
+_TEXTS = [key for key in _keys(Row, "str") if key not in ("no", *_LABELS, *_BEGINNINGS)]
+_ACTUALS, _NUMBERS = _keys(Row, "Actual"), _keys(Row, "float | None")
 
 
 def load_plan() -> Plan:
@@ -149,13 +154,13 @@ def _with_heading(plan: Plan, root: Node) -> Plan:
         root.accept("plan")
         return plan
     node = root.table("plan")
-    said: dict[str, Any] = {"district": node.text("district", default="")}
-    said |= {key: node.text(key, default=getattr(plan, key)) for key in _HEADING}
-    said |= {key: node.date(key) for key in _DAYS if key in node}
+    said: dict[str, Any] = {
+        key: node.text(key, default=getattr(plan, key)) for key in _keys(Plan, "str")
+    }
+    said |= {key: node.date(key) for key in _keys(Plan, "dt.date") if key in node}
+    said |= {key: node.whole(key) for key in _keys(Plan, "int | None") if key in node}
     said |= {key: _header(node, key, getattr(plan, key)) for key in _HEADERS if key in node}
-    if "last_year" in node:
-        said["last_year"] = node.whole("last_year")
-    for key in (*_DAYS, *_HEADERS, "last_year"):
+    for key in (*_keys(Plan, "dt.date"), *_keys(Plan, "int | None"), *_HEADERS):
         node.accept(key)
     made = replace(plan, **said, approval=list(node.texts("approval")) or plan.approval)
     if len(made.approval) > _MOST_POSITIONS:
@@ -210,7 +215,7 @@ def _with_row(row: Row, scheme: Scheme, node: Node) -> Row:
             allowed = f"{indicator.no} {indicator.name}을(를) 가리키는 글"
             todo = "지표의 번호와 이름이 들어 있게 고치세요"
             node.refuse(key, texts[key], allowed, todo, rests=(key,))
-    for key in ("area_label", "item_label"):
+    for key in _BEGINNINGS:
         own = getattr(row, key)
         texts[key] = node.text(key, default=own)
         if texts[key] and not own:
@@ -221,41 +226,46 @@ def _with_row(row: Row, scheme: Scheme, node: Node) -> Row:
     for key in _ELSEWHERE:
         node.text(key, default="")
     texts |= {key: _actual(node, indicator, key) for key in _ACTUALS}
-    return replace(row, **texts, **_last_points(node, indicator))
+    texts |= {key: node.optional_number(key) for key in _NUMBERS}
+    _check_last_points(node, indicator, texts)
+    return replace(row, **texts)
 
 
-def _last_points(node: Node, indicator: Indicator) -> dict[str, float | None]:
-    """The points of last year and, where it was another, their 배점."""
-    points, full = (node.optional_number(key) for key in _LAST_POINTS)
-    most = indicator.max_points if full is None else full
-    low, high = sorted((0.0, most))
+def _check_last_points(node: Node, indicator: Indicator, found: Mapping[str, Any]) -> None:
+    """Refuse points of last year that are more than 배점, that of then where it was another."""
+    points, full = found["last_points"], found["last_max_points"]
+    low, high = sorted((0.0, indicator.max_points if full is None else full))
     if points is not None and not low <= points <= high:
         allowed = f"{plain(low)} 이상 {plain(high)} 이하"
         todo = "점수를 고치거나 그해의 배점을 last_max_points에 적으세요"
-        node.refuse("last_points", points, allowed, todo, rests=_LAST_POINTS)
-    return {"last_points": points, "last_max_points": full}
+        both = ("last_points", "last_max_points")
+        node.refuse("last_points", points, allowed, todo, rests=both)
 
 
-def _actual(node: Node, indicator: Indicator, key: str) -> float | None:
-    """The actual below *key* in the unit of its part; ``None``: 미입력."""
-    at = _ACTUALS[key]
-    number = node.optional_number(key)
-    if number is None:
+def _actual(node: Node, indicator: Indicator, key: str) -> Actual:
+    """The actual *key* in its unit, or the words of a scale that has some; ``None``: 미입력."""
+    at = 1 if key.endswith("2") else 0
+    found = node.raw(key)
+    if found is None:
         return None
     if at >= len(indicator.parts):
         allowed = f"실적 {len(indicator.parts)}개인 지표"
-        node.refuse(key, number, allowed, f"{key}를 지우세요", rests=(key,))
+        node.refuse(key, found, allowed, f"{key}를 지우세요", rests=(key,))
         return None
-    unit = indicator.parts[at].scale.unit
-    if read(number, unit).kind is not Kind.NUMBER:
-        node.refuse(key, number, unit.allowed(), "실적을 고치세요", rests=(key,))
+    part = indicator.parts[at]
+    worded = isinstance(found, str) and (part.scale.method in _WITH_NAMES or indicator.optional)
+    number: Actual = found if worded and isinstance(found, str) else node.optional_number(key)
+    given = [number if order == at else None for order in range(len(indicator.parts))]
+    kind = read_actuals(indicator, given)[at].kind
+    if kind is not Kind.NUMBER and not (kind is Kind.NOT_APPLICABLE and indicator.optional):
+        allowed = actual_rules.allowed_in(part, indicator)
+        node.refuse(key, found, allowed, "실적을 고치세요", rests=(key,))
     return number
 
 
 def _pass_over(node: Node) -> None:
     """The row of an indicator that there is not: that alone is told."""
-    labels = (*_LABELS, *_ELSEWHERE, "area_label", "item_label")
-    for key in (*_TEXTS, *labels, *_ACTUALS, *_LAST_POINTS):
+    for key in (*_TEXTS, *_LABELS, *_ELSEWHERE, *_BEGINNINGS, *_ACTUALS, *_NUMBERS):
         node.accept(key)
 
 

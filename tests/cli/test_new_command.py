@@ -122,6 +122,18 @@ def test_a_workbook_gives_its_own_bands_and_nothing_else(empty, tmp_path, capsys
     assert 5 == json.loads(run(capsys, *words)[1])["total"]
 
 
+def test_what_two_cells_cannot_hold_is_told(tmp_path, capsys):
+    """② of the small scheme with a third actual."""
+    third = '[[indicators.parts]]\nname = "기업"\nunit = "건"\nweight = 0\nmethod = "비례"\n'
+    third += 'bands = [{ at = 10, points = 6, basis = "가정", source = "시험" }]\n\n'
+    text = SMALL_FILE.read_text(encoding="utf-8")
+    mark = '[[indicators]]\nno = "③"'
+    file = tmp_path / "셋.toml"
+    file.write_text(text.replace(mark, third + mark), encoding="utf-8")
+    _, said, _ = run(capsys, "new", file, "-o", tmp_path / "셋.xlsm")
+    assert "산정할 수 없는 지표(실적이 2개보다 많음): ② 구인 등록" in said
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -4,16 +4,19 @@ import copy
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.make_workbook.book import build_bytes
+from hopejobs_xl.make_workbook.plan_texts import plan_of
+from hopejobs_xl.scheme.loader import parse
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets import layout
 from tests.golden import golden_books, golden_sheets, reader
 from tests.make_workbook.test_growing import longer, shorter
-from tests.samples import SHIPPED, SMALL, document_with, sixty_document
+from tests.samples import SHIPPED, SMALL, band, document_with, sixty_document
 from tests.scheme.test_scheme_format import EXAMPLES
 
 ODD = [
@@ -102,6 +105,32 @@ def test_it_is_built_and_clean(name):
         assert reader.parts(data) == reader.parts(golden_books.saved(book))
 
 
+def beyond_excel(data):
+    """What of a workbook is beyond the limits that Excel states for it."""
+    for sheet in golden_sheets.read(data):
+        covered = [cell for area in sheet.merged_cells.ranges for cell in area.cells]
+        if len(covered) != len(set(covered)):
+            yield sheet.title, "merged cells overlap"
+        for each in sheet.data_validations.dataValidation:
+            said = (each.promptTitle, 32), (each.errorTitle, 32), (each.prompt, 255)
+            said += (each.error, 255), (each.formula1, 255 + 2)
+            yield from ((sheet.title, text) for text, most in said if text and len(text) > most)
+        for row, dimension in sheet.row_dimensions.items():
+            if (dimension.height or 0) > 409.5:
+                yield sheet.title, row
+        for row in sheet.iter_rows():
+            for cell in row:
+                most = 8192 if cell.data_type == "f" else 32767
+                if isinstance(cell.value, str) and len(cell.value) > most:
+                    yield sheet.title, cell.coordinate
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_it_is_within_the_limits_of_excel(name):
+    """Merged cells, texts of validations, row heights, formulas and texts of cells."""
+    assert [] == list(beyond_excel(build_bytes(SCHEMES[name]())))
+
+
 @pytest.mark.parametrize(("document", "table"), EXAMPLES)
 def test_every_example_of_the_format_is_built(document, table):
     """All methods, one and several actuals, with and without deductions."""
@@ -173,6 +202,19 @@ def test_the_headings_are_those_of_the_scheme():
     assert "「작은 평가」 사업진단 및 분석" == sheets["사업진단"]["A1"].value
     assert ["갑 분야 (12)", "가 항목 (12)"] == [sheets["추진실적"][c].value for c in ("A5", "B5")]
     assert "나 항목 (8)" == sheets["추진실적"]["B7"].value
+
+
+def test_a_grade_of_the_texts_is_scored():
+    """보통 gives 2 points, in the cell as it was written."""
+    grades = [band(4, label="우수"), band(2, label="보통")]
+    scale = {"method": "등급", "unit": "등급", "bands": grades, "max_points": 4}
+    document = named(("①", "관심도"), **scale)
+    plan = plan_of(parse(document, str))
+    plan = replace(plan, rows=[replace(plan.rows[0], actual="보통")])
+    with golden_books.opened(build_bytes(document, plan)) as book:
+        assert "보통" == book.read(layout.ACTUALS)[0][0]
+        evaluation = file_actions.check(book).evaluation
+        assert (2, ()) == (evaluation.totals.total, evaluation.faults)
 
 
 def test_a_department_less_workbook_says_so():

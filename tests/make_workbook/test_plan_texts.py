@@ -7,7 +7,7 @@ import pytest
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.make_workbook.plan_texts import load_plan, plan_of, with_texts, within
 from hopejobs_xl.scheme.loader import load
-from tests.samples import SMALL_FILE
+from tests.samples import SMALL_FILE, band, indicator_with
 
 SMALL = load(SMALL_FILE)
 
@@ -91,6 +91,20 @@ def test_texts_stand_in_place_of_the_schemes_words(tmp_path):
     assert (100, 300) == (plan.rows[1].actual, plan.rows[1].actual2)
     assert plan.rows[2:] == plan_of(SMALL).rows[2:]
     assert [{"indicator": "①", "text": "모순", "source": "공문"}] == plan.notes
+
+
+def test_a_grade_marks_and_not_applicable_are_actuals(tmp_path):
+    """As they are typed; what the scale has no name for is refused."""
+    bands = [band(4, label="우수"), band(2, label="보통")]
+    scheme, _ = indicator_with(no="①", max_points=4, method="등급", unit="등급", bands=bands)
+    path = tmp_path / "글.toml"
+    for typed, expected in (("보통", "보통"), ("나쁨", None), ("해당없음", None)):
+        path.write_text(f'[[row]]\nno = "①"\nactual = "{typed}"', encoding="utf-8")
+        if expected is None:
+            with pytest.raises(SchemeError, match="허용: 우수, 보통"):
+                with_texts(scheme, path)
+        else:
+            assert expected == with_texts(scheme, path).rows[0].actual
 
 
 @pytest.mark.parametrize(
