@@ -184,7 +184,7 @@ def _actual(
     column: int,
     part: Part | None,
     indicator: Indicator,
-    value: float | None,
+    value: float | str | None,
 ) -> None:
     if part is None or part.scale.method == HAND:
         sheet.write_blank(at, column, None, styles.get(bg_color=LOCKED_FILL))

@@ -89,7 +89,7 @@ def _page(
         f"배점 {plain(totals.max_points)} · {distance}"
     )
     sums = (past.month_sum(own, totals), past.year_sum(own))
-    month = past.change.word if past.change else ""
+    month = past.earlier.word if past.earlier else ""
     for word, then in zip((month, past.last.word), sums, strict=True):
         note += "" if then.before is None else f" · {word} {then}"
     if waiting:

@@ -64,17 +64,23 @@ class PastPoints:
     change: MonthChange | None
     last: LastYear
 
+    @property
+    def earlier(self) -> MonthChange | None:
+        """The change since an earlier month; a first day of this month is no 전월."""
+        change = self.change
+        return change if change and change.since < change.as_of.replace(day=1) else None
+
     def month(self, result: Result) -> Then:
         """Of one indicator, the month before."""
-        if self.change is None:
+        if self.earlier is None:
             return Then()
         # Stored points that add up to the stored total are all that there were.
-        certain = bool(self.change.areas)
+        certain = bool(self.earlier.areas)
         return Then(self._before[result.indicator.no], result.points, certain=certain)
 
     def month_sum(self, own: Sequence[Result], totals: Totals) -> Then:
         """Of the indicators *own*, whose *totals* are today's; all that was scored then."""
-        if self.change is None or not self.change.areas:
+        if self.earlier is None or not self.earlier.areas:
             return Then()
         before = (self._before[each.indicator.no] or 0.0 for each in own)
         return Then(round15(sum(before)), totals.total)
@@ -82,7 +88,7 @@ class PastPoints:
     @property
     def month_total(self) -> Then:
         """Of the whole."""
-        total = self.change.total if self.change else None
+        total = self.earlier.total if self.earlier else None
         return Then(total.before, total.now) if total else Then()
 
     def year(self, result: Result) -> Then:
@@ -142,7 +148,7 @@ class PastPoints:
 
     def note(self) -> str:
         """Which day and which year are meant, and what a sum leaves out; "" without either."""
-        said = [f"전월 칸: {self.change.since} 기준"] if self.change else []
+        said = [f"전월 칸: {self.earlier.since} 기준"] if self.earlier else []
         if self.known:
             count = self.year_total.count or 0
             added = f"합계는 두 해 모두 점수가 있는 {count}개 지표만" if count else "합계 없음"
@@ -194,7 +200,7 @@ class PastPoints:
     def _before(self) -> dict[str, float | None]:
         """The points of the month before by 번호: those that moved say so, the rest did not."""
         before = {each.indicator.no: each.points for each in self.evaluation.results}
-        moved = self.change.indicators if self.change else ()
+        moved = self.earlier.scored if self.earlier else ()
         return before | {step.name: step.before for step in moved}
 
 
