@@ -37,8 +37,8 @@ except IndexError as error:
 PY
 cat > expected.txt <<'TXT'
 before 4 ['A1', 'B1', 'C1', 'D1']
-A1:B1 merged 4 ['A1\\nB1', 'A1\\nB1', 'C1', 'D1']
-A2:B2 merged 3 ['A1\\nB1', 'C1', 'D1']
+A1:B1 merged 4 ['A1\nB1', 'A1\nB1', 'C1', 'D1']
+A2:B2 merged 3 ['A1\nB1', 'C1', 'D1']
 C1:D1 IndexError merge coordinates exceed table bounds
 TXT
 venv/bin/python show.py > seen.txt
