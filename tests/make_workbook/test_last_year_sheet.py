@@ -212,7 +212,7 @@ def test_no_formula_is_volatile_or_newer_than_2016(sheet):
 
 
 def test_a_name_with_wildcards_is_compared_too(tmp_path):
-    """SEARCH would take ? and * for any letter: the row is read without it, and no fault is made."""
+    """SEARCH would take ? and * for any letter: the row is read without it, without a fault."""
     document, plan = copy.deepcopy(SHIPPED), load_plan()
     next(each for each in document["indicators"] if each["no"] == "⑥")["name"] = "취업률은 *얼마?"
     rows = list(plan.rows)
