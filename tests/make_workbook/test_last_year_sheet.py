@@ -1,5 +1,6 @@
 """전년실적: what a person types once, and what lives beside it, by hand from facts.md."""
 
+import copy
 import dataclasses
 import datetime as dt
 import re
@@ -12,6 +13,7 @@ from hopejobs_xl.make_workbook.book import build_bytes
 from hopejobs_xl.make_workbook.document import load_plan
 from tests import office
 from tests.golden import golden_books, golden_sheets
+from tests.samples import SHIPPED
 
 TITLE, TOP = "전년실적", 6
 ROWS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮감⑯⑰⑱⑲⑳"  # 감 is the deduction, whose label has no number
@@ -207,3 +209,18 @@ def test_no_formula_is_volatile_or_newer_than_2016(sheet):
         "AND", "COUNTIF", "COUNTIFS", "DAY", "IF", "ISNUMBER", "OR", "ROUND", "SEARCH", "SMALL",
         "SUM", "SUMIF", "NOT", "MAX", "MIN",
     } >= used  # fmt: skip
+
+
+def test_a_name_with_wildcards_is_compared_too(tmp_path):
+    """SEARCH would take ? and * for any letter: the row is read without it, without a fault."""
+    document, plan = copy.deepcopy(SHIPPED), load_plan()
+    next(each for each in document["indicators"] if each["no"] == "⑥")["name"] = "취업률은 *얼마?"
+    rows = list(plan.rows)
+    rows[5] = dataclasses.replace(rows[5], label="⑥ 취업률은 *얼마?(6)", last_points=1.0)
+    path = tmp_path / "book.xlsm"
+    path.write_bytes(build_bytes(document, dataclasses.replace(plan, rows=rows)))
+    made = FileWorkbook.open(path)
+    made.write_cells("HJ_ACTUALS", {(FORM_ROW["⑥"], 0): 0.15})
+    sheet = saved(made, path)
+    assert [6, 5] == shown(sheet, "⑥", "now", "year")
+    assert () == made.uncalculated
