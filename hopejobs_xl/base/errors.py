@@ -15,11 +15,18 @@ class HopeJobsError(Exception):
 
 
 def shown(read: object) -> str:
-    """A value that was read, for a message: a blank is called one, a text is quoted."""
+    """A value that was read, for a message: a blank is called one, a text is quoted.
+
+    A whole table or list is named by its size: nobody reads a page to find a word.
+    """
     if read is None:
         return "빈칸"
     if isinstance(read, float):
         return f"{read:.15g}"
+    if isinstance(read, dict):
+        return f"표(키 {len(read)}개)"
+    if isinstance(read, list):
+        return f"목록({len(read)}개)"
     if isinstance(read, dt.datetime):
         return shown_moment(read)
     return f"「{read}」" if isinstance(read, str) else str(read)
