@@ -18,7 +18,7 @@ from hopejobs_xl.hosts.file.disk import save
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.loader import SHIPPED, parse, toml_path
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.sheets import layout, summary
+from hopejobs_xl.sheets import book_format, layout, summary
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import (
@@ -145,6 +145,7 @@ def _typed_rows(plan: Plan) -> dict[str, range]:
 def _texts() -> dict[str, dict[str, str]]:
     """The tables of texts in 설정, by defined name."""
     versions = {"hopejobs-xl": __version__, "xlwings": metadata.version("xlwings")}
+    versions["통합문서 형식"] = str(book_format.CURRENT)
     help_texts = function_help.texts(vba_project.UDFS.read_text(encoding="utf-8"))
     return {layout.TEXTS: TEXTS, layout.FUNCTIONS: help_texts, layout.VERSIONS: versions}
 

@@ -29,6 +29,7 @@ from hopejobs_xl.sheets.layout import (
     AREAS,
     AS_OF,
     BANDS,
+    BOOK_FORMAT,
     DEPARTMENTS,
     DISTRICT,
     FUNCTIONS,
@@ -274,7 +275,8 @@ def add_settings(
     }
     for name, title in titles.items():
         at = _texts(sheet, workbook, styles, at, title, name, texts[name])
-    for order, name in enumerate((PROGRAM_VERSION, XLWINGS_VERSION), start=at - 2):
+    versions = (PROGRAM_VERSION, XLWINGS_VERSION, BOOK_FORMAT)
+    for order, name in enumerate(versions, start=at - len(versions)):
         workbook.define_name(name, f"={SETTINGS_SHEET}!$B${order}")
     # Fourteen columns wide and seldom filled: it stands behind what is printed.
     link = styles.plain(font_color="#0563C1", underline=1)
