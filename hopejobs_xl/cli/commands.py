@@ -213,6 +213,21 @@ def doctor(options: argparse.Namespace) -> int:
     return FAULTS if diagnosis.problems else FINE
 
 
+def migrate(options: argparse.Namespace) -> int:
+    """Move an older workbook into a new one of this version."""
+    from hopejobs_xl.make_workbook.emptied import emptied_bytes
+
+    from . import migrate_command
+
+    return migrate_command.run(
+        options.book,
+        options.out,
+        lambda wanted: emptied_bytes(wanted.texts, wanted.notes),
+        overwrite=options.overwrite,
+        json=options.json,
+    )
+
+
 def build(options: argparse.Namespace) -> int:
     """Make the workbook from its sources."""
     from hopejobs_xl.make_workbook.book import build

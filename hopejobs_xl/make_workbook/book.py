@@ -85,11 +85,16 @@ def build(path: Path) -> None:
     save(path, build_bytes())
 
 
-def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None = None) -> bytes:
+def build_bytes(
+    document: Mapping[str, object] | None = None,
+    plan: Plan | None = None,
+    notes: Mapping[tuple[str, int, int], str] | None = None,
+) -> bytes:
     """The workbook as bytes: the same ones every time.
 
     *document* is a scheme as ``tomllib`` reads it and *plan* the texts of its forms; the shipped
-    ones if they are left out. Raises ``SchemeError`` for a scheme that the loader refuses.
+    ones if they are left out. *notes* are more notes, by sheet, row and column from 1. Raises
+    ``SchemeError`` for a scheme that the loader refuses.
     """
     document = _shipped() if document is None else document
     plan = load_plan() if plan is None else plan
@@ -120,6 +125,8 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed)
     add_department(sheets[DEPARTMENT_SHEET], workbook, styles)
     add_conf(sheets[CONF_SHEET])
+    for (name, row, column), text in (notes or {}).items():
+        sheets[name].write_comment(row - 1, column - 1, text, {"x_scale": 2, "author": "HopeJobs"})
     for colour, names in _TABS.items():
         for name in names:
             sheets[name].set_tab_color(colour)
