@@ -222,7 +222,7 @@ def migrate(options: argparse.Namespace) -> int:
     return migrate_command.run(
         options.book,
         options.out,
-        lambda wanted: emptied_bytes(wanted.texts, wanted.notes),
+        lambda wanted: emptied_bytes(wanted.rows, wanted.notes),
         overwrite=options.overwrite,
         json=options.json,
     )

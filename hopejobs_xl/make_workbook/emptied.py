@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from .book import build_bytes
-from .document import load_plan
+from .document import Row, load_plan
 
 
 def emptied_bytes(
-    texts: Mapping[str, Mapping[str, str]], notes: Mapping[tuple[str, int, int], str]
+    given: Mapping[str, Mapping[str, object]], notes: Mapping[tuple[str, int, int], str]
 ) -> bytes:
     """The workbook as bytes, without actuals and with no notes but *notes* (as ``build_bytes``).
 
-    *texts* take the place of those of the forms' rows, by 번호 and the field of ``document.Row``.
+    What is *given* for a row of the forms, by 번호 and the field of ``document.Row``, stands in it.
     """
     plan = load_plan()
-    rows = [
-        replace(row, actual=None, actual2=None, actual_note="", **texts.get(row.no, {}))
-        for row in plan.rows
-    ]
+    rows = [_given(row, given.get(row.no, {})) for row in plan.rows]
     return build_bytes(plan=replace(plan, rows=rows), notes=notes)
+
+
+def _given(row: Row, given: Mapping[str, Any]) -> Row:
+    return replace(row, **({"actual": None, "actual2": None, "actual_note": ""} | dict(given)))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.base.values import plain
+from hopejobs_xl.base.values import is_number, plain
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.model import Scheme
@@ -18,7 +18,7 @@ from hopejobs_xl.scheme.names import fold
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import actions, book_format
-from hopejobs_xl.sheets.layout import ACTUALS, DIAGNOSIS_TABLE, FORM_TABLE, SETTINGS
+from hopejobs_xl.sheets.layout import ACTUALS, DIAGNOSIS_TABLE, FORM_TABLE, GROUNDS, SETTINGS
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 
 from . import accounting, months, reply_pages, routes
@@ -30,19 +30,25 @@ from .side import Side
 
 _BY_NAME = {block.name: block for block in BLOCKS}
 _FORMS = (_BY_NAME[FORM_TABLE.name], _BY_NAME[DIAGNOSIS_TABLE.name])
-# Texts that the rows of the forms are as high as, besides what a refresh fits by itself.
-_TEXTS = ("plan", "remark", "strength", "weakness", "remedy")
+# What the rows of the forms are as high as.
+_FIGURES = ("actual", "actual2")
+_ROWS = (
+    (_FORMS[0], ("plan", "remark", *_FIGURES)),
+    (_FORMS[1], ("strength", "weakness", "remedy")),
+    (_BY_NAME[GROUNDS.name], ("phrase", "words")),
+)
 
 
 @dataclass(frozen=True)
 class Wanted:
     """What the new workbook has to be made with, because it cannot be written into one later.
 
-    ``texts`` are those of the forms' rows, by 번호 and the keys of their columns: rows get their
-    height by them. ``notes`` are by sheet, row and column from 1.
+    ``rows`` are what stands in the rows of the forms, texts and figures, by 번호 and the keys of
+    their columns: rows and pages get their height by them. ``notes`` are by sheet, row and column
+    from 1.
     """
 
-    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    rows: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     notes: Mapping[Place, str] = field(default_factory=dict)
 
 
@@ -67,7 +73,7 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     right = _grown(left, pattern, fresh)
     notes = {place: accounting.place_of(left, right, place) for place in left.notes}
     kept = {to: left.notes[place] for place, to in notes.items() if to is not None}
-    new = make(Wanted(_texts(left), kept))
+    new = make(Wanted(_rows(left, ShippedTexts()), kept))
     right = _grown(left, new, fresh)
     shipped = ShippedTexts(accounting.own_texts(right))
     trail = Trail()
@@ -134,18 +140,25 @@ def _refuse_others(old: FileWorkbook, scheme: Scheme, fresh: Scheme) -> None:
     )
 
 
-def _texts(old: Side) -> dict[str, dict[str, str]]:
-    """The texts of the forms' rows by 번호; a blank one is the empty text."""
-    found: dict[str, dict[str, str]] = {}
-    for block in _FORMS:
+def _rows(old: Side, shipped: ShippedTexts) -> dict[str, dict[str, object]]:
+    """What stands in the forms' rows, by 번호; a blank text is the empty one."""
+    found: dict[str, dict[str, object]] = {}
+    for block, names in _ROWS:
+        if old.area(block) is None:
+            continue
         for row, key in enumerate(old.keys(block)):
-            if key is None:
+            if key is not None:
+                held = {name: old.held(block, row, name) for name in names}
+                mine = {k: str(v or "") for k, v in held.items() if k not in _FIGURES}
+                mine |= {k: v for k, v in held.items() if k in _FIGURES and is_number(v)}
+                found.setdefault(str(key[0]), {}).update(mine)
+    for block in (each for each in _FORMS if each.heirs):
+        for row, key in enumerate(old.keys(block)):
+            column, heir, own = block.heirs[0]
+            text = old.held(block, row, column)
+            if key is None or heir in old.names or shipped.has(old.area(block).sheet, text):
                 continue
-            held = found.setdefault(str(key[0]), {})
-            for name in (each for each in _TEXTS if each in block.typed):
-                place = old.place(block, row, name)
-                if name != "remark" or block is _FORMS[0]:
-                    held[name] = str((place and old.value(place)) or "")
+            found[str(key[0])][own] = str(text or "")
     return found
 
 
@@ -159,7 +172,7 @@ def _grown(old: Side, book: FileWorkbook, scheme: Scheme) -> Side:
             continue
         rows = [
             row for row in range(area.bottom - area.top + 1)
-            if any((p := old.place(block, row, key)) and old.value(p) for key in block.columns)
+            if any(old.held(block, row, key) is not None for key in block.columns)
         ]  # fmt: skip
         held = book.read(block.name)
         if rows and rows[-1] >= len(held):
@@ -198,7 +211,7 @@ def _write_late(old: Side, new: FileWorkbook) -> None:
         if area is None:
             continue
         rows = [
-            [(p := old.place(block, row, key)) and old.value(p) for key in block.columns]
+            [old.held(block, row, key) for key in block.columns]
             for row in range(area.bottom - area.top + 1)
         ]
         new.write(block.name, rows)

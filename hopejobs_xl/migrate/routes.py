@@ -187,10 +187,10 @@ def _kept(old: Side, new: Side, block: Block) -> dict[Place, object]:
 
 def _same_row_value(old: Side, new: Side, block: Block, row: int, key: str) -> object:
     """What the new *block* came with in column *key*, in the row that has the old row's key."""
-    wanted = [_value(old, block, row, each) for each in block.keys]
+    wanted = [old.held(block, row, each) for each in block.keys]
     for at in range(len(new.keys(block))):
-        if [_value(new, block, at, each) for each in block.keys] == wanted:
-            return _value(new, block, at, key)
+        if [new.held(block, at, each) for each in block.keys] == wanted:
+            return new.held(block, at, key)
     return None
 
 
@@ -201,8 +201,3 @@ def _own_value(old: Side, new: Side, route: Route) -> object:
     area = old.area(route.block)
     assert area is not None  # the route begins in it
     return _same_row_value(old, new, route.block, route.old[1] - area.top, route.key)
-
-
-def _value(side: Side, block: Block, row: int, key: str) -> object:
-    place = side.place(block, row, key)
-    return None if place is None else side.value(place)

@@ -69,6 +69,11 @@ class Side:
         """What a cell holds, a formula as its saved result; ``None``: nothing."""
         return self._cells[place[0]].values.get(place[1:])
 
+    def held(self, block: Block, row: int, key: str) -> object:
+        """What *block* holds in its *row* (from 0) and column *key*; ``None`` where it has none."""
+        place = self.place(block, row, key)
+        return None if place is None else self.value(place)
+
     def formula(self, place: Place) -> str | None:
         """The formula (no ``=``) of a cell; ``None`` where it has none."""
         return self._formulas.get(place[0], {}).get(place[1:])
@@ -112,8 +117,7 @@ class Side:
         return [self._key(block, row) for row in range(count)]
 
     def _key(self, block: Block, row: int) -> Hashable | None:
-        places = [self.place(block, row, key) for key in block.keys]
-        held = [None if place is None else self.value(place) for place in places]
+        held = [self.held(block, row, key) for key in block.keys]
         if block.by is By.KEY:
             return None if held[0] is None else tuple(map(str, held))
         try:
