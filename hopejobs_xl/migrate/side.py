@@ -66,8 +66,11 @@ class Side:
         }
 
     def value(self, place: Place) -> object:
-        """What a cell holds, a formula as its saved result; ``None``: nothing."""
-        return self._cells[place[0]].values.get(place[1:])
+        """What a cell holds, a formula as its saved or calculated result; ``None``: nothing."""
+        value = self._cells[place[0]].values.get(place[1:])
+        if value is None and self.formula(place) is not None:
+            return self.book.cells(place[0]).values.get(place[1:])
+        return value
 
     def held(self, block: Block, row: int, key: str) -> object:
         """What *block* holds in its *row* (from 0) and column *key*; ``None`` where it has none."""
