@@ -1,4 +1,4 @@
-"""What ``hopejobs migrate`` does: an older workbook's inputs into a new workbook of this version."""
+"""What ``hopejobs migrate`` does: an older workbook's inputs into a new one of this version."""
 
 from __future__ import annotations
 

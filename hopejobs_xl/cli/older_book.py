@@ -29,9 +29,8 @@ def tell(book: FileWorkbook, path: Path) -> None:
         f"프로그램은 {__version__}판, 형식 {book_format.CURRENT})"
     )
     if made > book_format.CURRENT:
-        output.print_notes(
-            [f"{about.format('새 판의')}. 이 프로그램이 모르는 것이 있으니 새 프로그램을 설치하세요"]
-        )
+        todo = "이 프로그램이 모르는 것이 있으니 새 프로그램을 설치하세요"
+        output.print_notes([f"{about.format('새 판의')}. {todo}"])
         return
     names = (str(path), str(path.with_name(f"{path.stem}_새.xlsm")))
     quoted = (f'"{each}"' if " " in each else each for each in names)

@@ -31,7 +31,10 @@ def entries(
         to, why = trail.moved.get(place, (None, trail.lost.get(place, "")))
         fate = Fate.LOST if to is None else Fate.MOVED
         made.append(Entry(fate, place, f"={formula}", to, why, "formula"))
-    made += [Entry(Fate.LOST, p, f"={f}", None, _NO_SHEET, "formula") for p, f in _strange(old, new)]
+    made += [
+        Entry(Fate.LOST, place, f"={formula}", None, _NO_SHEET, "formula")
+        for place, formula in _strange(old, new)
+    ]
     for place, to in notes.items():
         text = old.notes[place]
         if to is not None and new.notes.get(to) == text:

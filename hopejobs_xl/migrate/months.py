@@ -10,7 +10,6 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets.history import History
 from hopejobs_xl.sheets.layout import HISTORY, HISTORY_HEADER
 
-from .account import Place
 from .routes import Trail
 from .side import Side
 
@@ -88,27 +87,22 @@ def _note(
     """Where each cell of the old table stands now."""
     if not header:
         return
-    areas = new.names()
-    to_header, to_rows = areas[HISTORY_HEADER], areas[HISTORY]
     from_header, from_rows = old.names[HISTORY_HEADER], old.names[HISTORY]
-    assert to_header is not None and to_rows is not None  # both were just written
+    head, body = new.locate(HISTORY_HEADER), new.locate(HISTORY)
     filled = [
         row
         for row in range(from_rows.top, from_rows.bottom + 1)
         if any(_value(old, from_rows, row, at) is not None for at in range(len(header)))
     ]
     for at, name in enumerate(header):
-        goes = to_rows.left + merged.index(name) if name else None
-        places = [(from_header.sheet, from_header.top, from_header.left + at)]
-        targets: list[Place | None] = [None if goes is None else (to_header.sheet, to_header.top, goes)]
+        routes = {(from_header.sheet, from_header.top, from_header.left + at): head[:2]}
         for order, row in zip(kept, filled, strict=True):
-            places.append((from_rows.sheet, row, from_rows.left + at))
-            targets.append(None if goes is None else (to_rows.sheet, to_rows.top + order, goes))
-        for place, target in zip(places, targets, strict=True):
-            if target is None:
-                trail.lost[place] = _NAMELESS
+            routes[from_rows.sheet, row, from_rows.left + at] = body[0], body[1] + order
+        for place, (sheet, row) in routes.items():
+            if name:
+                trail.moved[place] = (sheet, row, body[2] + merged.index(name)), ""
             else:
-                trail.moved[place] = target, ""
+                trail.lost[place] = _NAMELESS
 
 
 def _value(old: Side, area: Area, row: int, at: int) -> object:

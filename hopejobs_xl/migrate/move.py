@@ -23,7 +23,7 @@ from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 
 from . import accounting, months, reply_pages, routes
 from .account import Account, Place
-from .blocks import BLOCKS, Block
+from .blocks import BLOCKS
 from .routes import Trail
 from .shipped_texts import ShippedTexts
 from .side import Side

@@ -6,6 +6,7 @@ older workbook is known as one before anything of it is read by today's places.
 
 from __future__ import annotations
 
+from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import is_number
 
@@ -32,8 +33,8 @@ def format_of(workbook: Workbook) -> int:
             return int(text)
         sheet, row, column = workbook.locate(BOOK_FORMAT)
         raise WorkbookError(
-            f"{sheet}의 {row}행 {column}열(이름 {BOOK_FORMAT}): 통합문서 형식을 알 수 없습니다(읽은 "
-            f"값 {value!r}, 허용: 1부터 {CURRENT}까지의 정수). 백업 파일을 쓰세요."
+            f"{address(sheet, row, column)}(이름 {BOOK_FORMAT}): 통합문서 형식을 알 수 없습니다"
+            f"(읽은 값 {value!r}, 허용: 1부터 {CURRENT}까지의 정수). 백업 파일을 쓰세요."
         )
     return next((number for name, number in _TOLD_BY if _has(workbook, name)), _FIRST)
 

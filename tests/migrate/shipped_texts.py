@@ -7,7 +7,6 @@ import json
 
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.migrate import accounting
-from hopejobs_xl.migrate.blocks import BLOCKS
 from hopejobs_xl.migrate.move import scheme_of
 from hopejobs_xl.migrate.shipped_texts import comparable
 from hopejobs_xl.migrate.side import Side
@@ -26,7 +25,8 @@ def texts():
         book = FileWorkbook.open(path)
         side = Side(book, scheme_of(book, FileWorkbook.open(SHIPPED)))
         for place, value in side.values().items():
-            if place[0] != CONF_SHEET and not accounting.is_result(side, place) and kept(side, place):
+            ours = place[0] == CONF_SHEET or accounting.is_result(side, place)
+            if not ours and kept(side, place):
                 found.setdefault(place[0], set()).add(comparable(value))
     return {title: sorted(values, key=str) for title, values in sorted(found.items())}
 

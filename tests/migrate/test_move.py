@@ -2,7 +2,6 @@
 
 import pytest
 
-from hopejobs_xl.base.addresses import address
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.make_workbook.emptied import emptied_bytes
@@ -10,7 +9,7 @@ from hopejobs_xl.migrate.account import Fate
 from hopejobs_xl.migrate.move import move
 from tests.migrate import filled
 from tests.printed import disagreements
-from tests.saved_cells import edited, every, shown
+from tests.saved_cells import every, shown
 
 
 def moved(path, folder):

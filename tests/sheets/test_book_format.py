@@ -25,7 +25,7 @@ def test_the_shipped_workbook_says_its_own(shipped):
 @pytest.mark.parametrize("value", ["네 번째", "0", "-4", "4.5"])
 def test_a_format_that_is_none_names_the_cell(book, value):
     sheet, row, _ = FileWorkbook.open(book).locate("HJ_FORMAT")
-    with pytest.raises(WorkbookError, match=rf"{sheet}의 {row}행 2열.*{value}"):
+    with pytest.raises(WorkbookError, match=f"{sheet}!B{row}.*{value}"):
         format_of(FileWorkbook.open(edited(book, (sheet, f"B{row}", value))))
 
 
