@@ -48,8 +48,10 @@ class Entry:
     def as_json(self) -> dict[str, object]:
         """The entry as ``--json`` has it."""
         to = None if self.to is None else address(*self.to)
-        made = {"cell": self.cell, "what": self.what, "value": shown(self.value), "to": to}
-        return made | {"fate": self.fate.value, "why": self.why}
+        return {
+            "cell": self.cell, "what": self.what, "value": shown(self.value), "to": to,
+            "fate": self.fate.value, "why": self.why,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True)

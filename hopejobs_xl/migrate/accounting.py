@@ -24,9 +24,7 @@ def entries(
     old: Side, new: Side, trail: Trail, shipped: ShippedTexts, notes: Mapping[Place, Place | None]
 ) -> tuple[Entry, ...]:
     """The entry of every cell that holds anything but a formula of the program, and every note."""
-    made = [
-        _entry(old, new, trail, shipped, place, value) for place, value in old.values().items()
-    ]
+    made = [_entry(old, new, trail, shipped, place, value) for place, value in old.values().items()]
     for place, formula in trail.own_formulas.items():
         to, why = trail.moved.get(place, (None, trail.lost.get(place, "")))
         fate = Fate.LOST if to is None else Fate.MOVED

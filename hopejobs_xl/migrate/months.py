@@ -21,7 +21,7 @@ def write(old: Side, new: FileWorkbook) -> None:
     fresh = [str(each or "") for each in new.read(HISTORY_HEADER)[0]]
     header, rows = _read(old)
     merged = [*fresh, *(name for name in dict.fromkeys(header) if name and name not in fresh)]
-    new.write(HISTORY_HEADER, [merged])
+    new.write(HISTORY_HEADER, [list(merged)])
     new.write(HISTORY, [_under(merged, header, row) for row in rows] or [[None] * len(merged)])
 
 

@@ -144,21 +144,25 @@ def _rows(old: Side, shipped: ShippedTexts) -> dict[str, dict[str, object]]:
     """What stands in the forms' rows, by 번호; a blank text is the empty one."""
     found: dict[str, dict[str, object]] = {}
     for block, names in _ROWS:
-        if old.area(block) is None:
-            continue
         for row, key in enumerate(old.keys(block)):
-            if key is not None:
-                held = {name: old.held(block, row, name) for name in names}
-                mine = {k: str(v or "") for k, v in held.items() if k not in _FIGURES}
-                mine |= {k: v for k, v in held.items() if k in _FIGURES and is_number(v)}
-                found.setdefault(str(key[0]), {}).update(mine)
-    for block in (each for each in _FORMS if each.heirs):
-        for row, key in enumerate(old.keys(block)):
-            column, heir, own = block.heirs[0]
-            text = old.held(block, row, column)
-            if key is None or heir in old.names or shipped.has(old.area(block).sheet, text):
+            if key is None:
                 continue
-            found[str(key[0])][own] = str(text or "")
+            mine = found.setdefault(str(key[0]), {})
+            for name in names:
+                place = old.place(block, row, name)
+                value = None if place is None else old.value(place)
+                if name not in _FIGURES:
+                    mine[name] = str(value or "")
+                elif is_number(value) and place is not None and old.formula(place) is None:
+                    mine[name] = value
+    form = _FORMS[0]
+    for column, heir, own in form.heirs:
+        for row, key in enumerate(old.keys(form)):
+            place = old.place(form, row, column)
+            if key is None or place is None or heir in old.names:
+                continue
+            if not shipped.has(place[0], old.value(place)):
+                found[str(key[0])][own] = str(old.value(place) or "")
     return found
 
 
@@ -185,9 +189,7 @@ def _grown(old: Side, book: FileWorkbook, scheme: Scheme) -> Side:
 def _rename(old: Side, new: Side, trail: Trail) -> list[str]:
     """Let the forms name an indicator as the old ones do, where 배점기준 calls it another name."""
     names = {each.no: each.name for each in new.scheme.indicators}
-    changed = {
-        each.no for each in old.scheme.indicators if fold(each.name) != fold(names[each.no])
-    }
+    changed = {each.no for each in old.scheme.indicators if fold(each.name) != fold(names[each.no])}
     for block in _FORMS:
         labels: dict[tuple[int, int], object] = {}
         for row, key in enumerate(old.keys(block)):

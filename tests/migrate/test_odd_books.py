@@ -8,11 +8,15 @@ import pytest
 from openpyxl.comments import Comment
 
 from hopejobs_xl.base.errors import SchemeError, WorkbookError
+from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.migrate.account import Fate
 from tests.migrate import filled
 from tests.migrate.test_move import moved
 from tests.saved_cells import edited, shown
+
+
+_RATE = ("추진실적!J10", "추진실적!R10", "추진실적!S10")
 
 
 @pytest.fixture
@@ -36,6 +40,21 @@ def test_this_version_s_workbook_onto_itself_changes_nothing(shipped, tmp_path):
     (package, _), (other, _) = before.package(), after.package()
     for title, part in before.worksheets().items():
         assert package.part(part) == other.part(after.worksheets()[title]), title
+
+
+def test_a_rate_of_numerator_and_denominator_stays_a_formula(shipped, tmp_path):
+    """⑥ 152명 of 2,000명 is 7.6 %: in the new workbook, too, another numerator changes it."""
+    old = tmp_path / "old.xlsm"
+    book = FileWorkbook.open(shipped)
+    rate = book.formulas()["추진실적"][11, 10].replace("11", "10")  # that of ⑦, a row below
+    book.put_formulas("추진실적", {(10, 10): (rate, 0.076)}, replace=[(10, 10)])
+    book.write_cells("HJ_GROUNDS", {(5, 0): 152.0, (5, 1): 2000.0})
+    file_actions.refresh(book, replace_month=True)
+    book.save(old)
+    out, account = moved(old, tmp_path)
+    assert account.is_clean
+    assert [f"={rate}", 152, 2000] == shown(out, *_RATE, formulas=True)
+    assert [0.076] == shown(out, "추진실적!J10")
 
 
 def test_what_is_typed_beside_the_inputs_is_told_with_cell_and_text(old, tmp_path):
