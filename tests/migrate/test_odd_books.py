@@ -44,11 +44,11 @@ def test_this_version_s_workbook_onto_itself_changes_nothing(shipped, tmp_path):
 
 def test_a_rate_of_numerator_and_denominator_stays_a_formula(shipped, tmp_path):
     """⑥ 152명 of 2,000명 is 7.6 %: in the new workbook, too, another numerator changes it."""
-    old = tmp_path / "old.xlsm"
-    book = FileWorkbook.open(shipped)
-    rate = book.formulas()["추진실적"][11, 10].replace("11", "10")  # that of ⑦, a row below
-    book.put_formulas("추진실적", {(10, 10): (rate, 0.076)}, replace=[(10, 10)])
-    book.write_cells("HJ_GROUNDS", {(5, 0): 152.0, (5, 1): 2000.0})
+    old = shutil.copy(shipped, tmp_path / "old.xlsm")
+    rate = FileWorkbook.open(old).formulas()["추진실적"][11, 10].replace("11", "10")  # ⑦'s
+    typed = dict(zip(("J10", "R10", "S10"), (f"={rate}", 152, 2000), strict=True))
+    edited(old, *(("추진실적", cell, value) for cell, value in typed.items()))
+    book = FileWorkbook.open(old)
     file_actions.refresh(book, replace_month=True)
     book.save(old)
     out, account = moved(old, tmp_path)
