@@ -86,7 +86,7 @@ def rules(sheet):
         ("HJ_SEASONS", "설정", "A:N", 24),
         ("HJ_TEXT", "설정", "A:B", 25),
         ("HJ_FUNCTIONS", "설정", "A:B", 17),
-        ("HJ_VERSIONS", "설정", "A:B", 2),
+        ("HJ_VERSIONS", "설정", "A:B", 3),
         ("HJ_PROGRAM_VERSION", "설정", "B:B", 1),
         ("HJ_XLWINGS_VERSION", "설정", "B:B", 1),
         ("HJ_AS_OF", "설정", "B:B", 1),
