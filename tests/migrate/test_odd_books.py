@@ -15,7 +15,6 @@ from tests.migrate import filled
 from tests.migrate.test_move import moved
 from tests.saved_cells import edited, shown
 
-
 _RATE = ("추진실적!J10", "추진실적!R10", "추진실적!S10")
 
 
