@@ -38,7 +38,7 @@ class Entry:
     value: object
     to: Place | None = None
     why: str = ""
-    what: str = "cell"  # or "note", "formula"
+    what: str = "cell"  # or "note", "formula", "box"
 
     @property
     def cell(self) -> str:
@@ -59,7 +59,7 @@ class Account:
     """All cells of the old workbook, and how many inputs of the new one are filled by neither.
 
     ``changed`` says of each indicator whose points are others than before, before and after;
-    ``notes`` are sentences about the whole. ``total`` is how many cells and notes were found.
+    ``notes`` are sentences about the whole. ``total`` is how many cells, notes and boxes there are.
     """
 
     versions: tuple[str, str]
@@ -105,8 +105,8 @@ class Account:
         same = "옛 파일과 같음" if before == after else f"옛 파일은 {before}점"
         lines = [
             f"옛 통합문서 {self.versions[0]} → 이 판 {self.versions[1]}",
-            f"값이 든 {self.total}칸 = 옮김 {counts[Fate.MOVED]} + 남김 {counts[Fate.LEFT]}"
-            f"(프로그램의 글과 계산 결과) + 자리 없음 {counts[Fate.LOST]}",
+            f"값이 든 칸과 메모, 상자 {self.total}개 = 옮김 {counts[Fate.MOVED]} + "
+            f"남김 {counts[Fate.LEFT]}(프로그램의 글과 계산 결과) + 자리 없음 {counts[Fate.LOST]}",
             f"이 판에만 있는 입력 {self.new}칸, 이 판의 수식이 대신하는 수식 {self.formulas}칸",
             f"득점 합계 {after}점({same})",
         ]
@@ -136,7 +136,7 @@ class Account:
 
 def _line(entry: Entry) -> str:
     """One entry on one line: from where, what, to where or why not."""
-    kinds = {"note": "메모 ", "formula": "수식 "}
+    kinds = {"note": "메모 ", "formula": "수식 ", "box": "그림 상자 "}
     what = f"{entry.cell} {kinds.get(entry.what, '')}「{shown(entry.value, _LONGEST)}」"
     if entry.to is not None:
         what += f" → {address(*entry.to)}"

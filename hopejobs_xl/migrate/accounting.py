@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from hopejobs_xl.sheets.layout import CONF_SHEET, DEPARTMENT_SHEET
 
@@ -21,9 +21,18 @@ _NO_NOTE = "메모를 옮길 칸이 없음"
 
 
 def entries(
-    old: Side, new: Side, trail: Trail, shipped: ShippedTexts, notes: Mapping[Place, Place | None]
+    old: Side,
+    new: Side,
+    trail: Trail,
+    shipped: ShippedTexts,
+    notes: Mapping[Place, Place | None],
+    drawn: Sequence[Entry],
 ) -> tuple[Entry, ...]:
-    """The entry of every cell that holds anything but a formula of the program, and every note."""
+    """The entry of every cell that holds anything but a formula of the program, and every note.
+
+    *notes* are by the cell that they are at, with the one that they go to; *drawn* are the entries
+    of text boxes.
+    """
     made = [_entry(old, new, trail, shipped, place, value) for place, value in old.values().items()]
     for place, formula in trail.own_formulas.items():
         to, why = trail.moved.get(place, (None, trail.lost.get(place, "")))
@@ -39,7 +48,7 @@ def entries(
             made.append(Entry(Fate.MOVED, place, text, to, "", "note"))
         else:
             made.append(Entry(Fate.LOST, place, text, None, _NO_NOTE, "note"))
-    return in_order(made, old.titles)
+    return in_order([*made, *drawn], old.titles)
 
 
 def count(old: Side, trail: Trail) -> int:
@@ -47,9 +56,9 @@ def count(old: Side, trail: Trail) -> int:
     return len(old.values()) + len(trail.own_formulas) + len(old.notes)
 
 
-def new_inputs(new: Side, trail: Trail) -> int:
-    """The filled inputs of the new workbook that nothing of the old one went into."""
-    taken = {to for to, _ in trail.moved.values()}
+def new_inputs(new: Side, found: Sequence[Entry]) -> int:
+    """The filled inputs of the new workbook that nothing of the old one, as *found*, went into."""
+    taken = {each.to for each in found if each.what != "note"}
     return sum(1 for place in typed_places(new) if place not in taken and _holds(new, place))
 
 

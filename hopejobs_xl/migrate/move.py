@@ -21,7 +21,7 @@ from hopejobs_xl.sheets import actions, book_format
 from hopejobs_xl.sheets.layout import ACTUALS, DIAGNOSIS_TABLE, FORM_TABLE, GROUNDS, SETTINGS
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 
-from . import accounting, months, reply_pages, routes
+from . import accounting, boxes, months, reply_pages, routes
 from .account import Account, Place
 from .blocks import BLOCKS
 from .routes import Trail
@@ -81,6 +81,7 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
         if not block.late:
             routes.write(left, right, block, shipped, trail)
     told = _rename(left, right, trail)
+    drawn = boxes.write(left, right)
     months.write(left, new)
     _write_late(left, new)
     standing = file_actions.refresh(new, replace_month=True)
@@ -89,11 +90,12 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     after = Side(new, fresh)
     for block in (each for each in BLOCKS if each.late):
         routes.find(left, after, block, trail)
+    entries = accounting.entries(left, after, trail, shipped, notes, drawn)
     return new, Account(
         _said(old, new),
-        accounting.entries(left, after, trail, shipped, notes),
-        accounting.count(left, trail),
-        accounting.new_inputs(after, trail),
+        entries,
+        accounting.count(left, trail) + boxes.count(left),
+        accounting.new_inputs(after, entries),
         accounting.replaced_formulas(left, trail),
         (before.totals.total, standing.evaluation.totals.total),
         tuple(_changed(before, standing.evaluation)),

@@ -13,6 +13,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.migrate.account import Fate
 from tests.migrate import filled
 from tests.migrate.test_move import moved
+from tests.ooxml.made_books import parts, zipped
 from tests.saved_cells import edited, shown
 
 _RATE = ("추진실적!J10", "추진실적!R10", "추진실적!S10")
@@ -234,3 +235,27 @@ def test_more_bands_than_the_table_has_rows_for(old, tmp_path):
     assert [] == account.of(Fate.LOST)
     assert (45, 45) == account.points
     assert ["②", 1000] == shown(out, "배점기준!A151", "배점기준!H151")
+
+
+def drawn(path, part, *changes):
+    """Put other words into the drawing *part* of the file *path*."""
+    contents = parts(path)
+    for before, after in changes:
+        assert before.encode() in contents[part]
+        contents[part] = contents[part].replace(before.encode(), after.encode())
+    path.write_bytes(zipped(contents))
+
+
+def test_positions_in_text_boxes_go_into_the_settings(old, tmp_path):
+    """Typed over in both forms, and in one only; a name in a box to be signed in."""
+    for part in ("xl/drawings/drawing2.xml", "xl/drawings/drawing3.xml"):
+        drawn(old, part, ("<a:t>주무관</a:t>", "<a:t>담당자</a:t>"))
+    drawn(old, "xl/drawings/drawing3.xml", ("<a:t>국장</a:t>", "<a:t>부구청장</a:t>"))
+    out, account = moved(old, tmp_path)
+    positions = ["담당자", "일자리정책담당", "일자리경제과장", "기획경제국장"]
+    assert positions == shown(out, "설정!B5", "설정!C5", "설정!D5", "설정!E5")
+    boxes = [each for each in account.entries if each.what == "box"]
+    assert positions == [each.value for each in boxes if each.fate is Fate.MOVED]
+    (other,) = (each for each in boxes if each.fate is Fate.LOST)
+    assert ("사업진단", "기획경제\n부구청장") == (other.place[0], other.value)
+    assert len(account.entries) == account.total
