@@ -88,9 +88,8 @@ def _print(account: Account, path: Path, out: Path, record: Path) -> None:
     print("\n".join(account.summary()))
     print(f"적었습니다: {out}")
     print(f"칸마다 어디로 갔는지: {record}")
-    print(
-        f"{path.name}은(는) 바꾸지 않았습니다. 셀의 색과 너비, 그림, 따로 만든 이름은 옮기지 않습니다."
-    )
+    print(f"{path.name}은(는) 바꾸지 않았습니다.")
+    print("셀의 색과 너비, 그림, 이름 관리자에서 따로 만든 이름은 옮기지 않습니다.")
 
 
 def _warn_open(path: Path) -> None:

@@ -11,19 +11,21 @@ from .xml_parts import parse, whole
 
 _KIND = "/drawing"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_CORNER = ("row", "rowOff", "col", "colOff")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 @dataclass(frozen=True)
 class TextBox:
-    """A box: the cell (from 1) that its left upper corner is in, what it is called, its text.
+    """A box: the cell (from 1) that its left upper corner is in, and its text.
 
-    ``about`` is the alternative text. Lines of ``text`` end with line feeds.
+    ``below`` is how far below the top of that cell the corner is, in EMU (914,400 an inch). Lines
+    of ``text`` are apart by line feeds.
     """
 
     row: int
     column: int
-    about: str
+    below: int
     text: str
 
 
@@ -39,8 +41,8 @@ def text_boxes(package: Package, part: str) -> list[TextBox]:
                 text = _text(shape)
                 if text.strip() and not shape.get("textlink"):
                     corner = anchor.find(f"{_DRAWING}from")
-                    row, column, across = (_number(corner, tag) for tag in ("row", "col", "colOff"))
-                    box = TextBox(row + 1, column + 1, _about(shape), text)
+                    row, below, column, across = (_number(corner, tag) for tag in _CORNER)
+                    box = TextBox(row + 1, column + 1, below, text)
                     found.append(((column, across, row), box))
     return [box for _, box in sorted(found, key=lambda each: each[0])]
 
@@ -50,11 +52,6 @@ def _text(shape: etree._Element) -> str:
     for line in shape.iter(f"{_A}p"):
         lines.append("".join(piece.text or "" for piece in line.iter(f"{_A}t")))
     return "\n".join(lines)
-
-
-def _about(shape: etree._Element) -> str:
-    named = next(shape.iter(f"{_DRAWING}cNvPr"), None)
-    return "" if named is None else named.get("descr", "")
 
 
 def _number(corner: etree._Element | None, tag: str) -> int:

@@ -11,6 +11,7 @@ from hopejobs_xl.base.errors import SchemeError, WorkbookError
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.migrate.account import Fate
+from tests import office
 from tests.migrate import filled
 from tests.migrate.test_move import moved
 from tests.ooxml.made_books import parts, zipped
@@ -143,6 +144,17 @@ def test_notes_follow_their_cells(old, tmp_path):
     assert "보고용" == after["요약"]["A2"].comment.text
     assert "글은 과장 확인" == after["추진실적"]["H10"].comment.text
     assert "26.1%" in after["추진실적"]["J5"].comment.text  # the workbook's own
+
+
+def test_a_workbook_that_libreoffice_saved(soffice, tmp_path):
+    """Months, texts and the boxes of 결재란 are found in what another program wrote."""
+    old = tmp_path / "old.xlsm"
+    old.write_bytes(office.resaved_with_macros(soffice, filled.worked("0.3.0")))
+    out, account = moved(old, tmp_path)
+    assert [] == account.of(Fate.LOST)
+    assert (filled.TOTAL, filled.TOTAL) == account.points
+    assert 8 == len(FileWorkbook.open(out).read("HJ_HISTORY"))
+    assert ["기획경제국장"] == shown(out, "설정!E5")
 
 
 def test_a_renamed_sheet_is_known_by_its_names(old, tmp_path):

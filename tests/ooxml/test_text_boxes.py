@@ -17,7 +17,7 @@ def test_from_the_left_to_the_right_with_their_lines():
     assert ["결\n재", "주무관", "일자리정책\n담당", "일자리경제\n과장", "기획경제\n국장"] == [
         box.text for box in boxes
     ]
-    assert ("결재란 기획경제국장", 1, 8) == (boxes[-1].about, boxes[-1].row, boxes[-1].column)
+    assert {(1, 8, 2 * 9_525)} == {(box.row, box.column, box.below) for box in boxes}  # 2 pixels
 
 
 def test_a_box_that_shows_a_cell_is_none(shipped):
