@@ -14,6 +14,7 @@ from .routes import Trail
 from .side import Side
 
 _NAMELESS = "월별실적에서 머리글이 없는 열"
+_TWICE = "월별실적에 머리글이 같은 열이 앞에 있음"
 
 
 def write(old: Side, new: FileWorkbook) -> None:
@@ -38,7 +39,7 @@ def restore(old: Side, new: FileWorkbook, trail: Trail) -> str:
     told = ""
     before = [list(row) for row in stored]
     for at, row in zip(kept, rows, strict=True):
-        mine = dict(zip(header, row, strict=True))
+        mine = _by_header(header, row)
         stored[at] = [mine.get(name, now) for name, now in zip(merged, stored[at], strict=True)]
     if stored != before:
         new.write(HISTORY, stored)
@@ -62,8 +63,13 @@ def _read(old: Side) -> tuple[list[str], Rows]:
 
 
 def _under(merged: Sequence[str], header: Sequence[str], row: Sequence[object]) -> list[object]:
-    mine = dict(zip(header, row, strict=True))
+    mine = _by_header(header, row)
     return [mine.get(name) if name else None for name in merged]
+
+
+def _by_header(header: Sequence[str], row: Sequence[object]) -> dict[str, object]:
+    """The values of *row* by their headers; of two columns with one header, the first one's."""
+    return dict(reversed(list(zip(header, row, strict=True))))
 
 
 def _added(stored: Rows, rows: Rows) -> int | None:
@@ -99,10 +105,10 @@ def _note(
         for order, row in zip(kept, filled, strict=True):
             routes[from_rows.sheet, row, from_rows.left + at] = body[0], body[1] + order
         for place, (sheet, row) in routes.items():
-            if name:
+            if name and header.index(name) == at:
                 trail.moved[place] = (sheet, row, body[2] + merged.index(name)), ""
             else:
-                trail.lost[place] = _NAMELESS
+                trail.lost[place] = _TWICE if name else _NAMELESS
 
 
 def _value(old: Side, area: Area, row: int, at: int) -> object:

@@ -14,6 +14,7 @@ from .shipped_texts import ShippedTexts
 from .side import Side
 
 _NO_ROW = "이 판의 표에 그 줄이 없음"
+_GONE = "지금의 실적으로 다시 만든 표에 그 줄이 없음"
 _NO_COLUMN = "이 판의 표에 그 열이 없음"
 _RENEWED = "출고된 글 그대로여서 이 판의 글로 바뀜"
 _PRINTED = "출고된 글 그대로여서, 이 판에서는 실적에서 저절로 인쇄됨"
@@ -88,7 +89,7 @@ def find(old: Side, new: Side, block: Block, trail: Trail) -> None:
         if old.value(route.old) is None:
             continue
         if route.new is None:
-            trail.lost[route.old] = route.why
+            trail.lost[route.old] = _GONE
         else:
             trail.moved[route.old] = route.new, ""
 

@@ -232,6 +232,41 @@ def test_columns_and_rows_that_people_added_to_the_months_move(old, tmp_path):
     assert [] == account.of(Fate.LOST)
 
 
+def test_a_header_twice_and_a_column_without_one_are_told(old, tmp_path):
+    """Which of two columns is meant nobody knows: the first one moves."""
+    book = FileWorkbook.open(old)
+    book.write_cells("HJ_HISTORY_HEADER", {(0, 11): "① 득점", (0, 12): None})
+    book.write_cells("HJ_HISTORY", {(0, 11): 1.0, (0, 12): 2.0})
+    book.save()
+    out, account = moved(old, tmp_path)
+    header = FileWorkbook.open(out).read("HJ_HISTORY_HEADER")[0]
+    row = FileWorkbook.open(out).read("HJ_HISTORY")[0]
+    assert 10 == row[header.index("① 득점")]
+    assert {"월별실적!L19", "월별실적!L20", "월별실적!M20"} == lost(account).keys()
+
+
+def test_an_effort_beside_a_step_that_is_gone_is_told(old, tmp_path):
+    """⑪ was 900 when 0.3.0 listed its step to 1,200; with 1,300 there is none."""
+    book = FileWorkbook.open(old)
+    steps = book.read("HJ_PLAN_STEPS")
+    at = next(at for at, row in enumerate(steps) if row[0] == "⑪")
+    book.write_cells("HJ_PLAN_STEPS", {(at, 8): 0.25})
+    book.write_cells("HJ_ACTUALS", {(10, 0): 1300.0})
+    book.save()
+    _, account = moved(old, tmp_path)
+    ((cell, (value, why)),) = lost(account).items()
+    assert (f"목표계획!Y{9 + at}", 0.25) == (cell, value)
+    assert "줄이 없음" in why
+
+
+def test_a_page_of_a_department_with_words_below_it(tmp_path):
+    """The reply moves, a sentence under the table is told."""
+    old = filled.path("0.3.0", tmp_path)
+    edited(old, ("일자리경제과", "B60", "팩스로도 보냈음"))
+    _, account = moved(old, tmp_path)
+    assert {"일자리경제과!B60": "팩스로도 보냈음"} == {c: v for c, (v, _) in lost(account).items()}
+
+
 def test_more_bands_than_the_table_has_rows_for(old, tmp_path):
     """The table of bands grows in the new workbook as it did in the old one."""
     book = FileWorkbook.open(old)
