@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from hopejobs_xl.base.values import NOT_AVAILABLE
 from hopejobs_xl.sheets.layout import CONF_SHEET, DEPARTMENT_SHEET
 
 from .account import Entry, Fate, Place, in_order
 from .blocks import BLOCKS, PROGRAMS, Block
-from .routes import Trail
+from .routes import UNKNOWN, Trail
 from .shipped_texts import ShippedTexts
 from .side import Side
 
@@ -17,6 +18,7 @@ _SETTING = "이 PC의 설정: 설치 프로그램이 적음"
 _NO_SHEET = "이 판에 없는 시트"
 _NO_CELL = "입력 칸이 아닌 곳에 적힌 것"
 _OTHER = "옮겼으나 새 통합문서에서 다른 값(「{}」)이 됨"
+_ONLY_RESULT = "수식의 결과만 옮김"
 _NO_NOTE = "메모를 옮길 칸이 없음"
 
 
@@ -34,10 +36,14 @@ def entries(
     of text boxes.
     """
     made = [_entry(old, new, trail, shipped, place, value) for place, value in old.values().items()]
-    for place, formula in trail.own_formulas.items():
-        to, why = trail.moved.get(place, (None, trail.lost.get(place, "")))
-        fate = Fate.LOST if to is None else Fate.MOVED
-        made.append(Entry(fate, place, f"={formula}", to, why, "formula"))
+    for place, formula in trail.own_formulas(old).items():
+        to, _ = trail.moved.get(place, (None, ""))
+        if to is None or old.value(place) in (None, NOT_AVAILABLE):
+            why = trail.lost.get(place, UNKNOWN.format(formula))
+            made.append(Entry(Fate.LOST, place, f"={formula}", None, why, "formula"))
+        else:
+            why = "" if new.formula(to) == formula else _ONLY_RESULT
+            made.append(Entry(Fate.MOVED, place, f"={formula}", to, why, "formula"))
     made += [
         Entry(Fate.LOST, place, f"={formula}", None, _NO_SHEET, "formula")
         for place, formula in _strange(old, new)
@@ -53,7 +59,7 @@ def entries(
 
 def count(old: Side, trail: Trail) -> int:
     """How many cells and notes there are to account for, counted by themselves."""
-    return len(old.values()) + len(trail.own_formulas) + len(old.notes)
+    return len(old.values()) + len(trail.own_formulas(old)) + len(old.notes)
 
 
 def new_inputs(new: Side, found: Sequence[Entry]) -> int:
@@ -64,7 +70,7 @@ def new_inputs(new: Side, found: Sequence[Entry]) -> int:
 
 def replaced_formulas(old: Side, trail: Trail) -> int:
     """The formulas of the old workbook in whose place this version has its own."""
-    return len(old.formulas()) - len(trail.own_formulas)
+    return len(old.formulas()) - len(trail.own_formulas(old))
 
 
 def own_texts(new: Side) -> Iterator[tuple[str, object]]:

@@ -18,7 +18,7 @@ from hopejobs_xl.scheme.names import fold
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import actions, book_format
-from hopejobs_xl.sheets.layout import ACTUALS, DIAGNOSIS_TABLE, FORM_TABLE, GROUNDS, SETTINGS
+from hopejobs_xl.sheets.layout import ACTUALS, DIAGNOSIS_TABLE, FORM, FORM_TABLE, GROUNDS, SETTINGS
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 
 from . import accounting, boxes, months, reply_pages, routes
@@ -68,8 +68,8 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     scheme = scheme_of(old, pattern)
     _refuse_others(old, scheme, fresh)
     left = Side(old, scheme)
-    file_actions.calculate_others(old, scheme, (ACTUALS,))
-    before = actions.evaluate_form(old, scheme)
+    file_actions.calculate_others(old, scheme, (ACTUALS,), whole=True)
+    before = actions.evaluate_form(old, scheme, old.read(FORM))
     right = _grown(left, pattern, fresh)
     notes = {place: accounting.place_of(left, right, place) for place in left.notes}
     kept = {to: left.notes[place] for place, to in notes.items() if to is not None}

@@ -19,8 +19,7 @@ _NO_COLUMN = "이 판의 표에 그 열이 없음"
 _RENEWED = "출고된 글 그대로여서 이 판의 글로 바뀜"
 _PRINTED = "출고된 글 그대로여서, 이 판에서는 실적에서 저절로 인쇄됨"
 _WORDS = "실적은 이 판에서 저절로 인쇄되므로, 실적의 수를 적은 줄은 지우세요"
-_RESULT = "수식 「={}」의 결과만 옮김"
-_UNKNOWN = "수식 「={}」의 결과를 알 수 없음: 엑셀에서 열어 저장한 뒤 다시 옮기세요"
+UNKNOWN = "수식 「={}」의 결과를 알 수 없음: 엑셀에서 열어 저장한 뒤 다시 옮기세요"
 _REFERENCE = re.compile(r"(?:'[^']+'|[^\W\d]\w*)?!?\$?[A-Z]{1,3}\$?\d+")
 _ARITHMETIC = re.compile(r"[-+*/^()\s\d.%]*\d[-+*/^()\s\d.%]*")
 
@@ -32,7 +31,10 @@ class Trail:
     moved: dict[Place, tuple[Place, str]] = field(default_factory=dict)
     left: dict[Place, str] = field(default_factory=dict)
     lost: dict[Place, str] = field(default_factory=dict)
-    own_formulas: dict[Place, str] = field(default_factory=dict)  # typed by people into inputs
+
+    def own_formulas(self, old: Side) -> dict[Place, str]:
+        """The formulas that people typed into the inputs of *old*."""
+        return {p: f for p, f in old.formulas().items() if p in self.moved or p in self.lost}
 
 
 @dataclass(frozen=True)
@@ -120,15 +122,14 @@ def _follow(
     if formula is not None:
         if already is not None and _shape(already) == _shape(formula):
             return  # the program's own
-        trail.own_formulas[route.old] = formula
         if value is None or value == NOT_AVAILABLE:
-            trail.lost[route.old] = _UNKNOWN.format(formula)
+            trail.lost[route.old] = UNKNOWN.format(formula)
             return
         if _ARITHMETIC.fullmatch(formula):
             formulas[route.new] = formula, value
             trail.moved[route.old] = route.new, ""
             return
-        trail.moved[route.old] = route.new, _RESULT.format(formula)
+        trail.moved[route.old] = route.new, ""
     elif value is None and already is not None:
         return
     elif value is not None:

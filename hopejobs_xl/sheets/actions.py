@@ -165,7 +165,7 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
         scheme = read_scheme(workbook)
         workbook.progress("실적을 계산하는 중")
         block = workbook.read(FORM)
-        evaluation = evaluate_form(workbook, scheme)
+        evaluation = evaluate_form(workbook, scheme, block)
         form = form_rows(block)
         header, months = workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY)
         before = History.of(header, months)
@@ -271,14 +271,14 @@ def _places(
     return Places(actual, rows, address(*workbook.locate(AS_OF)))
 
 
-def evaluate_form(workbook: Workbook, scheme: Scheme) -> Evaluation:
-    """What 추진실적 of a workbook of any version scores by *scheme*; nothing else is looked at.
+def evaluate_form(workbook: Workbook, scheme: Scheme, block: Rows) -> Evaluation:
+    """What the *block* of 추진실적 scores by *scheme*, in a workbook of any version.
 
     Raises ``SchemeError`` where 기준일 is no date.
     """
     return evaluate(
         scheme,
-        workbook.read(FORM),
+        block,
         place=workbook.locate(FORM),
         district=str(workbook.read(DISTRICT)[0][0] or ""),
         as_of=_as_of(workbook, scheme),

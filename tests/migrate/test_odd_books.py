@@ -107,6 +107,21 @@ def test_a_formula_over_other_cells_goes_as_its_result(old, tmp_path):
     assert "결과만" in entry.why
 
 
+def test_a_formula_in_a_reply_a_month_or_a_wish_is_told(tmp_path):
+    """Only its result is in the new workbook."""
+    old = filled.path("0.3.0", tmp_path)
+    places = ("목표계획!L14", "월별실적!B20", "일자리경제과!J8")
+    for place, formula in zip(places, ("=0.1+0.1", "=20+7", "=3000+100"), strict=True):
+        edited(old, (*place.split("!"), formula))  # which leaves no result anywhere
+    out, account = moved(old, tmp_path)
+    told = {e.cell: e for e in account.entries if e.what == "formula"}
+    assert {*places} == told.keys()
+    assert {Fate.MOVED} == {each.fate for each in told.values()}
+    assert all("결과만" in each.why for each in told.values())
+    assert len(account.entries) == account.total
+    assert [0.2, 27, 3100] == shown(out, *places, formulas=True)
+
+
 def test_odd_values_stay_what_they_are(old, tmp_path):
     """Text, text that looks like a formula, a date, TRUE: what is wrong there is told by 점검."""
     book = FileWorkbook.open(old)
