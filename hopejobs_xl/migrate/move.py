@@ -14,14 +14,13 @@ from hopejobs_xl.base.values import is_number, plain
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.scheme.names import fold
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import actions, book_format
 from hopejobs_xl.sheets.layout import ACTUALS, DIAGNOSIS_TABLE, FORM, FORM_TABLE, GROUNDS, SETTINGS
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 
-from . import accounting, boxes, months, reply_pages, routes
+from . import accounting, boxes, form_labels, months, reply_pages, routes
 from .account import Account, Place
 from .blocks import BLOCKS
 from .routes import Trail
@@ -80,7 +79,7 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     for block in BLOCKS:
         if not block.late:
             routes.write(left, right, block, shipped, trail)
-    told = _rename(left, right, trail)
+    told = form_labels.write(left, right, trail)
     drawn = boxes.write(left, right)
     months.write(left, new)
     _write_late(left, new)
@@ -186,26 +185,6 @@ def _grown(old: Side, book: FileWorkbook, scheme: Scheme) -> Side:
             book.write(block.name, held + [[None] * width] * (rows[-1] + 1 - len(held)))
             grew = True
     return Side(book, scheme) if grew else made
-
-
-def _rename(old: Side, new: Side, trail: Trail) -> list[str]:
-    """Let the forms name an indicator as the old ones do, where 배점기준 calls it another name."""
-    names = {each.no: each.name for each in new.scheme.indicators}
-    changed = {each.no for each in old.scheme.indicators if fold(each.name) != fold(names[each.no])}
-    for block in _FORMS:
-        labels: dict[tuple[int, int], object] = {}
-        for row, key in enumerate(old.keys(block)):
-            at, place = new.row(block, key), old.place(block, row, "label")
-            if key is None or key[0] not in changed or at is None or place is None:
-                continue
-            to = new.place(block, at, "label")
-            if to is not None:
-                labels[at, block.index("label")] = old.value(place)
-                trail.moved[place] = to, ""
-        new.book.write_cells(block.name, labels)
-    if not changed:
-        return []
-    return [f"이름을 바꾼 지표: {', '.join(sorted(changed))}. 두 서식에도 바꾼 이름을 적었습니다"]
 
 
 def _write_late(old: Side, new: FileWorkbook) -> None:

@@ -50,7 +50,7 @@ def test_nothing_is_without_a_place(year):
 def test_points_are_those_of_before_and_right(year):
     _, _, new, account = year
     assert (filled.TOTAL, filled.TOTAL) == account.points
-    assert () == account.changed
+    assert () == account.changed == account.notes
     assert filled.TOTAL == file_actions.check(FileWorkbook.open(new)).evaluation.totals.total
 
 

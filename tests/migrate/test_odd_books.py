@@ -194,7 +194,23 @@ def test_a_renamed_indicator_keeps_its_name_on_the_forms(old, tmp_path):
     assert [] == account.of(Fate.LOST)
     assert (40, 40) == account.points
     assert [label] * 2 == shown(out, "추진실적!C10", "사업진단!C10")
-    assert "⑥" in account.notes[0]
+    assert label in account.notes[0]
+
+
+def test_an_evaluation_typed_over_keeps_its_areas_and_items_on_the_forms(old, tmp_path):
+    """The labels of merged cells, which stand again on every page of the new form."""
+    edited(
+        old, ("추진실적", "A5", "사회적 가치 (30)"), ("추진실적", "B7", "마을기업 육성(15)"),
+        ("사업진단", "B7", "마을기업 육성(15)"), ("추진실적", "A14", "일자리의 질 (70)"),
+    )  # fmt: skip
+    out, account = moved(old, tmp_path)
+    form = FileWorkbook.open(out).read("HJ_FORM")
+    areas, items = ({row[at] for row in form if row[at]} for at in (0, 1))
+    assert {"사회적 가치 (30)", "양질의 일자리 창출 활성화 (70)", "일자리의 질 (70)"} == areas
+    assert "마을기업 육성(15)" in items
+    assert "사회적경제기업 발굴 및 육성(15)" not in items
+    assert ["마을기업 육성(15)"] == shown(out, "사업진단!B7")
+    assert [] == account.of(Fate.LOST)
 
 
 def test_another_evaluation_is_refused_with_its_indicators(old, tmp_path):
