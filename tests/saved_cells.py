@@ -57,6 +57,19 @@ def _grid(cells):
 def day(number):
     """The date that the *number* of a cell is, in the dates from 1900 on."""
     return dt.datetime(1899, 12, 30) + dt.timedelta(days=number)
+def every(path):
+    """Every cell (``sheet!cell``) of the file *path* that holds a value and no formula: its value.
+
+    What merged cells hide is not looked for.
+    """
+    contents, found = parts(path), {}
+    for title, name in _sheet_parts(contents).items():
+        for cell in etree.fromstring(contents[name]).iter(f"{_MAIN}c"):
+            if cell.find(f"{_MAIN}f") is None:
+                found[f"{title}!{cell.get('r')}"] = cell
+    values = {title: _values(contents, {title}, False)[title] for title in _sheet_parts(contents)}
+    held = {cell: values[cell.rsplit("!", 1)[0]][cell.rsplit("!", 1)[1]] for cell in found}
+    return {cell: value for cell, value in held.items() if value not in (None, "")}
 
 
 def _values(contents, titles, formulas):

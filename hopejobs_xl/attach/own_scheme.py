@@ -75,7 +75,7 @@ def of_file(path: Path, option: str = "--scheme") -> Own:
     if found is not None:
         return found
     if FORM in book.names():
-        book_format.remark(book, path.name)  # refuses one that is too old or too new
+        book_format.remark(book, path)  # refuses one that is too old or too new
     if not all(name in book.names() for name in SCHEME_TABLES):
         raise WorkbookError(
             f"{option} {path}: 배점기준이 없는 파일입니다. 허용: HopeJobs 통합문서(.xlsm, .xlsx)나 "

@@ -25,7 +25,7 @@ from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets import book_format
 from hopejobs_xl.sheets.layout import ACTUALS, FORM, POINTS
 
-from . import output
+from . import older_book, output
 
 _MOST_CELLS = 5  # in a message
 
@@ -56,6 +56,8 @@ def run(
     from hopejobs_xl.attach.write import attach
 
     output.refuse_other_kind(path, out)
+    if scheme is not None:
+        older_book.tell_file(scheme)
     own = None if scheme is None else own_scheme.of_file(scheme)
     made = attach(
         path, sheet=sheet, column=column, out=out, dry_run=dry_run, partial=partial,
@@ -123,12 +125,10 @@ def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) 
 def is_foreign(book: FileWorkbook, file: str) -> bool:
     """Whether *book* is an attached file of a clerk's own, and not a HopeJobs workbook.
 
-    Says on the error stream where it is a workbook of an older format. Raises WorkbookError where
-    it is neither, or of a newer one.
+    Raises WorkbookError where it is neither.
     """
     known = book.names()
     if _is_own(known):
-        output.print_notes([each for each in [book_format.remark(book, file)] if each])
         return False
     if bound_names.is_attached(known):
         return True
@@ -229,6 +229,7 @@ def export(path: Path, out: Path | None) -> int:
             f"-o {out}: 원본과 같은 파일입니다. 허용: 다른 파일. 할 일: 다른 이름을 주세요"
         )
     book = FileWorkbook.open(path)
+    older_book.tell(book, path)
     faults = _faults(book, path.name)
     data = values_only(book)
     out.parent.mkdir(parents=True, exist_ok=True)

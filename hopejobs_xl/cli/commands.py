@@ -33,10 +33,11 @@ def refresh(options: argparse.Namespace) -> int:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
     from hopejobs_xl.sheets.layout import AS_OF
 
-    from . import attach_command
+    from . import attach_command, older_book
 
     refuse_other_kind(options.book, options.out)
     book = FileWorkbook.open(options.book, writing=options.out is None)
+    older_book.tell(book, options.book)
     if (done := attach_command.typed(options, book, save=True)) is not None:
         return done
     foreign = attach_command.is_foreign(book, options.book.name)
@@ -93,9 +94,10 @@ def check(options: argparse.Namespace) -> int:
     from hopejobs_xl.hosts.file import file_actions
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
-    from . import attach_command
+    from . import attach_command, older_book
 
     book, file = FileWorkbook.open(options.book), options.book.name
+    older_book.tell(book, options.book)
     if (done := attach_command.typed(options, book, save=False)) is not None:
         return done
     foreign = attach_command.is_foreign(book, file)
@@ -132,10 +134,11 @@ def departments(options: argparse.Namespace) -> int:
     from hopejobs_xl.hosts.file import file_actions
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
-    from . import attach_command
+    from . import attach_command, older_book
 
     refuse_other_kind(options.book, options.out)
     book = FileWorkbook.open(options.book)
+    older_book.tell(book, options.book)
     attach_command.refuse_foreign(book, options.book.name, "departments")
     titles = file_actions.departments(book)
     if options.out is not None:
@@ -153,9 +156,10 @@ def plan(options: argparse.Namespace) -> int:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
     from hopejobs_xl.sheets import plan
 
-    from . import attach_command
+    from . import attach_command, older_book
 
     book = FileWorkbook.open(options.book)
+    older_book.tell(book, options.book)
     attach_command.refuse_foreign(book, options.book.name, "plan")
     notes, wrong = [], typed_values.Wrong()
     with wrong.kept():
@@ -275,6 +279,19 @@ def new(options: argparse.Namespace) -> int:
     from . import new_command
 
     return new_command.run(options, fresh)
+def migrate(options: argparse.Namespace) -> int:
+    """Move an older workbook into a new one of this version."""
+    from hopejobs_xl.make_workbook.emptied import emptied_bytes
+
+    from . import migrate_command
+
+    return migrate_command.run(
+        options.book,
+        options.out,
+        lambda wanted: emptied_bytes(wanted.rows, wanted.notes),
+        overwrite=options.overwrite,
+        json=options.json,
+    )
 
 
 def build(options: argparse.Namespace) -> int:

@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     _departments(command)
     _plan(command)
     _report(command)
+    _migrate(command)
     _doctor(command)
     _new(command)
     _scheme(command)
@@ -178,6 +179,19 @@ def _report(command: argparse._SubParsersAction) -> None:
 
 def _add_scheme(made: argparse.ArgumentParser, use: str) -> None:
     made.add_argument("--scheme", type=_path, metavar="FILE", help=f"{use}. {_SCHEME}")
+def _migrate(command: argparse._SubParsersAction) -> None:
+    deed = "옛 판의 통합문서에 적힌 것을 이 판의 새 통합문서로 옮깁니다(옛 파일은 그대로)"
+    made = _added(command, "migrate", deed)
+    made.add_argument("book", type=_path, metavar="OLD", help="옛 통합문서. 바꾸지 않습니다")
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="NEW.xlsm", required=True,
+        help="새 통합문서(꼭 적음). 칸마다 어디로 갔는지 그 옆의 「NEW_옮긴 기록.txt」에 적습니다",
+    )  # fmt: skip
+    made.add_argument(
+        "--overwrite", action="store_true", help="NEW.xlsm이 있어도 바꿔 씁니다(전 것은 .bak)"
+    )
+    made.add_argument("--json", action="store_true", help=_JSON)
+    made.set_defaults(run=commands.migrate, extra="file,build")
 
 
 def _doctor(command: argparse._SubParsersAction) -> None:

@@ -10,7 +10,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets.standing import Standing
 
-from . import attach_command, output, scheme_command
+from . import attach_command, older_book, output, scheme_command
 
 _HWPX, _PDF = "--hwpx", "--pdf"
 
@@ -34,6 +34,7 @@ def run(
     output.refuse_ending(_HWPX, hwpx, ".hwpx")
     output.refuse_ending(_PDF, pdf, ".pdf")
     workbook = FileWorkbook.open(book)
+    older_book.tell(workbook, book)
     attach_command.refuse_foreign(workbook, book.name, "report")
     # A printed workbook shows 요약, so it has to be up to date; the document is made from the rest.
     # Nothing of it is saved, so no month of 월별실적 is lost.

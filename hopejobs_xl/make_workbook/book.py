@@ -20,8 +20,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.loader import data_file, load, parse, read_document, toml_path
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.sheets import layout, summary
-from hopejobs_xl.sheets.book_format import FORMAT
+from hopejobs_xl.sheets import book_format, layout, summary
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import (
@@ -191,11 +190,16 @@ def _scheme(path: Path | None) -> tuple[Scheme, Mapping[str, object]]:
     return own.scheme, document_of(own.tables)
 
 
-def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None = None) -> bytes:
+def build_bytes(
+    document: Mapping[str, object] | None = None,
+    plan: Plan | None = None,
+    notes: Mapping[tuple[str, int, int], str] | None = None,
+) -> bytes:
     """The workbook as bytes: the same ones every time.
 
     *document* is a scheme as ``tomllib`` reads it and *plan* what its forms say besides: of the
-    shipped scheme the shipped plan if it is left out, of any other one nothing. Raises
+    shipped scheme the shipped plan if it is left out, of any other one nothing. *notes* are more
+    notes on cells, by sheet, row and column from 1. Raises
     ``SchemeError`` for a scheme that the loader refuses.
     """
     fixed = read_document()
@@ -240,6 +244,8 @@ def build_bytes(document: Mapping[str, object] | None = None, plan: Plan | None 
     add_department(sheets[DEPARTMENT_SHEET], workbook, styles, len(plan.rows))
     add_conf(sheets[CONF_SHEET])
     add_intellisense(sheets[INTELLISENSE_SHEET], _udfs())
+    for (name, row, column), text in (notes or {}).items():
+        sheets[name].write_comment(row - 1, column - 1, text, {"x_scale": 2, "author": "HopeJobs"})
     for colour, names in _TABS.items():
         for name in names:
             sheets[name].set_tab_color(colour)
@@ -269,7 +275,7 @@ def _typed_rows(plan: Plan) -> dict[str, range]:
 def _texts() -> dict[str, dict[str, str]]:
     """The tables of texts in 설정, by defined name."""
     versions = {"hopejobs-xl": __version__, "xlwings": metadata.version("xlwings")}
-    versions["통합문서 형식"] = str(FORMAT)
+    versions["통합문서 형식"] = str(book_format.CURRENT)
     help_texts = function_help.texts(_udfs())
     return {layout.TEXTS: TEXTS, layout.FUNCTIONS: help_texts, layout.VERSIONS: versions}
 

@@ -210,13 +210,7 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
         scheme = _scheme_of(workbook, tables)
         workbook.progress("실적을 계산하는 중")
         block = workbook.read(FORM)
-        evaluation = evaluate(
-            scheme,
-            block,
-            place=workbook.locate(FORM),
-            district=str(workbook.read(DISTRICT)[0][0] or ""),
-            as_of=_as_of(workbook, scheme),
-        )
+        evaluation = evaluate_form(workbook, scheme, block)
         form = form_rows(block)
         header, months = workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY)
         before = History.of(header, months)
@@ -339,6 +333,18 @@ def _numerators(counts: Sequence[Counts], places: Places) -> last_year.Counts:
     """This year's count of each ratio whose 분자 is typed, with the cell of its actual."""
     found = ((each.no, each.ground.numerator) for each in counts)
     return {no: (places.actual(no, 0), count) for no, count in found if count is not None}
+def evaluate_form(workbook: Workbook, scheme: Scheme, block: Rows) -> Evaluation:
+    """What the *block* of 추진실적 scores by *scheme*, in a workbook of any version.
+
+    Raises ``SchemeError`` where 기준일 is no date.
+    """
+    return evaluate(
+        scheme,
+        block,
+        place=workbook.locate(FORM),
+        district=str(workbook.read(DISTRICT)[0][0] or ""),
+        as_of=_as_of(workbook, scheme),
+    )
 
 
 def read_scheme(workbook: Workbook) -> Scheme:

@@ -1,81 +1,89 @@
-"""The format of a workbook, by a number that it carries: which sheets, names and columns it has.
+"""Which format a workbook has: what stands where in it, as the versions of the program made it.
 
-A change of ``layout`` after a release is a new format (tests/sheets/test_book_format.py sees to
-it). Workbooks before the fourth do not say which one they have.
+The format rises by one whenever a released workbook's names, columns or inputs change, so that an
+older workbook is known as one before anything of it is read by today's places.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
+from pathlib import Path
 
 from hopejobs_xl import __version__
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.base.values import Rows
+from hopejobs_xl.base.values import is_number
 
-from .layout import BOOK_FORMAT, PROGRAM_VERSION, SEASONS
+from .layout import BOOK_FORMAT, HISTORY, PROGRAM_VERSION, VERSIONS
+from .workbook import Workbook
 
-FORMAT = 4
-# Workbooks that do not say theirs: what the program that made them did, and those before that
-# did not say either which it was. The sheets of the first two cannot be read any more.
-_BY_PROGRAM = {"0.1.": 1, "0.2.": 2}
-_FIRST, _READ = 1, 3
-
-
-class _Book(Protocol):
-    def names(self) -> Mapping[str, object]: ...
-    def read(self, name: str) -> Rows: ...
-    def locate(self, name: str) -> tuple[str, int, int]: ...
+CURRENT = 4
+USABLE = 3  # and later ones: this version's actions work on them as they are
+# Those that do not say it: the first name that a workbook has tells; one without any is of 0.1.0.
+_TOLD_BY = ((HISTORY, 3), (VERSIONS, 2))
+_FIRST = 1
+_FIRST_VERSION = "0.1.0"  # whose workbooks do not say by which program they were made
 
 
-def remark(book: _Book, file: str) -> str:
-    """What is to be said of the format of *book*, called *file*; nothing where it is this one.
+def format_of(workbook: Workbook) -> int:
+    """The format of *workbook*, a HopeJobs workbook of any version.
 
-    Raises ``WorkbookError`` for a newer one (what this program does not know, it would leave out),
-    for one that is too old, and where the cell says none.
+    Raises WorkbookError where the cell that says it holds no whole number of 1 or more.
     """
-    known = book.names()
-    by = _text(book, PROGRAM_VERSION) if PROGRAM_VERSION in known else ""
-    if BOOK_FORMAT in known:
-        found = _said(book)
-    elif by:
-        found = next((at for start, at in _BY_PROGRAM.items() if by.startswith(start)), _READ)
-    else:
-        found = _READ if SEASONS.name in known else _FIRST
-    if found == FORMAT:
+    value = _read(workbook, BOOK_FORMAT)
+    if value is not None:
+        text = f"{value:g}" if is_number(value) else str(value).strip()
+        if text.isascii() and text.isdecimal() and int(text) >= _FIRST:
+            return int(text)
+        sheet, row, column = workbook.locate(BOOK_FORMAT)
+        raise WorkbookError(
+            f"{address(sheet, row, column)}(이름 {BOOK_FORMAT}): 통합문서 형식을 알 수 없습니다"
+            f"(읽은 값 {value!r}, 허용: 1부터 {CURRENT}까지의 정수). 백업 파일을 쓰세요."
+        )
+    return next((number for name, number in _TOLD_BY if _has(workbook, name)), _FIRST)
+
+
+def version_of(workbook: Workbook) -> str:
+    """The version of the program that made *workbook*, as it says or as its format shows."""
+    said = _read(workbook, PROGRAM_VERSION)
+    return str(said) if said is not None else _FIRST_VERSION
+
+
+def remark(workbook: Workbook, path: Path) -> str:
+    """What is to be said of the format of *workbook*, the file *path*: "" where it is today's.
+
+    Raises WorkbookError for one so old that nothing but moving works with it, and for a newer one:
+    what this program does not know, it would leave out.
+    """
+    made = format_of(workbook)
+    if made == CURRENT:
         return ""
-    whose = f"형식 {found}판({f'{by}이 만듦' if by else '만든 판을 적지 않음'})"
-    ours = f"이 프로그램은 형식 {FORMAT}판({__version__})"
-    if found > FORMAT:
-        raise WorkbookError(
-            f"{file}: 통합문서는 {whose}, {ours}까지 압니다. 아무것도 쓰지 않았습니다. "
-            "할 일: 새 판의 프로그램을 설치하세요"
-        )
-    if found < _READ:
-        raise WorkbookError(
-            f"{file}: 통합문서는 {whose}, {ours}입니다. 표가 달라 읽을 수 없고, 파일은 "
-            "그대로입니다. 할 일: hopejobs new -o 새파일.xlsm --empty로 새 통합문서를 만들어 "
-            "실적을 옮겨 적으세요"
-        )
-    return (
-        f"{file}: 통합문서는 {whose}, {ours}입니다. 그대로 쓸 수 있으나 새 시트와 열은 없습니다. "
-        f"새 통합문서는 hopejobs new {file} -o 새파일.xlsm --empty로 만듭니다"
+    about = (
+        f"{path.name}: {{}} 통합문서입니다({version_of(workbook)}판, 형식 {made}. 이 프로그램은 "
+        f"{__version__}판, 형식 {CURRENT})"
     )
+    if made > CURRENT:
+        raise WorkbookError(
+            f"{about.format('새 판의')}. 이 프로그램이 모르는 것이 있어 아무것도 하지 않았습니다. "
+            "할 일: 새 프로그램을 설치하세요"
+        )
+    names = (str(path), str(path.with_name(f"{path.stem}_새.xlsm")))
+    quoted = (f'"{each}"' if " " in each else each for each in names)
+    todo = "hopejobs migrate {} -o {}".format(*quoted)
+    if made < USABLE:
+        raise WorkbookError(
+            f"{about.format('옛 판의')}. 이 판의 명령은 이 파일을 바로 쓰지 못합니다. 할 일: "
+            f"새 통합문서로 옮기세요(옛 파일은 그대로 남습니다): {todo}"
+        )
+    return f"{about.format('옛 판의')}. 이대로 써도 되고, 새 통합문서로 옮기려면: {todo}"
 
 
-def _said(book: _Book) -> int:
-    text = _text(book, BOOK_FORMAT)
-    if text.isascii() and text.isdecimal() and int(text) > 0:
-        return int(text)
-    cell = address(*book.locate(BOOK_FORMAT))
-    raise WorkbookError(
-        f"{cell} 통합문서 형식: 읽은 값 「{text}」. 허용: 1~{FORMAT}. 할 일: 그 칸을 되돌리세요"
-    )
+def _has(workbook: Workbook, name: str) -> bool:
+    try:
+        workbook.locate(name)
+    except WorkbookError:
+        return False
+    return True
 
 
-def _text(book: _Book, name: str) -> str:
-    value = book.read(name)[0][0]
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
+def _read(workbook: Workbook, name: str) -> object:
+    return workbook.read(name)[0][0] if _has(workbook, name) else None

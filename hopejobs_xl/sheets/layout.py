@@ -25,7 +25,7 @@ AS_OF, DISTRICT, TEXTS, FUNCTIONS = "HJ_AS_OF", "HJ_DISTRICT", "HJ_TEXT", "HJ_FU
 APPROVAL = "HJ_APPROVAL"  # the positions of 결재란, left to right; not in workbooks of 0.3.0
 VERSIONS = "HJ_VERSIONS"
 PROGRAM_VERSION, XLWINGS_VERSION = "HJ_PROGRAM_VERSION", "HJ_XLWINGS_VERSION"
-BOOK_FORMAT = "HJ_FORMAT"  # the number of this layout (``book_format``); not in those of 0.3.0
+BOOK_FORMAT = "HJ_FORMAT"  # of this cell: ``book_format.CURRENT``; workbooks up to 0.3.0 have none
 FORM, ACTUALS, HANDS, POINTS = "HJ_FORM", "HJ_ACTUALS", "HJ_HAND", "HJ_POINTS"
 SELFTEST, SELFTEST_FAILURES = "HJ_SELFTEST", "HJ_SELFTEST_FAILURES"
 

@@ -24,7 +24,10 @@ from .machine import Machine, error_text, here
 from .settings import BookFacts, Pairs
 
 _INSTALL = "설치.cmd를 다시 실행하세요"
-_SAME = "같은 판의 설치.cmd를 실행하거나 같은 판의 통합문서를 쓰세요"
+_SAME = (
+    "같은 판의 설치.cmd를 실행하거나, 같은 판의 통합문서를 쓰세요. 옛 통합문서에 적은 것은 "
+    "hopejobs migrate로 옮기세요"
+)
 _ASK = "이 글을 전산 담당자에게 보내세요"
 _NO_EXCEL = "엑셀이 없는 PC: 파일로만 씀"
 

@@ -1,113 +1,82 @@
-"""A workbook says its format; a change of the layout cannot be released without another one."""
+"""The format of a workbook: what each version says, and that no change of today's is forgotten."""
 
 import re
 
 import pytest
 
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.sheets import layout
-from hopejobs_xl.sheets.book_format import FORMAT, remark
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.sheets.book_format import CURRENT, USABLE, format_of, version_of
 from tests.conftest import PROJECT
-from tests.golden import golden_books
-from tests.sheets.book_layout import described
+from tests.migrate.test_blocks import unlocked
+from tests.saved_cells import edited
 
-RELEASED = {int(path.stem): path for path in (PROJECT / "tests/data/formats").glob("*.txt")}
-
-
-def test_a_changed_layout_is_a_new_format():
-    """Fails where sheets, names or columns changed and the number is still a released one.
-
-    Then raise ``FORMAT``. Where they are those of a released format, its number stays.
-    """
-    same = [number for number, path in RELEASED.items() if path.read_text("utf-8") == described()]
-    assert [FORMAT] == same if same else FORMAT > max(RELEASED)
+OLD = PROJECT / "tests" / "data" / "old"
 
 
-def test_a_released_format_is_frozen():
-    """Fails where CHANGELOG.md says that a version is out (no 작업 중) and its layout is not kept.
-
-    Then write ``described()`` to tests/data/formats/<FORMAT>.txt, and never change it again.
-    """
-    heading = re.search(r"^## (.+)$", (PROJECT / "CHANGELOG.md").read_text("utf-8"), re.M)[1]
-    if "작업 중" not in heading:
-        assert RELEASED[FORMAT].read_text("utf-8") == described()
+@pytest.mark.parametrize(("version", "number"), [("0.1.0", 1), ("0.2.0", 2), ("0.3.0", 3)])
+def test_released_workbooks(version, number):
+    """None of them says its format: it is known by what it has."""
+    book = FileWorkbook.open(OLD / f"{version}.xlsm")
+    assert (number, version) == (format_of(book), version_of(book))
 
 
-def test_the_third_format_is_that_of_0_3_0():
-    """It has no 결재란 and no 산출근거."""
-    text = RELEASED[3].read_text("utf-8")
-    assert "table HJ_FORM: area 평가분야" in text
-    assert [] == [name for name in ("HJ_APPROVAL", "HJ_GROUNDS", "HJ_FORMAT") if name in text]
+def test_the_shipped_workbook_says_its_own(shipped):
+    assert CURRENT == format_of(FileWorkbook.open(shipped))
 
 
-def test_the_workbook_carries_its_number():
-    """And nothing is said about one of this format."""
-    with golden_books.opened(golden_books.shipped_bytes()) as book:
-        assert [[str(FORMAT)]] == book.read(layout.BOOK_FORMAT)
-        assert "" == remark(book, "a.xlsm")
+@pytest.mark.parametrize("value", ["네 번째", "0", "-4", "4.5"])
+def test_a_format_that_is_none_names_the_cell(book, value):
+    sheet, row, _ = FileWorkbook.open(book).locate("HJ_FORMAT")
+    with pytest.raises(WorkbookError, match=f"{sheet}!B{row}.*{value}"):
+        format_of(FileWorkbook.open(edited(book, (sheet, f"B{row}", value))))
 
 
-class Book:
-    """A workbook of the names in *cells* only."""
-
-    def __init__(self, **cells):
-        self.cells = cells
-
-    def names(self):
-        return self.cells
-
-    def read(self, name):
-        return [[self.cells[name]]]
-
-    def locate(self, name):
-        return ("설정", 150, 2)
+def test_a_typed_number_is_the_format_too(book):
+    sheet, row, _ = FileWorkbook.open(book).locate("HJ_FORMAT")
+    assert 3 == format_of(FileWorkbook.open(edited(book, (sheet, f"B{row}", 3))))
 
 
-@pytest.mark.parametrize(
-    ("cells", "said"),
-    [
-        ({"HJ_SEASONS": None}, "통합문서는 형식 3판(만든 판을 적지 않음)"),
-        ({"HJ_PROGRAM_VERSION": "0.3.0"}, "통합문서는 형식 3판(0.3.0이 만듦)"),
-        ({"HJ_FORMAT": "3", "HJ_PROGRAM_VERSION": "0.3.0"}, "이 프로그램은 형식 4판("),
-        ({"HJ_FORMAT": 3.0}, "그대로 쓸 수 있으나"),
-        ({"HJ_FORMAT": 3.0}, "hopejobs new a.xlsm -o 새파일.xlsm --empty"),
-    ],
+def layout(path):
+    """What stands where: each name with its sheet and columns, and the columns of the inputs."""
+    names = FileWorkbook.open(path).names()
+    found = {
+        name: (area.sheet, area.left, area.right)
+        for name, area in names.items()
+        if area is not None and not name.rpartition("_")[2].isdecimal()
+    }
+    inputs = {(title, column) for title, places in unlocked(path).items() for _, column in places}
+    return found, inputs
+
+
+RELEASES = re.findall(
+    r"^## (\S+) \(\d", (PROJECT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE
 )
-def test_an_older_one_is_told_with_both_versions(cells, said):
-    """And works on."""
-    assert said in remark(Book(**cells), "a.xlsm")
 
 
-@pytest.mark.parametrize(
-    ("cells", "said"),
-    [
-        ({}, "통합문서는 형식 1판(만든 판을 적지 않음)"),
-        ({"HJ_PROGRAM_VERSION": "0.1.0"}, "통합문서는 형식 1판(0.1.0이 만듦)"),
-        ({"HJ_PROGRAM_VERSION": "0.2.0"}, "통합문서는 형식 2판(0.2.0이 만듦)"),
-        ({"HJ_FORMAT": "2"}, "통합문서는 형식 2판("),
-    ],
-)
-def test_one_that_cannot_be_read_is_refused_with_the_way_out(cells, said):
-    """Its tables are others; the file stays."""
-    with pytest.raises(WorkbookError) as caught:
-        remark(Book(**cells), "a.xlsm")
-    for word in (said, "이 프로그램은 형식 4판(", "할 일: hopejobs new -o 새파일.xlsm --empty"):
-        assert word in str(caught.value)
+@pytest.mark.parametrize("version", RELEASES)
+def test_every_release_has_its_workbook_here(version):
+    """Else nobody would know what its format was, and whether it can still be moved."""
+    assert (OLD / f"{version}.xlsm").exists(), "tests/data/README.md says how it is taken"
 
 
-@pytest.mark.parametrize(
-    ("read", "said"),
-    [
-        ("99", "통합문서는 형식 99판(0.9.0이 만듦), 이 프로그램은 형식 4판("),
-        ("넷", "설정!B150 통합문서 형식: 읽은 값 「넷」. 허용: 1~4"),
-        ("0", "읽은 값 「0」"),
-        (None, "읽은 값 「」"),
-        ("-1", "읽은 값 「-1」"),
-    ],
-)
-def test_a_newer_one_and_none_are_refused(read, said):
-    """What this program does not know, it would leave out."""
-    with pytest.raises(WorkbookError) as caught:
-        remark(Book(HJ_FORMAT=read, HJ_PROGRAM_VERSION="0.9.0"), "a.xlsm")
-    assert said in str(caught.value)
-    assert "할 일: " in str(caught.value)
+def test_a_change_after_a_release_is_another_format(shipped):
+    """Raise ``book_format.CURRENT`` where this fails: a released workbook has that format."""
+    for version in RELEASES:
+        path = OLD / f"{version}.xlsm"
+        released = format_of(FileWorkbook.open(path))
+        assert released <= CURRENT
+        if released == CURRENT:
+            assert layout(path) == layout(shipped), f"{version} has format {CURRENT}, too"
+
+
+def test_the_comparison_of_formats_sees_what_0_3_0_lacks(shipped):
+    """산출근거, 결재란 and the format itself are names; 분자 and 분모 are inputs."""
+    (names, inputs), (old, before) = layout(shipped), layout(OLD / "0.3.0.xlsm")
+    assert {"HJ_GROUNDS", "HJ_APPROVAL", "HJ_FORMAT"} <= names.keys() - old.keys()
+    assert ("추진실적", 18) in inputs - before
+
+
+def test_usable_formats_are_those_that_a_refresh_takes():
+    """That of 0.3.0 and later ones."""
+    assert USABLE == format_of(FileWorkbook.open(OLD / "0.3.0.xlsm"))

@@ -1,0 +1,103 @@
+"""What ``hopejobs migrate`` does: an older workbook's inputs into a new one of this version."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.hosts.file import disk, lock_files
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+
+from . import attach_command, output
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hopejobs_xl.migrate.account import Account
+    from hopejobs_xl.migrate.move import Wanted
+
+_RECORD = "_옮긴 기록.txt"
+_ENDING = ".xlsm"
+
+
+def run(
+    path: Path, out: Path, build: Callable[[Wanted], bytes], *, overwrite: bool, json: bool
+) -> int:
+    """Write the new workbook *out* and the list beside it, print what became of *path*.
+
+    *build* makes a new workbook of this version. *path* is only read; *out* and its list are not
+    written over unless *overwrite*. Returns the status: that something has no place, or scores
+    otherwise, is a fault. Raises ``WorkbookError`` (nothing is written) where it could not be done.
+    """
+    from hopejobs_xl.migrate.move import move
+
+    record = out.with_name(f"{out.stem}{_RECORD}")
+    _refuse_out(path, out, record, overwrite)
+    old = FileWorkbook.open(path)
+    if attach_command.is_foreign(old, path.name):
+        raise WorkbookError(
+            f"{path.name}: 서식이 연결된 파일이어서 옮길 것이 없습니다. 할 일: 그 파일을 그대로 "
+            f"두고 hopejobs refresh {path.name}을(를) 쓰세요"
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        new, account = move(old, lambda wanted: _opened(build(wanted), Path(folder) / out.name))
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_out(path, out, record, overwrite)  # moving takes a while
+    new.save(out)
+    text = "\n".join(account.record())
+    disk.save(record, f"\ufeff{text}\n".encode())
+    if json:
+        output.print_json(account.as_json() | {"out": str(out), "record": str(record)})
+    else:
+        _print(account, path, out, record)
+    _warn_open(path)
+    return output.FINE if account.is_clean else output.FAULTS
+
+
+def _refuse_out(path: Path, out: Path, record: Path, overwrite: bool) -> None:
+    output.refuse_ending("-o", out, _ENDING)
+    if _same(path, out):
+        raise WorkbookError(
+            f"-o {out}: 옛 통합문서와 같은 파일입니다. 허용: 다른 파일. 할 일: 새 이름을 주세요"
+        )
+    for each in (out, record):
+        if os.path.lexists(each) and not overwrite:
+            raise WorkbookError(
+                f"-o {out}: {each.name}이(가) 이미 있습니다. 쓰지 않았습니다. 할 일: 다른 이름을 "
+                "주거나, 바꿔 써도 되면 --overwrite를 덧붙이세요(전 파일은 .bak으로 남음)"
+            )
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _opened(data: bytes, path: Path) -> FileWorkbook:
+    """The workbook *data*, called as *path* in messages."""
+    path.write_bytes(data)
+    return FileWorkbook.open(path)
+
+
+def _print(account: Account, path: Path, out: Path, record: Path) -> None:
+    print("\n".join(account.summary()))
+    print(f"적었습니다: {out}")
+    print(f"칸마다 어디로 갔는지: {record}")
+    print(f"{path.name}은(는) 바꾸지 않았습니다.")
+    print("셀의 색과 너비, 그림, 이름 관리자에서 따로 만든 이름은 옮기지 않습니다.")
+
+
+def _warn_open(path: Path) -> None:
+    found = lock_files.find(Path(os.path.realpath(path)))
+    if found is not None:
+        output.print_notes(
+            [
+                f"{path.name}: {found.program}에서 열려 있습니다. 아직 저장하지 않은 것은 옮겨지지 "
+                "않았습니다. 저장하고 닫은 뒤 --overwrite로 다시 하세요"
+            ]
+        )

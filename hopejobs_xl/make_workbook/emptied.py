@@ -1,0 +1,26 @@
+"""A workbook of this version without actuals, for what is moved into it from an older one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from .book import build_bytes
+from .document import Row, load_plan
+
+
+def emptied_bytes(
+    given: Mapping[str, Mapping[str, object]], notes: Mapping[tuple[str, int, int], str]
+) -> bytes:
+    """The workbook as bytes, without actuals and with no notes but *notes* (as ``build_bytes``).
+
+    What is *given* for a row of the forms, by 번호 and the field of ``document.Row``, stands in it.
+    """
+    plan = load_plan()
+    rows = [_given(row, given.get(row.no, {})) for row in plan.rows]
+    return build_bytes(plan=replace(plan, rows=rows), notes=notes)
+
+
+def _given(row: Row, given: Mapping[str, Any]) -> Row:
+    return replace(row, **({"actual": None, "actual2": None, "actual_note": ""} | dict(given)))

@@ -1,0 +1,105 @@
+"""An older workbook's work in this version's: every cell has a place or a reason, points equal."""
+
+import pytest
+
+from hopejobs_xl.hosts.file import file_actions
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.make_workbook.emptied import emptied_bytes
+from hopejobs_xl.migrate.account import Fate
+from hopejobs_xl.migrate.move import move
+from tests.migrate import filled
+from tests.printed import disagreements
+from tests.saved_cells import every, shown
+
+
+def moved(path, folder):
+    """The saved new workbook of *path*, and the account of it."""
+
+    def make(wanted):
+        blank = folder / "blank.xlsm"
+        blank.write_bytes(emptied_bytes(wanted.rows, wanted.notes))
+        return FileWorkbook.open(blank)
+
+    new, account = move(FileWorkbook.open(path), make)
+    out = folder / "new.xlsm"
+    new.save(out)
+    return out, account
+
+
+@pytest.fixture(scope="module", params=filled.VERSIONS)
+def year(request, tmp_path_factory):
+    """Version, old file, new file and account of eight months of work."""
+    folder = tmp_path_factory.mktemp("year")
+    old = filled.path(request.param, folder)
+    return request.param, old, *moved(old, folder)
+
+
+def test_every_cell_is_accounted_for_once(year):
+    """Counted without the code under test: every cell that holds anything but a formula."""
+    _, old, _, account = year
+    held = {cell for cell in every(old) if "_" not in cell}
+    told = [each.cell for each in account.entries if each.what == "cell"]
+    assert sorted(told) == sorted(held)
+    assert len(account.entries) == account.total
+
+
+def test_nothing_is_without_a_place(year):
+    assert [] == [each.cell for each in year[3].of(Fate.LOST)]
+
+
+def test_points_are_those_of_before_and_right(year):
+    _, _, new, account = year
+    assert (filled.TOTAL, filled.TOTAL) == account.points
+    assert () == account.changed == account.notes
+    assert filled.TOTAL == file_actions.check(FileWorkbook.open(new)).evaluation.totals.total
+
+
+def test_what_was_typed_stands_in_the_new_workbook(year):
+    """Actuals, texts, bands, targets, district and day: cells known by hand."""
+    _, _, new, _ = year
+    cells = {
+        "추진실적!J8": 60, "추진실적!J10": 0.15, "추진실적!J11": 2.1, "추진실적!M21": 8,
+        "추진실적!K24": 3500, "추진실적!J25": 150, "추진실적!I10": "완료",
+        "추진실적!G10": "- 8월까지 취업박람회 4회\n※ 15% 이상 : 6점", "추진실적!G25": None,
+        "추진실적!U10": "- 찾아가는 상담소 3곳 운영", "추진실적!U22": None,
+        "사업진단!D10": "취업자가 꾸준히 늘었음", "사업진단!G12": "확인",
+        "사업진단!F5": None, "배점기준!E11": 5, "배점기준!H89": 70,
+        "배점기준!P89": "시 평가 실행계획 7쪽", "배점기준!I7": "구간", "배점기준!A92": "②",
+        "배점기준!H92": 5_000_000, "설정!B3": "종로구", "설정!B4": filled.DAY, "설정!B17": 79,
+        "설정!B51": "일자리정책팀", "설정!C86": "공문이 고쳐짐",
+    }  # fmt: skip
+    found = [value or None for value in shown(new, *cells)]  # a blank may be an empty text
+    assert cells == dict(zip(cells, found, strict=True))
+
+
+def test_no_printed_page_contradicts_another(year):
+    assert [] == disagreements(year[2])
+
+
+def test_the_old_file_is_as_it_was(year):
+    assert year[1].read_bytes() == filled.worked(year[0])
+
+
+def test_months_replies_and_wishes_of_0_3_0_move(year):
+    """월별실적, 회신, 목표계획 and 작년 월별 실적, which 0.1.0 and 0.2.0 did not have."""
+    version, old, new, _ = year
+    if version != "0.3.0":
+        book = FileWorkbook.open(new)
+        assert ["2016-08-31"] == [str(row[0])[:10] for row in book.read("HJ_HISTORY")]
+        assert [] == book.copies("HJ_DEPARTMENT_TABLE")
+        return
+    before, after = FileWorkbook.open(old), FileWorkbook.open(new)
+    for name in ("HJ_HISTORY_HEADER", "HJ_HISTORY", "HJ_SEASONS", "HJ_PLAN_TARGET"):
+        assert before.read(name) == after.read(name)
+    assert 8 == len(after.read("HJ_HISTORY"))
+    assert [80.0] == after.read("HJ_PLAN_TARGET")[0]
+    (page,) = (
+        after.read(f"{title}!HJ_DEPARTMENT_TABLE")
+        for title in after.copies("HJ_DEPARTMENT_TABLE")
+        if title == "일자리경제과"
+    )
+    assert {"⑥": "16%", "⑧": 3100.0} == {row[0]: row[9] for row in page if row[9]}
+    plan = {row[0]: row[10:] for row in after.read("HJ_PLAN")}
+    assert ["예", None, None] == plan["⑨"]
+    assert [None, 0.2, None] == plan["⑥"]
+    assert [0.5] == [row[8] for row in after.read("HJ_PLAN_STEPS") if row[8]]
