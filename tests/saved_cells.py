@@ -57,6 +57,8 @@ def _grid(cells):
 def day(number):
     """The date that the *number* of a cell is, in the dates from 1900 on."""
     return dt.datetime(1899, 12, 30) + dt.timedelta(days=number)
+
+
 def every(path):
     """Every cell (``sheet!cell``) of the file *path* that holds a value and no formula: its value.
 

@@ -22,7 +22,6 @@ from hopejobs_xl.hosts.file import disk, file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import State
-from hopejobs_xl.sheets import book_format
 from hopejobs_xl.sheets.layout import ACTUALS, FORM, POINTS
 
 from . import older_book, output

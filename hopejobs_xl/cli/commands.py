@@ -279,6 +279,8 @@ def new(options: argparse.Namespace) -> int:
     from . import new_command
 
     return new_command.run(options, fresh)
+
+
 def migrate(options: argparse.Namespace) -> int:
     """Move an older workbook into a new one of this version."""
     from hopejobs_xl.make_workbook.emptied import emptied_bytes

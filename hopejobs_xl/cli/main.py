@@ -39,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except HopeJobsError as error:
         return _failed(options, error, FAILED)
     except ImportError as error:
+        if (error.name or "").partition(".")[0] == "hopejobs_xl":
+            raise  # a fault of ours, and no package that is missing
         missing = WorkbookError(
             f"필요한 꾸러미 {error.name}이(가) 없습니다. 할 일: pip install 'hopejobs-xl"
             f"[{options.extra}]'로 설치하세요"

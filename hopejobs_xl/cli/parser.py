@@ -179,6 +179,8 @@ def _report(command: argparse._SubParsersAction) -> None:
 
 def _add_scheme(made: argparse.ArgumentParser, use: str) -> None:
     made.add_argument("--scheme", type=_path, metavar="FILE", help=f"{use}. {_SCHEME}")
+
+
 def _migrate(command: argparse._SubParsersAction) -> None:
     deed = "옛 판의 통합문서에 적힌 것을 이 판의 새 통합문서로 옮깁니다(옛 파일은 그대로)"
     made = _added(command, "migrate", deed)

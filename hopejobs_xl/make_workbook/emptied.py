@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from .book import build_bytes
-from .document import Row, load_plan
+from .document import Row
+from .plan_texts import load_plan
 
 
 def emptied_bytes(

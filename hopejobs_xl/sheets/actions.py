@@ -333,6 +333,8 @@ def _numerators(counts: Sequence[Counts], places: Places) -> last_year.Counts:
     """This year's count of each ratio whose 분자 is typed, with the cell of its actual."""
     found = ((each.no, each.ground.numerator) for each in counts)
     return {no: (places.actual(no, 0), count) for no, count in found if count is not None}
+
+
 def evaluate_form(workbook: Workbook, scheme: Scheme, block: Rows) -> Evaluation:
     """What the *block* of 추진실적 scores by *scheme*, in a workbook of any version.
 
