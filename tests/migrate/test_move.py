@@ -8,7 +8,7 @@ from hopejobs_xl.make_workbook.emptied import emptied_bytes
 from hopejobs_xl.migrate.account import Fate
 from hopejobs_xl.migrate.move import move
 from tests.migrate import filled
-from tests.printed import disagreements
+from tests.printed import disagreements, pages
 from tests.saved_cells import every, shown
 
 
@@ -73,7 +73,7 @@ def test_what_was_typed_stands_in_the_new_workbook(year):
 
 
 def test_no_printed_page_contradicts_another(year):
-    assert [] == disagreements(year[2])
+    assert [] == disagreements(pages(year[2]))
 
 
 def test_the_old_file_is_as_it_was(year):
