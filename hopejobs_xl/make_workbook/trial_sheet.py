@@ -87,7 +87,7 @@ def add_trial(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
         rule = {"type": "formula", "criteria": f'=$J{_TOP + 1}="{state}"', "format": look}
         sheet.conditional_format(_TOP, _INPUTS, bottom, len(_COLUMNS) - 1, rule)
     defined(workbook, TRIAL_SHEET, TRIAL, _TOP, 0, bottom, _INPUTS - 1)
-    add_way_back(sheet, styles, 0, len(_COLUMNS))
+    add_way_back(sheet, styles, 0, len(_COLUMNS) - 1)
     sheet.freeze_panes(_TOP, 1)
     sheet.set_selection(_TOP, 0, _TOP, 0)
     paper(sheet, (0, 0, bottom, len(_COLUMNS) - 1), tall=1)

@@ -180,7 +180,7 @@ def test_the_page_ends_with_the_last_chart(name, data, sheet):
     assert last <= bottom <= last + 1
     assert not any(row <= bottom for row in hidden(data))
     assert ("portrait", 9) == (sheet.page_setup.orientation, sheet.page_setup.paperSize)
-    assert ("$1:$2", "&P / &N") == (sheet.print_title_rows, sheet.oddFooter.center.text)
+    assert ("$1:$2", "&A · &P / &N") == (sheet.print_title_rows, sheet.oddFooter.center.text)
 
 
 def test_no_chart_is_torn_by_a_page(data, sheet):

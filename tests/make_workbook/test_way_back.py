@@ -8,10 +8,11 @@ from tests.golden import golden_books, golden_sheets
 from tests.make_workbook.test_screen import WIDE, width
 
 PLACES = {
-    "요약": "U1", "추진실적": "P2", "사업진단": "H1", "득점표": "R1", "월별실적": "B18",
-    "추이": "S1", "목표계획": "C1", "배점기준": "G1", "설정": "H1", "자가점검": "H1",
+    "요약": "U1", "추진실적": "P2", "사업진단": "H1", "득점표": "T1", "월별실적": "P18",
+    "전년실적": "M1", "추이": "H1", "목표계획": "P1", "계산해보기": "K1", "배점기준": "G1",
+    "설정": "H1", "자가점검": "H1",
 }  # fmt: skip
-ON_PAPER = {"월별실적", "목표계획", "배점기준"}  # as wide as the screen, or wider
+ON_PAPER = {"배점기준", "계산해보기"}  # as wide as the screen, or wider
 
 
 @pytest.fixture(scope="module")

@@ -75,6 +75,7 @@ def _printed(entry):
 def report_of(form, diagnosis, scheme=None, history=None, **options):
     """The report on the rows of the two forms, as of 2016-04-01; *history* is 월별실적."""
     evaluation = evaluation_of(form, scheme)
+    options |= {"history": history}
     options |= {"change": None if history is None else MonthChange.of(evaluation, history)}
     return build(evaluation, form, diagnosis, forecast=Forecast.of(evaluation, {}), **options)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from packaging.utils import parse_wheel_filename
+from packaging.utils import canonicalize_name, parse_wheel_filename
 
 from hopejobs_xl import __version__
 from hopejobs_xl.installer import install, xlwings_conf
@@ -37,11 +37,11 @@ def test_versions_follow_setup_cfg(unpacked):
         name, version, _, _ = parse_wheel_filename(path.name)
         found.setdefault(name, set()).add(version)
     wanted = [Requirement(text) for text in bundle.requirements()]
-    assert {each.name for each in wanted} | {"hopejobs-xl"} == set(found)
+    assert {canonicalize_name(each.name) for each in wanted} | {"hopejobs-xl"} == set(found)
     outside = [
         f"{each} {version}"
         for each in wanted
-        for version in found[each.name]
+        for version in found[canonicalize_name(each.name)]
         if version not in each.specifier
     ]
     assert outside == []
