@@ -107,7 +107,7 @@ def add_last_year(
     paper(
         sheet,
         (0, 0, bottom + 2, len(LAST_YEAR.columns) + len(_LIVE) - 1),
-        repeat=(_TOP - 1, _TOP - 1),
+        repeat=(0, _TOP - 1),
     )
     sheet.protect("", PROTECTION)
 

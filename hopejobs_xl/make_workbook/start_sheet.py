@@ -86,7 +86,7 @@ def add_start(
     behind.write(sheet, workbook, styles)
     sheet.freeze_panes(_HEAD, 0)
     sheet.set_selection(_DAY, _D, _DAY, _D)
-    paper(sheet, (0, 0, min(bottom, _PAGE - 1), _N))
+    paper(sheet, (0, 0, min(bottom, _PAGE - 1), _K))  # links are of no use on paper
     sheet.protect("", PROTECTION)
 
 

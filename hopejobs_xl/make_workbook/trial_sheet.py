@@ -11,8 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.sheets.layout import INDICATORS, TRIAL_SHEET
 
+from .document import Plan
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
-from .names_and_paper import defined, paper
+from .names_and_paper import defined, paper, put_today
 from .way_back import add_way_back
 
 TRIAL = "HJ_TRIAL"
@@ -52,7 +53,7 @@ _HINTS = (
 )
 
 
-def add_trial(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
+def add_trial(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan) -> None:
     """Fill 계산해보기: rows of inputs, the first chosen from HJ_INDICATORS, and their formulas."""
     sheet.hide_gridlines(2)
     sheet.write(0, 0, TRIAL_SHEET, styles.title())
@@ -87,6 +88,7 @@ def add_trial(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
         rule = {"type": "formula", "criteria": f'=$J{_TOP + 1}="{state}"', "format": look}
         sheet.conditional_format(_TOP, _INPUTS, bottom, len(_COLUMNS) - 1, rule)
     defined(workbook, TRIAL_SHEET, TRIAL, _TOP, 0, bottom, _INPUTS - 1)
+    put_today(sheet, styles, 0, _INPUTS, plan)
     add_way_back(sheet, styles, 0, len(_COLUMNS) - 1)
     sheet.freeze_panes(_TOP, 1)
     sheet.set_selection(_TOP, 0, _TOP, 0)
