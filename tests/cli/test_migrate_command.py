@@ -188,6 +188,6 @@ def test_a_later_workbook_is_said_to_be_one(capsys, book):
     sheet, row, _ = FileWorkbook.open(book).locate("HJ_FORMAT")
     edited(book, (sheet, f"B{row}", "99"))
     status, _, said = run(capsys, "check", book)
-    assert 0 == status
+    assert 2 == status
     assert "새 판의 통합문서" in said
     assert "새 프로그램을 설치" in said
