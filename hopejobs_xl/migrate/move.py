@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import is_number, plain
 from hopejobs_xl.hosts.file import file_actions
@@ -84,7 +85,7 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     months.write(left, new)
     _write_late(left, new)
     standing = file_actions.refresh(new, replace_month=True)
-    told += filter(None, [months.restore(left, new, trail)])
+    told += [*months.restore(left, new, trail), *_words_moved(trail)]
     reply_pages.write(left, new, trail)
     after = Side(new, fresh)
     for block in (each for each in BLOCKS if each.late):
@@ -198,6 +199,16 @@ def _write_late(old: Side, new: FileWorkbook) -> None:
             for row in range(area.bottom - area.top + 1)
         ]
         new.write(block.name, rows)
+
+
+def _words_moved(trail: Trail) -> Iterator[str]:
+    """That texts which people put into the printed column are words beside the figure now."""
+    cells = [address(*place) for place, (_, why) in trail.moved.items() if why == routes.WORDS]
+    if cells:
+        yield (
+            f"추진실적 칸의 고친 글 {len(cells)}개({', '.join(cells)})는 「추진실적에 덧붙일 "
+            f"글」로 옮겼습니다. {routes.WORDS}"
+        )
 
 
 def _said(old: FileWorkbook, new: FileWorkbook) -> tuple[str, str]:

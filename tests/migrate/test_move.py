@@ -50,7 +50,7 @@ def test_nothing_is_without_a_place(year):
 def test_points_are_those_of_before_and_right(year):
     _, _, new, account = year
     assert (filled.TOTAL, filled.TOTAL) == account.points
-    assert () == account.changed == account.notes
+    assert () == account.changed
     assert filled.TOTAL == file_actions.check(FileWorkbook.open(new)).evaluation.totals.total
 
 
@@ -70,6 +70,13 @@ def test_what_was_typed_stands_in_the_new_workbook(year):
     }  # fmt: skip
     found = [value or None for value in shown(new, *cells)]  # a blank may be an empty text
     assert cells == dict(zip(cells, found, strict=True))
+
+
+def test_a_text_of_one_s_own_in_the_printed_column_is_told(year):
+    """H10 was typed over: its words stand beside the figure now, and may repeat it."""
+    (note,) = year[3].notes
+    assert "추진실적!H10" in note
+    assert "덧붙일 글" in note
 
 
 def test_no_printed_page_contradicts_another(year):
