@@ -136,9 +136,11 @@ def _refuse_others(old: FileWorkbook, scheme: Scheme, fresh: Scheme) -> None:
         parts.append(f"옛 파일에만 있음: {', '.join(gone)}")
     if more:
         parts.append(f"이 판에만 있음: {', '.join(more)}")
+    usable = book_format.format_of(old) >= book_format.USABLE
+    todo = "옛 파일은 그대로이고 hopejobs refresh, check로 계속 쓸 수 있습니다."
     raise WorkbookError(
         f"{old.label}: 지표가 이 판의 통합문서와 다른 평가입니다({'; '.join(parts)}). 옮기지 "
-        "않았습니다. 옛 파일은 그대로이고 hopejobs refresh, check로 계속 쓸 수 있습니다."
+        f"않았습니다. {todo if usable else '옛 파일은 그대로이니 옛 판의 프로그램으로 쓰세요.'}"
     )
 
 
