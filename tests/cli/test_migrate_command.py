@@ -151,8 +151,8 @@ def test_files_of_others(capsys, tmp_path, attached):
     foreign = filled.OLD.parent / "openpyxl.xlsx"
     out = tmp_path / "새.xlsm"
     for path, words in (
-        (attached, "hopejobs refresh"), (foreign, "HopeJobs 통합문서가 아닙니다"), (broken, "압축이 깨진"),
-        (tmp_path / "없음.xlsm", "파일이 없습니다"), (tmp_path, "폴더"),
+        (attached, "hopejobs refresh"), (foreign, "HopeJobs 통합문서가 아닙니다"),
+        (broken, "압축이 깨진"), (tmp_path / "없음.xlsm", "파일이 없습니다"), (tmp_path, "폴더"),
     ):  # fmt: skip
         status, _, said = run(capsys, "migrate", path, "-o", out)
         assert 2 == status

@@ -2,20 +2,23 @@
 
 import datetime as dt
 import shutil
+from collections import Counter
 
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from hopejobs_xl.base.addresses import cell_name
 from hopejobs_xl.base.errors import SchemeError, WorkbookError
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.migrate.account import Fate
 from tests import office
 from tests.migrate import filled
+from tests.migrate.test_blocks import unlocked
 from tests.migrate.test_move import moved
 from tests.ooxml.made_books import parts, zipped
-from tests.saved_cells import edited, shown
+from tests.saved_cells import edited, every, shown
 
 _RATE = ("추진실적!J10", "추진실적!R10", "추진실적!S10")
 
@@ -56,6 +59,26 @@ def test_a_rate_of_numerator_and_denominator_stays_a_formula(shipped, tmp_path):
     assert account.is_clean
     assert [f"={rate}", 152, 2000] == shown(out, *_RATE, formulas=True)
     assert [0.076] == shown(out, "추진실적!J10")
+
+
+@pytest.mark.parametrize("version", filled.VERSIONS)
+def test_every_cell_that_can_be_typed_into_is_found_again(version, tmp_path):
+    """A text of its own in each of them: it stands in the new workbook, or is told to have none."""
+    old = shutil.copy(filled.OLD / f"{version}.xlsm", tmp_path / "old.xlsm")
+    inputs = unlocked(old)
+    typed = {
+        (title, cell_name(*place)): f"칸 {title} {cell_name(*place)}"
+        for title in ("추진실적", "사업진단", "목표계획")
+        for place in inputs.get(title, ())
+        if (title, place) != ("목표계획", (5, 3))  # the target has to be a number
+    }
+    edited(old, *((*place, text) for place, text in typed.items()))
+    out, account = moved(old, tmp_path)
+    found = Counter(value for value in every(out).values() if isinstance(value, str))
+    told = {each.value for each in account.of(Fate.LOST)}
+    assert set() == {text for text in typed.values() if (found[text] == 1) is (text in told)}
+    assert {"목표계획"} >= {each.place[0] for each in account.of(Fate.LOST)}
+    assert len(account.entries) == account.total
 
 
 def test_what_is_typed_beside_the_inputs_is_told_with_cell_and_text(old, tmp_path):
