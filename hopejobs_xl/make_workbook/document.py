@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any
@@ -52,7 +53,7 @@ class Plan:
     rows: list[Row] = field(default_factory=list)
 
 
-def _texts(row: dict[str, Any]) -> dict[str, Any]:
+def _texts(row: Mapping[str, Any]) -> dict[str, Any]:
     """*row* with its texts as cells have them."""
     return {key: _text(value) for key, value in row.items()}
 
@@ -61,8 +62,13 @@ def load_plan() -> Plan:
     """The shipped plan document."""
     source = resources.files("hopejobs_xl.scheme").joinpath("data", _FILE)
     document = tomllib.loads(source.read_text(encoding="utf-8"))
-    rows = [Row(**_texts(row)) for row in document["row"]]
-    return Plan(**document["plan"], rows=rows)
+    return plan_of(document["plan"] | {"row": document["row"]})
+
+
+def plan_of(fields: Mapping[str, Any]) -> Plan:
+    """The plan with these *fields*; ``row`` has the fields of each row."""
+    rows = [Row(**_texts(row)) for row in fields["row"]]
+    return Plan(**{key: value for key, value in fields.items() if key != "row"}, rows=rows)
 
 
 def _text(value: object) -> object:

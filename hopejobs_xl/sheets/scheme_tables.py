@@ -103,6 +103,14 @@ def scheme_from(tables: Mapping[str, Rows], locate: Locate | None = None) -> Sch
     return scheme
 
 
+def document_from(tables: Mapping[str, Rows]) -> Document:
+    """The document that the blocks of ``SCHEME_TABLES`` describe, once ``scheme_from`` took them.
+
+    What is wrong with them is not said here.
+    """
+    return _Reader(tables, _unknown_place).document()
+
+
 _read: dict[str | None, Scheme] = {}  # by the tables that were read last, as text
 _MOST_READ = 2
 
@@ -165,6 +173,9 @@ class _Reader:
         self._told = _SheetTold()
 
     def scheme(self) -> Scheme:
+        return parse(self.document(), self._where, self._told)
+
+    def document(self) -> Document:
         document = self._settings()
         for table, key in _LISTS.items():
             document[key] = [
@@ -175,7 +186,7 @@ class _Reader:
             self._season(row, ("seasons", order)) for order, row in enumerate(self._filled(SEASONS))
         ]
         self._add_bands(document["indicators"])
-        return parse(document, self._where, self._told)
+        return document
 
     def _filled(self, table: Table) -> list[int]:
         """The rows of *table* that hold anything, by position from 0."""

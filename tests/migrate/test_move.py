@@ -19,7 +19,7 @@ def moved(path, folder):
 
     def make(wanted):
         blank = folder / "blank.xlsm"
-        blank.write_bytes(emptied_bytes(wanted.rows, wanted.notes))
+        blank.write_bytes(emptied_bytes(wanted.rows, wanted.notes, wanted.document, wanted.forms))
         return FileWorkbook.open(blank)
 
     new, account = move(FileWorkbook.open(path), make)

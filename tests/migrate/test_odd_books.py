@@ -14,6 +14,7 @@ from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.migrate.account import Fate
 from tests import office
+from tests.golden import golden_books
 from tests.migrate import filled
 from tests.migrate.test_blocks import unlocked
 from tests.migrate.test_move import moved
@@ -236,15 +237,37 @@ def test_an_evaluation_typed_over_keeps_its_areas_and_items_on_the_forms(old, tm
     assert [] == account.of(Fate.LOST)
 
 
-def test_another_evaluation_is_refused_with_its_indicators(old, tmp_path):
+def test_an_indicator_of_another_number_is_moved_with_its_evaluation(old, tmp_path):
+    """㉑ 새 지표 in the place of ⑥: the new workbook is made for the old one's scheme."""
     book = FileWorkbook.open(old)
     for name in ("HJ_INDICATORS", "HJ_BANDS", "HJ_NOTES"):
         rows = enumerate(book.read(name))
         book.write_cells(name, {(at, 0): "㉑" for at, row in rows if row[0] == "⑥"})
-    book.write_cells("HJ_INDICATORS", {(5, 1): "새 지표"})
+    book.write_cells("HJ_INDICATORS", {(5, 1): "새 지표", (5, 10): None})
+    for name in ("HJ_FORM", "HJ_DIAGNOSIS"):
+        book.write_cells(name, {(5, 2): "㉑ 새 지표(6)"})
     book.save()
-    with pytest.raises(WorkbookError, match="㉑ 새 지표.*⑥ 취업률"):
-        moved(old, tmp_path)
+    out, account = moved(old, tmp_path)
+    assert (40, 40) == account.points
+    assert {} == lost(account)
+    assert ["㉑ 새 지표(6)"] * 2 == shown(out, "추진실적!C10", "사업진단!C10")
+    assert ["㉑", 0.05] == shown(out, "배점기준!A11", "추진실적!J10")
+    header = FileWorkbook.open(out).read("HJ_HISTORY_HEADER")[0]
+    assert {"㉑ 득점", "⑥ 득점"} <= {*header}
+
+
+@pytest.mark.parametrize("made", ["sixty", "small"])
+def test_workbooks_of_other_schemes_move_onto_themselves(tmp_path, made):
+    """60 indicators in two 분야, and the five of small.toml: nothing is left behind."""
+    old = tmp_path / "old.xlsm"
+    old.write_bytes(golden_books.sixty_bytes() if made == "sixty" else filled.small_bytes())
+    out, account = moved(old, tmp_path)
+    assert account.is_clean
+    assert len(account.entries) == account.total
+    before, after = FileWorkbook.open(old), FileWorkbook.open(out)
+    assert before.formulas() == after.formulas()
+    for name in ("HJ_FORM", "HJ_DIAGNOSIS", "HJ_BANDS", "HJ_INDICATORS", "HJ_HISTORY"):
+        assert before.read(name) == after.read(name)
 
 
 def test_a_broken_band_is_refused_with_its_cell(old, tmp_path):
