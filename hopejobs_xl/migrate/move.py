@@ -16,6 +16,7 @@ from hopejobs_xl.base.values import Rows, is_number, plain
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scheme.names import fold
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import actions, book_format
@@ -37,6 +38,9 @@ from .routes import Trail
 from .shipped_texts import ShippedTexts
 from .side import Side
 
+_OTHER = (
+    "지표가 출고된 것과 다른 평가여서, 옛 파일의 배점기준과 서식으로 새 통합문서를 만들었습니다"
+)
 _BY_NAME = {block.name: block for block in BLOCKS}
 _FORMS = (_BY_NAME[FORM_TABLE.name], _BY_NAME[DIAGNOSIS_TABLE.name])
 # What the rows of the forms are as high as.
@@ -83,7 +87,9 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     file_actions.calculate_others(old, scheme, (ACTUALS,), whole=True)
     before = actions.evaluate_form(old, scheme, old.read(FORM))
     other: Wanted = Wanted()
-    if {each.no for each in scheme.indicators} != {each.no for each in fresh.indicators}:
+    told: list[str] = []
+    if _indicators(scheme) != _indicators(fresh):
+        told.append(_OTHER)
         positions = boxes.positions(left) or [str(each or "") for each in pattern.read(APPROVAL)[0]]
         forms = own_forms.forms_of(left, positions)
         other = Wanted(document=own_forms.as_typed(document_from(tables)), forms=forms)
@@ -99,7 +105,7 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     for block in BLOCKS:
         if not block.late:
             routes.write(left, right, block, shipped, trail)
-    told = form_labels.write(left, right, trail)
+    told += form_labels.write(left, right, trail)
     drawn = boxes.write(left, right)
     months.write(left, new)
     _write_late(left, new)
@@ -120,6 +126,11 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
         tuple(_changed(before, standing.evaluation)),
         tuple(told),
     )
+
+
+def _indicators(scheme: Scheme) -> list[tuple[str, str]]:
+    """번호 and name of each: what a workbook's forms, charts and months are made for."""
+    return [(each.no, fold(each.name)) for each in scheme.indicators]
 
 
 def scheme_of(old: FileWorkbook, new: FileWorkbook) -> Scheme:

@@ -14,7 +14,7 @@ from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.migrate.account import Fate
 from tests import office
-from tests.golden import golden_books
+from tests.golden import golden_books, reader
 from tests.migrate import filled
 from tests.migrate.test_blocks import unlocked
 from tests.migrate.test_move import moved
@@ -218,7 +218,9 @@ def test_a_renamed_indicator_keeps_its_name_on_the_forms(old, tmp_path):
     assert [] == account.of(Fate.LOST)
     assert (40, 40) == account.points
     assert [label] * 2 == shown(out, "추진실적!C10", "사업진단!C10")
-    assert label in account.notes[0]
+    assert "다른 평가" in account.notes[0]
+    # 추이 draws its chart under the new name
+    assert any("청년 취업률" in chart.title for chart in reader.charts(out.read_bytes()))
 
 
 def test_an_evaluation_typed_over_keeps_its_areas_and_items_on_the_forms(old, tmp_path):
