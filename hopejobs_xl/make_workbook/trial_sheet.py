@@ -9,14 +9,13 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hopejobs_xl.sheets.layout import INDICATORS, TRIAL_SHEET
+from hopejobs_xl.sheets.layout import INDICATORS, TRIAL, TRIAL_SHEET
 
 from .document import Plan
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_today
 from .way_back import add_way_back
 
-TRIAL = "HJ_TRIAL"
 _TOP, _ROWS = 4, 8  # first row from 0
 _COLUMNS = (
     ("지표", 24),
@@ -31,7 +30,7 @@ _COLUMNS = (
     ("상태", 7),
     ("사유", 40),
 )
-_INPUTS = 4
+_INPUTS = len(TRIAL.columns)
 _NAMES = f"INDEX({INDICATORS.name},0,{INDICATORS.index('name') + 1})"
 _ASKED = "$A{0},$B{0},$C{0},$D{0}"
 # As in 추진실적: what is empty or unregistered comes from a formula that every viewer calculates.
@@ -87,7 +86,7 @@ def add_trial(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan) 
         look = styles.rule(font_color=color, italic=True)
         rule = {"type": "formula", "criteria": f'=$J{_TOP + 1}="{state}"', "format": look}
         sheet.conditional_format(_TOP, _INPUTS, bottom, len(_COLUMNS) - 1, rule)
-    defined(workbook, TRIAL_SHEET, TRIAL, _TOP, 0, bottom, _INPUTS - 1)
+    defined(workbook, TRIAL_SHEET, TRIAL.name, _TOP, 0, bottom, _INPUTS - 1)
     put_today(sheet, styles, 0, _INPUTS, plan)
     add_way_back(sheet, styles, 0, len(_COLUMNS) - 1)
     sheet.freeze_panes(_TOP, 1)
