@@ -9,7 +9,7 @@ from tests.hosts.file.test_belief import with_cells
 from tests.ooxml.made_books import parts, zipped
 from tests.same_points import differences
 
-BOOK, FORM = "xl/workbook.xml", "xl/worksheets/sheet3.xml"
+BOOK, FORM = "xl/workbook.xml", "xl/worksheets/sheet4.xml"
 
 
 def set_to(*changes):

@@ -127,7 +127,7 @@ def is_foreign(book: FileWorkbook, file: str) -> bool:
     Raises WorkbookError where it is neither.
     """
     known = book.names()
-    if _is_own(known):
+    if is_own(known):
         return False
     if bound_names.is_attached(known):
         return True
@@ -172,7 +172,7 @@ def typed(options: argparse.Namespace, book: FileWorkbook, *, save: bool) -> int
     Prints what was found; returns the status, or ``None`` for any other file.
     """
     known = book.names()
-    if _is_own(known) or bound_names.is_attached(known):
+    if is_own(known) or bound_names.is_attached(known):
         return None
     from hopejobs_xl.attach import typed_calls
 
@@ -245,7 +245,7 @@ def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
     from hopejobs_xl.attach import refresh, typed_calls
 
     known = book.names()
-    if _is_own(known):
+    if is_own(known):
         if FORM in known:
             return file_actions.check(book).evaluation.faults
         file_actions.calculate(book)
@@ -260,7 +260,7 @@ def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
     return [each.fault() for each in book.uncalculated if each.is_root]
 
 
-def _is_own(known: Collection[str]) -> bool:
+def is_own(known: Collection[str]) -> bool:
     """Whether a file with the names *known* is a HopeJobs workbook."""
     return any(name in known for name in (FORM, ACTUALS, POINTS))
 

@@ -290,7 +290,7 @@ def migrate(options: argparse.Namespace) -> int:
     return migrate_command.run(
         options.book,
         options.out,
-        lambda wanted: emptied_bytes(wanted.rows, wanted.notes),
+        lambda wanted: emptied_bytes(wanted.rows, wanted.notes, wanted.document, wanted.forms),
         overwrite=options.overwrite,
         json=options.json,
     )

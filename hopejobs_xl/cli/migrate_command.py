@@ -7,9 +7,11 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hopejobs_xl.attach import bound_names
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file import disk, lock_files
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.sheets import book_format
 
 from . import attach_command, output
 
@@ -37,11 +39,9 @@ def run(
     record = out.with_name(f"{out.stem}{_RECORD}")
     _refuse_out(path, out, record, overwrite)
     old = FileWorkbook.open(path)
-    if attach_command.is_foreign(old, path.name):
-        raise WorkbookError(
-            f"{path.name}: 서식이 연결된 파일이어서 옮길 것이 없습니다. 할 일: 그 파일을 그대로 "
-            f"두고 hopejobs refresh {path.name}을(를) 쓰세요"
-        )
+    _refuse_foreign(old, path)
+    if book_format.format_of(old) == book_format.CURRENT:
+        output.print_notes([f"{path.name}: 이 판의 통합문서입니다. 옮기지 않고 써도 됩니다"])
     with tempfile.TemporaryDirectory() as folder:
         new, account = move(old, lambda wanted: _opened(build(wanted), Path(folder) / out.name))
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -69,6 +69,21 @@ def _refuse_out(path: Path, out: Path, record: Path, overwrite: bool) -> None:
                 f"-o {out}: {each.name}이(가) 이미 있습니다. 쓰지 않았습니다. 할 일: 다른 이름을 "
                 "주거나, 바꿔 써도 되면 --overwrite를 덧붙이세요(전 파일은 .bak으로 남음)"
             )
+
+
+def _refuse_foreign(old: FileWorkbook, path: Path) -> None:
+    known = old.names()
+    if attach_command.is_own(known):
+        return
+    if bound_names.is_attached(known):
+        raise WorkbookError(
+            f"{path.name}: 서식이 연결된 파일이어서 옮길 것이 없습니다. 할 일: 그 파일을 그대로 "
+            f"두고 hopejobs refresh {path.name}을(를) 쓰세요"
+        )
+    raise WorkbookError(
+        f"{path.name}: HopeJobs 통합문서가 아닙니다. 허용: 0.1.0부터의 HopeJobs.xlsm. 할 일: 파일 "
+        "이름을 확인하세요. 쓰던 서식에 득점을 넣으려면 hopejobs attach를 쓰세요"
+    )
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -229,7 +229,7 @@ def build_bytes(
     add_last_year(sheets[LAST_YEAR_SHEET], workbook, styles, plan, functions.scheme, cells, history)
     add_trend(sheets[TREND_SHEET], workbook, styles, evaluation, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
-    add_trial(sheets[TRIAL_SHEET], workbook, styles)
+    add_trial(sheets[TRIAL_SHEET], workbook, styles, plan)
     add_scales(
         sheets[SCALES_SHEET],
         workbook,

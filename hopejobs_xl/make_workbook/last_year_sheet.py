@@ -41,7 +41,7 @@ from .table_cells import put_cell, validate
 from .way_back import add_way_back
 
 _TOP = 5  # the first row of the table, from 0
-_WIDTHS = (44, 11, 9, 7.5, 7.5, 9.5, 24)
+_WIDTHS = (41, 11, 9, 7.5, 7.5, 9.5, 22)
 _ROW_HEIGHT = 18.0
 _LIVE = ("올해 득점", "전년 대비", "전월 득점", "전월 대비", "두 수의 증감")
 _LIVE_WIDTHS = (7.5, 8, 7.5, 7.5, 7.5)
@@ -107,7 +107,7 @@ def add_last_year(
     paper(
         sheet,
         (0, 0, bottom + 2, len(LAST_YEAR.columns) + len(_LIVE) - 1),
-        repeat=(_TOP - 1, _TOP - 1),
+        repeat=(0, _TOP - 1),
     )
     sheet.protect("", PROTECTION)
 

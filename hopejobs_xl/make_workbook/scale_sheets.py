@@ -133,7 +133,7 @@ def add_scales(
         sheet.write(order, 0, text, styles.plain(font_color="#595959"))
     if delivered:
         sheet.write_formula(len(_NOTES) + 1, 0, _DELIVERED, styles.plain(bold=True))
-    put_today(sheet, styles, 0, 6, plan)
+    put_today(sheet, styles, 0, 9, plan)
     top = 4
     last = len(INDICATORS.columns) - 1
     put_header(sheet, styles, top, INDICATORS)

@@ -32,7 +32,7 @@ _STEPS, _LIST = _HEAD + 1, _HEAD + 2  # first rows of the steps, and of the list
 _DEPARTMENTS = _STEPS + 7
 _SPARE_DEPARTMENTS, _FAULTS = 1, 5
 _HIGH = 15.75  # of a row, in points: 10 pt in one line
-_PAGE = 38  # rows that a page has room for; the page is for the screen, so paper gets one
+_PAGE = 34  # rows that a page has room for; the page is for the screen, so paper gets one
 _GREY, _LINK = "#595959", "#0563C1"
 _DONE, _TODO, _LOOK, _RIGHT, _READY, _LATER = "됨", "할 일", "확인", "맞음", "할 때", "앞 차례 먼저"
 _NEVER = "새로고침한 적이 없음"
@@ -86,7 +86,7 @@ def add_start(
     behind.write(sheet, workbook, styles)
     sheet.freeze_panes(_HEAD, 0)
     sheet.set_selection(_DAY, _D, _DAY, _D)
-    paper(sheet, (0, 0, min(bottom, _PAGE - 1), _N))
+    paper(sheet, (0, 0, min(bottom, _PAGE - 1), _K))  # links are of no use on paper
     sheet.protect("", PROTECTION)
 
 

@@ -9,28 +9,28 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hopejobs_xl.sheets.layout import INDICATORS, TRIAL_SHEET
+from hopejobs_xl.sheets.layout import INDICATORS, TRIAL, TRIAL_SHEET
 
+from .document import Plan
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
-from .names_and_paper import defined, paper
+from .names_and_paper import defined, paper, put_today
 from .way_back import add_way_back
 
-TRIAL = "HJ_TRIAL"
 _TOP, _ROWS = 4, 8  # first row from 0
 _COLUMNS = (
-    ("지표", 28),
-    ("실적", 12),
-    ("실적2", 12),
-    ("수기점수", 9),
-    ("단위", 8),
-    ("득점", 9),
-    ("배점", 7),
-    ("구간", 24),
-    ("근거", 8),
-    ("상태", 9),
-    ("사유", 47),
+    ("지표", 24),
+    ("실적", 10),
+    ("실적2", 10),
+    ("수기점수", 8),
+    ("단위", 7),
+    ("득점", 8),
+    ("배점", 6),
+    ("구간", 18),
+    ("근거", 6),
+    ("상태", 7),
+    ("사유", 40),
 )
-_INPUTS = 4
+_INPUTS = len(TRIAL.columns)
 _NAMES = f"INDEX({INDICATORS.name},0,{INDICATORS.index('name') + 1})"
 _ASKED = "$A{0},$B{0},$C{0},$D{0}"
 # As in 추진실적: what is empty or unregistered comes from a formula that every viewer calculates.
@@ -52,7 +52,7 @@ _HINTS = (
 )
 
 
-def add_trial(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
+def add_trial(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan) -> None:
     """Fill 계산해보기: rows of inputs, the first chosen from HJ_INDICATORS, and their formulas."""
     sheet.hide_gridlines(2)
     sheet.write(0, 0, TRIAL_SHEET, styles.title())
@@ -86,7 +86,8 @@ def add_trial(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
         look = styles.rule(font_color=color, italic=True)
         rule = {"type": "formula", "criteria": f'=$J{_TOP + 1}="{state}"', "format": look}
         sheet.conditional_format(_TOP, _INPUTS, bottom, len(_COLUMNS) - 1, rule)
-    defined(workbook, TRIAL_SHEET, TRIAL, _TOP, 0, bottom, _INPUTS - 1)
+    defined(workbook, TRIAL_SHEET, TRIAL.name, _TOP, 0, bottom, _INPUTS - 1)
+    put_today(sheet, styles, 0, _INPUTS, plan)
     add_way_back(sheet, styles, 0, len(_COLUMNS) - 1)
     sheet.freeze_panes(_TOP, 1)
     sheet.set_selection(_TOP, 0, _TOP, 0)

@@ -74,9 +74,9 @@ def replaced_formulas(old: Side, trail: Trail) -> int:
 
 
 def own_texts(new: Side) -> Iterator[tuple[str, object]]:
-    """What a workbook came with outside of what people fill: sheet and value."""
-    typed = set(typed_places(new))
-    return ((place[0], value) for place, value in new.values().items() if place not in typed)
+    """What a workbook came with or prints outside of what people fill: sheet and value."""
+    typed, held = set(typed_places(new)), new.values(results=True)
+    return ((place[0], value) for place, value in held.items() if place not in typed)
 
 
 def typed_places(side: Side) -> Iterator[Place]:

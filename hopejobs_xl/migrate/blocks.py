@@ -23,6 +23,13 @@ from hopejobs_xl.sheets.layout import (
     SETTINGS,
     Table,
 )
+from hopejobs_xl.sheets.meeting_layout import (
+    MEETING_BLOCKS,
+    MEETING_CHANGES,
+    MEETING_DECISIONS,
+    MEETING_NOTES,
+    MEETING_SINCE,
+)
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 
 
@@ -121,10 +128,21 @@ BLOCKS: tuple[Block, ...] = (
     _block(
         DIAGNOSIS_TABLE, ("strength", "weakness", "remedy", "remark"), By.INDICATOR, ("label",)
     ),
+    _cells(layout.LAST_YEAR_OF),
+    _block(
+        layout.LAST_YEAR, ("actual", "actual2", "points", "max_points", "base", "source"),
+        By.INDICATOR, ("label",),
+    ),
+    _cells(MEETING_SINCE),
+    _block(MEETING_NOTES, grows=True),
+    _block(MEETING_CHANGES, ("words",), By.KEY, ("no",), late=True),
+    _block(MEETING_DECISIONS, ("who", "until", "words"), By.KEY, ("no", "name"), late=True),
+    _block(layout.TRIAL),
     _cells(layout.PLAN_TARGET),
     _block(PLAN, ("frozen", "trial", "trial2"), By.KEY, ("no",), late=True),
     _block(PLAN_STEPS, ("own",), By.KEY, ("no", "part", "at"), late=True),
 )  # fmt: skip
+_MEETING_WORDS = (MEETING_SINCE, MEETING_NOTES.name, MEETING_CHANGES.name, MEETING_DECISIONS.name)
 # Blocks that are moved by rules of their own (``history``, ``pages``).
 OWN_RULES = (layout.HISTORY_HEADER, layout.HISTORY, layout.DEPARTMENT_PAGE.name)
 
@@ -146,6 +164,16 @@ PROGRAMS: tuple[str, ...] = (
     layout.BOOK_FORMAT,
     layout.DEPARTMENT_TITLE,
     layout.DEPARTMENT_NOTE,
+    layout.START.name,
+    layout.MONTH_TABLE,
+    layout.TREND,
+    layout.TREND_HEADER,
+    layout.TREND_MONTHS.name,
+    layout.TREND_LIST.name,
+    layout.TREND_NOTE,
+    layout.TREND_FOLD,
+    layout.TREND_EDGE,
+    *(name for name in MEETING_BLOCKS if name not in _MEETING_WORDS),
     # of 0.1.0 and 0.2.0
     "HJ_SUM_AREAS",
     "HJ_SUM_ITEMS",

@@ -47,6 +47,14 @@ def write(old: Side, new: Side) -> list[Entry]:
     return entries
 
 
+def positions(old: Side) -> list[str]:
+    """The positions of 결재란 of *old*, wherever they stand; none where it has no 결재란."""
+    if APPROVAL in old.names:
+        return [str(each or "") for each in old.book.read(APPROVAL)[0]]
+    form = old.names[FORM_TABLE.name].sheet
+    return [_words(box) for box in _positions(old, _boxes(old).get(form, []))]
+
+
 def count(old: Side) -> int:
     """How many boxes with text of their own *old* has."""
     return sum(map(len, _boxes(old).values()))

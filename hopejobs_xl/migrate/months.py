@@ -26,17 +26,17 @@ def write(old: Side, new: FileWorkbook) -> None:
     new.write(HISTORY, [_under(merged, header, row) for row in rows] or [[None] * len(merged)])
 
 
-def restore(old: Side, new: FileWorkbook, trail: Trail) -> str:
+def restore(old: Side, new: FileWorkbook, trail: Trail) -> list[str]:
     """Let the rows be as they were, after a refresh wrote the one of its 기준일; note the places.
 
-    Returns a sentence where the figures of that day were others, else the empty text.
+    Returns a sentence where the figures of that day were others.
     """
     header, rows = _read(old)
     merged = [str(each or "") for each in new.read(HISTORY_HEADER)[0]]
     stored = new.read(HISTORY)
     added = _added(stored, rows)
     kept = [at for at in range(len(stored)) if at != added]
-    told = ""
+    told = []
     before = [list(row) for row in stored]
     for at, row in zip(kept, rows, strict=True):
         mine = _by_header(header, row)
@@ -45,7 +45,7 @@ def restore(old: Side, new: FileWorkbook, trail: Trail) -> str:
         new.write(HISTORY, stored)
         at = next(at for at, row in enumerate(stored) if row != before[at])
         day = getattr(stored[at][0], "date", lambda: stored[at][0])()
-        told = (
+        told.append(
             f"월별실적의 {day} 줄은 옛 값 그대로입니다. 지금의 실적과 다르니 새로고침 때 "
             "기준일을 확인하세요"
         )

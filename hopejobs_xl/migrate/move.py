@@ -7,26 +7,40 @@ cell has moved if it holds there what it held.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
+from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.base.values import is_number, plain
+from hopejobs_xl.base.values import Rows, is_number, plain
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scheme.names import fold
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import actions, book_format
-from hopejobs_xl.sheets.layout import ACTUALS, DIAGNOSIS_TABLE, FORM, FORM_TABLE, GROUNDS, SETTINGS
-from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
+from hopejobs_xl.sheets.layout import (
+    ACTUALS,
+    APPROVAL,
+    DIAGNOSIS_TABLE,
+    FORM,
+    FORM_TABLE,
+    GROUNDS,
+    SETTINGS,
+)
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, document_of, scheme_from
 
-from . import accounting, boxes, form_labels, months, reply_pages, routes
+from . import accounting, boxes, form_labels, months, own_forms, reply_pages, routes
 from .account import Account, Place
 from .blocks import BLOCKS
 from .routes import Trail
 from .shipped_texts import ShippedTexts
 from .side import Side
 
+_OTHER = (
+    "지표가 출고된 것과 다른 평가여서, 옛 파일의 배점기준과 서식으로 새 통합문서를 만들었습니다"
+)
 _BY_NAME = {block.name: block for block in BLOCKS}
 _FORMS = (_BY_NAME[FORM_TABLE.name], _BY_NAME[DIAGNOSIS_TABLE.name])
 # What the rows of the forms are as high as.
@@ -44,11 +58,14 @@ class Wanted:
 
     ``rows`` are what stands in the rows of the forms, texts and figures, by 번호 and the keys of
     their columns: rows and pages get their height by them. ``notes`` are by sheet, row and column
-    from 1.
+    from 1. ``document`` is a scheme, as ``tomllib`` reads one, that has other indicators than the
+    shipped one, and ``forms`` are its forms (``own_forms.forms_of``).
     """
 
     rows: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     notes: Mapping[Place, str] = field(default_factory=dict)
+    document: Mapping[str, Any] | None = None
+    forms: Mapping[str, Any] | None = None
 
 
 Make = Callable[[Wanted], FileWorkbook]
@@ -58,33 +75,42 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     """A new workbook of this version with what people typed into *old*, and the account of it.
 
     *make* gives a new workbook of this version without actuals. Nothing is saved. Raises
-    ``WorkbookError`` for a workbook of a later format or of other indicators, and ``SchemeError``
+    ``WorkbookError`` for a workbook of a later format, and ``SchemeError``
     where 배점기준, 설정 or 기준일 of *old* is broken: its points could not be compared.
     """
     _refuse_newer(old)
     pattern = make(Wanted())
     fresh = actions.read_scheme(pattern)
-    scheme = scheme_of(old, pattern)
-    _refuse_others(old, scheme, fresh)
+    tables = _tables(old, pattern)
+    scheme = scheme_from(tables, old.locate)
     left = Side(old, scheme)
     file_actions.calculate_others(old, scheme, (ACTUALS,), whole=True)
     before = actions.evaluate_form(old, scheme, old.read(FORM))
+    other: Wanted = Wanted()
+    told: list[str] = []
+    if _indicators(scheme) != _indicators(fresh):
+        told.append(_OTHER)
+        positions = boxes.positions(left) or [str(each or "") for each in pattern.read(APPROVAL)[0]]
+        forms = own_forms.forms_of(left, positions)
+        other = Wanted(document=own_forms.as_typed(document_of(tables)), forms=forms)
+        pattern = make(other)
+        fresh = scheme
     right = _grown(left, pattern, fresh)
     notes = {place: accounting.place_of(left, right, place) for place in left.notes}
     kept = {to: left.notes[place] for place, to in notes.items() if to is not None}
-    new = make(Wanted(_rows(left, ShippedTexts()), kept))
+    new = make(replace(other, rows=_rows(left, ShippedTexts()), notes=kept))
     right = _grown(left, new, fresh)
     shipped = ShippedTexts(accounting.own_texts(right))
     trail = Trail()
     for block in BLOCKS:
         if not block.late:
             routes.write(left, right, block, shipped, trail)
-    told = form_labels.write(left, right, trail)
+    told += form_labels.write(left, right, trail)
     drawn = boxes.write(left, right)
     months.write(left, new)
     _write_late(left, new)
     standing = file_actions.refresh(new, replace_month=True)
-    told += filter(None, [months.restore(left, new, trail)])
+    told += [*months.restore(left, new, trail), *_words_moved(trail)]
     reply_pages.write(left, new, trail)
     after = Side(new, fresh)
     for block in (each for each in BLOCKS if each.late):
@@ -102,16 +128,25 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     )
 
 
+def _indicators(scheme: Scheme) -> list[tuple[str, str]]:
+    """번호 and name of each: what a workbook's forms, charts and months are made for."""
+    return [(each.no, fold(each.name)) for each in scheme.indicators]
+
+
 def scheme_of(old: FileWorkbook, new: FileWorkbook) -> Scheme:
     """The scheme that *old* states; what its version did not ask for is as *new* has it.
 
     Raises ``SchemeError`` naming the cells of *old*.
     """
+    return scheme_from(_tables(old, new), old.locate)
+
+
+def _tables(old: FileWorkbook, new: FileWorkbook) -> dict[str, Rows]:
     known = old.names()
     tables = {name: old.read(name) if name in known else [] for name in SCHEME_TABLES}
     stated = {row[0] for row in tables[SETTINGS.name]}
     more = [row for row in new.read(SETTINGS.name) if row[0] not in stated]
-    return scheme_from(tables | {SETTINGS.name: tables[SETTINGS.name] + more}, old.locate)
+    return tables | {SETTINGS.name: tables[SETTINGS.name] + more}
 
 
 def _refuse_newer(old: FileWorkbook) -> None:
@@ -121,24 +156,6 @@ def _refuse_newer(old: FileWorkbook) -> None:
             f"{old.label}: 이 프로그램보다 새로운 통합문서입니다(형식 {made}, 이 프로그램은 "
             f"{book_format.CURRENT}까지). 옮기지 않았습니다. 새 프로그램을 설치하고 다시 하세요."
         )
-
-
-def _refuse_others(old: FileWorkbook, scheme: Scheme, fresh: Scheme) -> None:
-    """WorkbookError where the indicators of *scheme* are not those of the new workbook."""
-    theirs, ours = ({each.no: each for each in s.indicators} for s in (scheme, fresh))
-    gone = [title(each) for no, each in theirs.items() if no not in ours]
-    more = [title(each) for no, each in ours.items() if no not in theirs]
-    if not gone and not more:
-        return
-    parts = []
-    if gone:
-        parts.append(f"옛 파일에만 있음: {', '.join(gone)}")
-    if more:
-        parts.append(f"이 판에만 있음: {', '.join(more)}")
-    raise WorkbookError(
-        f"{old.label}: 지표가 이 판의 통합문서와 다른 평가입니다({'; '.join(parts)}). 옮기지 "
-        "않았습니다. 옛 파일은 그대로이고 hopejobs refresh, check로 계속 쓸 수 있습니다."
-    )
 
 
 def _rows(old: Side, shipped: ShippedTexts) -> dict[str, dict[str, object]]:
@@ -198,6 +215,16 @@ def _write_late(old: Side, new: FileWorkbook) -> None:
             for row in range(area.bottom - area.top + 1)
         ]
         new.write(block.name, rows)
+
+
+def _words_moved(trail: Trail) -> Iterator[str]:
+    """That texts which people put into the printed column are words beside the figure now."""
+    cells = [address(*place) for place, (_, why) in trail.moved.items() if why == routes.WORDS]
+    if cells:
+        yield (
+            f"추진실적 칸의 고친 글 {len(cells)}개({', '.join(cells)})는 「추진실적에 덧붙일 "
+            f"글」로 옮겼습니다. {routes.WORDS}"
+        )
 
 
 def _said(old: FileWorkbook, new: FileWorkbook) -> tuple[str, str]:

@@ -18,7 +18,7 @@ _GONE = "지금의 실적으로 다시 만든 표에 그 줄이 없음"
 _NO_COLUMN = "이 판의 표에 그 열이 없음"
 _RENEWED = "출고된 글 그대로여서 이 판의 글로 바뀜"
 _PRINTED = "출고된 글 그대로여서, 이 판에서는 실적에서 저절로 인쇄됨"
-_WORDS = "실적은 이 판에서 저절로 인쇄되므로, 실적의 수를 적은 줄은 지우세요"
+WORDS = "실적은 이 판에서 저절로 인쇄되므로, 실적의 수를 적은 줄은 지우세요"
 UNKNOWN = "수식 「={}」의 결과를 알 수 없음: 엑셀에서 열어 저장한 뒤 다시 옮기세요"
 _REFERENCE = re.compile(r"(?:'[^']+'|[^\W\d]\w*)?!?\$?[A-Z]{1,3}\$?\d+")
 _ARITHMETIC = re.compile(r"[-+*/^()\s\d.%]*\d[-+*/^()\s\d.%]*")
@@ -133,7 +133,7 @@ def _follow(
     elif value is None and already is not None:
         return
     elif value is not None:
-        trail.moved[route.old] = route.new, _WORDS if inherits else ""
+        trail.moved[route.old] = route.new, WORDS if inherits else ""
     values[route.new] = value
 
 

@@ -56,13 +56,13 @@ class Side:
             return None
         return area.sheet, area.top + row, area.left + at
 
-    def values(self) -> dict[Place, object]:
-        """Every cell that holds anything but a formula."""
+    def values(self, *, results: bool = False) -> dict[Place, object]:
+        """Every cell that holds anything but a formula; with *results*, those of formulas, too."""
         return {
             (title, *place): value
             for title, cells in self._cells.items()
             for place, value in cells.values.items()
-            if place not in cells.formulas
+            if results or place not in cells.formulas
         }
 
     def value(self, place: Place) -> object:

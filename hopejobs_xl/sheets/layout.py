@@ -395,6 +395,14 @@ LAST_YEAR = _table(
     ("source", "근거"),
 )
 
+TRIAL = _table(
+    "HJ_TRIAL",
+    ("indicator", "지표"),
+    ("actual", "실적"),
+    ("actual2", "실적2"),
+    ("hand", "수기점수"),
+)
+
 # 목표계획: what is typed into its last three columns, and into 노력(직접), stays.
 PLAN_TITLE, PLAN_TITLE_ROWS, PLAN_TARGET = "HJ_PLAN_TITLE", 3, "HJ_PLAN_TARGET"
 PLAN = _table(

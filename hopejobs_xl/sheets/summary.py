@@ -210,7 +210,7 @@ def departments(evaluation: Evaluation, past: PastPoints | None = None) -> Rows:
         for each, totals in shown
     ]
     if not shown:
-        rows.append(["없음", None, None, None, None, "설정 시트의 주관부서 표가 비어 있음"])
+        rows.append(["없음", *[None] * 6, "설정 시트의 주관부서 표가 비어 있음"])
     if rest:
         names = " ".join(each.name for each, _ in rest)
         rows.append([f"외 {len(rest)}개 부서", *[None] * 6, names])

@@ -29,8 +29,8 @@ def test_an_older_workbook_is_named_and_used(capsys, book, tmp_path, monkeypatch
     monkeypatch.chdir(tmp_path)
     status, _, said = run(capsys, command, with_format(book, "3"), *COMMANDS[command])
     assert status in (0, 1)
-    assert "통합문서는 형식 3판" in said
-    assert "이 프로그램은 형식 4판" in said
+    assert "형식 3. 이 프로그램은" in said
+    assert "hopejobs migrate" in said
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -41,5 +41,6 @@ def test_a_newer_workbook_is_left_alone(capsys, book, tmp_path, monkeypatch, com
     names = sorted(each.name for each in tmp_path.iterdir())
     status, _, said = run(capsys, command, book, *COMMANDS[command])
     assert (2, before) == (status, book.read_bytes())
-    assert "통합문서는 형식 5판" in said
+    assert "형식 5. 이 프로그램은" in said
+    assert "새 프로그램을 설치하세요" in said
     assert names == sorted(each.name for each in tmp_path.iterdir())

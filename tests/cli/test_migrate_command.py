@@ -35,8 +35,9 @@ def test_a_new_workbook_and_its_list(capsys, old, tmp_path):
     assert {out.name, "새_옮긴 기록.txt"} == {each.name for each in out.parent.iterdir()}
     text = (out.parent / "새_옮긴 기록.txt").read_text(encoding="utf-8-sig")
     assert "추진실적!J10 「0.05」 → 추진실적!J10" in text
-    assert "설정!B3 「성북구」 → 설정!B3" in text
-    assert [0.05, "성북구"] == shown(out, "추진실적!J10", "설정!B3")
+    assert "설정!B3 「성북구」 → " in text
+    assert [0.05] == shown(out, "추진실적!J10")
+    assert "성북구" == FileWorkbook.open(out).read("HJ_DISTRICT")[0][0]
 
 
 def test_the_new_workbook_says_nothing_of_being_old(capsys, old, tmp_path):
@@ -44,6 +45,14 @@ def test_the_new_workbook_says_nothing_of_being_old(capsys, old, tmp_path):
     run(capsys, "migrate", old, "-o", out)
     status, printed, beside = run(capsys, "check", out)
     assert (0, "고칠 곳이 없습니다\n", "") == (status, printed, beside)
+
+
+def test_this_version_s_workbook_need_not_be_moved(capsys, shipped, tmp_path):
+    """It is moved all the same, and nothing is left behind."""
+    status, printed, beside = run(capsys, "migrate", shipped, "-o", tmp_path / "새.xlsm")
+    assert 0 == status
+    assert "자리 없음 0" in printed
+    assert "이 판의 통합문서입니다" in beside
 
 
 def test_json_says_where_every_cell_went(capsys, old, tmp_path):
@@ -124,7 +133,7 @@ def test_a_list_that_cannot_be_written_is_said_after_the_workbook(
     status, _, said = run(capsys, "migrate", old, "-o", out)
     assert 2 == status
     assert "옮긴 기록.txt: 꽉 참" in said
-    assert ["성북구"] == shown(out, "설정!B3")
+    assert [0.05] == shown(out, "추진실적!J10")
 
 
 def test_an_open_old_workbook_is_moved_with_a_warning(capsys, old, tmp_path):
@@ -142,8 +151,8 @@ def test_files_of_others(capsys, tmp_path, attached):
     foreign = filled.OLD.parent / "openpyxl.xlsx"
     out = tmp_path / "새.xlsm"
     for path, words in (
-        (attached, "hopejobs refresh"), (foreign, "HopeJobs 통합문서"), (broken, "압축이 깨진"),
-        (tmp_path / "없음.xlsm", "파일이 없습니다"), (tmp_path, "폴더"),
+        (attached, "hopejobs refresh"), (foreign, "HopeJobs 통합문서가 아닙니다"),
+        (broken, "압축이 깨진"), (tmp_path / "없음.xlsm", "파일이 없습니다"), (tmp_path, "폴더"),
     ):  # fmt: skip
         status, _, said = run(capsys, "migrate", path, "-o", out)
         assert 2 == status
@@ -188,6 +197,6 @@ def test_a_later_workbook_is_said_to_be_one(capsys, book):
     sheet, row, _ = FileWorkbook.open(book).locate("HJ_FORMAT")
     edited(book, (sheet, f"B{row}", "99"))
     status, _, said = run(capsys, "check", book)
-    assert 0 == status
+    assert 2 == status
     assert "새 판의 통합문서" in said
     assert "새 프로그램을 설치" in said

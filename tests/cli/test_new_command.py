@@ -116,7 +116,9 @@ def test_a_workbook_gives_its_own_bands_and_nothing_else(empty, tmp_path, capsys
     assert 0 == run(capsys, "new", old, "-o", new, "--empty", "--district", "중구")[0]
     assert 0 == run(capsys, "check", new, "--scheme", old)[0]
     found = json.loads(run(capsys, "check", new, "--json")[1])
-    assert (0, "중구", []) == (found["total"], found["district"], found["faults"])
+    # Its source quotes 15 % still.
+    told = [fault["code"] for fault in found["faults"]]
+    assert (0, "중구", ["band-differs"]) == (found["total"], found["district"], told)
     out = tmp_path / "out.xlsm"
     words = ("refresh", new, "-o", out, "--set", "취업률=15%", "--as-of", "2016-03-31", "--json")
     assert 5 == json.loads(run(capsys, *words)[1])["total"]

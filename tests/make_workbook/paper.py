@@ -16,6 +16,7 @@ _FOOT = re.compile(r"^(?P<title>.+) · (?P<at>\d+) / (?P<count>\d+)$", re.MULTIL
 _DPI = 36
 # The margins of the house, in inches (names_and_paper): what lies between them can be filled.
 _TOP, _BOTTOM, _SIDE = 0.4, 0.5, 0.4
+_BOX = 1.5  # the box around a word is at most so much higher than its letters
 _BAND = 0.03  # of the page: a blank that is lower is the air between two lines
 
 
@@ -41,9 +42,20 @@ def measured(pdf):
     """The pages of *pdf*, a file that LibreOffice made of one of our workbooks."""
     texts = _run("pdftotext", "-raw", pdf, "-").decode().split("\f")[:-1]
     pictures = _pictures(_run("pdftoppm", "-r", str(_DPI), "-gray", pdf))
-    sizes = _sizes(pdf.read_bytes())
+    sizes = [
+        # A chart on hidden rows is squashed, not left out: its blank title is a letter no one sees.
+        tuple(size for size in found if size * _BOX >= least)
+        for found, least in zip(_sizes(pdf.read_bytes()), _lowest_words(pdf), strict=True)
+    ]
     assert len(texts) == len(pictures) == len(sizes)
     return [_page(*each) for each in zip(texts, sizes, pictures, strict=True)]
+
+
+def _lowest_words(pdf):
+    """The height of the lowest box around a word of each page, in points."""
+    pages = _run("pdftotext", "-bbox", pdf, "-").decode().split("<page ")[1:]
+    boxes = [re.findall(r'yMin="([\d.]+)"[^>]*yMax="([\d.]+)"', page) for page in pages]
+    return [min((float(b) - float(t) for t, b in found), default=0.0) for found in boxes]
 
 
 def _page(text, sizes, picture):

@@ -19,7 +19,7 @@ BOOKS = {
 }
 SIGNED = ("추진실적", "사업진단")
 SHRUNK = 0.05  # points: LibreOffice rounds a shrunk size down, 8.01 to 7.997
-DAYS = ("기준일 2016. 4. 1.", "기준일 2016-04-01")  # behind the district
+DAYS = ("기준일 2016. 4. 1.", "기준일 2016-04-01", "(2016. 4. 1. 기준)")  # behind the district
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,15 @@
 """Workbooks of older versions with eight months of work in them, made once per run."""
 
+import dataclasses
 import shutil
 
 from hopejobs_xl.cli import main
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.make_workbook.book import build_bytes
+from hopejobs_xl.make_workbook.document import load_plan
 from tests import shared
 from tests.conftest import PROJECT
+from tests.samples import SMALL
 from tests.saved_cells import edited
 
 OLD = PROJECT / "tests" / "data" / "old"
@@ -135,3 +139,29 @@ def _beside(book):
     opened.write_cells("HJ_PLAN_STEPS", {(0, 8): 0.5})
     opened.save(book)
     main.main(["refresh", str(book), "--replace-month"])
+
+
+def small_bytes():
+    """A workbook of the five indicators of ``small.toml``, its forms with the texts of others."""
+    return shared.once("migrate-small.xlsm", lambda: build_bytes(SMALL, _small_plan()))
+
+
+def _small_plan():
+    plan, rows, before = load_plan(), [], {}
+    items = {item["name"]: item["area"] for item in SMALL["items"]}
+    for row, each in zip(plan.rows, SMALL["indicators"], strict=False):
+        over = {"area": items[each["item"]], "item": each["item"]}
+        fresh = {f"{key}_label": name for key, name in over.items() if before.get(key) != name}
+        before = over
+        blank = dict.fromkeys(("area_label", "item_label", "diagnosis_label"), "")
+        label = f"{each['no']} {each['name']}"
+        rows.append(
+            dataclasses.replace(
+                row, **blank | fresh, no=each["no"], label=label, actual=None, actual2=None
+            )
+        )
+    scheme = SMALL["scheme"]
+    return dataclasses.replace(
+        plan, rows=rows, document=scheme["document"], document_date=scheme["document_date"],
+        as_of=scheme["document_date"],
+    )  # fmt: skip

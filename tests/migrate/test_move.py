@@ -1,5 +1,7 @@
 """An older workbook's work in this version's: every cell has a place or a reason, points equal."""
 
+import datetime as dt
+
 import pytest
 
 from hopejobs_xl.hosts.file import file_actions
@@ -17,7 +19,7 @@ def moved(path, folder):
 
     def make(wanted):
         blank = folder / "blank.xlsm"
-        blank.write_bytes(emptied_bytes(wanted.rows, wanted.notes))
+        blank.write_bytes(emptied_bytes(wanted.rows, wanted.notes, wanted.document, wanted.forms))
         return FileWorkbook.open(blank)
 
     new, account = move(FileWorkbook.open(path), make)
@@ -50,7 +52,7 @@ def test_nothing_is_without_a_place(year):
 def test_points_are_those_of_before_and_right(year):
     _, _, new, account = year
     assert (filled.TOTAL, filled.TOTAL) == account.points
-    assert () == account.changed == account.notes
+    assert () == account.changed
     assert filled.TOTAL == file_actions.check(FileWorkbook.open(new)).evaluation.totals.total
 
 
@@ -65,11 +67,21 @@ def test_what_was_typed_stands_in_the_new_workbook(year):
         "사업진단!D10": "취업자가 꾸준히 늘었음", "사업진단!G12": "확인",
         "사업진단!F5": None, "배점기준!E11": 5, "배점기준!H89": 70,
         "배점기준!P89": "시 평가 실행계획 7쪽", "배점기준!I7": "구간", "배점기준!A92": "②",
-        "배점기준!H92": 5_000_000, "설정!B3": "종로구", "설정!B4": filled.DAY, "설정!B17": 79,
+        "배점기준!H92": 5_000_000, "설정!B17": 79,
         "설정!B51": "일자리정책팀", "설정!C86": "공문이 고쳐짐",
     }  # fmt: skip
     found = [value or None for value in shown(new, *cells)]  # a blank may be an empty text
     assert cells == dict(zip(cells, found, strict=True))
+    book = FileWorkbook.open(new)
+    assert "종로구" == book.read("HJ_DISTRICT")[0][0]
+    assert dt.datetime(2016, 8, 31) == book.read("HJ_AS_OF")[0][0]
+
+
+def test_a_text_of_one_s_own_in_the_printed_column_is_told(year):
+    """H10 was typed over: its words stand beside the figure now, and may repeat it."""
+    (note,) = year[3].notes
+    assert "추진실적!H10" in note
+    assert "덧붙일 글" in note
 
 
 def test_no_printed_page_contradicts_another(year):

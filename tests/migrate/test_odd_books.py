@@ -2,20 +2,24 @@
 
 import datetime as dt
 import shutil
+from collections import Counter
 
 import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
+from hopejobs_xl.base.addresses import cell_name
 from hopejobs_xl.base.errors import SchemeError, WorkbookError
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.migrate.account import Fate
 from tests import office
+from tests.golden import golden_books, reader
 from tests.migrate import filled
+from tests.migrate.test_blocks import unlocked
 from tests.migrate.test_move import moved
 from tests.ooxml.made_books import parts, zipped
-from tests.saved_cells import edited, shown
+from tests.saved_cells import edited, every, shown
 
 _RATE = ("추진실적!J10", "추진실적!R10", "추진실적!S10")
 
@@ -56,6 +60,26 @@ def test_a_rate_of_numerator_and_denominator_stays_a_formula(shipped, tmp_path):
     assert account.is_clean
     assert [f"={rate}", 152, 2000] == shown(out, *_RATE, formulas=True)
     assert [0.076] == shown(out, "추진실적!J10")
+
+
+@pytest.mark.parametrize("version", filled.VERSIONS)
+def test_every_cell_that_can_be_typed_into_is_found_again(version, tmp_path):
+    """A text of its own in each of them: it stands in the new workbook, or is told to have none."""
+    old = shutil.copy(filled.OLD / f"{version}.xlsm", tmp_path / "old.xlsm")
+    inputs = unlocked(old)
+    typed = {
+        (title, cell_name(*place)): f"칸 {title} {cell_name(*place)}"
+        for title in ("추진실적", "사업진단", "목표계획")
+        for place in inputs.get(title, ())
+        if (title, place) != ("목표계획", (5, 3))  # the target has to be a number
+    }
+    edited(old, *((*place, text) for place, text in typed.items()))
+    out, account = moved(old, tmp_path)
+    found = Counter(value for value in every(out).values() if isinstance(value, str))
+    told = {each.value for each in account.of(Fate.LOST)}
+    assert set() == {text for text in typed.values() if (found[text] == 1) is (text in told)}
+    assert {"목표계획"} >= {each.place[0] for each in account.of(Fate.LOST)}
+    assert len(account.entries) == account.total
 
 
 def test_what_is_typed_beside_the_inputs_is_told_with_cell_and_text(old, tmp_path):
@@ -194,7 +218,9 @@ def test_a_renamed_indicator_keeps_its_name_on_the_forms(old, tmp_path):
     assert [] == account.of(Fate.LOST)
     assert (40, 40) == account.points
     assert [label] * 2 == shown(out, "추진실적!C10", "사업진단!C10")
-    assert label in account.notes[0]
+    assert "다른 평가" in account.notes[0]
+    # 추이 draws its chart under the new name
+    assert any("청년 취업률" in chart.title for chart in reader.charts(out.read_bytes()))
 
 
 def test_an_evaluation_typed_over_keeps_its_areas_and_items_on_the_forms(old, tmp_path):
@@ -213,15 +239,37 @@ def test_an_evaluation_typed_over_keeps_its_areas_and_items_on_the_forms(old, tm
     assert [] == account.of(Fate.LOST)
 
 
-def test_another_evaluation_is_refused_with_its_indicators(old, tmp_path):
+def test_an_indicator_of_another_number_is_moved_with_its_evaluation(old, tmp_path):
+    """㉑ 새 지표 in the place of ⑥: the new workbook is made for the old one's scheme."""
     book = FileWorkbook.open(old)
     for name in ("HJ_INDICATORS", "HJ_BANDS", "HJ_NOTES"):
         rows = enumerate(book.read(name))
         book.write_cells(name, {(at, 0): "㉑" for at, row in rows if row[0] == "⑥"})
-    book.write_cells("HJ_INDICATORS", {(5, 1): "새 지표"})
+    book.write_cells("HJ_INDICATORS", {(5, 1): "새 지표", (5, 10): None})
+    for name in ("HJ_FORM", "HJ_DIAGNOSIS"):
+        book.write_cells(name, {(5, 2): "㉑ 새 지표(6)"})
     book.save()
-    with pytest.raises(WorkbookError, match="㉑ 새 지표.*⑥ 취업률"):
-        moved(old, tmp_path)
+    out, account = moved(old, tmp_path)
+    assert (40, 40) == account.points
+    assert {} == lost(account)
+    assert ["㉑ 새 지표(6)"] * 2 == shown(out, "추진실적!C10", "사업진단!C10")
+    assert ["㉑", 0.05] == shown(out, "배점기준!A11", "추진실적!J10")
+    header = FileWorkbook.open(out).read("HJ_HISTORY_HEADER")[0]
+    assert {"㉑ 득점", "⑥ 득점"} <= {*header}
+
+
+@pytest.mark.parametrize("made", ["sixty", "small"])
+def test_workbooks_of_other_schemes_move_onto_themselves(tmp_path, made):
+    """60 indicators in two 분야, and the five of small.toml: nothing is left behind."""
+    old = tmp_path / "old.xlsm"
+    old.write_bytes(golden_books.sixty_bytes() if made == "sixty" else filled.small_bytes())
+    out, account = moved(old, tmp_path)
+    assert account.is_clean
+    assert len(account.entries) == account.total
+    before, after = FileWorkbook.open(old), FileWorkbook.open(out)
+    assert before.formulas() == after.formulas()
+    for name in ("HJ_FORM", "HJ_DIAGNOSIS", "HJ_BANDS", "HJ_INDICATORS", "HJ_HISTORY"):
+        assert before.read(name) == after.read(name)
 
 
 def test_a_broken_band_is_refused_with_its_cell(old, tmp_path):

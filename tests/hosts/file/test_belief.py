@@ -13,7 +13,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from tests.ooxml.made_books import parts, zipped
 from tests.saved_cells import shown
 
-FORM = "xl/worksheets/sheet3.xml"
+FORM = "xl/worksheets/sheet4.xml"
 J8, N8, J10, N10 = "추진실적!J8", "추진실적!N8", "추진실적!J10", "추진실적!N10"
 
 
@@ -188,7 +188,7 @@ def test_what_reads_a_change(book, tmp_path, formula):
 
 def test_a_fault_that_no_points_need_is_a_warning(book, capsys):
     """It is said all the same, once for all that wait for it."""
-    with_cells(book, "xl/worksheets/sheet4.xml", G10=("FLOOR(0.15,1)", None), G11=("G10+1", None))
+    with_cells(book, "xl/worksheets/sheet5.xml", G10=("FLOOR(0.15,1)", None), G11=("G10+1", None))
     status, said = run(capsys, "check", book)
     assert status == 0
     assert "사업진단!G10 수식" in said
