@@ -27,7 +27,7 @@ CASES = {
 }
 
 
-@pytest.fixture(params=CASES)
+@pytest.fixture(scope="module", params=CASES)
 def case(request):
     """A case and the workbook after it, refreshed where that is possible, read by openpyxl."""
     with golden_books.opened(golden_books.departments_bytes()) as book:
