@@ -8,6 +8,7 @@ the same bytes, everywhere.
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 import re
 import tempfile
@@ -73,6 +74,7 @@ def text_keys() -> list[str]:
     return sorted(set(re.findall(r'HJ_Text\("(\w+)"\)', texts)))
 
 
+@functools.cache  # moving an older workbook builds two or three
 def project(sheets: int = SHEETS, udfs: Path = UDFS) -> bytes:
     """The bytes of ``vbaProject.bin`` for a workbook of *sheets* sheets (code names Sheet1..n).
 

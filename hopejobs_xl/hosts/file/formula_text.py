@@ -7,7 +7,7 @@ in their rows only are parsed once.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -116,12 +116,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """The tokens of a formula with a mark for each reference, and its tree."""
+    """The tokens of a formula with a mark for each reference, and its tree.
+
+    ``outward`` are the nodes of the tree that can stand for cells or call something.
+    """
 
     tokens: tuple[str, ...]
     tree: Node
     calls: frozenset[str]
     operators: frozenset[str]
+    outward: tuple[Node, ...]
 
 
 @lru_cache(maxsize=4096)  # a command calculates a workbook before and after it writes
@@ -187,11 +191,21 @@ def skeleton(marked: str) -> Skeleton:
         tokens.append(match[0])
         position = match.end()
     reader = _Reader(kinds, tokens)
-    return Skeleton(
-        tuple(tokens), reader.whole(), frozenset(reader.calls), frozenset(reader.operators)
-    )
+    tree = reader.whole()
+    calls, operators = frozenset(reader.calls), frozenset(reader.operators)
+    return Skeleton(tuple(tokens), tree, calls, operators, tuple(_outward(tree)))
 
 
+def _outward(tree: Node) -> Iterator[Node]:
+    waiting = [tree]  # no recursion: a long sum is a deep tree
+    while waiting:
+        node = waiting.pop()
+        if node.kind in _OUTWARD or (node.kind == "op" and node.word == "range"):
+            yield node
+        waiting += node.below
+
+
+_OUTWARD = frozenset(("ref", "table", "name", "foreign", "call"))
 _LEVELS = {"=": 1, "<>": 1, "<": 1, ">": 1, "<=": 1, ">=": 1, "&": 2, "+": 3, "-": 3, "*": 4,
            "/": 4, "^": 5}  # fmt: skip
 

@@ -90,7 +90,7 @@ class Text:
         if not reference.top or titles is None:
             return None
         corners = reference.top, reference.left, reference.bottom, reference.right
-        return tuple(Area(title, *corners) for title in titles)
+        return tuple([Area(title, *corners) for title in titles])
 
     def _sheets(self, sheet: str | None) -> list[str] | None:
         if sheet is None:
@@ -147,11 +147,8 @@ def precedents(text: Text) -> Precedents:
     if text.parsed is None:
         found.anything = True
     else:
-        waiting = [text.parsed.tree]  # no recursion: a long sum is a deep tree
-        while waiting:
-            node = waiting.pop()
+        for node in text.parsed.outward:
             _note(text, node, found)
-            waiting += node.below
     return found
 
 
