@@ -6,7 +6,7 @@ import shutil
 from hopejobs_xl.cli import main
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.make_workbook.book import build_bytes
-from hopejobs_xl.make_workbook.document import load_plan
+from hopejobs_xl.make_workbook.plan_texts import load_plan
 from tests import shared
 from tests.conftest import PROJECT
 from tests.samples import SMALL
@@ -162,6 +162,6 @@ def _small_plan():
         )
     scheme = SMALL["scheme"]
     return dataclasses.replace(
-        plan, rows=rows, document=scheme["document"], document_date=scheme["document_date"],
+        plan, rows=rows, notes=[], document=scheme["document"], document_date=scheme["document_date"],
         as_of=scheme["document_date"],
     )  # fmt: skip
