@@ -13,7 +13,9 @@ EXAMPLES ?= 1000
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
 
-# A worker per core. The tests of a file stay together, as does what they share.
+# A worker per core. The tests of a file stay together, as does what they share. Each module is
+# compiled once, not again in every process, also where the environment says otherwise.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/.test
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(FLAGS)
 

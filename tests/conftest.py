@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import profiles, shared
+from tests import kept_builds, profiles, shared
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -29,9 +29,14 @@ def pytest_runtest_makereport(item):
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_collection():
-    """Test modules are read without the collector, which finds nothing in them: a quarter less."""
+def pytest_collection(session):
+    """Test modules are read without the collector, which finds nothing in them: a quarter less.
+
+    Before them, builds are kept; the process that only hands tests out to workers builds nothing.
+    """
     gc.disable()
+    if not session.config.getoption("numprocesses", None):
+        kept_builds.keep()
     yield
     gc.enable()
 

@@ -1,34 +1,41 @@
 """What a workbook file prints, held against the cells that are typed and scored.
 
 Nothing here computes points: every number on paper is looked up in the cells of 추진실적, which
-openpyxl reads; a Hangul document is read by hwp-hwpx-parser.
+``saved_cells`` reads; a Hangul document is read by hwp-hwpx-parser.
 """
 
 import datetime as dt
 import re
 
-import openpyxl
+from hwp_hwpx_parser import Reader
 
-from tests import printed_past
+from tests import printed_past, saved_cells
 from tests.printed_meeting import meeting
-from tests.report.made_reports import form_in, text_tables, whole_text
 
 FIRST, COUNT = 5, 21  # row of ① in 추진실적, and its rows down to ⑳
 _BEHIND = re.compile(r"\((-?[0-9.]+)\)$")
 _NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
 _LINE = re.compile(r"- (?P<name>.*?) : (?P<told>.*)", re.DOTALL)
 _DAY = r"(\d{4})\. (\d{1,2})\. (\d{1,2})\."
+_PAGES = ("추진실적", "사업진단", "설정", "요약", "득점표", "월별실적", "추이", "목표계획",
+          "회의자료", "전년실적")  # fmt: skip
 
 
-def disagreements(path, document=None):
-    """Every place of the refreshed workbook *path*, and of its report, that says another number.
+def pages(path):
+    """The sheets of the workbook *path* that are compared, as ``saved_cells.rows`` gives them."""
+    return saved_cells.rows(path, *_PAGES)
 
-    Each is a sentence; none where the paper and the cells agree.
+
+def disagreements(book, document=None):
+    """Every place of the refreshed workbook, and of its report, that says another number.
+
+    *book* is what ``pages`` gives, *document* the path of a Hangul document. Each place is a
+    sentence; none where the paper and the cells agree.
     """
-    book = openpyxl.load_workbook(path, data_only=True)
-    form = [[cell.value for cell in row] for row in book["추진실적"][f"A{FIRST}:Y{FIRST + COUNT}"]]
+    form = [row[1:26] for row in book["추진실적"][FIRST : FIRST + COUNT + 1]]
     rows, total = {_no(row[2]): row for row in form[:COUNT]}, form[COUNT]
-    as_of = book["설정"]["B4"].value
+    as_of = saved_cells.day(book["설정"][4][2])
+    days = _days(book["월별실적"])
     found = [*_labels(form[:COUNT]), *_lines(rows, as_of)]
     found += _headings(book, as_of)
     points = round(sum(row[13] for row in rows.values() if _is_number(row[13])), 9)
@@ -36,20 +43,23 @@ def disagreements(path, document=None):
         found.append(f"추진실적 합계 {total[13]}, 줄의 합 {points}")
     found += _summary(book["요약"], rows, points)
     found += _score_table(book["득점표"], rows, points)
-    found += _history(book["월별실적"], rows, as_of, points)
+    found += _history(days, rows, as_of, points)
+    found += _side_by_side(book["월별실적"], rows, as_of, points)
     found += _trend(book["추이"], rows, as_of, points)
-    for row in book["목표계획"].iter_rows(min_row=9, max_col=5, values_only=True):
-        if _no(row[0]) in rows and row[4] != _points(rows[_no(row[0])]):
-            found.append(f"목표계획 {row[0]}: {row[4]}")
-    before = _before(book["월별실적"], as_of)
+    for _, label, _, _, _, got, *_ in book["목표계획"][9:]:
+        if _no(label) in rows and got != _points(rows[_no(label)]):
+            found.append(f"목표계획 {label}: {got}")
+    before = _before(days, as_of)
     found += meeting(book["회의자료"], rows, before, as_of, points)
-    if "전년실적" in book.sheetnames:
-        found += printed_past.disagreements(book, rows, _points, _no, as_of, document)
+    tables = []
     if document:
-        found += _report(document, rows, points)
-        found += _since(document, rows, before, points)
-        found += _sums(document)
-        found += _bars(document, rows, points, as_of)
+        with Reader(document) as reader:
+            tables, text = [table.rows for table in reader.tables], reader.text
+        found += _report(tables, rows, points)
+        found += _since(tables, text, rows, before, points)
+        found += _sums(tables)
+        found += _bars(tables, rows, points, as_of)
+    found += printed_past.disagreements(book, rows, _points, _no, as_of, days, tables)
     return found
 
 
@@ -125,13 +135,13 @@ def _told(row, told, as_of):
 
 def _headings(book, as_of):
     """District and day above every sheet, and the counts and points of the second header row."""
-    settings = {row[0].value: row[1].value for row in book["설정"]["A3:B60"] if row[0].value}
+    settings = {row[1]: row[2] for row in book["설정"][3:61] if row[1]}
     day = f"{as_of.year}. {as_of.month}. {as_of.day}."
     for title in ("추진실적", "사업진단"):
-        heading = book[title]["A2"].value
+        heading = book[title][2][1]
         if not heading.startswith(settings["자치구"]) or not heading.endswith(f"기준일 {day}"):
             yield f"{title}: {heading}"
-    form = [book["추진실적"].cell(4, column).value for column in range(1, 7)]
+    form = book["추진실적"][4][1:7]
     wanted = [
         f"{settings['평가분야 수']}개 분야",
         f"{settings['평가항목 수']}개 항목",
@@ -141,23 +151,23 @@ def _headings(book, as_of):
     ]
     if [*form[:3], *form[4:]] != wanted:
         yield f"추진실적 머리글: {form}"
-    title = book["요약"]["A2"].value
+    title = book["요약"][2][1]
     if f" · {settings['자치구']} · 기준일 {as_of.date()} · " not in title:
         yield f"요약: {title}"
-    for row in book["사업진단"][f"C{FIRST}:C{FIRST + COUNT - 1}"]:
-        points = book["추진실적"].cell(row[0].row, 5).value
-        if float(_BEHIND.search(row[0].value)[1]) != points:
-            yield f"사업진단 {row[0].value}: 배점 {points}"
+    for at in range(FIRST, FIRST + COUNT):
+        label, points = book["사업진단"][at][3], book["추진실적"][at][5]
+        if float(_BEHIND.search(label)[1]) != points:
+            yield f"사업진단 {label}: 배점 {points}"
 
 
 def _summary(sheet, rows, points):
     """요약: the total, and each row of what misses its target."""
-    head = {row[8].value: row[11].value for row in sheet["A4:T15"]}
+    head = {row[9]: row[12] for row in sheet[4:16]}
     if head["득점 합계"] != points:
         yield f"요약: 득점 합계 {head['득점 합계']}"
     missed = {no: row for no, row in rows.items() if _is_number(row[13]) and row[13] < row[5]}
-    for at in range(31, 40):
-        no, target, got, gap = (sheet.cell(at, column).value for column in (1, 7, 8, 9))
+    for row in sheet[31:40]:
+        no, target, got, gap = (row[column] for column in (1, 7, 8, 9))
         if no and (no not in missed or [target, got, gap] != _gap(missed[no])):
             yield f"요약 {no}: {target} {got} {gap}"
 
@@ -168,7 +178,7 @@ def _gap(row):
 
 def _score_table(sheet, rows, points):
     """득점표: 배점, 목표 and 득점 of each indicator, and the total."""
-    for row in sheet.iter_rows(min_row=5, max_col=13, values_only=True):
+    for _, *row in sheet[5:]:
         if row[0] == "합계" and row[5] != points:
             yield f"득점표 합계: {row[5]}"
         if row[0] == "지표":
@@ -177,9 +187,9 @@ def _score_table(sheet, rows, points):
                 yield f"득점표 {row[1]}: {row[3:6]}"
 
 
-def _history(sheet, rows, as_of, points):
+def _history(days, rows, as_of, points):
     """월별실적: the row of 기준일 holds today's points and actuals."""
-    mine = [line for line in _days(sheet) if line["기준일"] == as_of]
+    mine = [line for line in days if line["기준일"] == as_of]
     if len(mine) != 1:
         yield f"월별실적: {as_of} {len(mine)}줄"
         return
@@ -192,22 +202,23 @@ def _history(sheet, rows, as_of, points):
         for name, value in ((f"{no} 실적", row[9]), (f"{no} 실적2", row[10])):
             if _is_number(value) and held.get(name) != value:
                 yield f"월별실적 {name}: {held.get(name)}"
-    yield from _side_by_side(sheet, rows, as_of, points)
 
 
 def _days(sheet):
-    """The stored rows of 월별실적, each by its header."""
-    lines = list(sheet.iter_rows(values_only=True))
-    at, header = next((at, line) for at, line in enumerate(lines) if "기준일" in line)
-    left = header.index("기준일")
-    return [dict(zip(header[left:], line[left:], strict=True)) for line in lines[at + 1 :]]
+    """The stored rows of 월별실적 that have a day, each by its header."""
+    top = next(at for at, row in enumerate(sheet) if "기준일" in row)
+    left = sheet[top].index("기준일")
+    lines = [dict(zip(sheet[top][left:], row[left:], strict=True)) for row in sheet[top + 1 :]]
+    kept = [line for line in lines if line["기준일"] is not None]
+    return [line | {"기준일": saved_cells.day(line["기준일"])} for line in kept]
 
 
 def _side_by_side(sheet, rows, as_of, points):
     """월별실적 as it is printed: the column of 기준일 holds today's points and actuals."""
-    lines = list(sheet.iter_rows(values_only=True))
+    lines = [row[1:] for row in sheet]
     at, header = next((at, line) for at, line in enumerate(lines) if line[0] == "번호")
-    column, told = header.index(as_of), {}
+    days = [saved_cells.day(each) if _is_number(each) else each for each in header]
+    column, told = days.index(as_of), {}
     band = "합계"
     for line in lines[at + 1 :]:
         band = line[0] if line[0] in ("득점", "실적") else band
@@ -224,7 +235,7 @@ def _side_by_side(sheet, rows, as_of, points):
 
 def _trend(sheet, rows, as_of, points):
     """추이: the points and actuals of its list, and the total of 기준일 that is drawn."""
-    listed = [line for line in sheet.iter_rows(max_col=7, values_only=True) if _no(line[0])]
+    listed = [row[1:8] for row in sheet if _no(row[1])]
     seen = []
     for no, _, _, now, got, *_ in listed:
         row, number = rows[no], _written(now)
@@ -236,8 +247,7 @@ def _trend(sheet, rows, as_of, points):
             yield f"추이 {no}: 실적 {now}"
     if set(seen) != set(rows):
         yield f"추이: 빠진 지표 {set(rows) - set(seen)}"
-    drawn = [line[1] for line in sheet.iter_rows(min_col=10, max_col=11, values_only=True)
-             if line[0] == as_of]  # fmt: skip
+    drawn = [row[11] for row in sheet if _is_number(row[10]) and saved_cells.day(row[10]) == as_of]
     if drawn != [points]:
         yield f"추이 합계: {drawn}"
 
@@ -248,9 +258,9 @@ def _written(text):
     return round(number / 100, 12) if "%" in text else number
 
 
-def _bars(document, rows, points, as_of):
+def _bars(tables, rows, points, as_of):
     """막대: 배점, 목표 and 득점 of each indicator, and the total of 기준일."""
-    for table in text_tables(document):
+    for table in tables:
         if table[0][:5] == ["지표", "배점", "목표", "득점", "근거"]:
             for line in table[1:]:
                 row = rows[_no(line[0])]
@@ -262,10 +272,10 @@ def _bars(document, rows, points, as_of):
                 yield f"막대 합계 {table[-1]}"
 
 
-def _report(document, rows, points):
+def _report(tables, rows, points):
     """The Hangul document: its form says what the sheet says, cell by cell."""
     found = []
-    table = form_in(document)
+    (table,) = [table for table in tables if "추진실적" in table[1]]
     if float(table[1][7]) != points:
         found.append(f"보고서 합계 {table[1][7]}")
     for line in table[2:]:
@@ -281,20 +291,18 @@ def _report(document, rows, points):
     return found
 
 
-def _before(sheet, as_of):
+def _before(days, as_of):
     """The row of 월별실적 that today is compared with, by header; ``None`` without one."""
-    earlier = [line for line in _days(sheet) if line["기준일"] and line["기준일"] < as_of]
+    earlier = [line for line in days if line["기준일"] < as_of]
     months = [line for line in earlier if line["기준일"] < as_of.replace(day=1)]
     pick = max if months else min
     return pick(months or earlier, key=lambda line: line["기준일"], default=None)
 
 
-def _since(document, rows, before, points):
+def _since(tables, text, rows, before, points):
     """전월 대비: the day and total before, and the points of each row that moved."""
-    tables = [table for table in text_tables(document) if "지난 득점" in table[0]]
-    told = re.search(
-        rf"(?:전월|[0-9. ]+) 대비\({_DAY}\)(?: : 합계 (\S+)점 → (\S+)점)?", whole_text(document)
-    )
+    tables = [table for table in tables if "지난 득점" in table[0]]
+    told = re.search(rf"(?:전월|[0-9. ]+) 대비\({_DAY}\)(?: : 합계 (\S+)점 → (\S+)점)?", text)
     if before is None:
         return ["앞선 기준일이 없는데 견줌"] if told or tables else []
     found = []
@@ -312,9 +320,9 @@ def _since(document, rows, before, points):
     return found
 
 
-def _sums(document):
+def _sums(tables):
     """총괄표: 배점 of each row is 득점 and what was not earned or not scored."""
-    table = next(table for table in text_tables(document) if "득점하지 못한 배점" in table[0])
+    table = next(table for table in tables if "득점하지 못한 배점" in table[0])
     for line in table[2:]:
         numbers = [_float(cell) for cell in line]
         most, points, rest = numbers[-len(table[1]) - 4], numbers[-len(table[1]) - 2], numbers[-4:]

@@ -13,17 +13,17 @@ def meeting(sheet, rows, before, as_of, points):
     (``None`` without one), *points* are the total of today.
     """
     day = f"({as_of.year}. {as_of.month}. {as_of.day}. 기준)"
-    if day not in sheet["A1"].value:
-        yield f"회의자료 기준일 {sheet['A1'].value}"
+    if day not in sheet[1][1]:
+        yield f"회의자료 기준일 {sheet[1][1]}"
     open_ = {no: row for no, row in rows.items() if _points(row) is None and row[15] != "해당없음"}
     left = sum(max(0, row[4]) for row in open_.values())
-    figures = (sheet[f"A{HEAD}"].value, sheet[f"D{HEAD}"].value, sheet[f"F{HEAD}"].value)
+    figures = tuple(sheet[HEAD][column] for column in (1, 4, 6))
     if figures != (points, before["합계"] if before else "없음", left):
         yield f"회의자료 머리 {figures}"
     yield from _changes(sheet, rows, before, points)
     told = 0
     for at in MISSING:
-        no, _, _, _, most, _ = (cell.value for cell in sheet[f"A{at}:F{at}"][0])
+        no, _, _, _, most, _ = sheet[at][1:7]
         if no and (no not in open_ or open_[no][4] != most):
             yield f"회의자료 {no}: 배점 {most}"
         told += max(0, most or 0)
@@ -35,7 +35,7 @@ def _changes(sheet, rows, before, points):
     """The points then and now of each row, and the sum of their differences."""
     total = 0
     for at in CHANGES:
-        no, _, _, told, gap, _ = (cell.value for cell in sheet[f"A{at}:F{at}"][0])
+        no, _, _, told, gap, _ = sheet[at][1:7]
         total += float(gap or 0)
         if not no:
             continue

@@ -7,7 +7,7 @@ typed, those of now from 추진실적.
 import datetime as dt
 import re
 
-from tests.report.made_reports import text_tables
+from tests import saved_cells
 
 _START = dt.datetime(2015, 9, 1)
 _TEXT = re.compile(
@@ -15,22 +15,23 @@ _TEXT = re.compile(
 )
 
 
-def disagreements(book, rows, points_of, no_of, as_of, document=None):
+def disagreements(book, rows, points_of, no_of, as_of, days, tables=()):
     """Every cell about 전월 or 전년 that says another number, as sentences.
 
-    *rows* are those of 추진실적 by 번호, *points_of* gives the points of one, *no_of* the 번호 of a
-    label.
+    *book* is what ``saved_cells.rows`` gives. *rows* are those of 추진실적 by 번호, *points_of*
+    gives the points of one, *no_of* the 번호 of a label. *days* are the rows of 월별실적 by its
+    header, *tables* the texts of the tables of a Hangul document.
     """
     now = {no: points_of(row) for no, row in rows.items()}
     most = {no: row[4] for no, row in rows.items()}
-    month = _month(book["월별실적"], as_of, rows)
+    month = _month(days, as_of, rows)
     year, full = _year(book["전년실적"], no_of)
     both = [
         no for no, then in year.items()
         if None not in (then, now[no]) and full[no] in (None, most[no])
     ]  # fmt: skip
     found = []
-    for row in book["득점표"].iter_rows(min_row=5, max_col=8, values_only=True):
+    for _, *row in book["득점표"][5:]:
         if row[0] == "지표":
             no = row[1]
             found += _month_cell(
@@ -46,18 +47,15 @@ def disagreements(book, rows, points_of, no_of, as_of, document=None):
                 found.append(f"득점표 전년 합계: {row[7]}")
     found += _live(book["전년실적"], no_of, now, year, both, month)
     found += _head(book["요약"], both, year, now)
-    if document:
-        found += _report(document, no_of, year, now, both)
+    if tables:
+        found += _report(tables, no_of, year, now, both)
     return found
 
 
-def _month(sheet, as_of, rows):
+def _month(days, as_of, rows):
     """The points of the last day of an earlier month of the period; None without one."""
-    lines = list(sheet.iter_rows(values_only=True))
-    at = next(i for i, line in enumerate(lines) if line[0] == "기준일")
-    held = [dict(zip(lines[at], line, strict=True)) for line in lines[at + 1 :]]
     first = as_of.replace(day=1)
-    earlier = [each for each in held if each["기준일"] and _START <= each["기준일"] < first]
+    earlier = [each for each in days if _START <= each["기준일"] < first]
     if not earlier:
         return None
     last = max(earlier, key=lambda each: each["기준일"])
@@ -67,10 +65,8 @@ def _month(sheet, as_of, rows):
 
 def _year(sheet, no_of):
     """What is typed into 전년실적: points and full marks by 번호."""
-    typed = [
-        row for row in sheet.iter_rows(min_row=6, max_col=5, values_only=True) if no_of(row[0])
-    ]
-    return {no_of(row[0]): row[3] for row in typed}, {no_of(row[0]): row[4] for row in typed}
+    typed = {no_of(row[1]): row for row in sheet[6:] if no_of(row[1])}
+    return {no: row[4] for no, row in typed.items()}, {no: row[5] for no, row in typed.items()}
 
 
 def _month_cell(where, text, before, now):
@@ -98,7 +94,7 @@ def _year_cell(where, text, before, now, compared):
 
 def _live(sheet, no_of, now, year, both, month):
     """The formulas of 전년실적: this year's points, and how far they are from then."""
-    for row in sheet.iter_rows(min_row=6, max_col=11, values_only=True):
+    for _, *row in sheet[6:]:
         no = no_of(row[0])
         if not no:
             continue
@@ -112,21 +108,22 @@ def _live(sheet, no_of, now, year, both, month):
         shown = [None if value in ("", "배점 다름") else value for value in row[7:11]]
         if shown != wanted:
             yield f"전년실적 {no}: {shown}, {wanted}"
-    if (sheet["E3"].value or None) != (month["day"] if month else None):
-        yield f"전년실적 전월: {sheet['E3'].value}"
+    day = saved_cells.day(sheet[3][5]) if sheet[3][5] else None
+    if day != (month["day"] if month else None):
+        yield f"전년실적 전월: {day}"
 
 
 def _head(sheet, both, year, now):
     """요약: how far the total is from last year's."""
-    told = re.search(r"전년 대비 ([+\d.-]+)점\((\d+)개\)", sheet["N4"].value)
+    told = re.search(r"전년 대비 ([+\d.-]+)점\((\d+)개\)", sheet[4][14])
     gap = sum(now[no] - year[no] for no in both)
     if (told and (told[1], int(told[2]))) != ((_signed(gap), len(both)) if both else None):
-        yield f"요약: {sheet['N4'].value}"
+        yield f"요약: {sheet[4][14]}"
 
 
-def _report(document, no_of, year, now, both):
+def _report(tables, no_of, year, now, both):
     """The table of the Hangul document: points of last year, of now, and between them."""
-    tables = [table for table in text_tables(document) if "올해 실적" in table[0]]
+    tables = [table for table in tables if "올해 실적" in table[0]]
     read = {no_of(line[0]): line for table in tables for line in table[1:]}
     for no in (no for no, then in year.items() if then is not None):
         line = read.get(no, [""] * 6)

@@ -7,15 +7,14 @@ changed target and another district.
 import datetime as dt
 import json
 
-import openpyxl
 import pytest
 
 from hopejobs_xl.cli import main
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets.layout import INDICATORS, LAST_YEAR
-from tests import office
-from tests.printed import disagreements
+from tests import office, saved_cells
+from tests.printed import disagreements, pages
 
 # 기준일, what is typed, and the warnings that this month is told, by code and cell.
 MONTHS = [
@@ -81,7 +80,7 @@ def _moved(path, out):
 def test_what_is_printed_is_what_is_scored(year, month):
     """Both forms, 요약, 득점표, 월별실적, 목표계획 and the Hangul document, number by number."""
     path, report = year[month]
-    assert [] == disagreements(path, report)
+    assert [] == disagreements(pages(path), report)
 
 
 @pytest.mark.parametrize("month", range(len(MONTHS)))
@@ -104,7 +103,7 @@ def test_a_forgotten_day_writes_nothing(year, tmp_path, capsys):
         assert words in told
     assert not out.exists()
     main.main(["refresh", str(before), "-o", str(out), "--as-of", "2016-05-31", *typed])
-    assert [] == disagreements(out)
+    assert [] == disagreements(pages(out))
 
 
 def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
@@ -115,7 +114,7 @@ def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
     book.save(typed)
     saved.write_bytes(office.resaved_with_macros(soffice, typed.read_bytes()))
     main.main(["refresh", str(saved), "-o", str(out), "--as-of", "2016-05-31", "--set", "⑳=120"])
-    assert [] == disagreements(out)
+    assert [] == disagreements(pages(out))
     form = FileWorkbook.open(out).read("HJ_FORM")
     assert "- 홍보건수 : 60건 (2016. 5. 31. 기준), 5점" == form[3][7].split("\n")[0]
 
@@ -140,16 +139,14 @@ def test_a_month_typed_in_libreoffice(year, soffice, tmp_path):
 )
 def test_another_number_on_a_page_would_be_seen(year, tmp_path, title, cell, value):
     """The comparison itself: one cell of the first month changed, and it is named."""
-    book = openpyxl.load_workbook(year[0][0], data_only=True)
-    book[title][cell] = value
-    book.save(tmp_path / "x.xlsx")
-    (found,) = disagreements(tmp_path / "x.xlsx")
+    changed = saved_cells.retyped(year[0][0], tmp_path / "x.xlsm", (title, cell, value))
+    (found,) = disagreements(pages(changed))
     assert title in found or "⑥" in found
 
 
 def test_a_report_of_another_month_would_be_seen(year):
     """The file of one month beside the report of the month before: its days and points differ."""
-    found = disagreements(year[3][0], year[2][1])
+    found = disagreements(pages(year[3][0]), year[2][1])
     assert any(each.startswith("보고서") for each in found)
     assert any(each.startswith("지난 ") for each in found)
 

@@ -186,10 +186,29 @@ def _heads(line: Line, after: Line | Table | None) -> bool:
 
 
 def _merge(made: HwpxOxmlTable, table: Table) -> None:
-    for top, row in enumerate(table.rows):
-        for left, cell in enumerate(row):
-            if cell is not None and (cell.row_span, cell.col_span) != (1, 1):
-                made.merge_cells(top, left, top + cell.row_span - 1, left + cell.col_span - 1)
+    """Merge the cells that span others.
+
+    python-hwpx looks at the whole table for each merge. It does the last one, and then drops what
+    no cell begins in, with which Hangul would not open the file.
+    """
+    rows = made.rows
+    cells = [row.cells for row in rows]
+    spans = [
+        (top, left, cell.row_span, cell.col_span)
+        for top, row in enumerate(table.rows)
+        for left, cell in enumerate(row)
+        if cell is not None and (cell.row_span, cell.col_span) != (1, 1)
+    ]
+    for top, left, tall, wide in spans[:-1]:
+        below, beside = cells[top : top + tall], slice(left, left + wide)
+        width = sum(cell.width for cell in below[0][beside])
+        cells[top][left].set_size(width, sum(line[left].height for line in below))
+        cells[top][left].set_span(tall, wide)
+        covered = [(at, cell) for at, line in enumerate(below, top) for cell in line[beside]]
+        for at, cell in covered[1:]:
+            rows[at].element.remove(cell.element)
+    for top, left, tall, wide in spans[-1:]:
+        made.merge_cells(top, left, top + tall - 1, left + wide - 1)
 
 
 def _narrow_margins(made: HwpxOxmlTable) -> None:

@@ -10,7 +10,7 @@ from hopejobs_xl.make_workbook.emptied import emptied_bytes
 from hopejobs_xl.migrate.account import Fate
 from hopejobs_xl.migrate.move import move
 from tests.migrate import filled
-from tests.printed import disagreements
+from tests.printed import disagreements, pages
 from tests.saved_cells import every, shown
 
 
@@ -85,7 +85,7 @@ def test_a_text_of_one_s_own_in_the_printed_column_is_told(year):
 
 
 def test_no_printed_page_contradicts_another(year):
-    assert [] == disagreements(year[2])
+    assert [] == disagreements(pages(year[2]))
 
 
 def test_the_old_file_is_as_it_was(year):

@@ -11,7 +11,7 @@ from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_editor_open_safety, validate_package
 
 from hopejobs_xl.report.hwpx import to_bytes
-from hopejobs_xl.report.parts import Line, Table
+from hopejobs_xl.report.parts import Cell, Line, Part, Report, Table
 from hopejobs_xl.sheets.history import History
 from tests import shared
 from tests.report.made_reports import (
@@ -288,3 +288,24 @@ def test_a_cell_as_long_as_excel_allows():
     data = to_bytes(report_of(form, diagnosis))
     assert validate_package(data).ok
     assert len(read_tables(data)[4].cells[2, 6].lines[0]) == 32_766
+
+
+def test_a_row_that_others_cover_is_no_row():
+    """Hangul opens no table with a row of no cells; what is below it is merged all the same."""
+    rows = (
+        (Cell(("가",), row_span=2), Cell(("나",), row_span=2)),
+        (None, None),
+        (Cell(("다",), col_span=2), None),
+        (Cell(("라",)), Cell(("마",))),
+    )
+    part = Part(landscape=False, blocks=(Table((30.0, 40.0), rows),))
+    (read,) = read_tables(to_bytes(Report("표", dt.date(2016, 4, 1), (part,))))
+    found = {at: (cell.lines, cell.row_span, cell.col_span) for at, cell in read.cells.items()}
+    assert {
+        (0, 0): (("가",), 1, 1),
+        (0, 1): (("나",), 1, 1),
+        (1, 0): (("다",), 1, 2),
+        (2, 0): (("라",), 1, 1),
+        (2, 1): (("마",), 1, 1),
+    } == found
+    assert 3 == read.row_count
