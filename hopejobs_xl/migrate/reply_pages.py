@@ -41,7 +41,10 @@ def write(old: Side, new: FileWorkbook, trail: Trail) -> None:
 
 
 def _replies(book: FileWorkbook, name: str) -> Iterator[tuple[object, Place, object]]:
-    """번호, cell and value of each reply on the page whose table is called *name*."""
+    """번호, cell and value of each reply (the last column in every version) on a page.
+
+    *name* is that of its table.
+    """
     sheet, top, left = book.locate(name)
     for at, row in enumerate(book.read(name)):
-        yield row[0], (sheet, top + at, left + _REPLY), row[_REPLY] if len(row) > _REPLY else None
+        yield row[0], (sheet, top + at, left + len(row) - 1), row[-1]

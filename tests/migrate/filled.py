@@ -162,6 +162,6 @@ def _small_plan():
         )
     scheme = SMALL["scheme"]
     return dataclasses.replace(
-        plan, rows=rows, document=scheme["document"], document_date=scheme["document_date"],
-        as_of=scheme["document_date"],
+        plan, rows=rows, notes=[], document=scheme["document"],
+        document_date=scheme["document_date"], as_of=scheme["document_date"],
     )  # fmt: skip

@@ -63,7 +63,12 @@ def test_every_input_of_the_workbook_has_a_line(shipped):
     assert [] == missing(shipped, blocks.BLOCKS)
 
 
-@pytest.mark.parametrize("at", range(len(blocks.BLOCKS)))
+# Locked, but people's: what they wrote on 회의자료 is kept there by the refresh.
+KEPT = {"HJ_MEETING_SINCE", "HJ_MEETING_NOTES"}
+TYPED = [at for at, block in enumerate(blocks.BLOCKS) if block.name not in KEPT]
+
+
+@pytest.mark.parametrize("at", TYPED)
 def test_without_its_line_an_input_is_missed(shipped, at):
     """The test above sees each line: taken out, its inputs are told."""
     rest = [*blocks.BLOCKS[:at], *blocks.BLOCKS[at + 1 :]]
@@ -75,7 +80,7 @@ def test_without_one_column_its_inputs_are_missed(shipped):
     lines = [
         dataclasses.replace(each, typed=each.typed - {"remedy", "words"}) for each in blocks.BLOCKS
     ]
-    assert {("사업진단", 6), ("추진실적", 21)} == {
+    assert {("사업진단", 6), ("추진실적", 21), ("회의자료", 6)} == {
         (title, column) for title, (_, column) in missing(shipped, lines)
     }
 

@@ -110,7 +110,7 @@ def test_months_replies_and_wishes_of_0_3_0_move(year):
         for title in after.copies("HJ_DEPARTMENT_TABLE")
         if title == "일자리경제과"
     )
-    assert {"⑥": "16%", "⑧": 3100.0} == {row[0]: row[9] for row in page if row[9]}
+    assert {"⑥": "16%", "⑧": 3100.0} == {row[0]: row[-1] for row in page if row[-1]}
     plan = {row[0]: row[10:] for row in after.read("HJ_PLAN")}
     assert ["예", None, None] == plan["⑨"]
     assert [None, 0.2, None] == plan["⑥"]
