@@ -1,6 +1,7 @@
 """The list of what people fill has a line for every input of the shipped workbook."""
 
 import dataclasses
+import functools
 
 import pytest
 from lxml import etree
@@ -31,11 +32,18 @@ def unlocked(path):
     return found
 
 
+_inputs = functools.cache(unlocked)  # of the shipped workbook, which no test changes
+
+
+@functools.cache
+def _side(path):
+    book = FileWorkbook.open(path)
+    return Side(book, read_scheme(book))
+
+
 def covered(path, lines):
     """Sheet -> the cells that *lines* cover, with the spare rows below what a refresh writes."""
-    book = FileWorkbook.open(path)
-    side = Side(book, read_scheme(book))
-    found = {}
+    side, found = _side(path), {}
     for block in lines:
         area = side.area(block)
         if area is None:
@@ -52,7 +60,7 @@ def missing(path, lines):
     have = covered(path, lines)
     return sorted(
         (title, place)
-        for title, places in unlocked(path).items()
+        for title, places in _inputs(path).items()
         for place in places
         if not any(place in area for area in have.get(title, ()))
     )
