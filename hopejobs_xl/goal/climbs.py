@@ -161,7 +161,7 @@ def climbs(evaluation: Evaluation, efforts: Efforts | None = None) -> list[Climb
 
 def cannot_fall(indicator: Indicator, scale: Scale) -> bool:
     """Whether less would be better, but the actual is 누적: it cannot fall any more."""
-    less = indicator.is_deduction or less_is_better(scale)
+    less = less_is_better(scale) or (indicator.is_deduction and scale.method not in ON_A_LINE)
     return indicator.kind == CUMULATIVE and less
 
 

@@ -226,7 +226,8 @@ def alone(indicator: Indicator, part: int) -> Indicator:
     """*indicator* as if *part* (from 0) were its only actual."""
     only = indicator.parts[part]
     made = replace(indicator, parts=(only,), combine=ONE)
-    if only.scale.method == PER_CASE and not indicator.is_deduction:
+    takes = only.scale.takes_away or only.scale.method == PER_CASE
+    if takes and not indicator.is_deduction:
         # Alone, a part that takes points off would be capped at 0: it becomes a deduction.
         out_of = None if indicator.out_of is None else -indicator.out_of
         made = replace(made, max_points=-indicator.max_points, out_of=out_of)
@@ -315,7 +316,7 @@ def _along(scheme: Scheme, indicator: Indicator, ranks: Demands) -> list[Actual]
     wanted = {top, *map(float, range(math.floor(worst) + 1, math.ceil(top)))}
     if scale.method == STEPS:
         grid = Grid(scale.unit)
-        for band in scale.bands:
+        for band in scale.stairs:
             for index in (grid.first(band.at or 0.0, band.edge), grid.best(band)):
                 points = _points(scheme, indicator, [grid.value(index)])
                 wanted |= {points} if worst < points < top else set()

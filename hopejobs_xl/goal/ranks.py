@@ -120,7 +120,7 @@ def demands(indicator: Indicator, part: Part) -> Demands:
     grid = Grid(scale.unit)
     if scale.method == STEPS:
         up = not less_is_better(scale)
-        first = scale.bands[0]
+        first = scale.stairs[0]
         start = grid.first(first.at or 0.0, first.edge) - (1 if up else -1)
         return _between(scale.unit, start, grid.best(scale.bands[-1]), up=up)
     if scale.method in (LINE, PROPORTIONAL):
@@ -200,7 +200,7 @@ def _stepped(scale: Scale) -> Demands:
     grid, up = Grid(scale.unit), not less_is_better(scale)
     worst, _ = _bounds(scale.unit, up=up)
     step = 1 if up else -1
-    found = [grid.first(band.at or 0.0, band.edge) for band in scale.bands]
+    found = [grid.first(at, edge) for at, edge in scale.gates]
     easiest = grid.clamp(found[0] - step) if worst is None else worst
     inside = [grid.value(i) for i in found if scale.unit.allows(grid.value(i))]
     return _listed([grid.value(easiest), *inside], endless=worst is None)

@@ -189,7 +189,7 @@ def _bands(
     lists: dict[str, Sequence[str] | str] = {
         "no": words_or_cells([each.no for each in scheme.indicators], INDICATORS, "no"),
         "part_method": METHODS,
-        "edge": EDGES,
+        "edge": EDGE_WORDS,
         "capped": ("예",),
         "basis": (OFFICIAL, ASSUMED, BY_HAND),
         "part_unit": words_or_cells([each.name for each in scheme.units], UNITS, "name"),

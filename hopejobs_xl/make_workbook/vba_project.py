@@ -30,6 +30,7 @@ MODULES = (
     "HopeJobsStart",
     "HopeJobsMachine",
     "HopeJobsScheme",
+    "HopeJobsBands",
     "HopeJobsFolding",
     "HopeJobsValues",
     "HopeJobsPoints",

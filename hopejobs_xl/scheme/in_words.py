@@ -56,7 +56,7 @@ def band_line(band: Band, unit: Unit, method: str, part: str = "") -> str:
     elif band.at is not None and method in ON_A_LINE:
         said = f"{unit.show(band.at)} {band.edge} → {points}"
     else:
-        said = f"{band.label} → {points}"
+        said = f"{band.label or band.edge} → {points}"
     cap = "(배점까지만)" if band.capped else ""
     return f"{f'{part}: ' if part else ''}{said}{cap} [{band.basis}]"
 

@@ -20,6 +20,9 @@ from hopejobs_xl.base.values import Unit, plain, round15
 HIGHER = ("이상", "초과")
 LOWER = ("이하", "미만")
 EDGES = HIGHER + LOWER
+# What reaches none of the boundaries of a scale; it has no boundary of its own.
+REST = "그 외"
+EDGE_WORDS = (*EDGES, REST)
 _OPPOSITE = {"이상": "미만", "초과": "이하", "이하": "초과", "미만": "이상"}
 
 STEPS, LINE, PROPORTIONAL = "구간", "직선", "비례"
@@ -65,6 +68,8 @@ def cut(threshold: float, *, strict: bool) -> float:
 class Band:
     """One band of a scale, with the source that it rests on.
 
+    A band with the edge 그 외 has no ``at``: it is for what reaches no boundary.
+
     ``at`` and ``to`` are in the unit of the actual, ``points`` and ``points_to`` in points.
     ``to``/``points_to`` make a line from (at, points) to (to, points_to). ``label`` names a check,
     a kind of case or a grade. ``capped``: the document prints more points than 배점 allows.
@@ -103,7 +108,7 @@ class Band:
             head = f"{unit.show(self.at)}~{unit.show(self.to)}"
             return f"{head} → {points}~{plain(self.points_to)}점"
         if self.at is None:
-            return f"{self.label} → {points}"
+            return f"{self.label or self.edge} → {points}"
         return f"{unit.show(self.at)} {self.edge} → {points}"
 
 
@@ -125,7 +130,39 @@ class Scale:
             return sum(band.points for band in self.bands)
         if self.method in (PER_CASE, BONUS, HAND, UNREGISTERED):
             return None
-        return max(band.best for band in self.bands)
+        best = max(band.best for band in self.bands)
+        return max(best, 0.0) if self.method == STEPS and self.rest is None else best
+
+    @property
+    def bottom(self) -> float:
+        """The fewest points that a band says; what a deduction comes to at most."""
+        ends = [band.points_to for band in self.bands if band.points_to is not None]
+        return min(*(band.points for band in self.bands), *ends, math.inf)
+
+    @cached_property
+    def takes_away(self) -> bool:
+        """Whether the bands take points away."""
+        return any(band.points < 0 or (band.points_to or 0.0) < 0 for band in self.bands)
+
+    @cached_property
+    def rest(self) -> Band | None:
+        """The band of what reaches no boundary (그 외); without it that gets 0 points."""
+        return next((band for band in self.bands if band.edge == REST), None)
+
+    @cached_property
+    def stairs(self) -> tuple[Band, ...]:
+        """The bands of 구간 that have a boundary, in the order of the scheme."""
+        return tuple(band for band in self.bands if band.edge != REST)
+
+    @cached_property
+    def gates(self) -> tuple[tuple[float, str], ...]:
+        """Boundary and edge that an actual passes for the next points of 구간, the easiest first.
+
+        Where the bands take away, points are won by staying on the other side of a boundary.
+        """
+        if self.takes_away:
+            return tuple((b.at or 0.0, _OPPOSITE[b.edge]) for b in reversed(self.stairs))
+        return tuple((band.at or 0.0, band.edge) for band in self.stairs)
 
     def show(self, number: float) -> str:
         """*number* as people read an actual: with its unit, ``2개 중 1개`` of a checklist."""
@@ -141,8 +178,8 @@ class Scale:
 
     @property
     def lower_is_better(self) -> bool:
-        """Whether the bands say 이하 or 미만."""
-        return self.bands[0].edge in LOWER
+        """Whether a smaller actual is the better one on the bands of 구간."""
+        return bool(self.gates) and self.gates[0][1] in LOWER
 
     @cached_property
     def cuts(self) -> tuple[float, ...]:
@@ -159,7 +196,7 @@ class Scale:
         if self.method != STEPS:
             return (self.bands[0],)
         ordered: tuple[Band | None, ...] = self._ascending
-        return (*ordered, None) if self.lower_is_better else (None, *ordered)
+        return (*ordered, self.rest) if self._falls else (self.rest, *ordered)
 
     @cached_property
     def is_flat(self) -> bool:
@@ -168,7 +205,12 @@ class Scale:
 
     @property
     def _ascending(self) -> tuple[Band, ...]:
-        return tuple(sorted(self.bands, key=lambda band: band.at or 0.0))
+        return tuple(sorted(self.stairs, key=lambda band: band.at or 0.0))
+
+    @property
+    def _falls(self) -> bool:
+        """Whether the boundaries stand from the largest down: the bands say 이하 or 미만."""
+        return self.stairs[0].edge in LOWER
 
     def band(self, number: float) -> Band | None:
         """The band that *number* (in the unit) falls into; ``None`` below the lowest."""
@@ -186,8 +228,8 @@ class Scale:
 
     @property
     def nearest_to_zero(self) -> Band:
-        """The band that gives least: what is not even in it gets 0 points."""
-        return self._ascending[-1 if self.lower_is_better else 0]
+        """The band with the first boundary: what is not even in it gets 0 points."""
+        return self.stairs[0]
 
     def zero_text(self) -> str:
         """What gets 0 points, as people write it: ``2.5% 미만 → 0점``."""

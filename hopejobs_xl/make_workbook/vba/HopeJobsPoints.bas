@@ -248,6 +248,8 @@ End Function
 ' The one compare function: both sides as Excel shows them.
 Private Function HJ_Reaches(ByVal number As Double, ByVal band As Variant) As Boolean
     Dim shown As Double, threshold As Double
+    HJ_Reaches = (band(HJ_EDGE) = HJ_REST)
+    If HJ_Reaches Then Exit Function
     shown = HJ_Round15(number)
     threshold = HJ_Round15(band(HJ_AT))
     Select Case band(HJ_EDGE)
