@@ -39,7 +39,7 @@ _CODES = {
     "edges": ("AT_LEAST", "ABOVE", "AT_MOST", "BELOW", "REST"),
     "methods": (
         "STEPS", "LINE", "PROPORTIONAL", "CHECKLIST", "PER_CASE", "BONUS", "GRADES", "HAND",
-        "UNREGISTERED",
+        "UNREGISTERED", "EVERY", "MIDDLE", "INVERSE",
     ),
     "bases": ("OFFICIAL", "ASSUMED", "GIVEN"),
     "combines": ("ONE", "SUM", "BEST"),

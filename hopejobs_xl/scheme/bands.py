@@ -7,6 +7,7 @@ from dataclasses import replace
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import Unit, round15
 
+from .curves import CURVES, EVERY, INVERSE, MIDDLE
 from .scale import (
     ASSUMED,
     BONUS,
@@ -30,7 +31,9 @@ from .strict_reader import Node
 
 WITHOUT_BANDS = (HAND, UNREGISTERED)
 # Methods whose points may be taken away: all of a scale are, or none.
-TAKING_AWAY = (STEPS, LINE, GRADES)
+TAKING_AWAY = (STEPS, LINE, GRADES, EVERY)
+# Methods that are one row.
+_ONE_ROW = (LINE, PROPORTIONAL, PER_CASE, BONUS, *CURVES)
 
 
 def scale_of(node: Node, method: str, unit: Unit, *, deducts: bool | None = None) -> Scale:
@@ -46,7 +49,7 @@ def scale_of(node: Node, method: str, unit: Unit, *, deducts: bool | None = None
         return Scale(method, (), _checked_unit(unit, method, 0))
     nodes = list(node.tables("bands"))
     bands = tuple(_band(each, method) for each in nodes)
-    if method in (LINE, PROPORTIONAL, PER_CASE, BONUS) and len(bands) > 1:
+    if method in _ONE_ROW and len(bands) > 1:
         allowed, todo = f"{method}은(는) 한 줄", "나머지 줄을 지우세요"
         node.refuse(("bands", 1), "둘째 줄", allowed, todo, rests=("bands",))
     if deducts is None:
@@ -77,14 +80,20 @@ def _band(node: Node, method: str) -> Band:
     points = node.number("points")
     if method == STEPS:
         edge = node.choice("edge", EDGE_WORDS)
-    if method in (STEPS, LINE, PROPORTIONAL) and edge != REST:
+    if method in (STEPS, LINE, PROPORTIONAL, *CURVES) and edge != REST:
         at = node.number("at")
-    if method == LINE or (method == STEPS and "to" in node and edge != REST):
+    if method == INVERSE:
+        points_to = node.number("points_to")
+        if at is not None and at <= 0:
+            node.refuse("at", at, "0보다 큰 목표값", "목표값을 고치세요")
+    elif method in (LINE, EVERY, MIDDLE) or (method == STEPS and "to" in node and edge != REST):
         to, points_to = node.number("to"), node.number("points_to")
         if to == at:
             node.refuse("to", to, f"경계값({at:.15g})과 다른 수", "끝값을 고치세요")
     if method == STEPS and points >= 0 and to is not None and at is not None and points_to is not None:
         _check_line_of_band(node, edge, at, to, points, points_to)
+    if method in CURVES and points_to is not None:
+        _check_curve(node, method, points, points_to)
     if method == PROPORTIONAL:
         if not at or at < 0:
             node.refuse("at", at, "0보다 큰 목표값", "목표값을 고치세요")
@@ -139,6 +148,17 @@ def _check_line_of_band(
         node.refuse("to", to, f"{edge}이므로 경계값 {at:.15g}보다 {way} 수", "끝값을 고치세요")
     if points_to <= points:
         node.refuse("points_to", points_to, f"{points:.15g}점보다 많은 점수", "점수를 고치세요")
+
+
+def _check_curve(node: Node, method: str, points: float, points_to: float) -> None:
+    """Refuse an end that gives no less (가운데), no more (반비례) or the same (마다) as the begin."""
+    fits, allowed = {
+        EVERY: (points_to != points, f"{points:.15g}점과 다른 점수(한 걸음 뒤의 점수)"),
+        MIDDLE: (0 <= points_to < points, f"0점 이상 {points:.15g}점 미만"),
+        INVERSE: (points_to > points, f"{points:.15g}점보다 많은 점수"),
+    }[method]
+    if not fits:
+        node.refuse("points_to", points_to, allowed, "점수를 고치세요")
 
 
 def _check_inside(node: Node, band: Band, unit: Unit) -> None:

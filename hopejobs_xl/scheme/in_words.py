@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from hopejobs_xl.base.values import WHOLE, Unit, plain
 
+from . import curves
 from .model import ONE, Indicator
 from .scale import BONUS, ON_A_LINE, PER_CASE, Band
 
@@ -47,7 +48,9 @@ def lines(indicator: Indicator, *, with_bands: bool = True) -> Iterator[str]:
 def band_line(band: Band, unit: Unit, method: str, part: str = "") -> str:
     """*band* with the side of its boundary and with its basis: ``15% 이상 → 6점 [공문]``."""
     points = f"{plain(band.points)}점"
-    if method in (PER_CASE, BONUS):
+    if method in curves.CURVES:
+        said = curves.text(method, band, unit)
+    elif method in (PER_CASE, BONUS):
         said = f"{band.label} 1{unit.suffixes[0] if unit.suffixes else unit.name}에 {points}"
     elif band.at is not None and band.to is not None and band.points_to is not None:
         edge = f" {band.edge}" if band.edge else ""

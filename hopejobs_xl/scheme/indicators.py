@@ -5,6 +5,7 @@ from __future__ import annotations
 from hopejobs_xl.base.values import Unit, round15
 
 from .bands import TAKING_AWAY, WITHOUT_BANDS, scale_of
+from .curves import EVERY
 from .model import (
     BEST,
     CUMULATIVE,
@@ -180,6 +181,8 @@ def _check_floor(node: Node, made: Indicator) -> bool:
     if made.out_of is not None:
         allowed, todo = "빈칸(감점에는 만점이 없음)", "만점을 지우세요"
         node.refuse("out_of", made.out_of, allowed, todo, rests=_TOP)
+    if scale.method == EVERY:
+        return True
     capped = any(band.capped for band in scale.bands)
     found, floor = round15(scale.bottom), round15(made.max_points)
     if not (found < floor if capped else found == floor):

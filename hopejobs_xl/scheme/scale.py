@@ -17,6 +17,9 @@ from functools import cached_property
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import Unit, plain, round15
 
+from . import curves
+from .curves import CURVES, EVERY
+
 HIGHER = ("이상", "초과")
 LOWER = ("이하", "미만")
 EDGES = HIGHER + LOWER
@@ -30,9 +33,10 @@ CHECKLIST, PER_CASE, BONUS, GRADES = "체크", "감점", "가점", "등급"
 HAND, UNREGISTERED = "수기", "미등록"
 METHODS = (
     STEPS, LINE, PROPORTIONAL, CHECKLIST, PER_CASE, BONUS, GRADES, HAND, UNREGISTERED,
+    *CURVES,
 )  # fmt: skip
 
-ON_A_LINE = (STEPS, LINE, PROPORTIONAL)
+ON_A_LINE = (STEPS, LINE, PROPORTIONAL, *CURVES)
 
 OFFICIAL, ASSUMED, BY_HAND = "공문", "가정", "수기"
 
@@ -116,7 +120,8 @@ class Band:
 class Scale:
     """How one actual becomes points: a method and its bands (bands in the order of the scheme).
 
-    구간 is cut into bands, 직선 and 비례 are one line each; the other methods count or look up.
+    구간 is cut into bands, 직선 and 비례 are one line each, as are ``curves``; the other methods
+    count or look up.
     """
 
     method: str
@@ -130,6 +135,9 @@ class Scale:
             return sum(band.points for band in self.bands)
         if self.method in (PER_CASE, BONUS, HAND, UNREGISTERED):
             return None
+        if self.method == EVERY:
+            first, second = self.bands[0].points, self.bands[0].points_to or 0.0
+            return None if second > first else first
         best = max(band.best for band in self.bands)
         return max(best, 0.0) if self.method == STEPS and self.rest is None else best
 
@@ -201,7 +209,7 @@ class Scale:
     @cached_property
     def is_flat(self) -> bool:
         """Whether all actuals in a band get the same points: no band has a line."""
-        return all(band.to is None for band in self.bands)
+        return all(band.points_to is None for band in self.bands)
 
     @property
     def _ascending(self) -> tuple[Band, ...]:
@@ -222,9 +230,21 @@ class Scale:
         return next((band for band in self.bands if folding.word(band.label) == wanted), None)
 
     def points(self, number: float) -> float:
-        """Unrounded points of *number* on its band (구간, 직선 and 비례 only)."""
+        """Unrounded points of *number* on its band (``ON_A_LINE`` only)."""
         band = self.band(number)
-        return 0.0 if band is None else band.along(number)
+        return 0.0 if band is None else self.along(band, number)
+
+    def along(self, band: Band, number: float) -> float:
+        """Points of *number* in *band*, one of this scale (구간 and what goes along a line)."""
+        if self.method in CURVES:
+            return curves.points(self.method, band, number)
+        return band.along(number)
+
+    def text(self, band: Band) -> str:
+        """*band*, one of this scale, as people write it."""
+        if self.method in CURVES:
+            return curves.text(self.method, band, self.unit)
+        return band.text(self.unit)
 
     @property
     def nearest_to_zero(self) -> Band:

@@ -113,10 +113,10 @@ def points_of(indicator):
 
 def less_is_better(scale):
     """Whether the largest actual is the least demanding one."""
-    if scale.method in (LINE, PROPORTIONAL):
+    if scale.method in (LINE, PROPORTIONAL, "마다"):
         band = scale.bands[0]
         return (band.to - band.at) * (band.points_to - band.points) < 0
-    return scale.method == PER_CASE or (scale.method == STEPS and scale.lower_is_better)
+    return scale.method in (PER_CASE, "반비례") or (scale.method == STEPS and scale.lower_is_better)
 
 
 def one_step_less(actual, scale):

@@ -23,7 +23,13 @@ Public Function HJ_MadeBand(ByRef rows As Variant, ByVal row As Long, _
             Else
                 band(HJ_AT) = HJ_Number(band(HJ_AT))
             End If
-        Case HJ_LINE
+        Case HJ_INVERSE
+            band(HJ_AT) = HJ_Number(band(HJ_AT))
+            If band(HJ_AT) <= 0 Or Not IsEmpty(band(HJ_TO)) Then HJ_Refuse
+            band(HJ_GIVES_TO) = HJ_Number(band(HJ_GIVES_TO))
+            HJ_MadeBand = band
+            Exit Function
+        Case HJ_LINE, HJ_EVERY, HJ_MIDDLE
             band(HJ_AT) = HJ_Number(band(HJ_AT))
             band(HJ_TO) = HJ_Number(band(HJ_TO))
         Case HJ_PROPORTIONAL
@@ -83,3 +89,53 @@ Private Sub HJ_CheckOrder(ByVal before As Variant, ByVal band As Variant)
     If HJ_Round15(band(HJ_AT)) = HJ_Round15(before(HJ_AT)) Then HJ_Refuse
     If (band(HJ_AT) > before(HJ_AT)) <> HJ_IsHigher(band) Then HJ_Refuse
 End Sub
+
+' ---------------------------------------------------------------------------------------------
+' Points on a row that is no straight line; as curves.py has them
+' ---------------------------------------------------------------------------------------------
+
+Public Function HJ_OnCurve(ByVal method As Long, ByVal number As Double, _
+                           ByVal band As Variant) As Double
+    Dim more As Double, share As Double
+    more = band(HJ_GIVES_TO) - band(HJ_GIVES)
+    Select Case method
+        Case HJ_EVERY
+            HJ_OnCurve = band(HJ_GIVES) + HJ_WholeSteps(number, band) * more
+        Case HJ_MIDDLE
+            share = Abs(number - band(HJ_AT)) / Abs(band(HJ_TO) - band(HJ_AT))
+            If share > 1 Then share = 1
+            HJ_OnCurve = band(HJ_GIVES) + share * more
+        Case HJ_INVERSE
+            If number <= band(HJ_AT) Then
+                HJ_OnCurve = band(HJ_GIVES_TO)
+            Else
+                HJ_OnCurve = band(HJ_GIVES) + more * band(HJ_AT) / number
+            End If
+    End Select
+End Function
+
+' How many whole steps lie between the begin of a band and a number; a Double, as they may be many.
+Private Function HJ_WholeSteps(ByVal number As Double, ByVal band As Variant) As Double
+    Dim count As Double, size As Double
+    size = band(HJ_TO) - band(HJ_AT)
+    count = Int((HJ_Round15(number) - band(HJ_AT)) / size)
+    If count < 0 Then count = 0
+    If HJ_StepReached(number, band, count + 1) Then
+        count = count + 1
+    ElseIf count > 0 Then
+        If Not HJ_StepReached(number, band, count) Then count = count - 1
+    End If
+    HJ_WholeSteps = count
+End Function
+
+Private Function HJ_StepReached(ByVal number As Double, ByVal band As Variant, _
+                                ByVal count As Double) As Boolean
+    Dim size As Double, stepEnd As Double
+    size = band(HJ_TO) - band(HJ_AT)
+    stepEnd = HJ_Round15(band(HJ_AT) + count * size)
+    If size > 0 Then
+        HJ_StepReached = (HJ_Round15(number) >= stepEnd)
+    Else
+        HJ_StepReached = (HJ_Round15(number) <= stepEnd)
+    End If
+End Function

@@ -240,6 +240,8 @@ Private Function HJ_PointsOf(ByVal part As Object, ByVal reading As Variant, _
                     Exit For
                 End If
             Next index
+        Case HJ_EVERY, HJ_MIDDLE, HJ_INVERSE
+            HJ_PointsOf = HJ_OnCurve(part("method"), reading(HJ_VALUE), bands(1))
         Case Else
             HJ_PointsOf = HJ_Along(reading(HJ_VALUE), bands(1))
     End Select
