@@ -73,5 +73,5 @@ def text(method: str, band: Band, unit: Unit) -> str:
         return f"{size}{way}마다 {sign}{plain(more)}점({unit.show(at)}에서 {plain(band.points)}점)"
     if method == MIDDLE:
         return f"{unit.show(at)} → {plain(band.points)}점, {size} 벗어나면 {plain(end)}점"
-    curve = f"{plain(band.points)} + {plain(more)} × {unit.show(at)} / 실적"
-    return f"{unit.show(at)} 이하 → {plain(end)}점, 넘으면 {curve}점"
+    curve = f"{plain(band.points)} + {plain(more)} × {unit.show(at)} ÷ 실적"
+    return f"{unit.show(at)} 이하 → {plain(end)}점, 넘으면 {curve}"
