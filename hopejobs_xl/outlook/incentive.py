@@ -147,9 +147,11 @@ def _selected(incentive: Incentive, ascending: Sequence[float], cut: float) -> i
     """
     everyone = len(ascending)
     passing = everyone - bisect_left(ascending, cut)
-    if incentive.few < passing < incentive.many:
-        return passing
     places = incentive.few_selected if passing <= incentive.few else incentive.many_selected
+    if passing > incentive.few and (incentive.many is None or passing < incentive.many):
+        return passing
+    if places is None:
+        return passing
     if places >= everyone:
         return everyone
     first_out = ascending[everyone - places - 1]

@@ -125,7 +125,7 @@ def total(evaluation: Evaluation, outlooks: Sequence[Outlook]) -> Range:
         results = [
             one.result._replace(points=each) for one, each in zip(outlooks, points, strict=True)
         ]
-        return Totals.of(results, evaluation.scheme.rounding).total
+        return Totals.of(results, evaluation.scheme.rounding, whole=True).total
 
     return Range(
         whole([one.low for one in outlooks]),

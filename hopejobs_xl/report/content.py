@@ -195,11 +195,10 @@ def _overview(scheme: Scheme, counts: tuple[int, int, int], outline: Outline) ->
             outline.line(
                 3, f"수상구 {money.few}개 이하 : {money.few_selected}개 자치구 재선정 후 균등 지급"
             ),
-            outline.line(
-                3,
-                f"수상구 {money.many}개 이상 : {money.many_selected}개 자치구 재선정 후 균등 지급",
-            ),
         ]
+        if money.many is not None:
+            many = f"수상구 {money.many}개 이상 : {money.many_selected}개 자치구 재선정"
+            made.append(outline.line(3, f"{many} 후 균등 지급"))
     if scheme.departments:
         made.append(outline.line(2, "주관부서 및 참여비율"))
     for each in scheme.departments:

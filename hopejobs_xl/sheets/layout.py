@@ -64,6 +64,7 @@ SETTING_LABELS: dict[str, tuple[str, str]] = {
     "평가체계 근거": ("scheme", "source"),
     "반올림 자릿수": ("rounding", "digits"),
     "반올림 시점": ("rounding", "when"),
+    "합계 자릿수(다를 때)": ("rounding", "total_digits"),  # not in workbooks of 0.3.0
     "반올림 근거": ("rounding", "source"),
     "인센티브 총액": ("incentive", "pool"),
     "인센티브 단위": ("incentive", "unit"),

@@ -191,7 +191,7 @@ def _kind(line: str) -> str:
 def _settings(scheme: Scheme) -> Iterator[str]:
     for label, (part, key) in SETTING_LABELS.items():
         of = scheme if part == "scheme" else getattr(scheme, part)
-        if not key.endswith("source") and hasattr(of, key):
+        if not key.endswith("source") and getattr(of, key, None) is not None:
             yield f"{label}: {_said(getattr(of, key))}"
 
 

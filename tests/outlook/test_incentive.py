@@ -317,3 +317,9 @@ def test_a_simulation_is_what_awards_says_of_each_trial(rules, mean, deviation):
         made = simulate(rules, assumed, own, 100)
         assert sum(each > 0 for each in paid) / 40 == made.chance
         assert round_points(TWO_DIGITS, math.fsum(paid) / 40) == made.expected
+
+
+def test_many_may_never_be_selected_anew():
+    """「없음」: all 23 that reach the cut share the pool, however many they are."""
+    rules = replace(RULES, many=None, many_selected=None)
+    assert passing(23)[:23][::-1] == selected(rules, passing(23))[0]
