@@ -94,9 +94,10 @@ def documents():
     for example in EXAMPLES:
         document, _ = example.values
         for when in ("행", "합계"):
-            yield scheme_with(
-                document | {"rounding": document.get("rounding", {}) | {"when": when}}
-            )
+            rounding = document.get("rounding", {}) | {"when": when}
+            if when == "합계":
+                rounding.pop("total_digits", None)  # where only the total is rounded it is `digits`
+            yield scheme_with(document | {"rounding": rounding})
 
 
 AWKWARD = awkward()
