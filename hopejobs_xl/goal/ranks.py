@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from hopejobs_xl.base.rounding import half_up_units
 from hopejobs_xl.base.values import LARGEST, Unit, round15
+from hopejobs_xl.scheme.band import Band
 from hopejobs_xl.scheme.curves import EVERY, INVERSE, MIDDLE, rises, step_end
 from hopejobs_xl.scheme.model import Indicator, Part, Rounding
 from hopejobs_xl.scheme.scale import (
@@ -26,7 +27,6 @@ from hopejobs_xl.scheme.scale import (
     PER_CASE,
     PROPORTIONAL,
     STEPS,
-    Band,
     Scale,
 )
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import Unit, round15
 
+from .band import Band
 from .curves import CURVES, EVERY, INVERSE, MIDDLE
 from .scale import (
     ASSUMED,
@@ -24,7 +25,6 @@ from .scale import (
     REST,
     STEPS,
     UNREGISTERED,
-    Band,
     Scale,
 )
 from .strict_reader import Node
@@ -90,7 +90,13 @@ def _band(node: Node, method: str) -> Band:
         to, points_to = node.number("to"), node.number("points_to")
         if to == at:
             node.refuse("to", to, f"경계값({at:.15g})과 다른 수", "끝값을 고치세요")
-    if method == STEPS and points >= 0 and to is not None and at is not None and points_to is not None:
+    if (
+        method == STEPS
+        and points >= 0
+        and to is not None
+        and at is not None
+        and points_to is not None
+    ):
         _check_line_of_band(node, edge, at, to, points, points_to)
     if method in CURVES and points_to is not None:
         _check_curve(node, method, points, points_to)
@@ -151,7 +157,7 @@ def _check_line_of_band(
 
 
 def _check_curve(node: Node, method: str, points: float, points_to: float) -> None:
-    """Refuse an end that gives no less (가운데), no more (반비례) or the same (마다) as the begin."""
+    """Refuse an end that gives no less (가운데), no more (반비례) or just as much (마다)."""
     fits, allowed = {
         EVERY: (points_to != points, f"{points:.15g}점과 다른 점수(한 걸음 뒤의 점수)"),
         MIDDLE: (0 <= points_to < points, f"0점 이상 {points:.15g}점 미만"),

@@ -1,19 +1,20 @@
 """Scales of one row that are no straight line: per whole step, best in the middle, 1/x.
 
-마다: from (``at``, ``points``) on, each whole step ``to`` - ``at`` brings ``points_to`` - ``points``.
-가운데: ``points`` at ``at``, as much less to either side as on the line to (``to``, ``points_to``).
-반비례: ``points_to`` at ``at`` and below; above it the part over ``points`` is shared by the actual.
+- 마다: from (``at``, ``points``) on, each whole step of ``to`` - ``at`` brings
+  ``points_to`` - ``points``.
+- 가운데: ``points`` at ``at``, to either side as much less as on the line to
+  (``to``, ``points_to``).
+- 반비례: ``points_to`` at ``at`` and below; above it what is over ``points`` is divided by the
+  actual, counted in ``at``.
 """
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.values import Unit, plain, round15
 
-if TYPE_CHECKING:
-    from .scale import Band
+from .band import Band
 
 EVERY, MIDDLE, INVERSE = "마다", "가운데", "반비례"
 CURVES = (EVERY, MIDDLE, INVERSE)

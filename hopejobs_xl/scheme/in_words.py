@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from hopejobs_xl.base.values import WHOLE, Unit, plain
 
 from . import curves
+from .band import Band
 from .model import ONE, Indicator
-from .scale import BONUS, ON_A_LINE, PER_CASE, Band
+from .scale import BONUS, ON_A_LINE, PER_CASE
 
 _RATIOS = {"share": "전체의 몫", "change": "증감", "quotient": "나눈 값"}
 

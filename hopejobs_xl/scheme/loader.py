@@ -22,8 +22,8 @@ from .indicators import check_unique, parse_indicators
 from .model import (
     APART,
     CUMULATIVE,
-    ON_SUM,
     NEVER,
+    ON_SUM,
     PER_ROW,
     TOGETHER,
     Area,

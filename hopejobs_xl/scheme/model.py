@@ -144,8 +144,9 @@ class Incentive:
     """The money: what is shared, from which score, and how many are selected instead.
 
     ``many`` and ``many_selected`` are ``None`` where, however many reach the cut, all of them are
-    selected. ``ties`` says what happens to districts of equal score at the cut of a re-selection; an amount
-    is rounded half up to ``digits`` decimals of ``unit``. ``assumed_source`` is the source of both.
+    selected. ``ties`` says what happens to districts of equal score at the cut of a re-selection;
+    an amount is rounded half up to ``digits`` decimals of ``unit``. ``assumed_source`` is the
+    source of both.
     """
 
     pool: float

@@ -29,6 +29,7 @@ from hopejobs_xl.base.values import (
     shorten,
 )
 from hopejobs_xl.scheme.allowed import allowed
+from hopejobs_xl.scheme.band import Band
 from hopejobs_xl.scheme.model import BEST, PER_ROW, Indicator, Part, Rounding, Scheme
 from hopejobs_xl.scheme.scale import (
     ASSUMED,
@@ -42,7 +43,6 @@ from hopejobs_xl.scheme.scale import (
     PER_CASE,
     STEPS,
     UNREGISTERED,
-    Band,
     Scale,
     marks,
 )

@@ -5,9 +5,9 @@ from math import inf, nextafter
 import pytest
 
 from hopejobs_xl.base.values import Unit
+from hopejobs_xl.scheme.band import Band
 from hopejobs_xl.scheme.curves import EVERY, INVERSE, MIDDLE, points, steps, text
 from hopejobs_xl.scheme.in_words import band_line
-from hopejobs_xl.scheme.scale import Band
 
 KM, SHARE = Unit("km", 0.0, None, suffixes=("km",)), Unit("비율", 0.0, 1.0, percent=True)
 
@@ -36,7 +36,9 @@ def test_whole_steps_are_compared_to_15_digits(number, count):
     assert count == steps(row(0.1, 0.2, 0, 1), number)
 
 
-@pytest.mark.parametrize(("number", "count"), [(30, 0), (25, 0), (20, 1), (19.9, 1), (9, 2), (0, 3)])
+@pytest.mark.parametrize(
+    ("number", "count"), [(30, 0), (25, 0), (20, 1), (19.9, 1), (9, 2), (0, 3)]
+)
 def test_steps_may_go_down(number, count):
     """10 less each, from 30: the end of a step is in it."""
     assert count == steps(row(30, 20, 0, 1), number)

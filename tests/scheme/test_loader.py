@@ -14,7 +14,11 @@ REFUSALS = {
     "not-utf8": ("", "UTF-8로 저장한 TOML"),
     "unknown-key-document": ("rank", "키: areas, assumptions, departments"),
     "unknown-key-scheme": ("scheme.city_traget", "읽은 값 13", "키: ", "city_target"),
-    "unknown-key-rounding": ("rounding.mode", "「반올림」", "키: digits, source, total_digits, when"),
+    "unknown-key-rounding": (
+        "rounding.mode",
+        "「반올림」",
+        "키: digits, source, total_digits, when",
+    ),
     "unknown-key-incentive": ("incentive.bonus", "키: assumed_source, cut, digits, few"),
     "unknown-key-assumptions": ("assumptions.city", "키: deviation, mean, others"),
     "unknown-key-season": ("seasons[1].year", "키: indicator, months, source"),

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from hopejobs_xl.scoring.points import points_array, score
 from tests.profiles import examples
-from tests.scheme.drawn_scales import HALF_CENT, actuals, counted, exact, falls, steps, straight, taking
+from tests.scheme.drawn_scales import (
+    HALF_CENT,
+    actuals,
+    counted,
+    exact,
+    falls,
+    steps,
+    straight,
+    taking,
+)
 
 SCALES = st.one_of(steps(), straight(), counted(), taking())
 NOISE = Fraction(1, 10**12)  # what the last bits of a double may do to points of up to 20

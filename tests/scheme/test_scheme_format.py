@@ -14,7 +14,10 @@ from tests.samples import SHIPPED, SMALL, scheme_with
 
 DOCS = sorted((Path(__file__).parents[2] / "docs").glob("scheme-format*.md"))
 HEADING = re.compile(r"^## (.+)$")
-METHODS = {"구간", "직선", "비례", "체크", "감점", "가점", "등급", "수기", "미등록", "복합", "택일", "마다", "가운데", "반비례"}
+METHODS = {
+    "구간", "직선", "비례", "체크", "감점", "가점", "등급", "수기", "미등록", "복합", "택일",
+    "마다", "가운데", "반비례",
+}  # fmt: skip
 
 
 def cells(line):
