@@ -163,12 +163,15 @@ def hand_demands(indicator: Indicator, rounding: Rounding) -> Demands:
 def less_is_better(scale: Scale) -> bool:
     """Whether a smaller actual is the better one; where all give the same, none is.
 
-    Of a scale that is best in the middle it is not: ``demands`` takes its lower side.
+    Of a scale that is best in the middle it is not (``demands`` takes its lower side), unless the
+    unit has nothing below that.
     """
     if scale.method in (LINE, PROPORTIONAL, EVERY):
         return not rises(scale.bands[0])
     if scale.method == INVERSE:
         return True
+    if scale.method == MIDDLE:
+        return scale.unit.minimum is not None and (scale.bands[0].at or 0.0) <= scale.unit.minimum
     return scale.method == PER_CASE or (scale.method == STEPS and scale.lower_is_better)
 
 
@@ -283,7 +286,7 @@ def _towards_middle(scale: Scale, *, above: bool) -> Demands:
     grid, band = Grid(scale.unit), scale.bands[0]
     at = band.at or 0.0
     reach = abs((band.to or 0.0) - at)
-    if above or (scale.unit.minimum is not None and at <= scale.unit.minimum):
+    if above or less_is_better(scale):
         return _between(
             scale.unit, grid.first(at + reach, "이상"), grid.first(at, "이상"), up=False
         )
