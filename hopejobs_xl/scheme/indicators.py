@@ -170,6 +170,16 @@ def _check_sign(node: Node, made: Indicator) -> None:
         node.refuse("max_points", made.max_points, allowed, "배점을 고치세요", rests=_SIGN)
 
 
+def _check_begin(node: Node, made: Indicator) -> None:
+    """Refuse points per step that begin beyond what the indicator can give or take."""
+    full = made.max_points if made.out_of is None else made.out_of
+    low, high = sorted((0.0, full))
+    for band in made.parts[0].scale.bands:
+        if not low <= band.points <= high:
+            allowed, todo = f"{low:.15g}~{high:.15g}점", "점수나 배점을 고치세요"
+            node.refuse(("bands", 0, "points"), band.points, allowed, todo, rests=_TOP)
+
+
 def _check_floor(node: Node, made: Indicator) -> bool:
     """Refuse bands that do not take away what the deduction may take at most.
 
@@ -197,6 +207,8 @@ def _check_top(node: Node, made: Indicator) -> None:
     """Refuse bands whose best points are not what the indicator can give."""
     if not node.sound(*_TOP):
         return
+    if made.combine == ONE and made.parts[0].scale.method == EVERY:
+        _check_begin(node, made)
     if made.is_deduction and made.combine == ONE and _check_floor(node, made):
         return
     scales = [part.scale for part in made.parts]

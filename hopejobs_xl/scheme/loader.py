@@ -37,6 +37,7 @@ from .model import (
     Scheme,
 )
 from .printed_sums import MONTHS, Sums
+from .prizes import prizes_of
 from .strict_reader import Node, Told, Where
 from .units import parse_units
 
@@ -251,6 +252,8 @@ def _digits(node: Node, key: str = "digits") -> int:
 
 
 def _incentive(node: Node) -> Incentive:
+    if "prizes" in node:
+        return _by_rank(node)
     made = Incentive(
         node.number("pool"),
         node.text("unit"),
@@ -266,6 +269,29 @@ def _incentive(node: Node) -> Incentive:
     if made.many is not None and not made.few < made.many:
         allowed, todo = f"{made.few}보다 큰 수", "두 기준을 확인하세요"
         node.refuse("many", made.many, allowed, todo, rests=("few", "many"))
+    node.accept("prizes")
+    node.done()
+    return made
+
+
+def _by_rank(node: Node) -> Incentive:
+    """An incentive that is prizes by rank: it has no cut and selects nobody anew."""
+    prizes = prizes_of(node)
+    places = sum(count for count, _ in prizes)
+    made = Incentive(
+        pool=round15(sum(count * amount for count, amount in prizes)),
+        unit=node.text("unit"),
+        cut=0.0,
+        few=0,
+        few_selected=places,
+        many=None,
+        many_selected=None,
+        source=node.text("source"),
+        ties=node.choice("ties", (TOGETHER, APART)),
+        digits=_digits(node),
+        assumed_source=node.text("assumed_source"),
+        prizes=prizes,
+    )
     node.done()
     return made
 

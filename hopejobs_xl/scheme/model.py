@@ -147,6 +147,9 @@ class Incentive:
     selected. ``ties`` says what happens to districts of equal score at the cut of a re-selection;
     an amount is rounded half up to ``digits`` decimals of ``unit``. ``assumed_source`` is the
     source of both.
+
+    ``prizes``: how many districts get which amount by their rank, the best first; where there are
+    any, nothing else says who is selected, and ``pool`` is their sum.
     """
 
     pool: float
@@ -160,6 +163,7 @@ class Incentive:
     ties: str
     digits: int
     assumed_source: str
+    prizes: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,7 @@ REFUSALS = {
     "deduction-step-line": ("indicators[5].bands[1].to", "읽은 값 2", "깎는 구간에는 끝값이 없음"),
     "every-without-step": ("indicators[3].bands[1].to", "읽은 값 10", "경계값(10)과 다른 수"),
     "every-without-points": ("indicators[3].bands[1].points_to", "읽은 값 4", "4점과 다른 점수"),
+    "every-above-top": ("indicators[3].bands[1].points", "읽은 값 5", "0~4점"),
     "middle-rising": ("indicators[3].bands[1].points_to", "읽은 값 5", "0점 이상 4점 미만"),
     "inverse-zero": ("indicators[3].bands[1].at", "읽은 값 0", "0보다 큰 목표값"),
     "inverse-falling": ("indicators[3].bands[1].points_to", "읽은 값 2", "4점보다 많은 점수"),
