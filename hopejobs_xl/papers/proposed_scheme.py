@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hopejobs_xl.base.errors import SchemeError, SchemeFault
 from hopejobs_xl.base.folding import joined
-from hopejobs_xl.base.values import plain
+from hopejobs_xl.base.values import plain, round15
 from hopejobs_xl.scheme import loader
 from hopejobs_xl.scheme.band_ranges import DOWN, UP
 from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON, WHOLE_UNITS, PerCase, Row, read
+from hopejobs_xl.scheme.curves import EVERY
 from hopejobs_xl.scheme.scale import (
     ASSUMED,
     BONUS,
@@ -24,6 +25,7 @@ from hopejobs_xl.scheme.scale import (
     STEPS,
     UNREGISTERED,
 )
+from hopejobs_xl.scheme.step_text import by_step
 
 from . import proposals as said
 from .frame_rows import split_points
@@ -194,6 +196,12 @@ class _Maker:
                 {"label": reading.per_case.words or found["name"],
                  "points": reading.per_case.points} | rest]}  # fmt: skip
         full = _points(found)
+        if (rule := by_step(answer)) is not None:
+            if rule.end not in (None, 0.0, full):
+                self._refuse(no, said.BANDS, answer, f"배점 {plain(full)}점에서 끝나는 규칙")
+            return {"method": EVERY, "bands": [
+                {"at": 0.0, "points": rule.base, "to": rule.step,
+                 "points_to": round15(rule.base + rule.each)} | rest]}  # fmt: skip
         rows = [
             _with_points(each, full) if len(reading.rows) == 1 else each for each in reading.rows
         ]

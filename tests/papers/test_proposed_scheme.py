@@ -9,7 +9,7 @@ from hopejobs_xl.papers.proposals import Line, propose
 from hopejobs_xl.papers.proposed_scheme import as_toml, scheme_of, steps
 from hopejobs_xl.papers.review_file import Confirmed
 from hopejobs_xl.scheme import loader
-from hopejobs_xl.scheme.band_text import EXACT, read
+from hopejobs_xl.scheme.band_text import EXACT, PERSON, read
 from hopejobs_xl.worksheet.functions import Functions
 from tests.papers import made_papers
 
@@ -165,3 +165,24 @@ def test_steps_of_a_deduction():
     assert [(1, -3, None), (2, -6, None), (3, -12, True)] == [
         (each["at"], each["points"], each.get("capped")) for each in found["bands"]
     ]
+
+
+def test_a_rule_by_whole_steps():
+    """「마다」 is taken over where it says one thing and ends at 배점; else it is refused."""
+
+    def made(text):
+        answers = [
+            Confirmed(Line("감점", "배점기준", "표 1", text, "", PERSON), text)
+            if each.line.key == ("감점", "배점기준") else each
+            for each in confirmed()
+        ]  # fmt: skip
+        return {each["no"]: each for each in scheme_of(answers, "seed")["indicators"]}["감점"]
+
+    found = made("10건마다 1점 감점, 최대 10점")
+    (only,) = found["bands"]
+    assert "마다" == found["method"]
+    assert (0, 0, 10, -1) == tuple(only[key] for key in ("at", "points", "to", "points_to"))
+    with pytest.raises(SchemeError, match="배점 -10점에서 끝나는 규칙"):
+        made("10건마다 1점 감점, 최대 3점")
+    with pytest.raises(SchemeError, match="한 가지로 읽히는"):
+        made("10건마다 1점, 10건 미만 2점")
