@@ -196,7 +196,8 @@ _NOT_OF_PRIZES = ("pool", "cut", "few", "few_selected")
 def _settings(scheme: Scheme) -> Iterator[str]:
     for label, (part, key) in SETTING_LABELS.items():
         of = scheme if part == "scheme" else getattr(scheme, part)
-        if part == "incentive" and key in _NOT_OF_PRIZES and of is not None and of.prizes:
+        by_rank = scheme.incentive is not None and scheme.incentive.prizes
+        if part == "incentive" and key in _NOT_OF_PRIZES and by_rank:
             continue
         if not key.endswith("source") and getattr(of, key, None) not in (None, ()):
             yield f"{label}: {_said(getattr(of, key))}"
