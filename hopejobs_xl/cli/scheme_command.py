@@ -94,7 +94,9 @@ def _shown(scheme: Scheme) -> Iterator[str]:
     yield _counts(scheme)
     yield f"근거: {scheme.document} ({scheme.document_date})"
     yield f"평가대상기간: {scheme.period_start} ~ {scheme.period_end}"
-    yield f"반올림: 소수 {scheme.rounding.digits}자리, {scheme.rounding.when}마다"
+    of_total = scheme.rounding.total_digits
+    also = "" if of_total is None else f", 합계는 {of_total}자리"
+    yield f"반올림: 소수 {scheme.rounding.digits}자리, {scheme.rounding.when}마다{also}"
     area = ""
     for indicator in scheme.indicators:
         if indicator.area != area:

@@ -259,18 +259,21 @@ def _least(groups: Sequence[Sequence[tuple[int, int]]], need: int) -> tuple[int,
     return next(state for state in reversed(states) if state.gain >= need).chosen
 
 
-def _total(evaluation: Evaluation, points: float) -> float:
-    """What 요약 shows as the total when all indicators have *points* together."""
+def _total(evaluation: Evaluation, points: float, *, whole: bool = True) -> float:
+    """What 요약 shows as the total when all indicators have *points* together.
+
+    Not *whole*: what it shows of a part of them, which is not rounded as the total is.
+    """
     first, *others = [each._replace(points=None) for each in evaluation.results]
     lump = [first._replace(points=points), *others]
-    return Totals.of(lump, evaluation.scheme.rounding).total
+    return Totals.of(lump, evaluation.scheme.rounding, whole=whole).total
 
 
 def _replaced(evaluation: Evaluation, chosen: Iterable[_Option]) -> float:
     """The total after the *chosen* options."""
     new = {each.result.indicator.no: each.result for each in chosen if each.result}
     results = [new.get(each.indicator.no, each) for each in evaluation.results]
-    return Totals.of(results, evaluation.scheme.rounding).total
+    return Totals.of(results, evaluation.scheme.rounding, whole=True).total
 
 
 def _move(climb: Climb, option: _Option, result: Result) -> Move:
@@ -316,7 +319,7 @@ def _blocked(
         Blocked(
             reason,
             tuple(no for no, _ in those),
-            _total(evaluation, math.fsum(left for _, left in those)),
+            _total(evaluation, math.fsum(left for _, left in those), whole=False),
         )
         for reason, those in found.items()
         if those

@@ -27,7 +27,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result, State
 
-from .inverse import levels
+from .inverse import is_above, levels
 from .ranks import less_is_better
 
 Label = str
@@ -161,7 +161,7 @@ def climbs(evaluation: Evaluation, efforts: Efforts | None = None) -> list[Climb
 
 def cannot_fall(indicator: Indicator, scale: Scale) -> bool:
     """Whether less would be better, but the actual is 누적: it cannot fall any more."""
-    less = indicator.is_deduction or less_is_better(scale)
+    less = less_is_better(scale) or (indicator.is_deduction and scale.method not in ON_A_LINE)
     return indicator.kind == CUMULATIVE and less
 
 
@@ -229,12 +229,15 @@ def _places(scheme: Scheme, result: Result, part: int, raw: Actual) -> list[_Pla
     today = raw
     if raw is None and indicator.combine != BEST:
         today = _FARTHEST if place is None else _as_typed(scale, place)
-    settled = cannot_fall(indicator, scale) or (raw is None and indicator.is_deduction)
+    falling = cannot_fall(indicator, scale) or (
+        indicator.kind == CUMULATIVE and is_above(scale, raw)
+    )
+    settled = falling or (raw is None and indicator.is_deduction)
     places = [(today, place)]
     if settled:
         return places
     done: Actual = raw
-    for level in levels(scheme, indicator, part):
+    for level in levels(scheme, indicator, part, raw):
         if scale.method == CHECKLIST and isinstance(level, str):
             level = done = _marks(done, level)
         if _is_better(scale, level, places[-1][1]):

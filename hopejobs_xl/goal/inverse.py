@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import partial
 
 from hopejobs_xl.base.values import CHANGE, round15
+from hopejobs_xl.scheme.curves import EVERY, MIDDLE
 from hopejobs_xl.scheme.model import BEST, ONE, Indicator, Part, Scheme
 from hopejobs_xl.scheme.scale import (
     CHECKLIST,
@@ -23,18 +24,17 @@ from hopejobs_xl.scheme.scale import (
     PER_CASE,
     STEPS,
     UNREGISTERED,
+    Scale,
 )
 from hopejobs_xl.scoring.grounds import ratio
 from hopejobs_xl.scoring.points import score
 
-from .ranks import Actual, Demands, Grid, demands, hand_demands, less_is_better
+from .ranks import MOST_LISTED, Actual, Demands, Grid, demands, hand_demands, less_is_better
 
 # The answer where nothing bounds the unit: whatever the actual is, it gives the points.
 NO_LIMIT = "제한 없음"
 OR = " 또는 "
 
-# Up to so many cases or checks each of them is a level of its own; beyond, each whole point is.
-_MOST_LEVELS = 100
 # How finely the parts of a composite share the way up before each is eased as far as it goes.
 _SHARES = 1000
 
@@ -90,8 +90,12 @@ def needs(scheme: Scheme, indicator: Indicator, points: float) -> tuple[Actual |
     return (None,) * len(methods) if together is None else tuple(together)
 
 
-def levels(scheme: Scheme, indicator: Indicator, part: int) -> list[Actual]:
+def levels(
+    scheme: Scheme, indicator: Indicator, part: int, today: Actual | None = None
+) -> list[Actual]:
     """The actuals of *part* (from 0) at which its own points rise, from the least effort up.
+
+    Of a scale that is best in the middle they lie on the side where its actual *today* does.
 
     Each is the least demanding one of its level, in the unit of the part. Bands, grades, checks and
     cases are a level each; along a line (and for hand-given points, and for more than 100 cases)
@@ -102,7 +106,10 @@ def levels(scheme: Scheme, indicator: Indicator, part: int) -> list[Actual]:
     if UNREGISTERED in methods or (HAND in methods and len(methods) > 1):
         return []
     own = alone(indicator, part)
-    ranks = hand_demands(own, scheme.rounding) if HAND in methods else _demands(own)
+    if HAND in methods:
+        ranks = hand_demands(own, scheme.rounding)
+    else:
+        ranks = _demands(own, above=is_above(own.parts[0].scale, today))
     if _is_listed(own.parts[0], ranks):
         actuals = [ranks.at(rank) for rank in range(ranks.size)]
     else:
@@ -125,7 +132,8 @@ def next_levels(
     are; ``None`` for a part that cannot give more. Raises ``ValueError`` if they are not scored.
     """
     given = [*actuals, *[None] * (len(indicator.parts) - len(actuals))]
-    today = score(scheme, indicator, actuals, typed=False).points
+    scored = score(scheme, indicator, actuals, typed=False)
+    today = scored.points
     if today is None:
         raise ValueError(f"{indicator.no} {indicator.name}: 득점이 없는 실적")
 
@@ -134,7 +142,14 @@ def next_levels(
         return _points(scheme, indicator, tried) > today
 
     return tuple(
-        next((each for each in levels(scheme, indicator, part) if better(part, each)), None)
+        next(
+            (
+                each
+                for each in levels(scheme, indicator, part, scored.actuals[part])
+                if better(part, each)
+            ),
+            None,
+        )
         for part in range(len(indicator.parts))
     )
 
@@ -180,15 +195,31 @@ def is_ratio(indicator: Indicator) -> bool:
     return len(indicator.parts) == 1 and bool(scale.unit.ratio) and scale.method in ON_A_LINE
 
 
+def is_above(scale: Scale, today: Actual | None) -> bool:
+    """Whether *today* lies above the middle of a scale that is best there."""
+    if scale.method != MIDDLE or not isinstance(today, int | float):
+        return False
+    return today > (scale.bands[0].at or 0.0)
+
+
 def heads(
-    scheme: Scheme, indicator: Indicator, points: float, denominator: float
+    scheme: Scheme,
+    indicator: Indicator,
+    points: float,
+    denominator: float,
+    *,
+    above: bool = False,
 ) -> int | str | None:
     """The numerator that gives a ratio at least *points* over *denominator* (above 0).
 
     The smallest whole number, or the largest where less is better; ``NO_LIMIT`` and ``None`` as in
-    ``need``. Raises ``ValueError`` for what is no ratio, and for 미등록.
+    ``need``. *above*: of a scale that is best in the middle, the largest on that side. Raises
+    ``ValueError`` for what is no ratio, and for 미등록.
     """
-    wanted = need(scheme, indicator, points)
+    if above:
+        wanted = _single(scheme, indicator, round15(points), above=True)
+    else:
+        wanted = need(scheme, indicator, points)
     if not is_ratio(indicator):
         raise ValueError(f"{indicator.no} {indicator.name}: 비율이 아님")
     if wanted is None or isinstance(wanted, str):
@@ -202,7 +233,7 @@ def heads(
     # Start near share × denominator: rounding may put the answer a few heads away.
     share = wanted + 1 if unit.ratio == CHANGE else wanted
     near = math.floor(share * denominator)
-    step = -1 if less_is_better(indicator.parts[0].scale) else 1
+    step = -1 if above or less_is_better(indicator.parts[0].scale) else 1
     tried = range(near - 3 * step, near + 4 * step, step)
     return next((count for count in tried if enough(count)), None)
 
@@ -215,10 +246,13 @@ def next_heads(
     Raises ``ValueError`` for what is no ratio or not scored.
     """
     unit = indicator.parts[0].scale.unit
-    (level,) = next_levels(scheme, indicator, [ratio(unit, numerator, denominator)])
+    today = ratio(unit, numerator, denominator)
+    (level,) = next_levels(scheme, indicator, [today])
     if level is None:
         return None
-    count = heads(scheme, indicator, _points(scheme, indicator, [level]), denominator)
+    points = _points(scheme, indicator, [level])
+    above = is_above(indicator.parts[0].scale, today)
+    count = heads(scheme, indicator, points, denominator, above=above)
     return None if count is None or isinstance(count, str) else round15(count - numerator)
 
 
@@ -226,7 +260,8 @@ def alone(indicator: Indicator, part: int) -> Indicator:
     """*indicator* as if *part* (from 0) were its only actual."""
     only = indicator.parts[part]
     made = replace(indicator, parts=(only,), combine=ONE)
-    if only.scale.method == PER_CASE and not indicator.is_deduction:
+    takes = only.scale.takes_away or only.scale.method == PER_CASE
+    if takes and not indicator.is_deduction:
         # Alone, a part that takes points off would be capped at 0: it becomes a deduction.
         out_of = None if indicator.out_of is None else -indicator.out_of
         made = replace(made, max_points=-indicator.max_points, out_of=out_of)
@@ -239,8 +274,8 @@ def _points(scheme: Scheme, indicator: Indicator, actuals: Sequence[object]) -> 
     return -math.inf if points is None else points
 
 
-def _demands(indicator: Indicator) -> Demands:
-    return demands(indicator, indicator.parts[0])
+def _demands(indicator: Indicator, *, above: bool = False) -> Demands:
+    return demands(indicator, indicator.parts[0], above=above)
 
 
 def _by_hand(scheme: Scheme, indicator: Indicator, wanted: float) -> Actual | None:
@@ -254,8 +289,10 @@ def _by_hand(scheme: Scheme, indicator: Indicator, wanted: float) -> Actual | No
     return _at(ranks, ranks.first(enough))
 
 
-def _single(scheme: Scheme, indicator: Indicator, wanted: float) -> Actual | None:
-    ranks = _demands(indicator)
+def _single(
+    scheme: Scheme, indicator: Indicator, wanted: float, *, above: bool = False
+) -> Actual | None:
+    ranks = _demands(indicator, above=above)
     return _at(ranks, ranks.first(lambda each: _points(scheme, indicator, [each]) >= wanted))
 
 
@@ -299,8 +336,10 @@ def _together(scheme: Scheme, indicator: Indicator, wanted: float) -> list[Actua
 def _is_listed(part: Part, ranks: Demands) -> bool:
     """Whether every rank is a level of its own, not a point along a line."""
     scale = part.scale
-    along = scale.method in ON_A_LINE and not (scale.method == STEPS and scale.is_flat)
-    return scale.method != HAND and not along and ranks.size <= _MOST_LEVELS
+    along = scale.method in ON_A_LINE and not (
+        scale.method == EVERY or (scale.method == STEPS and scale.is_flat)
+    )
+    return scale.method != HAND and not along and ranks.size <= MOST_LISTED
 
 
 def _reaches(scheme: Scheme, indicator: Indicator, points: float, actual: Actual) -> bool:
@@ -315,7 +354,7 @@ def _along(scheme: Scheme, indicator: Indicator, ranks: Demands) -> list[Actual]
     wanted = {top, *map(float, range(math.floor(worst) + 1, math.ceil(top)))}
     if scale.method == STEPS:
         grid = Grid(scale.unit)
-        for band in scale.bands:
+        for band in scale.stairs:
             for index in (grid.first(band.at or 0.0, band.edge), grid.best(band)):
                 points = _points(scheme, indicator, [grid.value(index)])
                 wanted |= {points} if worst < points < top else set()

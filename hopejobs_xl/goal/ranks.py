@@ -10,11 +10,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hopejobs_xl.base.rounding import half_up_units
 from hopejobs_xl.base.values import LARGEST, Unit, round15
+from hopejobs_xl.scheme.band import Band
+from hopejobs_xl.scheme.curves import EVERY, INVERSE, MIDDLE, rises, step_end
 from hopejobs_xl.scheme.model import Indicator, Part, Rounding
 from hopejobs_xl.scheme.scale import (
     BONUS,
@@ -25,7 +27,6 @@ from hopejobs_xl.scheme.scale import (
     PER_CASE,
     PROPORTIONAL,
     STEPS,
-    Band,
     Scale,
 )
 
@@ -33,6 +34,8 @@ Actual = float | str
 
 # 15 digits are a whole number from this one up to ten times this one, times a power of ten.
 _LEAST = 10**14
+# Up to so many levels stand in a list; of more each whole point is a level.
+MOST_LISTED = 100
 # That power of the finest step of all, just above 0, where the digits alone would set no end.
 _FINEST = -20
 
@@ -108,8 +111,11 @@ class Grid:
         return self.first(band.to, "이상" if band.edge in HIGHER else "이하")
 
 
-def demands(indicator: Indicator, part: Part) -> Demands:
-    """The actuals of *part*, one of those of *indicator*; its scale has bands."""
+def demands(indicator: Indicator, part: Part, *, above: bool = False) -> Demands:
+    """The actuals of *part*, one of those of *indicator*; its scale has bands.
+
+    *above*: of a scale that is best in the middle, those above it instead of those below.
+    """
     scale = part.scale
     if scale.method == CHECKLIST:
         return _listed([_checks(scale, count) for count in range(len(scale.bands) + 1)])
@@ -120,9 +126,15 @@ def demands(indicator: Indicator, part: Part) -> Demands:
     grid = Grid(scale.unit)
     if scale.method == STEPS:
         up = not less_is_better(scale)
-        first = scale.bands[0]
+        first = scale.stairs[0]
         start = grid.first(first.at or 0.0, first.edge) - (1 if up else -1)
         return _between(scale.unit, start, grid.best(scale.bands[-1]), up=up)
+    if scale.method == EVERY:
+        return _every(indicator, part)
+    if scale.method == INVERSE:
+        return _inverse(scale)
+    if scale.method == MIDDLE:
+        return _towards_middle(scale, above=above)
     if scale.method in (LINE, PROPORTIONAL):
         band = scale.bands[0]
         low, high = sorted((band.at or 0.0, band.to or 0.0))
@@ -149,21 +161,25 @@ def hand_demands(indicator: Indicator, rounding: Rounding) -> Demands:
 
 
 def less_is_better(scale: Scale) -> bool:
-    """Whether a smaller actual is the better one; where all give the same, none is."""
-    if scale.method in (LINE, PROPORTIONAL):
-        return not _rises(scale.bands[0])
+    """Whether a smaller actual is the better one; where all give the same, none is.
+
+    Of a scale that is best in the middle it is not (``demands`` takes its lower side), unless the
+    unit has nothing below that.
+    """
+    if scale.method in (LINE, PROPORTIONAL, EVERY):
+        return not rises(scale.bands[0])
+    if scale.method == INVERSE:
+        return True
+    if scale.method == MIDDLE:
+        return scale.unit.minimum is not None and (scale.bands[0].at or 0.0) <= scale.unit.minimum
     return scale.method == PER_CASE or (scale.method == STEPS and scale.lower_is_better)
-
-
-def _rises(band: Band) -> bool:
-    """Whether more is better along the line of *band*."""
-    run = (band.to or 0.0) - (band.at or 0.0)
-    return run * ((band.points_to or 0.0) - band.points) >= 0
 
 
 def _most_cases(indicator: Indicator, part: Part) -> float:
     """The number of cases at which *part* alone reaches 배점 (or the floor of a deduction)."""
-    worth = abs(part.scale.bands[0].points * part.weight * indicator.factor)
+    band = part.scale.bands[0]
+    each = band.points if band.points_to is None else band.points_to - band.points
+    worth = abs(each * part.weight * indicator.factor)
     if not worth:
         return 0.0
     return min(abs(indicator.max_points) / worth, LARGEST - 1)
@@ -197,12 +213,17 @@ def _bounds(unit: Unit, *, up: bool) -> tuple[int | None, int | None]:
 
 def _stepped(scale: Scale) -> Demands:
     """The first actual of each band: what lies between two of them gives no more points."""
-    grid, up = Grid(scale.unit), not less_is_better(scale)
-    worst, _ = _bounds(scale.unit, up=up)
-    step = 1 if up else -1
-    found = [grid.first(band.at or 0.0, band.edge) for band in scale.bands]
-    easiest = grid.clamp(found[0] - step) if worst is None else worst
-    inside = [grid.value(i) for i in found if scale.unit.allows(grid.value(i))]
+    grid = Grid(scale.unit)
+    found = [grid.first(at, edge) for at, edge in scale.gates]
+    return _gated(scale.unit, found, up=not less_is_better(scale))
+
+
+def _gated(unit: Unit, found: list[int], *, up: bool) -> Demands:
+    """The worst actual and those at the places *found*, the easiest first, that *unit* allows."""
+    grid = Grid(unit)
+    worst, _ = _bounds(unit, up=up)
+    easiest = grid.clamp(found[0] - (1 if up else -1)) if worst is None else worst
+    inside = [grid.value(i) for i in found if unit.allows(grid.value(i))]
     return _listed([grid.value(easiest), *inside], endless=worst is None)
 
 
@@ -226,3 +247,47 @@ def _between(unit: Unit, start: int, end: int, *, up: bool) -> Demands:
         return min(steps, max(0, step * (place - easiest)))
 
     return Demands(steps + 1, at, way, endless=worst is None)
+
+
+def _every(indicator: Indicator, part: Part) -> Demands:
+    """The first actual of each whole step; all actuals where there are too many steps to list."""
+    scale, grid = part.scale, Grid(part.scale.unit)
+    band, up = scale.bands[0], not less_is_better(scale)
+    most = math.ceil(_most_cases(indicator, part)) + 1
+    forwards = (band.to or 0.0) > (band.at or 0.0)
+    wins = (band.points_to or 0.0) > band.points
+    # Where a step costs points, they are won by staying in front of its end.
+    edge = {(True, True): "이상", (False, True): "이하", (True, False): "미만"}.get(
+        (forwards, wins), "초과"
+    )
+
+    def gate(order: int) -> int:
+        return grid.first(step_end(band, order if wins else most + 1 - order), edge)
+
+    if most >= MOST_LISTED:
+        return _between(scale.unit, gate(1) - (1 if up else -1), gate(most), up=up)
+    return _gated(scale.unit, [gate(order) for order in range(1, most + 1)], up=up)
+
+
+def _inverse(scale: Scale) -> Demands:
+    """All actuals down to the target; a share of the way up is that share of the points."""
+    grid, at = Grid(scale.unit), scale.bands[0].at or 0.0
+    end = grid.first(at, "이하")
+    found = _between(scale.unit, grid.index(LARGEST), end, up=False)
+
+    def way(share: float) -> int:
+        return 0 if share <= 0 else found.first(lambda each: float(each) <= at / share)
+
+    return replace(found, way=lambda share: min(found.size - 1, way(share)))
+
+
+def _towards_middle(scale: Scale, *, above: bool) -> Demands:
+    """All actuals from where the least points begin to the best one, on one side of it."""
+    grid, band = Grid(scale.unit), scale.bands[0]
+    at = band.at or 0.0
+    reach = abs((band.to or 0.0) - at)
+    if above or less_is_better(scale):
+        return _between(
+            scale.unit, grid.first(at + reach, "이상"), grid.first(at, "이상"), up=False
+        )
+    return _between(scale.unit, grid.first(at - reach, "이하"), grid.first(at, "이하"), up=True)

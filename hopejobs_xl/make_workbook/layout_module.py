@@ -24,7 +24,7 @@ from hopejobs_xl.base.values import (
 )
 from hopejobs_xl.scheme.model import BEST, ON_SUM, PER_ROW, SUM
 from hopejobs_xl.scheme.names import TH, UNIT
-from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, DONE, EDGES, METHODS, NOT_DONE, OFFICIAL
+from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, DONE, EDGE_WORDS, METHODS, NOT_DONE, OFFICIAL
 from hopejobs_xl.scoring import grounds
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTING_LABELS, SETTINGS, UNITS
@@ -36,10 +36,10 @@ MODULE = "HopeJobsLayout"
 _TABLES = (SETTINGS, UNITS, INDICATORS, BANDS)
 # In the order of the lists below: an index into the list is the code that VBA compares.
 _CODES = {
-    "edges": ("AT_LEAST", "ABOVE", "AT_MOST", "BELOW"),
+    "edges": ("AT_LEAST", "ABOVE", "AT_MOST", "BELOW", "REST"),
     "methods": (
         "STEPS", "LINE", "PROPORTIONAL", "CHECKLIST", "PER_CASE", "BONUS", "GRADES", "HAND",
-        "UNREGISTERED",
+        "UNREGISTERED", "EVERY", "MIDDLE", "INVERSE",
     ),
     "bases": ("OFFICIAL", "ASSUMED", "GIVEN"),
     "combines": ("ONE", "SUM", "BEST"),
@@ -58,7 +58,7 @@ def words() -> dict[str, str]:
     """The words that VBA compares with cells or shows, by key; lists are apart by ``|``."""
     settings = {place: label for label, place in SETTING_LABELS.items()}
     return {
-        "edges": "|".join(EDGES),
+        "edges": "|".join(EDGE_WORDS),
         "methods": "|".join(METHODS),
         "bases": "|".join((OFFICIAL, ASSUMED, BY_HAND)),
         "moments": "|".join((PER_ROW, ON_SUM)),

@@ -25,7 +25,7 @@ from hopejobs_xl.scheme.model import (
     TOGETHER,
     Scheme,
 )
-from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, EDGES, METHODS, OFFICIAL
+from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, EDGE_WORDS, METHODS, OFFICIAL
 from hopejobs_xl.sheets.layout import (
     AREAS,
     AS_OF,
@@ -93,6 +93,13 @@ _TYPED_SETTINGS = {
     ("scheme", "city_target"),
     *(("assumptions", key) for key in ("spread", "others", "mean", "deviation")),
 }
+# Numbers that may be left out: without them there is no rule of their own.
+_MAY_BE_BLANK = {
+    ("rounding", "total_digits"),
+    ("incentive", "many_selected"),
+}
+# A number or the word 없음.
+_OR_A_WORD = {("incentive", "many")}
 _SETTING_LISTS = {
     ("rounding", "when"): (PER_ROW, ON_SUM),
     ("incentive", "ties"): (TOGETHER, APART),
@@ -189,7 +196,7 @@ def _bands(
     lists: dict[str, Sequence[str] | str] = {
         "no": words_or_cells([each.no for each in scheme.indicators], INDICATORS, "no"),
         "part_method": METHODS,
-        "edge": EDGES,
+        "edge": EDGE_WORDS,
         "capped": ("예",),
         "basis": (OFFICIAL, ASSUMED, BY_HAND),
         "part_unit": words_or_cells([each.name for each in scheme.units], UNITS, "name"),
@@ -300,10 +307,13 @@ def add_settings(
 def _setting_rules(sheet: Worksheet, top: int, rows: Rows) -> None:
     """A number stays a number, and what has few words is chosen from them."""
     for order, (label, value) in enumerate(rows, start=top):
-        words = _SETTING_LISTS.get(SETTING_LABELS[str(label)])
+        setting = SETTING_LABELS[str(label)]
+        words = _SETTING_LISTS.get(setting)
+        if setting in _OR_A_WORD:
+            continue
         if words:
             allow_words(sheet, SETTINGS, order, order, {"value": words})
-        elif isinstance(value, (int, float)):
+        elif isinstance(value, (int, float)) or setting in _MAY_BE_BLANK:
             allow_numbers(sheet, SETTINGS, order, order, ("value",))
 
 

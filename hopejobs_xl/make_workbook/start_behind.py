@@ -147,11 +147,12 @@ class Behind:
         whole = f'SUMIF({full},">0")'
         # 해당없음 leaves the denominator, as in 요약.
         total = f"IF({away}=0,{points},IF({whole}>{away},{points}*{whole}/({whole}-{away}),0))"
+        of_total = cell("rounding", "total_digits")
         missing, faulty = (self._cell(at, self.count - 1) for at in (_MISSING, _WRONG))
         pairs = {AS_OF: "day", self.total: "total", self.missing: "missing", self.faulty: "faulty"}
         same = ",".join(f"{now}={self.one(key)}" for now, key in pairs.items())
         return (
-            f"ROUND({total},{cell('rounding', 'digits')})",
+            f"ROUND({total},IF(ISNUMBER({of_total}),{of_total},{cell('rounding', 'digits')}))",
             cell("scheme", "target_points"),
             missing,
             faulty,

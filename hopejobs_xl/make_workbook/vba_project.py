@@ -31,6 +31,7 @@ MODULES = (
     "HopeJobsStart",
     "HopeJobsMachine",
     "HopeJobsScheme",
+    "HopeJobsBands",
     "HopeJobsFolding",
     "HopeJobsValues",
     "HopeJobsPoints",

@@ -62,13 +62,13 @@ def awards(incentive: Incentive, scores: Mapping[str, float]) -> list[Award]:
     """
     ascending = _ordered(scores.values())
     count = _selected(incentive, ascending, round15(incentive.cut))
-    share = _amount(incentive, count)
     made = []
     for name in sorted(scores, key=lambda each: -round15(scores[each])):
         score = round15(scores[name])
         rank = len(ascending) - bisect_right(ascending, score) + 1
-        selected = rank <= count
-        made.append(Award(name, score, rank, selected, share if selected else 0.0))
+        share = _share(incentive, ascending, count, score)
+        paid = 0.0 if share is None else _worth(incentive, share)
+        made.append(Award(name, score, rank, share is not None, paid))
     return made
 
 
@@ -81,7 +81,8 @@ def amount(incentive: Incentive, own: float, scores: Sequence[float]) -> float:
     if (own := round15(own)) not in ascending:
         raise ValueError(f"우리 점수 {own:.15g}점이 전체 자치구 점수에 없음: 점수를 확인하세요")
     count = _selected(incentive, ascending, round15(incentive.cut))
-    return _amount(incentive, count) if _is_in(ascending, count, own) else 0.0
+    share = _share(incentive, ascending, count, own)
+    return 0.0 if share is None else _worth(incentive, share)
 
 
 def simulate(
@@ -98,7 +99,7 @@ def simulate(
     trials = _draw(assumptions, float(max_points))
     hits = _hits(incentive, trials, own)
     paid = sum(
-        (Fraction(repr(_amount(incentive, count))) * times for count, times in hits.items()),
+        (Fraction(repr(_worth(incentive, share))) * times for share, times in hits.items()),
         Fraction(0),
     )
     return Chance(
@@ -110,14 +111,15 @@ def simulate(
 
 
 def _hits(incentive: Incentive, trials: Sequence[Sequence[float]], score: float) -> Counter[int]:
-    """How often *score* is selected, by how many share the pool then."""
+    """How often *score* is selected, by its share (see ``_share``)."""
     cut, found = round15(incentive.cut), []
     for others in trials:
         ascending = [*others]
         insort(ascending, score)
         count = _selected(incentive, ascending, cut)
-        if _is_in(ascending, count, score):
-            found.append(count)
+        share = _share(incentive, ascending, count, score)
+        if share is not None:
+            found.append(share)
     return Counter(found)
 
 
@@ -147,9 +149,11 @@ def _selected(incentive: Incentive, ascending: Sequence[float], cut: float) -> i
     """
     everyone = len(ascending)
     passing = everyone - bisect_left(ascending, cut)
-    if incentive.few < passing < incentive.many:
-        return passing
     places = incentive.few_selected if passing <= incentive.few else incentive.many_selected
+    if passing > incentive.few and (incentive.many is None or passing < incentive.many):
+        return passing
+    if places is None:
+        return passing
     if places >= everyone:
         return everyone
     first_out = ascending[everyone - places - 1]
@@ -157,6 +161,31 @@ def _selected(incentive: Incentive, ascending: Sequence[float], cut: float) -> i
         return places
     below = bisect_left if incentive.ties == TOGETHER else bisect_right
     return everyone - below(ascending, first_out)
+
+
+def _share(
+    incentive: Incentive, ascending: Sequence[float], count: int, score: float
+) -> int | None:
+    """What *score* has a share in: how many share the pool, or which prize it is (from 0).
+
+    Of equal scores all get the prize of the best of their ranks, or of the worst, as ``ties`` says.
+    ``None``: it is not selected.
+    """
+    if not incentive.prizes:
+        return count if _is_in(ascending, count, score) else None
+    before = bisect_right if incentive.ties == TOGETHER else bisect_left
+    ahead = len(ascending) - before(ascending, score)
+    place = ahead + (1 if incentive.ties == TOGETHER else 0)
+    for order, (places, _) in enumerate(incentive.prizes):
+        if place <= places:
+            return order
+        place -= places
+    return None
+
+
+def _worth(incentive: Incentive, share: int) -> float:
+    """The amount of a *share* as ``_share`` gives it."""
+    return incentive.prizes[share][1] if incentive.prizes else _amount(incentive, share)
 
 
 def _is_in(ascending: Sequence[float], count: int, score: float) -> bool:

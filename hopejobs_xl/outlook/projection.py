@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from hopejobs_xl.base.rounding import half_up
 from hopejobs_xl.base.values import LARGEST, Unit, plain, round15
+from hopejobs_xl.scheme.curves import MIDDLE
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator, Scheme
 from hopejobs_xl.scheme.scale import BY_HAND, CHECKLIST, GRADES, HAND
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
@@ -124,7 +125,7 @@ def total(evaluation: Evaluation, outlooks: Sequence[Outlook]) -> Range:
         results = [
             one.result._replace(points=each) for one, each in zip(outlooks, points, strict=True)
         ]
-        return Totals.of(results, evaluation.scheme.rounding).total
+        return Totals.of(results, evaluation.scheme.rounding, whole=True).total
 
     return Range(
         whole([one.low for one in outlooks]),
@@ -149,11 +150,23 @@ def _outlook(evaluation: Evaluation, past: Past, result: Result) -> Outlook:
             [None if each is None else getattr(each, end) for each in projections]
             for end in ("low", "likely", "high")
         ]
-        low, likely, high = (score(scheme, indicator, each, typed=False).points for each in actuals)
+        found = [score(scheme, indicator, each, typed=False).points for each in actuals]
+        likely = found[1]
+        middle = [_through_middle(indicator, at, each) for at, each in enumerate(projections)]
+        if middle != actuals[1]:
+            found.append(score(scheme, indicator, middle, typed=False).points)
         # Less is better for a deduction: its highest actual gives the fewest points.
-        found = [each for each in (low, likely, high) if each is not None]
-        ends = [min(found), likely, max(found)]
+        known = [each for each in found if each is not None]
+        ends = [min(known), likely, max(known)]
     return Outlook(result, tuple(projections), *ends)
+
+
+def _through_middle(indicator: Indicator, part: int, made: Projection | None) -> float | None:
+    """Where *made* passes what is best in the middle of a scale, that; else its likely actual."""
+    scale = indicator.parts[part].scale
+    if made is None or scale.method != MIDDLE:
+        return None if made is None else made.likely
+    return min(made.high, max(made.low, scale.bands[0].at or 0.0))
 
 
 def _actual(result: Result, part: int) -> float | None:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from hopejobs_xl.base.errors import SchemeError, SchemeFault
 from hopejobs_xl.base.folding import joined
-from hopejobs_xl.base.values import plain
+from hopejobs_xl.base.values import plain, round15
 from hopejobs_xl.scheme import loader
-from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON, PerCase, Row, read
+from hopejobs_xl.scheme.band_ranges import DOWN, UP
+from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON, WHOLE_UNITS, PerCase, Row, read
+from hopejobs_xl.scheme.curves import EVERY
 from hopejobs_xl.scheme.scale import (
     ASSUMED,
     BONUS,
     HAND,
     OFFICIAL,
     PER_CASE,
+    REST,
     STEPS,
     UNREGISTERED,
 )
+from hopejobs_xl.scheme.step_text import by_step
 
 from . import proposals as said
 from .frame_rows import split_points
@@ -191,6 +196,12 @@ class _Maker:
                 {"label": reading.per_case.words or found["name"],
                  "points": reading.per_case.points} | rest]}  # fmt: skip
         full = _points(found)
+        if (rule := by_step(answer)) is not None:
+            if rule.end not in (None, 0.0, full):
+                self._refuse(no, said.BANDS, answer, f"배점 {plain(full)}점에서 끝나는 규칙")
+            return {"method": EVERY, "bands": [
+                {"at": 0.0, "points": rule.base, "to": rule.step,
+                 "points_to": round15(rule.base + rule.each)} | rest]}  # fmt: skip
         rows = [
             _with_points(each, full) if len(reading.rows) == 1 else each for each in reading.rows
         ]
@@ -200,7 +211,8 @@ class _Maker:
             why = reading.remarks[0] if reading.remarks else "한쪽으로 오르는 구간이 아님"
             self._refuse(no, said.BANDS, answer, f"한 가지로 읽히는 구간의 글({why})")
             return {"method": UNREGISTERED, "source": source}
-        if max(each.points or 0.0 for each in rows) > full:
+        ends = [each.points or 0.0 for each in rows]
+        if min(ends) < full if full < 0 else max(ends) > full:
             bands[-1]["capped"] = True
         return {"method": STEPS, "bands": [band | rest for band in bands]}
 
@@ -248,36 +260,62 @@ def _with_points(row: Row, full: float) -> Row:
 
 
 def steps(rows: Sequence[Row]) -> list[dict[str, object]] | None:
-    """*rows* as the bands of a 구간 scale, points rising; ``None`` if they are no such scale.
+    """*rows* as the bands of a 구간 scale, in its order; ``None`` if they are no such scale.
 
-    What gives 0 points is left out: below the lowest band there are 0.
+    A row without an outer edge (``초과 14점``) becomes the band of the rest. What gives 0 points is
+    left out: beyond the first boundary there are 0. Rows that all give the same are for a person.
     """
-    up = [row for row in rows if row.range.low is not None]
-    for named, others, edge in (
-        (up, [row for row in rows if row.range.low is None], _low),
-        ([r for r in rows if r.range.high is not None],
-         [r for r in rows if r.range.high is None], _high),
-    ):  # fmt: skip
-        found = [(edge(row), row.points or 0.0) for row in named if row.points]
-        found.sort(key=lambda each: each[0][0], reverse=edge is _high)
-        rising = all(a[1] < b[1] for a, b in zip(found, found[1:], strict=False))
-        if found and rising and not any(row.points for row in others) and _ends_open(rows, edge):
-            return [{"at": at, "edge": word, "points": p} for (at, word), p in found]
-    return None
+    ordered = sorted(rows, key=lambda row: -math.inf if row.range.low is None else row.range.low)
+    upwards = _direction(ordered)
+    if upwards is None:
+        return None
+    walk = ordered if upwards else ordered[::-1]
+    edge = _low if upwards else _high
+    if not _ends_open(walk[-1], upwards=upwards) or None in [edge(row) for row in walk[1:]]:
+        return None
+    found: list[dict[str, object]] = []
+    for row in walk:
+        if row.points:
+            boundary = edge(row)
+            where = {"edge": REST} if boundary is None else {"at": boundary[0], "edge": boundary[1]}
+            found.append(where | {"points": row.points})
+    return found
 
 
-def _ends_open(rows: Sequence[Row], edge: object) -> bool:
-    """Whether the best row goes on without an end, as the best band of a scale does."""
-    best = max(rows, key=lambda row: row.points or 0.0)
-    return (best.range.high if edge is _low else best.range.low) is None
+def _direction(ordered: Sequence[Row]) -> bool | None:
+    """Whether the bands of rows from the lowest up say 이상: they begin where least is given.
+
+    Of points that are taken away that is where least is taken. ``None``: neither way.
+    """
+    points = [row.points or 0.0 for row in ordered]
+    if len(points) == 1:
+        return {UP: True, DOWN: False}.get(ordered[0].range.open_to)
+    takes = min(points, default=0.0) < 0
+    if len(set(points)) < 2 or (takes and max(points) > 0):
+        return None
+    if points == sorted(points):
+        return not takes
+    return takes if points == sorted(points, reverse=True) else None
 
 
-def _low(row: Row) -> tuple[float, str]:
-    return row.range.low or 0.0, "이상" if row.range.low_in else "초과"
+def _ends_open(last: Row, *, upwards: bool) -> bool:
+    """Whether the *last* row goes on without an end, as the last band of a scale does."""
+    if upwards:
+        return last.range.high is None
+    from_none = last.unit in WHOLE_UNITS and last.range.low == 0 and last.range.low_in
+    return last.range.low is None or from_none
 
 
-def _high(row: Row) -> tuple[float, str]:
-    return row.range.high or 0.0, "이하" if row.range.high_in else "미만"
+def _low(row: Row) -> tuple[float, str] | None:
+    if row.range.low is None:
+        return None
+    return row.range.low, "이상" if row.range.low_in else "초과"
+
+
+def _high(row: Row) -> tuple[float, str] | None:
+    if row.range.high is None:
+        return None
+    return row.range.high, "이하" if row.range.high_in else "미만"
 
 
 def as_toml(document: Document) -> str:

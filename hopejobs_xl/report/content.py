@@ -191,15 +191,20 @@ def _overview(scheme: Scheme, counts: tuple[int, int, int], outline: Outline) ->
     if (money := scheme.incentive) is not None:
         made += [
             outline.line(2, f"인센티브 : {money.pool:,.15g}{money.unit}"),
+        ]
+        if money.prizes:
+            prizes = [f"{n}개 자치구 {plain(each)}{money.unit}" for n, each in money.prizes]
+            made.append(outline.line(3, f"등수대로 {', '.join(prizes)}"))
+    if money is not None and not money.prizes:
+        made += [
             outline.line(3, f"최종점수 {plain(money.cut)}점 이상 자치구 선정 후 균등 지급"),
             outline.line(
                 3, f"수상구 {money.few}개 이하 : {money.few_selected}개 자치구 재선정 후 균등 지급"
             ),
-            outline.line(
-                3,
-                f"수상구 {money.many}개 이상 : {money.many_selected}개 자치구 재선정 후 균등 지급",
-            ),
         ]
+        if money.many is not None:
+            many = f"수상구 {money.many}개 이상 : {money.many_selected}개 자치구 재선정"
+            made.append(outline.line(3, f"{many} 후 균등 지급"))
     if scheme.departments:
         made.append(outline.line(2, "주관부서 및 참여비율"))
     for each in scheme.departments:

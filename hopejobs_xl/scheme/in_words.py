@@ -10,8 +10,10 @@ from collections.abc import Iterator
 
 from hopejobs_xl.base.values import WHOLE, Unit, plain
 
+from . import curves
+from .band import Band
 from .model import ONE, Indicator
-from .scale import BONUS, ON_A_LINE, PER_CASE, Band
+from .scale import BONUS, ON_A_LINE, PER_CASE
 
 _RATIOS = {"share": "전체의 몫", "change": "증감", "quotient": "나눈 값"}
 
@@ -47,7 +49,9 @@ def lines(indicator: Indicator, *, with_bands: bool = True) -> Iterator[str]:
 def band_line(band: Band, unit: Unit, method: str, part: str = "") -> str:
     """*band* with the side of its boundary and with its basis: ``15% 이상 → 6점 [공문]``."""
     points = f"{plain(band.points)}점"
-    if method in (PER_CASE, BONUS):
+    if method in curves.CURVES:
+        said = curves.text(method, band, unit)
+    elif method in (PER_CASE, BONUS):
         said = f"{band.label} 1{unit.suffixes[0] if unit.suffixes else unit.name}에 {points}"
     elif band.at is not None and band.to is not None and band.points_to is not None:
         edge = f" {band.edge}" if band.edge else ""
@@ -56,7 +60,7 @@ def band_line(band: Band, unit: Unit, method: str, part: str = "") -> str:
     elif band.at is not None and method in ON_A_LINE:
         said = f"{unit.show(band.at)} {band.edge} → {points}"
     else:
-        said = f"{band.label} → {points}"
+        said = f"{band.label or band.edge} → {points}"
     cap = "(배점까지만)" if band.capped else ""
     return f"{f'{part}: ' if part else ''}{said}{cap} [{band.basis}]"
 

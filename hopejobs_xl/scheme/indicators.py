@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hopejobs_xl.base.values import Unit, round15
 
-from .bands import WITHOUT_BANDS, scale_of
+from .bands import TAKING_AWAY, WITHOUT_BANDS, scale_of
+from .curves import EVERY
 from .model import (
     BEST,
     CUMULATIVE,
@@ -80,7 +81,9 @@ def _indicator(node: Node, item: Item, department: str, units: dict[str, Unit]) 
         check_unique(nodes, [part.name for part in parts])
     else:
         source = node.text("source", default="")
-        parts = (Part("", 1.0, scale_of(node, method, _unit(node, units)), source),)
+        deducts = max_points < 0 if node.sound("max_points") else None
+        scale = scale_of(node, method, _unit(node, units), deducts=deducts)
+        parts = (Part("", 1.0, scale, source),)
     made = Indicator(
         no=node.text("no"),
         name=node.text("name"),
@@ -167,11 +170,51 @@ def _check_sign(node: Node, made: Indicator) -> None:
         node.refuse("max_points", made.max_points, allowed, "배점을 고치세요", rests=_SIGN)
 
 
+def _check_begin(node: Node, made: Indicator) -> None:
+    """Refuse points per step that begin beyond what the indicator can give or take."""
+    full = made.max_points if made.out_of is None else made.out_of
+    low, high = sorted((0.0, full))
+    for band in made.parts[0].scale.bands:
+        if not low <= band.points <= high:
+            allowed, todo = f"{low:.15g}~{high:.15g}점", "점수나 배점을 고치세요"
+            node.refuse(("bands", 0, "points"), band.points, allowed, todo, rests=_TOP)
+
+
+def _check_floor(node: Node, made: Indicator) -> bool:
+    """Refuse bands that do not take away what the deduction may take at most.
+
+    Whether there is such a floor to compare with: a method that counts cases has none.
+    """
+    scale = made.parts[0].scale
+    if scale.method not in TAKING_AWAY or not scale.bands:
+        return False
+    if made.out_of is not None:
+        allowed, todo = "빈칸(감점에는 만점이 없음)", "만점을 지우세요"
+        node.refuse("out_of", made.out_of, allowed, todo, rests=_TOP)
+    if scale.method == EVERY:
+        return True
+    capped = any(band.capped for band in scale.bands)
+    found, floor = round15(scale.bottom), round15(made.max_points)
+    if not (found < floor if capped else found == floor):
+        hint = "점수나 배점을 고치세요(공문이 배점보다 많이 깎으면 「배점까지만」에 예)"
+        path = ("bands", len(scale.bands) - 1, "points")
+        node.refuse(path, found, f"가장 많이 깎는 점수 = 배점 {floor:.15g}점", hint, rests=_TOP)
+        node.doubt("max_points")
+    return True
+
+
 def _check_top(node: Node, made: Indicator) -> None:
     """Refuse bands whose best points are not what the indicator can give."""
     if not node.sound(*_TOP):
         return
-    tops = [part.scale.top for part in made.parts]
+    if made.combine == ONE and made.parts[0].scale.method == EVERY:
+        _check_begin(node, made)
+    if made.is_deduction and made.combine == ONE and _check_floor(node, made):
+        return
+    scales = [part.scale for part in made.parts]
+    tops = [scale.top for scale in scales]
+    if made.is_deduction and any(scale.takes_away for scale in scales):
+        return
     if any(top is None for top in tops):
         return
     weighted = [part.weight * (top or 0.0) for part, top in zip(made.parts, tops, strict=True)]

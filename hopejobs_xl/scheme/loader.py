@@ -22,6 +22,7 @@ from .indicators import check_unique, parse_indicators
 from .model import (
     APART,
     CUMULATIVE,
+    NEVER,
     ON_SUM,
     PER_ROW,
     TOGETHER,
@@ -36,6 +37,7 @@ from .model import (
     Scheme,
 )
 from .printed_sums import MONTHS, Sums
+from .prizes import prizes_of
 from .strict_reader import Node, Told, Where
 from .units import parse_units
 
@@ -230,38 +232,80 @@ def _note(node: Node) -> Note:
 
 
 def _rounding(node: Node) -> Rounding:
-    made = Rounding(_digits(node), node.choice("when", (PER_ROW, ON_SUM)), node.text("source"))
+    when, source = node.choice("when", (PER_ROW, ON_SUM)), node.text("source")
+    of_total = _digits(node, "total_digits") if "total_digits" in node else None
+    if of_total is not None and when == ON_SUM:
+        allowed, todo = "빈칸(합계만 반올림하면 자릿수는 하나)", "이 칸을 비우고 digits를 고치세요"
+        node.refuse("total_digits", of_total, allowed, todo, rests=("when", "total_digits"))
+    made = Rounding(_digits(node), when, source, of_total)
+    node.accept("total_digits")
     node.done()
     return made
 
 
-def _digits(node: Node) -> int:
-    digits = node.whole("digits")
+def _digits(node: Node, key: str = "digits") -> int:
+    digits = node.whole(key)
     if digits > _MOST_DIGITS:
         allowed = f"0~{_MOST_DIGITS}"
-        node.refuse("digits", digits, allowed, "자릿수를 줄이세요", rests=("digits",))
+        node.refuse(key, digits, allowed, "자릿수를 줄이세요", rests=(key,))
     return digits
 
 
 def _incentive(node: Node) -> Incentive:
+    if "prizes" in node:
+        return _by_rank(node)
     made = Incentive(
         node.number("pool"),
         node.text("unit"),
         node.number("cut"),
         node.whole("few"),
         node.whole("few_selected"),
-        node.whole("many"),
-        node.whole("many_selected"),
+        *_many(node),
         node.text("source"),
         node.choice("ties", (TOGETHER, APART)),
         _digits(node),
         node.text("assumed_source"),
     )
-    if not made.few < made.many:
+    if made.many is not None and not made.few < made.many:
         allowed, todo = f"{made.few}보다 큰 수", "두 기준을 확인하세요"
         node.refuse("many", made.many, allowed, todo, rests=("few", "many"))
+    node.accept("prizes")
     node.done()
     return made
+
+
+def _by_rank(node: Node) -> Incentive:
+    """An incentive that is prizes by rank: it has no cut and selects nobody anew."""
+    prizes = prizes_of(node)
+    places = sum(count for count, _ in prizes)
+    made = Incentive(
+        pool=round15(sum(count * amount for count, amount in prizes)),
+        unit=node.text("unit"),
+        cut=0.0,
+        few=0,
+        few_selected=places,
+        many=None,
+        many_selected=None,
+        source=node.text("source"),
+        ties=node.choice("ties", (TOGETHER, APART)),
+        digits=_digits(node),
+        assumed_source=node.text("assumed_source"),
+        prizes=prizes,
+    )
+    node.done()
+    return made
+
+
+def _many(node: Node) -> tuple[int | None, int | None]:
+    """From how many on, and how many are selected then; ``NEVER`` where that never happens."""
+    said = node.raw("many")
+    if said == NEVER:
+        return None, None
+    if isinstance(said, str):
+        node.tell("many", said, f"0 이상의 정수 또는 {NEVER}", "정수나 그 글자로 고치세요")
+        node.accept("many_selected")
+        return None, None
+    return node.whole("many"), node.whole("many_selected")
 
 
 def _assumptions(node: Node) -> Assumptions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hopejobs_xl.base import folding
@@ -18,6 +18,7 @@ CUMULATIVE, LEVEL = "누적", "수준"
 QUANTITATIVE, QUALITATIVE = "정량", "정성"
 PER_ROW, ON_SUM = "행", "합계"
 TOGETHER, APART = "함께 선정", "함께 제외"
+NEVER = "없음"
 
 
 @dataclass(frozen=True)
@@ -122,19 +123,33 @@ class Note:
 
 @dataclass(frozen=True)
 class Rounding:
-    """The one rounding rule: half up to ``digits`` decimals, per row (행) or on the sum (합계)."""
+    """The one rounding rule: half up to ``digits`` decimals, per row (행) or on the sum (합계).
+
+    ``total_digits``: the total of all rows is rounded to so many instead; ``None``: to ``digits``.
+    """
 
     digits: int
     when: str
     source: str
+    total_digits: int | None = None
+
+    @property
+    def of_total(self) -> Rounding:
+        """The rule as it applies to the total."""
+        return self if self.total_digits is None else replace(self, digits=self.total_digits)
 
 
 @dataclass(frozen=True)
 class Incentive:
     """The money: what is shared, from which score, and how many are selected instead.
 
-    ``ties`` says what happens to districts of equal score at the cut of a re-selection; an amount
-    is rounded half up to ``digits`` decimals of ``unit``. ``assumed_source`` is the source of both.
+    ``many`` and ``many_selected`` are ``None`` where, however many reach the cut, all of them are
+    selected. ``ties`` says what happens to districts of equal score at the cut of a re-selection;
+    an amount is rounded half up to ``digits`` decimals of ``unit``. ``assumed_source`` is the
+    source of both.
+
+    ``prizes``: how many districts get which amount by their rank, the best first; where there are
+    any, nothing else says who is selected, and ``pool`` is their sum.
     """
 
     pool: float
@@ -142,12 +157,13 @@ class Incentive:
     cut: float
     few: int
     few_selected: int
-    many: int
-    many_selected: int
+    many: int | None
+    many_selected: int | None
     source: str
     ties: str
     digits: int
     assumed_source: str
+    prizes: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,16 @@ from functools import cached_property
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import Unit, plain, round15
 
+from . import curves
+from .band import Band
+from .curves import CURVES, EVERY
+
 HIGHER = ("이상", "초과")
 LOWER = ("이하", "미만")
 EDGES = HIGHER + LOWER
+# What reaches none of the boundaries of a scale; it has no boundary of its own.
+REST = "그 외"
+EDGE_WORDS = (*EDGES, REST)
 _OPPOSITE = {"이상": "미만", "초과": "이하", "이하": "초과", "미만": "이상"}
 
 STEPS, LINE, PROPORTIONAL = "구간", "직선", "비례"
@@ -27,9 +34,10 @@ CHECKLIST, PER_CASE, BONUS, GRADES = "체크", "감점", "가점", "등급"
 HAND, UNREGISTERED = "수기", "미등록"
 METHODS = (
     STEPS, LINE, PROPORTIONAL, CHECKLIST, PER_CASE, BONUS, GRADES, HAND, UNREGISTERED,
+    *CURVES,
 )  # fmt: skip
 
-ON_A_LINE = (STEPS, LINE, PROPORTIONAL)
+ON_A_LINE = (STEPS, LINE, PROPORTIONAL, *CURVES)
 
 OFFICIAL, ASSUMED, BY_HAND = "공문", "가정", "수기"
 
@@ -61,57 +69,12 @@ def cut(threshold: float, *, strict: bool) -> float:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """One band of a scale, with the source that it rests on.
-
-    ``at`` and ``to`` are in the unit of the actual, ``points`` and ``points_to`` in points.
-    ``to``/``points_to`` make a line from (at, points) to (to, points_to). ``label`` names a check,
-    a kind of case or a grade. ``capped``: the document prints more points than 배점 allows.
-    """
-
-    points: float
-    basis: str
-    source: str
-    at: float | None = None
-    edge: str = ""
-    to: float | None = None
-    points_to: float | None = None
-    label: str = ""
-    capped: bool = False
-
-    @property
-    def best(self) -> float:
-        """The most points that this band can give."""
-        return self.points if self.points_to is None else max(self.points, self.points_to)
-
-    def along(self, number: float) -> float:
-        """Points of *number* in this band: the base, plus the line where there is one."""
-        if self.to is None or self.points_to is None or self.at is None:
-            return self.points
-        share = min(1.0, max(0.0, (number - self.at) / (self.to - self.at)))
-        return self.points + share * (self.points_to - self.points)
-
-    def per_case(self) -> str:
-        """The band as a rule for one case: ``1건 -1점``."""
-        return f"1건 {plain(self.points)}점"
-
-    def text(self, unit: Unit) -> str:
-        """The band as people write it: ``15% 이상 → 6점``."""
-        points = f"{plain(self.points)}점"
-        if self.to is not None and self.at is not None and self.points_to is not None:
-            head = f"{unit.show(self.at)}~{unit.show(self.to)}"
-            return f"{head} → {points}~{plain(self.points_to)}점"
-        if self.at is None:
-            return f"{self.label} → {points}"
-        return f"{unit.show(self.at)} {self.edge} → {points}"
-
-
 @dataclass(frozen=True)
 class Scale:
     """How one actual becomes points: a method and its bands (bands in the order of the scheme).
 
-    구간 is cut into bands, 직선 and 비례 are one line each; the other methods count or look up.
+    구간 is cut into bands, 직선 and 비례 are one line each, as are ``curves``; the other methods
+    count or look up.
     """
 
     method: str
@@ -125,7 +88,42 @@ class Scale:
             return sum(band.points for band in self.bands)
         if self.method in (PER_CASE, BONUS, HAND, UNREGISTERED):
             return None
-        return max(band.best for band in self.bands)
+        if self.method == EVERY:
+            first, second = self.bands[0].points, self.bands[0].points_to or 0.0
+            return None if second > first else first
+        best = max(band.best for band in self.bands)
+        return max(best, 0.0) if self.method == STEPS and self.rest is None else best
+
+    @property
+    def bottom(self) -> float:
+        """The fewest points that a band says; what a deduction comes to at most."""
+        ends = [band.points_to for band in self.bands if band.points_to is not None]
+        return min(*(band.points for band in self.bands), *ends, math.inf)
+
+    @cached_property
+    def takes_away(self) -> bool:
+        """Whether the bands take points away."""
+        return any(band.points < 0 or (band.points_to or 0.0) < 0 for band in self.bands)
+
+    @cached_property
+    def rest(self) -> Band | None:
+        """The band of what reaches no boundary (그 외); without it that gets 0 points."""
+        return next((band for band in self.bands if band.edge == REST), None)
+
+    @cached_property
+    def stairs(self) -> tuple[Band, ...]:
+        """The bands of 구간 that have a boundary, in the order of the scheme."""
+        return tuple(band for band in self.bands if band.edge != REST)
+
+    @cached_property
+    def gates(self) -> tuple[tuple[float, str], ...]:
+        """Boundary and edge that an actual passes for the next points of 구간, the easiest first.
+
+        Where the bands take away, points are won by staying on the other side of a boundary.
+        """
+        if self.takes_away:
+            return tuple((b.at or 0.0, _OPPOSITE[b.edge]) for b in reversed(self.stairs))
+        return tuple((band.at or 0.0, band.edge) for band in self.stairs)
 
     def show(self, number: float) -> str:
         """*number* as people read an actual: with its unit, ``2개 중 1개`` of a checklist."""
@@ -141,8 +139,8 @@ class Scale:
 
     @property
     def lower_is_better(self) -> bool:
-        """Whether the bands say 이하 or 미만."""
-        return self.bands[0].edge in LOWER
+        """Whether a smaller actual is the better one on the bands of 구간."""
+        return bool(self.gates) and self.gates[0][1] in LOWER
 
     @cached_property
     def cuts(self) -> tuple[float, ...]:
@@ -159,16 +157,21 @@ class Scale:
         if self.method != STEPS:
             return (self.bands[0],)
         ordered: tuple[Band | None, ...] = self._ascending
-        return (*ordered, None) if self.lower_is_better else (None, *ordered)
+        return (*ordered, self.rest) if self._falls else (self.rest, *ordered)
 
     @cached_property
     def is_flat(self) -> bool:
         """Whether all actuals in a band get the same points: no band has a line."""
-        return all(band.to is None for band in self.bands)
+        return all(band.points_to is None for band in self.bands)
 
     @property
     def _ascending(self) -> tuple[Band, ...]:
-        return tuple(sorted(self.bands, key=lambda band: band.at or 0.0))
+        return tuple(sorted(self.stairs, key=lambda band: band.at or 0.0))
+
+    @property
+    def _falls(self) -> bool:
+        """Whether the boundaries stand from the largest down: the bands say 이하 or 미만."""
+        return self.stairs[0].edge in LOWER
 
     def band(self, number: float) -> Band | None:
         """The band that *number* (in the unit) falls into; ``None`` below the lowest."""
@@ -180,14 +183,26 @@ class Scale:
         return next((band for band in self.bands if folding.word(band.label) == wanted), None)
 
     def points(self, number: float) -> float:
-        """Unrounded points of *number* on its band (구간, 직선 and 비례 only)."""
+        """Unrounded points of *number* on its band (``ON_A_LINE`` only)."""
         band = self.band(number)
-        return 0.0 if band is None else band.along(number)
+        return 0.0 if band is None else self.along(band, number)
+
+    def along(self, band: Band, number: float) -> float:
+        """Points of *number* in *band*, one of this scale (구간 and what goes along a line)."""
+        if self.method in CURVES:
+            return curves.points(self.method, band, number)
+        return band.along(number)
+
+    def text(self, band: Band) -> str:
+        """*band*, one of this scale, as people write it."""
+        if self.method in CURVES:
+            return curves.text(self.method, band, self.unit)
+        return band.text(self.unit)
 
     @property
     def nearest_to_zero(self) -> Band:
-        """The band that gives least: what is not even in it gets 0 points."""
-        return self._ascending[-1 if self.lower_is_better else 0]
+        """The band with the first boundary: what is not even in it gets 0 points."""
+        return self.stairs[0]
 
     def zero_text(self) -> str:
         """What gets 0 points, as people write it: ``2.5% 미만 → 0점``."""

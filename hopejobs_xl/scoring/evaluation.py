@@ -58,17 +58,18 @@ class Totals:
         return round15(self.total / self.max_points) if self.max_points > 0 else 0.0
 
     @classmethod
-    def of(cls, results: Iterable[Result], rounding: Rounding) -> Totals:
-        """The totals of *results*; 해당없음 leaves the denominator and the rest is scaled up."""
+    def of(cls, results: Iterable[Result], rounding: Rounding, *, whole: bool = False) -> Totals:
+        """The totals of *results*; 해당없음 leaves the denominator and the rest is scaled up.
+
+        *whole*: they are all of the scheme, and ``total`` is rounded as the total is.
+        """
         results = list(results)
         full = _sum(_full(r) for r in results)
         away = _sum(_full(r) for r in results if r.state is State.NOT_APPLICABLE)
         factor = full / (full - away) if away and full > away else 1.0
 
-        def earned(keep: Callable[[Result], bool]) -> float:
-            return round_points(
-                rounding, factor * _sum(r.points or 0.0 for r in results if keep(r))
-            )
+        def earned(keep: Callable[[Result], bool], rule: Rounding = rounding) -> float:
+            return round_points(rule, factor * _sum(r.points or 0.0 for r in results if keep(r)))
 
         def hanging(state: State) -> float:
             found = _sum(_full(r) for r in results if r.state is state)
@@ -77,7 +78,7 @@ class Totals:
         return cls(
             max_points=full,
             target=_sum(r.indicator.target_points for r in results),
-            total=earned(lambda r: True),
+            total=earned(lambda r: True, rounding.of_total if whole else rounding),
             confirmed=earned(lambda r: r.basis == OFFICIAL),
             assumed=earned(lambda r: r.basis == ASSUMED),
             by_hand=earned(lambda r: r.basis == BY_HAND),
@@ -101,7 +102,7 @@ class Evaluation:
     @cached_property
     def totals(self) -> Totals:
         """The whole."""
-        return Totals.of(self.results, self.scheme.rounding)
+        return Totals.of(self.results, self.scheme.rounding, whole=True)
 
     @cached_property
     def areas(self) -> tuple[tuple[Area, Totals], ...]:

@@ -29,6 +29,7 @@ from hopejobs_xl.base.values import (
     shorten,
 )
 from hopejobs_xl.scheme.allowed import allowed
+from hopejobs_xl.scheme.band import Band
 from hopejobs_xl.scheme.model import BEST, PER_ROW, Indicator, Part, Rounding, Scheme
 from hopejobs_xl.scheme.scale import (
     ASSUMED,
@@ -42,7 +43,6 @@ from hopejobs_xl.scheme.scale import (
     PER_CASE,
     STEPS,
     UNREGISTERED,
-    Band,
     Scale,
     marks,
 )
@@ -143,7 +143,7 @@ def _looked_up(rounding: Rounding, indicator: Indicator, numbers: np.ndarray) ->
     import numpy as np
 
     scale = indicator.parts[0].scale
-    if any(band is not None and band.to is not None for band in scale.segments):
+    if not scale.is_flat:
         # A line has to be rounded value by value, half up in decimal: no array form is exact.
         points = [_final(rounding, indicator, scale.points(number)) for number in numbers.tolist()]
         return np.array(points, dtype=np.float64)
@@ -291,7 +291,7 @@ def _part(part: Part, reading: Reading) -> _Scored:
 def _banded(scale: Scale, band: Band | None, number: float) -> _Scored:
     if band is None:
         return _Scored(0.0, scale.nearest_to_zero, "", scale.zero_text(), "")
-    return _Scored(band.along(number), band, "", band.text(scale.unit), "")
+    return _Scored(scale.along(band, number), band, "", scale.text(band), "")
 
 
 def _checked(scale: Scale, number: float, reading: Reading) -> _Scored:

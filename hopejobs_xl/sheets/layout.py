@@ -64,6 +64,7 @@ SETTING_LABELS: dict[str, tuple[str, str]] = {
     "평가체계 근거": ("scheme", "source"),
     "반올림 자릿수": ("rounding", "digits"),
     "반올림 시점": ("rounding", "when"),
+    "합계 자릿수(다를 때)": ("rounding", "total_digits"),  # not in workbooks of 0.3.0
     "반올림 근거": ("rounding", "source"),
     "인센티브 총액": ("incentive", "pool"),
     "인센티브 단위": ("incentive", "unit"),
@@ -72,6 +73,7 @@ SETTING_LABELS: dict[str, tuple[str, str]] = {
     "재선정(이하) 선정 구 수": ("incentive", "few_selected"),
     "재선정(이상) 기준 구 수": ("incentive", "many"),
     "재선정(이상) 선정 구 수": ("incentive", "many_selected"),
+    "인센티브 등수별(구 수×금액)": ("incentive", "prizes"),  # not in workbooks of 0.3.0
     "인센티브 근거": ("incentive", "source"),
     "인센티브 동점": ("incentive", "ties"),
     "인센티브 소수 자릿수": ("incentive", "digits"),

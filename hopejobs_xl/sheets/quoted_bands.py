@@ -22,6 +22,7 @@ from .layout import BANDS
 from .scheme_tables import Locate
 
 _QUOTE = re.compile("「([^「」]+)」")
+_MULTIPLES = {"만": 10.0**4, "억": 10.0**8}
 
 
 def differing_bands(rows: Rows, scheme: Scheme, locate: Locate) -> Iterator[Fault]:
@@ -41,7 +42,7 @@ def differing_bands(rows: Rows, scheme: Scheme, locate: Locate) -> Iterator[Faul
         indicator, part = found
         unit = part.scale.unit
         quoted = [each for quote in _QUOTE.findall(source) for each in _rows(quote, unit)]
-        if not quoted or any(_same(each, cell) for each in quoted):
+        if not quoted or any(_same(each, cell, unit) for each in quoted):
             continue
         stands = f"{unit.show(float(at))} {cell['edge']} → {plain(float(str(cell['points'])))}점"
         message = (
@@ -73,13 +74,21 @@ def _rows(quote: str, unit: Unit) -> list[Row]:
     return [row for row in reading.rows if row.range.open_to and (row.unit == "%") == unit.percent]
 
 
-def _same(row: Row, cell: dict[str, object]) -> bool:
+def _same(row: Row, cell: dict[str, object], unit: Unit) -> bool:
     """Whether the table says what the quoted *row* says; points that it leaves out agree."""
     span = row.range
     up = cell["edge"] in HIGHER
     edge, inside = (span.low, span.low_in) if up else (span.high, span.high_in)
-    if edge is None or round15(edge) != round15(float(str(cell["at"]))):
+    stands = float(str(cell["at"])) * _multiple(unit, row.unit)
+    if edge is None or round15(edge) != round15(stands):
         return False
     if inside != (cell["edge"] in ("이상", "이하")):
         return False
     return row.points is None or row.points == cell["points"]
+
+
+def _multiple(unit: Unit, read_in: str) -> float:
+    """How much of the quoted unit *read_in* (원) one of *unit* is: 100,000,000 of 억원."""
+    words = (unit.name, *unit.suffixes)
+    found = (_MULTIPLES[word[0]] for word in words if word[0] in _MULTIPLES and word[1:] == read_in)
+    return next(found, 1.0)

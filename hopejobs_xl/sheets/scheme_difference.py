@@ -16,6 +16,7 @@ from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import is_number, plain
 from hopejobs_xl.scheme.in_words import lines, title, unit_line
 from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scheme.prizes import shown
 
 from .layout import SETTING_LABELS
 
@@ -188,14 +189,23 @@ def _kind(line: str) -> str:
     return head if colon else line.split(" ")[0]
 
 
+# Where prizes are given by rank, these only follow from them.
+_NOT_OF_PRIZES = ("pool", "cut", "few", "few_selected")
+
+
 def _settings(scheme: Scheme) -> Iterator[str]:
     for label, (part, key) in SETTING_LABELS.items():
         of = scheme if part == "scheme" else getattr(scheme, part)
-        if not key.endswith("source") and hasattr(of, key):
+        by_rank = scheme.incentive is not None and scheme.incentive.prizes
+        if part == "incentive" and key in _NOT_OF_PRIZES and by_rank:
+            continue
+        if not key.endswith("source") and getattr(of, key, None) not in (None, ()):
             yield f"{label}: {_said(getattr(of, key))}"
 
 
 def _said(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(shown(value))
     if isinstance(value, dt.date):
         return value.isoformat()
     return plain(value) if is_number(value) else str(value)

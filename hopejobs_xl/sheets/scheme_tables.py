@@ -203,8 +203,7 @@ class _Reader:
             part, key = SETTING_LABELS[label]
             self._anchors[part, key] = SETTINGS, row
             if _present(value):
-                value = self._clean(SETTINGS, row, "value")
-                document[part][key] = _date(value) if key in _DATES else value
+                document[part][key] = _setting(key, self._clean(SETTINGS, row, "value"))
         if unknown:  # one of the settings that are missing is the one of that row
             for part, key in SETTING_LABELS.values():
                 if (part, key) not in self._anchors:
@@ -382,6 +381,13 @@ class _Reader:
 
 def _present(value: object) -> bool:
     return value is not None and not (isinstance(value, str) and folding.is_blank(value))
+
+
+def _setting(key: str, value: object) -> object:
+    """*value* of the setting *key* as a document holds it."""
+    if key == "prizes" and isinstance(value, str):
+        return [word.strip() for word in value.split(_SEPARATOR)]
+    return _date(value) if key in _DATES else value
 
 
 def _date(value: object) -> object:

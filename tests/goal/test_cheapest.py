@@ -359,3 +359,12 @@ def test_sixty_indicators_are_planned():
 def test_decimals_without_end_are_planned():
     """합계: thirds and sevenths of a point, 20 indicators of five steps."""
     assert plan(endless(), 70).total_after >= 70
+
+
+def test_a_target_that_the_rounded_total_reaches_needs_no_move():
+    """Rows to one digit, the total to none: 31건 give 15.5, which are 16."""
+    bonus = indicator("①", 20, "가점", bands=[band(0.5, label="현장평가")])
+    found = evaluated([(bonus, 31)], digits=1, total_digits=0)
+    made = plan(found, 16)
+    assert (16, (), True) == (made.total_before, made.moves, made.reachable)
+    assert [("①", 33)] == [(m.indicator.no, m.actuals[0]) for m in plan(found, 17).moves]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from hopejobs_xl.goal.inverse import NO_LIMIT, heads, levels, need, next_levels, next_step
 from tests.goal.test_inverse_exact import less_is_better, one_step_less
-from tests.scheme.drawn_scales import RANGES, actuals, counted, exact, steps, straight
+from tests.scheme.drawn_scales import RANGES, actuals, counted, exact, steps, straight, taking
 
-SCALES = st.one_of(steps(), straight(), counted())
+SCALES = st.one_of(steps(), straight(), counted(), taking())
 # A double on a line may be off by its last bits, so it may fall on the other side of a half cent.
 UNSURE = Fraction(1, 10**10)
 

@@ -82,6 +82,34 @@ def awkward():
          "bands": [band(-0.5, label="위반")]},
         {"name": "비중", "unit": "비율", "weight": 0, "method": "비례", "bands": [band(3, at=0.5)]},
     ]})  # fmt: skip
+    made.append({"method": "복합", "max_points": 8, "source": "시험", "parts": [
+        {"name": "실적", "unit": "건", "weight": 1, "method": "구간",
+         "bands": [band(1, edge="그 외"), band(4, at=10, edge="이상"),
+                   band(8, at=20, edge="이상")]},
+        {"name": "지연", "unit": "일", "weight": 1, "method": "구간",
+         "bands": [band(-1, at=3, edge="초과"), band(-4, at=9, edge="이상")]},
+    ]})  # fmt: skip
+    made.append({"method": "복합", "max_points": 10, "source": "시험", "parts": [
+        {"name": "가격", "unit": "비율", "weight": 0.5, "method": "가운데",
+         "bands": [band(10, at=0.88, to=0.8, points_to=2)]},
+        {"name": "시간", "unit": "점", "weight": 0.5, "method": "반비례",
+         "bands": [band(2, at=40, points_to=10)]},
+    ]})  # fmt: skip
+    made.append({"method": "복합", "max_points": 5, "source": "시험", "parts": [
+        {"name": "거리", "unit": "건/인", "weight": 1, "method": "마다",
+         "bands": [band(1, at=0.5, to=0.7, points_to=1.25)]},
+        {"name": "비중", "unit": "비율", "weight": 0, "method": "비례", "bands": [band(3, at=0.5)]},
+    ]})  # fmt: skip
+    for method, unit, most, only in (
+        ("가운데", "차이", 6, band(6, at=0.1, to=0.3, points_to=1)),
+        ("가운데", "건", 6, band(6, at=0, to=30, points_to=0)),
+        ("가운데", "건/인", 6, band(6, at=9.5, to=2, points_to=0)),
+        ("반비례", "비율", 6, band(0, at=0.3, points_to=6)),
+        ("마다", "차이", 3, band(0, at=-0.1, to=-0.2, points_to=0.5)),
+        ("마다", "건", 7, band(7, at=10, to=12.5, points_to=6.3)),
+        ("마다", "점", 3, band(0, at=0, to=0.01, points_to=0.01)),
+    ):
+        made.append({"method": method, "unit": unit, "max_points": most, "bands": [only]})
     plain = {"item": "가", "target_points": 0, "kind": "누적", "judged": "정량"}
     indicators = [
         plain | {"no": f"지{n}", "name": f"{n}번째"} | each for n, each in enumerate(made, 1)
@@ -94,9 +122,10 @@ def documents():
     for example in EXAMPLES:
         document, _ = example.values
         for when in ("행", "합계"):
-            yield scheme_with(
-                document | {"rounding": document.get("rounding", {}) | {"when": when}}
-            )
+            rounding = document.get("rounding", {}) | {"when": when}
+            if when == "합계":
+                rounding.pop("total_digits", None)  # where only the total is rounded it is `digits`
+            yield scheme_with(document | {"rounding": rounding})
 
 
 AWKWARD = awkward()
@@ -113,10 +142,12 @@ def points_of(indicator):
 
 def less_is_better(scale):
     """Whether the largest actual is the least demanding one."""
-    if scale.method in (LINE, PROPORTIONAL):
+    if scale.method in (LINE, PROPORTIONAL, "마다"):
         band = scale.bands[0]
         return (band.to - band.at) * (band.points_to - band.points) < 0
-    return scale.method == PER_CASE or (scale.method == STEPS and scale.lower_is_better)
+    if scale.method == "가운데":
+        return scale.bands[0].at == scale.unit.minimum  # else its lower side is asked for
+    return scale.method in (PER_CASE, "반비례") or (scale.method == STEPS and scale.lower_is_better)
 
 
 def one_step_less(actual, scale):
@@ -148,7 +179,7 @@ def test_the_schemes_have_everything():
     """All methods, both roundings: what the property below is asked of."""
     methods = {part.scale.method for _, each in EVERY for part in each.parts}
     assert set(METHODS) == methods
-    assert (21, 5, 20) == tuple(len(scheme.indicators) for scheme in SCHEMES[:3])
+    assert (21, 5, 30) == tuple(len(scheme.indicators) for scheme in SCHEMES[:3])
 
 
 @pytest.mark.parametrize(

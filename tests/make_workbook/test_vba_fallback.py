@@ -16,7 +16,7 @@ from tests.scheme.test_scheme_format import examples, typed
 
 SEED = 20160401
 ROW_FUNCTIONS = ("HJ_SCORE", "HJ_STATE", "HJ_BASIS")
-MODULES = ("HopeJobsScheme", "HopeJobsFolding", "HopeJobsValues", "HopeJobsPoints")
+MODULES = ("HopeJobsScheme", "HopeJobsBands", "HopeJobsFolding", "HopeJobsValues", "HopeJobsPoints")
 MODULES += ("HopeJobsFallback", "HopeJobsReport")
 NEED_PYTHON = ["구간", "사유(포함)", "가까운 이름(포함)"]
 BANDS, FIXED = layout.BANDS.name, layout.fixed_name(layout.BANDS.name)

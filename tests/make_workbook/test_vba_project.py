@@ -30,6 +30,7 @@ MODULES = (
     "HopeJobsReport",
     "HopeJobsRibbon",
     "HopeJobsScheme",
+    "HopeJobsBands",
     "HopeJobsStart",
     "HopeJobsValues",
 )

@@ -317,3 +317,44 @@ def test_a_simulation_is_what_awards_says_of_each_trial(rules, mean, deviation):
         made = simulate(rules, assumed, own, 100)
         assert sum(each > 0 for each in paid) / 40 == made.chance
         assert round_points(TWO_DIGITS, math.fsum(paid) / 40) == made.expected
+
+
+def test_many_may_never_be_selected_anew():
+    """「없음」: all 23 that reach the cut share the pool, however many they are."""
+    rules = replace(RULES, many=None, many_selected=None)
+    assert passing(23)[:23][::-1] == selected(rules, passing(23))[0]
+
+
+PRIZES = replace(
+    RULES, cut=0.0, few=0, few_selected=10, many=None, many_selected=None,
+    prizes=((4, 120.0), (4, 80.0), (2, 50.0)),
+)  # fmt: skip
+
+
+def paid(rules, *points):
+    """What each district gets, the best first."""
+    return [each.amount for each in awards(rules, scores(*points))]
+
+
+def test_prizes_by_rank():
+    """2012: four get 120, four 80, two 50 and the eleventh nothing, however many points it has."""
+    points = [99 - n for n in range(12)]
+    assert [120] * 4 + [80] * 4 + [50] * 2 + [0] * 2 == paid(PRIZES, *points)
+    assert [120, 80, 50, 0] == [amount(PRIZES, 99 - n, points) for n in (0, 4, 9, 10)]
+    assert [120, 120] == paid(PRIZES, 1, 0)
+
+
+def test_equal_scores_at_the_end_of_a_prize():
+    """The fourth and the fifth are equal: both get 120, or both get 80; the tenth and eleventh."""
+    points = [99, 98, 97, 90, 90, 80, 79, 78, 77, 70, 70]
+    together, apart = PRIZES, replace(PRIZES, ties=APART)
+    assert [120] * 5 + [80] * 3 + [50] * 3 == paid(together, *points)
+    assert [120] * 3 + [80] * 5 + [50] + [0] * 2 == paid(apart, *points)
+
+
+def test_a_trial_pays_prizes():
+    """Sure of the first prize, and sure of none."""
+    sure = simulate(PRIZES, replace(ASSUMED, deviation=0.0), 100, 100)
+    assert (1.0, 120.0) == (sure.chance, sure.expected)
+    out = simulate(PRIZES, replace(ASSUMED, deviation=0.0), 60, 100)
+    assert (0.0, 0.0) == (out.chance, out.expected)

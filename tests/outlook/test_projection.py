@@ -7,6 +7,8 @@ import pytest
 
 from hopejobs_xl.outlook.projection import Range, outlook, project, total
 from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import FORM_TABLE
@@ -348,3 +350,13 @@ def test_days_within_a_week_count_once():
         (dt.date(2016, 1, 31), 40.0),
     ]
     assert "월별실적 3회" == projected("④", 51, series=series).method
+
+
+def test_an_outlook_may_pass_the_best_in_the_middle():
+    """100건 on the leap day: 201 likely, 181 to 221; 200 is best with 10 points, 50 away are 0."""
+    best = [band(10, at=200, to=150, points_to=0)]
+    scheme, made = indicator_with(max_points=10, method="가운데", kind="누적", bands=best)
+    (made,) = outlook(Evaluation(scheme, "가구", LEAP_DAY, (score(scheme, made, [100]),)), {})
+    assert (181, 201, 221) == numbers(made.projections[0])
+    # 10 − 21 / 5, 10 − 1 / 5, and the best that lies between the ends
+    assert (5.8, 9.8, 10) == (made.low, made.likely, made.high)

@@ -9,7 +9,7 @@ from hopejobs_xl.papers.proposals import Line, propose
 from hopejobs_xl.papers.proposed_scheme import as_toml, scheme_of, steps
 from hopejobs_xl.papers.review_file import Confirmed
 from hopejobs_xl.scheme import loader
-from hopejobs_xl.scheme.band_text import EXACT, read
+from hopejobs_xl.scheme.band_text import EXACT, PERSON, read
 from hopejobs_xl.worksheet.functions import Functions
 from tests.papers import made_papers
 
@@ -96,14 +96,40 @@ def test_a_wrong_answer_is_told(key, answer, told):
         ("5초 미만 5점   10초 미만 3점   10초 이상 0점", [(10, "미만", 3), (5, "미만", 5)]),
         ("100% 이하 40점 · 초과 0점", [(1, "이하", 40)]),
         ("40% 초과 50% 이하: 30점", None),  # what is better than 50 % is not printed
-        ("5초 미만 5점   10초 미만 3점   10초 이상 1점", None),  # the rest has points
-        ("1억원 초과 5점, 1억원 이하 5점", None),
+        (
+            "5초 미만 5점   10초 미만 3점   10초 이상 1점",
+            [(None, "그 외", 1), (10, "미만", 3), (5, "미만", 5)],
+        ),
+        (
+            "95% 이상 10점   90%이상 8점   85%이상 6점   85%미만 4점",
+            [(None, "그 외", 4), (0.85, "이상", 6), (0.9, "이상", 8), (0.95, "이상", 10)],
+        ),
+        (
+            "0건 5점   2건 이하 3점   3건 이상 1점",  # there is nothing below 0건
+            [(None, "그 외", 1), (2, "이하", 3), (0, "이하", 5)],
+        ),
+        (
+            "120% 초과 20점 / 100% 초과 120% 이하 30점 / 80% 초과 100% 이하 30점 / 80% 이하 40점",
+            [(None, "그 외", 20), (1.2, "이하", 30), (1, "이하", 30), (0.8, "이하", 40)],
+        ),
+        (
+            "1건 -3점 / 2건 -6점 / 3건 -9점 / 4건 이상 -10점",
+            [(1, "이상", -3), (2, "이상", -6), (3, "이상", -9), (4, "이상", -10)],
+        ),
+        ("90% 이상 0점 / 80% 이상 -2점 / 80% 미만 -5점", [(0.9, "미만", -2), (0.8, "미만", -5)]),
+        (
+            "10분 미만 -1점, 10분 이상 ~ 20분 미만 -2점, 20분 이상 -5점",
+            [(None, "그 외", -1), (10, "이상", -2), (20, "이상", -5)],
+        ),
+        ("1억원 초과 5점, 1억원 이하 5점", None),  # the same for all: for a person
+        ("2건 이하 3점, 3건 이상 -1점", None),  # given and taken away
+        ("10% 미만 3점, 10% 이상 5점, 20% 이상 4점", None),  # up and down
     ],
 )
 def test_rows_as_bands(text, exp):
-    """Rising points towards an open end; anything else is no 구간 scale of ours."""
+    """One way towards an open end; anything else is no 구간 scale of ours."""
     found = steps(read(text).rows)
-    assert exp == (found and [(each["at"], each["edge"], each["points"]) for each in found])
+    assert exp == (found and [(each.get("at"), each["edge"], each["points"]) for each in found])
 
 
 def test_toml_says_what_it_was_given():
@@ -124,3 +150,39 @@ def test_points_by_case():
     assert ("감점", "지적", -1) == (
         found["method"], found["bands"][0]["label"], found["bands"][0]["points"],
     )  # fmt: skip
+
+
+def test_steps_of_a_deduction():
+    """More cases take more; what takes more than 배점 is marked, as what gives more is."""
+    text = "1건 -3점 / 2건 -6점 / 3건 이상 -12점"
+    lines = [
+        Confirmed(Line("감점", "배점기준", "표 1", text, text, EXACT), text)
+        if each.line.key == ("감점", "배점기준") else each
+        for each in confirmed()
+    ]  # fmt: skip
+    found = {each["no"]: each for each in scheme_of(lines, "seed")["indicators"]}["감점"]
+    assert ("구간", -10) == (found["method"], found["max_points"])
+    assert [(1, -3, None), (2, -6, None), (3, -12, True)] == [
+        (each["at"], each["points"], each.get("capped")) for each in found["bands"]
+    ]
+
+
+def test_a_rule_by_whole_steps():
+    """「마다」 is taken over where it says one thing and ends at 배점; else it is refused."""
+
+    def made(text):
+        answers = [
+            Confirmed(Line("감점", "배점기준", "표 1", text, "", PERSON), text)
+            if each.line.key == ("감점", "배점기준") else each
+            for each in confirmed()
+        ]  # fmt: skip
+        return {each["no"]: each for each in scheme_of(answers, "seed")["indicators"]}["감점"]
+
+    found = made("10건마다 1점 감점, 최대 10점")
+    (only,) = found["bands"]
+    assert "마다" == found["method"]
+    assert (0, 0, 10, -1) == tuple(only[key] for key in ("at", "points", "to", "points_to"))
+    with pytest.raises(SchemeError, match="배점 -10점에서 끝나는 규칙"):
+        made("10건마다 1점 감점, 최대 3점")
+    with pytest.raises(SchemeError, match="한 가지로 읽히는"):
+        made("10건마다 1점, 10건 미만 2점")

@@ -68,7 +68,10 @@ def rising(count, most=20):
 
 @st.composite
 def steps(draw, lines=True, units=tuple(RANGES)):
-    """A 구간 of one to five bands; with *lines* some of them rise to a point of their own."""
+    """A 구간 of one to five bands; with *lines* some of them rise to a point of their own.
+
+    Some give as much as the one before, some scales say what reaches no boundary.
+    """
     unit = draw(st.sampled_from(units))
     ats = sorted(draw(st.lists(figures(unit), min_size=1, max_size=5, unique=True)))
     higher = draw(st.booleans())
@@ -79,6 +82,8 @@ def steps(draw, lines=True, units=tuple(RANGES)):
     bands = []
     for order, at in enumerate(ats):
         made = {"at": at, "edge": draw(edges)}
+        if order and draw(st.integers(0, 4)) == 0:
+            points[2 * order] = max(bands[-1]["points"], bands[-1].get("points_to", 0))
         if at == RANGES[unit][1 if higher else 0]:
             # What lies beyond the last number of a unit is a band for nobody.
             made["edge"] = "이상" if higher else "이하"
@@ -88,7 +93,26 @@ def steps(draw, lines=True, units=tuple(RANGES)):
             if (to > at) == higher and to != at:
                 made |= {"to": to, "points_to": points[2 * order + 1]}
         bands.append(band(points[2 * order], **made))
+    if draw(st.integers(0, 3)) == 0:
+        bands.insert(0, band(draw(st.sampled_from([0, points[0] / 2, points[0]])), edge="그 외"))
     return _made(draw, "구간", unit, bands)
+
+
+@st.composite
+def taking(draw):
+    """A deduction by steps or along a line: nothing at first, then more and more."""
+    unit = draw(st.sampled_from(sorted(RANGES)))
+    if draw(st.booleans()):
+        at, to = draw(st.lists(figures(unit), min_size=2, max_size=2, unique=True))
+        floor = -draw(rising(1))[0]
+        return _made(draw, "직선", unit, [band(0, at=at, to=to, points_to=floor)], floor)
+    drawn = draw(steps(lines=False, units=(unit,)))
+    bands = [
+        each | {"points": -each["points"]} for each in drawn.said["bands"] if "at" in each
+    ]  # fmt: skip
+    for each in bands:
+        each.pop("capped", None)
+    return _made(draw, "구간", unit, bands, bands[-1]["points"])
 
 
 @st.composite
@@ -187,6 +211,15 @@ def exact(drawn, actual):
     return min(high, max(low, points))
 
 
+def falls(said):
+    """Whether more of the actual gives fewer points."""
+    bands = said["bands"]
+    if said["method"] == "직선":
+        return (bands[0]["to"] > bands[0]["at"]) != (bands[0]["points_to"] > bands[0]["points"])
+    lower = any(each.get("edge") in ("이하", "미만") for each in bands)
+    return said["method"] == "감점" or lower != any(each["points"] < 0 for each in bands)
+
+
 def _shown(number):
     """*number* as Excel shows and compares it: 15 significant digits."""
     return Fraction(f"{number:.15g}")
@@ -196,6 +229,9 @@ def _on_steps(bands, shown, actual):
     """The last band whose edge *shown* passes: 이상 and 이하 take their threshold in."""
     points = Fraction(0)
     for each in bands:
+        if "at" not in each:
+            points = _along(each, actual)
+            continue
         at, edge = Fraction(str(each["at"])), each["edge"]
         inside = {
             "이상": shown >= at, "초과": shown > at, "이하": shown <= at, "미만": shown < at

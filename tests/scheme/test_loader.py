@@ -4,6 +4,8 @@ import pytest
 
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.scheme.loader import load, parse, toml_path
+from hopejobs_xl.scheme.prizes import shown
+from hopejobs_xl.sheets.scheme_tables import rows_of, scheme_from
 from tests.conftest import PROJECT
 from tests.samples import BROKEN, SMALL, SMALL_FILE, assert_refused
 from tests.scheme.test_indicators import REFUSALS as OF_INDICATORS
@@ -14,7 +16,11 @@ REFUSALS = {
     "not-utf8": ("", "UTF-8로 저장한 TOML"),
     "unknown-key-document": ("rank", "키: areas, assumptions, departments"),
     "unknown-key-scheme": ("scheme.city_traget", "읽은 값 13", "키: ", "city_target"),
-    "unknown-key-rounding": ("rounding.mode", "「반올림」", "키: digits, source, when"),
+    "unknown-key-rounding": (
+        "rounding.mode",
+        "「반올림」",
+        "키: digits, source, total_digits, when",
+    ),
     "unknown-key-incentive": ("incentive.bonus", "키: assumed_source, cut, digits, few"),
     "unknown-key-assumptions": ("assumptions.city", "키: deviation, mean, others"),
     "unknown-key-season": ("seasons[1].year", "키: indicator, months, source"),
@@ -88,6 +94,14 @@ REFUSALS = {
     "rounding-digits-negative": ("rounding.digits", "읽은 값 -1", "0 이상의 정수"),
     "rounding-when": ("rounding.when", "「지표」", "행, 합계"),
     "rounding-source-missing": ("rounding.source", "빈칸", "글자"),
+    "rounding-total-digits": ("rounding.total_digits", "읽은 값 7", "0~6"),
+    "rounding-total-on-sum": ("rounding.total_digits", "읽은 값 0", "빈칸"),
+    "incentive-prize-word": ("incentive.prizes[1]", "「4개 구 120」", "「구 수×금액」"),
+    "incentive-prizes-rising": ("incentive.prizes[2]", "「4×150」", "바로 앞(120)보다 적은 금액"),
+    "incentive-prizes-none": ("incentive.prizes", "「0줄」", "한 줄 이상"),
+    "incentive-prizes-and-pool": ("incentive.pool", "읽은 값 100", "키: "),
+    "incentive-many-word": ("incentive.many", "「무제한」", "0 이상의 정수 또는 없음"),
+    "incentive-never-selected": ("incentive.many_selected", "읽은 값 4", "키: "),
     "incentive-order": ("incentive.many", "읽은 값 5", "5보다 큰 수"),
     "incentive-count": ("incentive.few_selected", "읽은 값 2.5", "0 이상의 정수"),
     "incentive-source-missing": ("incentive.source", "빈칸", "글자"),
@@ -248,3 +262,15 @@ def test_a_format_that_is_not_known_is_told_alone(said):
         parse({"format": said, "ranks": 1} | SMALL, toml_path)
     assert ["format"] == [fault.where for fault in caught.value.faults]
     assert "1~2(이 프로그램이 아는 형식)" in str(caught.value)
+
+
+def test_prizes_by_rank_are_read_and_shown():
+    """2012: 4 × 120, 4 × 80, 2 × 50 of 10 districts, 900 in all."""
+    money = {"unit": "백만원", "source": "2012년", "ties": "함께 선정", "digits": 0}
+    money |= {"assumed_source": "가정", "prizes": ["4×120", "4 x 80", "2*50"]}
+    made = parse(SMALL | {"incentive": money}, str).incentive
+    assert ((4, 120), (4, 80), (2, 50)) == made.prizes
+    assert (900, None) == (made.pool, made.many)
+    assert ["4×120", "4×80", "2×50"] == shown(made.prizes)
+    rows = rows_of(SMALL | {"incentive": money})
+    assert made == scheme_from(rows).incentive

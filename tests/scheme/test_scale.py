@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from hopejobs_xl.base.values import Unit
-from hopejobs_xl.scheme.scale import Band, Scale, cut, marks, round15
+from hopejobs_xl.scheme.band import Band
+from hopejobs_xl.scheme.scale import Scale, cut, marks, round15
 
 RATIO = Unit("비율", 0, 1, percent=True)
 DAYS = Unit("일", 0, None, suffixes=("일",))

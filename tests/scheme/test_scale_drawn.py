@@ -8,9 +8,18 @@ from hypothesis import strategies as st
 
 from hopejobs_xl.scoring.points import points_array, score
 from tests.profiles import examples
-from tests.scheme.drawn_scales import HALF_CENT, actuals, counted, exact, steps, straight
+from tests.scheme.drawn_scales import (
+    HALF_CENT,
+    actuals,
+    counted,
+    exact,
+    falls,
+    steps,
+    straight,
+    taking,
+)
 
-SCALES = st.one_of(steps(), straight(), counted())
+SCALES = st.one_of(steps(), straight(), counted(), taking())
 NOISE = Fraction(1, 10**12)  # what the last bits of a double may do to points of up to 20
 
 
@@ -50,21 +59,14 @@ def test_more_never_gives_less(data):
     got = [points(drawn, actual) for actual in found]
     full = drawn.indicator.max_points
     assert all(min(0, full) <= each <= max(0, full) for each in got)
-    first = drawn.said["bands"][0]
-    falls = (
-        drawn.said["method"] == "감점"
-        or first.get("edge") in ("이하", "미만")
-        or (drawn.said["method"] == "직선"
-            and (first["to"] > first["at"]) != (first["points_to"] > first["points"]))
-    )  # fmt: skip
-    assert sorted(got, reverse=falls) == got
+    assert sorted(got, reverse=falls(drawn.said)) == got
 
 
 @examples(80)
 @given(st.data())
 def test_beyond_the_ends_nothing_changes(data):
     """From the last threshold on an actual gives the same, however far it is."""
-    drawn = data.draw(st.one_of(steps(), straight()))
+    drawn = data.draw(st.one_of(steps(), straight(), taking()))
     least, most = min(drawn.ends), max(drawn.ends)
     unit = drawn.indicator.parts[0].scale.unit
     for end, way in ((least, -1), (most, 1)):
@@ -78,7 +80,7 @@ def test_beyond_the_ends_nothing_changes(data):
 @given(st.data())
 def test_many_at_once_are_the_same(data):
     """HJ_SCORES scores an array by another way, with the same points to the last bit."""
-    drawn = data.draw(st.one_of(steps(), straight()))
+    drawn = data.draw(st.one_of(steps(), straight(), taking()))
     found = data.draw(st.lists(actuals(drawn), min_size=1, max_size=8))
     one_by_one = [points(drawn, actual) for actual in found]
     assert one_by_one == points_array(drawn.scheme, drawn.indicator, np.array(found)).tolist()

@@ -14,7 +14,10 @@ from tests.samples import SHIPPED, SMALL, scheme_with
 
 DOCS = sorted((Path(__file__).parents[2] / "docs").glob("scheme-format*.md"))
 HEADING = re.compile(r"^## (.+)$")
-METHODS = {"구간", "직선", "비례", "체크", "감점", "가점", "등급", "수기", "미등록", "복합", "택일"}
+METHODS = {
+    "구간", "직선", "비례", "체크", "감점", "가점", "등급", "수기", "미등록", "복합", "택일",
+    "마다", "가운데", "반비례",
+}  # fmt: skip
 
 
 def cells(line):
@@ -89,13 +92,13 @@ def test_an_example_scores_what_its_table_says(document, table):
     assert "total" == total["no"]
     results = [scored(scheme, scheme.find(row["no"]), row) for row in rows]
     assert [typed(row["points"]) for row in rows] == [shown(each) for each in results]
-    assert float(total["points"]) == Totals.of(results, scheme.rounding).total
+    assert float(total["points"]) == Totals.of(results, scheme.rounding, whole=True).total
 
 
 def test_every_example_has_a_table():
-    """19 blocks and 22 tables in two files: an example that nobody scores would rot."""
+    """30 blocks and 40 tables in three files: an example that nobody scores would rot."""
     blocks = sum(path.read_text(encoding="utf-8").count("```toml") for path in DOCS)
-    assert (2, 19, 22) == (len(DOCS), blocks, len(EXAMPLES))
+    assert (3, 30, 40) == (len(DOCS), blocks, len(EXAMPLES))
 
 
 def test_every_method_has_an_example():
@@ -105,7 +108,7 @@ def test_every_method_has_an_example():
     scales += [part for i in scales for part in i.get("parts", [])]
     assert sorted(METHODS) == sorted({scale["method"] for scale in scales})
     edges = {band.get("edge") for scale in scales for band in scale.get("bands", [])}
-    assert {"이상", "초과", "이하", "미만"} == edges - {None}
+    assert {"이상", "초과", "이하", "미만", "그 외"} == edges - {None}
 
 
 FRAME = DOCS[-1].read_text(encoding="utf-8").partition("## An indicator")[0]
@@ -122,6 +125,12 @@ def frame_row(table):
 def test_the_frame_names_every_key(table):
     """A key that the shipped scheme has and the page does not say could be written by nobody."""
     assert set() == set(SHIPPED[table]) - frame_row(f"[{table}]")
+
+
+def test_the_frame_names_what_the_shipped_scheme_leaves_out():
+    """A total of its own, and an incentive that never selects anew."""
+    assert {"total_digits"} <= frame_row("[rounding]")
+    assert {"없음"} <= frame_row("[incentive]")
 
 
 def test_the_season_of_the_page_loads():

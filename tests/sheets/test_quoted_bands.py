@@ -3,11 +3,11 @@
 import pytest
 
 from hopejobs_xl.base.faults import Code
-from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.sheets.layout import BANDS
 from hopejobs_xl.sheets.quoted_bands import differing_bands
 from hopejobs_xl.sheets.scheme_tables import rows_of
-from tests.samples import SHIPPED
+from tests.samples import SHIPPED, band, document_with
 
 SHEET, TOP, LEFT = "배점기준", 32, 1
 
@@ -71,3 +71,15 @@ def test_a_band_that_its_source_does_not_print_is_told(no, cells, stands, quoted
 def test_what_says_nothing_is_silent(cells):
     """An assumption, a source without a quote, a quote that is no band or says the same."""
     assert [] == told("⑥", **cells)[1]
+
+
+@pytest.mark.parametrize(("at", "told_of"), [(2.5, 0), (25, 1), (250000000, 1)])
+def test_a_unit_of_hundred_millions(at, told_of):
+    """A table in 억원 says 2.5 where the words print 2.5억원."""
+    only = band(5, at=at, edge="이상") | {"source": "「2.5억원 이상 : 5점」"}
+    made = {"no": "①", "name": "구매액", "item": "가 항목", "max_points": 5, "target_points": 0}
+    made |= {"kind": "수준", "judged": "정량", "unit": "억원", "method": "구간", "bands": [only]}
+    units = [{"name": "억원", "min": 0, "suffixes": ["억원"]}]
+    document = document_with({"indicators": [made], "units": units})
+    rows, scheme = rows_of(document)[BANDS.name], parse(document, str)
+    assert told_of == len(list(differing_bands(rows, scheme, lambda _: (SHEET, TOP, LEFT))))

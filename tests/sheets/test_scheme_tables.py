@@ -64,7 +64,7 @@ def test_every_table_has_its_rows():
         "HJ_BANDS": 61,
         "HJ_AREAS": 2,
         "HJ_ITEMS": 11,
-        "HJ_SETTINGS": 40,
+        "HJ_SETTINGS": 42,
         "HJ_SEASONS": 0,
     }
     assert counts == {name: len(ROWS[name]) for name in counts}
@@ -153,7 +153,7 @@ def test_the_name_beside_a_band_is_for_the_eye_only():
         ("⑥", 3, "edge", "이하", "I", ["한 방향만"]),
         ("⑥", 3, "edge", "보다", "I", ["이상, 초과, 이하, 미만"]),
         ("⑥", 3, "points", "3점", "J", ["「3점」", "허용: 수"]),
-        ("⑥", 3, "points", 2, "J", ["바로 앞 구간(2점)보다 많은 점수"]),
+        ("⑥", 3, "points", 1, "J", ["바로 앞 구간(2점)보다 적지 않은 점수"]),
         ("⑥", 6, "points", 5.5, "J", ["배점 6점"]),
         ("⑥", 6, "capped", "네", "N", ["「네」", "예 또는 빈칸"]),
         ("⑥", 4, "basis", "추정", "O", ["공문, 가정"]),

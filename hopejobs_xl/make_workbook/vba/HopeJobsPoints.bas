@@ -240,6 +240,8 @@ Private Function HJ_PointsOf(ByVal part As Object, ByVal reading As Variant, _
                     Exit For
                 End If
             Next index
+        Case HJ_EVERY, HJ_MIDDLE, HJ_INVERSE
+            HJ_PointsOf = HJ_OnCurve(part("method"), reading(HJ_VALUE), bands(1))
         Case Else
             HJ_PointsOf = HJ_Along(reading(HJ_VALUE), bands(1))
     End Select
@@ -248,6 +250,8 @@ End Function
 ' The one compare function: both sides as Excel shows them.
 Private Function HJ_Reaches(ByVal number As Double, ByVal band As Variant) As Boolean
     Dim shown As Double, threshold As Double
+    HJ_Reaches = (band(HJ_EDGE) = HJ_REST)
+    If HJ_Reaches Then Exit Function
     shown = HJ_Round15(number)
     threshold = HJ_Round15(band(HJ_AT))
     Select Case band(HJ_EDGE)

@@ -11,9 +11,6 @@ Option Private Module
 Public Const HJ_LOW As Long = 0, HJ_HIGH As Long = 1, HJ_PERCENT As Long = 2
 Public Const HJ_SUFFIXES As Long = 3, HJ_WHOLE As Long = 4, HJ_UNIT_NAME As Long = 5
 Public Const HJ_RATIO As Long = 6
-' A band is an array of these.
-Public Const HJ_AT As Long = 0, HJ_EDGE As Long = 1, HJ_GIVES As Long = 2, HJ_TO As Long = 3
-Public Const HJ_GIVES_TO As Long = 4, HJ_LABEL As Long = 5, HJ_BASIS_OF As Long = 6
 
 Private hjKey As String             ' HJ_BookKey of what was read
 Private hjSound As Boolean          ' it could be read
@@ -269,67 +266,11 @@ Private Sub HJ_ReadBand(ByRef rows As Variant, ByVal row As Long, ByVal units As
     part("bands").Add HJ_MadeBand(rows, row, part("method"))
 End Sub
 
-Private Function HJ_MadeBand(ByRef rows As Variant, ByVal row As Long, _
-                             ByVal method As Long) As Variant
-    Dim band As Variant
-    band = Array( _
-        HJ_MaybeNumber(rows(row, HJ_BANDS_AT)), -1, HJ_Number(rows(row, HJ_BANDS_POINTS)), _
-        HJ_MaybeNumber(rows(row, HJ_BANDS_TO)), HJ_MaybeNumber(rows(row, HJ_BANDS_POINTS_TO)), _
-        rows(row, HJ_BANDS_LABEL), HJ_Index(rows(row, HJ_BANDS_BASIS), HJ_Word("bases")))
-    Select Case method
-        Case HJ_STEPS
-            band(HJ_AT) = HJ_Number(band(HJ_AT))
-            band(HJ_EDGE) = HJ_Index(rows(row, HJ_BANDS_EDGE), HJ_Word("edges"))
-        Case HJ_LINE
-            band(HJ_AT) = HJ_Number(band(HJ_AT))
-            band(HJ_TO) = HJ_Number(band(HJ_TO))
-        Case HJ_PROPORTIONAL
-            band(HJ_TO) = HJ_Number(band(HJ_AT))
-            band(HJ_AT) = 0#
-            band(HJ_GIVES_TO) = band(HJ_GIVES)
-            band(HJ_GIVES) = 0#
-        Case HJ_CHECKLIST, HJ_GRADES
-            band(HJ_LABEL) = HJ_Name(band(HJ_LABEL))
-    End Select
-    If IsEmpty(band(HJ_TO)) <> IsEmpty(band(HJ_GIVES_TO)) Then HJ_Refuse
-    HJ_MadeBand = band
-End Function
-
-' Thresholds of steps in one direction, none twice, each giving more than the one before.
-Private Sub HJ_CheckPart(ByVal part As Object)
-    Dim band As Variant, before As Variant, order As Long, unit As Variant
-    Select Case part("method")
-        Case HJ_HAND, HJ_UNREGISTERED
-            If part("bands").Count > 0 Then HJ_Refuse
-            Exit Sub
-        Case HJ_CHECKLIST
-            unit = part("unit")
-            part("unit") = Array(0#, CDbl(part("bands").Count), unit(HJ_PERCENT), _
-                unit(HJ_SUFFIXES), False, unit(HJ_UNIT_NAME), -1)
-    End Select
-    If part("bands").Count = 0 Then HJ_Refuse
-    If part("method") <> HJ_STEPS Then Exit Sub
-    For Each band In part("bands")
-        order = order + 1
-        If order > 1 Then
-            If HJ_IsHigher(band) <> HJ_IsHigher(before) Then HJ_Refuse
-            If band(HJ_GIVES) <= before(HJ_GIVES) Then HJ_Refuse
-            If HJ_Round15(band(HJ_AT)) = HJ_Round15(before(HJ_AT)) Then HJ_Refuse
-            If (band(HJ_AT) > before(HJ_AT)) <> HJ_IsHigher(band) Then HJ_Refuse
-        End If
-        before = band
-    Next band
-End Sub
-
-Public Function HJ_IsHigher(ByVal band As Variant) As Boolean
-    HJ_IsHigher = (band(HJ_EDGE) = HJ_AT_LEAST Or band(HJ_EDGE) = HJ_ABOVE)
-End Function
-
 ' ---------------------------------------------------------------------------------------------
 ' Cells of the tables; rows go ByRef, because ByVal would copy the whole table for each of them
 ' ---------------------------------------------------------------------------------------------
 
-Private Sub HJ_Refuse()
+Public Sub HJ_Refuse()
     Err.Raise 5, Description:="scheme tables"
 End Sub
 
@@ -347,21 +288,21 @@ Private Function HJ_Filled(ByRef rows As Variant, ByVal row As Long) As Boolean
     Next column
 End Function
 
-Private Function HJ_IsBlank(ByVal value As Variant) As Boolean
+Public Function HJ_IsBlank(ByVal value As Variant) As Boolean
     If IsEmpty(value) Then HJ_IsBlank = True
     If VarType(value) = vbString Then HJ_IsBlank = (HJ_Strip(HJ_Visible(value)) = "")
 End Function
 
-Private Function HJ_Number(ByVal value As Variant) As Double
+Public Function HJ_Number(ByVal value As Variant) As Double
     If VarType(value) <> vbDouble Then HJ_Refuse
     HJ_Number = value
 End Function
 
-Private Function HJ_MaybeNumber(ByVal value As Variant) As Variant
+Public Function HJ_MaybeNumber(ByVal value As Variant) As Variant
     If Not HJ_IsBlank(value) Then HJ_MaybeNumber = HJ_Number(value)
 End Function
 
-Private Function HJ_Name(ByVal value As Variant) As String
+Public Function HJ_Name(ByVal value As Variant) As String
     If VarType(value) <> vbString Then HJ_Refuse
     If HJ_Strip(value) = "" Then HJ_Refuse
     HJ_Name = value
@@ -385,7 +326,7 @@ Private Function HJ_WordList(ByVal value As Variant) As Variant
 End Function
 
 ' The place of a word in a list of words apart by "|", from 0.
-Private Function HJ_Index(ByVal word As Variant, ByVal list As String) As Long
+Public Function HJ_Index(ByVal word As Variant, ByVal list As String) As Long
     Dim words As Variant, index As Long
     words = Split(list, "|")
     For index = 0 To UBound(words)
