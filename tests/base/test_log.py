@@ -73,7 +73,7 @@ def test_an_event_is_one_line(file):
     assert log.event("refresh", ms=120, faults=2)
     assert log.event("check", ok=False)
     first, second = file.read_text(encoding="utf-8").splitlines()
-    stamp = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \d+\.\d+\.\d+ pid=\d+"
+    stamp = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \d+\.\d+\.\d+(\.dev\d+)? pid=\d+"
     assert re.fullmatch(rf"{stamp} refresh ok ms=120 faults=2", first)
     assert re.fullmatch(rf"{stamp} check failed", second)
 
