@@ -9,6 +9,7 @@ import warnings
 from itertools import groupby
 
 import openpyxl
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import get_column_letter
 
 from tests.golden import reader
@@ -37,8 +38,55 @@ def dump(data, title):
 
 @functools.lru_cache(maxsize=8)
 def read(data, results=False):
-    """The workbook *data* by openpyxl: formulas, or their saved *results*."""
-    return _load(data, results)
+    """The workbook *data* by openpyxl: formulas, or their saved *results*.
+
+    Each sheet is read when it is asked for by its title.
+    """
+    return _Sheets(data, results)
+
+
+class _Sheets:
+    """A workbook of openpyxl; the whole of it is read for what is not asked of a single sheet."""
+
+    def __init__(self, data, results):
+        self._data, self._results, self._read = data, results, {}
+
+    def __getitem__(self, title):
+        if title not in self._read and len(self._read) > 2:  # the whole costs as much as six
+            self._read[title] = self._whole[title]
+        elif title not in self._read:
+            reader = _OneSheet(self._data, self._results, title)
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", _EXTENSIONS)
+                reader.read()
+            self._read[title] = reader.wb[title]
+        return self._read[title]
+
+    def __iter__(self):
+        return iter(self._whole)
+
+    def __getattr__(self, name):
+        return getattr(self._whole, name)
+
+    @functools.cached_property
+    def _whole(self):
+        return _load(self._data, self._results)
+
+
+class _OneSheet(ExcelReader):
+    """openpyxl's reader; every sheet but one stays empty, so that all are where they belong."""
+
+    def __init__(self, data, results, title):
+        super().__init__(io.BytesIO(data), data_only=results)
+        self._title = title
+
+    def read_worksheets(self):
+        for found in list(self.parser.find_sheets()):
+            if found[0].name == self._title:
+                self.parser.find_sheets = lambda own=found: iter([own])
+                super().read_worksheets()
+            else:
+                self.wb.create_sheet(found[0].name)
 
 
 @functools.lru_cache(maxsize=2)
