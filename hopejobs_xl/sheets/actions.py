@@ -172,10 +172,10 @@ def departments(workbook: Workbook) -> list[str]:
         for title, page in made.items():
             workbook.progress(f"{title} 시트를 쓰는 중")
             workbook.copy_sheet(DEPARTMENT_PAGE.name, title)
-            page = _with_replies(workbook, title, page)
-            for name, rows in page.items():
+            for name, rows in _with_replies(workbook, title, page).items():
                 workbook.write(f"{title}!{name}", rows)
             workbook.fit(f"{title}!{DEPARTMENT_PAGE.name}")
+        start.show_pages(workbook, standing.evaluation)
     finally:
         workbook.progress(None)
     return list(made)

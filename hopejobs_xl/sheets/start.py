@@ -64,6 +64,23 @@ def block(workbook: Workbook, evaluation: Evaluation, labels: Sequence[object]) 
     return made
 
 
+def show_pages(workbook: Workbook, evaluation: Evaluation) -> None:
+    """Write into 시작 which departments have a sheet and what they replied, as it is now.
+
+    What the last refresh found stays beside them; a workbook of 0.3.0 has no 시작.
+    """
+    try:
+        made = [list(row) for row in workbook.read(START.name)]
+    except WorkbookError:
+        return
+    owned = _owners(workbook, evaluation)
+    for at, cells in enumerate(made):
+        row = owned[at] if at < len(owned) else [None] * len(_OWNERS)
+        for key, value in zip(_OWNERS, row, strict=True):
+            cells[START.index(key)] = value
+    workbook.write(START.name, made)
+
+
 def _links(workbook: Workbook, evaluation: Evaluation, labels: Sequence[object]) -> Rows:
     """Of each row of 추진실적: its department, counted from 1, and where it is typed in."""
     sheet, top, left = workbook.locate(FORM)
