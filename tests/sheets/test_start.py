@@ -10,7 +10,7 @@ from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets import start
-from hopejobs_xl.sheets.layout import AS_OF, START
+from hopejobs_xl.sheets.layout import AS_OF, BOOK_FORMAT, START
 from tests.fakes.memory import MemoryWorkbook
 from tests.samples import blocks_of_workbook, evaluated, form_rows, locate
 
@@ -120,6 +120,7 @@ def old(shipped, tmp_path):
     book.define(AS_OF, "설정", (4, 2, 4, 2), hidden=False)
     book.write(AS_OF, [[dt.datetime(2016, 4, 1)]])
     book.undefine(START.name)
+    book.undefine(BOOK_FORMAT)
     book.save()
     return FileWorkbook.open(tmp_path / "old.xlsm")
 
