@@ -293,6 +293,8 @@ def _band_line(no: str, row: IndicatorRow, bands: list[tuple[Said, Reading]]) ->
     points = [each.points for each in reading.rows if each.points is not None]
     if full is not None and points and max(points) > full > 0:
         remarks.append(f"배점 {plain(full)}점보다 많은 {plain(max(points))}점: 배점까지만 인정됨")
+    elif full is not None and points and 0 < max(points) < full:
+        remarks.append(f"배점은 {plain(full)}점인데 {plain(max(points))}점까지만 적혀 있음")
     if len(bands) > 1:
         told = " | ".join(texts[1:4])
         remarks.append(f"다른 글도 있음: {told}. 한 구간으로 못 적으면 「미등록」")

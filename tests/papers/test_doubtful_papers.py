@@ -85,3 +85,10 @@ def test_points_for_each_case_against_the_sign_of_the_points(lines):
     )
     states = [found[no, "배점기준"].state for no in "①②③"]
     assert [ASKED, ASKED, EXACT] == states
+
+
+def test_full_points_that_no_row_prints(lines):
+    """배점 6 beside ``15% 이상 4점``: a row is missing, or the points are those of another year."""
+    found = lines(f"{HEAD}\t배점기준\n갑\t가\t① 취업률\t6\t3\t15% 이상 4점, 10% 이상 2점\n")
+    assert ASKED == found["①", "배점기준"].state
+    assert "4점까지만" in found["①", "배점기준"].remark
