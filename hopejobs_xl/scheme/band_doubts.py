@@ -32,7 +32,10 @@ _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
 # Letters, blanks, brackets and the marks of lists and names; no sign that changes a number.
 _PLAIN_WORDS = re.compile(r"[^≤≥≦≧<>＜＞⩽⩾↑↓±~=+₩￦$€￥×÷]*")
 _UNCLEAR_END = re.compile(r"(?:이상|초과|이하|미만|이내|[A-Za-z]|제|약|대략|평균)$|평균(?:의|\s|대비)")
-_MARKS = re.compile(r"^[\s·ㆍ•▪○●◦*※ㅇ□■▷▶◇◆➀-➉❶-❿\-]+|^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[.)]?\s*")
+_MARKS = re.compile(r"^[\s·ㆍ•▪○●◦*※ㅇ□■▷▶◇◆◎☞➀-➉❶-❿\-]+|^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[.)]?\s*")
+# What the number is compared with, or how often it is due: the actual may be typed as something else.
+_COMPARED = re.compile(r"대비|보다|비해|증가|감소|증감|상승|하락|목표의|기본|추가|가산")
+_OFTEN = re.compile(r"(?:^|\s)(?:매?(?:월|주|분기|반기|일|달)|매년|격월)(?:\s?평균|별|간|당)?$|별$")
 _LIMITED = re.compile(r"초과|미달|이상|이하|미만|이내|추가|부족|넘")
 _LONG_DASH_POINTS = re.compile(r"(?:\s|(?<=[가-힣%]))[–—]\d+(?:\.\d+)?\s*점?")
 _MINUS = re.compile(r"[-–—−]\s?\d")
@@ -79,6 +82,13 @@ def doubtful_lines(text: str, rows: Sequence[str]) -> Iterator[str]:
         yield "줄 앞의 「1.」, 「2.」가 번호인지 실적의 수인지 알 수 없음"
     if _LONG_DASH_POINTS.search(text):
         yield "점수 앞의 줄표(–)가 빼기인지 알 수 없음"
+
+
+def compared_words(words: Iterable[str]) -> Iterator[str]:
+    """A question for words that make the number another one than is counted: 전년 대비, 월."""
+    for each in dict.fromkeys(words):
+        if _COMPARED.search(each) or _OFTEN.search(each):
+            yield f"「{each}」: 실적을 이렇게 견주거나 나누어 적는지 확인하세요"
 
 
 def different_words(words: Sequence[str]) -> str:

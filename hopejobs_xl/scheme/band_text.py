@@ -17,7 +17,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from .band_doubts import WHOLE_UNITS, different_words, doubtful_lines, strange_units
+from .band_doubts import (
+    WHOLE_UNITS,
+    compared_words,
+    different_words,
+    doubtful_lines,
+    strange_units,
+)
 from .band_ranges import UP, Range, gaps, shared, without
 from .band_words import Clause, NotARow, clauses, ellipsis, per_case, row_of, someone_elses
 
@@ -129,8 +135,9 @@ def _doubts(text: str, found: Sequence[Clause], unit: str, *, counted: bool) -> 
     """What a careful person would ask though every row was read."""
     yield from strange_units([unit])
     yield from doubtful_lines(text, [each.text for each in found])
-    told = different_words([each.words for each in found])
-    if told:
+    words = [each.words for each in found]
+    yield from compared_words(words)
+    if told := different_words(words):
         yield told
     numbered = [each for each in found if not each.rest and each.range.edges - {0.0}]
     bare = [each.text for each in numbered if not each.units]

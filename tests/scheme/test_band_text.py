@@ -135,6 +135,10 @@ def test_what_still_reads_in_one_way_beside_doubtful_ones(text, exp):
         "100%: 5점", "100% 5점, 90~100%미만 4점", "1일 0.5점 감점", "1건 3점",
         # The word of the rest claims or leaves the edge itself.
         "80% 이상 5점, 이하 0점", "80% 이상 5점 / 60% 이상 3점 / 이하 1점", "20% 미만 5점, 초과 0점",
+        # Compared with something, or due each month: the actual may be counted otherwise.
+        "전년대비 10% 이상 5점", "목표 대비 100% 이상 5점", "전년도보다 10건 이상 5점",
+        "월 3회 이상 5점", "분기별 1회 이상 5점, 분기별 2회 이상 6점", "주 2회 이상 5점",
+        "매월 3건 이상 5점", "동별 3건 이상 5점", "월 평균 10건 이상 5점",
         # For each case, but only beyond something.
         "목표 초과 건당 0.1점", "미달 건당 0.5점 감점",
     ],
