@@ -48,7 +48,8 @@ class Said:
 class IndicatorRow:
     """One indicator as its row prints it.
 
-    ``rest`` are the cells with other words; their value is the header of a column that names a year.
+    ``rest`` are the cells with other words; their value is the header of a column that names a
+    year.
     """
 
     no: Said

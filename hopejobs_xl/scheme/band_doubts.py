@@ -31,9 +31,11 @@ PERCENT_WORDS = frozenset(("퍼센트", "퍼센터", "프로"))
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?|[+-]?\d+(?:\.\d+)?")
 # Letters, blanks, brackets and the marks of lists and names; no sign that changes a number.
 _PLAIN_WORDS = re.compile(r"[^≤≥≦≧<>＜＞⩽⩾↑↓±~=+₩￦$€￥×÷]*")
-_UNCLEAR_END = re.compile(r"(?:이상|초과|이하|미만|이내|[A-Za-z]|제|약|대략|평균)$|평균(?:의|\s|대비)")
+_UNCLEAR_END = re.compile(
+    r"(?:이상|초과|이하|미만|이내|[A-Za-z]|제|약|대략|평균)$|평균(?:의|\s|대비)"
+)
 _MARKS = re.compile(r"^[\s·ㆍ•▪○●◦*※ㅇ□■▷▶◇◆◎☞➀-➉❶-❿\-]+|^[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]+[.)]?\s*")
-# What the number is compared with, or how often it is due: the actual may be typed as something else.
+# What the number is compared with, or how often it is due: the actual may be typed otherwise.
 _COMPARED = re.compile(r"대비|보다|비해|증가|감소|증감|상승|하락|목표의|기본|추가|가산")
 _OFTEN = re.compile(r"(?:^|\s)(?:매?(?:월|주|분기|반기|일|달)|매년|격월)(?:\s?평균|별|간|당)?$|별$")
 _LIMITED = re.compile(r"초과|미달|이상|이하|미만|이내|추가|부족|넘")
@@ -47,7 +49,7 @@ def grouped(number: str) -> bool:
 
 
 def unclear_words(words: str) -> bool:
-    """Whether *words* in front of a number change or blur it: ``≥``, ``±``, ``약``, ``이상 80%``."""
+    """Whether *words* in front of a number change or blur it: ``≥``, ``±``, ``이상 80%``."""
     return not _PLAIN_WORDS.fullmatch(words) or bool(_UNCLEAR_END.search(words))
 
 
@@ -70,11 +72,11 @@ def strange_units(units: Iterable[str]) -> Iterator[str]:
 
 def doubtful_lines(text: str, rows: Sequence[str]) -> Iterator[str]:
     """Questions about the printed *text* of a cell with *rows*: dashes and numbers of a list."""
-    if "▲" in text and re.search(r"▲\s?\d", text):
+    if re.search(r"▲\s?\d", text):
         yield "「▲」: 빼기인지 늘어남인지 글머리인지 알 수 없음"
-    if rows and all(re.match(r"-\d", row) and not _MINUS.search(row[1:]) for row in rows):
-        if not re.search(r"△\s?\d", text):
-            yield "줄마다 앞에 「-」가 있음: 빼기인지 글머리인지 알 수 없음"
+    dashed = all(re.match(r"-\d", row) and not _MINUS.search(row[1:]) for row in rows)
+    if rows and dashed and not re.search(r"△\s?\d", text):
+        yield "줄마다 앞에 「-」가 있음: 빼기인지 글머리인지 알 수 없음"
     numbers = [re.match(r"(\d{1,2})\.\d", row) for row in rows]
     if len(rows) > 1 and all(
         found is not None and int(found[1]) == order for order, found in enumerate(numbers, 1)

@@ -69,9 +69,8 @@ def test_a_rule_of_another_year_is_asked(lines, header):
 def test_another_table_is_known_by_number_and_name(lines):
     """Many lists are numbered; ``10)`` is not ``1)`` and ``15%`` is no number."""
     head = f"{HEAD}\n갑\t가\t1) 취업률\t6\t3\n\t\t2) 홍보\t4\t2\n\t\t10) 교육\t5\t2\n"
-    found = lines(
-        f"{head}\n끝\n지표\t기준\n10) 교육\t9건 이상 5점\n2) 접수\t3건 이상 4점\n15명 신청\t15% 이상 6점\n"
-    )
+    other = "지표\t기준\n10) 교육\t9건 이상 5점\n2) 접수\t3건 이상 4점\n15명 신청\t15% 이상 6점\n"
+    found = lines(f"{head}\n끝\n{other}")
     assert "" == found["1", "배점기준"].read
     assert ("9건 이상 5점", EXACT) == (found["10", "배점기준"].read, found["10", "배점기준"].state)
     assert ASKED == found["2", "배점기준"].state
