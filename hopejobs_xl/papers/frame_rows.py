@@ -25,10 +25,13 @@ _HEADERS = {
 }
 _HEADER_ROWS = 4
 _CIRCLED = "".join(chr(c) for first, last, _ in CIRCLED for c in range(first, last + 1))
-_NUMBER = re.compile(rf"^\s*([{_CIRCLED}]|\d{{1,2}}[.)])\s*")
+_NUMBER = re.compile(rf"^\s*([{_CIRCLED}]|\d{{1,2}}[.)](?!\d))\s*")
 _IN_BRACKETS = re.compile(r"\s*\(\s*([-△−]?\s*\d+(?:\.\d+)?)\s*점?\s*\)\s*$")
 _FIGURE = re.compile(r"^([-△−]?)\s*(\d+(?:\.\d+)?)\s*점?$")
 _COUNT = re.compile(r"(\d+)\s*개\s*(분야|항목|지표)")
+# A column of last year's, or of another, by its header.
+_OTHER_YEAR = re.compile(r"전년|지난\s?해|작년|직전|20\d\d|\d\d\s*년")
+_SUMS = ("소계", "합계", "계", "총계", "누계", "총합계", "총점")
 _KIND = re.compile(r"□?\s*(정량|정성)지표\s*:?\s*(\d+(?:\.\d+)?)\s*%\s*\(\s*(\d+)\s*개")
 
 
@@ -43,7 +46,11 @@ class Said:
 
 @dataclass
 class IndicatorRow:
-    """One indicator as its row prints it; ``rest`` are the cells with other words."""
+    """One indicator as its row prints it.
+
+    ``rest`` are the cells with other words; their value is the header of a column that names a
+    year.
+    """
 
     no: Said
     name: Said
@@ -76,7 +83,7 @@ def find_frame(paper: Paper) -> Frame:
             continue
         bottom, columns = header
         run = [table, *_going_on(tables[at + 1 :])]
-        rows = list(_rows(run, bottom, columns))
+        rows = list(_rows(run, bottom, columns, _other_years(table, bottom)))
         if len(rows) > len(best):
             best, counts, used = rows, _counts(table, bottom, columns), run
     return Frame(tuple(best), counts, tuple(used))
@@ -142,12 +149,31 @@ def _counts(table: Table, bottom: int, columns: dict[str, int]) -> dict[str, Sai
     return found
 
 
-def _rows(tables: Sequence[Table], bottom: int, columns: dict[str, int]) -> Iterator[IndicatorRow]:
+def _other_years(table: Table, bottom: int) -> dict[int, str]:
+    """The columns whose header names a year, with that header: their rules may be old ones."""
+    return {
+        column: cell.text
+        for row in range(bottom + 1)
+        for cell in table.row(row)
+        if _OTHER_YEAR.search(cell.text)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+
+
+def numbered_as(text: str) -> str:
+    """The number of a list in front of *text* (``⑲``, ``3.``, ``3)``) without its mark; else ""."""
+    found = _NUMBER.match(text)
+    return found[1].rstrip(".)") if found else ""
+
+
+def _rows(
+    tables: Sequence[Table], bottom: int, columns: dict[str, int], headers: dict[int, str]
+) -> Iterator[IndicatorRow]:
     carried: dict[str, Said] = {}
     for table in tables:
         for row in range(bottom + 1 if table is tables[0] else 0, table.height):
             cells = _placed(table, row, columns)
-            yield from _row(table, cells, columns, carried)
+            yield from _row(table, cells, columns, carried, headers)
 
 
 def _placed(table: Table, row: int, columns: dict[str, int]) -> dict[int, Cell]:
@@ -168,7 +194,11 @@ def _placed(table: Table, row: int, columns: dict[str, int]) -> dict[int, Cell]:
 
 
 def _row(
-    table: Table, cells: dict[int, Cell], columns: dict[str, int], carried: dict[str, Said]
+    table: Table,
+    cells: dict[int, Cell],
+    columns: dict[str, int],
+    carried: dict[str, Said],
+    headers: dict[int, str],
 ) -> Iterator[IndicatorRow]:
     def said(key: str, value: object = None) -> Said | None:
         cell = cells.get(columns.get(key, -1))
@@ -189,8 +219,10 @@ def _row(
     no = number[1].rstrip(".)") if number else ""
     title, _ = split_points(name.text[number.end() :] if number else name.text)
     known = set(columns.values())
+    if not no and joined(title) in _SUMS:
+        return
     rest = [
-        Said(table.where(cell), cell.text, None)
+        Said(table.where(cell), cell.text, headers.get(column))
         for column, cell in cells.items()
         if (column not in known or column == columns.get(JUDGED)) and cell.text
     ]
@@ -210,10 +242,8 @@ def _row(
 def _judged(found: Said | None) -> Said | None:
     if found is None:
         return None
-    for kind in ("정량", "정성"):
-        if kind in found.text:
-            return replace(found, value=kind)
-    return None
+    kinds = [kind for kind in ("정량", "정성") if kind in found.text]
+    return replace(found, value=kinds[0]) if len(kinds) == 1 else None
 
 
 def split_points(text: str) -> tuple[str, float | None]:

@@ -23,6 +23,8 @@ from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 MAX_BYTES = 200 * 1024 * 1024  # of the file, and of what is packed in it
 _SHEETS, _TEXTS, _HANGUL = (".xlsx", ".xlsm"), (".txt", ".tsv"), ".hwpx"
 _ENCODINGS = ("utf-8-sig", "cp949")
+# Wherever it stands: what it declares would be left out of the text without a word.
+_DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _KNOWN = ".hwpx, .xlsx, .xlsm, .csv, .tsv, .txt"
 
 
@@ -184,9 +186,9 @@ def _check_package(path: Path) -> None:
                 raise WorkbookError(f"{path.name}: 풀면 너무 큼. 평가계획 문서인지 확인하세요")
             for info in package.infolist():
                 if info.filename.endswith((".xml", ".hpf")):
-                    with package.open(info) as part:
-                        if b"<!DOCTYPE" in part.read(4096):
-                            raise WorkbookError(f"{path.name}: 문서 형식 선언이 있어 읽지 않음")
+                    part = package.read(info)
+                    if any(mark in part for mark in _DOCTYPES):
+                        raise WorkbookError(f"{path.name}: 문서 형식 선언이 있어 읽지 않음")
     except zipfile.BadZipFile:
         raise WorkbookError(f"{path.name}: HWPX가 아님(압축 파일이 아님)") from None
 

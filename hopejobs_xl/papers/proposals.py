@@ -8,13 +8,15 @@ prints are compared with its rows, and what does not add up is told where it is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hopejobs_xl.base.folding import joined
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON, Reading, Row, read
 
-from .frame_rows import POINTS, TARGET, Frame, IndicatorRow, Said, find_frame
+from .frame_rows import POINTS, TARGET, Frame, IndicatorRow, Said, find_frame, numbered_as
 from .paper_tables import Paper
 
 NAME, AREA, ITEM, MAX, GOAL, JUDGED, BANDS, UNIT, KIND = (
@@ -75,9 +77,18 @@ def propose(paper: Paper) -> list[Line]:
     frame = find_frame(paper)
     lines = list(_about_the_whole(paper, frame))
     more = _told_elsewhere(paper, frame)
+    count = Counter(no_of(row) for row in frame.rows)
     for order, row in enumerate(frame.rows):
-        lines += _of_row(row, order, more.get(str(row.no.value), []))
+        found = _of_row(row, order, more.get(str(row.no.value), []))
+        if count[no_of(row)] > 1:
+            told = f"번호가 같은 줄이 {count[no_of(row)]}개임: 문서의 번호를 고쳐 다시 읽으세요"
+            found = (_asked(line, told) for line in found)
+        lines += found
     return lines
+
+
+def _asked(line: Line, remark: str) -> Line:
+    return replace(line, state=ASKED, remark=". ".join(filter(None, (line.remark, remark))))
 
 
 def no_of(row: IndicatorRow) -> str:
@@ -149,6 +160,8 @@ def _of_row(row: IndicatorRow, order: int, more: list[Said]) -> Iterator[Line]:
     no = no_of(row)
     name = str(row.name.value)
     remark = "" if row.no.value else f"번호가 없음: {order + 1}번째 줄"
+    if _number(row.points) is None:
+        remark = remark or "배점이 없는 줄: 세부지표인지 확인하세요"
     yield Line(
         no, NAME, row.name.where, row.name.text, name, EXACT if not remark else ASKED, remark
     )
@@ -160,7 +173,7 @@ def _of_row(row: IndicatorRow, order: int, more: list[Said]) -> Iterator[Line]:
         shown = title if points is None else f"{title} ({plain(points)})"
         yield Line(no, what, said.where, said.text, shown, EXACT)
     yield _points(no, row)
-    yield _figure(no, GOAL, row.target)
+    yield _target(no, row)
     judged = row.judged
     yield Line(no, JUDGED, judged.where if judged else "", judged.text if judged else "",
                str(judged.value) if judged else "", EXACT if judged else ASKED,
@@ -182,6 +195,15 @@ def _points(no: str, row: IndicatorRow) -> Line:
     return line
 
 
+def _target(no: str, row: IndicatorRow) -> Line:
+    """목표점수, which is no more than 배점: a column 목표 may print actuals, not points."""
+    line = _figure(no, GOAL, row.target)
+    target, full = _number(row.target), _number(row.points)
+    if line.state == EXACT and target is not None and full is not None and target > max(full, 0):
+        return _asked(line, f"배점 {plain(full)}점보다 큼: 목표점수인지 목표 실적인지 확인하세요")
+    return line
+
+
 def _figure(no: str, what: str, said: Said | None) -> Line:
     number = _number(said)
     if said is None or number is None:
@@ -195,20 +217,25 @@ def _number(said: Said | None) -> float | None:
 
 
 def _told_elsewhere(paper: Paper, frame: Frame) -> dict[str, list[Said]]:
-    """The cells of other tables in a row with the number of an indicator, by that number."""
-    numbers = {str(row.no.value) for row in frame.rows if row.no.value}
+    """The cells of other tables in a row with the number of an indicator, by that number.
+
+    Their value says what is doubtful: many lists are numbered, and this row lacks the name.
+    """
+    names = {str(row.no.value): joined(str(row.name.value)) for row in frame.rows if row.no.value}
     found: dict[str, list[Said]] = {}
     for table in paper.tables:
         if table in frame.tables:
             continue
         for row in range(table.height):
             cells = table.row(row)
-            no = next((c.text.strip()[:1] for c in cells if c.text.strip()[:1] in numbers), "")
+            no = next((no for c in cells if (no := numbered_as(c.text)) in names), "")
             if no:
+                named = any(names[no] in joined(cell.text) for cell in cells)
+                doubt = None if named else f"{no}(이)라는 번호만 같은 다른 표"
                 found.setdefault(no, []).extend(
-                    Said(table.where(cell), cell.text, None)
+                    Said(table.where(cell), cell.text, doubt)
                     for cell in cells
-                    if cell.text.strip()[:1] != no
+                    if numbered_as(cell.text) != no
                 )
     return found
 
@@ -221,11 +248,11 @@ def _bands(row: IndicatorRow, more: list[Said]) -> Iterator[tuple[Said, Reading]
             reading = read(segment)
             edged = [each for each in reading.rows if _has_edge(each, reading)]
             if reading.per_case is not None or (reading.state == EXACT and edged):
-                exact.append((Said(said.where, segment, None), reading))
+                exact.append((Said(said.where, segment, said.value), reading))
             elif edged and len(edged) == len(reading.rows):
-                asked.append((Said(said.where, segment, None), reading))
+                asked.append((Said(said.where, segment, said.value), reading))
             elif found := _PROSE.search(segment):
-                asked.append((Said(said.where, segment, None), read(found[0])))
+                asked.append((Said(said.where, segment, said.value), read(found[0])))
     seen: set[tuple[object, ...]] = set()
     for said, reading in [*exact, *asked]:
         told = tuple((each.range, each.unit) for each in reading.rows)
@@ -257,10 +284,17 @@ def _band_line(no: str, row: IndicatorRow, bands: list[tuple[Said, Reading]]) ->
     said, reading = bands[0]
     texts = [each.text for _, each in bands]
     remarks = list(reading.remarks)
+    if said.value:
+        remarks.append(f"「{said.value}」에서 읽음: 이번 배점기준인지 확인하세요")
     full = _number(row.points)
+    rule = reading.per_case
+    if rule is not None and full is not None and rule.points * full < 0:
+        remarks.append(f"배점은 {plain(full)}점인데 건마다 {plain(rule.points)}점임")
     points = [each.points for each in reading.rows if each.points is not None]
     if full is not None and points and max(points) > full > 0:
         remarks.append(f"배점 {plain(full)}점보다 많은 {plain(max(points))}점: 배점까지만 인정됨")
+    elif full is not None and points and 0 < max(points) < full:
+        remarks.append(f"배점은 {plain(full)}점인데 {plain(max(points))}점까지만 적혀 있음")
     if len(bands) > 1:
         told = " | ".join(texts[1:4])
         remarks.append(f"다른 글도 있음: {told}. 한 구간으로 못 적으면 「미등록」")

@@ -27,6 +27,11 @@ class Range:
             return ""
         return UP if self.high is None else DOWN
 
+    @property
+    def edges(self) -> frozenset[float]:
+        """The printed ends."""
+        return frozenset(edge for edge in (self.low, self.high) if edge is not None)
+
     def takes(self, value: float) -> bool:
         """Whether an edge word puts *value* itself into this range."""
         return (self.low_worded and self.low_in and self.low == value) or (

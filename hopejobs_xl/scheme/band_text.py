@@ -13,20 +13,21 @@ after others (``60% 이하`` as the last row) covers what they left.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from .band_doubts import (
+    WHOLE_UNITS,
+    compared_words,
+    different_words,
+    doubtful_lines,
+    strange_units,
+)
 from .band_ranges import UP, Range, gaps, shared, without
 from .band_words import Clause, NotARow, clauses, ellipsis, per_case, row_of, someone_elses
 
 EXACT, ASKED, PERSON, REFUSED = "그대로", "확인", "사람이", "거절"
-# Things that are counted one by one: between 2건 and 3건 there is nothing.
-WHOLE_UNITS = frozenset(
-    (
-        "건", "명", "인", "회", "개", "개소", "개사", "곳", "세", "대", "팀", "권", "편", "일",
-        "가구", "호", "필지", "과", "차례", "번", "사",
-    )
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,10 @@ def read(text: str, whole: frozenset[str] = WHOLE_UNITS) -> Reading:
     reason = someone_elses(text)
     if reason:
         return Reading(text, PERSON, remarks=(reason,))
-    counted = per_case(text)
+    try:
+        counted = per_case(text)
+    except NotARow as error:
+        return Reading(text, PERSON, remarks=(str(error),))
     if counted is not None:
         words, unit, points, most, count = counted
         rule = PerCase(words, unit, points, most)
@@ -121,9 +125,47 @@ def _judged(text: str, found: Sequence[Clause], whole: frozenset[str]) -> Readin
         return Reading(text, REFUSED, rows, remarks=tuple(refused))
     asked = [f"「{row.text}」에 점수가 적혀 있지 않음" for row in rows if row.points is None]
     asked += [f"{show(value)}: 어느 줄에도 들지 않음" for value in gaps(ranges, counted)]
+    asked += _doubts(text, found, unit, counted=counted)
     if ellipsis(text):
         asked.append("줄임표(…)가 있음: 빠진 줄을 채우세요")
     return Reading(text, ASKED if asked else EXACT, rows, remarks=tuple(asked))
+
+
+def _doubts(text: str, found: Sequence[Clause], unit: str, *, counted: bool) -> Iterator[str]:
+    """What a careful person would ask though every row was read."""
+    yield from strange_units([unit])
+    yield from doubtful_lines(text, [each.text for each in found])
+    words = [each.words for each in found]
+    yield from compared_words(words)
+    if told := different_words(words):
+        yield told
+    numbered = [each for each in found if not each.rest and each.range.edges - {0.0}]
+    bare = [each.text for each in numbered if not each.units]
+    if unit and bare and len(bare) < len(numbered):
+        yield f"「{bare[0]}」에 단위가 없음: {unit}인지 확인하세요"
+    fractions = re.search(r"\d\.\d{3}(?!\d)", text)
+    for each in found:
+        span = each.range
+        if counted and (fractions or any(edge != int(edge) for edge in span.edges)):
+            yield f"「{each.text}」: 하나씩 세는 {unit}의 수에 소수가 있음"
+        is_point = not each.rest and span.low is not None and span.low == span.high
+        if not counted and unit and is_point and span.low and each.points is not None:
+            yield f"「{each.text}」: 바로 그 수만인지, 이상인지 알 수 없음"
+    lone = found[0] if len(found) == 1 else None
+    if lone and counted and lone.range.low == lone.range.high == 1:
+        yield f"「{lone.text}」: 하나마다 주는 점수인지 알 수 없음"
+    for order, each in enumerate(found):
+        if each.rest and _both_or_neither(each, found[:order]):
+            yield f"「{each.text}」: 앞줄의 끝과 함께 읽으면 겹치거나 비는 수가 있음"
+
+
+def _both_or_neither(each: Clause, before: Sequence[Clause]) -> bool:
+    """Whether ``이하 0점`` stands behind ``80% 이상``: the edge itself would be in both."""
+    if each.rest == UP:
+        inside = [span.range.high_in for span in before if span.range.high is not None]
+    else:
+        inside = [span.range.low_in for span in before if span.range.low is not None]
+    return bool(inside) and each.takes_edge == inside[-1]
 
 
 def _resolved(ranges: Sequence[Range], found: Sequence[Clause]) -> list[Range]:

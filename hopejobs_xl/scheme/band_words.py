@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .band_doubts import PERCENT_WORDS, grouped, limited, unclear_words, without_mark
 from .band_ranges import DOWN, UP, Range
 
 _SAME = str.maketrans(
@@ -57,7 +58,8 @@ class NotARow(ValueError):
 class Clause:
     """One row as its words say it, before its neighbours are looked at.
 
-    ``rest`` is UP or DOWN for a row without a number (``초과 0점``): the others give its range.
+    ``rest`` is UP or DOWN for a row without a number (``초과 0점``): the others give its range,
+    and ``takes_edge`` says whether its word (``이하``) holds the edge itself.
     """
 
     text: str
@@ -68,6 +70,7 @@ class Clause:
     rest: str = ""
     units: tuple[str, ...] = ()
     is_reversed: bool = False
+    takes_edge: bool = False
 
 
 def someone_elses(text: str) -> str:
@@ -101,7 +104,7 @@ def per_case(text: str) -> tuple[str, str, float, float | None, float | None] | 
     """Words, unit, points of a case, most points and cases for the most; ``None`` if none is."""
     plain = text.translate(_SAME).strip()
     found = _EACH.match(plain) or _SLASH.match(plain)
-    if found is None or re.search(r"\d", found["words"]):
+    if found is None or re.search(r"\d", found["words"]) or limited(found["words"]):
         return None
     points = _value(found["points"])
     if found["minus"]:
@@ -133,6 +136,9 @@ def row_of(text: str) -> Clause:
     words = body[: match.start()].strip(" :(")
     if re.search(r"\d", _PER_WORDS.sub("", words)):
         raise NotARow(f"「{text}」: 앞에 있는 수의 뜻을 알 수 없음")
+    if unclear_words(words) or unclear_words(body[: match.start()].rstrip()):
+        raise NotARow(f"「{text}」: 수 앞의 「{words}」가 수를 어떻게 바꾸는지 알 수 없음")
+    words = without_mark(words)
     if both is not None:
         return _from_to(text, both, points, words)
     if one is not None:
@@ -146,14 +152,16 @@ def _units(found: re.Match[str]) -> list[str]:
 
 
 def _single(text: str, found: re.Match[str], points: float | None, words: str) -> Clause:
-    unit = found["u1"] or ""
+    unit = _unit(found["u1"])
     span = _edge(_number(found, "1", unit), found["e1"])
     return Clause(text, span, points, unit, words, units=(unit,) if unit else ())
 
 
 def _from_to(text: str, found: re.Match[str], points: float | None, words: str) -> Clause:
-    left, right = found["u1"] or "", found["u2"] or ""
+    left, right = _unit(found["u1"]), _unit(found["u2"])
     unit = right or left
+    if found["x2"] and not found["x1"] and not left:
+        raise NotARow(f"「{text}」: 앞의 수에도 「{found['x2']}」이 붙는지 알 수 없음")
     one = _edge(_number(found, "1", left or unit), found["e1"] or found["f1"])
     two = _edge(_number(found, "2", unit), found["e2"])
     if one.open_to == DOWN and two.open_to == UP:
@@ -171,9 +179,9 @@ def _remainder(text: str, rest: str, points: float | None, words: str) -> Clause
     if rest == "음수":
         return Clause(text, Range(high=0.0, high_worded=True), points, "", words)
     if rest in ("초과", "이상"):
-        return Clause(text, Range(), points, "", words, rest=UP)
+        return Clause(text, Range(), points, "", words, rest=UP, takes_edge=rest == "이상")
     if rest in ("미만", "이하"):
-        return Clause(text, Range(), points, "", words, rest=DOWN)
+        return Clause(text, Range(), points, "", words, rest=DOWN, takes_edge=rest == "이하")
     raise NotARow(f"「{text}」: 나머지가 어느 쪽인지 알 수 없음")
 
 
@@ -191,5 +199,11 @@ def _number(found: re.Match[str], name: str, unit: str) -> float:
     return round(value / 100, 12) if unit == "%" else value
 
 
+def _unit(text: str | None) -> str:
+    return "%" if text in PERCENT_WORDS else text or ""
+
+
 def _value(text: str) -> float:
+    if not grouped(text):
+        raise NotARow(f"「{text}」: 쉼표의 자리가 천 단위가 아님")
     return float(text.replace(",", ""))

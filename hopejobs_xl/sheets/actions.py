@@ -16,13 +16,14 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from . import last_year, meeting, month_guard, plan, start, trend
+from . import last_year, meeting, missing, month_guard, plan, start, trend
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
 from .layout import (
     AS_OF,
     BANDS,
+    BOOK_FORMAT,
     DEPARTMENT_PAGE,
     DEPARTMENTS,
     DISTRICT,
@@ -110,6 +111,7 @@ def refresh(
     written[SCORES.name] = fitting(written[SCORES.name], width)
     if (found := start.block(workbook, evaluation, look.labels)) is not None:
         written[START.name] = found
+    missing.refuse(workbook)
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
@@ -139,9 +141,7 @@ def refresh(
 
 def _write_month_table(workbook: Workbook, scheme: Scheme, history: History) -> None:
     """The printed side of 월별실적, where a workbook has one."""
-    try:
-        workbook.locate(MONTH_TABLE)
-    except WorkbookError:
+    if missing.lacks(workbook, MONTH_TABLE, BOOK_FORMAT):
         return
     workbook.write(MONTH_TABLE, month_table(scheme, history))
     workbook.fit(MONTH_TABLE)
@@ -172,10 +172,10 @@ def departments(workbook: Workbook) -> list[str]:
         for title, page in made.items():
             workbook.progress(f"{title} 시트를 쓰는 중")
             workbook.copy_sheet(DEPARTMENT_PAGE.name, title)
-            page = _with_replies(workbook, title, page)
-            for name, rows in page.items():
+            for name, rows in _with_replies(workbook, title, page).items():
                 workbook.write(f"{title}!{name}", rows)
             workbook.fit(f"{title}!{DEPARTMENT_PAGE.name}")
+        start.show_pages(workbook, standing.evaluation)
     finally:
         workbook.progress(None)
     return list(made)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hopejobs_xl.base.addresses import address
-from hopejobs_xl.base.errors import IndicatorError, WorkbookError, shown
+from hopejobs_xl.base.errors import IndicatorError, shown
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import (
     CHANGE,
@@ -33,6 +33,7 @@ from hopejobs_xl.scoring.actuals import allowed_words, read_actuals, without_spa
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.grounds import COUNT, Ground, count_names, has_grounds, quotient
 
+from . import missing
 from .layout import LAST_YEAR, LAST_YEAR_OF
 from .workbook import Workbook
 
@@ -148,10 +149,10 @@ class _Wrong(NamedTuple):
 
 def read(workbook: Workbook, scheme: Scheme) -> LastYear:
     """What 전년실적 of *workbook* says about the indicators of *scheme*."""
-    try:
-        block, typed = workbook.read(LAST_YEAR.name), workbook.read(LAST_YEAR_OF)[0][0]
-    except WorkbookError:
+    block = missing.read(workbook, LAST_YEAR.name, LAST_YEAR_OF)
+    if block is None:
         return LastYear()
+    typed = workbook.read(LAST_YEAR_OF)[0][0]
     sheet, top, left = workbook.locate(LAST_YEAR.name)
 
     def cell(order: int, key: str) -> str:

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hopejobs_xl.base.dates import as_day
-from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import CellError, Rows
 from hopejobs_xl.scheme.model import Scheme
 
+from . import missing
 from .meeting_layout import MEETING_CHANGES, MEETING_DECISIONS, MEETING_NOTES, MEETING_SINCE
 from .workbook import Workbook
 
@@ -77,14 +77,14 @@ def read(workbook: Workbook, scheme: Scheme) -> tuple[Note, ...] | None:
 
     A 누가 that only repeats the department of its indicator in *scheme* was offered, not written.
     """
-    try:
-        table = workbook.read(MEETING_NOTES.name)
-    except WorkbookError:
+    page = (MEETING_SINCE, MEETING_CHANGES.name, MEETING_DECISIONS.name)
+    table = missing.read(workbook, MEETING_NOTES.name, *page)
+    if table is None:
         return None  # a workbook of 0.3.0
     kept = list(_kept(table))
     since = as_day(workbook.read(MEETING_SINCE)[0][0])
     offered = {each.no: each.department for each in scheme.indicators}
-    page = [
+    said = [
         *_reasons(workbook.read(MEETING_CHANGES.name), since),
         *_decisions(workbook.read(MEETING_DECISIONS.name), offered),
     ]
@@ -102,7 +102,7 @@ def read(workbook: Workbook, scheme: Scheme) -> tuple[Note, ...] | None:
         }
         return replace(note, words=said["words"], who=said["who"], until=said["until"])
 
-    typed = map(wholly, page)
+    typed = map(wholly, said)
     return (*typed, *(note for note in kept if not note.shown))
 
 

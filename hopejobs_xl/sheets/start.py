@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hopejobs_xl.base.addresses import cell_name
-from hopejobs_xl.base.errors import IndicatorError, WorkbookError
+from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.faults import ACTUAL, HAND, Code, Fault
 from hopejobs_xl.base.sheet_titles import quoted
 from hopejobs_xl.base.values import Rows
@@ -18,8 +18,9 @@ from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import State
 
+from . import missing
 from .departments import owners, replies
-from .layout import DEPARTMENT_PAGE, FORM, FORM_TABLE, START
+from .layout import BOOK_FORMAT, DEPARTMENT_PAGE, FORM, FORM_TABLE, START
 from .workbook import Workbook
 
 _LINKS = ("department", "owner", "input")
@@ -35,9 +36,8 @@ def block(workbook: Workbook, evaluation: Evaluation, labels: Sequence[object]) 
 
     *labels* are those of 추진실적, row by row.
     """
-    try:
-        height = len(workbook.read(START.name))
-    except WorkbookError:
+    stands = missing.read(workbook, START.name, BOOK_FORMAT)
+    if stands is None:
         return None  # made by 0.3.0
     totals = evaluation.totals
     # What is over once it was told does not stay: a second refresh changes nothing.
@@ -56,12 +56,29 @@ def block(workbook: Workbook, evaluation: Evaluation, labels: Sequence[object]) 
             ]
         ],
     }
-    made: Rows = [[None] * START.width for _ in range(height)]
+    made: Rows = [[None] * START.width for _ in stands]
     for keys, rows in lists.items():
         for cells, row in zip(made, rows, strict=False):
             for key, value in zip(keys, row, strict=True):
                 cells[START.index(key)] = value
     return made
+
+
+def show_pages(workbook: Workbook, evaluation: Evaluation) -> None:
+    """Write into 시작 which departments have a sheet and what they replied, as it is now.
+
+    What the last refresh found stays beside them; a workbook of 0.3.0 has no 시작.
+    """
+    stands = missing.read(workbook, START.name, BOOK_FORMAT)
+    if stands is None:
+        return
+    made = [list(row) for row in stands]
+    owned = _owners(workbook, evaluation)
+    for at, cells in enumerate(made):
+        row = owned[at] if at < len(owned) else [None] * len(_OWNERS)
+        for key, value in zip(_OWNERS, row, strict=True):
+            cells[START.index(key)] = value
+    workbook.write(START.name, made)
 
 
 def _links(workbook: Workbook, evaluation: Evaluation, labels: Sequence[object]) -> Rows:

@@ -22,6 +22,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result, State
 
+from . import missing
 from .history import History, actual_columns, points_column
 from .layout import (
     HISTORY_COLUMNS,
@@ -329,10 +330,10 @@ def write(workbook: Workbook, evaluation: Evaluation, history: History) -> None:
     *history* is 월별실적 with the row of *evaluation*. A workbook of 0.3.0, whose charts follow
     월별실적 by themselves, stays as it is.
     """
-    try:
-        width = len(workbook.read(TREND_HEADER)[0])
-    except WorkbookError:
+    header = missing.read(workbook, TREND_HEADER, *missing.TREND_BESIDE)
+    if header is None:
         return
+    width = len(header[0])
     slots = (width - len(TREND_TOTALS)) // len(TREND_SERIES)
     made = Trend(evaluation, history)
     for name, rows in made.blocks(slots, len(workbook.read(TREND_LIST.name))).items():

@@ -117,10 +117,13 @@ def test_no_file(tmp_path):
         read_paper(tmp_path / "plan.hwpx")
 
 
-def test_no_declared_entities(tmp_path):
-    """A part with a document type is refused before any XML is parsed."""
+@pytest.mark.parametrize("code", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("before", ["", " " * 5000, f"<!--{'x' * 5000}-->"])
+def test_no_declared_entities(tmp_path, code, before):
+    """A part with a document type is refused before any XML is parsed, wherever it stands."""
     with zipfile.ZipFile(tmp_path / "plan.hwpx", "w") as package:
-        package.writestr("Contents/section0.xml", "<?xml version='1.0'?><!DOCTYPE a><a/>")
+        text = f"<?xml version='1.0' encoding='{code}'?>{before}<!DOCTYPE a><a/>"
+        package.writestr("Contents/section0.xml", text.encode(code))
     with pytest.raises(WorkbookError, match="형식 선언"):
         read_paper(tmp_path / "plan.hwpx")
 

@@ -91,6 +91,70 @@ def test_what_reads_in_one_way(text, exp):
 
 
 @pytest.mark.parametrize(
+    ("text", "exp"),
+    [
+        ("80퍼센트 이상 5점", [at_least(0.8, 5)]),
+        ("1억~2억원 3점", [(1e8, True, 2e8, True, 3)]),
+        ("-10%이상 -5%미만 1점", [(-0.1, True, -0.05, False, 1)]),
+        ("0% 이상 3점, -5% 이상 1점", [at_least(0, 3), (-0.05, True, 0, False, 1)]),
+        ("1,500,000원 이상 5점", [at_least(1.5e6, 5)]),
+        ("ㅇ 80% 이상 5점\nㅇ 60% 이상 3점", [at_least(0.8, 5), (0.6, True, 0.8, False, 3)]),
+        ("취업률 15% 이상 6점, 취업률 10% 이상 4점",
+         [at_least(0.15, 6), (0.1, True, 0.15, False, 4)]),
+        ("20% 미만 5점, 이상 0점", [below(0.2, 5), at_least(0.2, 0)]),
+    ],
+)  # fmt: skip
+def test_what_still_reads_in_one_way_beside_doubtful_ones(text, exp):
+    """Phrasings next to those that are asked."""
+    assert (EXACT, exp) == (read(text).state, ranges(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A sign or a word in front of the number changes it.
+        "x≥80 5점", "≥80% 5점", ">10건 5점", "＞10건 5점", "80 < x 5점", "~10건 1점",
+        "±5% 이내 5점",
+        "이상 80% 5점", "약 10건 이상 5점", "제1회 5점", "평균의 120% 이상 5점",
+        "평균 대비 120% 이상 5점", "l0건 이상 5점", "₩1,000 이상 5점",
+        # What stands behind the number is no unit.
+        "10건까지 1점", "10건부터 5점", "10건미달 5점", "10건대 5점", "10건정도 5점", "10건씩 1점",
+        "10여건 이상 5점", "3회차 5점", "10번째 5점", "10건이면 5점", "10견 이상 5점",
+        "5할 이상 5점",
+        "5퍼밀 이상 5점", "1단계 5점",
+        # A dash or a number that may be the mark of a list.
+        "-80% 이상 : 5점\n-60% 이상 : 3점", "-80% 이상 5점", "▲5% 이상 5점", "▲80% 이상 5점",
+        "1.80% 이상 5점\n2.60% 이상 3점", "80% 이상 –5점", "80% 이상 —5점",
+        # 억, 만, 천 or a unit that stands at one number alone.
+        "1~2억원 3점", "5~10천원 3점", "5,000~10,000천원 3점", "500~1만명 3점",
+        "80 이상 5점, 60% 이상 3점", "10건 이상 5점, 5 이상 3점",
+        # Commas and points of another country, or of a slip.
+        "2,00명 이상 5점", "2,0000명 이상 5점", "1,00,000원 이상 5점", "10,5% 이상 5점",
+        "1000,000원 이상 5점", "1.000명 이상 5점", "1.5건 이상 3점",
+        # Rows about different things.
+        "직원 1,500명 이상 4점, 주민 3,500명 이상 4점", "구인 100건 이상 5점, 구직 200건 이상 5점",
+        "온라인 10건 이상 3점, 오프라인 5건 이상 2점", "80% 이상 5점, 주민 60% 이상 3점",
+        # A single value: that alone, from there on, or for each?
+        "100%: 5점", "100% 5점, 90~100%미만 4점", "1일 0.5점 감점", "1건 3점",
+        # The word of the rest claims or leaves the edge itself.
+        "80% 이상 5점, 이하 0점", "80% 이상 5점 / 60% 이상 3점 / 이하 1점",
+        "20% 미만 5점, 초과 0점",
+        # Compared with something, or due each month: the actual may be counted otherwise.
+        "전년대비 10% 이상 5점", "목표 대비 100% 이상 5점", "전년도보다 10건 이상 5점",
+        "월 3회 이상 5점", "분기별 1회 이상 5점, 분기별 2회 이상 6점", "주 2회 이상 5점",
+        "매월 3건 이상 5점", "동별 3건 이상 5점", "월 평균 10건 이상 5점",
+        # For each case, but only beyond something.
+        "목표 초과 건당 0.1점", "미달 건당 0.5점 감점",
+    ],
+)  # fmt: skip
+def test_what_a_careful_person_would_ask(text):
+    """Never exact: the numbers can be read, what they mean cannot."""
+    found = read(text)
+    assert EXACT != found.state
+    assert any("가" <= letter <= "힣" for letter in "".join(found.remarks))
+
+
+@pytest.mark.parametrize(
     ("text", "words", "unit", "points", "most"),
     [
         ("지적 건당 0.1점 감점", "지적", "건", -0.1, None),

@@ -291,7 +291,8 @@ def test_departments_makes_a_sheet_for_each():
     assert [(PAGE, "일자리경제과"), (PAGE, "사회적경제과")] == book.calls("copy_sheet")
     names = ["HJ_DEPARTMENT_TITLE", "HJ_DEPARTMENT_NOTE", PAGE]
     titles = ("일자리경제과", "사회적경제과")
-    assert [f"{title}!{name}" for title in titles for name in names] == book.calls("write")
+    written = [f"{title}!{name}" for title in titles for name in names]
+    assert [*written, "HJ_START"] == book.calls("write")
     assert 16 == len(book.written[f"일자리경제과!{PAGE}"])
 
 

@@ -10,7 +10,7 @@ from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets import start
-from hopejobs_xl.sheets.layout import AS_OF, START
+from hopejobs_xl.sheets.layout import AS_OF, BOOK_FORMAT, START
 from tests.fakes.memory import MemoryWorkbook
 from tests.samples import blocks_of_workbook, evaluated, form_rows, locate
 
@@ -120,6 +120,7 @@ def old(shipped, tmp_path):
     book.define(AS_OF, "설정", (4, 2, 4, 2), hidden=False)
     book.write(AS_OF, [[dt.datetime(2016, 4, 1)]])
     book.undefine(START.name)
+    book.undefine(BOOK_FORMAT)
     book.save()
     return FileWorkbook.open(tmp_path / "old.xlsm")
 
@@ -131,3 +132,18 @@ def test_a_workbook_of_030_is_refreshed_by_the_day_in_설정(old):
     assert (dt.date(2016, 4, 30), 40) == (evaluation.as_of, evaluation.totals.total)
     assert ["설정!B4"] == [fault.cell for fault in evaluation.faults]  # nothing else is new
     assert 2 == len(old.read("HJ_HISTORY"))
+
+
+def test_the_sheets_of_departments_are_told_when_they_are_made(shipped, tmp_path):
+    """부서별 alone, without a refresh after it; what the last refresh found stays."""
+    path = tmp_path / "book.xlsm"
+    shutil.copy(shipped, path)
+    book = FileWorkbook.open(path)
+    before = book.read(START.name)
+    file_actions.departments(book)
+    after = book.read(START.name)
+    owner = slice(START.index("name"), START.index("reply") + 1)
+    assert ["일자리경제과", 16, "#'일자리경제과'!A1", "0개"] == after[0][owner]
+    assert ["사회적경제과", 5, "#'사회적경제과'!A1", "0개"] == after[1][owner]
+    for old, new in zip(before, after, strict=True):
+        assert old[: owner.start] + old[owner.stop :] == new[: owner.start] + new[owner.stop :]
