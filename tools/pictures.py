@@ -56,30 +56,30 @@ class Picture:
 FORM = "만들기」 평가항목별"
 _PLAN = "계획에 넣지 못한 점수"
 SHEETS = (
-    Picture("start.png", "한 달의 차례", top=30, rows=560),
+    Picture("start.png", "한 달의 차례", top=50, rows=620),
     Picture("summary.png", "득점 요약", dots=115),
     Picture("form-1.png", FORM),
     Picture("form-2.png", FORM, 1),
     Picture("diagnosis-1.png", "만들기」 사업진단"),
     Picture("diagnosis-2.png", "만들기」 사업진단", 1),
     Picture("scores.png", "점수마다 근거(공문·가정·수기)와 사유"),
-    Picture("plan.png", _PLAN, top=40, rows=910),
+    Picture("plan.png", _PLAN, top=40, rows=925),
     Picture("scales.png", "부분 방식"),
     Picture("selftest.png", "고정된 기준으로 묻기", dots=115, rows=480),
 )
 # The page for the clerk in the bundle cuts its own strips out of selftest.png and of this one
 # (tools/bundle/guide.html).
 WIDE = (Picture("inputs.png", FORM, dots=190, top=13, rows=610),)
-WORKING = (Picture("working.png", "노란 칸에 실적", top=123, rows=620),)
+WORKING = (Picture("working.png", "노란 칸에 실적", top=170, rows=620),)
 OUTLOOK = (Picture("outlook.png", "전망 실적의 범위", 2, dots=100, top=30, rows=740),)
 DEPARTMENT = (Picture("department.png", "일자리경제과 담당 지표", top=37, rows=560),)
 EXAMPLE = (
-    Picture("history.png", "월별실적", top=37, rows=950),
+    Picture("history.png", "새로고침할 때마다 기준일", top=37, rows=950),
     Picture("trend.png", "득점과 실적의 추이", dots=115),
     Picture("trend-2.png", "득점과 실적의 추이", 1, dots=115),
 )
 MEETING = (Picture("meeting.png", "무엇이 왜 달라졌나", dots=115),)
-WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=910),)
+WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=925),)
 STEPS = (Picture("steps.png", "단계마다의 노력", dots=100, top=40, rows=640),)
 _OWN = "일자리사업 실적 관리"
 OWN = (Picture("own-before.png", _OWN, dots=90, top=30, rows=560),)
