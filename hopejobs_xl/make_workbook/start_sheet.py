@@ -309,12 +309,13 @@ class _Page:
         head = self._styles.head(font_size=10)
         for column, text in ((_I, "지표(누르면 입력 칸으로)"), (_J, "상태"), (_K, "주관부서")):
             self._sheet.write(_LIST - 1, column, text, head)
+        name = self._styles.plain(font_size=10, shrink=True)  # one line each, however long
         for order in range(behind.count):
             row, at = _LIST + order, behind.listed(order)
             none = "" if order else "없음"
             place = f"INDEX({behind.all('input')},{at})"
             label = f"INDEX({behind.form('label')},{at})"
-            self._put(row, _I, f'IF({at}=0,"{none}",HYPERLINK({place},{label}))', self._link)
+            self._put(row, _I, f'IF({at}=0,"{none}",HYPERLINK({place},{label}))', name)
             # 오류 come first, so the place in the list says which it is.
             wrong, missing = State.ERROR.label, State.MISSING.label
             state = f'IF({behind.faulty}>{order},"{wrong}","{missing}")'
@@ -325,7 +326,9 @@ class _Page:
         for word in (State.ERROR.label, State.MISSING.label):
             look = {"font_color": STATE_COLORS[word], "bold": True, "lines": True}
             self._rule((_LIST, _J, last, _J), f'{state}="{word}"', **look)
-        self._rule((_LIST, _I, last, _K), f'{state}<>""', lines=True)
+        shown = f'{state}<>""'
+        self._rule((_LIST, _I, last, _I), shown, font_color=_LINK, underline=1, lines=True)
+        self._rule((_LIST, _J, last, _K), shown, lines=True)
 
 
 def _to(title: str) -> str:
