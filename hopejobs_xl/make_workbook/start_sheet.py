@@ -37,6 +37,7 @@ _GREY, _LINK = "#595959", "#0563C1"
 _DONE, _TODO, _LOOK, _RIGHT, _READY, _LATER = "됨", "할 일", "확인", "맞음", "할 때", "앞 차례 먼저"
 _NEVER = "새로고침한 적이 없음"
 _HINT = "실적을 집계한 날. 모든 시트와 보고서가 이 칸의 날을 따릅니다."
+_LONGEST = 27  # letters of a 지표 in its one line of the list
 _TYPED = "날짜로 적으세요. 예) 2016-04-01"
 
 
@@ -309,13 +310,13 @@ class _Page:
         head = self._styles.head(font_size=10)
         for column, text in ((_I, "지표(누르면 입력 칸으로)"), (_J, "상태"), (_K, "주관부서")):
             self._sheet.write(_LIST - 1, column, text, head)
-        name = self._styles.plain(font_size=10, shrink=True)  # one line each, however long
         for order in range(behind.count):
             row, at = _LIST + order, behind.listed(order)
             none = "" if order else "없음"
             place = f"INDEX({behind.all('input')},{at})"
             label = f"INDEX({behind.form('label')},{at})"
-            self._put(row, _I, f'IF({at}=0,"{none}",HYPERLINK({place},{label}))', name)
+            name = f'IF(LEN({label})>{_LONGEST},LEFT({label},{_LONGEST - 1})&"…",{label})'
+            self._put(row, _I, f'IF({at}=0,"{none}",HYPERLINK({place},{name}))', self._text)
             # 오류 come first, so the place in the list says which it is.
             wrong, missing = State.ERROR.label, State.MISSING.label
             state = f'IF({behind.faulty}>{order},"{wrong}","{missing}")'
