@@ -56,30 +56,30 @@ class Picture:
 FORM = "만들기」 평가항목별"
 _PLAN = "계획에 넣지 못한 점수"
 SHEETS = (
-    Picture("start.png", "한 달의 차례", top=30, rows=560),
+    Picture("start.png", "한 달의 차례", top=50, rows=620),
     Picture("summary.png", "득점 요약", dots=115),
     Picture("form-1.png", FORM),
     Picture("form-2.png", FORM, 1),
     Picture("diagnosis-1.png", "만들기」 사업진단"),
     Picture("diagnosis-2.png", "만들기」 사업진단", 1),
     Picture("scores.png", "점수마다 근거(공문·가정·수기)와 사유"),
-    Picture("plan.png", _PLAN, top=40, rows=910),
+    Picture("plan.png", _PLAN, top=40, rows=955),
     Picture("scales.png", "부분 방식"),
     Picture("selftest.png", "고정된 기준으로 묻기", dots=115, rows=480),
 )
 # The page for the clerk in the bundle cuts its own strips out of selftest.png and of this one
 # (tools/bundle/guide.html).
 WIDE = (Picture("inputs.png", FORM, dots=190, top=13, rows=610),)
-WORKING = (Picture("working.png", "노란 칸에 실적", top=123, rows=620),)
+WORKING = (Picture("working.png", "노란 칸에 실적", top=170, rows=620),)
 OUTLOOK = (Picture("outlook.png", "전망 실적의 범위", 2, dots=100, top=30, rows=740),)
 DEPARTMENT = (Picture("department.png", "일자리경제과 담당 지표", top=37, rows=560),)
 EXAMPLE = (
-    Picture("history.png", "월별실적", top=37, rows=950),
+    Picture("history.png", "새로고침할 때마다 기준일", top=37, rows=950),
     Picture("trend.png", "득점과 실적의 추이", dots=115),
     Picture("trend-2.png", "득점과 실적의 추이", 1, dots=115),
 )
 MEETING = (Picture("meeting.png", "무엇이 왜 달라졌나", dots=115),)
-WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=910),)
+WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=955),)
 STEPS = (Picture("steps.png", "단계마다의 노력", dots=100, top=40, rows=640),)
 _OWN = "일자리사업 실적 관리"
 OWN = (Picture("own-before.png", _OWN, dots=90, top=30, rows=560),)
@@ -90,28 +90,40 @@ PICTURES = (
     *ATTACHED, *REPORT,
 )  # fmt: skip
 
-# Invented actuals for the picture of a trend; its captions say so. The last day is the shipped one.
+# Invented actuals for the picture of a trend; its captions say so. The last day has the shipped
+# ones, so that the workbook stands as of that day again.
 _INVENTED = {
     "2015-10-31": ("①=6%", "④=4", "⑤=0", "⑥=2%", "⑩=66%", "⑪=90", "⑫=150", "⑲=0,0", "⑳=15"),
     "2015-11-30": ("①=12%", "④=12", "⑤=1", "⑥=3%", "⑩=69%", "⑪=310", "⑫=600", "⑳=30"),
     "2015-12-31": ("①=15%", "④=23", "⑤=2", "⑥=3.5%", "⑩=72%", "⑪=450", "⑫=1050", "⑳=45"),
     "2016-01-31": ("①=19%", "④=35", "⑤=3", "⑥=4.2%", "⑩=78%", "⑪=620", "⑫=1400", "⑳=60"),
     "2016-02-29": ("①=23%", "④=44", "⑤=4", "⑥=4.8%", "⑩=84%", "⑪=760", "⑫=1750", "⑳=75"),
+    "2016-04-01": (
+        "①=26.1%",
+        "④=51",
+        "⑤=9",
+        "⑥=5%",
+        "⑩=90%",
+        "⑪=900",
+        "⑫=2000",
+        "⑲=119,100",
+        "⑳=105",
+    ),
 }
 
 # What people wrote on 회의자료 in its picture: table, 번호 (or the first blank row), cells by key.
 _WORDS = (
-    (MEETING_CHANGES, "①", {"words": "2월에 청사 청소용역을 사회적기업과 계약"}),
-    (MEETING_CHANGES, "⑩", {"words": "상용직 구인을 먼저 알선함"}),
+    (MEETING_CHANGES, "①", {"words": "3월에 청사 청소용역을 사회적기업과 계약"}),
+    (MEETING_CHANGES, "⑪", {"words": "임금이 높은 상용직을 먼저 알선함"}),
     (
         MEETING_DECISIONS,
         "⑲",
-        {"who": "일자리경제과장", "until": "3월 말", "words": "주민 교육 3회, 동주민센터와 모집"},
+        {"who": "일자리경제과장", "until": "4월 말", "words": "주민 교육 3회, 동주민센터와 모집"},
     ),
     (
         MEETING_DECISIONS,
         None,
-        {"who": "기획경제국장", "until": "3월 중", "words": "미등록 6개의 척도를 시에 물음"},
+        {"who": "기획경제국장", "until": "4월 중", "words": "미등록 6개의 척도를 시에 물음"},
     ),
 )
 

@@ -17,6 +17,7 @@ from typing import NamedTuple, SupportsFloat, SupportsIndex, TypeGuard
 
 from . import folding
 from .dates import shown_moment
+from .shortening import ROUND_UP, shortened
 
 
 class CellError(str):
@@ -129,13 +130,24 @@ class Unit:
 
     def show(self, number: float) -> str:
         """*number* as a clerk writes it, with 15 significant digits: ``15%``, ``3,201,300원``."""
-        if self.percent:
-            return f"{plain(number * 100)}%"
-        return f"{grouped(number)}{self.suffixes[0] if self.suffixes else ''}"
+        return self._suffixed(number * 100 if self.percent else number)
+
+    def brief(self, number: float) -> str:
+        """*number* as it is printed: the quotient 110 / 2,100 is ``5.24%``."""
+        return self._suffixed(shortened(number * 100 if self.percent else number))
 
     def show_change(self, number: float) -> str:
-        """*number* as a difference between two actuals: ``+200명``, ``-0.5%p``."""
-        return f"{'+' if number > 0 else ''}{self.show(number)}{'p' if self.percent else ''}"
+        """*number* as a difference between two actuals: ``+200명``, ``-0.5%p``.
+
+        That of a quotient is shortened, and never to less than is needed.
+        """
+        more = shortened(number * 100 if self.percent else number, ROUND_UP)
+        return f"{'+' if number > 0 else ''}{self._suffixed(more)}{'p' if self.percent else ''}"
+
+    def _suffixed(self, number: float) -> str:
+        if self.percent:
+            return f"{plain(number)}%"
+        return f"{grouped(number)}{self.suffixes[0] if self.suffixes else ''}"
 
     def allows(self, number: float) -> bool:
         """Whether *number* is within the bounds, and small enough to have been typed exactly."""

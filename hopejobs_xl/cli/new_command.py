@@ -125,9 +125,9 @@ def _lines(out: Path, made: _Fresh) -> list[str]:
         lines.append(
             f"통합문서에서는 산정할 수 없는 지표(실적이 {_CELLS}개보다 많음): {', '.join(wide)}"
         )
-    missing = "" if plan.district else "설정 시트에 자치구를 적고, "
+    missing = "" if plan.district else "설정 시트에 자치구를, "
     lines.append(
-        f"할 일: 엑셀에서 {out.name}을(를) 열어 {missing}설정 시트의 기준일과 배점기준 "
-        "시트의 목표를 확인한 뒤 추진실적 시트의 노란 칸에 실적을 적으세요"
+        f"할 일: {out.name}을(를) 열어 {missing}시작 시트의 노란 칸에 이번 달 기준일을 적고 "
+        "배점기준 시트의 목표를 확인한 뒤 추진실적 시트의 노란 칸에 실적을 적으세요"
     )
     return lines

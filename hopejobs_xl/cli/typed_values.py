@@ -81,12 +81,17 @@ def set_actuals(book: FileWorkbook, texts: Sequence[str]) -> list[str]:
     """
     if not texts:
         return []
+    from hopejobs_xl.hosts.file import file_actions
     from hopejobs_xl.sheets import actions
     from hopejobs_xl.sheets.form_rows import form_rows
     from hopejobs_xl.sheets.layout import FORM
 
     scheme = actions.read_scheme(book)
     labels = [row.label for row in form_rows(book.read(FORM))]
+    if any(each in (None, "") for each in labels):
+        # A program that does not calculate saved the file: names are formulas without a result.
+        file_actions.calculate(book)
+        labels = [row.label for row in form_rows(book.read(FORM))]
     found: dict[tuple[str, int], _Setting] = {}
     faults: list[Fault] = []
     for text in texts:

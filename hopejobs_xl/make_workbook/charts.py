@@ -47,6 +47,7 @@ class Source:
 
     name: str
     rows: Rows
+    dated: bool = False  # its categories are days: saved as numbers, also when there is none yet
 
     def define(self, workbook: Workbook, columns: Sequence[int]) -> None:
         """Give each of *columns* (from 1) the name that series refer to."""
@@ -59,7 +60,7 @@ class Source:
         return {
             "name": name,
             "categories": f"=[0]!{column_name(self.name, categories)}",
-            "categories_data": self._column(categories, ""),
+            "categories_data": self._column(categories, None if self.dated else ""),
             "values": f"=[0]!{column_name(self.name, values)}",
             "values_data": self._column(values, None),
             **look,

@@ -10,7 +10,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets.layout import DIAGNOSIS_SHEET, DIAGNOSIS_TABLE
 
 from .document import Plan
-from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages
+from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages, put_title
 from .form_texts import Texts
 from .formats import PROTECTION, Styles
 from .names_and_paper import defined, paper
@@ -25,9 +25,9 @@ def add_diagnosis(
 ) -> None:
     """Fill 사업진단: the form 「사업진단 및 분석」; its texts can be edited."""
     put_columns(sheet, _DIAGNOSIS_WIDTHS)
-    sheet.merge_range(0, 0, 0, 6, plan.diagnosis_title, styles.title())
     put(sheet, 1, 0, texts.subtitle(), styles.plain())
     put_approval(sheet, plan, 5, _DIAGNOSIS_WIDTHS)
+    put_title(sheet, styles, plan.diagnosis_title, before=5)
     for at, header in enumerate(plan.diagnosis_headers, start=2):
         for column, text in enumerate(header):
             printed = None if at == 2 else texts.head(column, text)

@@ -131,6 +131,12 @@ def _merge_labels(
             put(sheet, top, column, printed, look)
 
 
+def put_title(sheet: Worksheet, styles: Styles, text: str, *, before: int) -> None:
+    """The title of a form, in as many lines as it needs to end *before* the column of the box."""
+    look = styles.get(bold=True, font_size=15, border=None)
+    sheet.merge_range(0, 0, 0, before - 1, text, look)
+
+
 def put_approval(sheet: Worksheet, plan: Plan, column: int, widths: tuple[float, ...]) -> None:
     """The 결재란 above *column*, in the row of the heading."""
     sheet.set_row(0, _TITLE_HEIGHT)

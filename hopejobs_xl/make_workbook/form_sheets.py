@@ -29,7 +29,7 @@ from hopejobs_xl.worksheet.functions import Functions
 from . import actual_rules
 from .counts import RECALCULATE, unstated
 from .document import Actual, Plan, Row
-from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages
+from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages, put_title
 from .form_texts import Printed, Texts
 from .formats import (
     LOCKED_FILL,
@@ -94,7 +94,6 @@ def add_form(
     What a refresh writes into the outlook are projections, and its headers say so.
     """
     put_columns(sheet, _FORM_WIDTHS)
-    sheet.merge_range(0, 0, 0, 8, plan.form_title, styles.title())
     hint = (
         "노란 칸에 실적을 입력하고 [희망일자리 > 새로고침]을 누르면 요약이 바뀝니다. "
         "인쇄되는 것은 왼쪽 서식뿐입니다."
@@ -106,6 +105,7 @@ def add_form(
     add_way_back(sheet, styles, 1, FORM_TABLE.index("state"))
     put(sheet, 1, 0, texts.subtitle(), styles.plain())
     put_approval(sheet, plan, 7, _FORM_WIDTHS)
+    put_title(sheet, styles, plan.form_title, before=7)
     head = _form_header(sheet, styles, plan, texts)
     bottom = FORM_TOP + len(plan.rows) - 1
     heights = [

@@ -123,7 +123,7 @@ def _rules(sheet: Worksheet, styles: Styles, right: int) -> None:
 
 def _total_chart(sheet: Worksheet, workbook: Workbook, months: Rows, full: float) -> None:
     """The bars of the days within the period, from the table that 추이 has of them."""
-    source = Source(TREND_MONTHS.name, months)
+    source = Source(TREND_MONTHS.name, months, dated=True)
     source.define(workbook, range(1, len(TREND_MONTHS.columns) + 1))
     at = {column.key: number for number, column in enumerate(TREND_MONTHS.columns, start=1)}
     keys = ("confirmed", "assumed", "by_hand")

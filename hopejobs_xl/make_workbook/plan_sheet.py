@@ -150,7 +150,8 @@ def _trials(sheet: Worksheet, styles: Styles, column: int, bottom: int) -> None:
         column_letters(PLAN.index(key) + 1) for key in ("no", "points", "trial", "trial2")
     )
     look = styles.get(border=None, align="center", bold=True)
-    small = styles.get(border=None)
+    # The rows are as high as the plan needs: of a longer reason its beginning is seen.
+    small = styles.get(border=None, valign="top")
     without = State.UNREGISTERED.label
     for at in range(_TOP, bottom + 1):
         row = at + 1

@@ -37,6 +37,7 @@ _GREY, _LINK = "#595959", "#0563C1"
 _DONE, _TODO, _LOOK, _RIGHT, _READY, _LATER = "됨", "할 일", "확인", "맞음", "할 때", "앞 차례 먼저"
 _NEVER = "새로고침한 적이 없음"
 _HINT = "실적을 집계한 날. 모든 시트와 보고서가 이 칸의 날을 따릅니다."
+_LONGEST = 27  # letters of a 지표 in its one line of the list
 _TYPED = "날짜로 적으세요. 예) 2016-04-01"
 
 
@@ -314,7 +315,8 @@ class _Page:
             none = "" if order else "없음"
             place = f"INDEX({behind.all('input')},{at})"
             label = f"INDEX({behind.form('label')},{at})"
-            self._put(row, _I, f'IF({at}=0,"{none}",HYPERLINK({place},{label}))', self._link)
+            name = f'IF(LEN({label})>{_LONGEST},LEFT({label},{_LONGEST - 1})&"…",{label})'
+            self._put(row, _I, f'IF({at}=0,"{none}",HYPERLINK({place},{name}))', self._text)
             # 오류 come first, so the place in the list says which it is.
             wrong, missing = State.ERROR.label, State.MISSING.label
             state = f'IF({behind.faulty}>{order},"{wrong}","{missing}")'
@@ -325,7 +327,9 @@ class _Page:
         for word in (State.ERROR.label, State.MISSING.label):
             look = {"font_color": STATE_COLORS[word], "bold": True, "lines": True}
             self._rule((_LIST, _J, last, _J), f'{state}="{word}"', **look)
-        self._rule((_LIST, _I, last, _K), f'{state}<>""', lines=True)
+        shown = f'{state}<>""'
+        self._rule((_LIST, _I, last, _I), shown, font_color=_LINK, underline=1, lines=True)
+        self._rule((_LIST, _J, last, _K), shown, lines=True)
 
 
 def _to(title: str) -> str:

@@ -69,11 +69,9 @@ def add_trend(
     for column, width in enumerate(_WIDTHS.values()):
         sheet.set_column(column, column, width)
     sheet.write(0, 0, "득점과 실적의 추이", styles.title())
-    hint = (
-        "월별실적에 남은 기준일을 평가대상기간의 날짜 간격대로 그립니다. 새로고침하면 따라옵니다."
-    )
-    sheet.write(1, 0, hint, styles.plain(font_color=_GREY))
-    put_refreshed(sheet, styles, 0, 2)
+    hint = "새로고침하면 월별실적을 따라 다시 그립니다."
+    sheet.write(0, 2, hint, styles.plain(font_color=_GREY))
+    put_refreshed(sheet, styles, 1, 0)  # longer than what is left beside the title
     add_way_back(sheet, styles, 0, _RIGHT + 1)
     source = _data(sheet, workbook, styles, blocks, slots)
     chart = total(workbook, source, [column.header for column in TREND_TOTALS])
@@ -166,7 +164,7 @@ def _data(
     _write(sheet, _DATA_TOP - 1, months, [list(TREND_MONTHS.headers)], styles)
     top, right = _DATA_TOP - 1, _DATA_LEFT + width - 1
     defined(workbook, TREND_SHEET, TREND_HEADER, top, _DATA_LEFT, top, right)
-    source = Source(TREND, blocks[TREND])
+    source = Source(TREND, blocks[TREND], dated=True)
     source.define(workbook, range(1, width + 1))
     return source
 

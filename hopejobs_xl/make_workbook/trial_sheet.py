@@ -31,6 +31,7 @@ _COLUMNS = (
     ("사유", 40),
 )
 _INPUTS = len(TRIAL.columns)
+_HEIGHT = 56  # points: five lines of 사유, as of two parts with their sources
 _NAMES = f"INDEX({INDICATORS.name},0,{INDICATORS.index('name') + 1})"
 _ASKED = "$A{0},$B{0},$C{0},$D{0}"
 # As in 추진실적: what is empty or unregistered comes from a formula that every viewer calculates.
@@ -63,7 +64,7 @@ def add_trial(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan) 
         sheet.write(_TOP - 1, column, header, styles.head())
     bottom = _TOP + _ROWS - 1
     for at in range(_TOP, bottom + 1):
-        sheet.set_row(at, 36)
+        sheet.set_row(at, _HEIGHT)
         sheet.write_blank(at, 0, None, styles.input())
         for column in range(1, _INPUTS):
             sheet.write_blank(at, column, None, styles.input(align="right"))

@@ -124,4 +124,4 @@ def _cells(one: Outlook) -> list[object]:
 
 def _shown(numbers: Sequence[tuple[Part, float]]) -> str:
     """``239명 / 201명``."""
-    return " / ".join(part.scale.unit.show(number) for part, number in numbers)
+    return " / ".join(part.scale.unit.brief(number) for part, number in numbers)

@@ -40,7 +40,7 @@ def _row(result: Result, past: PastPoints) -> list[Cell]:
     if then.full is not None:
         before += f"/{plain(then.full)}"
     parts = zip(indicator.parts, result.actuals, strict=False)
-    now = "\n".join(part.shown(each) for part, each in parts if each is not None)
+    now = "\n".join(part.named(part.scale.brief(each)) for part, each in parts if each is not None)
     texts = (
         (last.shown(indicator) or UNKNOWN).replace(" / ", "\n"),
         now or UNKNOWN,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -69,6 +69,12 @@ class Indicator:
     def is_deduction(self) -> bool:
         """Whether the indicator takes points away."""
         return self.max_points < 0
+
+    def briefly(self, numbers: Sequence[float | None]) -> str | None:
+        """The actuals *numbers* as they are printed in one cell; ``None`` without any."""
+        pairs = zip(self.parts, numbers, strict=False)
+        found = [part.named(part.scale.brief(each)) for part, each in pairs if each is not None]
+        return " / ".join(found) or None
 
     @cached_property
     def unit_words(self) -> frozenset[str]:

@@ -131,6 +131,10 @@ class Scale:
             return f"{len(self.bands)}개 중 {plain(number)}개"
         return self.unit.show(number)
 
+    def brief(self, number: float) -> str:
+        """The same as it is printed, where an actual may be a quotient: ``5.24%``."""
+        return self.show(number) if self.method == CHECKLIST else self.unit.brief(number)
+
     def show_change(self, number: float) -> str:
         """*number* as people read a difference of two actuals: ``+200명``, ``+1개``."""
         if self.method == CHECKLIST:

@@ -109,7 +109,7 @@ def _row(result: Result, past: PastPoints) -> list[object]:
         indicator.item,
         indicator.max_points,
         indicator.target_points,
-        _actual(result),
+        result.indicator.briefly(result.actuals),
         result.points,
         str(past.month(result)),
         str(past.year(result)),
@@ -117,15 +117,6 @@ def _row(result: Result, past: PastPoints) -> list[object]:
         _todo(result),
         None,
     ]
-
-
-def _actual(result: Result) -> str | None:
-    """The actuals that were read, with their units; ``None`` where there are none."""
-    shown = []
-    for part, number in zip(result.indicator.parts, result.actuals, strict=False):
-        if number is not None:
-            shown.append(part.named(part.scale.show(number)))
-    return " / ".join(shown) or None
 
 
 def _todo(result: Result) -> str:

@@ -67,8 +67,7 @@ class LastResult:
 
     def shown(self, indicator: Indicator) -> str | None:
         """The actuals with their units, as on the page of a department; ``None`` without any."""
-        pairs = zip(indicator.parts, self.actuals, strict=False)
-        return " / ".join(part.shown(each) for part, each in pairs if each is not None) or None
+        return indicator.briefly(self.actuals)
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,7 @@ def signed(points: float) -> str:
 def shown_actuals(indicator: Indicator, numbers: Sequence[float | None]) -> list[str | None]:
     """The actuals of *indicator* with their units; ``None`` for each that was not there."""
     parts = zip(indicator.parts, numbers, strict=False)
-    return [None if n is None else part.scale.show(n) for part, n in parts]
+    return [None if n is None else part.scale.brief(n) for part, n in parts]
 
 
 def _stored(history: History, scheme: Scheme, as_of: dt.date) -> dict[dt.date, Mapping[str, float]]:

@@ -292,7 +292,7 @@ def _row(result: Result, likely: float | None, move: Move | None, wished: Wishes
         indicator.no,
         indicator.name,
         indicator.department,
-        _actuals(indicator, result.actuals),
+        indicator.briefly(result.actuals),
         result.points,
         likely,
         None if move is None else move.points_after,

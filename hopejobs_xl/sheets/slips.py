@@ -60,8 +60,8 @@ class Change:
 
     def __str__(self) -> str:
         unit = _unit(self.indicator, self.part)
-        new = self.new.label if isinstance(self.new, State) else unit.show(self.new)
-        return f"{self.indicator.no} {unit.show(self.old)} → {new}"
+        new = self.new.label if isinstance(self.new, State) else unit.brief(self.new)
+        return f"{self.indicator.no} {unit.brief(self.old)} → {new}"
 
 
 def replaced(evaluation: Evaluation, before: History) -> list[Change]:
@@ -181,7 +181,7 @@ def moved(
     *usual* is the largest factor by which the figure has moved from month to month before.
     """
     unit = _unit(indicator, part)
-    was, written = unit.show(old), unit.show(now)
+    was, written = unit.brief(old), unit.brief(now)
     if _same(old, now):
         return None
     factor, up = _factor(old, now), abs(now) > abs(old)
@@ -244,7 +244,7 @@ def _missing(
     """
     if series:
         when, old = series[-1]
-        was = _unit(result.indicator, part).show(old)
+        was = _unit(result.indicator, part).brief(old)
         message = f"{when} {was} → 지금 빈칸: 지웠으면 되돌리고, 새 값이 오면 적으세요"
         return Code.EMPTIED, message
     months = {(one.year, one.month) for one in (*days, as_of)}

@@ -17,7 +17,7 @@ from hopejobs_xl.base.values import PERCENT, POINT_SUFFIX, Rows, Unit, plain, ro
 from hopejobs_xl.goal.inverse import needs, next_levels
 from hopejobs_xl.goal.ranks import Actual
 from hopejobs_xl.scheme.model import SUM, Indicator, Scheme
-from hopejobs_xl.scheme.scale import GRADES, HAND, UNREGISTERED
+from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, HAND, UNREGISTERED
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result, State
@@ -46,7 +46,7 @@ _LONGEST, _LISTED = 24, 19  # letters of a name in the title of a chart and in t
 _MOST_NUMBERS = 15  # of indicators in a sentence
 _UNKNOWN = ("unregistered", "missing", "faulty")
 _UNTITLED = " "  # of a hidden chart: for an empty title LibreOffice writes 「Chart Title」
-_NOTHING, _NEXT, _TARGET = "-", "→ ", "목표"
+_NOTHING, _NEXT, _TARGET, _CHECKED = "-", "→ ", "목표", "개"
 _HEADERS = {column.key: column.header for column in HISTORY_COLUMNS}
 
 Day = dt.date
@@ -104,20 +104,29 @@ class Track:
         """The unit of the actual; ``None`` for points."""
         return None if self.part is None else self.indicator.parts[self.part].scale.unit
 
-    def shown(self, number: float) -> str:
-        """*number* of the track as people write it."""
-        return f"{plain(number)}{POINT_SUFFIX}" if self.unit is None else self.unit.show(number)
+    def shown(self, number: float, *, brief: bool = False) -> str:
+        """*number* of the track as people write it; *brief*: a quotient with few decimals."""
+        if self.unit is None or self.is_checklist:
+            return f"{plain(number)}{POINT_SUFFIX if self.unit is None else _CHECKED}"
+        return self.unit.brief(number) if brief else self.unit.show(number)
+
+    @property
+    def is_checklist(self) -> bool:
+        """Whether what is counted are checks: ``1개``, as on the other pages."""
+        return self.part is not None and self.indicator.parts[self.part].scale.method == CHECKLIST
 
     def chart(self, as_of: Day, step: str) -> Chart:
         """What its chart draws; the title says *step*, the next band as of *as_of*."""
         if self.unit is None:
             word = POINT_SUFFIX
+        elif self.is_checklist:
+            word = _CHECKED
         elif self.unit.percent:
             word = PERCENT
         else:
             word = self.unit.suffixes[0] if self.unit.suffixes else self.unit.name
         now = self.values.get(as_of)
-        shown = self.result.state.label if now is None else self.shown(now)
+        shown = self.result.state.label if now is None else self.shown(now, brief=True)
         about = [shown, step, f"{self.goal_word} {self.goal_text()}"]
         second = " · ".join(each for each in about if each).replace(f" · {_NEXT}", f" {_NEXT}")
         return Chart(
@@ -288,8 +297,8 @@ class Trend:
                 [
                     track.indicator.no,
                     track.name(_LISTED),
-                    _NOTHING if before is None else track.shown(before),
-                    _NOTHING if now is None else track.shown(now),
+                    _NOTHING if before is None else track.shown(before, brief=True),
+                    _NOTHING if now is None else track.shown(now, brief=True),
                     track.result.state.label if points is None else points,
                     self._step(track).removeprefix(_NEXT) or _NOTHING,
                     f"{track.goal_word} {goal}".removeprefix(f"{_TARGET} "),

@@ -87,7 +87,7 @@ def _one(part: Part, number: float, raw: object) -> str:
         done = marks(raw, part.scale.bands) if isinstance(raw, str) else None
         ticked = plain(number if done is None else float(sum(done)))
         return part.named(f"{count}{OF_CHECKS} {ticked}{CHECKS}")
-    return part.shown(number)
+    return part.named(part.scale.brief(number))
 
 
 def _counted(indicator: Indicator, found: Ground) -> str:

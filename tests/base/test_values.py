@@ -328,6 +328,20 @@ def test_a_unit_shows_a_number_as_a_clerk_writes_it(unit, number, text):
 
 
 @pytest.mark.parametrize(
+    ("unit", "number", "text"),
+    [
+        (RATIO, 110 / 2100, "5.24%"),
+        (RATIO, 0.15, "15%"),
+        (HOURS, 5000 / 2100, "2.38시간"),
+        (WON, 3201300, "3,201,300원"),
+    ],
+)
+def test_a_quotient_is_printed_with_few_decimals(unit, number, text):
+    """``show`` says all 15 digits, ``brief`` what people print."""
+    assert text == unit.brief(number)
+
+
+@pytest.mark.parametrize(
     ("unit", "text"),
     [
         (RATIO, "비율 0% 이상 100% 이하"),

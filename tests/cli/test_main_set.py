@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.test_main import refreshed, run
 from tests.hosts.file.test_belief import with_cells
-from tests.saved_cells import shown
+from tests.saved_cells import edited, shown
 
 NONSENSE = {
     "text": ("취업률=모름", "모름"),
@@ -131,3 +131,12 @@ def test_nonsense_is_refused_and_the_file_stays(capsys, book, text, said):
     assert out == ""
     assert before == book.read_bytes()
     assert list(book.parent.iterdir()) == [book]
+
+
+def test_a_file_of_a_program_that_does_not_calculate(capsys, book):
+    """There 세부지표 is a formula without a saved result: its row is found all the same."""
+    edited(book, ("추진실적", "J8", 35))
+    got = {
+        each["no"]: each["points"] for each in refreshed(capsys, book, "취업률=15%")["indicators"]
+    }
+    assert (6, 3) == (got["⑥"], got["④"])  # ④ 35 of 51: 30.6 is the third of five steps

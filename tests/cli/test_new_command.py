@@ -75,7 +75,7 @@ def test_what_was_made_is_said(tmp_path, capsys):
     assert 0 == status
     for word in (str(out), "지표 20개, 100점 만점", "종로구", "2016-01-31", "성북구의 실적과 글"):
         assert word in said
-    assert "할 일: 엑셀에서 종로.xlsm을(를) 열어" in said
+    assert "할 일: 종로.xlsm을(를) 열어 시작 시트의 노란 칸에 이번 달 기준일을" in said
 
 
 def test_without_options_it_is_the_shipped_workbook(tmp_path, capsys):
@@ -101,7 +101,7 @@ def test_another_scheme_with_texts_and_without(tmp_path, capsys):
         found = json.loads(run(capsys, "check", out, "--json")[1])
         assert (0, total, district) == (status, found["total"], found["district"])
         assert ("갑구의 계획" in "".join(parts(out).values())) is (total == 6)
-        assert ("설정 시트에 자치구를 적고" in said) is (district == "")
+        assert ("설정 시트에 자치구를, " in said) is (district == "")
 
 
 def test_a_workbook_gives_its_own_bands_and_nothing_else(empty, tmp_path, capsys):

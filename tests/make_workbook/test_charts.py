@@ -29,6 +29,13 @@ def drawn():
     return {chart.about: chart for chart in reader.charts(golden_books.shipped_bytes())}
 
 
+@pytest.mark.parametrize(("dated", "blank"), [(True, None), (False, "")])
+def test_days_stay_days_where_there_is_none_yet(dated, blank):
+    """XlsxWriter saves a text among categories as texts: LibreOffice would then print 42338."""
+    series = built.Source("HJ_X", [[None, None]], dated=dated).series("득점", 1, 2)
+    assert [blank] == series["categories_data"]
+
+
 def references(data):
     """Every reference of every chart."""
     series = [each for chart in reader.charts(data) for each in chart.series]

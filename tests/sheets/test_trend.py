@@ -24,7 +24,7 @@ BEFORE, START, FEBRUARY, APRIL, END, AFTER = (
     dt.date(2016, 8, 31),
     dt.date(2016, 9, 1),
 )
-ROWS = {"①": 0, "④": 3, "⑥": 5, "⑦": 6, "감점": 15, "⑯": 16, "⑰": 17, "⑲": 19}
+ROWS = {"①": 0, "④": 3, "⑥": 5, "⑦": 6, "⑮": 14, "감점": 15, "⑯": 16, "⑰": 17, "⑲": 19}
 LISTED, SLOTS = 23, 24  # 21 indicators, two of which (⑧ ⑲) have two actuals; full rows of two
 
 
@@ -70,6 +70,15 @@ def test_a_rate_against_its_next_band_and_its_target():
         APRIL: (5, 7.5, 2.5),
         END: (None, None, 2.5),
     } == days
+
+
+def test_a_quotient_and_a_checklist_read_as_on_the_other_pages():
+    """110 of 2,100 is 5.24 %, and one of the two checks of ⑮ is 1개, not 1건."""
+    rows = {"⑥": {"actual": 110 / 2100}, "⑮": {"actual": 1}}
+    made = trend(evaluated(FEBRUARY, **rows), evaluated(APRIL, **rows))
+    assert charts(made)["⑥ 취업률 (%)"][0].startswith("5.24% → 7.5%")
+    (second,) = (one[0] for title, one in charts(made).items() if title.startswith("⑮"))
+    assert "1개 → 2개(2점) · 목표 1개(1점)" == second
 
 
 def test_two_actuals_are_two_charts():

@@ -127,13 +127,31 @@ Private Function HJ_ShownOne(ByVal part As Object, ByVal reading As Variant) As 
     End If
     unit = part("unit")
     If unit(HJ_PERCENT) Then
-        HJ_ShownOne = HJ_Grouped(reading(HJ_VALUE) * 100, False) & "%"
+        HJ_ShownOne = HJ_Grouped(HJ_Shortened(reading(HJ_VALUE) * 100), False) & "%"
     Else
-        HJ_ShownOne = HJ_Grouped(reading(HJ_VALUE), True)
+        HJ_ShownOne = HJ_Grouped(HJ_Shortened(reading(HJ_VALUE)), True)
         If UBound(unit(HJ_SUFFIXES)) >= 0 Then
             HJ_ShownOne = HJ_ShownOne & unit(HJ_SUFFIXES)(0)
         End If
     End If
+End Function
+
+' A number, or of more than four decimals the fewest, two at least, that do not end in 0.
+Private Function HJ_Shortened(ByVal number As Double) As Double
+    Dim text As String, at As Long, digits As Long, power As Variant, units As Variant
+    HJ_Shortened = number
+    text = Replace(CStr(number), ",", ".")
+    at = InStr(1, text, ".", vbBinaryCompare)
+    If at = 0 Or Len(text) - at <= 4 Or InStr(1, text, "E", vbBinaryCompare) > 0 Then Exit Function
+    power = CDec(10)
+    For digits = 2 To Len(text) - at - 1
+        power = power * 10
+        units = Fix(CDec(number) * power + CDec(Sgn(number)) / CDec(2))
+        If Fix(units / 10) * 10 <> units Then
+            HJ_Shortened = CDbl(units / power)
+            Exit Function
+        End If
+    Next digits
 End Function
 
 ' 15 significant digits, thousands apart if wanted.
