@@ -10,7 +10,7 @@ import pytest
 
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.scheme.loader import load, parse
-from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets import later_pages, layout
 from hopejobs_xl.sheets.form_rows import evaluate
 from hopejobs_xl.sheets.scheme_tables import rows_of
 
@@ -184,14 +184,14 @@ def blocks_of_workbook(document=SHIPPED, plan=PLAN):
     made["HJ_DISTRICT"] = [["성북구"]]
     made["HJ_HISTORY_HEADER"] = [["기준일", "합계"]]
     made["HJ_HISTORY"] = [[dt.datetime(2016, 3, 1), 31]]
-    made["HJ_START"] = [[None] * len(layout.START.columns) for _ in plan["row"]]
+    made["HJ_START"] = [[None] * len(later_pages.START.columns) for _ in plan["row"]]
     made["HJ_TREND_HEADER"] = [[None] * (5 + 3 * 24)]
-    made["HJ_TREND_LIST"] = [[None] * len(layout.TREND_LIST.columns)] * 23
+    made["HJ_TREND_LIST"] = [[None] * len(later_pages.TREND_LIST.columns)] * 23
     made["HJ_SCORE_TABLE"] = [[None] * len(layout.SCORES.columns)]
     made["HJ_LAST_YEAR"] = [[2015]]
     made["HJ_LAST_YEAR_TABLE"] = [
         [plan["row"][0]["label"], None, None, 8, None, None, None],  # 「2015년 8점 득점」
-        [None] * len(layout.LAST_YEAR.columns),
+        [None] * len(later_pages.LAST_YEAR.columns),
     ]
     made["HJ_PLAN_TARGET"] = [[75]]
     made["HJ_PLAN"] = [[None] * len(layout.PLAN.columns)]

@@ -12,7 +12,8 @@ import pytest
 from hopejobs_xl.cli import main
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.sheets.layout import INDICATORS, LAST_YEAR
+from hopejobs_xl.sheets.later_pages import LAST_YEAR
+from hopejobs_xl.sheets.layout import INDICATORS
 from tests import office, saved_cells
 from tests.printed import disagreements, pages
 

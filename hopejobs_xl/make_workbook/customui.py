@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.sheets.layout import TREND, TREND_MONTHS, column_name
+from hopejobs_xl.sheets.later_pages import TREND, TREND_MONTHS
+from hopejobs_xl.sheets.layout import column_name
 
 from . import vba_project
 

@@ -12,12 +12,8 @@ from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets.history import History, actual_columns
-from hopejobs_xl.sheets.layout import (
-    HISTORY,
-    HISTORY_HEADER,
-    HISTORY_SHEET,
-    TREND_MONTHS,
-)
+from hopejobs_xl.sheets.later_pages import TREND_MONTHS
+from hopejobs_xl.sheets.layout import HISTORY, HISTORY_HEADER, HISTORY_SHEET
 from hopejobs_xl.sheets.month_table import month_table
 from hopejobs_xl.sheets.trend import Trend
 

@@ -8,7 +8,8 @@ from xlsxwriter.worksheet import Worksheet
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.sheets.layout import HISTORY_SHEET, MONTH_TABLE, MONTH_TABLE_DAYS
+from hopejobs_xl.sheets.later_pages import MONTH_TABLE, MONTH_TABLE_DAYS
+from hopejobs_xl.sheets.layout import HISTORY_SHEET
 from hopejobs_xl.sheets.month_table import LABELS
 
 from .customui import DAY_FORMAT

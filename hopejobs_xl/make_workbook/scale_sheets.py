@@ -94,10 +94,7 @@ _TYPED_SETTINGS = {
     *(("assumptions", key) for key in ("spread", "others", "mean", "deviation")),
 }
 # Numbers that may be left out: without them there is no rule of their own.
-_MAY_BE_BLANK = {
-    ("rounding", "total_digits"),
-    ("incentive", "many_selected"),
-}
+_MAY_BE_BLANK = {("rounding", "total_digits"), ("incentive", "many_selected")}
 # A number or the word 없음.
 _OR_A_WORD = {("incentive", "many")}
 _SETTING_LISTS = {

@@ -10,7 +10,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.scoring.results import State
-from hopejobs_xl.sheets.layout import AS_OF, FORM_SHEET, FORM_TABLE, START, START_SHEET
+from hopejobs_xl.sheets.later_pages import START
+from hopejobs_xl.sheets.layout import AS_OF, FORM_SHEET, FORM_TABLE, START_SHEET
 
 from .counts import unstated
 from .formats import Styles

@@ -18,7 +18,7 @@ from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets.history import History
-from hopejobs_xl.sheets.layout import (
+from hopejobs_xl.sheets.later_pages import (
     TREND,
     TREND_ACROSS,
     TREND_EDGE,
@@ -30,9 +30,9 @@ from hopejobs_xl.sheets.layout import (
     TREND_NOTE_ROWS,
     TREND_ROWS,
     TREND_SERIES,
-    TREND_SHEET,
     TREND_TOTALS,
 )
+from hopejobs_xl.sheets.layout import TREND_SHEET
 from hopejobs_xl.sheets.trend import Trend, listed_actuals, room
 
 from .charts import Source, against, dress, total

@@ -9,7 +9,8 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from hopejobs_xl.sheets.layout import INDICATORS, TRIAL, TRIAL_SHEET
+from hopejobs_xl.sheets.later_pages import TRIAL
+from hopejobs_xl.sheets.layout import INDICATORS, TRIAL_SHEET
 
 from .document import Plan
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles

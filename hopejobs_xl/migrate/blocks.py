@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets import later_pages, layout
 from hopejobs_xl.sheets.layout import (
     DIAGNOSIS_TABLE,
     FORM_TABLE,
@@ -128,16 +128,16 @@ BLOCKS: tuple[Block, ...] = (
     _block(
         DIAGNOSIS_TABLE, ("strength", "weakness", "remedy", "remark"), By.INDICATOR, ("label",)
     ),
-    _cells(layout.LAST_YEAR_OF),
+    _cells(later_pages.LAST_YEAR_OF),
     _block(
-        layout.LAST_YEAR, ("actual", "actual2", "points", "max_points", "base", "source"),
+        later_pages.LAST_YEAR, ("actual", "actual2", "points", "max_points", "base", "source"),
         By.INDICATOR, ("label",),
     ),
     _cells(MEETING_SINCE),
     _block(MEETING_NOTES, grows=True),
     _block(MEETING_CHANGES, ("words",), By.KEY, ("no",), late=True),
     _block(MEETING_DECISIONS, ("who", "until", "words"), By.KEY, ("no", "name"), late=True),
-    _block(layout.TRIAL),
+    _block(later_pages.TRIAL),
     _cells(layout.PLAN_TARGET),
     _block(PLAN, ("frozen", "trial", "trial2"), By.KEY, ("no",), late=True),
     _block(PLAN_STEPS, ("own",), By.KEY, ("no", "part", "at"), late=True),
@@ -164,15 +164,15 @@ PROGRAMS: tuple[str, ...] = (
     layout.BOOK_FORMAT,
     layout.DEPARTMENT_TITLE,
     layout.DEPARTMENT_NOTE,
-    layout.START.name,
-    layout.MONTH_TABLE,
-    layout.TREND,
-    layout.TREND_HEADER,
-    layout.TREND_MONTHS.name,
-    layout.TREND_LIST.name,
-    layout.TREND_NOTE,
-    layout.TREND_FOLD,
-    layout.TREND_EDGE,
+    later_pages.START.name,
+    later_pages.MONTH_TABLE,
+    later_pages.TREND,
+    later_pages.TREND_HEADER,
+    later_pages.TREND_MONTHS.name,
+    later_pages.TREND_LIST.name,
+    later_pages.TREND_NOTE,
+    later_pages.TREND_FOLD,
+    later_pages.TREND_EDGE,
     *(name for name in MEETING_BLOCKS if name not in _MEETING_WORDS),
     # of 0.1.0 and 0.2.0
     "HJ_SUM_AREAS",

@@ -12,8 +12,8 @@ from hopejobs_xl.base.errors import SchemeError, SchemeFault
 from hopejobs_xl.base.folding import joined
 from hopejobs_xl.base.values import plain, round15
 from hopejobs_xl.scheme import loader
-from hopejobs_xl.scheme.band_ranges import DOWN, UP
 from hopejobs_xl.scheme.band_doubts import WHOLE_UNITS
+from hopejobs_xl.scheme.band_ranges import DOWN, UP
 from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON, PerCase, Row, read
 from hopejobs_xl.scheme.curves import EVERY
 from hopejobs_xl.scheme.scale import (

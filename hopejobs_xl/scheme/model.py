@@ -71,7 +71,7 @@ class Indicator:
         return self.max_points < 0
 
     def briefly(self, actuals: Sequence[float | str | None]) -> str | None:
-        """The *actuals* as they are printed in one cell, texts as they are; ``None`` without any."""
+        """The *actuals* as one cell prints them, texts as they are; ``None`` without any."""
         found = [
             part.named(each if isinstance(each, str) else part.scale.brief(each))
             for part, each in zip(self.parts, actuals, strict=False)

@@ -20,6 +20,7 @@ from . import last_year, meeting, missing, month_guard, plan, start, trend
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
+from .later_pages import MONTH_TABLE, START
 from .layout import (
     AS_OF,
     BANDS,
@@ -30,14 +31,12 @@ from .layout import (
     FORM,
     HISTORY,
     HISTORY_HEADER,
-    MONTH_TABLE,
     OUTLOOK,
     PLAN,
     PLAN_STEPS,
     PLAN_TARGET,
     PLAN_TITLE,
     SCORES,
-    START,
     SUMMARY_BLOCKS,
     SUMMARY_DEPARTMENTS,
 )

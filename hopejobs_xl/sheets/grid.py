@@ -78,3 +78,8 @@ class Table:
 def column_name(table: str, number: int) -> str:
     """The defined name of the *number*-th column (from 1) of a named *table*, for charts."""
     return f"{table}_{number}"
+
+
+def table(name: str, *columns: tuple[str, str]) -> Table:
+    """The table *name* with the *columns* (key, header)."""
+    return Table(name, tuple(Column(key, header) for key, header in columns))

@@ -34,7 +34,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.grounds import COUNT, Ground, count_names, has_grounds, quotient
 
 from . import missing
-from .layout import LAST_YEAR, LAST_YEAR_OF
+from .later_pages import LAST_YEAR, LAST_YEAR_OF
 from .workbook import Workbook
 
 _FIRST_YEAR = 1990

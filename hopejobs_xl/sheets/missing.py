@@ -5,7 +5,8 @@ from __future__ import annotations
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import Rows
 
-from .layout import BOOK_FORMAT, MONTH_TABLE, TREND, TREND_HEADER, TREND_LIST, TREND_MONTHS
+from .later_pages import MONTH_TABLE, TREND, TREND_HEADER, TREND_LIST, TREND_MONTHS
+from .layout import BOOK_FORMAT
 from .workbook import Workbook
 
 TREND_BESIDE = (TREND, TREND_LIST.name, TREND_MONTHS.name)

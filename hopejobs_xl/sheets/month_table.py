@@ -10,7 +10,8 @@ from hopejobs_xl.base.values import Rows, is_number
 from hopejobs_xl.scheme.model import Indicator, Scheme
 
 from .history import History, actual_columns, points_column
-from .layout import HISTORY_ACTUAL, HISTORY_COLUMNS, HISTORY_POINTS, MONTH_TABLE_DAYS
+from .later_pages import MONTH_TABLE_DAYS
+from .layout import HISTORY_ACTUAL, HISTORY_COLUMNS, HISTORY_POINTS
 
 LABELS = ("번호", "세부지표", "배점·단위")  # above what stands beside the days
 

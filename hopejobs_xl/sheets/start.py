@@ -20,7 +20,8 @@ from hopejobs_xl.scoring.results import State
 
 from . import missing
 from .departments import owners, replies
-from .layout import BOOK_FORMAT, DEPARTMENT_PAGE, FORM, FORM_TABLE, START
+from .later_pages import START
+from .layout import BOOK_FORMAT, DEPARTMENT_PAGE, FORM, FORM_TABLE
 from .workbook import Workbook
 
 _LINKS = ("department", "owner", "input")

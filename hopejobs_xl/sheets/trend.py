@@ -24,8 +24,7 @@ from hopejobs_xl.scoring.results import Result, State
 
 from . import missing
 from .history import History, actual_columns, points_column
-from .layout import (
-    HISTORY_COLUMNS,
+from .later_pages import (
     TREND,
     TREND_ACROSS,
     TREND_EDGE,
@@ -38,6 +37,7 @@ from .layout import (
     TREND_SERIES,
     TREND_TOTALS,
 )
+from .layout import HISTORY_COLUMNS
 from .month_change import MonthChange
 from .workbook import Workbook
 

@@ -397,6 +397,4 @@ def _text(value: object) -> str:
 
 
 def _points(result: Result) -> Cell:
-    if result.points is not None:
-        return result.points
-    return result.error or ""
+    return (result.error or "") if result.points is None else result.points

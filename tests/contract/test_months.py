@@ -7,7 +7,8 @@ import pytest
 
 from hopejobs_xl.base.errors import MonthKeptError
 from hopejobs_xl.sheets.actions import WRITTEN, refresh
-from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, HISTORY, HISTORY_HEADER, MONTH_TABLE
+from hopejobs_xl.sheets.later_pages import MONTH_TABLE
+from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, HISTORY, HISTORY_HEADER
 
 CLINIC, WAGES, OMBUDSMAN = 5, 10, 20  # rows of the form, from 0: ⑥ ⑪ ⑳
 NEW = {CLINIC: 0.076, WAGES: 1080, OMBUDSMAN: 121}

@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from hopejobs_xl.sheets.actions import departments, refresh
-from hopejobs_xl.sheets.layout import ACTUALS, START
+from hopejobs_xl.sheets.later_pages import START
+from hopejobs_xl.sheets.layout import ACTUALS
 
 
 @pytest.fixture

@@ -7,14 +7,19 @@ import pytest
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file import file_actions
-from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets import later_pages, layout
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, rows_of
 from tests.golden import golden_books, golden_sheets, reader
 from tests.samples import IN_BOOK
 
 # Ten indicators and the 감점: ① to ⑤ with 30 points, ⑯ to ⑳ with 30.
 KEPT = ["①", "②", "③", "④", "⑤", "감점", "⑯", "⑰", "⑱", "⑲", "⑳"]
-TREND = (layout.TREND_HEADER, layout.TREND, layout.TREND_LIST.name, layout.TREND_NOTE)
+TREND = (
+    later_pages.TREND_HEADER,
+    later_pages.TREND,
+    later_pages.TREND_LIST.name,
+    later_pages.TREND_NOTE,
+)
 WRITTEN = (*layout.SUMMARY_BLOCKS, layout.HISTORY_HEADER, layout.HISTORY, *TREND)
 
 

@@ -9,7 +9,8 @@ from openpyxl.utils import get_column_letter, range_boundaries
 from hopejobs_xl.base.addresses import split_range
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.hosts.file import file_actions
-from hopejobs_xl.sheets.layout import FORM_TABLE, START
+from hopejobs_xl.sheets.later_pages import START
+from hopejobs_xl.sheets.layout import FORM_TABLE
 from tests.golden import golden_books, golden_sheets
 from tests.make_workbook.test_screen import HIGH, WIDE, height, width
 

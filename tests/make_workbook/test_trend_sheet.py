@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from openpyxl.utils import range_boundaries
 
-from hopejobs_xl.sheets.layout import TREND_ROWS
+from hopejobs_xl.sheets.later_pages import TREND_ROWS
 from tests import office
 from tests.golden import golden_books, golden_sheets, reader
 from tests.make_workbook.test_pages import pages_of, plain

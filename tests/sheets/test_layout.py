@@ -3,7 +3,7 @@
 import pytest
 
 from hopejobs_xl.base import addresses
-from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets import later_pages, layout
 from hopejobs_xl.sheets.summary import blocks
 from tests.samples import evaluation_of, form_rows
 
@@ -39,7 +39,8 @@ def test_the_form_columns_that_formulas_refer_to(key, letters):
 
 def test_every_column_of_a_table_has_a_key_of_its_own():
     """A key that stood twice would make the second column unreachable."""
-    tables = [each for each in vars(layout).values() if isinstance(each, layout.Table)]
+    found = [*vars(layout).values(), *vars(later_pages).values()]
+    tables = [each for each in found if isinstance(each, layout.Table)]
     assert 29 == len(tables)
     for table in tables:
         keys = [column.key for column in table.columns]

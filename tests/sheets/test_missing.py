@@ -7,7 +7,7 @@ import pytest
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.sheets import layout, meeting_layout
+from hopejobs_xl.sheets import later_pages, layout, meeting_layout
 
 
 @pytest.fixture
@@ -19,10 +19,10 @@ def book(shipped, tmp_path):
 @pytest.mark.parametrize(
     "name",
     [
-        layout.START.name,
-        layout.MONTH_TABLE,
-        layout.LAST_YEAR.name,
-        layout.TREND_HEADER,
+        later_pages.START.name,
+        later_pages.MONTH_TABLE,
+        later_pages.LAST_YEAR.name,
+        later_pages.TREND_HEADER,
         meeting_layout.MEETING_NOTES.name,
     ],
 )
@@ -38,7 +38,7 @@ def test_a_lost_name_is_told_before_anything_is_written(book, name):
 
 def test_a_sheet_that_a_person_took_out_is_not_missed(book):
     """All names of 회의자료 and 전년실적 are gone with their sheets."""
-    names = [*meeting_layout.MEETING_BLOCKS, layout.LAST_YEAR.name, layout.LAST_YEAR_OF]
+    names = [*meeting_layout.MEETING_BLOCKS, later_pages.LAST_YEAR.name, later_pages.LAST_YEAR_OF]
     for name in names:
         book.undefine(name)
     assert 40 == file_actions.refresh(book).evaluation.totals.total

@@ -10,7 +10,8 @@ from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets import start
-from hopejobs_xl.sheets.layout import AS_OF, BOOK_FORMAT, START
+from hopejobs_xl.sheets.later_pages import START
+from hopejobs_xl.sheets.layout import AS_OF, BOOK_FORMAT
 from tests.fakes.memory import MemoryWorkbook
 from tests.samples import blocks_of_workbook, evaluated, form_rows, locate
 
