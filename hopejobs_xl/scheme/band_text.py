@@ -84,7 +84,8 @@ def read(text: str, whole: frozenset[str] = WHOLE_UNITS) -> Reading:
         if most is not None and count is not None and abs(points * count - most) > 1e-9:
             told = f"{count:g}{unit}이면 {points * count:g}점인데 {most:g}점으로 적혀 있음"
             return Reading(text, ASKED, per_case=rule, remarks=(told,))
-        return Reading(text, EXACT, per_case=rule)
+        asked = (*strange_units([unit]), *compared_words([words]))
+        return Reading(text, ASKED if asked else EXACT, per_case=rule, remarks=asked)
     found: list[Clause] = []
     try:
         found = [row_of(each) for each in clauses(text)]

@@ -144,7 +144,9 @@ def test_what_still_reads_in_one_way_beside_doubtful_ones(text, exp):
         "월 3회 이상 5점", "분기별 1회 이상 5점, 분기별 2회 이상 6점", "주 2회 이상 5점",
         "매월 3건 이상 5점", "동별 3건 이상 5점", "월 평균 10건 이상 5점",
         # For each case, but only beyond something.
-        "목표 초과 건당 0.1점", "미달 건당 0.5점 감점",
+        "목표 초과 건당 0.1점", "미달 건당 0.5점 감점", "전년보다 증가 건당 1점",
+        # For each hundred, not for each one.
+        "백명당 1점", "천원당 1점", "백만원당 0.5점", "1점/백명",
     ],
 )  # fmt: skip
 def test_what_a_careful_person_would_ask(text):
