@@ -69,10 +69,14 @@ class Indicator:
         """Whether the indicator takes points away."""
         return self.max_points < 0
 
-    def briefly(self, numbers: Sequence[float | None]) -> str | None:
-        """The actuals *numbers* as they are printed in one cell; ``None`` without any."""
-        pairs = zip(self.parts, numbers, strict=False)
-        found = [part.named(part.scale.brief(each)) for part, each in pairs if each is not None]
+    def briefly(self, actuals: Sequence[float | str | None]) -> str | None:
+        """The *actuals* as they are printed in one cell; ``None`` without any, text as it is."""
+        pairs = zip(self.parts, actuals, strict=False)
+        found = [
+            part.named(each if isinstance(each, str) else part.scale.brief(each))
+            for part, each in pairs
+            if each is not None
+        ]
         return " / ".join(found) or None
 
     @cached_property
