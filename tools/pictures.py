@@ -29,7 +29,7 @@ from hopejobs_xl.sheets.meeting_layout import MEETING_CHANGES, MEETING_DECISIONS
 from tools import own_form
 
 LARGEST = 200_000  # bytes of one picture
-_COLOURS = 64
+_COLOURS = 24
 _EDGE = "#BFBFBF"
 _LABELS = "$C:$C,$3:$4"  # 세부지표 and the header of 추진실적
 _PAGE_SCRIPT = Path(__file__).with_suffix("") / "pages.mjs"

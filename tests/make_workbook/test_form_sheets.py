@@ -111,7 +111,7 @@ def test_an_item_longer_than_a_page_goes_on_over_even_pages():
 
 
 def test_a_long_title_ends_before_the_box_of_signatures(form):
-    """The box stands over H of 추진실적 and F of 사업진단: the title wraps in what is left."""
+    """The box stands over H of 추진실적 and F of 사업진단: the title wraps beside it."""
     sheet, _, columns, _ = form
     last = {"I": "G", "G": "E"}[columns[-1]]
     assert f"A1:{last}1" in [str(each) for each in sheet.merged_cells.ranges]
