@@ -75,8 +75,8 @@ def run(options: argparse.Namespace, make: Maker) -> int:
     district = None if options.district is None else options.district.strip()
     if district is not None and not district.isprintable():
         raise WorkbookError(
-            "--district: 보이지 않는 제어 문자나 줄바꿈이 있습니다. 허용: 자치구의 이름(예: 종로구). "
-            "할 일: 이름만 다시 적으세요"
+            "--district: 보이지 않는 제어 문자나 줄바꿈이 있습니다. "
+            "허용: 자치구의 이름(예: 종로구). 할 일: 이름만 다시 적으세요"
         )
     if district == "":
         raise WorkbookError(
