@@ -13,6 +13,7 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple, SupportsFloat, SupportsIndex, TypeGuard
 
 from . import folding
@@ -259,6 +260,14 @@ def is_number(value: object) -> TypeGuard[int | float]:
 def round15(number: float) -> float:
     """*number* rounded to 15 significant digits, as Excel itself shows and compares it."""
     return float(f"{number:.15g}")
+
+
+def difference(number: float, less: float) -> float:
+    """*number* without *less*, both as they are printed: 75 - 69.57 is 5.43, as on paper.
+
+    Rounding the binary difference cannot give that: it has lost the digits that 15 would show.
+    """
+    return float(Decimal(f"{number:.15g}") - Decimal(f"{less:.15g}"))
 
 
 def plain(number: float) -> str:

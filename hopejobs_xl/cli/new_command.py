@@ -73,6 +73,11 @@ def run(options: argparse.Namespace, make: Maker) -> int:
             "할 일: 둘 가운데 하나를 지우세요"
         )
     district = None if options.district is None else options.district.strip()
+    if district is not None and not district.isprintable():
+        raise WorkbookError(
+            "--district: 보이지 않는 제어 문자나 줄바꿈이 있습니다. "
+            "허용: 자치구의 이름(예: 종로구). 할 일: 이름만 다시 적으세요"
+        )
     if district == "":
         raise WorkbookError(
             "--district: 자치구가 비어 있습니다. 허용: 자치구의 이름(예: 종로구). "

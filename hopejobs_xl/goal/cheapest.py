@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from hopejobs_xl.base.values import round15
+from hopejobs_xl.base.values import difference, round15
 from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
@@ -152,7 +152,7 @@ def plan(
         effort=float(sum((option.effort for option in chosen), Fraction(0))),
         reachable=reachable,
         best=best,
-        missing=0.0 if reachable else round15(target - best),
+        missing=0.0 if reachable else difference(target, best),
         blocked=tuple(_blocked(evaluation, climbing, fixed)),
         decided=decided,
         instead=tuple(
@@ -300,7 +300,7 @@ def _blocked(
     climb_of = {each.indicator.no: each for each in climbing}
     for result in evaluation.results:
         indicator, climb = result.indicator, climb_of.get(result.indicator.no)
-        left = round15(max(0.0, indicator.max_points) - (result.points or 0.0))
+        left = difference(max(0.0, indicator.max_points), result.points or 0.0)
         if left <= 0 or result.state is State.NOT_APPLICABLE:
             continue
         if climb is None:

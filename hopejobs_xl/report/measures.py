@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hopejobs_xl.base.values import plain, round15
+from hopejobs_xl.base.values import difference, plain, round15
 from hopejobs_xl.scheme.scale import HAND
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import Result, State
@@ -140,7 +140,7 @@ def _departments(evaluation: Evaluation) -> Table:
     rows = [[head(text) for text in ("주관부서", "목표", "득점", "차이", "할 일")]]
     for department, totals in evaluation.departments:
         own = [r for r in evaluation.results if r.indicator.department == department.name]
-        gap = round15(totals.total - totals.target)
+        gap = difference(totals.total, totals.target)
         groups = {
             "목표 미달": [r for r in own if shortfall(r) > 0],
             "실적 입력": [r for r in own if r.state is State.MISSING],

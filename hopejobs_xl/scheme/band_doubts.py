@@ -18,7 +18,7 @@ WHOLE_UNITS = frozenset(
 )  # fmt: skip
 UNITS = WHOLE_UNITS | frozenset(
     (
-        "", "%", "점", "원", "배", "년", "월", "개월", "주", "시간", "분", "초", "주년", "도",
+        "", "%", "점", "원", "배", "년", "개월", "주", "시간", "분", "초", "주년", "도",
         "세대", "동", "층", "쪽", "면", "매", "부", "장", "종", "그루", "본", "톤", "리터", "척",
         "기", "마리", "두", "개교", "학급", "기관", "개기관", "기업", "개기업", "업체", "개업체",
         "단체", "개단체", "부서", "개부서", "사업", "개사업", "과제", "개과제", "사례", "시설",
@@ -82,6 +82,10 @@ def doubtful_lines(text: str, rows: Sequence[str]) -> Iterator[str]:
         found is not None and int(found[1]) == order for order, found in enumerate(numbers, 1)
     ):
         yield "줄 앞의 「1.」, 「2.」가 번호인지 실적의 수인지 알 수 없음"
+    marks = [re.match(r"(\d{1,2})\.\s+\d", row) for row in rows]
+    listed = [int(found[1]) for found in marks if found is not None]
+    if listed and (len(rows) == 1 or listed != list(range(1, len(rows) + 1))):
+        yield "줄 앞의 「3. 5」가 번호와 수인지 3.5인지 알 수 없음"
     if _LONG_DASH_POINTS.search(text):
         yield "점수 앞의 줄표(–)가 빼기인지 알 수 없음"
 

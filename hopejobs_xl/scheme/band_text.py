@@ -150,7 +150,9 @@ def _doubts(text: str, found: Sequence[Clause], unit: str, *, counted: bool) -> 
         if counted and (fractions or any(edge != int(edge) for edge in span.edges)):
             yield f"「{each.text}」: 하나씩 세는 {unit}의 수에 소수가 있음"
         is_point = not each.rest and span.low is not None and span.low == span.high
-        if not counted and unit and is_point and span.low and each.points is not None:
+        if is_point and not unit:
+            yield f"「{each.text}」: 단위도 이상·이하도 없어 실적의 수인지 알 수 없음"
+        elif not counted and is_point and span.low and each.points is not None:
             yield f"「{each.text}」: 바로 그 수만인지, 이상인지 알 수 없음"
     lone = found[0] if len(found) == 1 else None
     if lone and counted and lone.range.low == lone.range.high == 1:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from hopejobs_xl.base.errors import SchemeError, SchemeFault
@@ -21,6 +22,8 @@ from hopejobs_xl.base.values import is_number
 Path = tuple[str | int, ...]
 Pattern = tuple[str | int | None, ...]  # ``None`` stands for any row
 Where = Callable[[Path], str]
+# What no XML, and so no workbook and no HWPX, can hold; a line break and a tab can stand in a cell.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class _AlreadyTold:
@@ -133,6 +136,7 @@ class Node:
         if not isinstance(value, str) or (not value.strip() and default is None):
             self.tell(key, value, "비어 있지 않은 글자", "글자를 적으세요")
             return ""
+        self._refuse_unprintable(key, value)
         return value.strip()
 
     def number(self, key: str, *, default: float | None = None) -> float:
@@ -204,7 +208,14 @@ class Node:
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             self.tell(key, value, "글자 목록", "글자 목록으로 고치세요")
             return ()
+        for each in value:
+            self._refuse_unprintable(key, each)
         return tuple(value)
+
+    def _refuse_unprintable(self, key: str, text: str) -> None:
+        if found := _UNPRINTABLE.search(text):
+            read = f"U+{ord(found[0]):04X}"
+            self.tell(key, read, "보이는 글자와 줄바꿈", "그 제어 문자를 지우세요")
 
     def table(self, key: str) -> Node:
         """The table below *key*."""

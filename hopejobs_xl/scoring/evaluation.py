@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from hopejobs_xl.base.faults import Fault
-from hopejobs_xl.base.values import round15
+from hopejobs_xl.base.values import difference, round15
 from hopejobs_xl.scheme.model import Area, Department, Indicator, Item, Rounding, Scheme
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
 
@@ -45,7 +45,7 @@ class Totals:
     @property
     def lost(self) -> float:
         """The 배점 that was scored and not earned: with the total and what hangs, all of it."""
-        return round15(self.max_points - self.left_out - self.upper)
+        return difference(difference(self.max_points, self.left_out), self.upper)
 
     @property
     def upper(self) -> float:

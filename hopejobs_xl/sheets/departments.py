@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
-from hopejobs_xl.base.values import Rows, plain
+from hopejobs_xl.base.values import Rows, difference, plain
 from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
@@ -81,7 +81,7 @@ def _title(name: str, taken: Collection[str]) -> str:
 def _page(
     past: PastPoints, department: Department, totals: Totals, own: list[Result]
 ) -> dict[str, Rows]:
-    gap = totals.target - totals.total
+    gap = difference(totals.target, totals.total)
     distance = f"목표까지 {plain(gap)}점" if gap > 0 else "목표 달성"
     waiting = [r for r in own if r.state is State.MISSING]
     note = (

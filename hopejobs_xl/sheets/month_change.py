@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hopejobs_xl.base.dates import as_day
-from hopejobs_xl.base.values import is_number, plain, round15
+from hopejobs_xl.base.values import difference, is_number, plain, round15
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import Result
@@ -35,7 +35,7 @@ class Step:
     @property
     def difference(self) -> float:
         """The points won, below 0 those lost; what is not scored counts as 0."""
-        return round15((self.now or 0.0) - (self.before or 0.0))
+        return difference(self.now or 0.0, self.before or 0.0)
 
     def __str__(self) -> str:
         return f"{self.name} {signed(self.difference)}"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hopejobs_xl.base.values import plain, round15
+from hopejobs_xl.base.values import difference, plain, round15
 from hopejobs_xl.scheme.model import Area, Department, Item
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result
@@ -41,7 +41,7 @@ class Then:
         """The points won, below 0 those lost; ``None`` where the two cannot be compared."""
         if self.before is None or self.now is None or self.full is not None:
             return None
-        return round15(self.now - self.before)
+        return difference(self.now, self.before)
 
     def __str__(self) -> str:
         if self.before is None:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeGuard
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.faults import Code, Fault
-from hopejobs_xl.base.values import CellError, Rows, is_number, plain, shorten
+from hopejobs_xl.base.values import CellError, Rows, difference, is_number, plain, round15, shorten
 from hopejobs_xl.goal.cheapest import Move, Plan, Step, plan, steps
 from hopejobs_xl.goal.climbs import Actual
 from hopejobs_xl.outlook.forecast import Forecast
@@ -204,7 +204,8 @@ def sentences(made: Plan, wished: Wishes) -> list[str]:
         )
     if made.moves:
         first += f". 더 필요한 것: {_needed(made.moves)}"
-    given = sum(m.points_after - m.points_before for m in made.moves if m.by_hand)
+    by_hand = [m for m in made.moves if m.by_hand]
+    given = round15(sum(difference(m.points_after, m.points_before) for m in by_hand))
     if given:
         first += f". 그 가운데 {plain(given)}점은 사람이 주는 수기 점수임"
     blocked = [

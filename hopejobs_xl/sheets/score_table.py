@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hopejobs_xl.base.values import Rows, plain, round15
+from hopejobs_xl.base.values import Rows, difference, plain, round15
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
@@ -84,7 +84,7 @@ def shortfall(result: Result) -> float:
     """The points that *result* is below its target; 0 where it is not, or nothing was scored."""
     if result.points is None:
         return 0.0
-    return max(0.0, round15(result.indicator.target_points - result.points))
+    return max(0.0, difference(result.indicator.target_points, result.points))
 
 
 def mark(result: Result) -> str:
@@ -158,7 +158,7 @@ def _indicator(result: Result, past: PastPoints) -> list[object]:
         points if result.basis == OFFICIAL else None,
         points if result.basis == ASSUMED else None,
         points if result.basis == BY_HAND else None,
-        None if points is None else round15(max(0.0, full) - points),
+        None if points is None else difference(max(0.0, full), points),
         *(full if result.state is state and full > 0 else None for state in _OPEN),
         mark(result),
         indicator.department,

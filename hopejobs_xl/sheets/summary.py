@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hopejobs_xl.base.values import Rows, plain, round15
+from hopejobs_xl.base.values import Rows, difference, plain, round15
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
@@ -202,7 +202,7 @@ def departments(evaluation: Evaluation, past: PastPoints | None = None) -> Rows:
             totals.max_points,
             totals.target,
             totals.total,
-            round15(totals.total - totals.target),
+            difference(totals.total, totals.target),
             str(past.month_sum(past.of_department(each), totals)),
             str(past.year_sum(past.of_department(each))),
             todo(evaluation, each),
@@ -318,7 +318,7 @@ def _change(change: MonthChange) -> dict[str, object]:
 
 def distance(total: float, target: float) -> str:
     """How far *total* is from *target*, in words."""
-    gap = total - target
+    gap = difference(total, target)
     if gap >= 0:
         return f"목표를 {plain(gap)}점 넘음" if gap else "목표에 닿음"
     return f"목표까지 {plain(-gap)}점 모자람"

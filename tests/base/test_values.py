@@ -11,6 +11,7 @@ from hopejobs_xl.base.values import (
     CellError,
     Kind,
     Unit,
+    difference,
     grouped,
     is_grouped,
     is_number,
@@ -389,3 +390,18 @@ def test_a_change_is_shown_with_its_sign_and_in_points_of_per_cent():
     people, share = Unit("명", 0, suffixes=("명",)), Unit("%", 0, 1, percent=True)
     assert ["+1,200명", "-3명", "0명"] == [people.show_change(n) for n in (1200, -3, 0)]
     assert ["+10%p", "-0.5%p"] == [share.show_change(n) for n in (0.1, -0.005)]
+
+
+@pytest.mark.parametrize(
+    ("number", "less", "exp"),
+    [
+        (75, 69.57, "5.43"),
+        (38.04, 75, "-36.96"),
+        (0.3, 0.1, "0.2"),
+        (5, 5, "0"),
+        (1e9, 0.01, "999999999.99"),
+    ],
+)
+def test_a_difference_of_what_is_printed(number, less, exp):
+    """By hand; 75 - 69.57 in halves is 5.43000000000001 to 15 digits."""
+    assert exp == plain(difference(number, less))

@@ -181,3 +181,11 @@ def test_without_the_libraries_that_build_it_names_the_extra(tmp_path, capsys, m
     assert 2 == status
     assert "xlsxwriter" in said
     assert "hopejobs-xl[build]" in said
+
+
+def test_a_district_with_a_control_character_is_refused(tmp_path, capsys):
+    """No workbook can hold it: told before anything is made."""
+    out = tmp_path / "new.xlsm"
+    status, _, said = run(capsys, "new", "-o", out, "--district", "종\x07로구")
+    assert (True, False) == (status != 0, out.exists())
+    assert "--district" in said

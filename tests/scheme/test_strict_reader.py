@@ -148,3 +148,13 @@ def test_done_accepts_when_everything_was_asked_for():
     reader = Node({"at": 1}, (), str)
     reader.number("at")
     assert None is reader.done()
+
+
+@pytest.mark.parametrize("data", [{"a": "취업\x07률"}, {"a": "\x00"}, {"a": ["취업률", "x\x1b"]}])
+def test_a_control_character_is_refused(data):
+    """No workbook can hold it; a line break and a tab are no fault."""
+    read = Node(data, ("doc",), lambda path: "/" + "/".join(map(str, path)))
+    with pytest.raises(SchemeError, match=r"U\+00(07|00|1B)"):
+        (read.texts if isinstance(data["a"], list) else read.text)("a")
+    fine = Node({"a": "두 줄\n과\t탭"}, ("doc",), str)
+    assert "두 줄\n과\t탭" == fine.text("a")

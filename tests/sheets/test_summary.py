@@ -14,6 +14,7 @@ from hopejobs_xl.sheets.summary import (
     as_json,
     blocks,
     departments,
+    distance,
     gaps,
     head,
     title,
@@ -332,3 +333,9 @@ def test_json_lists_faults():
         (fault["cell"], fault["warning"]) for fault in made
     ]
     assert "⑥ 취업률" == made[1]["indicator"]
+
+
+def test_a_distance_has_the_decimals_of_what_is_printed():
+    """해당없음 gives totals of two decimals: 69.57 is 5.43 short of 75, not 5.43000000000001."""
+    assert "목표까지 5.43점 모자람" == distance(69.57, 75)
+    assert "목표를 5.43점 넘음" == distance(75, 69.57)
