@@ -126,11 +126,21 @@ def _told(row, told, as_of):
         told = told[: scored.start()]
     told = re.sub(r"\d+개 중 ", "", told)
     figures = [
-        float(number.replace(",", "")) / (100 if percent else 1)
+        (float(number.replace(",", "")), 100 if percent else 1)
         for number, percent in re.findall(rf"({_NUMBER})\s*(%?)", told)
     ]
-    if [round(each, 12) for each in figures] != [round(each, 12) for each in actuals]:
+    if len(figures) != len(actuals) or not all(
+        _is_shown(figure, actual * times)
+        for (figure, times), actual in zip(figures, actuals, strict=True)
+    ):
         yield f"{figures} for {actuals}"
+
+
+def _is_shown(figure, number):
+    """Whether *figure* is *number*; of a quotient, with more than four decimals, two are shown."""
+    if len(f"{number:.15g}".partition(".")[2]) > 4:
+        return abs(figure - number) <= 0.00500001
+    return round(figure, 12) == round(number, 12)
 
 
 def _headings(book, as_of):
@@ -243,7 +253,8 @@ def _trend(sheet, rows, as_of, points):
         seen.append(no)
         if (got if _is_number(got) else None) != _points(row):
             yield f"추이 {no}: 득점 {got}"
-        if _is_number(actual) and number != round(actual, 12):
+        times = 100 if "%" in str(now) else 1
+        if _is_number(actual) and not _is_shown(number * times, actual * times):
             yield f"추이 {no}: 실적 {now}"
     if set(seen) != set(rows):
         yield f"추이: 빠진 지표 {set(rows) - set(seen)}"

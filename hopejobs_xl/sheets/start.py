@@ -16,7 +16,7 @@ from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme import scale
 from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.scoring.evaluation import Evaluation
-from hopejobs_xl.scoring.results import State
+from hopejobs_xl.scoring.results import Result, State
 
 from . import missing
 from .departments import owners, replies
@@ -109,6 +109,12 @@ def _own(evaluation: Evaluation) -> list[tuple]:
     return list(owners(evaluation).values())
 
 
+def _is_blank(result: Result) -> bool:
+    """Whether an actual is not typed yet, also of an indicator without bands."""
+    none = all(actual is None for actual in result.actuals)
+    return result.state is State.MISSING or (result.state is State.UNREGISTERED and none)
+
+
 def _owners(workbook: Workbook, evaluation: Evaluation) -> Rows:
     """Of each department: name, indicators, its page (``None``: not made yet) and its replies."""
     made = workbook.copies(DEPARTMENT_PAGE.name)
@@ -119,8 +125,8 @@ def _owners(workbook: Workbook, evaluation: Evaluation) -> Rows:
             continue
         page = replies(workbook.read(f"{title}!{DEPARTMENT_PAGE.name}"))
         sent = {no for no, reply in page.items() if reply is not None and str(reply).strip()}
-        numbers = {result.indicator.no: result.state for result in own}
-        waits = [no for no, state in numbers.items() if no in sent and state is State.MISSING]
+        numbers = {result.indicator.no: result for result in own}
+        waits = [no for no, result in numbers.items() if no in sent and _is_blank(result)]
         said = f"{len(sent & numbers.keys())}개"
         said += f", 옮길 것 {len(waits)}개" if waits else ""
         rows.append([department.name, len(own), _place(title, "A1"), said])

@@ -16,6 +16,7 @@ from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import IndicatorError, WorkbookError
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.folding import is_blank, narrow
+from hopejobs_xl.base.shortening import shortened
 from hopejobs_xl.base.values import (
     POINT_SUFFIX,
     YEAR,
@@ -170,6 +171,10 @@ def _differing(text: str, meant: _Meant, year: int) -> str:
     if _FIGURE.search(text) is None:
         return ""
     pattern = re.compile(rf"{_NUMBER}(?:{meant.pattern}){_NOT_BEHIND}")
+    # A quotient is printed with few decimals, and so people write it.
+    printed = {
+        round15(shortened(each / meant.factor) * meant.factor): each for each in meant.figures
+    }
     said: dict[float, str] = {}
     total = 0.0
     for line in text.splitlines():
@@ -178,6 +183,7 @@ def _differing(text: str, meant: _Meant, year: int) -> str:
             continue
         for found in pattern.finditer(line):
             figure = round15(float(found["number"].replace(",", "")) * meant.factor)
+            figure = printed.get(figure, figure)
             # 51건 이상 달성 is true of more, and without 달성 it is what is wanted.
             is_true = _REACHED not in line or figure <= max(meant.figures)
             if is_true and _OR_MORE.match(line, found.end()):

@@ -54,6 +54,7 @@ def test_departments_without_a_page():
     [
         ({}, "0개"),
         ({"⑥": "7%", "⑦": 3, "⑯": 0}, "3개, 옮길 것 2개"),  # ⑥ has an actual, ⑦ ⑯ have none
+        ({"⑰": "약 20건", "⑬": 970}, "2개, 옮길 것 1개"),  # both without bands; ⑬ has an actual
         ({"⑦": " "}, "0개"),
         ({"⑥": "7%"}, "1개"),
         ({"①": 1, "없음": 2}, "0개"),  # not theirs

@@ -129,3 +129,9 @@ def test_the_printed_column_of_an_older_workbook_is_a_person_s_text():
     rows[ROWS["⑥"]][FORM_TABLE.index("actual")] = 0.076
     (fault,) = contradictions(evaluation_of(rows), [each for each in texts if each.no == "⑥"])
     assert "추진실적!H10" == fault.cell
+
+
+def test_a_quotient_may_be_repeated_as_it_is_printed():
+    """110 of 2,100 is printed as 5.24 %: a person who writes that is right, 5.3 % is wrong."""
+    assert [] == told("⑥", "취업률 5.24%", 110 / 2100)
+    assert 1 == len(told("⑥", "취업률 5.3%", 110 / 2100))
