@@ -1,8 +1,9 @@
-"""What a division gives is printed with as many decimals as people write."""
+"""What is printed of a long number and of a long text."""
 
 import pytest
 
 from hopejobs_xl.base.shortening import ROUND_UP, shortened
+from hopejobs_xl.base.values import shorten
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,9 @@ def test_a_figure_below_a_boundary_is_not_printed_as_the_boundary(number):
 def test_what_is_needed_is_rounded_up():
     """From 5.24 % to 15 % 9.77 points are enough, 9.76 are not."""
     assert 9.77 == shortened(15 - 110 / 2100 * 100, ROUND_UP)
+
+
+def test_shorten_keeps_a_message_readable():
+    """A long text is cut and its length told; line breaks become spaces."""
+    assert "첫 줄 둘째 줄" == shorten("첫 줄\n둘째 줄")
+    assert f"{'가' * 37}… (10,000자)" == shorten("가" * 10_000)

@@ -18,7 +18,6 @@ from hopejobs_xl.base.values import (
     parse_number,
     plain,
     read,
-    shorten,
 )
 
 RATIO = Unit("비율", 0, 1, percent=True, ratio="share")
@@ -371,12 +370,6 @@ def test_a_unit_says_what_it_allows(unit, text):
 def test_is_grouped_tells_one_number_from_two(text, expected):
     """ "1500,3500" are two actuals, "1,500" is one."""
     assert expected == is_grouped(text)
-
-
-def test_shorten_keeps_a_message_readable():
-    """A long text is cut and its length told; line breaks become spaces."""
-    assert "첫 줄 둘째 줄" == shorten("첫 줄\n둘째 줄")
-    assert f"{'가' * 37}… (10,000자)" == shorten("가" * 10_000)
 
 
 @pytest.mark.parametrize(

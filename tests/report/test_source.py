@@ -34,7 +34,8 @@ def test_any_workbook_gives_the_report():
     workbook = MemoryWorkbook({"HJ_FORM": form, "HJ_DIAGNOSIS": diagnosis}, locate)
     report = source.read(workbook, standing(evaluation_of(form)))
     assert shipped_report() == report
-    assert ["HJ_FORM", "HJ_DIAGNOSIS", "HJ_MEETING_NOTES", "HJ_APPROVAL"] == workbook.calls("read")
+    meeting = ["HJ_MEETING_NOTES", "HJ_MEETING_SINCE", "HJ_MEETING_CHANGES", "HJ_MEETING_DECISIONS"]
+    assert ["HJ_FORM", "HJ_DIAGNOSIS", *meeting, "HJ_APPROVAL"] == workbook.calls("read")
     assert workbook.calls("write") == []
     assert to_bytes(report) == written("shipped")
 
