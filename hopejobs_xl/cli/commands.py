@@ -265,6 +265,13 @@ def scheme_diff(options: argparse.Namespace) -> int:
     return scheme_command.diff(options)
 
 
+def scheme_card(options: argparse.Namespace) -> int:
+    """지표정의서 of a scheme: a page per indicator."""
+    from . import card_command
+
+    return card_command.run(options)
+
+
 def scheme_read(options: argparse.Namespace) -> int:
     """See ``read_command``."""
     from . import read_command

@@ -245,6 +245,16 @@ def _scheme(command: argparse._SubParsersAction) -> None:
     made.add_argument("new", type=_path, metavar="NEW", help=f"개정안. {_SCHEME}")
     made.add_argument("--json", action="store_true", help=_JSON)
     made.set_defaults(run=commands.scheme_diff, extra="file")
+    made = _added(below, "card", "지표정의서: 지표마다 한 쪽(한글 문서), 또는 글")
+    made.add_argument(
+        "file", nargs="?", type=_path, metavar="FILE",
+        help=f"{_SCHEME}(생략하면 공문의 평가체계)",
+    )  # fmt: skip
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="CARDS.hwpx",
+        help="결과 파일(.hwpx, 글은 .md나 .txt. 생략하면 화면)",
+    )  # fmt: skip
+    made.set_defaults(run=commands.scheme_card, extra="file,report", json=False)
     made = _added(below, "read", "평가계획 문서의 표를 읽어 검토표를, 확인되면 평가체계를 만듭니다")
     made.add_argument("document", type=_path, metavar="DOC", help="문서(.hwpx, .xlsx, .csv, .txt)")
     made.add_argument(

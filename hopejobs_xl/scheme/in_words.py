@@ -48,6 +48,11 @@ def lines(indicator: Indicator, *, with_bands: bool = True) -> Iterator[str]:
 
 def band_line(band: Band, unit: Unit, method: str, part: str = "") -> str:
     """*band* with the side of its boundary and with its basis: ``15% 이상 → 6점 [공문]``."""
+    return f"{band_words(band, unit, method, part)} [{band.basis}]"
+
+
+def band_words(band: Band, unit: Unit, method: str, part: str = "") -> str:
+    """``band_line`` without the basis, for a table that has a column for it."""
     points = f"{plain(band.points)}점"
     if method in curves.CURVES:
         said = curves.text(method, band, unit)
@@ -62,7 +67,7 @@ def band_line(band: Band, unit: Unit, method: str, part: str = "") -> str:
     else:
         said = f"{band.label or band.edge} → {points}"
     cap = "(배점까지만)" if band.capped else ""
-    return f"{f'{part}: ' if part else ''}{said}{cap} [{band.basis}]"
+    return f"{f'{part}: ' if part else ''}{said}{cap}"
 
 
 def unit_line(unit: Unit) -> str:
