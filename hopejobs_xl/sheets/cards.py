@@ -15,7 +15,16 @@ from hopejobs_xl.goal.inverse import NO_LIMIT, need, needs
 from hopejobs_xl.goal.ranks import Actual
 from hopejobs_xl.scheme.in_words import band_words, title
 from hopejobs_xl.scheme.model import BEST, ONE, Indicator, Part, Scheme
-from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, CHECKLIST, HAND, OFFICIAL, UNREGISTERED
+from hopejobs_xl.scheme.scale import (
+    ASSUMED,
+    BY_HAND,
+    CHECKLIST,
+    GRADES,
+    HAND,
+    OFFICIAL,
+    UNREGISTERED,
+    Scale,
+)
 from hopejobs_xl.scoring.actuals import allowed_words
 from hopejobs_xl.scoring.grounds import DENOMINATOR, NUMERATOR, count_names, has_grounds
 from hopejobs_xl.scoring.points import score
@@ -96,7 +105,12 @@ def _allowed(indicator: Indicator, part: Part) -> str:
         low, high = sorted((0.0, indicator.max_points))
         return f"수기점수 {plain(low)}~{plain(high)}점"
     if scale.method == CHECKLIST:
-        return f"확인한 개수 0~{len(scale.bands)} 또는 O X 표시 {len(scale.bands)}개"
+        marks = f"O X 표시 {len(scale.bands)}개(차례대로)"
+        # Checks that are not worth the same cannot be counted; the scorer refuses a count of them.
+        uneven = len({band.points for band in scale.bands}) > 1
+        return marks if uneven else f"확인한 개수 0~{len(scale.bands)} 또는 {marks}"
+    if scale.method == GRADES:
+        return f"등급 {allowed_words(scale)}"
     return allowed_words(scale)
 
 
@@ -159,7 +173,7 @@ def _scored(
 ) -> str:
     """*actuals* with the points and the basis that the scorer gives them."""
     shown = " / ".join(
-        part.named(each if isinstance(each, str) else part.scale.show(each))
+        part.named(_shown(part.scale, each))
         for part, each in zip(indicator.parts, actuals, strict=True)
         if each is not None
     )
@@ -168,6 +182,13 @@ def _scored(
     if result is None or result.points is None:
         return shown
     return f"{shown} → {plain(result.points)}점 [{result.basis}]"
+
+
+def _shown(scale: Scale, actual: Actual) -> str:
+    if not isinstance(actual, str):
+        return scale.show(actual)
+    # A grade may be called 없음; alone that would read as if there were no such actual.
+    return f"등급 {actual}" if scale.method == GRADES and actual != NO_LIMIT else actual
 
 
 def _missing(indicator: Indicator) -> Iterator[str]:
@@ -203,8 +224,10 @@ def _remarks(scheme: Scheme, indicator: Indicator) -> Iterator[str]:
         if note.indicator and _named(scheme, note.indicator) is indicator:
             yield f"※ {note.text} ({note.source})"
     sources = (*(part.source for part in indicator.parts), indicator.source)
+    beside = {rule.source for rule in _rules(indicator)}
     for source in dict.fromkeys(filter(None, sources)):
-        yield f"근거: {source}"
+        if source not in beside:
+            yield f"근거: {source}"
     yield f"평가체계: {scheme.name} · {scheme.document} ({scheme.document_date})"
 
 

@@ -122,7 +122,33 @@ def test_the_actual_that_is_said_reaches_the_target(scheme):
         shown, arrow, points = card.reached[0].partition(" → ")
         if len(indicator.parts) > 1 or not arrow:
             continue
-        typed = shown.partition("개 중 ")[2].removesuffix("개") or shown
+        typed = shown.partition("개 중 ")[2].removesuffix("개") or shown.removeprefix("등급 ")
         result = score(scheme, indicator, [typed])
         assert points.startswith(f"{result.points:.15g}점 ["), card
         assert result.points >= indicator.target_points
+
+
+def test_a_source_beside_its_rule_is_not_said_twice():
+    """② has one source, which stands in 배점기준; ⑧ has its own besides those of its parts."""
+    assert not [each for each in card_of("②").remarks if each.startswith("근거: ")]
+    (own,) = [each for each in card_of("⑧").remarks if each.startswith("근거: ")]
+    assert "공개되지 않아 척도를 모름" in own
+
+
+def units_of(heading):
+    """단위·허용 and the target of the last indicator of the example under *heading*."""
+    document = next(each.values[0] for each in EXAMPLES if each.id.startswith(heading))
+    card = cards(scheme_with(document))[-1]
+    return card.units, card.reached
+
+
+def test_checks_that_are_not_worth_the_same_are_not_counted():
+    """The scorer takes no count of them, so the card offers none; of ⑮ it does."""
+    assert ("확인한 개수 0~2 또는 O X 표시 2개(차례대로)",) == card_of("⑮").units
+    assert (("O X 표시 3개(차례대로)",), ("O X X → 2점 [공문]",)) == units_of("Checklist")
+
+
+def test_a_grade_is_called_one():
+    """One is named 없음, which alone would say that nothing reaches the target."""
+    exp = (("등급 없음, 경고, 주의, 불문경고",), ("등급 없음 → 0점 [가정]",))
+    assert exp == units_of("Deduction by grade")
