@@ -1,4 +1,4 @@
-"""The gallery: each scheme loads, is an example all through, and scores what people worked out by hand."""
+"""The gallery: each scheme loads, says that it is an example, and scores as worked out by hand."""
 
 import csv
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.scheme.test_scheme_format import scored, shown, typed
 FILES = sorted((SCHEMES / "gallery").glob("*.toml"))
 BY_HAND = Path(__file__).parent / "gallery"
 TOTAL = "합계"
-# Two routes and deductions in several parts; steps, and no line at all; money by rank.
+# Deductions of several parts and more of them than points; the better of two routes; money by rank.
 UNUSUAL = ["bus-operation", "qualification-review", "prizes-2012"]
 
 
@@ -36,7 +36,8 @@ def test_nothing_of_an_example_is_called_official(path):
     """No document was checked; every indicator says where its scale comes from."""
     scheme = load(path)
     assert path.stem == scheme.id
-    assert scheme.name.endswith("(예시)") and "예시" in scheme.document
+    assert scheme.name.endswith("(예시)")
+    assert "예시" in scheme.document
     bands = [band for each in scheme.indicators for part in each.parts for band in part.scale.bands]
     assert {"가정"} == {band.basis for band in bands}
     assert all(band.source.startswith("예시") for band in bands)
@@ -57,8 +58,9 @@ def test_a_scheme_scores_what_was_worked_out_by_hand(path):
         latest[indicator.no] = result
         got.append(shown(result))
     assert [typed(row["points"]) for row in rows] == got
-    assert 6 <= len(rows) and all(row["by_hand"] for row in rows)
-    assert {each.no for each in scheme.indicators} == {each for each in latest}
+    assert 6 <= len(rows)
+    assert all(row["by_hand"] for row in rows)
+    assert {each.no for each in scheme.indicators} == set(latest)
 
 
 @pytest.mark.parametrize(
