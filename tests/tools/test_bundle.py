@@ -90,6 +90,8 @@ def test_one_version_of_ours(unpacked):
     with zipfile.ZipFile(wheel) as package:
         names = set(package.namelist())
     assert {"udfs.py", "hopejobs_xl/scheme/data/seoul-hopejobs-2016.toml"} <= names
+    gallery = (PROJECT / "hopejobs_xl/scheme/data/gallery").iterdir()
+    assert {f"hopejobs_xl/scheme/data/gallery/{path.name}" for path in gallery} <= names
     assert {"hopejobs_xl/make_workbook/ribbon.xml", "hopejobs_xl/installer/install.py"} <= names
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/", "tools/"))]
     workbook = (PROJECT / "workbook" / "HopeJobs.xlsm").read_bytes()
