@@ -186,7 +186,7 @@ def _scored(
 
 def _shown(scale: Scale, actual: Actual) -> str:
     if not isinstance(actual, str):
-        return scale.show(actual)
+        return scale.show_goal(actual)
     # A grade may be called 없음; alone that would read as if there were no such actual.
     return f"등급 {actual}" if scale.method == GRADES and actual != NO_LIMIT else actual
 

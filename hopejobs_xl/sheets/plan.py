@@ -28,6 +28,7 @@ Effort = tuple[str, int, object]
 
 _NAMED = 8  # indicators in the sentence; the table names all
 _UNKNOWN = "알 수 없음"
+_ANY = "실적을 적기만 하면 됨"  # the worst actual there is gives the points: only a blank does not
 
 
 @dataclass(frozen=True)
@@ -249,11 +250,12 @@ def lines(made: Plan, wished: Wishes) -> list[str]:
     for move in made.moves:
         points = f"{plain(move.points_before)} → {plain(move.points_after)}점"
         goal, more = _goal(move, move.actuals), _goal(move, move.more, change=True)
+        far = "" if more == goal == _ANY else f" ({more or f'더 필요한 실적을 {_UNKNOWN}'})"
         what = "수기점수가" if move.by_hand else "실적이"
         tail = f" · 지금 {what} 없어 0으로 봄" if move.missing else ""
         said.append(
-            f"{move.indicator.no} {move.indicator.name}: {points}, {goal}"
-            f" ({more or f'더 필요한 실적을 {_UNKNOWN}'}), 노력 {_effort(move.effort)}{tail}"
+            f"{move.indicator.no} {move.indicator.name}: {points}, {goal}{far},"
+            f" 노력 {_effort(move.effort)}{tail}"
         )
     return said
 
@@ -310,6 +312,8 @@ def _goal(move: Move, numbers: Sequence[Actual], *, change: bool = False) -> str
     """The actuals of *move*, or the hand-given points, where parts that stay are left out."""
     if move.by_hand:
         return _points(numbers[0], change)
+    if all(actual is None for actual in move.actuals):
+        return _ANY
     stay = [None if more == 0 else one for one, more in zip(numbers, move.more, strict=True)]
     return _actuals(move.indicator, stay, change=change)
 
@@ -344,7 +348,7 @@ def _shown(part: Part, number: Actual, change: bool) -> str | None:
     if number is None or isinstance(number, str):
         return number
     scale = part.scale
-    return scale.show_change(number) if change else scale.show(number)
+    return scale.show_change(number) if change else scale.show_goal(number)
 
 
 def _actuals(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hopejobs_xl.base.values import parse_number
 from hopejobs_xl.scheme.in_words import band_line
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scoring.points import score
@@ -117,12 +118,20 @@ def test_every_rule_of_the_format_has_its_card(document):
 
 @pytest.mark.parametrize("scheme", [load(), *map(scheme_with, DOCUMENTS)], ids=lambda each: each.id)
 def test_the_actual_that_is_said_reaches_the_target(scheme):
-    """Typed as it is printed, the one actual of a scale gives the points that stand beside it."""
+    """Typed as it is printed, the one actual of a scale gives the points that stand beside it.
+
+    Where it is printed as 미만 or 초과, the boundary does not, and the least beside it does.
+    """
     for indicator, card in zip(scheme.indicators, cards(scheme), strict=True):
         shown, arrow, points = card.reached[0].partition(" → ")
         if len(indicator.parts) > 1 or not arrow:
             continue
         typed = shown.partition("개 중 ")[2].removesuffix("개") or shown.removeprefix("등급 ")
+        for word, beside in ((" 미만", -1e-9), (" 초과", 1e-9)):
+            if typed.endswith(word):
+                at = parse_number(typed.removesuffix(word), indicator.parts[0].scale.unit)
+                assert score(scheme, indicator, [at]).points < indicator.target_points
+                typed = at + beside
         result = score(scheme, indicator, [typed])
         assert points.startswith(f"{result.points:.15g}점 ["), card
         assert result.points >= indicator.target_points

@@ -8,7 +8,8 @@ import pytest
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.sheets.layout import PLAN, PLAN_STEPS
 from hopejobs_xl.sheets.plan import Wishes, as_json, blocks, lines, make, sentences, wishes
-from tests.samples import evaluation_of, form_rows
+from tests.goal.plan_samples import evaluated, indicator
+from tests.samples import band, evaluation_of, form_rows
 
 MADE = evaluation_of(form_rows())
 
@@ -269,3 +270,18 @@ def test_what_is_not_there_yet_is_said_in_words():
     said = lines(make(MADE, Wishes(75.0)), Wishes(75.0))
     assert any("⑦" in line and line.endswith("지금 실적이 없어 0으로 봄") for line in said)
     assert any("⑯" in line and line.endswith("지금 수기점수가 없어 0으로 봄") for line in said)
+
+
+def test_where_any_actual_gives_the_points_it_has_only_to_be_typed():
+    """5 points below 10 days, 1 for any other, and no actual: 1 point takes no known number."""
+    bands = [band(1, edge="그 외"), band(5, at=10, edge="미만")]
+    found = evaluated([(indicator("①", 5, unit="일", bands=bands), None)])
+    made = make(found, Wishes(1.0))
+    said = "실적을 적기만 하면 됨"
+    assert f"더 필요한 것: ① {said}" in sentences(made, Wishes(1.0))[0]
+    assert (
+        f"① 지표 ①: 0 → 1점, {said}, 노력 0 · 지금 실적이 없어 0으로 봄"
+        == lines(made, Wishes(1.0))[-1]
+    )
+    (line,) = blocks(found, Wishes(1.0))["HJ_PLAN"][:1]
+    assert (said, said) == tuple(line[PLAN.index(key)] for key in ("goal", "more"))
