@@ -60,7 +60,7 @@ def _refuse_ending(out: Path | None) -> None:
 
 def _document(scheme: Scheme, made: list[Card]) -> bytes:
     # Imported here: without -o no python-hwpx is needed.
-    from hopejobs_xl.report.cards import build, longer_than_a_page
+    from hopejobs_xl.report.card_pages import build, longer_than_a_page
     from hopejobs_xl.report.hwpx import to_bytes
 
     long = [clean(card.title) for card in made if longer_than_a_page(card)]

@@ -138,15 +138,19 @@ def test_toml_says_what_it_was_given():
     assert document == tomllib.loads(as_toml(document))
 
 
-def test_points_by_case():
-    """건당 becomes a deduction with the words in front."""
-    text = "지적 건당 1점 감점"
+def deduction_of(text):
+    """The deduction of the seed where *text* was confirmed as its 배점기준."""
     lines = [
         Confirmed(Line("감점", "배점기준", "표 1", text, text, EXACT), text)
         if each.line.key == ("감점", "배점기준") else each
         for each in confirmed()
     ]  # fmt: skip
-    found = {each["no"]: each for each in scheme_of(lines, "seed")["indicators"]}["감점"]
+    return {each["no"]: each for each in scheme_of(lines, "seed")["indicators"]}["감점"]
+
+
+def test_points_by_case():
+    """건당 becomes a deduction with the words in front."""
+    found = deduction_of("지적 건당 1점 감점")
     assert ("감점", "지적", -1) == (
         found["method"], found["bands"][0]["label"], found["bands"][0]["points"],
     )  # fmt: skip
@@ -154,13 +158,7 @@ def test_points_by_case():
 
 def test_steps_of_a_deduction():
     """More cases take more; what takes more than 배점 is marked, as what gives more is."""
-    text = "1건 -3점 / 2건 -6점 / 3건 이상 -12점"
-    lines = [
-        Confirmed(Line("감점", "배점기준", "표 1", text, text, EXACT), text)
-        if each.line.key == ("감점", "배점기준") else each
-        for each in confirmed()
-    ]  # fmt: skip
-    found = {each["no"]: each for each in scheme_of(lines, "seed")["indicators"]}["감점"]
+    found = deduction_of("1건 -3점 / 2건 -6점 / 3건 이상 -12점")
     assert ("구간", -10) == (found["method"], found["max_points"])
     assert [(1, -3, None), (2, -6, None), (3, -12, True)] == [
         (each["at"], each["points"], each.get("capped")) for each in found["bands"]

@@ -11,8 +11,6 @@ import pytest
 
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.sheets import meeting, plan
-from hopejobs_xl.sheets.history import History
-from hopejobs_xl.sheets.layout import FORM_TABLE
 from hopejobs_xl.sheets.meeting_layout import (
     MEETING_CHANGES,
     MEETING_DECISIONS,
@@ -22,27 +20,16 @@ from hopejobs_xl.sheets.meeting_layout import (
 )
 from hopejobs_xl.sheets.meeting_notes import DECISION, REASON, Note, read
 from hopejobs_xl.sheets.standing import Standing
-from tests.samples import evaluation_of, form_rows
+from tests.sheets.made_months import EMPTY, evaluated, history_of
 
 APRIL, MAY, JUNE = dt.date(2016, 4, 1), dt.date(2016, 5, 31), dt.date(2016, 6, 30)
-EMPTY = History.of(["기준일"], [[None]])
 CLINIC, PRESS, OMBUDSMAN = 5, 3, 20  # rows of the form, from 0: ⑥ ④ ⑳
 RANKS = ["팀장", "과장"]
 
 
-def evaluated(as_of, actuals=()):
-    """The document's plan as of a day, with other actuals by row."""
-    rows = form_rows()
-    for row, value in dict(actuals).items():
-        rows[row][FORM_TABLE.index("actual")] = value
-    return dataclasses.replace(evaluation_of(rows), as_of=as_of)
-
-
 def standing(now, *before):
     """What a refresh knows on the day of *now* after *before*."""
-    history = EMPTY
-    for each in (*before, now):
-        history = history.with_(each)
+    history = history_of(*before, now)
     wishes = plan.Wishes(now.scheme.target_points)
     return Standing(now, Forecast.of(now, history.past(now.scheme)), history, wishes)
 

@@ -6,30 +6,17 @@ import datetime as dt
 import pytest
 
 from hopejobs_xl.sheets.history import History
-from hopejobs_xl.sheets.layout import FORM_TABLE
 from hopejobs_xl.sheets.month_change import MonthChange, Step
 from hopejobs_xl.sheets.summary import as_json, blocks, head
-from tests.samples import evaluation_of, form_rows
+from tests.sheets.made_months import EMPTY, evaluated, history_of
 
 APRIL, LATE, MAY, JULY = (dt.date(2016, *day) for day in ((4, 1), (4, 30), (5, 31), (7, 31)))
-EMPTY = History.of(["기준일"], [[None]])
 CLINIC, COUNSELLING, OMBUDSMAN = 5, 6, 20  # rows of the form, from 0: ⑥ ⑦ ⑳
-
-
-def evaluated(as_of, actuals=()):
-    """The document's plan as of a day, with other actuals by row."""
-    rows = form_rows()
-    for row, value in dict(actuals).items():
-        rows[row][FORM_TABLE.index("actual")] = value
-    return dataclasses.replace(evaluation_of(rows), as_of=as_of)
 
 
 def change(now, *before):
     """What changed up to *now* after *before*, with the row of *now* in 월별실적, too."""
-    history = EMPTY
-    for each in (*before, now):
-        history = history.with_(each)
-    return MonthChange.of(now, history)
+    return MonthChange.of(now, history_of(*before, now))
 
 
 def test_a_month_with_a_better_rate():

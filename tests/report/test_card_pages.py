@@ -4,7 +4,7 @@ import pytest
 from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_editor_open_safety, validate_package
 
-from hopejobs_xl.report import cards as pages
+from hopejobs_xl.report import card_pages as pages
 from hopejobs_xl.report import look, preview
 from hopejobs_xl.report.hwpx import to_bytes
 from hopejobs_xl.scheme.loader import load
