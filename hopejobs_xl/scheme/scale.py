@@ -27,8 +27,6 @@ EDGES = HIGHER + LOWER
 # What reaches none of the boundaries of a scale; it has no boundary of its own.
 REST = "그 외"
 EDGE_WORDS = (*EDGES, REST)
-_EXCLUSIVE = ("초과", "미만")
-_BESIDE = 1e-12  # of a boundary, or of 1: the double next to it in 15 digits is nearer
 _OPPOSITE = {"이상": "미만", "초과": "이하", "이하": "초과", "미만": "이상"}
 
 STEPS, LINE, PROPORTIONAL = "구간", "직선", "비례"
@@ -132,17 +130,6 @@ class Scale:
         if self.method == CHECKLIST:
             return f"{len(self.bands)}개 중 {plain(number)}개"
         return self.unit.show(number)
-
-    def show_goal(self, number: float) -> str:
-        """*number* as what is to be reached: just beside a boundary it is named by that.
-
-        9.99999999999999 is what the scorer has to be given, and ``10분 미만`` is what it means.
-        """
-        for at, edge in self.gates if self.method == STEPS else ():
-            near = abs(number - at) <= _BESIDE * max(1.0, abs(at))
-            if edge in _EXCLUSIVE and number != at and near:
-                return f"{self.unit.show(at)} {edge}"
-        return self.show(number)
 
     def brief(self, number: float) -> str:
         """The same as it is printed, where an actual may be a quotient: ``5.24%``."""

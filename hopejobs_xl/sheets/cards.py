@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.values import plain
+from hopejobs_xl.goal.goal_text import goal_text
 from hopejobs_xl.goal.inverse import NO_LIMIT, need, needs
 from hopejobs_xl.goal.ranks import Actual
 from hopejobs_xl.scheme.in_words import band_words, title
@@ -186,7 +187,7 @@ def _scored(
 
 def _shown(scale: Scale, actual: Actual) -> str:
     if not isinstance(actual, str):
-        return scale.show_goal(actual)
+        return goal_text(scale, actual)
     # A grade may be called 없음; alone that would read as if there were no such actual.
     return f"등급 {actual}" if scale.method == GRADES and actual != NO_LIMIT else actual
 

@@ -15,6 +15,7 @@ from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import CellError, Rows, difference, is_number, plain, round15, shorten
 from hopejobs_xl.goal.cheapest import Move, Plan, Step, plan, steps
 from hopejobs_xl.goal.climbs import Actual
+from hopejobs_xl.goal.goal_text import goal_text
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Indicator, Part
 from hopejobs_xl.scoring.evaluation import Evaluation
@@ -348,7 +349,7 @@ def _shown(part: Part, number: Actual, change: bool) -> str | None:
     if number is None or isinstance(number, str):
         return number
     scale = part.scale
-    return scale.show_change(number) if change else scale.show_goal(number)
+    return scale.show_change(number) if change else goal_text(scale, number)
 
 
 def _actuals(

@@ -222,26 +222,3 @@ def test_marks_of_a_checklist(text, expected):
     """One mark per check, or it is no text of marks at all."""
     checks = [Band(1.0, "공문", "시험", label=name) for name in "가나다"]
     assert expected == marks(text, checks)
-
-
-@pytest.mark.parametrize(
-    ("edge", "at", "goal", "said"),
-    [
-        ("초과", 0.8, 0.800000000000001, "80% 초과"),
-        ("초과", 0.8, 0.81, "81%"),
-        ("이상", 0.8, 0.8, "80%"),
-        ("미만", 0.1, 0.0999999999999999, "10% 미만"),
-        ("이하", 0.1, 0.1, "10%"),
-    ],
-)
-def test_what_is_just_beside_a_boundary_is_named_by_it(edge, at, goal, said):
-    """The next actual of 15 digits gives the points; nobody writes it."""
-    assert said == scale((at, edge, 5)).show_goal(goal)
-
-
-def test_what_takes_points_away_is_kept_on_the_other_side():
-    """10분 이상 -2, 20분 이상 -3: none are taken below 10."""
-    minutes = scale((10, "이상", -2), (20, "이상", -3), unit=Unit("분", 0, suffixes=("분",)))
-    assert ["10분 미만", "20분 미만", "15분"] == [
-        minutes.show_goal(each) for each in (9.99999999999999, 19.9999999999999, 15.0)
-    ]

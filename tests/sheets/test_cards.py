@@ -127,11 +127,11 @@ def test_the_actual_that_is_said_reaches_the_target(scheme):
         if len(indicator.parts) > 1 or not arrow:
             continue
         typed = shown.partition("개 중 ")[2].removesuffix("개") or shown.removeprefix("등급 ")
-        for word, beside in ((" 미만", -1e-9), (" 초과", 1e-9)):
-            if typed.endswith(word):
-                at = parse_number(typed.removesuffix(word), indicator.parts[0].scale.unit)
-                assert score(scheme, indicator, [at]).points < indicator.target_points
-                typed = at + beside
+        beside = {"미만": -1e-9, "초과": 1e-9}.get(typed[-2:])
+        if beside is not None:
+            at = parse_number(typed[:-2], indicator.parts[0].scale.unit)
+            assert score(scheme, indicator, [at]).points < indicator.target_points
+            typed = at + beside
         result = score(scheme, indicator, [typed])
         assert points.startswith(f"{result.points:.15g}점 ["), card
         assert result.points >= indicator.target_points
