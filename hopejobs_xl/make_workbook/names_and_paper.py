@@ -15,7 +15,8 @@ _A4 = 9
 # A header of Excel holds no cell: what changes stands in a repeated row, the rest in the footer.
 _FOOTER = f'&C&"{FONT},Regular"&10&A · &P / &N'
 _DAY = f'YEAR({AS_OF})&". "&MONTH({AS_OF})&". "&DAY({AS_OF})&"."'
-_TODAY = f'={DISTRICT}&IF(ISNUMBER({AS_OF})," · 기준일 "&{_DAY},"")'
+_APART = f'IF({DISTRICT}="","",{DISTRICT}&" · ")'
+_TODAY = f'=IF(ISNUMBER({AS_OF}),{_APART}&"기준일 "&{_DAY},{DISTRICT}&"")'
 
 
 def defined(
@@ -58,7 +59,8 @@ def put_today(sheet: Worksheet, styles: Styles, at: int, column: int, plan: Plan
     For sheets whose figures follow what is typed.
     """
     day = plan.as_of
-    said = f"{plan.district} · 기준일 {day.year}. {day.month}. {day.day}."
+    said = f"기준일 {day.year}. {day.month}. {day.day}."
+    said = " · ".join(filter(None, (plan.district, said)))
     sheet.write_formula(at, column, _TODAY, styles.plain(), said)
 
 

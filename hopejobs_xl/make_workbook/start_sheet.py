@@ -158,7 +158,8 @@ class _Page:
         grey = self._styles.plain(font_size=10, font_color=_GREY)
         start, end = (day_text(cell("scheme", key)) for key in ("period_start", "period_end"))
         name = cell("scheme", "name")
-        about = f'{DISTRICT_CELL}&" · "&{name}&" · 평가기간 "&{start}&" ~ "&{end}'
+        whose = f'IF({DISTRICT_CELL}="","",{DISTRICT_CELL}&" · ")'
+        about = f'{whose}&{name}&" · 평가기간 "&{start}&" ~ "&{end}'
         self._put(1, _B, about, grey)
         total, target = behind.total, behind.target
         gap = (

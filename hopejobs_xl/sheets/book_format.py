@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hopejobs_xl import __version__
 from hopejobs_xl.base.addresses import address
-from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError, shown
 from hopejobs_xl.base.values import is_number
 
 from .layout import BOOK_FORMAT, HISTORY, PROGRAM_VERSION, VERSIONS
@@ -29,15 +29,15 @@ def format_of(workbook: Workbook) -> int:
 
     Raises WorkbookError where the cell that says it holds no whole number of 1 or more.
     """
-    value = _read(workbook, BOOK_FORMAT)
-    if value is not None:
+    if _has(workbook, BOOK_FORMAT):
+        value = workbook.read(BOOK_FORMAT)[0][0]
         text = f"{value:g}" if is_number(value) else str(value).strip()
         if text.isascii() and text.isdecimal() and int(text) >= _FIRST:
             return int(text)
         sheet, row, column = workbook.locate(BOOK_FORMAT)
         raise WorkbookError(
             f"{address(sheet, row, column)}(이름 {BOOK_FORMAT}): 통합문서 형식을 알 수 없습니다"
-            f"(읽은 값 {value!r}, 허용: 1부터 {CURRENT}까지의 정수). 백업 파일을 쓰세요."
+            f"(읽은 값 {shown(value)}, 허용: 1부터 {CURRENT}까지의 정수). 백업 파일을 쓰세요."
         )
     return next((number for name, number in _TOLD_BY if _has(workbook, name)), _FIRST)
 

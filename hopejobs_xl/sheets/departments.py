@@ -63,8 +63,8 @@ def with_replies(page: Rows, filled: Mapping[object, object], width: int | None 
 
 def _heading(evaluation: Evaluation, department: Department) -> str:
     """What stands above every printed page of *department*."""
-    day = f"{evaluation.district} · 기준일 {evaluation.as_of}"
-    return f"{department.name} 담당 지표 ({day})"
+    said = " · ".join(filter(None, (evaluation.district, f"기준일 {evaluation.as_of}")))
+    return f"{department.name} 담당 지표 ({said})"
 
 
 def _title(name: str, taken: Collection[str]) -> str:

@@ -16,4 +16,5 @@ def positions(workbook: Workbook) -> list[str]:
         row = workbook.read(APPROVAL)[0]
     except WorkbookError:
         return list(USUAL)
-    return [" ".join(str(value).split()) for value in row if value not in (None, "")]
+    said = (" ".join(str(value).split()) for value in row if value is not None)
+    return [each for each in said if each]

@@ -310,7 +310,7 @@ class Trend:
             rows = [*rows[: listed - 1], [None, f"그 밖에 {more}개", *[None] * (width - 2)]]
         return rows + [[None] * width for _ in range(listed - len(rows))]
 
-    @property
+    @cached_property
     def _since(self) -> Day | None:
         change = MonthChange.of(self.evaluation, self.history)
         return None if change is None else change.since

@@ -50,6 +50,17 @@ def listed(page):
     return [tuple(row.get(letter, "") for letter in "IJK") for row in rows if "I" in row]
 
 
+def test_without_a_district_no_line_begins_with_what_parts_it(book):
+    """자치구 of 설정 is blank in a new workbook of another scheme: every heading leaves it out."""
+    book.write("HJ_DISTRICT", [[None]])
+    file_actions.refresh(book)
+    for sheet in golden_sheets.read(golden_books.saved(book), results=True).worksheets:
+        texts = (each for row in sheet.iter_rows(values_only=True) for each in row)
+        said = [each for each in texts if isinstance(each, str)]
+        assert [] == [each for each in said if re.search(r"(^|\()\s*·", each)], sheet.title
+    assert shown(book)[2]["B"].startswith("2016년 서울 희망일자리 만들기 · 평가기간")
+
+
 def test_the_shipped_workbook_opens_on_what_is_missing(book):
     """From facts.md: 40 of the target 75, ⑦ and ⑯ 미입력, six 미등록."""
     page = shown(book)

@@ -32,6 +32,13 @@ def test_a_format_that_is_none_names_the_cell(book, value):
         format_of(FileWorkbook.open(edited(book, (sheet, f"B{row}", value))))
 
 
+def test_an_emptied_format_is_not_taken_for_an_old_workbook(book):
+    """A workbook that has the name was made by a version that says its format."""
+    sheet, row, _ = FileWorkbook.open(book).locate("HJ_FORMAT")
+    with pytest.raises(WorkbookError, match=f"{sheet}!B{row}.*읽은 값 빈칸"):
+        format_of(FileWorkbook.open(edited(book, (sheet, f"B{row}", None))))
+
+
 def test_a_typed_number_is_the_format_too(book):
     sheet, row, _ = FileWorkbook.open(book).locate("HJ_FORMAT")
     assert 3 == format_of(FileWorkbook.open(edited(book, (sheet, f"B{row}", 3))))

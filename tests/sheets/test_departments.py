@@ -53,6 +53,12 @@ def test_heading_and_note():
     assert [[expected]] == page["HJ_DEPARTMENT_NOTE"]
 
 
+def test_without_a_district_the_heading_has_the_day_alone():
+    nobody = dataclasses.replace(evaluation_of(form_rows()), district="")
+    titles = [page["HJ_DEPARTMENT_TITLE"] for page in pages(nobody).values()]
+    assert [["일자리경제과 담당 지표 (기준일 2016-04-01)"]] == titles[0]
+
+
 def test_a_row_says_where_the_indicator_stands():
     """⑲ has two actuals with names and units, and misses 7 points."""
     made = row("일자리경제과", "⑲")
