@@ -19,7 +19,9 @@ _NO_PLACE = "그림 상자는 옮기지 않음"
 
 def write(old: Side, new: Side) -> list[Entry]:
     """Write the positions that stand in the boxes of *old* into 설정; an entry for each box."""
-    form, other = (old.names[name].sheet for name in (FORM_TABLE.name, DIAGNOSIS_TABLE.name))
+    form = old.names[FORM_TABLE.name].sheet
+    diagnosis = old.names.get(DIAGNOSIS_TABLE.name)  # ``None``: people deleted that form
+    other = None if diagnosis is None else diagnosis.sheet
     boxes = _boxes(old)
     room = new.names[APPROVAL]
     count = room.right - room.left + 1

@@ -7,16 +7,26 @@ prints are compared with its rows, and what does not add up is told where it is 
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from hopejobs_xl.base.folding import joined
-from hopejobs_xl.base.values import plain
+from hopejobs_xl.base.values import plain, round15
 from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON, Reading, Row, read
 
-from .frame_rows import POINTS, TARGET, Frame, IndicatorRow, Said, find_frame, numbered_as
+from .frame_rows import (
+    POINTS,
+    TARGET,
+    Frame,
+    IndicatorRow,
+    Said,
+    find_frame,
+    numbered_as,
+    split_points,
+)
 from .paper_tables import Paper
 
 NAME, AREA, ITEM, MAX, GOAL, JUDGED, BANDS, UNIT, KIND = (
@@ -131,7 +141,7 @@ def _about_the_whole(paper: Paper, frame: Frame) -> Iterator[Line]:
 def _sums(frame: Frame) -> Iterator[Line]:
     for what, key, of in ((FULL, POINTS, "배점"), (TARGETS, TARGET, "목표점수")):
         numbers = [_number(getattr(row, key)) for row in frame.rows]
-        total = sum(n for n in numbers if n is not None and n > 0)
+        total = round15(math.fsum(n for n in numbers if n is not None and n > 0))
         printed = frame.counts.get(key)
         if printed is None:
             remark = f"적힌 합이 없음: 지표의 {of}을 더한 값"
@@ -188,9 +198,9 @@ def _of_row(row: IndicatorRow, order: int, more: list[Said]) -> Iterator[Line]:
 def _points(no: str, row: IndicatorRow) -> Line:
     """배점, compared with the number in brackets behind the name."""
     line = _figure(no, MAX, row.points)
-    found = re.search(r"\(\s*(-?\d+(?:\.\d+)?)\s*\)\s*$", row.name.text)
-    if line.state == EXACT and found and float(found[1]) != _number(row.points):
-        remark = f"이름 뒤에는 ({found[1]})로 적혀 있음"
+    _, behind = split_points(row.name.text)
+    if line.state == EXACT and behind is not None and behind != _number(row.points):
+        remark = f"이름 뒤에는 ({plain(behind)})로 적혀 있음"
         return Line(no, MAX, line.where, line.text, line.read, ASKED, remark)
     return line
 

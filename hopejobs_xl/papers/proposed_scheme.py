@@ -192,12 +192,20 @@ class _Maker:
             return {"method": UNREGISTERED, "source": f"{source}: 인쇄된 배점기준이 없음".strip()}
         reading = read(answer)
         rest = _resting_on(answer, line, source)
+        rule = by_step(answer)
+        whole = (each for each in (reading.per_case, rule) if each is not None)
+        printed = [each.unit for each in (*reading.rows, *whole) if each.unit]
+        told = next((each for each in printed if not self._fits(found["unit"], each)), "")
+        if told:
+            allowed = f"단위 「{found['unit']}」의 글(읽은 단위 「{told}」)"
+            self._refuse(no, said.BANDS, answer, allowed)
+            return {"method": UNREGISTERED, "source": source}
         if reading.per_case is not None:
             return {"method": _case_method(reading.per_case), "bands": [
                 {"label": reading.per_case.words or found["name"],
                  "points": reading.per_case.points} | rest]}  # fmt: skip
         full = _points(found)
-        if (rule := by_step(answer)) is not None:
+        if rule is not None:
             if rule.end not in (None, 0.0, full):
                 self._refuse(no, said.BANDS, answer, f"배점 {plain(full)}점에서 끝나는 규칙")
             return {"method": EVERY, "bands": [
@@ -216,6 +224,14 @@ class _Maker:
         if min(ends) < full if full < 0 else max(ends) > full:
             bands[-1]["capped"] = True
         return {"method": STEPS, "bands": [band | rest for band in bands]}
+
+    def _fits(self, name: object, printed: str) -> bool:
+        """Whether a rule is printed in % where the actual is a ratio, and nowhere else.
+
+        Words for what is counted are not compared: 명 and 인 are the same people.
+        """
+        (unit,) = self._units([{"unit": name}])
+        return printed.startswith("%") == bool(unit.get("percent"))
 
     def _frame(self, indicators: Sequence[Document]) -> tuple[list[Document], list[Document]]:
         items: dict[str, Document] = {}

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .band_words import NotARow, row_of
+
 _BREAK = re.compile(r",(?!\d{3})|\n|;|\s/\s|\s·\s|\s{2,}")
 _NUMBER = r"(\d+(?:,\d{3})*(?:\.\d+)?)"
 _ACTUAL = _NUMBER + r"\s*([^\d\s,.:+\-−△▲]{1,6}?)"
@@ -66,8 +68,7 @@ def by_step(text: str) -> ByStep | None:
         return None
     if most:
         end = ways[0] * _number(most[0][1]) if not base or ways[0] > 0 else end
-    scale = 0.01 if unit.startswith("%") else 1.0
-    return ByStep(round(step * scale, 12), unit, base, ways[0] * each, end)
+    return ByStep(*_in_unit(step, unit), base, ways[0] * each, end)
 
 
 def _number(text: str) -> float:
@@ -76,3 +77,14 @@ def _number(text: str) -> float:
 
 def _close(one: float, other: float) -> bool:
     return round(one - other, 9) == 0
+
+
+def _in_unit(step: float, unit: str) -> tuple[float, str]:
+    """*step* as an actual holds it (1만원 is 10,000, 1% and 1퍼센트 are 0.01), and its unit."""
+    if unit.startswith("%"):
+        return round(step / 100, 12), unit
+    try:
+        row = row_of(f"{step:.15g}{unit}")
+    except NotARow:
+        return step, unit
+    return step if row.range.low is None else row.range.low, row.unit or unit

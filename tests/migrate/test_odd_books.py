@@ -211,6 +211,19 @@ def test_a_renamed_sheet_is_known_by_its_names(old, tmp_path):
     assert [] == [each for each in account.of(Fate.LOST) if each.place[0] == "진단"]
 
 
+def test_a_workbook_whose_second_form_was_deleted_moves(old, tmp_path):
+    """The rest moves with the same total; what stood on that sheet is gone with it."""
+    book = openpyxl.load_workbook(old, keep_vba=True)
+    before = book["추진실적"]["J8"].value
+    del book["사업진단"]
+    for name in [each for each, area in book.defined_names.items() if "사업진단" in area.value]:
+        del book.defined_names[name]
+    book.save(old)
+    out, account = moved(old, tmp_path)
+    assert [before] == shown(out, "추진실적!J8")
+    assert account.points[0] == account.points[1]
+
+
 def test_a_renamed_indicator_keeps_its_name_on_the_forms(old, tmp_path):
     label = "⑥ 청년 취업률(6)"
     edited(

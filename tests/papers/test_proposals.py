@@ -78,3 +78,20 @@ def test_a_sum_that_does_not_add_up(tmp_path):
     assert "합 10이(가) 지표의 합 9과 다름" in total.remark
     assert (ASKED, "3") == (row.state, row.read)
     assert "(4)" in row.remark
+
+
+def test_a_sum_of_tenths_adds_up(tmp_path):
+    """0.1 + 0.2 + 0.3 is 0.6 on paper."""
+    text = "지표\t배점\n20개 지표\t0.6\n① 가\t0.1\n② 나\t0.2\n③ 다\t0.3\n"
+    found = {line.key: line for line in propose(made_papers.text_paper(tmp_path, text))}
+    assert (EXACT, "0.6") == (found["문서", "총 배점"].state, found["문서", "총 배점"].read)
+
+
+def test_points_behind_a_name_are_compared_however_they_are_written(tmp_path):
+    """(5점) beside 3, and (△5) beside -3."""
+    text = "지표\t배점\n① 인원(5점)\t3\n감점 부적절(△5)\t-3\n"
+    found = {line.key: line for line in propose(made_papers.text_paper(tmp_path, text))}
+    row, less = found["①", "배점"], found["감점", "배점"]
+    assert [(ASKED, "이름 뒤에는 (5)로 적혀 있음"), (ASKED, "이름 뒤에는 (-5)로 적혀 있음")] == [
+        (each.state, each.remark) for each in (row, less)
+    ]

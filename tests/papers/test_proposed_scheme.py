@@ -184,3 +184,13 @@ def test_a_rule_by_whole_steps():
         made("10건마다 1점 감점, 최대 3점")
     with pytest.raises(SchemeError, match="한 가지로 읽히는"):
         made("10건마다 1점, 10건 미만 2점")
+
+
+@pytest.mark.parametrize(
+    ("no", "answer"),
+    [("④", "80% 이상 5점 / 60% 이상 3점"), ("⑥", "10명마다 1점 가산"), ("⑥", "건당 2점")],
+)
+def test_a_rule_in_the_other_kind_of_unit_is_refused(no, answer):
+    """④ counts 건: 80 % would become 0.8 of one. ⑥ is a ratio."""
+    with pytest.raises(SchemeError, match=f"{no} 배점기준.*읽은 단위"):
+        scheme_of(confirmed(ANSWERS | {(no, "배점기준"): answer}), "seed")

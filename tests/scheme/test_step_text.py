@@ -15,6 +15,11 @@ from hopejobs_xl.scheme.step_text import ByStep, by_step
         ("10분마다 1점 감점", ByStep(10, "분", 0, -1, None)),
         ("1%마다 0.5점 가산, 최대 5점", ByStep(0.01, "%", 0, 0.5, 5)),
         ("1,000명마다 +1점", ByStep(1000, "명", 0, 1, None)),
+        ("1만원마다 2점 가산", ByStep(10_000, "원", 0, 2, None)),
+        ("2.5억원마다 2점 가산", ByStep(250_000_000, "원", 0, 2, None)),
+        ("1천명마다 +1점", ByStep(1000, "명", 0, 1, None)),
+        ("10퍼센트마다 +1점", ByStep(0.1, "%", 0, 1, None)),
+        ("1만원마다 2점, 1만원 미만 3점", None),
         # in two ways, or not at all
         ("20km 마다 0.25점, 20km 미만 5점", None),
         ("1년 미만 2점, 1년마다 2점, 15년 이상 30점", None),  # it would be 32
