@@ -7,8 +7,6 @@ be told from an empty one, and a row after a page break may have lost its leadin
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -20,9 +18,10 @@ from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 
+from .plain_files import csv_rows, decoded
+
 MAX_BYTES = 200 * 1024 * 1024  # of the file, and of what is packed in it
 _SHEETS, _TEXTS, _HANGUL = (".xlsx", ".xlsm"), (".txt", ".tsv"), ".hwpx"
-_ENCODINGS = ("utf-8-sig", "cp949")
 # Wherever it stands: what it declares would be left out of the text without a word.
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 _KNOWN = ".hwpx, .xlsx, .xlsm, .csv, .tsv, .txt"
@@ -95,23 +94,12 @@ def read_paper(path: Path) -> Paper:
     if kind in _SHEETS:
         return Paper(tuple(_sheets(path)))
     if kind in _TEXTS:
-        return _text(_decoded(path), "\t")
+        return _text(decoded(path), "\t")
     if kind == ".csv":
-        rows = list(csv.reader(io.StringIO(_decoded(path), newline="")))
-        return Paper((_plain_table("표 1", rows),))
+        return Paper((_plain_table("표 1", csv_rows(path)),))
     hint = "한글에서 「다른 이름으로 저장」 > HWPX로 저장해 다시 하세요" if kind == ".hwp" else ""
     told = f"{path.name}: 읽을 수 있는 문서는 {_KNOWN}임"
     raise WorkbookError(f"{told}. {hint}" if hint else told)
-
-
-def _decoded(path: Path) -> str:
-    data = path.read_bytes()
-    for encoding in _ENCODINGS:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise WorkbookError(f"{path.name}: 글자를 읽을 수 없음. UTF-8이나 CP949로 저장해 다시 하세요")
 
 
 def _text(text: str, tab: str) -> Paper:

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.base.system_errors import in_korean
 from hopejobs_xl.scheme.band_text import EXACT
 
+from .plain_files import csv_rows
 from .proposals import FRAME, Line
 
 HEADERS = ("번호", "무엇", "자리", "문서의 글", "읽은 것", "상태", "알림", "확인")
@@ -109,18 +109,7 @@ def read_review(path: Path, lines: Sequence[Line]) -> list[Confirmed]:
 
 def _answers(path: Path) -> dict[tuple[str, str], tuple[str, str]]:
     """(text of the cell, answer) by number and kind of line."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise WorkbookError(f"검토표를 읽을 수 없음: {path} ({in_korean(error)})") from None
-    for encoding in ("utf-8-sig", "cp949"):  # Excel saves plain CSV in the second
-        try:
-            rows = list(csv.reader(io.StringIO(data.decode(encoding), newline="")))
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise WorkbookError(f"{path.name}: 글자를 읽을 수 없음. CSV(UTF-8)로 저장해 다시 하세요")
+    rows = csv_rows(path)
     if not rows or tuple(rows[0]) != HEADERS:
         told = f"첫 줄이 {', '.join(HEADERS)}인 검토표가 아님"
         raise WorkbookError(f"{path.name}: {told}. 이 명령으로 다시 만드세요")
