@@ -13,6 +13,7 @@ from hopejobs_xl.scheme.model import Indicator, Part
 from hopejobs_xl.scheme.scale import HAND, UNREGISTERED
 from hopejobs_xl.scoring.grounds import DENOMINATOR, NUMERATOR, count_names, has_grounds
 from hopejobs_xl.scoring.results import State
+from hopejobs_xl.sheets import actual_rules
 from hopejobs_xl.sheets.layout import (
     ACTUALS,
     AS_OF,
@@ -26,7 +27,6 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.worksheet.functions import Functions
 
-from . import actual_rules
 from .counts import RECALCULATE, unstated
 from .document import Actual, Plan, Row
 from .form_pages import FORM_TOP, REPEATED, put, put_approval, put_columns, put_pages, put_title

@@ -17,12 +17,12 @@ from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import Indicator, Part, Scheme
 from hopejobs_xl.scheme.scale import HAND
 from hopejobs_xl.scoring.grounds import count_names, has_grounds
+from hopejobs_xl.sheets.actual_rules import rule_of
 from hopejobs_xl.sheets.history import History, points_column
 from hopejobs_xl.sheets.later_pages import LAST_YEAR, LAST_YEAR_OF
 from hopejobs_xl.sheets.layout import AS_OF, FORM_SHEET, FORM_TABLE, GROUNDS, LAST_YEAR_SHEET
 from hopejobs_xl.sheets.month_change import TOTAL
 
-from .actual_rules import rule_of
 from .document import Plan, Row
 from .form_pages import FORM_TOP
 from .form_texts import label_name

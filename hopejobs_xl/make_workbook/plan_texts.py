@@ -15,8 +15,8 @@ from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Indicator, Schem
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES
 from hopejobs_xl.scheme.strict_reader import Node, Told
 from hopejobs_xl.scoring.actuals import read_actuals
+from hopejobs_xl.sheets import actual_rules
 
-from . import actual_rules
 from .document import SHIPPED_TEXTS, Actual, Plan, Row
 
 _MOST_POSITIONS = 4  # what fits over the widest column of a form

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.values import LARGEST, is_number, round15
+from hopejobs_xl.sheets.actual_rules import fits_a_list
 from hopejobs_xl.sheets.layout import Table
 
 from .formats import Styles
@@ -34,15 +35,6 @@ def put_cell(sheet: Worksheet, at: int, column: int, value: object, look: object
         sheet.write_number(at, column, round15(value), look)
     else:
         raise TypeError(f"no cell for {value!r}")
-
-
-# Excel takes a list of so many characters, and a comma parts its words.
-_LONGEST_LIST = 255
-
-
-def fits_a_list(words: Sequence[str]) -> bool:
-    """Whether a drop-down can hold *words* itself."""
-    return len(",".join(words)) <= _LONGEST_LIST and not any("," in word for word in words)
 
 
 def words_or_cells(words: Sequence[str], table: Table, key: str) -> Sequence[str] | str:

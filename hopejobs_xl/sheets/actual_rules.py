@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from xlsxwriter.utility import xl_rowcol_to_cell
+from collections.abc import Sequence
 
+from hopejobs_xl.base.addresses import cell_name
 from hopejobs_xl.base.values import LARGEST
 from hopejobs_xl.scheme.model import Indicator, Part
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, Scale
 from hopejobs_xl.scoring.results import State
 
-from .table_cells import fits_a_list
-
 _AWAY = State.NOT_APPLICABLE.label
 Rule = dict[str, object]
+# Excel takes a list of so many characters, and a comma parts its words.
+_LONGEST_LIST = 255
+
+
+def fits_a_list(words: Sequence[str]) -> bool:
+    """Whether a drop-down can hold *words* itself."""
+    return len(",".join(words)) <= _LONGEST_LIST and not any("," in word for word in words)
 
 
 def rule_of(part: Part, indicator: Indicator, at: int, column: int) -> Rule:
@@ -26,7 +32,7 @@ def rule_of(part: Part, indicator: Indicator, at: int, column: int) -> Rule:
         return {"validate": "any"}
     low, high = unit.minimum, unit.maximum
     if indicator.optional:
-        cell = xl_rowcol_to_cell(at, column)
+        cell = cell_name(at + 1, column + 1)
         bounds = [] if low is None else [f"{cell}>={low:.15G}"]
         bounds += [] if high is None else [f"{cell}<={high:.15G}"]
         whole = [f"{cell}=INT({cell})"] if _is_whole(scale) else []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hopejobs_xl.make_workbook.actual_rules import allowed_in, example_of, rule_of
+from hopejobs_xl.sheets.actual_rules import allowed_in, example_of, rule_of
 from tests.samples import band, indicator_with
 
 
