@@ -14,6 +14,7 @@ from hopejobs_xl.scheme.scale import HAND, UNREGISTERED
 from hopejobs_xl.scoring.grounds import DENOMINATOR, NUMERATOR, count_names, has_grounds
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets import actual_rules
+from hopejobs_xl.sheets.actual_rules import number_format
 from hopejobs_xl.sheets.layout import (
     ACTUALS,
     AS_OF,
@@ -39,7 +40,6 @@ from .formats import (
     SUM_FILL,
     UNSTATED_FILL,
     Styles,
-    number_format,
 )
 from .names_and_paper import defined, paper
 from .table_cells import validate

@@ -5,8 +5,6 @@ from __future__ import annotations
 import xlsxwriter
 from xlsxwriter.format import Format
 
-from hopejobs_xl.base.values import Unit
-
 FONT = "맑은 고딕"
 OUTLOOK_FILL = "#E4DFEC"  # projections
 INPUT_FILL, HEAD_FILL, SUM_FILL, LOCKED_FILL = "#FFF9DB", "#DCE6F1", "#F2F2F2", "#EDEDED"
@@ -73,15 +71,3 @@ class Styles:
         if properties.pop("lines", False):
             properties |= {"border": 1, "border_color": LINE_COLOR}
         return self._workbook.add_format(properties)
-
-
-def number_format(unit: Unit) -> str:
-    """The Excel number format of an actual in *unit*.
-
-    Optional decimals (``#,##0.##``) are for percent only: Excel shows ``300.`` for a whole number.
-    """
-    if unit.whole:
-        return "#,##0"
-    if unit.percent:
-        return "0.0##%"
-    return "#,##0.00" if unit.ratio else "General"

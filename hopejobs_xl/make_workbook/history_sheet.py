@@ -11,6 +11,7 @@ from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
+from hopejobs_xl.sheets.actual_rules import number_format
 from hopejobs_xl.sheets.history import History, actual_columns
 from hopejobs_xl.sheets.later_pages import TREND_MONTHS
 from hopejobs_xl.sheets.layout import HISTORY, HISTORY_HEADER, HISTORY_SHEET
@@ -19,7 +20,7 @@ from hopejobs_xl.sheets.trend import Trend
 
 from .charts import Source, dress, stacked, targets, tens
 from .customui import DAY_FORMAT
-from .formats import HEAD_FILL, PROTECTION, Styles, number_format
+from .formats import HEAD_FILL, PROTECTION, Styles
 from .month_table_look import WIDTHS, put_month_table
 from .names_and_paper import defined, paper, put_refreshed
 from .way_back import add_way_back

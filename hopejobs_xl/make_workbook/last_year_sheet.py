@@ -17,7 +17,7 @@ from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import Indicator, Part, Scheme
 from hopejobs_xl.scheme.scale import HAND
 from hopejobs_xl.scoring.grounds import count_names, has_grounds
-from hopejobs_xl.sheets.actual_rules import rule_of
+from hopejobs_xl.sheets.actual_rules import number_format, rule_of
 from hopejobs_xl.sheets.history import History, points_column
 from hopejobs_xl.sheets.later_pages import LAST_YEAR, LAST_YEAR_OF
 from hopejobs_xl.sheets.layout import AS_OF, FORM_SHEET, FORM_TABLE, GROUNDS, LAST_YEAR_SHEET
@@ -26,7 +26,7 @@ from hopejobs_xl.sheets.month_change import TOTAL
 from .document import Plan, Row
 from .form_pages import FORM_TOP
 from .form_texts import label_name
-from .formats import HEAD_FILL, LOCKED_FILL, PROTECTION, SUM_FILL, Styles, number_format
+from .formats import HEAD_FILL, LOCKED_FILL, PROTECTION, SUM_FILL, Styles
 from .history_sheet import history_area
 from .names_and_paper import defined, paper, put_today
 from .setting_cells import SettingCells

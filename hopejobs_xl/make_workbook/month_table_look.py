@@ -8,12 +8,13 @@ from xlsxwriter.worksheet import Worksheet
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.sheets.actual_rules import number_format
 from hopejobs_xl.sheets.later_pages import MONTH_TABLE, MONTH_TABLE_DAYS
 from hopejobs_xl.sheets.layout import HISTORY_SHEET
 from hopejobs_xl.sheets.month_table import LABELS
 
 from .customui import DAY_FORMAT
-from .formats import HEAD_FILL, SUM_FILL, Styles, number_format
+from .formats import HEAD_FILL, SUM_FILL, Styles
 from .names_and_paper import defined
 from .table_cells import put_cell
 

@@ -26,6 +26,7 @@ from hopejobs_xl.scheme.model import (
     Scheme,
 )
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, EDGE_WORDS, METHODS, OFFICIAL
+from hopejobs_xl.sheets.actual_rules import number_format
 from hopejobs_xl.sheets.layout import (
     AREAS,
     AS_OF,
@@ -61,7 +62,6 @@ from .formats import (
     OFFICIAL_FILL,
     PROTECTION,
     Styles,
-    number_format,
 )
 from .names_and_paper import defined, paper, put_today
 from .table_cells import (

@@ -1,11 +1,11 @@
-"""What may be typed into a cell of an actual, by its scale: the data validation of the cell."""
+"""What may be typed into a cell of an actual, by its scale: data validation and number format."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from hopejobs_xl.base.addresses import cell_name
-from hopejobs_xl.base.values import LARGEST
+from hopejobs_xl.base.values import LARGEST, Unit
 from hopejobs_xl.scheme.model import Indicator, Part
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, Scale
 from hopejobs_xl.scoring.results import State
@@ -75,6 +75,18 @@ def example_of(part: Part) -> str:
         if part.scale.unit.percent
         else "숫자만 적으세요."
     )
+
+
+def number_format(unit: Unit) -> str:
+    """The Excel number format of an actual in *unit*.
+
+    Optional decimals (``#,##0.##``) are for percent only: Excel shows ``300.`` for a whole number.
+    """
+    if unit.whole:
+        return "#,##0"
+    if unit.percent:
+        return "0.0##%"
+    return "#,##0.00" if unit.ratio else "General"
 
 
 def _only_marks(scale: Scale) -> bool:

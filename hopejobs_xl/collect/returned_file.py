@@ -1,0 +1,485 @@
+"""What a file that came back says: whose answer it is, and which of its rows may be taken.
+
+A row is taken where two witnesses in its cells agree, its label and its key, and nothing above
+the table (회신번호, 자치구, 기준일, 부서) says otherwise. Where they disagree or one is missing, a
+person is asked; a row of another paper is refused. The third witness, the defined name of a row,
+is not read: a sort leaves it on another row, so that a name alone decides nothing, and calamine
+has no names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from hopejobs_xl.base.addresses import address
+from hopejobs_xl.base.errors import IndicatorError, WorkbookError
+from hopejobs_xl.base.system_errors import in_korean
+from hopejobs_xl.base.values import CellError, shorten
+from hopejobs_xl.scheme.model import Indicator
+from hopejobs_xl.scheme.names import Names, fold, number_key
+
+from .answer_columns import (
+    GIVEN,
+    HEADERS,
+    KEY,
+    NAME,
+    NO,
+    REMARK,
+    Columns,
+    columns_of,
+)
+from .answer_values import read_figures
+from .paper_head import Head, cell_text, head_doubt, head_of
+from .question import KINDS, Question, QuestionPaper
+from .reply_number import looks_like, number_in, read_key
+from .returned_cells import (
+    FORMULA,
+    MAX_PACKED,
+    MERGED,
+    Look,
+    SheetCells,
+    cells_of,
+    looked_at,
+    sheets_of,
+)
+
+TAKEN, ASKED, REFUSED, BLANK = "받음", "물음", "거절", "빈칸"
+
+_TOGETHER = 32
+A = TypeVar("A")
+B = TypeVar("B")
+_NO_NUMBER = "회신번호도 줄 번호도 없어 누구의 답인지 알 수 없음: 보낸 파일에 적어 다시 받으세요"
+
+
+class Answer(NamedTuple):
+    """What one row says. ``figures`` are as typed, by kind, and ``cells`` where each stands.
+
+    ``values`` are the figures as they are read (empty unless they can be), ``department`` is whose
+    paper it is; both it and ``no`` are empty where that cannot be told. ``reason`` is empty for
+    what is taken without a word.
+    """
+
+    no: str
+    name: str
+    department: str
+    number: str
+    figures: Mapping[str, object]
+    cells: Mapping[str, str]
+    values: Mapping[str, float | str]
+    given: str
+    remark: str
+    standing: str
+    reason: str
+
+
+class Returned(NamedTuple):
+    """One file that came back. ``number`` is what its head or its rows say, or empty.
+
+    ``answers`` are its rows in which something was written.
+
+    ``faults`` are sentences about the whole file; those about a row are in its answer.
+    """
+
+    name: str
+    sha256: str
+    number: str
+    as_of: dt.date | None
+    department: str
+    answers: tuple[Answer, ...]
+    faults: tuple[str, ...]
+
+    def of(self, standing: str) -> list[Answer]:
+        """Its answers of one *standing*."""
+        return [each for each in self.answers if each.standing == standing]
+
+
+class Papers:
+    """The question papers that are waited for, by number and by the key of each row."""
+
+    def __init__(self, papers: Iterable[QuestionPaper]) -> None:
+        self.all = tuple(papers)
+        self.by_number = {paper.number: paper for paper in self.all}
+        self.rows = {
+            question.key: (paper, question) for paper in self.all for question in paper.questions
+        }
+        indicators: dict[str, Indicator] = {}
+        for paper in self.all:
+            for question in paper.questions:
+                indicators.setdefault(question.no, question.indicator)
+        self._names = Names(indicators.values())
+
+    def find(self, label: str) -> Indicator | None:
+        """The indicator that a whole *label* names, if it names one."""
+        try:
+            return self._names.find(label)
+        except IndicatorError:
+            return None
+
+    def question(self, number: str, no: str) -> tuple[QuestionPaper, Question] | None:
+        """The question about the indicator *no* on the paper *number*."""
+        paper = self.by_number.get(number)
+        if paper is None:
+            return None
+        return next(((paper, each) for each in paper.questions if each.no == no), None)
+
+
+def read_files(paths: Sequence[Path], papers: Papers) -> list[Returned]:
+    """What each file of *paths* says; one that cannot be read has a fault and no answers.
+
+    Some files at a time go through each step together: one after the other, calamine and the rest
+    take each other's memory and need half as much time again.
+    """
+    found: list[Returned] = []
+    for at in range(0, len(paths), _TOGETHER):
+        found += _read_together(paths[at : at + _TOGETHER], papers)
+    return found
+
+
+def read(name: str, data: bytes, papers: Papers) -> Returned:
+    """What the file called *name* with the bytes *data* says. Never raises."""
+    digest = hashlib.sha256(data).hexdigest()
+    try:
+        sheets = cells_of(data, name)
+    except WorkbookError as error:
+        return _faulty(name, digest, str(error))
+    return _returned(name, digest, sheets, papers)
+
+
+def _read_together(paths: Sequence[Path], papers: Papers) -> list[Returned]:
+    contents: list[bytes | str] = [_bytes_of(path) for path in paths]
+    digests = [hashlib.sha256(each).hexdigest() if isinstance(each, bytes) else ""
+               for each in contents]  # fmt: skip
+    looks: list[Look | str] = []
+    for path, data in zip(paths, contents, strict=True):
+        looks.append(data if isinstance(data, str) else _told(looked_at, data, path.name))
+    sheets: list[list[SheetCells] | str] = [
+        look if isinstance(look, str) else _told(sheets_of, look, path.name)
+        for path, look in zip(paths, looks, strict=True)
+    ]
+    return [
+        _faulty(path.name, digest, each)
+        if isinstance(each, str)
+        else _returned(path.name, digest, each, papers)
+        for path, digest, each in zip(paths, digests, sheets, strict=True)
+    ]
+
+
+def _bytes_of(path: Path) -> bytes | str:
+    """The contents of *path*, or why it cannot be read."""
+    try:
+        with open(path, "rb", buffering=0) as stream:
+            return stream.read(MAX_PACKED + 1) if _is_large(stream) else stream.readall()
+    except OSError as error:
+        return f"{path.name}: 읽을 수 없음({in_korean(error)})"
+
+
+def _is_large(stream: io.FileIO) -> bool:
+    return os.fstat(stream.fileno()).st_size > MAX_PACKED
+
+
+def _told(work: Callable[[A, str], B], of: A, name: str) -> B | str:
+    """What *work* gives, or the sentence with which it refuses."""
+    try:
+        return work(of, name)
+    except WorkbookError as error:
+        return str(error)
+
+
+def _faulty(name: str, digest: str, fault: str) -> Returned:
+    return Returned(name, digest, "", None, "", (), (fault,))
+
+
+def _returned(name: str, digest: str, sheets: list[SheetCells], papers: Papers) -> Returned:
+    head: Head | None = None
+    answers: list[Answer] = []
+    faults: list[str] = []
+    for sheet in sheets:
+        reading = _Sheet(sheet, papers)
+        answers += reading.answers()
+        faults += reading.faults
+        if reading.is_paper and not (head and head.number):
+            head = reading.head
+    if head is None:
+        fault = f"{name}: 회신서의 표(번호, 세부지표, 실적)를 찾지 못함. 보낸 파일인지 보세요"
+        return Returned(name, digest, "", None, "", (), (*faults, fault))
+    answers = _without_doubles(answers)
+    number = head.number or next((each.number for each in answers if each.number), "")
+    paper = papers.by_number.get(number)
+    day = paper.as_of if paper else head.as_of
+    department = paper.department if paper else head.department
+    return Returned(name, digest, number, day, department, tuple(answers), tuple(faults))
+
+
+@dataclass
+class _Sheet:
+    """One sheet while it is read."""
+
+    cells: SheetCells
+    papers: Papers
+    faults: list[str] = field(default_factory=list)
+    head: Head = Head()
+    is_paper: bool = False
+
+    def __post_init__(self) -> None:
+        self._doubts: dict[str, str] = {}
+
+    def answers(self) -> list[Answer]:
+        rows = self.cells.rows
+        headers = {at: columns for at in _headers(rows) if (columns := columns_of(tuple(rows[at])))}
+        if not headers:
+            return []
+        self.is_paper = True
+        first = min(headers)
+        self.head = head_of(rows[:first])
+        found: list[Answer] = []
+        columns = headers[first]
+        for at in range(first, len(rows)):
+            if at in headers:
+                columns = headers[at]
+                self._tell_columns(columns, at)
+                continue
+            answer = self._answer(at, rows[at], columns)
+            if answer is not None:
+                found.append(answer)
+        return found
+
+    def _tell_columns(self, columns: Columns, at: int) -> None:
+        title, below = self.cells.title, self.cells.rows[at + 1 :]
+        for key in columns.twice:
+            self.faults.append(
+                f"{title}!{at + 1}행: 「{HEADERS[key]}」 열이 둘이라 읽지 않음. 하나만 남기세요"
+            )
+        for column in columns.unknown:
+            where = next((down for down, each in enumerate(below) if each[column] != ""), None)
+            if where is not None:
+                cell = address(title, at + where + 2, column + 1)
+                self.faults.append(
+                    f"{cell}: 회신서에 없는 열의 「{shorten(str(below[where][column]))}」은(는) "
+                    "읽지 않음. 필요하면 비고에 적으세요"
+                )
+
+    def _answer(self, at: int, row: list[object], columns: Columns) -> Answer | None:
+        places = columns.at
+        raw_key, name, no = (
+            _cell(row, places, KEY),
+            _cell(row, places, NAME),
+            _cell(row, places, NO),
+        )
+        typed = {kind: row[column] for kind, column, _ in columns.figures if row[column] != ""}
+        marks: dict[str, object] = {}
+        if self.cells.odd or self.cells.merges:
+            marks = self._marks(at, places)
+            for kind, mark in marks.items():
+                if isinstance(mark, CellError):
+                    typed[kind] = mark
+                elif mark == _UNSAVED:
+                    typed[kind] = ""
+        if not (raw_key or name or no or typed):
+            return None
+        number = str(at + 1)
+        cells = {
+            kind: f"{self.cells.title}!{letters}{number}"
+            for kind, _, letters in columns.figures
+            if kind in typed
+        }
+        found = self.papers.rows.get(raw_key) if isinstance(raw_key, str) else None
+        if found is None and raw_key != "":
+            whole = read_key(raw_key)
+            found = self.papers.rows.get(whole) if whole else None
+        if found is not None:
+            paper, question = found
+            if not typed and _cell(row, places, GIVEN) == "" == _cell(row, places, REMARK):
+                return None
+            doubt = self._label_doubt(question, no, name) or self._head_doubt(paper)
+        else:
+            if not typed:
+                return None  # nothing is lost of a row without figures
+            asked, doubt = self._without_key(raw_key, no, name)
+            if asked is None:
+                return Answer("", str(name), "", "", typed, cells, _NOTHING, "", "", REFUSED, doubt)
+            paper, question = asked
+        given, remark = _cell(row, places, GIVEN), _cell(row, places, REMARK)
+        given = given if given == "" else cell_text(given)
+        remark = remark if remark == "" else cell_text(remark)
+        values, standing, reason = _judged(question, typed, cells, marks, doubt)
+        return Answer(
+            question.no, question.name, paper.department, paper.number, typed, cells, values,
+            given, remark, standing, reason,
+        )  # fmt: skip
+
+    def _label_doubt(self, question: Question, no: object, name: object) -> str:
+        """Why the label is not that of the row's *question*; empty where it is."""
+        if name == question.name and no == question.no:
+            return ""
+        label, number = cell_text(name), cell_text(no)
+        if not label:
+            return f"세부지표 이름이 비어 있음(줄 번호는 {question.no} {question.name}): 확인하세요"
+        if fold(label) != fold(question.name):
+            indicator = self.papers.find(label)
+            if indicator is None or indicator.no != question.no:
+                return (
+                    f"줄 번호는 {question.no} {question.name}인데 세부지표는 「{shorten(label)}」: "
+                    "어느 지표의 답인지 확인하세요"
+                )
+        if number and number_key(number) != number_key(question.no):
+            return (
+                f"줄 번호는 {question.no} {question.name}인데 번호는 「{shorten(number)}」: "
+                "어느 지표의 답인지 확인하세요"
+            )
+        return ""
+
+    def _head_doubt(self, paper: QuestionPaper) -> str:
+        """Why the head is not that of *paper*; empty where it is, or says nothing."""
+        doubt = self._doubts.get(paper.number)
+        if doubt is None:
+            doubt = self._doubts[paper.number] = head_doubt(self.head, paper)
+        return doubt
+
+    def _without_key(
+        self, raw_key: object, no: object, name: object
+    ) -> tuple[tuple[QuestionPaper, Question] | None, str]:
+        """The question of a row without a key that is known, and why a person has to be asked."""
+        whole = read_key(raw_key)
+        if whole is not None:
+            return None, _other_paper(whole, self.papers)
+        label, number = cell_text(name), cell_text(no)
+        indicator = self.papers.find(label) if label else None
+        if indicator is None:
+            said = f"「{shorten(label)}」" if label else "이름 없는 줄"
+            return None, f"{said}: 물은 지표가 아님. 세부지표 이름을 확인하세요"
+        if number and number_key(number) != number_key(indicator.no):
+            return None, (
+                f"번호는 「{shorten(number)}」인데 이름은 {indicator.no} {indicator.name}: "
+                "어느 지표의 답인지 확인하세요"
+            )
+        if not self.head.number:
+            wrong = self.head.damaged
+            told = (
+                f"회신번호 「{wrong}」이(가) 틀림: 종이를 보고 다시 적으세요"
+                if wrong
+                else _NO_NUMBER
+            )
+            return None, told
+        found = self.papers.question(self.head.number, indicator.no)
+        if found is None:
+            if self.head.number not in self.papers.by_number:
+                return None, _other_paper(self.head.number, self.papers)
+            return None, f"{indicator.no} {indicator.name}: 이 부서에 묻지 않은 지표"
+        how = "줄 번호가 상함" if looks_like(raw_key) else "줄 번호가 없음(옮겨 적은 답?)"
+        return found, ". ".join(filter(None, (f"{how}: 확인하세요", self._head_doubt(found[0]))))
+
+    def _marks(self, at: int, places: dict[str, int]) -> dict[str, object]:
+        """What is odd about the cells of figures in a row: a formula, an error, a merge."""
+        found: dict[str, object] = {}
+        for kind in KINDS:
+            column = places.get(kind)
+            if column is None:
+                continue
+            mark = self.cells.odd.get((at, column))
+            if mark is not None:
+                unsaved = mark == FORMULA and self.cells.rows[at][column] == ""
+                found[kind] = _UNSAVED if unsaved else mark
+            elif any(
+                top <= at <= bottom and left <= column <= right
+                for (top, left), (bottom, right) in self.cells.merges
+            ):
+                found[kind] = MERGED
+        return found
+
+
+_NOTHING: Mapping[str, float | str] = {}
+_UNSAVED = "unsaved"
+
+
+def _cell(row: list[object], places: dict[str, int], key: str) -> object:
+    column = places.get(key)
+    return "" if column is None else row[column]
+
+
+def _headers(rows: list[list[object]]) -> list[int]:
+    """The rows that may be headers; nearly always the one with the words as they were sent."""
+    exact = [at for at, row in enumerate(rows) if HEADERS[NAME] in row]
+    return exact or [
+        at
+        for at, row in enumerate(rows)
+        if any(isinstance(cell, str) and len(cell) < 12 and "지표" in cell for cell in row)
+    ]
+
+
+def _judged(
+    question: Question,
+    typed: dict[str, object],
+    cells: dict[str, str],
+    marks: dict[str, object],
+    doubt: str,
+) -> tuple[Mapping[str, float | str], str, str]:
+    """The values, the standing and the reason of a row."""
+    if not typed:
+        return _NOTHING, ASKED if doubt else BLANK, doubt
+    figures = read_figures(question, typed, cells)
+    if figures.fault:
+        return _NOTHING, REFUSED, ". ".join(filter(None, (figures.fault, doubt)))
+    if not (doubt or marks or figures.doubt):
+        return figures.values, TAKEN, ""
+    odd = _odd_words(marks, cells)
+    reason = ". ".join(filter(None, (doubt, odd, figures.doubt)))
+    return figures.values, ASKED if reason else TAKEN, reason
+
+
+def _odd_words(marks: dict[str, object], cells: dict[str, str]) -> str:
+    said = []
+    for kind, mark in marks.items():
+        if kind in cells and mark == FORMULA:
+            said.append(f"{cells[kind]}은(는) 수식의 결과: 맞는지 확인하세요")
+        elif kind in cells and mark == _UNSAVED:
+            said.append(f"{cells[kind]}은(는) 결과가 저장되지 않은 수식: 수를 받으세요")
+        elif kind in cells and mark == MERGED:
+            said.append(f"{cells[kind]}은(는) 병합된 셀: 어느 줄의 답인지 확인하세요")
+    return ". ".join(said)
+
+
+def _other_paper(whole: str, papers: Papers) -> str:
+    number = number_in(whole)
+    months = {each[:4] for each in papers.by_number}
+    month = number[:4]
+    if month not in months:
+        when = f"20{month[:2]}년 {int(month[2:])}월"
+        return f"{when} 물음({number})의 답: 이 달의 실적이 아니라 넣지 않음"
+    return (
+        f"회신번호 {number}은(는) 이 취합에서 보낸 것이 아님(다른 자치구·평가체계·부서·기준일): "
+        "넣지 않음"
+    )
+
+
+def _without_doubles(answers: list[Answer]) -> list[Answer]:
+    """*answers* of one file; a question that is answered in two rows is asked, unless alike."""
+    if len({each.no for each in answers}) == len(answers):
+        return answers
+    seen: dict[tuple[str, str], Answer] = {}
+    doubled: set[tuple[str, str]] = set()
+    for each in answers:
+        if not each.no or not each.figures:
+            continue
+        about = each.number, each.no
+        other = seen.setdefault(about, each)
+        if other is not each and dict(other.figures) != dict(each.figures):
+            doubled.add(about)
+    if not doubled:
+        return answers
+    return list(_asked(answers, doubled))
+
+
+def _asked(answers: list[Answer], doubled: set[tuple[str, str]]) -> Iterator[Answer]:
+    for each in answers:
+        if (each.number, each.no) in doubled and each.standing == TAKEN:
+            told = "같은 지표의 줄이 둘이고 실적이 다름: 어느 것이 맞는지 확인하세요"
+            yield each._replace(standing=ASKED, reason=told)
+        else:
+            yield each
