@@ -22,7 +22,7 @@ ROWS = 400  # a year of months with some documents for each indicator
 _WIDTHS = (11, 6, 24, 16, 30, 11, 14, 32, 13, 11, 14)
 _DAY = "yyyy-mm-dd"
 _DAYS = {"as_of", "dated", "recorded"}
-_CENTRED = {"no", "sha256"}
+_CENTRED = {"no"}
 _HINTS = (
     "지표마다 실적을 증명하는 문서를 한 줄에 하나씩 적습니다. 기준일을 비우면 그 해 내내의 "
     "증빙입니다.",
@@ -53,7 +53,7 @@ def add_evidence(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: S
         looks.append(
             look(
                 num_format=_DAY if each.key in _DAYS else "@",
-                align="center" if centred else None,
+                align="fill" if each.key == "sha256" else "center" if centred else None,
                 text_wrap=None if each.key == "sha256" else True,
             )
         )

@@ -60,11 +60,13 @@ def _table(
     sheet.write(1, 0, hint, styles.plain(font_color=_GREY))
     put_refreshed(sheet, styles, 2, 0)
     for column, (each, width) in enumerate(zip(table.columns, widths, strict=True)):
+        hashed = each.key.endswith(("hash", "sha256"))
         look = styles.get(
             border=None,
             num_format=_DAY if each.key in _DAYS else None,
-            align=None if each.key in _LONG else "center",
-            text_wrap=None if each.key.endswith(("hash", "sha256")) else True,
+            # A fingerprint is cut where its cell ends: its first digits are seen.
+            align="fill" if hashed else None if each.key in _LONG else "center",
+            text_wrap=None if hashed else True,
         )
         sheet.set_column(column, column, width, look)
     put_header(sheet, styles, _HEADER, table)

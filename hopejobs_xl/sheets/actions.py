@@ -342,7 +342,7 @@ def evaluate_form(
         block,
         place=workbook.locate(FORM),
         district=str(workbook.read(DISTRICT)[0][0] or ""),
-        as_of=_as_of(workbook, scheme) if as_of is None else as_of,
+        as_of=day_of(workbook, scheme) if as_of is None else as_of,
     )
 
 
@@ -364,7 +364,7 @@ def _scheme_of(workbook: Workbook, tables: Mapping[str, Rows]) -> Scheme:
 def _day_faults(workbook: Workbook) -> Sequence[SchemeFault]:
     """What is wrong with 기준일, where a workbook has one (a clerk's own file may not)."""
     try:
-        _as_of(workbook)
+        day_of(workbook)
     except SchemeError as error:
         return error.faults
     except WorkbookError:
@@ -386,8 +386,8 @@ def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
     return replace(evaluation, faults=(*evaluation.faults, fault))
 
 
-def _as_of(workbook: Workbook, scheme: Scheme | None = None) -> dt.date:
-    """기준일; *scheme* gives the example of a day in the message of the ``SchemeError``."""
+def day_of(workbook: Workbook, scheme: Scheme | None = None) -> dt.date:
+    """기준일; *scheme* gives the example of a day in the ``SchemeError`` where it is none."""
     value = workbook.read(AS_OF)[0][0]
     if (day := as_day(value)) is not None:
         return day

@@ -76,6 +76,7 @@ def write(workbook: Workbook, closings: Sequence[Closing]) -> None:
     blank: list[object] = [None] * len(CLOSINGS.columns)
     rows = [[None if cell == "" else cell for cell in astuple(each)] for each in closings]
     workbook.write(CLOSINGS.name, rows or [blank])
+    workbook.fit(CLOSINGS.name)
 
 
 def standing(closings: Sequence[Closing], as_of: dt.date) -> Closing | None:

@@ -67,6 +67,7 @@ def write(workbook: Workbook, entries: Sequence[Entry]) -> None:
     """Let 이력 hold *entries* and nothing else; a name needs a row."""
     blank: list[object] = [None] * len(_KEYS)
     workbook.write(LOG.name, [_cells(each) for each in entries] or [blank])
+    workbook.fit(LOG.name)
 
 
 def added(

@@ -142,7 +142,7 @@ def test_refresh_fits_the_rows_of_the_table_that_grows():
     book = workbook()
     refresh(book)
     page = ["HJ_MEETING_CHANGES", "HJ_MEETING_MISSING", "HJ_MEETING_DECISIONS"]
-    fitted = ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN", *page, "HJ_MONTH_TABLE"]
+    fitted = ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN", *page, "HJ_MONTH_TABLE", "HJ_LOG"]
     assert fitted == book.calls("fit")
 
 

@@ -261,7 +261,7 @@ class FileWorkbook:
     def backup(self) -> None:
         """Nothing to do: :meth:`save` keeps the file before as ``<name>.bak``."""
 
-    def home(self) -> Path | None:
+    def home(self) -> Path:
         """The folder of the file that was opened."""
         return self._file.path.absolute().parent
 

@@ -1,0 +1,1 @@
+"""The monthly collection: files to departments, replies back, evidence, closing, handover."""
