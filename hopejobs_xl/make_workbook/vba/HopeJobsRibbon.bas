@@ -124,16 +124,14 @@ Public Sub HJ_OnDone(ByVal action As String, ByVal succeeded As Boolean)
     Select Case action
         Case "refresh", "plan", "pdf": HJ_CanUndo "refresh"
         Case "undo": HJ_Undone "refresh"
-        Case "close", "reopen"          ' what is before a closing is not undone
-            hjUndo = ""
-            HJ_Invalidate
+        Case "close", "reopen": HJ_CanUndo ""   ' what is before a closing is not undone
     End Select
 End Sub
 
-' One step more can be undone. Of formulas put in only the last one is known.
+' One step more can be undone; "" forgets all. Of formulas put in only the last one is known.
 Public Sub HJ_CanUndo(ByVal what As String)
     If what = "insert" Then hjUndo = Replace(hjUndo, "insert|", "")
-    hjUndo = hjUndo & what & "|"
+    If what = "" Then hjUndo = "" Else hjUndo = hjUndo & what & "|"
     HJ_Invalidate
 End Sub
 
