@@ -29,9 +29,10 @@ _STEPS = (
     ("보고 전에", "증빙을 적고 hopejobs evidence pack으로 묶음", "증빙"),
     ("보고 뒤에", "[마감]: 그 달이 더 바뀌지 않음. 고치려면 [마감 취소]와 사유", "마감"),
 )
-_MOST_OWNERS, _MOST_FAULTS, _MOST_CLOSINGS, _MOST_CHANGES, _MOST_FOLDERS = 12, 6, 5, 8, 4
-_LONGEST = 70  # characters of a line of a table
-_NUMBERS = 24  # indicators named one by one
+_MOST_OWNERS, _MOST_FAULTS, _MOST_CLOSINGS, _MOST_CHANGES, _MOST_FOLDERS = 10, 4, 3, 5, 3
+# Characters of a cell: two lines of a wide column, of that of departments, and of a narrow one.
+_LONGEST, _NAME, _NARROW = 60, 24, 16
+_NUMBERS = 21  # indicators named one by one
 
 
 @dataclass(frozen=True)
@@ -83,10 +84,14 @@ def _first(found: Found) -> Iterable[Block]:
     yield Heading("누구에게 묻는가")
     owners = _owners(found)
     rows = [
-        (name, _numbers(own.numbers), ", ".join(own.due) or "(담당 시트에 없음)",
-         _cut(", ".join(own.people)))
+        (
+            _cut(name, _NAME),
+            _numbers(own.numbers),
+            _cut(", ".join(own.due), _NARROW) or "(담당 시트에 없음)",
+            _cut(", ".join(own.people), _NARROW),
+        )
         for name, own in list(owners.items())[:_MOST_OWNERS]
-    ]  # fmt: skip
+    ]
     if len(owners) > _MOST_OWNERS:
         rows.append((f"외 {len(owners) - _MOST_OWNERS}개 부서", "담당 시트", "", ""))
     header = ("부서", "지표", "기한", "담당(적혀 있으면)")
@@ -176,7 +181,7 @@ def _due(value: object) -> str:
 
 
 def _place(fault: Fault) -> str:
-    return f"{fault.cell} {fault.indicator.partition(' ')[0]}".strip()
+    return _cut(f"{fault.cell} {fault.indicator.partition(' ')[0]}", _NARROW)
 
 
 def _folder(place: str) -> str:
@@ -201,9 +206,9 @@ def _value(value: object) -> str:
     return plain(float(value)) if is_number(value) else str(value)
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, longest: int = _LONGEST) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def _text(value: object) -> str:

@@ -73,7 +73,7 @@ def test_reopen_asks_for_the_reason(book):
 
 
 def test_ten_steps_are_taken_back_one_by_one(book):
-    """⑥ typed and refreshed ten times: each 되돌리기 shows the figure before, and 이력 keeps all."""
+    """⑥ typed and refreshed ten times: each 되돌리기 shows the one before, 이력 keeps all."""
     host = ExcelWorkbook(book)
     before = host.read("HJ_HISTORY")
     for step in range(1, 11):

@@ -194,7 +194,7 @@ def test_undo_does_not_open_a_closed_month(book):
 
 
 def test_what_was_received_goes_back_to_the_form(book):
-    """A reply that was taken: the cell of 추진실적 gets its old value while it holds the new one."""
+    """A cell of 추진실적 gets its old value while it holds the one of the reply."""
     put(book, {CLINIC: 0.076, OMBUDSMAN: 130})
     rows = [
         log_rows.Entry(as_of=APRIL, no="⑥", what="실적", old=0.05, new=0.076, file="회신.xlsx"),
