@@ -19,7 +19,7 @@ from .way_back import add_way_back
 
 _HEADER = 4  # from 0
 ROWS = 400  # a year of months with some documents for each indicator
-_WIDTHS = (11, 6, 24, 16, 30, 11, 14, 32, 13, 11, 14)
+_WIDTHS = (10.5, 5, 20, 14, 26, 10.5, 12, 28, 9, 10.5, 11)  # nine points stay eight on paper
 _DAY = "yyyy-mm-dd"
 _DAYS = {"as_of", "dated", "recorded"}
 _CENTRED = {"no"}

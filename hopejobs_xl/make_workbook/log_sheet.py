@@ -22,7 +22,7 @@ _LOOKED_AT = 3_000  # rows: more than ten years of months
 _GREY = "#595959"
 _DAYS = {"day", "as_of", "closed", "reopened"}
 _LONG = {"name", "file", "reason", "scheme"}
-_LOG_WIDTHS = (5, 11, 9.5, 11, 5.5, 24, 9, 11, 11, 14, 18, 12, 20, 6.5)
+_LOG_WIDTHS = (5, 10.5, 9, 10.5, 5, 22, 8.5, 10, 10, 13, 16, 8, 18, 6)
 _CLOSING_WIDTHS = (11, 11, 9, 20, 24, 24, 9, 11, 32)
 
 
