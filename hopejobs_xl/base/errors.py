@@ -110,3 +110,16 @@ class MonthKeptError(HopeJobsError):
     def advising(self, todo: str) -> MonthKeptError:
         """The same error with *todo* for somebody who did not press a button."""
         return MonthKeptError(self.faults[0], todo)
+
+
+class MonthClosedError(HopeJobsError):
+    """The row of a closed month would be written otherwise; nothing is written.
+
+    ``faults`` holds a fault for each cell of 월별실적 that would change: what stands there, what
+    would be written, and how the month is opened again.
+    """
+
+    def __init__(self, faults: Sequence[Fault], todo: str) -> None:
+        self.faults = tuple(faults)
+        lines = "\n".join(map(str, self.faults))
+        super().__init__(f"{lines}\n아무것도 쓰지 않았습니다. 할 일: {todo}")

@@ -5,9 +5,9 @@ A failure becomes a sentence, too; no exception leaves this module.
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,9 @@ from hopejobs_xl.base import log
 from hopejobs_xl.base.errors import HopeJobsError, SchemeError, WorkbookError
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.sheets.layout import PLAN_SHEET
+
+from . import closing_answers
+from .outcome import Outcome
 
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
@@ -25,24 +28,12 @@ _LONGEST_QUESTION = 250  # characters that Excel shows of one
 _MOST_LINES = 24  # more, and the button of a message box may be below the screen
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a button's action ended.
-
-    ``sentence`` is shown to the clerk (``""``: nothing to say), as a warning if ``warns``. ``ok``
-    says that the action did its work; a 점검 that found faults did.
-    """
-
-    sentence: str = ""
-    ok: bool = True
-    warns: bool = False
-
-
 def run(action: str, workbook: ExcelWorkbook) -> Outcome:
     """Do *action* on *workbook*, whose button was pressed; never raises.
 
     *action* is ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan`` (목표계획),
-    ``attach`` (서식 연결), ``departments`` (부서별), ``pdf`` (PDF) or ``hwpx`` (한글 보고서).
+    ``attach`` (서식 연결), ``departments`` (부서별), ``close`` (마감), ``reopen`` (마감 취소),
+    ``pdf`` (PDF) or ``hwpx`` (한글 보고서).
     A failure gives an outcome that is not ``ok``; what was written to the workbook is undone then.
     """
     started = time.perf_counter()
@@ -91,6 +82,8 @@ def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
         "plan": _plan,
         "attach": _attach,
         "departments": _departments,
+        "close": closing_answers.close,
+        "reopen": closing_answers.reopen,
         "pdf": _pdf,
         "hwpx": _hwpx,
     }
@@ -119,10 +112,12 @@ def _check(workbook: ExcelWorkbook) -> Outcome:
 
 
 def _undo(workbook: ExcelWorkbook) -> Outcome:
-    from hopejobs_xl.sheets import trend
+    from hopejobs_xl.sheets import log_rows, log_undo, trend
 
+    before = log_rows.read(workbook)
     workbook.undo()
     trend.refold(workbook)
+    log_undo.tell(workbook, before, dt.date.today())
     return Outcome()
 
 

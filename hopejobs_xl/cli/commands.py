@@ -33,7 +33,7 @@ def refresh(options: argparse.Namespace) -> int:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
     from hopejobs_xl.sheets.layout import AS_OF
 
-    from . import attach_command, older_book
+    from . import attach_command, closing_command, older_book
 
     refuse_other_kind(options.book, options.out)
     book = FileWorkbook.open(options.book, writing=options.out is None)
@@ -54,7 +54,9 @@ def refresh(options: argparse.Namespace) -> int:
     wrong.settle()
     print_notes(notes)
     try:
-        standing = file_actions.refresh(book, replace_month=options.replace_month)
+        standing = file_actions.refresh(
+            book, replace_month=options.replace_month, today=closing_command.today_of(options)
+        )
     except MonthKeptError as error:
         raise error.advising(
             "다른 날의 실적이면 --as-of YYYY-MM-DD로 기준일을 적고, 이 줄을 바꿔 쓸 것이면 "

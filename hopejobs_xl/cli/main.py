@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from hopejobs_xl.base.errors import (
     HopeJobsError,
     IndicatorError,
+    MonthClosedError,
     MonthKeptError,
     SchemeError,
     WorkbookError,
@@ -34,7 +35,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = options.run(options)
         sys.stdout.flush()
         return status
-    except (SchemeError, IndicatorError, FaultyValueError, MonthKeptError) as error:
+    except (
+        SchemeError,
+        IndicatorError,
+        FaultyValueError,
+        MonthClosedError,
+        MonthKeptError,
+    ) as error:
         return _failed(options, error, FAULTS)
     except HopeJobsError as error:
         return _failed(options, error, FAILED)

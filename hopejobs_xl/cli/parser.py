@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hopejobs_xl import __version__
 
-from . import commands
+from . import closing_parser, commands
 from .korean_argparse import CommandParser, KoreanParser
 
 _OURS = "HopeJobs 통합문서(.xlsm, .xlsx)"
@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     _departments(command)
     _plan(command)
     _report(command)
+    closing_parser.add(command, _path)
     _migrate(command)
     _doctor(command)
     _new(command)
@@ -73,6 +74,7 @@ def _refresh(command: argparse._SubParsersAction) -> None:
         "--replace-month", action="store_true",
         help="월별실적의 그 기준일 줄에 다른 실적이 있어도 바꿔 씁니다",
     )  # fmt: skip
+    made.add_argument("--day", metavar="YYYY-MM-DD", help="이력에 적을 날(생략하면 오늘)")
     made.add_argument("--json", action="store_true", help=_JSON)
     made.set_defaults(run=commands.refresh, extra="file")
 

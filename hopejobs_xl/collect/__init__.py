@@ -1,1 +1,1 @@
-"""취합 by files: questions out to departments, their replies back, and what they add up to."""
+"""The monthly collection: files to departments, replies back, evidence, closing, handover."""

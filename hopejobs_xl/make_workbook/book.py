@@ -21,6 +21,7 @@ from hopejobs_xl.scheme.loader import data_file, load, parse, read_document, tom
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import book_format, layout, summary
+from hopejobs_xl.sheets.collection_layout import CLOSING_SHEET, EVIDENCE_SHEET, LOG_SHEET
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import (
@@ -53,6 +54,7 @@ from .customui import add_ribbon
 from .department_sheet import add_department
 from .diagnosis_sheet import add_diagnosis
 from .document import SHIPPED_TEXTS, Plan
+from .evidence_sheet import add_evidence
 from .form_pages import FORM_TOP
 from .form_sheets import add_form
 from .form_texts import Texts
@@ -60,6 +62,7 @@ from .formats import Styles
 from .history_sheet import add_history
 from .intellisense_sheet import add_intellisense
 from .last_year_sheet import add_last_year
+from .log_sheet import add_closings, add_log
 from .meeting_sheet import add_meeting
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
@@ -85,6 +88,9 @@ _SHEETS = (
     TREND_SHEET,
     PLAN_SHEET,
     TRIAL_SHEET,
+    EVIDENCE_SHEET,
+    CLOSING_SHEET,
+    LOG_SHEET,
     SCALES_SHEET,
     SETTINGS_SHEET,
     SELFTEST_SHEET,
@@ -95,7 +101,14 @@ _SHEETS = (
 # What a tab is for, by its colour; 부서서식 is copied for each department with it.
 _INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
 _TABS = {
-    _INPUT_TAB: (START_SHEET, FORM_SHEET, DIAGNOSIS_SHEET, LAST_YEAR_SHEET, DEPARTMENT_SHEET),
+    _INPUT_TAB: (
+        START_SHEET,
+        FORM_SHEET,
+        DIAGNOSIS_SHEET,
+        LAST_YEAR_SHEET,
+        DEPARTMENT_SHEET,
+        EVIDENCE_SHEET,
+    ),
     _RESULT_TAB: (
         SUMMARY_SHEET,
         MEETING_SHEET,
@@ -103,6 +116,8 @@ _TABS = {
         HISTORY_SHEET,
         TREND_SHEET,
         PLAN_SHEET,
+        CLOSING_SHEET,
+        LOG_SHEET,
     ),
     _RULE_TAB: (SCALES_SHEET, SETTINGS_SHEET),
     _HELP_TAB: (TRIAL_SHEET, SELFTEST_SHEET),
@@ -118,6 +133,9 @@ _ABOUT = {
     TREND_SHEET: "달마다의 득점 그림",
     PLAN_SHEET: "목표에 닿는 길",
     TRIAL_SHEET: "이 실적이면 몇 점인지",
+    EVIDENCE_SHEET: "실적을 증명하는 문서",
+    CLOSING_SHEET: "마감한 달",
+    LOG_SHEET: "무엇이 언제 바뀌었나",
     SCALES_SHEET: "점수를 매기는 척도",
     SETTINGS_SHEET: "자치구, 결재란, 부서",
     SELFTEST_SHEET: "이 PC의 계산 확인",
@@ -230,6 +248,9 @@ def build_bytes(
     add_trend(sheets[TREND_SHEET], workbook, styles, evaluation, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     add_trial(sheets[TRIAL_SHEET], workbook, styles, plan)
+    add_evidence(sheets[EVIDENCE_SHEET], workbook, styles, functions.scheme)
+    add_closings(sheets[CLOSING_SHEET], workbook, styles)
+    add_log(sheets[LOG_SHEET], workbook, styles, functions.scheme)
     add_scales(
         sheets[SCALES_SHEET],
         workbook,

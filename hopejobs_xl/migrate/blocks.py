@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.sheets import later_pages, layout
+from hopejobs_xl.sheets.collection_layout import CLOSINGS, EVIDENCE, EVIDENCE_SEEN, LOG
 from hopejobs_xl.sheets.layout import (
     DIAGNOSIS_TABLE,
     FORM_TABLE,
@@ -141,6 +142,9 @@ BLOCKS: tuple[Block, ...] = (
     _cells(layout.PLAN_TARGET),
     _block(PLAN, ("frozen", "trial", "trial2"), By.KEY, ("no",), late=True),
     _block(PLAN_STEPS, ("own",), By.KEY, ("no", "part", "at"), late=True),
+    _block(EVIDENCE, grows=True),
+    _block(LOG, grows=True),
+    _block(CLOSINGS, grows=True),
 )  # fmt: skip
 _MEETING_WORDS = (MEETING_SINCE, MEETING_NOTES.name, MEETING_CHANGES.name, MEETING_DECISIONS.name)
 # Blocks that are moved by rules of their own (``history``, ``pages``).
@@ -164,6 +168,7 @@ PROGRAMS: tuple[str, ...] = (
     layout.BOOK_FORMAT,
     layout.DEPARTMENT_TITLE,
     layout.DEPARTMENT_NOTE,
+    EVIDENCE_SEEN.name,
     later_pages.START.name,
     later_pages.MONTH_TABLE,
     later_pages.TREND,

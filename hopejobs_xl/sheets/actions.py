@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import IndicatorError, SchemeError, SchemeFault, WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
-from hopejobs_xl.base.values import CellError, Rows, is_number
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.scoring.evaluation import Evaluation, title
-from hopejobs_xl.scoring.results import State
+from hopejobs_xl.scoring.evaluation import Evaluation
 
-from . import last_year, meeting, missing, month_guard, plan, start, trend
+from . import (
+    closing,
+    evidence,
+    last_year,
+    log_rows,
+    meeting,
+    missing,
+    month_guard,
+    month_rows,
+    plan,
+    start,
+    trend,
+    unanswered,
+)
+from .closing import Closing
+from .collection_layout import LOG
 from .departments import pages, replies, with_replies
+from .evidence import Document
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
 from .later_pages import MONTH_TABLE, START
@@ -40,6 +55,7 @@ from .layout import (
     SUMMARY_BLOCKS,
     SUMMARY_DEPARTMENTS,
 )
+from .log_rows import Entry
 from .meeting_layout import MEETING_BLOCKS, MEETING_TABLES
 from .month_table import month_table
 from .plan import Wishes
@@ -65,7 +81,16 @@ WRITTEN = (
     HISTORY_HEADER,
     HISTORY,
     *MEETING_BLOCKS,
+    LOG.name,
 )
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a refresh compares with: 월별실적 and 이력 (``None``: no such sheet), as stored."""
+
+    history: History
+    log: tuple[Entry, ...] | None
 
 
 @dataclass(frozen=True)
@@ -73,17 +98,25 @@ class _Look:
     """What one look at a workbook found.
 
     ``before`` is 월별실적 as stored, ``stands`` the cell in which each of its rows (by order)
-    begins now, ``labels`` those of 추진실적 row by row.
+    begins now, ``labels`` those of 추진실적 row by row. ``log`` is 이력 as it stands, where the
+    look is one of a refresh.
     """
 
     standing: Standing
     labels: list[object]
     before: History
     stands: Callable[[int], str]
+    closings: tuple[Closing, ...]
+    documents: tuple[Document, ...]
+    log: tuple[Entry, ...] | None
 
 
 def refresh(
-    workbook: Workbook, *, replace_month: bool = False, stored: History | None = None
+    workbook: Workbook,
+    *,
+    replace_month: bool = False,
+    stored: Stored | None = None,
+    today: dt.date | None = None,
 ) -> Standing:
     """새로고침: evaluate what the sheets hold; rewrite every page of results.
 
@@ -92,15 +125,20 @@ def refresh(
 
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken, and
     ``MonthKeptError`` (likewise) when the row of 기준일 holds other figures and may not be written
-    over; it may where *replace_month*. Faults in the actuals are in the evaluation and on the
-    sheet. *stored* is what ``read_history`` gave before the first of several rounds.
+    over; it may where *replace_month*. ``MonthClosedError`` (likewise) where that month is closed
+    and its row would become another. Faults in the actuals are in the evaluation and on the sheet.
+    *stored* is what ``read_stored`` gave before the first of several rounds. 이력 gets a row for
+    each changed figure, dated *today* (the day of this machine where it is not given).
     """
-    look = _look(workbook, stored, writes=True)
+    day = today or dt.date.today()
+    look = _look(workbook, None if stored is None else stored.history, writes=True)
     standing = look.standing
     evaluation, forecast, history = standing.evaluation, standing.forecast, standing.history
     made = plan.make(evaluation, standing.wishes)
     goal = plan.blocks(evaluation, standing.wishes, forecast, made)
     page = meeting.page(workbook, standing, made)
+    as_of, before = evaluation.as_of, look.before
+    closing.guard(workbook, look.closings, as_of, before, history, look.stands)
     if not replace_month:
         month_guard.ask(workbook, evaluation, look.before, look.stands)
     written = blocks(evaluation, forecast, standing.change, standing.past)
@@ -123,27 +161,33 @@ def refresh(
         for name, rows in goal.items():
             workbook.write(name, rows)
         workbook.fit(PLAN.name)
-        workbook.progress("월별실적을 쓰는 중")
-        workbook.write(HISTORY_HEADER, [list(history.header)])
-        none: list[object] = [None] * len(history.header)  # a name needs a row
-        workbook.write(HISTORY, [list(row) for row in history.rows] or [none])
-        _write_month_table(workbook, evaluation.scheme, history)
         for name, rows in page.items():
             workbook.write(name, rows)
         for table in MEETING_TABLES if page else ():
             workbook.fit(table.name)
-        trend.write(workbook, evaluation, history)
+        workbook.progress("월별실적을 쓰는 중")
+        write_months(workbook, evaluation, history)
+        if look.log is not None:
+            kept = look.log if stored is None or stored.log is None else stored.log
+            new = log_rows.figures(evaluation, before)
+            log = log_rows.added(kept, new, day=day, action=log_rows.REFRESHED)
+            if log != look.log:
+                log_rows.write(workbook, log)
+        evidence.record(workbook, look.documents, day)
     finally:
         workbook.progress(None)
     return standing
 
 
-def _write_month_table(workbook: Workbook, scheme: Scheme, history: History) -> None:
-    """The printed side of 월별실적, where a workbook has one."""
-    if missing.lacks(workbook, MONTH_TABLE, BOOK_FORMAT):
-        return
-    workbook.write(MONTH_TABLE, month_table(scheme, history))
-    workbook.fit(MONTH_TABLE)
+def write_months(workbook: Workbook, evaluation: Evaluation, history: History) -> None:
+    """Write 월별실적 and what follows from it alone: its printed side, and 추이."""
+    workbook.write(HISTORY_HEADER, [list(history.header)])
+    none: list[object] = [None] * len(history.header)  # a name needs a row
+    workbook.write(HISTORY, [list(row) for row in history.rows] or [none])
+    if not missing.lacks(workbook, MONTH_TABLE, BOOK_FORMAT):
+        workbook.write(MONTH_TABLE, month_table(evaluation.scheme, history))
+        workbook.fit(MONTH_TABLE)
+    trend.write(workbook, evaluation, history)
 
 
 def read_wishes(workbook: Workbook, scheme: Scheme) -> Wishes:
@@ -192,9 +236,10 @@ def check(workbook: Workbook) -> Standing:
     return _look(workbook).standing
 
 
-def read_history(workbook: Workbook) -> History:
-    """월별실적 as it stands in the workbook."""
-    return History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
+def read_stored(workbook: Workbook) -> Stored:
+    """월별실적 and 이력 as they stand in the workbook."""
+    history = History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
+    return Stored(history, log_rows.read(workbook))
 
 
 def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = False) -> _Look:
@@ -212,11 +257,16 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
         evaluation = evaluate_form(workbook, scheme, block)
         form = form_rows(block)
         header, months = workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY)
-        before = History.of(header, months)
-        history = before.with_(evaluation)
-        before = before if stored is None else stored
-        stands = _standing_rows(workbook, months)
-        rows = _written_rows(workbook, before, evaluation.as_of) if writes else stands
+        here = History.of(header, months)
+        history = here.with_(evaluation)
+        before = here if stored is None else stored
+        closings = closing.read(workbook) or ()
+        documents = evidence.read(workbook, scheme)
+        needed = {} if documents is None else evidence.required(workbook)
+        as_of = evaluation.as_of
+        stands = month_rows.standing(workbook, months)
+        rows = month_rows.written(workbook, before, evaluation.as_of) if writes else stands
+        seen = (history, month_rows.after(workbook)) if writes else (here, stands)
         wished = read_wishes(workbook, scheme)
         past = last_year.read(workbook, scheme)
         texts, counts = written_in(workbook, scheme, block)
@@ -225,8 +275,8 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
             evaluation,
             faults=(
                 *evaluation.faults,
-                *_unstated(workbook, scheme, form),
-                *_doubled_days(before, rows),
+                *unanswered.unstated(workbook, scheme, form),
+                *month_rows.doubled_days(before, rows),
                 *slips(evaluation, before, places),
                 *differing_bands(tables[BANDS.name], scheme, workbook.locate),
                 *contradictions(evaluation, texts, [c for c in counts if not _measured(c, past)]),
@@ -234,6 +284,8 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
                 *wished.faults,
                 *past.faults,
                 *past.offers(evaluation, _numerators(counts, places)),
+                *closing.changed_since(workbook, closings, *seen, tables),
+                *evidence.faults(workbook, documents, scheme, as_of, needed),
             ),
         )
         labels = [row.label for row in form]
@@ -241,66 +293,10 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
         evaluation = _with_day_checked(workbook, evaluation)
         forecast = Forecast.of(evaluation, history.past(scheme))
         standing = Standing(evaluation, forecast, history, wished, past)
-        return _Look(standing, labels, before, stands)
+        log = log_rows.read(workbook) if writes else None
+        return _Look(standing, labels, before, stands, closings, documents or (), log)
     finally:
         workbook.progress(None)
-
-
-def _unstated(workbook: Workbook, scheme: Scheme, form: Sequence[FormRow]) -> Iterator[Fault]:
-    """Rows of 추진실적 whose formulas do not answer while others do: its own sum lacks them."""
-    if all(row.state in (None, "") for row in form):
-        return  # nobody has calculated them yet
-    cell = in_block(*workbook.locate(FORM))
-    for order, row in enumerate(form):
-        is_scored = row.state == State.SCORED.label
-        lost = row.state in (None, "") or isinstance(row.state, CellError)
-        if not lost and (not is_scored or is_number(row.points)):
-            continue
-        try:
-            found = scheme.find(row.label)
-        except IndicatorError:
-            continue  # told already
-        key = "state" if lost else "points"
-        message = (
-            f"{'상태' if lost else '득점'} 셀에 답이 없어 이 시트의 합계에 들지 않음: "
-            "위나 아래 줄의 수식을 복사해 되돌리거나 다시 계산하세요"
-        )
-        yield Fault(
-            cell(order, key), title(found), message,
-            code=Code.UNSTATED, column=key, read=row.state if lost else row.points,
-        )  # fmt: skip
-
-
-def _standing_rows(workbook: Workbook, block: Rows) -> Callable[[int], str]:
-    """The cell in which a row of 월별실적 begins, by its order among those that are not blank."""
-    sheet, top, left = workbook.locate(HISTORY)
-    filled = [at for at, row in enumerate(block) if any(cell is not None for cell in row)]
-    return lambda order: address(sheet, top + filled[order], left)
-
-
-def _written_rows(workbook: Workbook, before: History, as_of: dt.date) -> Callable[[int], str]:
-    """The cell in which a row of *before* begins once the row of *as_of* is written, by its order.
-
-    Blank rows are gone then, and rows below a new one stand a row lower.
-    """
-    sheet, top, left = workbook.locate(HISTORY)
-    new = len(before.rows) if as_of in before.days else before.place(as_of)
-    return lambda order: address(sheet, top + order + (order >= new), left)
-
-
-def _doubled_days(history: History, row: Callable[[int], str]) -> list[Fault]:
-    """A warning for every row of 월별실적 whose day stands above it, too; *row* gives its cell."""
-    return [
-        Fault(
-            row(order),
-            "기준일",
-            f"{history.days[order]}이(가) 위에도 있음: 한 줄을 지우세요",
-            only_warns=True,
-            code=Code.DAY_TWICE,
-            read=history.days[order],
-        )
-        for order in history.doubled()
-    ]
 
 
 def _places(
@@ -334,17 +330,19 @@ def _numerators(counts: Sequence[Counts], places: Places) -> last_year.Counts:
     return {no: (places.actual(no, 0), count) for no, count in found if count is not None}
 
 
-def evaluate_form(workbook: Workbook, scheme: Scheme, block: Rows) -> Evaluation:
-    """What the *block* of 추진실적 scores by *scheme*, in a workbook of any version.
+def evaluate_form(
+    workbook: Workbook, scheme: Scheme, block: Rows, *, as_of: dt.date | None = None
+) -> Evaluation:
+    """What the *block* of 추진실적 scores by *scheme* on 기준일, in a workbook of any version.
 
-    Raises ``SchemeError`` where 기준일 is no date.
+    *as_of* stands for 기준일. Raises ``SchemeError`` where 기준일 is no date.
     """
     return evaluate(
         scheme,
         block,
         place=workbook.locate(FORM),
         district=str(workbook.read(DISTRICT)[0][0] or ""),
-        as_of=_as_of(workbook, scheme),
+        as_of=day_of(workbook, scheme) if as_of is None else as_of,
     )
 
 
@@ -366,7 +364,7 @@ def _scheme_of(workbook: Workbook, tables: Mapping[str, Rows]) -> Scheme:
 def _day_faults(workbook: Workbook) -> Sequence[SchemeFault]:
     """What is wrong with 기준일, where a workbook has one (a clerk's own file may not)."""
     try:
-        _as_of(workbook)
+        day_of(workbook)
     except SchemeError as error:
         return error.faults
     except WorkbookError:
@@ -388,8 +386,8 @@ def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
     return replace(evaluation, faults=(*evaluation.faults, fault))
 
 
-def _as_of(workbook: Workbook, scheme: Scheme | None = None) -> dt.date:
-    """기준일; *scheme* gives the example of a day in the message of the ``SchemeError``."""
+def day_of(workbook: Workbook, scheme: Scheme | None = None) -> dt.date:
+    """기준일; *scheme* gives the example of a day in the ``SchemeError`` where it is none."""
     value = workbook.read(AS_OF)[0][0]
     if (day := as_day(value)) is not None:
         return day

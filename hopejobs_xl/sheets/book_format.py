@@ -16,7 +16,7 @@ from hopejobs_xl.base.values import is_number
 from .layout import BOOK_FORMAT, HISTORY, PROGRAM_VERSION, VERSIONS
 from .workbook import Workbook
 
-CURRENT = 4
+CURRENT = 5
 USABLE = 3  # and later ones: this version's actions work on them as they are
 # Those that do not say it: the first name that a workbook has tells; one without any is of 0.1.0.
 _TOLD_BY = ((HISTORY, 3), (VERSIONS, 2))

@@ -1,4 +1,4 @@
-"""Where things stand on the sheets of 취합: 담당, 취합, 취합기록, 증빙 and 이력.
+"""Where things stand on the sheets of 취합: 담당, 취합, 취합기록, 증빙, 이력 and 마감.
 
 As in ``layout``: defined names and the columns of each table, which cover data rows only. Workbooks
 up to format 4 have none of them.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from .grid import table as _table
 
 OWNERS_SHEET, COLLECTION_SHEET, RECORD_SHEET = "담당", "취합", "취합기록"
-EVIDENCE_SHEET, LOG_SHEET = "증빙", "이력"
+EVIDENCE_SHEET, LOG_SHEET, CLOSING_SHEET = "증빙", "이력", "마감"
 
 # 담당: typed by people. A row per indicator and department that is asked for it (any number of
 # rows per indicator); the number decides, the name beside it is shown only. ``adds``: 합산, its
@@ -28,7 +28,8 @@ OWNERS = _table(
     ("evidence", "꼭 낼 증빙"),
 )
 ADDED, COMPARED = "합산", "대조"
-# Beside it: what a 담당부서 of several members is (동주민센터 and its 20 동); each gets its own file.
+# Beside it: what a 담당부서 of several members is (동주민센터 and its 20 동); each gets its own
+# file.
 GROUPS = _table("HJ_GROUPS", ("group", "묶음"), ("member", "구성원"))
 
 # 취합: the month of 기준일, a row per indicator. 확인 and 비고 are typed by people, the rest is
@@ -118,8 +119,12 @@ EVIDENCE = _table(
     ("recorded", "기록한 날"),
     ("remark", "비고"),
 )
+# The two of these columns that the program writes, in the same rows: what is typed beside them is
+# never written over.
+EVIDENCE_SEEN = _table("HJ_EVIDENCE_SEEN", ("sha256", "SHA-256"), ("recorded", "기록한 날"))
 
-# 이력: rows are added, newest last. ``step`` counts the actions: 되돌리기 takes back whole steps.
+# 이력: rows are added, newest last. ``step`` counts the actions: 되돌리기 takes back whole steps,
+# and its rows say which in ``undone``.
 LOG = _table(
     "HJ_LOG",
     ("step", "순번"),
@@ -135,7 +140,10 @@ LOG = _table(
     ("file", "파일"),
     ("sha256", "SHA-256"),
     ("reason", "사유"),
+    ("undone", "되돌린 순번"),
 )
+# 마감, a sheet of its own for both tables grow downwards: a row per closing of a month, also of one
+# that was opened again.
 CLOSINGS = _table(
     "HJ_CLOSINGS",
     ("as_of", "기준일"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Protocol
 
 from hopejobs_xl.base.values import CellError, Rows
@@ -68,7 +69,10 @@ class Workbook(Protocol):
         """Whether a person says yes to *text*; no where there is nobody to ask."""
 
     def backup(self) -> None:
-        """Keep what is needed to go one step back for whoever pressed the button."""
+        """Keep what is needed to go back to here for whoever pressed the button."""
+
+    def home(self) -> Path | None:
+        """The folder that the workbook lies in; ``None`` where it has none on this machine."""
 
 
 def shows(now: object, value: object) -> bool:

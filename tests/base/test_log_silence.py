@@ -10,7 +10,7 @@ import xlwings as xw
 from hopejobs_xl.base import log
 from hopejobs_xl.base.errors import IndicatorError, SchemeError, WorkbookError
 from hopejobs_xl.buttons import press
-from hopejobs_xl.hosts.excel import open_workbook
+from hopejobs_xl.hosts.excel import steps_back
 from tests.base.test_log import MARK, everything, raised
 from tests.fakes import engine
 from tests.fakes.cells import ComError
@@ -145,7 +145,7 @@ def test_no_button_brings_a_cell_or_a_name_into_the_log(
             press.call(pressed[0])
     finally:
         xw.engines.active = before
-        open_workbook._journals.clear()
+        steps_back.journals.clear()
     text = everything(file)
     assert len(text.splitlines()) >= 1 + len(pressed)
     assert [] == [piece for piece in PIECES if piece in text]

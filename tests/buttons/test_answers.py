@@ -9,7 +9,7 @@ import pytest
 from hopejobs_xl.base import log
 from hopejobs_xl.base.errors import SchemeError, SchemeFault
 from hopejobs_xl.buttons import answers
-from hopejobs_xl.hosts.excel import open_workbook
+from hopejobs_xl.hosts.excel import steps_back
 from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
 from tests.buttons.pressing import press, unlock
 from tests.fakes.cells import ComError
@@ -236,7 +236,7 @@ def test_check_of_the_shipped_workbook_finds_nothing_and_writes_nothing(open_shi
     """One sentence, as information."""
     book = open_shipped()
     assert [("고칠 곳이 없습니다", "info")] == press(book, "check")
-    assert [[], [], {}] == [book.impl.log.writes, book.impl.log.clears, open_workbook._journals]
+    assert [[], [], {}] == [book.impl.log.writes, book.impl.log.clears, steps_back.journals]
 
 
 def test_check_names_each_cell(open_shipped):

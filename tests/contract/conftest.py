@@ -3,7 +3,7 @@
 import pytest
 import xlwings as xw
 
-from hopejobs_xl.hosts.excel import open_workbook
+from hopejobs_xl.hosts.excel import steps_back
 from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from tests.fakes import engine
@@ -27,4 +27,4 @@ def opener(request):
     before = xw.engines.active
     yield OPENERS[request.param]
     xw.engines.active = before
-    open_workbook._journals.clear()
+    steps_back.journals.clear()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hopejobs_xl.base.values import ERRORS
-from hopejobs_xl.hosts.excel import open_workbook
+from hopejobs_xl.hosts.excel import steps_back
 from hopejobs_xl.hosts.excel.excel_text import keep_text
 from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
 from hopejobs_xl.hosts.file.export import values_only
@@ -82,4 +82,4 @@ def test_an_open_workbook_holds_each_text_as_it_was(path, said):
         assert expected == [text for (text,) in book.read("HJ_T") if text not in ERRORS]
     finally:
         xw.engines.active = before
-        open_workbook._journals.clear()
+        steps_back.journals.clear()

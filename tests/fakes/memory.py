@@ -43,6 +43,9 @@ class MemoryWorkbook:
     def backup(self):
         self.log.append(("backup", None))
 
+    def home(self):
+        return None
+
     def copies(self, template):
         self.log.append(("copies", template))
         return [title for title, _, name in (key.partition("!") for key in self.blocks)

@@ -11,7 +11,7 @@ import xlwings as xw
 from openpyxl.workbook.defined_name import DefinedName
 
 from hopejobs_xl.base import log
-from hopejobs_xl.hosts.excel import open_workbook
+from hopejobs_xl.hosts.excel import steps_back
 from tests.fakes import engine
 
 # What an action gives that found nothing wrong.
@@ -47,7 +47,7 @@ def small_book(tmp_path):
     before = xw.engines.active
     yield engine.open_book(path)
     xw.engines.active = before
-    open_workbook._journals.clear()
+    steps_back.journals.clear()
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def open_shipped(shipped, tmp_path):
 
     yield opened
     xw.engines.active = before
-    open_workbook._journals.clear()
+    steps_back.journals.clear()
 
 
 @pytest.fixture

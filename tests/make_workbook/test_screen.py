@@ -17,6 +17,7 @@ TABS = {
     "요약": RESULT, "회의자료": RESULT, "추진실적": INPUT, "사업진단": INPUT, "득점표": RESULT,
     "월별실적": RESULT, "전년실적": INPUT, "추이": RESULT, "목표계획": RESULT, "배점기준": RULE,
     "설정": RULE, "자가점검": HELP, "계산해보기": HELP, "부서서식": INPUT,
+    "증빙": INPUT, "마감": RESULT, "이력": RESULT,
 }  # fmt: skip
 
 
@@ -60,6 +61,9 @@ def test_the_colour_of_a_tab_says_what_it_is_for(workbook):
         ("계산해보기", 9, "K"),  # five trials, each high enough for its band and its basis
         ("전년실적", 6, "L"),  # last year, and what has changed
         ("설정", 5, "E"),  # 자치구, 기준일, 결재란
+        ("증빙", 15, "H"),  # ten documents, up to the name of the file
+        ("마감", 5, "G"),
+        ("이력", 5, "I"),  # up to 옛값 and 새값
     ],
 )
 def test_names_and_inputs_are_on_the_screen(workbook, title, row, column):

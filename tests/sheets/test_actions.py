@@ -19,6 +19,7 @@ WRITTEN = [
     "HJ_CHART_TOTAL",
     "HJ_HISTORY",
     "HJ_HISTORY_HEADER",
+    "HJ_LOG",
     "HJ_MEETING_CHANGES",
     "HJ_MEETING_DECISIONS",
     "HJ_MEETING_HEAD",
@@ -56,9 +57,11 @@ READ = [
     "HJ_AREAS",
     "HJ_AS_OF",
     "HJ_BANDS",
+    "HJ_CLOSINGS",
     "HJ_DEPARTMENTS",
     "HJ_DIAGNOSIS",
     "HJ_DISTRICT",
+    "HJ_EVIDENCE",
     "HJ_FORM",
     "HJ_GROUNDS",
     "HJ_HISTORY",
@@ -67,11 +70,13 @@ READ = [
     "HJ_ITEMS",
     "HJ_LAST_YEAR",
     "HJ_LAST_YEAR_TABLE",
+    "HJ_LOG",
     "HJ_MEETING_CHANGES",
     "HJ_MEETING_DECISIONS",
     "HJ_MEETING_NOTES",
     "HJ_MEETING_SINCE",
     "HJ_NOTES",
+    "HJ_OWNERS",
     "HJ_PLAN",
     "HJ_PLAN_STEPS",
     "HJ_PLAN_TARGET",
@@ -90,11 +95,17 @@ MEETING = {
     "HJ_MEETING_SINCE": [[None]],
     "HJ_APPROVAL": [["팀장", "과장"]],
 }
+CLOSING = {
+    "HJ_LOG": [[None] * 14],
+    "HJ_CLOSINGS": [[None] * 9],
+    "HJ_EVIDENCE": [[None] * 11],
+    "HJ_OWNERS": [[None] * 10],
+}
 
 
 def workbook(**changes):
     """The shipped workbook in memory, with some blocks replaced."""
-    return MemoryWorkbook(blocks_of_workbook() | MEETING | changes, locate)
+    return MemoryWorkbook(blocks_of_workbook() | MEETING | CLOSING | changes, locate)
 
 
 def test_refresh_reads_and_writes_every_block_once():
@@ -110,7 +121,7 @@ def test_refresh_of_a_workbook_without_the_page_writes_the_others():
     """0.3.0 had no 회의자료."""
     book = MemoryWorkbook(blocks_of_workbook(), locate)
     refresh(book)
-    others = [name for name in WRITTEN if "MEETING" not in name]
+    others = [name for name in WRITTEN if "MEETING" not in name and name != "HJ_LOG"]
     assert sorted([*others, *TREND]) == sorted(book.calls("write"))
 
 
@@ -131,7 +142,7 @@ def test_refresh_fits_the_rows_of_the_table_that_grows():
     book = workbook()
     refresh(book)
     page = ["HJ_MEETING_CHANGES", "HJ_MEETING_MISSING", "HJ_MEETING_DECISIONS"]
-    fitted = ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN", "HJ_MONTH_TABLE", *page]
+    fitted = ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN", *page, "HJ_MONTH_TABLE", "HJ_LOG"]
     assert fitted == book.calls("fit")
 
 
@@ -160,7 +171,8 @@ def test_refresh_keeps_a_step_back_before_the_first_write():
     kinds = [kind for kind, _ in book.log if kind not in ("progress", "fit", "copies", "fold")]
     trend = ["read"] * 2 + ["write"] * len(TREND)  # how much room its sheet has
     first = ["read"] * (len(READ) - 2) + ["backup"]
-    assert first + ["write"] * len(WRITTEN) + trend == kinds
+    last = ["write"]  # what is added to 이력
+    assert first + ["write"] * (len(WRITTEN) - 1) + trend + last == kinds
 
 
 def test_progress_is_shown_and_cleared():

@@ -20,15 +20,20 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.sheet_titles import quoted
 from hopejobs_xl.base.values import Rows
 
-from . import busy, excel_names, excel_sheets, excel_text, kept_formulas, report_folder
+from . import (
+    busy,
+    excel_names,
+    excel_sheets,
+    excel_text,
+    kept_formulas,
+    report_folder,
+    steps_back,
+)
 from .excel_names import Box, Place, at
 
 TITLE = "희망일자리"
 DONE_MACRO, ASK_MACRO, COLUMN_MACRO = "HJ_OnDone", "HJ_AskFile", "HJ_AskColumn"
-
-# The one step back of each open workbook, kept while the Python process of its Excel lives.
-_Journal = dict[str, Rows]
-_journals: dict[str, _Journal] = {}
+REASON_MACRO = "HJ_AskReason"
 
 
 class ExcelWorkbook:
@@ -41,8 +46,7 @@ class ExcelWorkbook:
         """*book* is as ``xw.Book.caller()`` gives it, *patience* waits for a busy Excel."""
         self._book = book
         self._patiently = busy.Patience() if patience is None else patience
-        self._journal: _Journal | None = None
-        self._earlier: _Journal = {}
+        self._journal: steps_back.Journal | None = None
         self._wrote = False
 
     @property
@@ -56,7 +60,7 @@ class ExcelWorkbook:
         Numbers are floats, dates ``datetime.datetime``; an empty cell and a formula that gives ""
         are both ``None``. Raises WorkbookError where the name is missing or no rectangle.
         """
-        return self._patiently(lambda: _values(excel_names.range_of(self._book, name)))
+        return self._patiently(lambda: kept_formulas.values(excel_names.range_of(self._book, name)))
 
     def write(self, name: str, rows: Rows) -> None:
         """Replace the named rectangle by *rows* in one block write and resize the name.
@@ -80,7 +84,7 @@ class ExcelWorkbook:
         values: Rows = [[None] * len(row) for row in formulas]
         keeps = self._journal is not None and name not in self._journal
         if keeps or any(str(each).startswith("=") for row in formulas for each in row):
-            values = self._patiently(lambda: _values(target))
+            values = self._patiently(lambda: kept_formulas.values(target))
         if self._journal is not None and keeps:
             self._journal[name] = excel_text.cells(formulas, values)
         before = formulas, values
@@ -155,6 +159,10 @@ class ExcelWorkbook:
         except Exception as error:
             log.fault("bring_forward", error)
 
+    def home(self) -> Path | None:
+        """The folder that the workbook lies in; ``None`` before it is saved, and in the cloud."""
+        return report_folder.of_workbook(self._key())
+
     def folder(self) -> Path:
         """Where a report goes: the workbook's own folder, or the documents if that will not do.
 
@@ -185,36 +193,40 @@ class ExcelWorkbook:
         """From now on keep what each ``write`` replaces, so that ``undo`` can put it back.
 
         It is kept in memory, not in the workbook: it lasts as long as the Python process that
-        Excel started, and one step only. Costs a block read per table that is written.
+        Excel started. ``steps_back.MOST`` are kept. Costs a block read per table that is written.
         """
-        key = self._key()
-        self._earlier = _journals.get(key, {})
-        self._journal = _journals[key] = {}
+        self._journal = steps_back.begin(self._key())
         self._wrote = False
+
+    def forget(self) -> None:
+        """From now on ``undo`` goes back no further than to here."""
+        steps_back.forget(self._key())
+        self._journal = None
 
     def undo(self) -> None:
         """Put back, formulas as formulas, what was there before the last ``backup``.
 
-        Raises WorkbookError where there is nothing to go back to, or cells have been filled since
-        where a table would come back (nothing is written then).
+        The next one goes back to the ``backup`` before that. Raises WorkbookError where there is
+        nothing to go back to, or cells are filled where a table would come back (nothing is written
+        then).
         """
-        journal = _journals.get(self._key())
-        if not journal:
+        journal = steps_back.last(self._key())
+        if journal is None:
             raise WorkbookError(
-                "되돌릴 것이 없습니다. 한 단계 전만, 엑셀을 닫거나 통합 문서를 다른 이름으로 "
-                "저장하기 전까지 되돌릴 수 있습니다"
+                f"되돌릴 것이 없습니다. {steps_back.MOST}단계까지, 마감하거나 엑셀을 닫거나 "
+                "다른 이름으로 저장하기 전까지 되돌릴 수 있습니다"
             )
         places = {
             name: self._room(name, len(cells), len(cells[0])) for name, cells in journal.items()
         }
         for name, cells in journal.items():
             self._resize(name, places[name], cells)
-        journal.clear()
+        steps_back.drop(self._key(), journal)
 
     def roll_back(self) -> str:
         """After a failure: undo what was written since ``backup``; say so in Korean, or ``""``.
 
-        Then the step before that one can be undone again.
+        The steps before that one can be undone as before.
         """
         # The seconds may be used up by what failed, and this matters more.
         self._patiently = busy.Patience()
@@ -225,7 +237,7 @@ class ExcelWorkbook:
             if self._wrote:
                 self.undo()
                 said = " 쓰던 표는 이전 상태로 되돌렸습니다."
-            _journals[self._key()] = self._earlier
+            steps_back.drop(self._key(), self._journal)
         except Exception as error:
             log.fault("roll_back", error)
             return " 쓰던 표를 되돌리지도 못했습니다: 저장하지 말고 닫은 뒤 다시 여세요."
@@ -259,6 +271,10 @@ class ExcelWorkbook:
     def ask_column(self, text: str, proposed: str) -> str:
         """The letters of a column that the clerk types as the answer to *text*; "" for none."""
         return self._ask(COLUMN_MACRO, text, proposed)
+
+    def ask_reason(self, text: str) -> str:
+        """What the clerk types as the answer to *text*; "" for none."""
+        return self._ask(REASON_MACRO, text)
 
     def _ask(self, macro: str, *arguments: str) -> str:
         """The answer of one of our macros; WorkbookError where the workbook cannot ask."""
@@ -378,8 +394,3 @@ class ExcelWorkbook:
     def _point(self, name: str, place: Place, box: Box) -> None:
         cells = at(place.sheet, box).address
         excel_names.find(self._book, name).refers_to = f"={quoted(place.title)}!{cells}"
-
-
-def _values(target: xw.Range) -> Rows:
-    block = target.options(ndim=2, err_to_str=True).value
-    return [[excel_text.from_excel(value) for value in row] for row in block]

@@ -17,9 +17,8 @@ def for_reports(workbook: str) -> Path:
     address instead, and in a folder of somebody else's one may not write. Raises WorkbookError
     where not even the documents can be written to.
     """
-    candidates = [documents()]
-    if workbook and "://" not in workbook and Path(workbook).is_absolute():
-        candidates.insert(0, Path(workbook).parent)
+    own = of_workbook(workbook)
+    candidates = [*([] if own is None else [own]), documents()]
     for folder in candidates:
         if is_writable(folder):
             return folder
@@ -28,6 +27,13 @@ def for_reports(workbook: str) -> Path:
         f"보고서를 쓸 폴더가 없습니다(살핀 곳 {shown}). 통합 문서를 내 PC의 폴더에 저장한 뒤 다시 "
         "하세요"
     )
+
+
+def of_workbook(workbook: str) -> Path | None:
+    """The folder of *workbook* (its full name as Excel says it); ``None`` where it has none."""
+    if workbook and "://" not in workbook and Path(workbook).is_absolute():
+        return Path(workbook).parent
+    return None
 
 
 def is_writable(folder: Path) -> bool:

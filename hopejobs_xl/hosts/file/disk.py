@@ -102,6 +102,11 @@ def backup_path(path: str | os.PathLike[str]) -> Path:
     return target.with_name(f"{target.name}.bak")
 
 
+def is_same(one: Path, other: Path) -> bool:
+    """Whether both names are of one file."""
+    return os.path.realpath(one) == os.path.realpath(other)
+
+
 def refuse_open(path: str | os.PathLike[str]) -> None:
     """WorkbookError, saying who, if the workbook is open in Excel or LibreOffice.
 

@@ -261,6 +261,10 @@ class FileWorkbook:
     def backup(self) -> None:
         """Nothing to do: :meth:`save` keeps the file before as ``<name>.bak``."""
 
+    def home(self) -> Path:
+        """The folder of the file that was opened."""
+        return self._file.path.absolute().parent
+
     def calculate(
         self,
         functions: Mapping[str, Callable[..., object]],
@@ -320,7 +324,7 @@ class FileWorkbook:
         self._settle()
         data = self._package.to_bytes()
         target = self._file.path if path is None else Path(path)
-        if not _same_file(target, self._file.path):
+        if not disk.is_same(target, self._file.path):
             disk.save(target, data)
             return
         self._file.check_unchanged()
@@ -375,7 +379,7 @@ class FileWorkbook:
         return self._file.path.name
 
     def _settle(self) -> None:
-        """Put what was written into the package, with the charts and boxes that show it."""
+        """Put what was written into the package, with what shows it."""
         self._book.flush()
         if self._package.changed:
             chart_values.refresh(self._package, self._book)
@@ -393,7 +397,3 @@ class FileWorkbook:
 
 def _read(value: object) -> object:
     return None if value == "" else value
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    return os.path.realpath(one) == os.path.realpath(other)

@@ -54,7 +54,7 @@ Public Sub HJ_UndoInsert()
     End If
     hjCell.NumberFormat = hjFormat
     Set hjCell = Nothing
-    HJ_CanUndo ""
+    HJ_Undone "insert"
 End Sub
 
 Private Sub HJ_Insert(ByVal target As Range, ByVal formula As String)

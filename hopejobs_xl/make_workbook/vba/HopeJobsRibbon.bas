@@ -4,7 +4,7 @@ Option Explicit
 ' Callbacks of customUI14.xml. Each button: start Python, do one thing, say what went wrong.
 
 Private hjRibbon As IRibbonUI       ' lost when the project is reset: test for Nothing
-Private hjUndo As String            ' what one step back would undo: "refresh", "insert" or ""
+Private hjUndo As String            ' the steps back, the last one last: "refresh|insert|" or ""
 Private hjFailed As Boolean         ' the last action said so through HJ_OnDone
 
 Public Sub HJ_OnLoad(ribbon As IRibbonUI)
@@ -56,6 +56,19 @@ Public Function HJ_AskColumn(ByVal prompt As String, ByVal proposed As String) A
     HJ_AskColumn = HJ_AskText(prompt, HJ_Text("title"), proposed)
 End Function
 
+Public Sub HJ_OnClose(control As IRibbonControl)
+    HJ_Run "close", True
+End Sub
+
+Public Sub HJ_OnReopen(control As IRibbonControl)
+    HJ_Run "reopen", True
+End Sub
+
+' Python asks here why a closed month is opened again; "" after Cancel.
+Public Function HJ_AskReason(ByVal prompt As String) As String
+    HJ_AskReason = HJ_AskText(prompt, HJ_Text("title"), "")
+End Function
+
 Public Sub HJ_OnPdf(control As IRibbonControl)
     HJ_Run "pdf", True
 End Sub
@@ -65,7 +78,7 @@ Public Sub HJ_OnHwpx(control As IRibbonControl)
 End Sub
 
 Public Sub HJ_OnUndo(control As IRibbonControl)
-    Select Case hjUndo
+    Select Case HJ_LastStep()
         Case "insert": HJ_UndoInsert
         Case "refresh": HJ_Run "undo", True
         Case Else: MsgBox HJ_Text("nothing_to_undo"), vbInformation, HJ_Text("title")
@@ -107,16 +120,35 @@ End Sub
 ' Python tells here how an action ended; its sentences it shows by itself.
 Public Sub HJ_OnDone(ByVal action As String, ByVal succeeded As Boolean)
     hjFailed = Not succeeded
-    If succeeded And (action = "refresh" Or action = "plan" Or action = "pdf") Then
-        HJ_CanUndo "refresh"
-    End If
-    If succeeded And action = "undo" Then HJ_CanUndo ""
+    If Not succeeded Then Exit Sub
+    Select Case action
+        Case "refresh", "plan", "pdf": HJ_CanUndo "refresh"
+        Case "undo": HJ_Undone "refresh"
+        Case "close", "reopen": HJ_CanUndo ""   ' what is before a closing is not undone
+    End Select
 End Sub
 
+' One step more can be undone; "" forgets all. Of formulas put in only the last one is known.
 Public Sub HJ_CanUndo(ByVal what As String)
-    hjUndo = what
+    If what = "insert" Then hjUndo = Replace(hjUndo, "insert|", "")
+    If what = "" Then hjUndo = "" Else hjUndo = hjUndo & what & "|"
     HJ_Invalidate
 End Sub
+
+' The last such step was undone.
+Public Sub HJ_Undone(ByVal what As String)
+    Dim at As Long
+    at = InStrRev(hjUndo, what & "|")
+    If at > 0 Then hjUndo = Left$(hjUndo, at - 1) & Mid$(hjUndo, at + Len(what) + 1)
+    HJ_Invalidate
+End Sub
+
+Private Function HJ_LastStep() As String
+    Dim steps As Variant
+    If hjUndo = "" Then Exit Function
+    steps = Split(hjUndo, "|")
+    HJ_LastStep = steps(UBound(steps) - 1)
+End Function
 
 ' One action in Python. Without Python nothing is recalculated: the saved points stay.
 Private Sub HJ_Run(ByVal action As String, ByVal writes As Boolean)

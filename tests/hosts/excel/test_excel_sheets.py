@@ -8,7 +8,7 @@ import xlwings as xw
 
 from hopejobs_xl.base import log
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.hosts.excel import open_workbook
+from hopejobs_xl.hosts.excel import steps_back
 from hopejobs_xl.hosts.excel.busy import ExcelBusyError
 from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
 from tests.fakes import engine
@@ -34,7 +34,7 @@ def book(tmp_path):
     opened.sheets["기타"].activate()
     yield opened
     xw.engines.active = before
-    open_workbook._journals.clear()
+    steps_back.journals.clear()
 
 
 @pytest.fixture

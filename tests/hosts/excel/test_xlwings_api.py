@@ -42,7 +42,6 @@ OBJECTS = {
 # Called like a public attribute of xlwings, but ours or Python's.
 NOT_XLWINGS = {
     "cells",  # excel_text.cells, kept_formulas.cells
-    "clear",  # of a dict
     "columns",  # of a box of cells
     "find",  # excelnames.find
 }
