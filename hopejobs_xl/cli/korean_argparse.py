@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 from .output import FAILED
@@ -143,3 +144,21 @@ class CommandParser(KoreanParser):
         if unknown:
             self.error(f"{_UNKNOWN}{' '.join(unknown)}")
         return options, unknown
+
+
+def added(command: argparse._SubParsersAction, name: str, deed: str) -> argparse.ArgumentParser:
+    """The parser of a new command *name*, which does the *deed* (a Korean phrase)."""
+    made: argparse.ArgumentParser = command.add_parser(name, help=deed, description=f"{deed}.")
+    return made
+
+
+def later(module: str, function: str) -> Callable[[argparse.Namespace], int]:
+    """A function of a *module* beside this one, which is imported when it is called."""
+
+    def run(options: argparse.Namespace) -> int:
+        found: Callable[[argparse.Namespace], int] = getattr(
+            import_module(f"{__package__}.{module}"), function
+        )
+        return found(options)
+
+    return run

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from hopejobs_xl import __version__
 
-from . import closing_parser, commands
-from .korean_argparse import CommandParser, KoreanParser
+from . import closing_parser, collect_parser, commands
+from .korean_argparse import CommandParser, KoreanParser, added
 
 _OURS = "HopeJobs 통합문서(.xlsm, .xlsx)"
 _EITHER = f"{_OURS} 또는 연결된 파일"
@@ -46,6 +46,7 @@ def parser() -> argparse.ArgumentParser:
     _departments(command)
     _plan(command)
     _report(command)
+    collect_parser.add(command, _path)
     closing_parser.add(command, _path)
     _migrate(command)
     _doctor(command)
@@ -55,14 +56,8 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def _added(command: argparse._SubParsersAction, name: str, deed: str) -> argparse.ArgumentParser:
-    """The parser of the command *name*; *deed* says what it does."""
-    made: argparse.ArgumentParser = command.add_parser(name, help=deed, description=f"{deed}.")
-    return made
-
-
 def _refresh(command: argparse._SubParsersAction) -> None:
-    made = _added(command, "refresh", "요약을 다시 만듭니다(새로고침 단추와 같음)")
+    made = added(command, "refresh", "요약을 다시 만듭니다(새로고침 단추와 같음)")
     made.add_argument("book", type=_path, metavar="BOOK", help=_EITHER)
     made.add_argument("-o", dest="out", type=_path, metavar="OUT", help=_OUT)
     made.add_argument(
@@ -80,7 +75,7 @@ def _refresh(command: argparse._SubParsersAction) -> None:
 
 
 def _attach(command: argparse._SubParsersAction) -> None:
-    made = _added(command, "attach", "쓰던 엑셀 파일의 지표 표에 득점 수식을 연결합니다")
+    made = added(command, "attach", "쓰던 엑셀 파일의 지표 표에 득점 수식을 연결합니다")
     made.add_argument("book", type=_path, metavar="FILE", help="쓰던 파일(.xlsx, .xlsm)")
     made.add_argument("--sheet", metavar="이름", help="지표 표가 있는 시트의 이름")
     made.add_argument("--column", metavar="열", help="득점을 쓸 열. 예) H (생략하면 표 오른쪽)")
@@ -98,7 +93,7 @@ def _attach(command: argparse._SubParsersAction) -> None:
 
 
 def _export(command: argparse._SubParsersAction) -> None:
-    made = _added(command, "export", "매크로와 수식 없이 값만 든 사본을 만듭니다")
+    made = added(command, "export", "매크로와 수식 없이 값만 든 사본을 만듭니다")
     made.add_argument(
         "book", type=_path, metavar="FILE", help="통합문서나 연결된 파일. 바꾸지 않습니다"
     )
@@ -116,7 +111,7 @@ def _export(command: argparse._SubParsersAction) -> None:
 
 
 def _score(command: argparse._SubParsersAction) -> None:
-    made = _added(command, "score", "지표 하나의 점수를 계산합니다")
+    made = added(command, "score", "지표 하나의 점수를 계산합니다")
     made.add_argument("indicator", metavar="지표", help="이름, 번호 또는 줄임말. 예) 취업률, ⑥, 6")
     made.add_argument(
         "actuals",
@@ -130,7 +125,7 @@ def _score(command: argparse._SubParsersAction) -> None:
 
 
 def _check(command: argparse._SubParsersAction) -> None:
-    made = _added(command, "check", "틀린 셀과 고치는 법을 모두 보여 줍니다(쓰지 않음)")
+    made = added(command, "check", "틀린 셀과 고치는 법을 모두 보여 줍니다(쓰지 않음)")
     made.add_argument("book", type=_path, metavar="BOOK", help=_EITHER)
     made.add_argument("--json", action="store_true", help=_JSON)
     _add_scheme(made, "통합문서의 배점기준이 이 파일과 다르면 다른 곳을 말합니다")
@@ -138,14 +133,14 @@ def _check(command: argparse._SubParsersAction) -> None:
 
 
 def _departments(command: argparse._SubParsersAction) -> None:
-    made = _added(command, "departments", "주관부서마다 담당 지표만 모은 시트를 만듭니다")
+    made = added(command, "departments", "주관부서마다 담당 지표만 모은 시트를 만듭니다")
     made.add_argument("book", type=_path, metavar="BOOK", help=_OURS)
     made.add_argument("-o", dest="out", type=_path, metavar="OUT", help=_OUT)
     made.set_defaults(run=commands.departments, extra="file", json=False)
 
 
 def _plan(command: argparse._SubParsersAction) -> None:
-    made = _added(
+    made = added(
         command, "plan", "목표점수에 닿는, 노력(가정)이 가장 적은 길과 더 필요한 실적(쓰지 않음)"
     )
     made.add_argument("book", type=_path, metavar="BOOK", help=_OURS)
@@ -167,7 +162,7 @@ def _plan(command: argparse._SubParsersAction) -> None:
 
 
 def _report(command: argparse._SubParsersAction) -> None:
-    made = _added(command, "report", "보고서를 한글 문서(HWPX)나 PDF로 만듭니다")
+    made = added(command, "report", "보고서를 한글 문서(HWPX)나 PDF로 만듭니다")
     made.add_argument("book", type=_path, metavar="BOOK", help=f"{_OURS}. 바꾸지 않습니다")
     made.add_argument(
         "--hwpx", type=_path, metavar="OUT.hwpx", help="한글 문서를 이 이름으로 씁니다"
@@ -185,7 +180,7 @@ def _add_scheme(made: argparse.ArgumentParser, use: str) -> None:
 
 def _migrate(command: argparse._SubParsersAction) -> None:
     deed = "옛 판의 통합문서에 적힌 것을 이 판의 새 통합문서로 옮깁니다(옛 파일은 그대로)"
-    made = _added(command, "migrate", deed)
+    made = added(command, "migrate", deed)
     made.add_argument("book", type=_path, metavar="OLD", help="옛 통합문서. 바꾸지 않습니다")
     made.add_argument(
         "-o", dest="out", type=_path, metavar="NEW.xlsm", required=True,
@@ -199,7 +194,7 @@ def _migrate(command: argparse._SubParsersAction) -> None:
 
 
 def _doctor(command: argparse._SubParsersAction) -> None:
-    made = _added(command, "doctor", "설치를 살펴 전산 담당자에게 보낼 글을 만듭니다")
+    made = added(command, "doctor", "설치를 살펴 전산 담당자에게 보낼 글을 만듭니다")
     made.add_argument("book", nargs="?", type=_path, metavar="BOOK", help="함께 살필 통합문서")
     made.add_argument(
         "-o", dest="out", type=_path, metavar="FILE", help="글을 적을 .txt 파일(생략하면 화면)"
@@ -208,7 +203,7 @@ def _doctor(command: argparse._SubParsersAction) -> None:
 
 
 def _new(command: argparse._SubParsersAction) -> None:
-    made = _added(
+    made = added(
         command, "new", "평가체계로 새 통합문서를 만듭니다(이미 있는 파일은 덮어쓰지 않음)"
     )
     made.add_argument(
@@ -231,23 +226,23 @@ def _new(command: argparse._SubParsersAction) -> None:
 
 
 def _scheme(command: argparse._SubParsersAction) -> None:
-    group = _added(command, "scheme", "평가체계를 살피고, 보이고, 견주고, 문서에서 읽습니다")
+    group = added(command, "scheme", "평가체계를 살피고, 보이고, 견주고, 문서에서 읽습니다")
     below = group.add_subparsers(
         title="명령", dest="deed", required=True, metavar="명령", parser_class=CommandParser,
         help="hopejobs scheme 명령 --help로 그 명령의 쓰는 법을 봅니다",
     )  # fmt: skip
-    made = _added(below, "check", "평가체계의 고칠 곳을 모두 보여 줍니다(쓰지 않음)")
+    made = added(below, "check", "평가체계의 고칠 곳을 모두 보여 줍니다(쓰지 않음)")
     made.add_argument("file", type=_path, metavar="FILE", help=_SCHEME)
     made.set_defaults(run=commands.scheme_check, extra="file", json=False)
-    made = _added(below, "show", "평가체계를 글로 보여 줍니다")
+    made = added(below, "show", "평가체계를 글로 보여 줍니다")
     made.add_argument("file", type=_path, metavar="FILE", help=_SCHEME)
     made.set_defaults(run=commands.scheme_show, extra="file", json=False)
-    made = _added(below, "diff", "신구대비표: 현행과 개정안에서 달라진 수와 말(근거는 견주지 않음)")
+    made = added(below, "diff", "신구대비표: 현행과 개정안에서 달라진 수와 말(근거는 견주지 않음)")
     made.add_argument("old", type=_path, metavar="OLD", help=f"현행. {_SCHEME}")
     made.add_argument("new", type=_path, metavar="NEW", help=f"개정안. {_SCHEME}")
     made.add_argument("--json", action="store_true", help=_JSON)
     made.set_defaults(run=commands.scheme_diff, extra="file")
-    made = _added(below, "card", "지표정의서: 지표마다 한 쪽(한글 문서), 또는 글")
+    made = added(below, "card", "지표정의서: 지표마다 한 쪽(한글 문서), 또는 글")
     made.add_argument(
         "file", nargs="?", type=_path, metavar="FILE",
         help=f"{_SCHEME}(생략하면 공문의 평가체계)",
@@ -257,7 +252,7 @@ def _scheme(command: argparse._SubParsersAction) -> None:
         help="결과 파일(.hwpx, 글은 .md나 .txt. 생략하면 화면)",
     )  # fmt: skip
     made.set_defaults(run=commands.scheme_card, extra="file,report", json=False)
-    made = _added(below, "read", "평가계획 문서의 표를 읽어 검토표를, 확인되면 평가체계를 만듭니다")
+    made = added(below, "read", "평가계획 문서의 표를 읽어 검토표를, 확인되면 평가체계를 만듭니다")
     made.add_argument("document", type=_path, metavar="DOC", help="문서(.hwpx, .xlsx, .csv, .txt)")
     made.add_argument(
         "--review", type=_path, metavar="REVIEW.csv",
@@ -272,7 +267,7 @@ def _scheme(command: argparse._SubParsersAction) -> None:
 
 
 def _build(command: argparse._SubParsersAction) -> None:
-    made = _added(command, "build", "통합문서를 글로 된 원본에서 다시 만듭니다")
+    made = added(command, "build", "통합문서를 글로 된 원본에서 다시 만듭니다")
     made.add_argument(
         "--scheme", type=_path, metavar="FILE.toml", help="평가체계(생략하면 공문의 평가체계)"
     )

@@ -117,19 +117,20 @@ def wholes(
     *,
     confirmed: Collection[tuple[str, str]] = (),
     partial: Collection[str] = (),
+    known: Mapping[tuple[str, str], Values] | None = None,
 ) -> dict[str, Whole]:
     """One figure per indicator by its 번호, of the proposals that are taken or *confirmed*.
 
     Those of 합산 are added, and what is left is compared. *confirmed* are 번호 and department of
     asked proposals that a person has looked at, *partial* the 번호 of which a sum is wanted though
-    parts of it are missing.
+    parts of it are missing. *known* was taken before in the same month.
     """
     asked: dict[str, tuple[Question, list[str], list[str]]] = {}
     for paper in papers:
         for question in paper.questions:
             _, parts, others = asked.setdefault(question.no, (question, [], []))
             (parts if question.adds == ADDED else others).append(paper.department)
-    sure = {
+    sure = dict(known or {}) | {
         each.about: each.values
         for each in matched.proposals
         if each.values and (each.standing == TAKEN or each.about in confirmed)

@@ -22,13 +22,14 @@ from . import closing, log_rows
 from .actions import evaluate_form, read_stored, write_months
 from .form_rows import form_rows
 from .history import History, actual_columns, points_column
-from .layout import ACTUALS, FORM, FORM_TABLE, HANDS, HISTORY
+from .layout import ACTUALS, FORM, FORM_TABLE, GROUNDS, HANDS, HISTORY
 from .log_rows import ACTUAL, ACTUAL2, HAND, Entry
 from .standing import Standing
 from .workbook import Workbook
 
 _BARRIERS = (log_rows.CLOSED, log_rows.REOPENED)
 _NONE = "없음"
+_COUNTS = tuple(GROUNDS.index(key) for key in ("numerator", "denominator"))
 _LEFT = "그 뒤에 바뀐 칸이어서 그대로 둠"
 NOTHING = "되돌릴 것이 없습니다"
 
@@ -205,9 +206,15 @@ def _by_hand(indicator: Indicator) -> bool:
 def _typed(workbook: Workbook, standing: Standing, entries: Sequence[Entry]) -> list[str | None]:
     """Put back what stood in 추진실적; the cell of each entry, ``None`` where it was left."""
     scheme, as_of = standing.evaluation.scheme, standing.evaluation.as_of
-    blocks = {name: [list(row) for row in workbook.read(name)] for name in (ACTUALS, HANDS)}
+    places = {
+        ACTUAL: (ACTUALS, 0),
+        ACTUAL2: (ACTUALS, 1),
+        HAND: (HANDS, 0),
+        **{GROUNDS.headers[at]: (GROUNDS.name, at) for at in _COUNTS},
+    }
+    names = dict.fromkeys(places[each.what][0] for each in entries if each.what in places)
+    blocks = {name: [list(row) for row in workbook.read(name)] for name in names}
     rows = {no: at for at, no in _rows(workbook, scheme)}
-    places = {ACTUAL: (ACTUALS, 0), ACTUAL2: (ACTUALS, 1), HAND: (HANDS, 0)}
     cells: list[str | None] = []
     changed = set()
     for entry in entries:
@@ -223,7 +230,7 @@ def _typed(workbook: Workbook, standing: Standing, entries: Sequence[Entry]) -> 
         changed.add(name)
         sheet, top, left = workbook.locate(name)
         cells.append(address(sheet, top + at, left + column))
-    for name in sorted(changed):
+    for name in sorted(changed, key=lambda each: each != GROUNDS.name):  # a rate follows from them
         workbook.write(name, blocks[name])
     return cells
 

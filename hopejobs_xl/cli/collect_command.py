@@ -1,0 +1,247 @@
+"""What ``hopejobs collect`` does: question files out, replies back, and how far the month is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hopejobs_xl.base.faults import plain_json
+from hopejobs_xl.scoring.evaluation import title
+
+from .closing_command import opened, save, today_of
+from .output import FAULTS, FINE, print_json, print_these
+
+if TYPE_CHECKING:
+    from hopejobs_xl.collect.receiving import Change, Receipt
+    from hopejobs_xl.scheme.model import Scheme
+    from hopejobs_xl.sheets.collection import Collected
+
+_YES = ("예", "네", "y", "yes")
+
+
+def send(options: argparse.Namespace) -> int:
+    """보내기: a file and a mail per department into a folder; 취합기록 knows that they went out."""
+    from hopejobs_xl.collect import sending
+    from hopejobs_xl.hosts.file import disk, file_actions
+    from hopejobs_xl.sheets import owners
+
+    today = today_of(options)
+    options.out, folder = None, options.out
+    book = opened(options, "collect send")
+    standing = file_actions.check(book)
+    asked = sending.papers(book, standing)
+    sent = sending.files(asked, options.departments)
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in sent:
+        for name, data in ((each.name, each.data), (each.mail_name, each.mail)):
+            path = folder / name
+            if not path.exists() or path.read_bytes() != data:
+                disk.save(path, data)
+    sending.record_sent(book, sent, today)
+    file_actions.refresh(book, today=today)
+    book.save()
+    for each in sent:
+        numbers = " ".join(question.no for question in each.paper.questions)
+        due = f", 기한 {each.paper.due}" if each.paper.due else ""
+        print(f"{each.paper.number} {each.paper.department}: {numbers}{due}")
+    print(f"회신 파일 {len(sent)}개와 메일 글을 {folder}에 만들었습니다(기준일 {asked[0].as_of})")
+    print_these(owners.read(book, standing.evaluation.scheme).faults)
+    return FINE
+
+
+def receive(options: argparse.Namespace) -> int:
+    """받기: show what came back, cell by cell, and take over what is confirmed."""
+    from hopejobs_xl.collect import receiving, returned_file, sending, taking
+    from hopejobs_xl.hosts.file import file_actions
+
+    today = today_of(options)
+    book = opened(options, "collect receive", writes=not options.dry_run)
+    standing = file_actions.check(book)
+    asked = sending.papers(book, standing)
+    returned = returned_file.read_files(options.files, returned_file.Papers(asked))
+    confirmed = [_confirmed(standing.evaluation.scheme, text) for text in options.take]
+    receipt = receiving.look(book, standing, asked, returned, confirmed)
+    goes = _goes(options, receipt)
+    if options.json:
+        print_json(as_json(receipt, taken=goes))
+    else:
+        print("\n".join(lines(receipt)))
+        goes = goes or _asked(options, receipt)
+    if goes:
+        taking.take(book, receipt, today, lambda: file_actions.calculate(book))
+        file_actions.refresh(book, replace_month=True, today=today)
+        save(options, book)
+    if not options.json:
+        print(_said(options, receipt, goes))
+    is_open = any(each.standing != receiving.TAKEN for each in receipt.changes)
+    return FAULTS if receipt.open or is_open or receipt.matched.faults else FINE
+
+
+def status(options: argparse.Namespace) -> int:
+    """취합 현황: how far each indicator is, and who is late."""
+    from dataclasses import asdict
+
+    from hopejobs_xl.hosts.file import file_actions
+
+    book = opened(options, "collect status", writes=False)
+    standing = file_actions.check(book, today=today_of(options))
+    collected = standing.collected
+    if options.json:
+        print_json(
+            {
+                "as_of": str(collected.as_of),
+                "today": str(collected.today),
+                "indicators": [
+                    {"no": each.indicator.no, "name": each.indicator.name, "state": each.state,
+                     "late": each.late}
+                    for each in collected.items
+                ],
+                "departments": [
+                    {k: plain_json(v) for k, v in asdict(each).items()}
+                    for each in collected.by_department()
+                ],
+            }
+        )  # fmt: skip
+        return FINE
+    print("\n".join(status_lines(collected)))
+    return FINE
+
+
+def status_lines(collected: Collected) -> Iterator[str]:
+    """A line per indicator and per department of the month."""
+    yield f"취합 현황 (기준일 {collected.as_of}, {collected.today} 현재)"
+    for item in collected.items:
+        late = f", {item.late}일 늦음" if item.late else ""
+        yield f"  {title(item.indicator)}: {item.state}{late} ({item.departments or '담당부서 없음'})"
+    for row in collected.by_department():
+        late = f", {row.late}일 늦음" if row.late else ""
+        yield f"  {row.department}: 물음 {row.asked}, 회신 {row.replied}, 기다림 {row.waiting}{late}"
+
+
+def lines(receipt: Receipt) -> Iterator[str]:
+    """What came back: a line per cell old and new, then what is asked, and what is wrong."""
+    from hopejobs_xl.collect.form_cells import header
+    from hopejobs_xl.collect.receiving import TAKEN
+
+    for change in receipt.changes:
+        word = "넣음" if change.standing == TAKEN else change.standing
+        who = ", ".join(dict.fromkeys(each.paper.department for each in change.proposals))
+        files = ", ".join(dict.fromkeys(t.file for e in change.proposals for t in e.told))
+        about = f"[{word}] {title(change.indicator)}"
+        for line in change.lines:
+            if line.shown[0] != line.shown[1]:
+                old, new = line.shown
+                yield f"{about} {header(line.kind)} {line.cell}: {old} → {new} ({who}; {files})"
+        yield from _reasons(change, about)
+    for each in receipt.open:
+        said = f"{title(each.question.indicator)} {each.paper.department}"
+        files = ", ".join(dict.fromkeys(told.file for told in each.told))
+        cells = ", ".join(
+            f"{cell} 「{told.answer.figures.get(kind)}」"
+            for told in each.told
+            for kind, cell in told.answer.cells.items()
+        )
+        yield f"[{each.standing}] {said} ({files}: {cells or '빈칸'}): {each.reason or '실적이 비어 있음'}"
+    for told in receipt.matched.unknown:
+        cells = ", ".join(f"{cell}" for cell in told.answer.cells.values())
+        yield f"[거절] {told.file} {cells} 「{told.answer.name}」: {told.answer.reason}"
+    yield from (f"[파일] {fault}" for fault in receipt.matched.faults)
+    if receipt.same:
+        yield f"이미 넣은 것과 같은 회신 {len(receipt.same)}개"
+    if receipt.matched.unanswered:
+        numbers = ", ".join(f"{q.no} {p.department}" for p, q in receipt.matched.unanswered)
+        yield f"답이 없는 물음 {len(receipt.matched.unanswered)}개: {numbers}"
+    if receipt.matched.missing:
+        names = ", ".join(each.department for each in receipt.matched.missing)
+        yield f"아직 오지 않은 회신 {len(receipt.matched.missing)}곳: {names}"
+
+
+def as_json(receipt: Receipt, *, taken: bool) -> dict[str, object]:
+    """The same as data; ``taken``: whether it was written."""
+    from hopejobs_xl.collect.form_cells import header
+
+    return {
+        "as_of": str(receipt.as_of),
+        "taken": taken,
+        "changes": [
+            {
+                "no": change.indicator.no,
+                "name": change.indicator.name,
+                "standing": change.standing,
+                "reason": change.reason,
+                "note": change.note,
+                "departments": [each.paper.department for each in change.proposals],
+                "files": [
+                    {"file": told.file, "sha256": told.sha256}
+                    for each in change.proposals
+                    for told in each.told
+                ],
+                "cells": [
+                    {"what": header(line.kind), "cell": line.cell,
+                     "old": plain_json(line.old), "new": plain_json(line.new)}
+                    for line in change.lines
+                ],
+            }
+            for change in receipt.changes
+        ],
+        "open": [
+            {
+                "no": each.question.no,
+                "department": each.paper.department,
+                "standing": each.standing,
+                "reason": each.reason,
+                "files": [told.file for told in each.told],
+            }
+            for each in receipt.open
+        ],
+        "unknown": [
+            {"file": told.file, "reason": told.answer.reason} for told in receipt.matched.unknown
+        ],
+        "missing": [each.department for each in receipt.matched.missing],
+        "faults": list(receipt.matched.faults),
+    }  # fmt: skip
+
+
+def _reasons(change: Change, about: str) -> Iterator[str]:
+    from hopejobs_xl.collect.receiving import TAKEN
+
+    if change.standing != TAKEN:
+        hint = "" if not change.lines else f" 맞으면 --take {change.indicator.no}"
+        yield f"{about}: {change.reason}.{hint}"
+    elif change.note:
+        yield f"{about}: {change.note}"
+
+
+def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
+    """``⑥`` or ``⑥@보건소`` of ``--take`` as 번호 and department."""
+    name, _, department = text.partition("@")
+    return scheme.find(name.strip()).no, department.strip()
+
+
+def _goes(options: argparse.Namespace, receipt: Receipt) -> bool:
+    return not options.dry_run and bool(receipt.sure) and (options.yes or bool(options.take))
+
+
+def _asked(options: argparse.Namespace, receipt: Receipt) -> bool:
+    """Whether a person at the terminal says yes."""
+    if options.dry_run or not receipt.sure or not sys.stdin.isatty():
+        return False
+    print(f"실적 {len(receipt.taken)}개를 넣을까요? (예/아니오) ", end="", flush=True)
+    return sys.stdin.readline().strip().casefold() in _YES
+
+
+def _said(options: argparse.Namespace, receipt: Receipt, done: bool) -> str:
+    files = len(receipt.returned)
+    if done:
+        return (
+            f"파일 {files}개: 회신 {len(receipt.sure)}개를 받아 지표 {len(receipt.taken)}개의 실적을 "
+            f"넣었습니다. 묻거나 거절한 것 {len(receipt.open)}개(취합기록에 남음)"
+        )
+    if options.dry_run or not receipt.sure:
+        return f"파일 {files}개: 아무것도 쓰지 않았습니다"
+    return (
+        f"파일 {files}개: 아무것도 쓰지 않았습니다. 할 일: 위를 보고 맞으면 --yes를 붙여 다시 "
+        "하세요(물음인 것은 --take 번호)"
+    )

@@ -1,0 +1,281 @@
+"""취합 > 받기: what came back beside what stands in 추진실적, and what a person has to be asked.
+
+Nothing is written here. A reply is sure where its witnesses agree (``returned_file``) and nothing
+speaks against it; the figure of an indicator is put together of the sure replies, those that were
+taken before included, and compared with the cell it would go into.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from hopejobs_xl.base.addresses import address
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND
+from hopejobs_xl.base.values import is_number, plain, round15
+from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.sheets import actions, closing, collection_record, log_rows
+from hopejobs_xl.sheets.collection_layout import TAKEN as PUT_IN
+from hopejobs_xl.sheets.collection_record import Record
+from hopejobs_xl.sheets.history import actual_columns
+from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, FORM, FORM_TABLE
+from hopejobs_xl.sheets.slips import Places, slips
+from hopejobs_xl.sheets.standing import Standing
+from hopejobs_xl.sheets.workbook import Workbook
+
+from .form_cells import FormCells, cell_kind, header
+from .member_sums import Values, Whole
+from .question import DENOMINATOR, KINDS, NUMERATOR, QuestionPaper
+from .reply_match import Matched, Proposal, match, wholes
+from .returned_file import ASKED, REFUSED, TAKEN, Returned
+
+WAITING, SAME = "기다림", "같음"
+Confirmed = Collection[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One cell of 추진실적: what stands there and what would; ``kind`` as in ``form_cells``."""
+
+    kind: str
+    cell: str
+    old: object
+    new: object
+    shown: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """The figure of one indicator, put together of ``proposals``.
+
+    ``standing`` is 받음 (sure), 물음 (a person has to say so), 기다림 (no figure yet) or 같음 (it
+    stands there already); ``reason`` says why.
+    """
+
+    indicator: Indicator
+    lines: tuple[Line, ...]
+    proposals: tuple[Proposal, ...]
+    standing: str
+    reason: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """All that came back, and what would become of it; ``sure`` are 번호 and department."""
+
+    scheme: Scheme
+    as_of: dt.date
+    papers: tuple[QuestionPaper, ...]
+    returned: tuple[Returned, ...]
+    matched: Matched
+    changes: tuple[Change, ...]
+    sure: frozenset[tuple[str, str]]
+    same: frozenset[tuple[str, str]]
+
+    @property
+    def taken(self) -> tuple[Change, ...]:
+        """The changes that are written."""
+        return tuple(each for each in self.changes if each.standing == TAKEN)
+
+    @property
+    def open(self) -> list[Proposal]:
+        """The replies that are not sure."""
+        about = self.sure | self.same
+        return [each for each in self.matched.proposals if each.about not in about]
+
+
+def look(
+    workbook: Workbook,
+    standing: Standing,
+    papers: Sequence[QuestionPaper],
+    returned: Sequence[Returned],
+    confirmed: Confirmed = (),
+) -> Receipt:
+    """What *returned* says of *papers*, beside the *workbook*, whose *standing* is that of a 점검.
+
+    *confirmed* are 번호 and department (``""``: all of them, and the figure as a whole) that a
+    person has looked at. Raises WorkbookError for a month that is closed.
+    """
+    evaluation = standing.evaluation
+    scheme, as_of = evaluation.scheme, evaluation.as_of
+    if closing.standing(closing.read(workbook) or (), as_of) is not None:
+        raise WorkbookError(
+            f"{as_of}은(는) 마감된 달이어서 회신을 넣지 않습니다. 아무것도 쓰지 않았습니다. 할 일: "
+            f"먼저 {closing.REOPEN} 마감을 취소하세요"
+        )
+    record = collection_record.read(workbook)
+    known = _told(record, as_of)
+    matched = match(returned, papers, _told(record, None, before=as_of) | known)
+    matched, same = _against(matched, known)
+    sure = frozenset(
+        each.about
+        for each in matched.proposals
+        if each.values
+        and each.about not in same
+        and (each.standing == TAKEN or _says(confirmed, each.about))
+    )
+    numbers = {no for no, department in confirmed if not department}
+    made = wholes(matched, papers, confirmed=sure, partial=numbers, known=known)
+    reader = _Reader(workbook, standing)
+    changes = []
+    for indicator in scheme.indicators:
+        own = tuple(each for each in matched.proposals if each.question.no == indicator.no)
+        new = tuple(each for each in own if each.about in sure)
+        if new and indicator.no in made:
+            whole = made[indicator.no]
+            changes.append(reader.change(indicator, new, whole, indicator.no in numbers))
+    return Receipt(
+        scheme, as_of, tuple(papers), tuple(returned), matched, tuple(changes), sure, same
+    )
+
+
+def _says(confirmed: Confirmed, about: tuple[str, str]) -> bool:
+    return about in confirmed or (about[0], "") in confirmed
+
+
+def _told(
+    record: Record, as_of: dt.date | None, before: dt.date | None = None
+) -> dict[tuple[str, str], Values]:
+    """What was taken in the month *as_of*, or last *before* it, by 번호 and department."""
+    found: dict[tuple[str, str], tuple[dt.date, Values]] = {}
+    for each in record.replies:
+        fits = each.as_of == as_of if before is None else each.as_of < before
+        about = each.no, each.department
+        if each.outcome == PUT_IN and fits and each.as_of >= found.get(about, (each.as_of,))[0]:
+            cells = {kind: getattr(each, kind) for kind in KINDS}
+            found[about] = (
+                each.as_of,
+                {
+                    kind: float(cell) if is_number(cell) else str(cell)
+                    for kind, cell in cells.items()
+                    if cell not in (None, "")
+                },
+            )
+    return {about: values for about, (_, values) in found.items()}
+
+
+def _against(
+    matched: Matched, known: Mapping[tuple[str, str], Values]
+) -> tuple[Matched, frozenset[tuple[str, str]]]:
+    """*matched* where another figure than one that was taken before is asked; what is the same."""
+    made, same = [], set()
+    for each in matched.proposals:
+        before = known.get(each.about)
+        if before is None or not each.values:
+            made.append(each)
+        elif dict(before) == dict(each.values):
+            same.add(each.about)
+            made.append(each)
+        else:
+            reason = f"이미 넣은 회신({_values(before)})과 다름: 고친 회신이 맞는지 확인하세요"
+            reason = ". ".join(filter(None, (each.reason, reason)))
+            standing = each.standing if each.standing == REFUSED else ASKED
+            made.append(each._replace(standing=standing, reason=reason))
+    return matched._replace(proposals=tuple(made)), frozenset(same)
+
+
+def _values(values: Values) -> str:
+    return ", ".join(
+        f"{header(kind)} {plain(value) if is_number(value) else value}"
+        for kind, value in values.items()
+    )
+
+
+class _Reader:
+    """Compares figures with 추진실적 as it stands."""
+
+    def __init__(self, workbook: Workbook, standing: Standing) -> None:
+        self._workbook, self._standing = workbook, standing
+        self._scheme = standing.evaluation.scheme
+        self._cells = FormCells.read(workbook, self._scheme)
+        self._results = {each.indicator.no: each for each in standing.evaluation.results}
+        self._received = self._last_received()
+
+    def change(
+        self, indicator: Indicator, own: tuple[Proposal, ...], whole: Whole, looked: bool
+    ) -> Change:
+        """What the *whole* figure would change; *looked*: a person has looked at it."""
+        if not whole.values:
+            return Change(indicator, (), own, WAITING, whole.reason)
+        no = indicator.no
+        if no not in self._cells.rows:
+            said = f"{title(indicator)}의 줄이 추진실적에 없음: 줄을 되돌린 뒤 다시 받으세요"
+            return Change(indicator, (), own, WAITING, said)
+        asks = own[0].question.asks
+        lines = [self._line(indicator, kind, whole.values.get(kind)) for kind in asks]
+        if all(log_rows.same(line.old, line.new) for line in lines):
+            return Change(indicator, (), own, SAME, "추진실적에 이미 같은 실적이 있음", whole.note)
+        doubts = [] if looked else [*self._meanwhile(indicator, lines), *self._slips(no, lines)]
+        standing = ASKED if doubts else TAKEN
+        return Change(indicator, tuple(lines), own, standing, ". ".join(doubts), whole.note)
+
+    def _line(self, indicator: Indicator, kind: str, new: float | str | None) -> Line:
+        no, place = indicator.no, cell_kind(indicator, kind)
+        old = self._cells.value(no, place)
+        shown = _shown(indicator, kind, old), _shown(indicator, kind, new)
+        return Line(place, self._cells.address(no, place), old, new, shown)
+
+    def _meanwhile(self, indicator: Indicator, lines: Sequence[Line]) -> list[str]:
+        """That somebody typed a figure of this month since the last reply was taken."""
+        said = []
+        for line in lines:
+            if line.kind in (NUMERATOR, DENOMINATOR) or line.old in (None, ""):
+                continue
+            known = (line.new, self._before(indicator, line.kind), self._received.get(
+                (indicator.no, header(line.kind))))  # fmt: skip
+            if not any(log_rows.same(line.old, each) for each in known):
+                said.append(
+                    f"{line.cell}에 그 사이 적힌 {line.shown[0]}이(가) 있음: 바꿀지 확인하세요"
+                )
+        return said
+
+    def _before(self, indicator: Indicator, kind: str) -> object:
+        """The figure of the month before, which stands there until somebody types."""
+        history, as_of = self._standing.history, self._standing.evaluation.as_of
+        days = [day for day in history.days if day is not None and day < as_of]
+        if not days or kind == HAND:
+            return None
+        row = dict(zip(history.header, history.rows[history.days.index(max(days))], strict=True))
+        names = dict(zip((ACTUAL, ACTUAL2), actual_columns(indicator), strict=False))
+        return row.get(names.get(kind, ""))
+
+    def _last_received(self) -> dict[tuple[str, str], object]:
+        """What the last 받기 wrote of this month, by 번호 and header."""
+        as_of = self._standing.evaluation.as_of
+        entries = log_rows.read(self._workbook) or ()
+        return {
+            (each.no, each.what): each.new
+            for each in entries
+            if each.action == log_rows.RECEIVED and each.as_of == as_of
+        }
+
+    def _slips(self, no: str, lines: Sequence[Line]) -> list[str]:
+        """What 점검 would say of the cells if they held the new figures."""
+        block = [list(row) for row in self._workbook.read(FORM)]
+        for line in lines:
+            if line.kind in (ACTUAL, ACTUAL2, HAND):
+                block[self._cells.rows[no]][FORM_TABLE.index(line.kind)] = line.new
+        evaluation = actions.evaluate_form(self._workbook, self._scheme, block)
+        own = {line.cell for line in lines}
+        places = Places(self._actual, lambda order: "", address(*self._workbook.locate(AS_OF)))
+        history = actions.read_stored(self._workbook).history
+        found = [*evaluation.faults, *slips(evaluation, history, places)]
+        return [fault.message for fault in found if fault.cell in own]
+
+    def _actual(self, no: str, part: int) -> str:
+        if no not in self._cells.rows:
+            return self._workbook.locate(ACTUALS)[0]
+        return self._cells.address(no, (ACTUAL, ACTUAL2)[part])
+
+
+def _shown(indicator: Indicator, kind: str, value: object) -> str:
+    if value in (None, ""):
+        return "빈칸"
+    if kind in (ACTUAL, ACTUAL2) and is_number(value):
+        part = indicator.parts[(ACTUAL, ACTUAL2).index(kind)]
+        return part.scale.unit.show(round15(float(value)))
+    return plain(value) if is_number(value) else str(value)

@@ -1,0 +1,158 @@
+"""What is taken over of a receipt: into 추진실적, 취합기록, 증빙 and 이력, each cell with its file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Sequence
+
+from hopejobs_xl.base.values import Rows
+from hopejobs_xl.sheets import collection_record, log_rows, missing
+from hopejobs_xl.sheets.collection_layout import EVIDENCE, EVIDENCE_SEEN, LEFT
+from hopejobs_xl.sheets.collection_layout import TAKEN as PUT_IN
+from hopejobs_xl.sheets.collection_record import Reply
+from hopejobs_xl.sheets.log_rows import Entry
+from hopejobs_xl.sheets.workbook import Workbook
+
+from .form_cells import COUNTS, FIGURES, FormCells, header
+from .question import KINDS
+from .receiving import Change, Line, Receipt
+from .reply_match import Proposal
+
+Written = list[tuple[Change, Line]]
+_SEPARATOR = ", "
+
+
+def take(
+    workbook: Workbook, receipt: Receipt, today: dt.date, settle: Callable[[], None] | None = None
+) -> None:
+    """Write what is sure of *receipt*, and into 취합기록 everything that came.
+
+    *settle* brings formulas up to date where Excel does not do so by itself: a rate that follows
+    from 분자 and 분모 stays a formula.
+    """
+    workbook.backup()
+    written = _write(workbook, receipt, COUNTS)
+    if written and settle is not None:
+        settle()
+    written += _write(workbook, receipt, FIGURES)
+    _log(workbook, written, receipt, today)
+    collection_record.add_replies(workbook, list(_replies(workbook, receipt, today)))
+    _prove(workbook, receipt)
+
+
+def _write(workbook: Workbook, receipt: Receipt, blocks: Sequence[str]) -> Written:
+    """Write the lines that belong into *blocks*; those whose cell holds the figure need nothing."""
+    cells = FormCells.read(workbook, receipt.scheme)
+    changed: set[str] = set()
+    made: Written = []
+    for change in receipt.taken:
+        no = change.indicator.no
+        for line in change.lines:
+            block = cells.block(line.kind)
+            if block not in blocks or log_rows.same(cells.value(no, line.kind), line.new):
+                continue
+            cells.put(no, line.kind, line.new)
+            changed.add(block)
+            made.append((change, line))
+    for block in sorted(changed):
+        workbook.write(block, cells.blocks[block])
+    return made
+
+
+def _log(workbook: Workbook, written: Written, receipt: Receipt, today: dt.date) -> None:
+    before = log_rows.read(workbook)
+    if before is None or not written:
+        return
+    entries = []
+    for change, line in written:
+        files = dict.fromkeys(
+            (told.file, told.sha256) for each in change.proposals for told in each.told
+        )
+        entries.append(
+            Entry(
+                as_of=receipt.as_of,
+                no=change.indicator.no,
+                name=change.indicator.name,
+                what=header(line.kind),
+                old=None if line.old == "" else line.old,
+                new=line.new,
+                department=_SEPARATOR.join(e.paper.department for e in change.proposals),
+                file=_SEPARATOR.join(name for name, _ in files),
+                sha256=_SEPARATOR.join(digest for _, digest in files),
+                reason=change.note,
+            )
+        )
+    log_rows.keep(workbook, before, entries, day=today, action=log_rows.RECEIVED)
+
+
+def _replies(workbook: Workbook, receipt: Receipt, today: dt.date) -> Iterator[Reply]:
+    """A row per reply and file; what a row of 취합기록 says already is not said again."""
+    known = {
+        (each.as_of, each.no, each.department, each.sha256, each.outcome)
+        for each in collection_record.read(workbook).replies
+    }
+    for proposal in receipt.matched.proposals:
+        if proposal.about in receipt.same:
+            continue
+        outcome = PUT_IN if proposal.about in receipt.sure else LEFT
+        for reply in _rows(proposal, receipt.as_of, today, outcome):
+            about = reply.as_of, reply.no, reply.department, reply.sha256, reply.outcome
+            if about not in known:
+                known.add(about)
+                yield reply
+
+
+def _rows(proposal: Proposal, as_of: dt.date, today: dt.date, outcome: str) -> Iterator[Reply]:
+    for told in proposal.told[:1] if outcome == PUT_IN else proposal.told:
+        answer = told.answer
+        values = proposal.values if outcome == PUT_IN else answer.values
+        figures = {kind: values.get(kind, answer.figures.get(kind)) for kind in KINDS}
+        yield Reply(
+            as_of=as_of,
+            no=proposal.question.no,
+            name=proposal.question.name,
+            department=proposal.paper.department,
+            number=proposal.paper.number,
+            **figures,
+            evidence=answer.given,
+            remark=answer.remark,
+            file=told.file,
+            sha256=told.sha256,
+            received=today,
+            outcome=outcome,
+        )
+
+
+def _prove(workbook: Workbook, receipt: Receipt) -> None:
+    """A row of 증빙 for each document that a sure reply names, in the first blank rows."""
+    block = missing.read(workbook, EVIDENCE.name, EVIDENCE_SEEN.name)
+    if block is None:
+        return
+    rows: Rows = [list(row) for row in block]
+    there = {tuple(map(_text, row[:4])) for row in rows}
+    blank = [at for at, row in enumerate(rows) if all(_text(cell) == "" for cell in row)]
+    new = []
+    for proposal in receipt.matched.proposals:
+        given = next((told.answer.given for told in proposal.told if told.answer.given), "")
+        row = [receipt.as_of, proposal.question.no, proposal.question.name, given]
+        if proposal.about in receipt.sure and given and tuple(map(_text, row)) not in there:
+            there.add(tuple(map(_text, row)))
+            new.append((row, proposal))
+    for at, (row, proposal) in enumerate(new):
+        cells = dict.fromkeys((column.key for column in EVIDENCE.columns), None) | dict(
+            zip(("as_of", "no", "name", "document"), row, strict=True),
+            body=proposal.paper.department,
+            remark=f"회신 {proposal.paper.number}",
+        )
+        if at < len(blank):
+            rows[blank[at]] = list(cells.values())
+        else:
+            rows.append(list(cells.values()))
+    if new:
+        workbook.write(EVIDENCE.name, rows)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    return "" if value is None else str(value).strip()
