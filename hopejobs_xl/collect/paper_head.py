@@ -95,7 +95,11 @@ def _day(value: object) -> dt.date | None:
 
 
 def head_doubt(head: Head, paper: QuestionPaper) -> str:
-    """Why *head* is not that of *paper*; empty where it is, or where it says nothing."""
+    """Why *head* is not that of *paper*; empty where it is.
+
+    Whose answer a row is has to be said twice, too: by its key and by the head, which names the
+    number, or the department and the day.
+    """
     if head.number and head.number != paper.number:
         return (
             f"이 줄은 회신번호 {paper.number}({paper.department})의 것인데 위에는 {head.number}: "
@@ -110,6 +114,11 @@ def head_doubt(head: Head, paper: QuestionPaper) -> str:
     if head.day != "" and head.day != paper.day and head.as_of != paper.as_of:
         said = shorten(cell_text(head.day))
         return f"기준일이 「{said}」(으)로 바뀜(보낸 것은 {paper.day}): 확인하세요"
+    if not head.number and not (head.department and head.day != ""):
+        return (
+            f"표 위에 회신번호가 없음(줄 번호는 {paper.department}의 {paper.number}): "
+            "누구의 답인지 확인하세요"
+        )
     return ""
 
 

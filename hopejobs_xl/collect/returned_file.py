@@ -1,10 +1,10 @@
 """What a file that came back says: whose answer it is, and which of its rows may be taken.
 
-A row is taken where two witnesses in its cells agree, its label and its key, and nothing above
-the table (회신번호, 자치구, 기준일, 부서) says otherwise. Where they disagree or one is missing, a
-person is asked; a row of another paper is refused. The third witness, the defined name of a row,
-is not read: a sort leaves it on another row, so that a name alone decides nothing, and calamine
-has no names.
+A row is taken where two witnesses in its cells agree, its label and its key, and what stands above
+the table (회신번호, 자치구, 기준일, 부서) agrees with the key, too. Where they disagree or one is
+missing, a person is asked; a row of another paper is refused. The third witness, the defined name
+of a row, is not read: a sort leaves it on another row, so that a name alone decides nothing, and
+calamine has no names.
 """
 
 from __future__ import annotations
@@ -229,6 +229,7 @@ class _Sheet:
 
     def __post_init__(self) -> None:
         self._doubts: dict[str, str] = {}
+        self._numbers: set[str] = set()  # of the papers whose keys stand here
 
     def answers(self) -> list[Answer]:
         rows = self.cells.rows
@@ -248,7 +249,21 @@ class _Sheet:
             answer = self._answer(at, rows[at], columns)
             if answer is not None:
                 found.append(answer)
-        return found
+        return self._unmixed(found) if len(self._numbers) > 1 else found
+
+    def _unmixed(self, answers: list[Answer]) -> list[Answer]:
+        """*answers* of a sheet with rows of several papers: who put them together has to be asked.
+
+        A row of another department that was pasted in and then sorted with some columns only would
+        be its figures beside a label and a key of this one.
+        """
+        told = (
+            f"다른 회신서의 줄이 섞인 시트(회신번호 {', '.join(sorted(self._numbers))}): 확인하세요"
+        )
+        return [
+            each._replace(standing=ASKED, reason=told) if each.standing == TAKEN else each
+            for each in answers
+        ]
 
     def _tell_columns(self, columns: Columns, at: int) -> None:
         title, below = self.cells.title, self.cells.rows[at + 1 :]
@@ -290,15 +305,19 @@ class _Sheet:
             if kind in typed
         }
         found = self.papers.rows.get(raw_key) if isinstance(raw_key, str) else None
+        whole = None
         if found is None and raw_key != "":
             whole = read_key(raw_key)
             found = self.papers.rows.get(whole) if whole else None
         if found is not None:
             paper, question = found
+            self._numbers.add(paper.number)
             if not typed and _cell(row, places, GIVEN) == "" == _cell(row, places, REMARK):
                 return None
             doubt = self._label_doubt(question, no, name) or self._head_doubt(paper)
         else:
+            if whole:
+                self._numbers.add(number_in(whole))
             if not typed:
                 return None  # nothing is lost of a row without figures
             asked, doubt = self._without_key(raw_key, no, name)
@@ -406,11 +425,7 @@ def _cell(row: list[object], places: dict[str, int], key: str) -> object:
 def _headers(rows: list[list[object]]) -> list[int]:
     """The rows that may be headers; nearly always the one with the words as they were sent."""
     exact = [at for at, row in enumerate(rows) if HEADERS[NAME] in row]
-    return exact or [
-        at
-        for at, row in enumerate(rows)
-        if any(isinstance(cell, str) and len(cell) < 12 and "지표" in cell for cell in row)
-    ]
+    return exact or list(range(len(rows)))
 
 
 def _judged(
