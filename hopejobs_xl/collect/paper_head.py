@@ -15,10 +15,10 @@ from .question import QuestionPaper
 from .reply_number import read_number
 
 _LABELS = {folding.word(label): label for label in HEAD}
+_SAID = (DISTRICT, AS_OF, DEPARTMENT)
 _EXACT = frozenset(HEAD)
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST = 40
-_FIRST_COLUMNS = 6
 
 
 class Head(NamedTuple):
@@ -41,15 +41,15 @@ class Head(NamedTuple):
 
 def head_of(rows: list[list[object]]) -> Head:
     """What stands beside the labels above the table."""
-    found: dict[str, object] = {}
-    for row in rows:
-        for at, cell in enumerate(row[:_FIRST_COLUMNS]):
-            if cell in _EXACT and at + 1 < len(row) and row[at + 1] != "":
-                found.setdefault(str(cell), row[at + 1])
+    # As it was sent: the labels in the second column, each with its value beside it.
+    found = {row[1]: row[2] for row in rows if len(row) > 2 and row[1] in _EXACT and row[2] != ""}
     if len(found) < len(HEAD):
+        found = {}
         _folded(rows, found)
     raw = found.get(NUMBER, "")
     number = read_number(raw) or ""
+    if number and number == raw and all(type(each) is str for each in found.values()):
+        return Head(number, "", *(str(found.get(label, "")) for label in _SAID))
     return Head(
         number,
         "" if number else cell_text(raw)[:_LONGEST],
