@@ -49,12 +49,14 @@ class Columns(NamedTuple):
 
     ``figures`` are kind, column and the column's letters of each figure. ``twice`` are the keys
     that stand over two columns: none of these is read. ``unknown`` columns are no paper's.
+    ``plain`` are the columns of key, name, number, evidence and remark, where all are there.
     """
 
     at: dict[str, int]
     figures: tuple[tuple[str, int, str], ...]
     twice: tuple[str, ...]
     unknown: tuple[int, ...]
+    plain: tuple[int, int, int, int, int] | None
 
 
 @lru_cache(maxsize=64)
@@ -82,7 +84,10 @@ def columns_of(row: tuple[object, ...]) -> Columns | None:
     found = tuple((key, at[key], column_letters(at[key] + 1)) for key in KINDS if key in at)
     known = {column for column, text in enumerate(row) if _key(text)}
     unknown = tuple(column for column in range(len(row)) if column not in known)
-    return Columns(at, found, tuple(dict.fromkeys(twice)), unknown)
+    plain = None
+    if not twice and all(key in at for key in (KEY, NAME, NO, GIVEN, REMARK)):
+        plain = at[KEY], at[NAME], at[NO], at[GIVEN], at[REMARK]
+    return Columns(at, found, tuple(dict.fromkeys(twice)), unknown, plain)
 
 
 def _key(text: object) -> str | None:

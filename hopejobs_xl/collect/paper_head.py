@@ -15,10 +15,10 @@ from .question import QuestionPaper
 from .reply_number import read_number
 
 _LABELS = {folding.word(label): label for label in HEAD}
+_SAID = (DISTRICT, AS_OF, DEPARTMENT)
 _EXACT = frozenset(HEAD)
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST = 40
-_FIRST_COLUMNS = 6
 
 
 class Head(NamedTuple):
@@ -41,15 +41,15 @@ class Head(NamedTuple):
 
 def head_of(rows: list[list[object]]) -> Head:
     """What stands beside the labels above the table."""
-    found: dict[str, object] = {}
-    for row in rows:
-        for at, cell in enumerate(row[:_FIRST_COLUMNS]):
-            if cell in _EXACT and at + 1 < len(row) and row[at + 1] != "":
-                found.setdefault(str(cell), row[at + 1])
+    # As it was sent: the labels in the second column, each with its value beside it.
+    found = {row[1]: row[2] for row in rows if len(row) > 2 and row[1] in _EXACT and row[2] != ""}
     if len(found) < len(HEAD):
+        found = {}
         _folded(rows, found)
     raw = found.get(NUMBER, "")
     number = read_number(raw) or ""
+    if number and number == raw and all(type(each) is str for each in found.values()):
+        return Head(number, "", *(str(found.get(label, "")) for label in _SAID))
     return Head(
         number,
         "" if number else cell_text(raw)[:_LONGEST],
@@ -95,7 +95,11 @@ def _day(value: object) -> dt.date | None:
 
 
 def head_doubt(head: Head, paper: QuestionPaper) -> str:
-    """Why *head* is not that of *paper*; empty where it is, or where it says nothing."""
+    """Why *head* is not that of *paper*; empty where it is.
+
+    Whose answer a row is has to be said twice, too: by its key and by the head, which names the
+    number, or the department and the day.
+    """
     if head.number and head.number != paper.number:
         return (
             f"이 줄은 회신번호 {paper.number}({paper.department})의 것인데 위에는 {head.number}: "
@@ -110,6 +114,11 @@ def head_doubt(head: Head, paper: QuestionPaper) -> str:
     if head.day != "" and head.day != paper.day and head.as_of != paper.as_of:
         said = shorten(cell_text(head.day))
         return f"기준일이 「{said}」(으)로 바뀜(보낸 것은 {paper.day}): 확인하세요"
+    if not head.number and not (head.department and head.day != ""):
+        return (
+            f"표 위에 회신번호가 없음(줄 번호는 {paper.department}의 {paper.number}): "
+            "누구의 답인지 확인하세요"
+        )
     return ""
 
 

@@ -152,8 +152,13 @@ def wholes(
 def _proposal(
     paper: QuestionPaper, question: Question, tolds: list[Told], before: Values
 ) -> Proposal:
-    distinct: list[Told] = []
-    for told in tolds:
+    first = tolds[0].answer
+    if len(tolds) == 1 and not before:
+        return Proposal(
+            question, paper, first.values, first.standing, first.reason, (tolds[0],), before
+        )
+    distinct = tolds[:1]
+    for told in tolds[1:]:
         if not any(_alike(told.answer, each.answer) for each in distinct):
             distinct.append(told)
     # Of alike ones, what can be taken stands for what was copied by hand.

@@ -17,12 +17,13 @@ from typing import Any, NamedTuple
 
 import python_calamine
 
+from hopejobs_xl.base.addresses import split_cell
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.ooxml import not_a_workbook
 
 MAX_PACKED, MAX_UNPACKED = 20 * 1024 * 1024, 100 * 1024 * 1024  # bytes
-MAX_ROWS, MAX_CELLS = 10_000, 500_000  # of a sheet: a question paper has a few dozen rows
+MAX_CELLS = 500_000  # of the rectangle of a sheet: a question paper has a few hundred
 FORMULA = "formula"
 
 _ODS_MARK, _ODS_AT = b"mimetype", slice(30, 38)
@@ -34,7 +35,9 @@ _BROKEN = (
     OSError, ValueError, IndexError, StopIteration,
 )  # fmt: skip
 _MAY_BE_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
-_LAST_ROW = re.compile(rb'row [^>]*?\br="(\d+)"')
+# Beyond row 999 or column ZZ.
+_MAY_BE_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]+[0-9]{4})')
+_REFERENCE = re.compile(rb'r="([A-Z]{1,3}[0-9]+)"')
 _SAVE = "엑셀에서 열어 'Excel 통합 문서(*.xlsx)'로 다시 저장해 받으세요"
 
 Place = tuple[int, int]
@@ -103,7 +106,7 @@ def _by_calamine(look: Look, name: str) -> list[SheetCells]:
         except python_calamine.WorksheetNotFound:
             continue  # a sheet that is a chart
         if sheet.total_height * sheet.total_width > MAX_CELLS:
-            raise _too_wide(name, title, sheet.total_height, sheet.total_width)
+            raise _too_wide(name, sheet.total_height, sheet.total_width)
         rows = sheet.to_python(skip_empty_area=False)
         found.append(SheetCells(title, rows, odd.get(title, {}), sheet.merged_cell_ranges or []))
     return found
@@ -205,20 +208,27 @@ def _unpacked(data: bytes, part: _Part) -> bytes:
 
 
 def _sheet_marked(xml: bytes, name: str) -> bool:
-    """Whether the sheet *xml* may have a formula or an error; refuses one of too many rows.
+    """Whether the sheet *xml* may have a formula or an error; refuses one that is too wide.
 
     Single letters are found at once: all errors begin with #, and in the rows that Excel and
     XlsxWriter write there is no ``f`` but that of ``<f>``.
     """
     start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
-    last = xml.rfind(b"row ", start, end)
-    number = _LAST_ROW.match(xml, last) if last >= 0 else None
-    if number and int(number[1]) > MAX_ROWS:
-        raise _refused(name, f"{int(number[1]):,}행까지 적힌 시트(허용 {MAX_ROWS:,}행)")
+    if _MAY_BE_FAR.search(xml, start, end):
+        _refuse_far(xml, name)
     # Of files full of &#45796; it takes two letters to tell.
     if xml.find(b"#", start, end) >= 0 and xml.find(b">#", start, end) >= 0:
         return True
     return xml.find(b"f", start, end) >= 0 and bool(_MAY_BE_FORMULA.search(xml, start, end))
+
+
+def _refuse_far(xml: bytes, name: str) -> None:
+    """calamine makes room for every cell of the rectangle; too many of them end the process."""
+    places = [split_cell(each.decode()) for each in _REFERENCE.findall(xml)]
+    height = max((place[0] for place in places if place), default=0)
+    width = max((place[1] for place in places if place), default=0)
+    if height * width > MAX_CELLS:
+        raise _too_wide(name, height, width)
 
 
 def _odd(data: bytes, name: str, is_ods: bool) -> dict[str, dict[Place, object]]:
@@ -301,8 +311,8 @@ def _refused(name: str, what: str) -> WorkbookError:
     return WorkbookError(f"{name}: {what}. {_SAVE}")
 
 
-def _too_wide(name: str, title: str, height: int, width: int) -> WorkbookError:
+def _too_wide(name: str, height: int, width: int) -> WorkbookError:
     return WorkbookError(
-        f"{name}: 시트 {title}이(가) {height:,}행 {width:,}열까지 적혀 있어 너무 넓음(허용 "
-        f"{MAX_CELLS:,}칸). 표 밖에 적힌 것을 지우고 저장해 받으세요"
+        f"{name}: {height:,}행 {width:,}열까지 적힌 시트가 있어 너무 넓음(허용 {MAX_CELLS:,}칸). "
+        "표 밖에 적힌 것을 지우고 저장해 받으세요"
     )

@@ -1,17 +1,16 @@
 """What a file that came back says: whose answer it is, and which of its rows may be taken.
 
-A row is taken where two witnesses in its cells agree, its label and its key, and nothing above
-the table (회신번호, 자치구, 기준일, 부서) says otherwise. Where they disagree or one is missing, a
-person is asked; a row of another paper is refused. The third witness, the defined name of a row,
-is not read: a sort leaves it on another row, so that a name alone decides nothing, and calamine
-has no names.
+A row is taken where two witnesses in its cells agree, its label and its key, and what stands above
+the table (회신번호, 자치구, 기준일, 부서) agrees with the key, too. Where they disagree or one is
+missing, a person is asked; a row of another paper is refused. The third witness, the defined name
+of a row, is not read: a sort leaves it on another row, so that a name alone decides nothing, and
+calamine has no names.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -52,7 +51,8 @@ from .returned_cells import (
 
 TAKEN, ASKED, REFUSED, BLANK = "받음", "물음", "거절", "빈칸"
 
-_TOGETHER = 32
+_TOGETHER = 16
+_BINARY = getattr(os, "O_BINARY", 0)
 A = TypeVar("A")
 B = TypeVar("B")
 _NO_NUMBER = "회신번호도 줄 번호도 없어 누구의 답인지 알 수 없음: 보낸 파일에 적어 다시 받으세요"
@@ -106,7 +106,7 @@ class Papers:
     def __init__(self, papers: Iterable[QuestionPaper]) -> None:
         self.all = tuple(papers)
         self.by_number = {paper.number: paper for paper in self.all}
-        self.rows = {
+        self.rows: dict[object, tuple[QuestionPaper, Question]] = {
             question.key: (paper, question) for paper in self.all for question in paper.questions
         }
         indicators: dict[str, Indicator] = {}
@@ -172,16 +172,19 @@ def _read_together(paths: Sequence[Path], papers: Papers) -> list[Returned]:
 
 
 def _bytes_of(path: Path) -> bytes | str:
-    """The contents of *path*, or why it cannot be read."""
+    """The contents of *path*, or why it cannot be read; of a file too large a little more."""
     try:
-        with open(path, "rb", buffering=0) as stream:
-            return stream.read(MAX_PACKED + 1) if _is_large(stream) else stream.readall()
+        handle = os.open(path, os.O_RDONLY | _BINARY)
+        try:
+            size = min(os.fstat(handle).st_size, MAX_PACKED) + 1
+            data = os.read(handle, size)
+            while len(data) < size and (more := os.read(handle, size - len(data))):
+                data += more
+            return data
+        finally:
+            os.close(handle)
     except OSError as error:
         return f"{path.name}: 읽을 수 없음({in_korean(error)})"
-
-
-def _is_large(stream: io.FileIO) -> bool:
-    return os.fstat(stream.fileno()).st_size > MAX_PACKED
 
 
 def _told(work: Callable[[A, str], B], of: A, name: str) -> B | str:
@@ -229,26 +232,77 @@ class _Sheet:
 
     def __post_init__(self) -> None:
         self._doubts: dict[str, str] = {}
+        self._paper: QuestionPaper | None = None  # the one that the head names in all it says
+        self._numbers: set[str] = set()  # of the papers whose keys stand here
 
     def answers(self) -> list[Answer]:
         rows = self.cells.rows
-        headers = {at: columns for at in _headers(rows) if (columns := columns_of(tuple(rows[at])))}
-        if not headers:
+        first, columns = _header(rows)
+        if columns is None:
             return []
         self.is_paper = True
-        first = min(headers)
         self.head = head_of(rows[:first])
+        paper = self.papers.by_number.get(self.head.number)
+        if paper is not None and not self._head_doubt(paper):
+            self._paper = paper
         found: list[Answer] = []
-        columns = headers[first]
-        for at in range(first, len(rows)):
-            if at in headers:
-                columns = headers[at]
+        self._tell_columns(columns, first)
+        label = HEADERS[NAME]
+        for at in range(first + 1, len(rows)):
+            row = rows[at]
+            again = columns_of(tuple(row)) if label in row else None
+            if again is not None:
+                columns = again
                 self._tell_columns(columns, at)
                 continue
-            answer = self._answer(at, rows[at], columns)
+            answer = self._plain_answer(at, row, columns) or self._answer(at, row, columns)
             if answer is not None:
                 found.append(answer)
-        return found
+        return self._unmixed(found) if len(self._numbers) > 1 else found
+
+    def _plain_answer(self, at: int, row: list[object], columns: Columns) -> Answer | None:
+        """What ``_answer`` gives for a row that leaves nothing to say; ``None`` for all others."""
+        if columns.plain is None or self._paper is None or self.cells.odd or self.cells.merges:
+            return None
+        key_at, name_at, no_at, given_at, remark_at = columns.plain
+        found = self.papers.rows.get(row[key_at])
+        if found is None or found[0] is not self._paper:
+            return None
+        paper, question = found
+        given, remark = row[given_at], row[remark_at]
+        if row[name_at] != question.name or row[no_at] != question.no or given or remark:
+            return None
+        title, number = self.cells.title, at + 1
+        typed: dict[str, object] = {}
+        cells: dict[str, str] = {}
+        for kind, column, letters in columns.figures:
+            if row[column] != "":
+                typed[kind] = row[column]
+                cells[kind] = f"{title}!{letters}{number}"
+        if not typed:
+            return None
+        figures = read_figures(question, typed, cells)
+        if figures.fault or figures.doubt:
+            return None
+        self._numbers.add(paper.number)
+        return Answer(
+            question.no, question.name, paper.department, paper.number, typed, cells,
+            figures.values, "", "", TAKEN, "",
+        )  # fmt: skip
+
+    def _unmixed(self, answers: list[Answer]) -> list[Answer]:
+        """*answers* of a sheet with rows of several papers: who put them together has to be asked.
+
+        A row of another department that was pasted in and then sorted with some columns only would
+        be its figures beside a label and a key of this one.
+        """
+        told = (
+            f"다른 회신서의 줄이 섞인 시트(회신번호 {', '.join(sorted(self._numbers))}): 확인하세요"
+        )
+        return [
+            each._replace(standing=ASKED, reason=told) if each.standing == TAKEN else each
+            for each in answers
+        ]
 
     def _tell_columns(self, columns: Columns, at: int) -> None:
         title, below = self.cells.title, self.cells.rows[at + 1 :]
@@ -289,16 +343,20 @@ class _Sheet:
             for kind, _, letters in columns.figures
             if kind in typed
         }
-        found = self.papers.rows.get(raw_key) if isinstance(raw_key, str) else None
+        found = self.papers.rows.get(raw_key)
+        whole = None
         if found is None and raw_key != "":
             whole = read_key(raw_key)
             found = self.papers.rows.get(whole) if whole else None
         if found is not None:
             paper, question = found
+            self._numbers.add(paper.number)
             if not typed and _cell(row, places, GIVEN) == "" == _cell(row, places, REMARK):
                 return None
             doubt = self._label_doubt(question, no, name) or self._head_doubt(paper)
         else:
+            if whole:
+                self._numbers.add(number_in(whole))
             if not typed:
                 return None  # nothing is lost of a row without figures
             asked, doubt = self._without_key(raw_key, no, name)
@@ -403,14 +461,16 @@ def _cell(row: list[object], places: dict[str, int], key: str) -> object:
     return "" if column is None else row[column]
 
 
-def _headers(rows: list[list[object]]) -> list[int]:
-    """The rows that may be headers; nearly always the one with the words as they were sent."""
-    exact = [at for at, row in enumerate(rows) if HEADERS[NAME] in row]
-    return exact or [
-        at
-        for at, row in enumerate(rows)
-        if any(isinstance(cell, str) and len(cell) < 12 and "지표" in cell for cell in row)
-    ]
+def _header(rows: list[list[object]]) -> tuple[int, Columns | None]:
+    """The first header and its row: one with the words as they were sent, or else any."""
+    name = HEADERS[NAME]
+    for at, row in enumerate(rows):
+        if name in row and (columns := columns_of(tuple(row))):
+            return at, columns
+    for at, row in enumerate(rows):
+        if columns := columns_of(tuple(row)):
+            return at, columns
+    return 0, None
 
 
 def _judged(
