@@ -22,7 +22,7 @@ from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import title
 
 from . import missing
-from .collection_layout import EVIDENCE, EVIDENCE_SEEN, OWNERS
+from .collection_layout import EVIDENCE, EVIDENCE_PAGE, EVIDENCE_SEEN, OWNERS
 from .workbook import Workbook
 
 SHOWN_ROWS = 18  # of a blank sheet on paper; from there on the page ends with the last document
@@ -111,19 +111,22 @@ def required(workbook: Workbook) -> dict[str, str]:
 def record(workbook: Workbook, documents: Sequence[Document], day: dt.date) -> None:
     """Write hash and *day* of every file that is seen for the first time; nothing else.
 
-    The block of these two columns ends with the last document, and what is printed with it.
+    What is printed ends with the last document.
     """
     if not documents:
         return
-    stands = [list(row) for row in workbook.read(EVIDENCE_SEEN.name)]
-    blank: list[object] = [None] * len(EVIDENCE_SEEN.columns)
-    rows = [blank] * max(SHOWN_ROWS, documents[-1].row + 1)
-    for each in documents:
-        fresh = each.near is not None and each.near.sha256 and not each.sha256
-        now = [each.cells.sha256, each.cells.recorded]
-        rows[each.row] = [each.near.sha256, day] if fresh and each.near is not None else now
-    if rows != stands:
+    new = {
+        each.row: [each.near.sha256, day]
+        for each in documents
+        if each.near is not None and each.near.sha256 and not each.sha256
+    }
+    if new:
+        stands = workbook.read(EVIDENCE_SEEN.name)
+        rows = [new.get(at, list(row)) for at, row in enumerate(stands)]
         workbook.write(EVIDENCE_SEEN.name, rows)
+    printed = max(SHOWN_ROWS, documents[-1].row + 1)
+    if len(workbook.read(EVIDENCE_PAGE)) != printed:
+        workbook.write(EVIDENCE_PAGE, [[None]] * printed)
 
 
 def faults(
