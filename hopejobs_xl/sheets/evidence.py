@@ -96,16 +96,23 @@ def read(workbook: Workbook, scheme: Scheme) -> tuple[Document, ...] | None:
     return tuple(_looked(each, home) for each in found if each is not None)
 
 
-def required(workbook: Workbook) -> dict[str, str]:
-    """번호 -> what 담당 says has to be handed in; nothing in a workbook without 담당."""
+def required(workbook: Workbook, scheme: Scheme) -> dict[str, str]:
+    """번호 -> what 담당 says has to be handed in; nothing in a workbook without 담당.
+
+    A row of an indicator that *scheme* does not know is left out: another fault tells it.
+    """
     rows = missing.read(workbook, OWNERS.name) or []
     no, evidence = OWNERS.index("no"), OWNERS.index("evidence")
     found: dict[str, list[str]] = {}
     for row in rows:
         said = _text(row[evidence])
-        if said and said not in found.setdefault(_text(row[no]), []):
-            found[_text(row[no])].append(said)
-    return {key: ", ".join(said) for key, said in found.items() if said}
+        try:
+            own = found.setdefault(scheme.find(row[no]).no, []) if said else []
+        except IndicatorError:
+            continue
+        if said and said not in own:
+            own.append(said)
+    return {key: ", ".join(said) for key, said in found.items()}
 
 
 def record(workbook: Workbook, documents: Sequence[Document], day: dt.date) -> None:

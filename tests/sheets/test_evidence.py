@@ -93,10 +93,12 @@ def test_what_the_sheet_of_owners_requires():
         ["⑥", "취업률", "가과", None, None, None, None, None, 25, "명부"],
         ["⑥", "취업률", "나과", None, None, None, None, None, 25, "명부"],
         ["⑥", "취업률", "다과", None, None, None, None, None, 25, "확인서"],
+        ["6", "취업률", "라과", None, None, None, None, None, 25, "사진"],
         ["⑦", "다른", "가과", None, None, None, None, None, 25, None],
+        ["㉚", "모름", "가과", None, None, None, None, None, 25, "명부"],
     ]
-    assert {"⑥": "명부, 확인서"} == evidence.required(book(None, owners=rows))
-    assert {} == evidence.required(MemoryWorkbook({}, locate))
+    assert {"⑥": "명부, 확인서, 사진"} == evidence.required(book(None, owners=rows), SCHEME)
+    assert {} == evidence.required(MemoryWorkbook({}, locate), SCHEME)
 
 
 def test_the_first_sight_is_recorded_and_no_other(tmp_path):
