@@ -134,6 +134,7 @@ def record(workbook: Workbook, documents: Sequence[Document], day: dt.date) -> N
     printed = max(SHOWN_ROWS, documents[-1].row + 1)
     if len(workbook.read(EVIDENCE_PAGE)) != printed:
         workbook.write(EVIDENCE_PAGE, [[None]] * printed)
+    workbook.fit(EVIDENCE.name)
 
 
 def faults(
