@@ -112,6 +112,9 @@ class MonthKeptError(HopeJobsError):
         return MonthKeptError(self.faults[0], todo)
 
 
+_LISTED = 8  # cells that a sentence names
+
+
 class MonthClosedError(HopeJobsError):
     """The row of a closed month would be written otherwise; nothing is written.
 
@@ -121,5 +124,7 @@ class MonthClosedError(HopeJobsError):
 
     def __init__(self, faults: Sequence[Fault], todo: str) -> None:
         self.faults = tuple(faults)
-        lines = "\n".join(map(str, self.faults))
-        super().__init__(f"{lines}\n아무것도 쓰지 않았습니다. 할 일: {todo}")
+        lines = [str(fault) for fault in self.faults[:_LISTED]]
+        if len(self.faults) > _LISTED:
+            lines.append(f"외 {len(self.faults) - _LISTED}칸")
+        super().__init__("\n".join([*lines, f"아무것도 쓰지 않았습니다. 할 일: {todo}"]))

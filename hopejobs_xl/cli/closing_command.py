@@ -6,10 +6,8 @@ import argparse
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from hopejobs_xl.base.errors import WorkbookError
-
 from . import typed_values
-from .output import FAULTS, FINE, refuse_other_kind
+from .output import FAULTS, FINE, print_notes, refuse_other_kind
 
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
@@ -54,8 +52,12 @@ def close(options: argparse.Namespace) -> int:
     as_of = wanted or standing.evaluation.as_of
     try:
         closing_actions.refuse(book, standing, as_of, accepted=options.accept)
+    except closing_actions.OpenFaultsError as error:
+        print_notes([str(error)])
+        return FAULTS
     except closing_actions.DoubtsError as error:
-        raise WorkbookError(f"{error}\n할 일: 보고 나서 마감하려면 --accept를 덧붙이세요") from None
+        print_notes([f"{error}\n할 일: 보고 나서 마감하려면 --accept를 덧붙이세요"])
+        return FAULTS
     if as_of == standing.evaluation.as_of:
         file_actions.refresh(book, today=today)
     made = closing_actions.put(book, as_of, today)

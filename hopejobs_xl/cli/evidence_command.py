@@ -74,7 +74,7 @@ def _read(book: FileWorkbook) -> tuple[Evaluation, tuple[Document, ...], dict[st
             f"{book.label}: 증빙 시트가 없는 옛 통합문서입니다. 할 일: hopejobs migrate로 새 "
             "통합문서로 옮기세요"
         )
-    return evaluation, documents, evidence.required(book)
+    return evaluation, documents, evidence.required(book, evaluation.scheme)
 
 
 def _document(paper: Paper) -> bytes:

@@ -8,7 +8,12 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.sheets.collection_layout import EVIDENCE, EVIDENCE_SEEN, EVIDENCE_SHEET
+from hopejobs_xl.sheets.collection_layout import (
+    EVIDENCE,
+    EVIDENCE_PAGE,
+    EVIDENCE_SEEN,
+    EVIDENCE_SHEET,
+)
 from hopejobs_xl.sheets.evidence import SHOWN_ROWS
 from hopejobs_xl.sheets.layout import INDICATORS
 
@@ -19,7 +24,7 @@ from .way_back import add_way_back
 
 _HEADER = 4  # from 0
 ROWS = 400  # a year of months with some documents for each indicator
-_WIDTHS = (10.5, 5, 20, 14, 26, 10.5, 12, 28, 9, 10.5, 11)  # nine points stay eight on paper
+_WIDTHS = (10.5, 5, 18, 13, 24, 10.5, 12, 26, 9, 10.5, 9.5)  # nine points stay eight on paper
 _DAY = "yyyy-mm-dd"
 _DAYS = {"as_of", "dated", "recorded"}
 _CENTRED = {"no"}
@@ -63,12 +68,13 @@ def add_evidence(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: S
     top, bottom, right = _HEADER + 1, _HEADER + ROWS, len(EVIDENCE.columns) - 1
     defined(workbook, EVIDENCE_SHEET, EVIDENCE.name, top, 0, bottom, right)
     left = EVIDENCE.index(EVIDENCE_SEEN.columns[0].key)
+    defined(workbook, EVIDENCE_SHEET, EVIDENCE_SEEN.name, top, left, bottom, left + 1)
     end = top + SHOWN_ROWS - 1
-    defined(workbook, EVIDENCE_SHEET, EVIDENCE_SEEN.name, top, left, end, left + 1)
+    defined(workbook, EVIDENCE_SHEET, EVIDENCE_PAGE, top, right + 2, end, right + 2)
     _rules(sheet, scheme, top, bottom)
     sheet.freeze_panes(_HEADER + 1, EVIDENCE.index("document"))
     paper(sheet, (0, 0, end, right), repeat=(_HEADER, _HEADER))
-    add_way_back(sheet, styles, 0, right)
+    add_way_back(sheet, styles, 0, right + 1)
     sheet.protect("", PROTECTION)
 
 

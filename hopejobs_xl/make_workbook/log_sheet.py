@@ -22,7 +22,7 @@ _LOOKED_AT = 3_000  # rows: more than ten years of months
 _GREY = "#595959"
 _DAYS = {"day", "as_of", "closed", "reopened"}
 _LONG = {"name", "file", "reason", "scheme"}
-_LOG_WIDTHS = (5, 10.5, 9, 10.5, 5, 22, 8.5, 10, 10, 13, 16, 8, 18, 6)
+_LOG_WIDTHS = (5, 10.5, 9, 10.5, 5, 20, 8.5, 10, 10, 13, 16, 8, 17, 6)
 _CLOSING_WIDTHS = (11, 11, 9, 20, 24, 24, 9, 11, 32)
 
 
@@ -83,7 +83,7 @@ def _table(
         sheet.conditional_format(_HEADER + 1, left, bottom, right, rule)
     sheet.freeze_panes(_HEADER + 1, 0)
     paper(sheet, (0, 0, _HEADER + 1, last), repeat=(_HEADER, _HEADER))
-    add_way_back(sheet, styles, 0, last)
+    add_way_back(sheet, styles, 0, last + 1)
     sheet.protect("", PROTECTION)
 
 

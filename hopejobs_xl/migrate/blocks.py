@@ -13,7 +13,13 @@ from dataclasses import dataclass
 
 from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.sheets import later_pages, layout
-from hopejobs_xl.sheets.collection_layout import CLOSINGS, EVIDENCE, EVIDENCE_SEEN, LOG
+from hopejobs_xl.sheets.collection_layout import (
+    CLOSINGS,
+    EVIDENCE,
+    EVIDENCE_PAGE,
+    EVIDENCE_SEEN,
+    LOG,
+)
 from hopejobs_xl.sheets.layout import (
     DIAGNOSIS_TABLE,
     FORM_TABLE,
@@ -53,7 +59,8 @@ class Block:
     own text takes its place. What was typed into a column of ``heirs`` goes into the column of
     another block, for this version writes the old one itself. ``printed`` are columns that hold
     results; all others are labels. A block that ``grows`` has as many rows as are needed. What a
-    refresh writes anew by its keys is ``late``.
+    refresh writes anew by its keys is ``late``; that to which it adds rows is ``last``: it is moved
+    when the refresh is over, as it was.
     """
 
     name: str
@@ -67,6 +74,7 @@ class Block:
     printed: frozenset[str] = frozenset()
     grows: bool = False
     late: bool = False
+    last: bool = False
 
     def index(self, key: str) -> int:
         """The position of the column *key*, from 0."""
@@ -89,13 +97,14 @@ def _block(
     printed: Sequence[str] = (),
     grows: bool = False,
     late: bool = False,
+    last: bool = False,
 ) -> Block:
     """The line of a *table*; all its columns are people's where none is given as *typed*."""
     columns = tuple(each.key for each in table.columns)
     results = {*columns} - {*typed} if late else {*printed}
     return Block(
         table.name, columns, frozenset(typed or columns), by, tuple(keys), beside,
-        frozenset(renewed), heirs, frozenset(results), grows, late,
+        frozenset(renewed), heirs, frozenset(results), grows, late, last,
     )  # fmt: skip
 
 
@@ -143,8 +152,8 @@ BLOCKS: tuple[Block, ...] = (
     _block(PLAN, ("frozen", "trial", "trial2"), By.KEY, ("no",), late=True),
     _block(PLAN_STEPS, ("own",), By.KEY, ("no", "part", "at"), late=True),
     _block(EVIDENCE, grows=True),
-    _block(LOG, grows=True),
-    _block(CLOSINGS, grows=True),
+    _block(LOG, last=True),
+    _block(CLOSINGS, last=True),
 )  # fmt: skip
 _MEETING_WORDS = (MEETING_SINCE, MEETING_NOTES.name, MEETING_CHANGES.name, MEETING_DECISIONS.name)
 # Blocks that are moved by rules of their own (``history``, ``pages``).
@@ -169,6 +178,7 @@ PROGRAMS: tuple[str, ...] = (
     layout.DEPARTMENT_TITLE,
     layout.DEPARTMENT_NOTE,
     EVIDENCE_SEEN.name,
+    EVIDENCE_PAGE,
     later_pages.START.name,
     later_pages.MONTH_TABLE,
     later_pages.TREND,

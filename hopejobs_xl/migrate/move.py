@@ -103,7 +103,7 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     shipped = ShippedTexts(accounting.own_texts(right))
     trail = Trail()
     for block in BLOCKS:
-        if not block.late:
+        if not block.late and not block.last:
             routes.write(left, right, block, shipped, trail)
     told += form_labels.write(left, right, trail)
     drawn = boxes.write(left, right)
@@ -111,6 +111,7 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     _write_late(left, new)
     standing = file_actions.refresh(new, replace_month=True)
     told += [*months.restore(left, new, trail), *_words_moved(trail)]
+    _write_last(left, new, fresh, shipped, trail)
     reply_pages.write(left, new, trail)
     after = Side(new, fresh)
     for block in (each for each in BLOCKS if each.late):
@@ -215,6 +216,20 @@ def _write_late(old: Side, new: FileWorkbook) -> None:
             for row in range(area.bottom - area.top + 1)
         ]
         new.write(block.name, rows)
+
+
+def _write_last(
+    old: Side, new: FileWorkbook, scheme: Scheme, shipped: ShippedTexts, trail: Trail
+) -> None:
+    """Let 이력 and 마감 hold the rows of *old* and no others: moving is no change of a figure."""
+    blocks = [block for block in BLOCKS if block.last]
+    for block in blocks:
+        area = old.area(block)
+        count = 1 if area is None else area.bottom - area.top + 1
+        new.write(block.name, [[None] * len(block.columns)] * count)
+    right = Side(new, scheme)
+    for block in blocks:
+        routes.write(old, right, block, shipped, trail)
 
 
 def _words_moved(trail: Trail) -> Iterator[str]:

@@ -261,8 +261,9 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
         history = here.with_(evaluation)
         before = here if stored is None else stored
         closings = closing.read(workbook) or ()
+        workbook.progress("증빙을 살피는 중")
         documents = evidence.read(workbook, scheme)
-        needed = {} if documents is None else evidence.required(workbook)
+        needed = {} if documents is None else evidence.required(workbook, scheme)
         as_of = evaluation.as_of
         stands = month_rows.standing(workbook, months)
         rows = month_rows.written(workbook, before, evaluation.as_of) if writes else stands

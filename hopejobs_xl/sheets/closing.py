@@ -43,6 +43,7 @@ _ROUNDING = "반올림 자릿수", "반올림 시점", "합계 자릿수(다를 
 _SCHEME_ID = "평가체계 ID"
 _FIXED = {column.header for column in HISTORY_COLUMNS}
 _OF_INDICATORS = tuple(f" {word}" for word in (HISTORY_POINTS, HISTORY_ACTUAL, HISTORY_ACTUAL2))
+_ACTUALS = tuple(f" {word}" for word in (HISTORY_ACTUAL, HISTORY_ACTUAL2))  # told first
 _SHORT = 8  # digits of a fingerprint that a sentence shows
 REOPEN = "[희망일자리 > 마감 취소]를 눌러"
 
@@ -184,7 +185,7 @@ def guard(
             f"{about}: 「{name}」 {shown(old.get(name))} → {shown(value)}",
             value,
         )
-        for name, value in new.items()
+        for name, value in sorted(new.items(), key=lambda each: not each[0].endswith(_ACTUALS))
         if _spelt(old.get(name)) != _spelt(value)
     ]
     if not faults:

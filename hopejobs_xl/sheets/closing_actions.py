@@ -29,6 +29,10 @@ _TOTAL, _FAULTY = (
 )
 
 
+class OpenFaultsError(WorkbookError):
+    """Something that keeps points from being right stands open: the month is not closed."""
+
+
 class DoubtsError(WorkbookError):
     """Somebody has to look at warnings first; a yes, or accepting them beforehand, closes."""
 
@@ -38,8 +42,8 @@ def refuse(workbook: Workbook, standing: Standing, as_of: dt.date, *, accepted: 
 
     *standing* is that of today's 기준일. A fault that keeps points from being right cannot be
     accepted; warnings and 미입력 are by a person's yes, or where they were *accepted* beforehand.
-    Raises WorkbookError otherwise (``DoubtsError`` for what could be accepted); nothing is
-    written here.
+    Raises WorkbookError otherwise (``OpenFaultsError``, ``DoubtsError`` for what could be
+    accepted); nothing is written here.
     """
     found = closing.standing(_closings(workbook), as_of)
     if found is not None:
@@ -53,7 +57,7 @@ def refuse(workbook: Workbook, standing: Standing, as_of: dt.date, *, accepted: 
         return
     wrong = [fault.line for fault in evaluation.faults if not fault.only_warns]
     if wrong:
-        raise WorkbookError(
+        raise OpenFaultsError(
             "\n".join(
                 [
                     f"점수를 매기지 못하는 곳이 {len(wrong)}곳 있어 {as_of}을(를) 마감하지 "

@@ -122,6 +122,8 @@ EVIDENCE = _table(
 # The two of these columns that the program writes, in the same rows: what is typed beside them is
 # never written over.
 EVIDENCE_SEEN = _table("HJ_EVIDENCE_SEEN", ("sha256", "SHA-256"), ("recorded", "기록한 날"))
+# Blank cells beside the table, as far down as it is printed: the page ends where this ends.
+EVIDENCE_PAGE = "HJ_EVIDENCE_PAGE"
 
 # 이력: rows are added, newest last. ``step`` counts the actions: 되돌리기 takes back whole steps,
 # and its rows say which in ``undone``.

@@ -22,7 +22,7 @@ from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import title
 
 from . import missing
-from .collection_layout import EVIDENCE, EVIDENCE_SEEN, OWNERS
+from .collection_layout import EVIDENCE, EVIDENCE_PAGE, EVIDENCE_SEEN, OWNERS
 from .workbook import Workbook
 
 SHOWN_ROWS = 18  # of a blank sheet on paper; from there on the page ends with the last document
@@ -96,34 +96,45 @@ def read(workbook: Workbook, scheme: Scheme) -> tuple[Document, ...] | None:
     return tuple(_looked(each, home) for each in found if each is not None)
 
 
-def required(workbook: Workbook) -> dict[str, str]:
-    """번호 -> what 담당 says has to be handed in; nothing in a workbook without 담당."""
+def required(workbook: Workbook, scheme: Scheme) -> dict[str, str]:
+    """번호 -> what 담당 says has to be handed in; nothing in a workbook without 담당.
+
+    A row of an indicator that *scheme* does not know is left out: another fault tells it.
+    """
     rows = missing.read(workbook, OWNERS.name) or []
     no, evidence = OWNERS.index("no"), OWNERS.index("evidence")
     found: dict[str, list[str]] = {}
     for row in rows:
         said = _text(row[evidence])
-        if said and said not in found.setdefault(_text(row[no]), []):
-            found[_text(row[no])].append(said)
-    return {key: ", ".join(said) for key, said in found.items() if said}
+        try:
+            own = found.setdefault(scheme.find(row[no]).no, []) if said else []
+        except IndicatorError:
+            continue
+        if said and said not in own:
+            own.append(said)
+    return {key: ", ".join(said) for key, said in found.items()}
 
 
 def record(workbook: Workbook, documents: Sequence[Document], day: dt.date) -> None:
     """Write hash and *day* of every file that is seen for the first time; nothing else.
 
-    The block of these two columns ends with the last document, and what is printed with it.
+    What is printed ends with the last document.
     """
     if not documents:
         return
-    stands = [list(row) for row in workbook.read(EVIDENCE_SEEN.name)]
-    blank: list[object] = [None] * len(EVIDENCE_SEEN.columns)
-    rows = [blank] * max(SHOWN_ROWS, documents[-1].row + 1)
-    for each in documents:
-        fresh = each.near is not None and each.near.sha256 and not each.sha256
-        now = [each.cells.sha256, each.cells.recorded]
-        rows[each.row] = [each.near.sha256, day] if fresh and each.near is not None else now
-    if rows != stands:
+    new = {
+        each.row: [each.near.sha256, day]
+        for each in documents
+        if each.near is not None and each.near.sha256 and not each.sha256
+    }
+    if new:
+        stands = workbook.read(EVIDENCE_SEEN.name)
+        rows = [new.get(at, list(row)) for at, row in enumerate(stands)]
         workbook.write(EVIDENCE_SEEN.name, rows)
+    printed = max(SHOWN_ROWS, documents[-1].row + 1)
+    if len(workbook.read(EVIDENCE_PAGE)) != printed:
+        workbook.write(EVIDENCE_PAGE, [[None]] * printed)
+    workbook.fit(EVIDENCE.name)
 
 
 def faults(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import Rows
 
-from .collection_layout import CLOSINGS, EVIDENCE, EVIDENCE_SEEN, LOG
+from .collection_layout import CLOSINGS, EVIDENCE, EVIDENCE_PAGE, EVIDENCE_SEEN, LOG
 from .later_pages import MONTH_TABLE, TREND, TREND_HEADER, TREND_LIST, TREND_MONTHS
 from .layout import BOOK_FORMAT
 from .workbook import Workbook
@@ -18,7 +18,8 @@ def refuse(workbook: Workbook) -> None:
     lacks(workbook, MONTH_TABLE, BOOK_FORMAT)
     lacks(workbook, TREND_HEADER, *TREND_BESIDE)
     lacks(workbook, LOG.name, CLOSINGS.name)
-    lacks(workbook, EVIDENCE_SEEN.name, EVIDENCE.name)
+    for name in (EVIDENCE_SEEN.name, EVIDENCE_PAGE):
+        lacks(workbook, name, EVIDENCE.name)
 
 
 def read(workbook: Workbook, name: str, *beside: str) -> Rows | None:

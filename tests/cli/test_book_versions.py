@@ -37,10 +37,10 @@ def test_an_older_workbook_is_named_and_used(capsys, book, tmp_path, monkeypatch
 def test_a_newer_workbook_is_left_alone(capsys, book, tmp_path, monkeypatch, command):
     """Status 2, and nothing is written."""
     monkeypatch.chdir(tmp_path)
-    before = with_format(book, "5").read_bytes()
+    before = with_format(book, "6").read_bytes()
     names = sorted(each.name for each in tmp_path.iterdir())
     status, _, said = run(capsys, command, book, *COMMANDS[command])
     assert (2, before) == (status, book.read_bytes())
-    assert "형식 5. 이 프로그램은" in said
+    assert "형식 6. 이 프로그램은" in said
     assert "새 프로그램을 설치하세요" in said
     assert names == sorted(each.name for each in tmp_path.iterdir())

@@ -25,7 +25,7 @@ def test_warnings_are_shown_and_have_to_be_accepted(capsys, book):
     """⑦ and ⑯ are missing: nothing is written without --accept."""
     before = book.read_bytes()
     status, _, err = run(capsys, "close", book)
-    assert (2, before) == (status, book.read_bytes())
+    assert (1, before) == (status, book.read_bytes())
     assert "미입력 2개: ⑦, ⑯" in err
     assert "--accept" in err
     status, out, _ = run(capsys, "close", book, "--accept", "--day", "2016-05-05")

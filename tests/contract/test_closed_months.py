@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from hopejobs_xl.base.errors import MonthClosedError, WorkbookError
-from hopejobs_xl.sheets import closing, closing_actions, evidence, log_rows, log_undo
+from hopejobs_xl.sheets import closing, closing_actions, log_rows, log_undo
 from hopejobs_xl.sheets.actions import WRITTEN, check, refresh
 from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, HISTORY, HISTORY_HEADER
 
@@ -219,7 +219,7 @@ def test_evidence_is_hashed_once_and_told_when_it_changes(book, tmp_path):
     one = "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed"
     seen = book.read("HJ_EVIDENCE_SEEN")
     assert [one, dt.datetime(2016, 5, 2)] == seen[0]
-    assert [[None, None]] * (evidence.SHOWN_ROWS - 1) == seen[1:]
+    assert {None} == {cell for row in seen[1:] for cell in row}
     (tmp_path / "명부.pdf").write_bytes(b"two")
     refresh(book, today=LATER)
     assert seen == book.read("HJ_EVIDENCE_SEEN")
@@ -228,3 +228,30 @@ def test_evidence_is_hashed_once_and_told_when_it_changes(book, tmp_path):
     (tmp_path / "명부.pdf").unlink()
     codes = [f.code.value for f in check(book).evaluation.faults]
     assert ["evidence-gone"] == [each for each in codes if each.startswith("evidence")]
+
+
+def test_undo_keeps_a_column_that_the_clerk_made(book):
+    """메모 beside a month's first refresh: its figures go, the day and the words stay."""
+    book.write(AS_OF, [[dt.datetime(2016, 5, 31)]])
+    refresh(book, today=DAY)
+    header, rows = book.read(HISTORY_HEADER)[0], book.read(HISTORY)
+    book.write(HISTORY_HEADER, [[*header, "메모"]])
+    book.write(HISTORY, [[*rows[0], None], [*rows[1], "정정 중"]])
+    log_undo.undo(book, check(book), today=LATER)
+    last = book.read(HISTORY)[-1]
+    assert (dt.datetime(2016, 5, 31), "정정 중") == (last[0], last[-1])
+    assert {None} == set(last[1:-1])
+
+
+def test_undo_of_a_hand_score(book):
+    """⑯ 8 by hand in place of nothing: its points go out of the row again."""
+    before = book.read(HISTORY)
+    hands = [list(row) for row in book.read("HJ_HAND")]
+    hands[16][0] = 8
+    book.write("HJ_HAND", hands)
+    refresh(book, today=DAY)
+    assert [(1, DAY, "새로고침", "⑯", None, 8)] == said(book)
+    assert before != book.read(HISTORY)
+    log_undo.undo(book, check(book), today=LATER)
+    assert before == book.read(HISTORY)
+    assert 8 == book.read("HJ_HAND")[16][0]

@@ -10,7 +10,7 @@ from tests.make_workbook.test_screen import WIDE, width
 PLACES = {
     "요약": "U1", "추진실적": "P2", "사업진단": "H1", "득점표": "T1", "월별실적": "P18",
     "전년실적": "M1", "추이": "H1", "목표계획": "P1", "계산해보기": "K1", "배점기준": "G1",
-    "설정": "H1", "자가점검": "H1",
+    "설정": "H1", "자가점검": "H1", "증빙": "L1", "마감": "J1", "이력": "O1",
 }  # fmt: skip
 ON_PAPER = {"배점기준", "계산해보기"}  # as wide as the screen, or wider
 

@@ -193,3 +193,18 @@ def test_what_is_written_is_read_again():
     assert both == closing.read(made)
     assert both[1] == closing.standing(both, APRIL)
     assert [APRIL] == closing.closed_days(both)
+
+
+def test_of_many_cells_the_actuals_come_first_and_the_remedy_stays():
+    """A forgotten 기준일: eight cells are named, the rest counted, what to do is the last line."""
+    before = history_of(evaluated(APRIL))
+    now = evaluated(APRIL, {row: value for row, value in ((0, 0.3), (3, 50), (5, 0.2), (10, 1200),
+                                                          (20, 200))})  # fmt: skip
+    with pytest.raises(MonthClosedError) as caught:
+        guarded(now, before, [closed(before)])
+    lines = str(caught.value).split("\n")
+    count = len(caught.value.faults)
+    assert count > 8
+    assert all(" 실적」" in line for line in lines[:5])
+    assert f"외 {count - 8}칸" == lines[8]
+    assert lines[9].startswith("아무것도 쓰지 않았습니다. 할 일: ")

@@ -31,7 +31,8 @@ def book(folder, *rows, owners=()):
     filled = [[row.get(key) for key in KEYS] for row in rows]
     blocks = {
         "HJ_EVIDENCE": [*filled, [None] * 11, [None] * 11],
-        "HJ_EVIDENCE_SEEN": [row[8:10] for row in filled] or [[None, None]],
+        "HJ_EVIDENCE_SEEN": [row[8:10] for row in [*filled, [None] * 11, [None] * 11]],
+        "HJ_EVIDENCE_PAGE": [[None]] * evidence.SHOWN_ROWS,
         "HJ_OWNERS": [list(row) for row in owners] or [[None] * 10],
     }
     made = Beside(blocks, lambda name: ("증빙", 6, 9 if "SEEN" in name else 1))
@@ -92,10 +93,12 @@ def test_what_the_sheet_of_owners_requires():
         ["⑥", "취업률", "가과", None, None, None, None, None, 25, "명부"],
         ["⑥", "취업률", "나과", None, None, None, None, None, 25, "명부"],
         ["⑥", "취업률", "다과", None, None, None, None, None, 25, "확인서"],
+        ["6", "취업률", "라과", None, None, None, None, None, 25, "사진"],
         ["⑦", "다른", "가과", None, None, None, None, None, 25, None],
+        ["㉚", "모름", "가과", None, None, None, None, None, 25, "명부"],
     ]
-    assert {"⑥": "명부, 확인서"} == evidence.required(book(None, owners=rows))
-    assert {} == evidence.required(MemoryWorkbook({}, locate))
+    assert {"⑥": "명부, 확인서, 사진"} == evidence.required(book(None, owners=rows), SCHEME)
+    assert {} == evidence.required(MemoryWorkbook({}, locate), SCHEME)
 
 
 def test_the_first_sight_is_recorded_and_no_other(tmp_path):
@@ -106,7 +109,7 @@ def test_the_first_sight_is_recorded_and_no_other(tmp_path):
     evidence.record(made, evidence.read(made, SCHEME), APRIL)
     rows = made.written["HJ_EVIDENCE_SEEN"]
     assert [[ONE, APRIL], ["0" * 64, dt.datetime(2016, 3, 1)], [None, None]] == rows[:3]
-    assert evidence.SHOWN_ROWS == len(rows)
+    assert 5 == len(rows)
     made.blocks["HJ_EVIDENCE_SEEN"], made.written = rows, {}
     for at, row in enumerate(rows[:3]):
         made.blocks["HJ_EVIDENCE"][at][8:10] = row
@@ -127,3 +130,11 @@ def test_a_workbook_without_the_sheet():
     made = MemoryWorkbook({}, locate)
     assert evidence.read(made, SCHEME) is None
     assert [] == list(evidence.faults(made, None, SCHEME, APRIL, {"⑥": "명부"}))
+
+
+def test_the_page_ends_with_the_last_document(tmp_path):
+    """On row 31 the printed block has 31 rows; a sheet with few documents has those of a page."""
+    rows = [{} for _ in range(30)] + [{"no": "⑥", "title": "명부"}]
+    made = book(tmp_path, *rows)
+    evidence.record(made, evidence.read(made, SCHEME), APRIL)
+    assert {"HJ_EVIDENCE_PAGE": [[None]] * 31} == made.written
