@@ -316,7 +316,7 @@ def _choices(scale: Scale, number: Actual) -> Sequence[Actual]:
     checks = len(scale.bands)
     if number or checks > _MOST_MARKS:
         return [number]
-    if len({band.points for band in scale.bands}) == 1:
+    if not scale.is_uneven:
         return [float(count) for count in range(checks + 1)]
     return [" ".join(marks) for marks in itertools.product("XO", repeat=checks)]
 

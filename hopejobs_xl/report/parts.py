@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.base.values import plain
 
 LEFT, CENTER, RIGHT = "left", "center", "right"
@@ -156,7 +157,7 @@ def lines_of(value: object) -> tuple[str, ...]:
     elif isinstance(value, int | float):
         text = plain(value)
     elif isinstance(value, dt.date):
-        text = day(value)
+        text = printed_day(value)
     else:
         text = str(value)
     lines = (_FORBIDDEN.sub("", line) for line in _LINE_ENDS.split(text))
@@ -164,11 +165,6 @@ def lines_of(value: object) -> tuple[str, ...]:
     while made and not made[-1]:
         made.pop()
     return tuple(made)
-
-
-def day(date: dt.date) -> str:
-    """A date as official documents write it: ``2016. 4. 1.``"""
-    return f"{date.year}. {date.month}. {date.day}."
 
 
 def head(text: object, *, rows: int = 1, columns: int = 1) -> Cell:

@@ -107,9 +107,8 @@ def _allowed(indicator: Indicator, part: Part) -> str:
         return f"수기점수 {plain(low)}~{plain(high)}점"
     if scale.method == CHECKLIST:
         marks = f"O X 표시 {len(scale.bands)}개(차례대로)"
-        # Checks that are not worth the same cannot be counted; the scorer refuses a count of them.
-        uneven = len({band.points for band in scale.bands}) > 1
-        return marks if uneven else f"확인한 개수 0~{len(scale.bands)} 또는 {marks}"
+        # The scorer refuses a count of checks that are not worth the same.
+        return marks if scale.is_uneven else f"확인한 개수 0~{len(scale.bands)} 또는 {marks}"
     if scale.method == GRADES:
         return f"등급 {allowed_words(scale)}"
     return allowed_words(scale)
