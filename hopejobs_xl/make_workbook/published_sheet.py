@@ -31,9 +31,9 @@ from .way_back import add_way_back
 
 _TOP = 6  # the first row of the table, from 0
 _SOURCE_CELL = (4, 2)
-_WIDTHS = (6, 5.5, 38, 7, 8, 9, 24)
+_WIDTHS = (6, 5.5, 38, 7, 8, 9, 20)
 _LIVE = ("차이 (공표−우리)", "우리와 견줌", "공표된 아래 줄의 합", "합이 맞는지")
-_LIVE_WIDTHS = (9, 14, 10, 22)
+_LIVE_WIDTHS = (9, 14, 10, 21)
 _ROW_HEIGHT = 16.5
 _HINTS = {
     1: "시나 다른 기관이 공표한 득점을 아는 줄에만 적으면(빈칸은 모르는 것) 우리 득점과 다른 줄, "
@@ -64,11 +64,13 @@ _HELPERS = (
     "low",
     "away",  # 배점 that 해당없음 takes out
     "open",  # indicators that we have not scored
-    "sum",  # the same of the lines below: number, slack, lacking, lowest
+    "sum",
     "sum_slack",
     "sum_lacking",
     "sum_lowest",
 )
+# What the lines below add up to, whatever is printed of the line itself.
+_SUMS = {each.removeprefix("sum_").replace("sum", "number"): each for each in _HELPERS[-4:]}
 _LEFT = len(_WIDTHS) + len(_LIVE) + 2  # the way back stands between
 _COLUMNS = {key: column_letters(_LEFT + order + 1) for order, key in enumerate(_HELPERS)}
 _COLUMNS |= {each.key: column_letters(order + 1) for order, each in enumerate(PUBLISHED.columns)}
@@ -141,7 +143,7 @@ def add_published(
     _rules(sheet, styles, bottom)
     last = len(PUBLISHED.columns) - 1
     defined(workbook, PUBLISHED_SHEET, PUBLISHED.name, _TOP, 0, bottom, last)
-    add_way_back(sheet, styles, 0, _LEFT - 1)
+    add_way_back(sheet, styles, 0, len(_WIDTHS) + len(_LIVE))
     sheet.freeze_panes(_TOP, 3)
     paper(sheet, (0, 0, bottom, _FITTING), repeat=(0, _TOP - 1))
     sheet.protect("", PROTECTION)
@@ -218,14 +220,8 @@ def _indicator(span: _Span, form: int, label: str) -> dict[str, str]:
     return {
         "max_points": f'IF(ISNUMBER({most}),{most},"")',
         "points": f'IF({there},{points},"")',
-        "full": f"IF(ISNUMBER({full}),MAX(0,{full}),0)",
-        "low": f"IF(ISNUMBER({full}),MIN(0,{full}),0)",
-        "away": f"IF({away},{span.cell('full')},0)",
-        "open": f"IF(OR(ISNUMBER({span.cell('points')}),{away}),0,1)",
-        "number": f"IF(ISNUMBER({span.cell('figure')}),{span.cell('figure')},0)",
-        "lacking": f"IF(ISNUMBER({span.cell('figure')}),0,1)",
-        "lowest": f"IF(ISNUMBER({span.cell('figure')}),0,{span.cell('low')})",
-        "slack": f"IF(ISNUMBER({span.cell('figure')}),{_half(span)},0)",
+        "away": f'IF({away},MAX(0,{full}),"")',
+        "lowest": f"IF(ISNUMBER({span.cell('figure')}),0,MIN(0,{full}))",
     }
 
 
@@ -245,25 +241,44 @@ def _group(span: _Span, settings: SettingCells) -> dict[str, str]:
         "max_points": f"IF({full}>0,{full},{low})",
         "points": f'IF({scored}=0,"",ROUND({factor}*{span.sum("points")},{digits}))',
     }
-    found |= {key: span.sum(key) for key in ("full", "low", "away", "open")}
-    sums = {"number": "sum", "slack": "sum_slack", "lacking": "sum_lacking"}
-    sums |= {"lowest": "sum_lowest"}
-    for key, total in sums.items():
+    for key, formula in (_of_indicators if kind == ITEM else _of_sums)(span).items():
         # Rounded, as 9.99 + 4.32 is not exactly 14.31: else nobody knows whether they differ.
-        found[total] = f"ROUND({span.sum(key, _BELOW[kind])},9)"
-        given = {"number": span.cell("figure"), "slack": _half(span)}.get(key, "0")
-        found[key] = f"IF(ISNUMBER({span.cell('figure')}),{given},{span.cell(total)})"
+        found[_SUMS.get(key, key)] = f"ROUND({formula},9)" if key in _SUMS else formula
+    figure, half = span.cell("figure"), _half(kind)
+    given = {"number": figure, "slack": f"IF({span.cell('digits')}>0,{half},0)"}
+    for key, total in _SUMS.items():
+        found[key] = f"IF(ISNUMBER({figure}),{given.get(key, '0')},{span.cell(total)})"
     return found
 
 
-def _half(span: _Span) -> str:
-    """A half of the last printed digit, where the figure has decimals at all."""
-    figure = span.cell("figure")
-    return f"IF({figure}=ROUND({figure},0),0,{_last_half(span)})"
+def _of_indicators(span: _Span) -> dict[str, str]:
+    """What the indicators of an item add up to."""
+    count = span.last - span.row
+
+    def known(key: str) -> str:
+        return f"COUNTIF({span.below(key)},{_NUMBER})"
+
+    return {
+        "full": f'SUMIF({span.below("max_points")},">0")',
+        "low": f'SUMIF({span.below("max_points")},"<0")',
+        "away": f"SUM({span.below('away')})",
+        "open": f"{count}-{known('points')}-{known('away')}",
+        "number": f"SUM({span.below('figure')})",
+        "slack": f'COUNTIF({span.below("digits")},">0")*{_half(INDICATOR)}',
+        "lacking": f"{count}-{known('figure')}",
+        "lowest": f"SUM({span.below('lowest')})",
+    }
 
 
-def _last_half(span: _Span) -> str:
-    return f"0.5/10^{_LEVELS[span.line.kind]}"
+def _of_sums(span: _Span) -> dict[str, str]:
+    """What the areas or the items below a line add up to."""
+    keys = ("full", "low", "away", "open", *_SUMS)
+    return {key: span.sum(key, _BELOW[span.line.kind]) for key in keys}
+
+
+def _half(kind: str) -> str:
+    """A half of the last printed digit of a *kind*."""
+    return f"0.5/10^{_LEVELS[kind]}"
 
 
 def _both(span: _Span) -> dict[str, str]:
@@ -272,7 +287,10 @@ def _both(span: _Span) -> dict[str, str]:
     digits = str(DIGITS)
     for count in range(DIGITS - 1, -1, -1):
         digits = f"IF({figure}=ROUND({figure},{count}),{count},{digits})"
-    outside = f"OR({raw}<{span.cell('low')},{raw}>{span.cell('full')})"
+    low, full = span.cell("low"), span.cell("full")
+    if span.line.kind == INDICATOR:
+        low, full = (f"{name}(0,{span.cell('max_points')})" for name in ("MIN", "MAX"))
+    outside = f"OR({raw}<{low},{raw}>{full})"
     number = f'IF({outside},"{OUTSIDE}",{raw})'
     words = f'IF(ISTEXT({raw}),IF(LEN({raw})=0,"","{TEXT}"),"{UNREAD}")'
     return {
@@ -299,12 +317,15 @@ def _judged(sheet: Worksheet, styles: Styles, span: _Span) -> None:
     gap = f"${column_letters(_GAP + 1)}{span.row}"
     signed = styles.get(align="center", bg_color=SUM_FILL, num_format=_SIGNED)
     plain_look = styles.get(align="center", bg_color=SUM_FILL)
-    known = f"AND(ISNUMBER({figure}),ISNUMBER({ours}),{open_}=0)"
+    known = f"ISNUMBER({figure}),ISNUMBER({ours})"
+    known = f"AND({known})" if kind == INDICATOR else f"AND({known},{open_}=0)"
     sheet.write_formula(at, _GAP, f'=IF({known},ROUND({figure}-{ours},9),"")', signed)
-    none = '"우리 득점 없음"' if kind == INDICATOR else f'"우리 미산정 "&{open_}&"개"'
-    same = f'IF({gap}=0,"{SAME}",IF(ABS({gap})<={_last_half(span)},"{ROUNDED}","{OTHER}"))'
-    missing = f'IF({open_}>0,{none},IF(ISNUMBER({gap}),{same},"우리 득점 없음"))'
-    formula = f"=IF(ISNUMBER({figure}),{missing},{figure})"
+    nothing = '"우리 득점 없음"'
+    lacks = f'IF({open_}>0,"우리 미산정 "&{open_}&"개",{nothing})'
+    none = nothing if kind == INDICATOR else lacks
+    same = f'IF({gap}=0,"{SAME}",IF(ABS({gap})<={_half(kind)},"{ROUNDED}","{OTHER}"))'
+    compared = f"IF(ISNUMBER({gap}),{same},{none})"
+    formula = f"=IF(ISNUMBER({figure}),{compared},{figure})"
     sheet.write_formula(at, _BESIDE, formula, plain_look)
     if kind == INDICATOR or span.last == span.row:
         for column in (_SUM, _FITTING):
@@ -313,13 +334,13 @@ def _judged(sheet: Worksheet, styles: Styles, span: _Span) -> None:
     total, lacking = span.cell("sum"), span.cell("sum_lacking")
     empty = f"{lacking}={len(span.line.rows)}"
     sheet.write_formula(at, _SUM, f'=IF({empty},"",{total})', plain_look)
-    slack = f"ROUND({span.cell('sum_slack')}+{_last_half(span)},9)"
+    slack = f"ROUND({span.cell('sum_slack')}+{_half(kind)},9)"
     difference = f"ROUND({figure}-{total},9)"
     open_rows = f'"아래 줄 "&{lacking}&"개가 비어 있음"'
     more = f"ROUND(ROUND({total}+{span.cell('sum_lowest')},9)-{figure},9)>={slack}"
     texts = f'COUNTIF({span.below("figure")},"{TEXT}")>0'
-    partly = f'IF({more},"{MISFIT}: 아래 줄이 이미 더 큼",{open_rows})'
-    partly = f'IF({texts},"글자로 적은 줄은 점검이 셈",{partly})'
+    partly = f'IF({more},"{MISFIT}: 아래 줄이 더 큼",{open_rows})'
+    partly = f'IF({texts},"글자는 점검이 셈",{partly})'
     misfit = f'"{MISFIT}: "&IF({difference}>0,"+","")&{difference}'
     all_there = f'IF(ABS({difference})<{slack},"{FITS}",{misfit})'
     formula = f'=IF(OR(NOT(ISNUMBER({figure})),{empty}),"",IF({lacking}=0,{all_there},{partly}))'

@@ -34,6 +34,8 @@ SHEETS += [
 ]
 HIDDEN = ["부서서식", "xlwings.conf", "_IntelliSense_"]
 EXCEL_2016 = {
+    "ABS",
+    "ISBLANK",
     "DAY",
     "IFERROR",
     "MONTH",
