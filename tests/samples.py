@@ -193,6 +193,7 @@ def blocks_of_workbook(document=SHIPPED, plan=PLAN):
         [plan["row"][0]["label"], None, None, 8, None, None, None],  # 「2015년 8점 득점」
         [None] * len(later_pages.LAST_YEAR.columns),
     ]
+    made["HJ_PUBLISHED"] = [[None] * len(later_pages.PUBLISHED.columns)]
     made["HJ_PLAN_TARGET"] = [[75]]
     made["HJ_PLAN"] = [[None] * len(layout.PLAN.columns)]
     made["HJ_PLAN_STEPS"] = [[None] * len(layout.PLAN_STEPS.columns)]

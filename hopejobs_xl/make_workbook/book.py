@@ -34,6 +34,7 @@ from hopejobs_xl.sheets.layout import (
     INTELLISENSE_SHEET,
     LAST_YEAR_SHEET,
     PLAN_SHEET,
+    PUBLISHED_SHEET,
     SCALES_SHEET,
     SCORES_SHEET,
     SELFTEST_SHEET,
@@ -63,6 +64,7 @@ from .last_year_sheet import add_last_year
 from .meeting_sheet import add_meeting
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
+from .published_sheet import add_published
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
@@ -82,6 +84,7 @@ _SHEETS = (
     SCORES_SHEET,
     HISTORY_SHEET,
     LAST_YEAR_SHEET,
+    PUBLISHED_SHEET,
     TREND_SHEET,
     PLAN_SHEET,
     TRIAL_SHEET,
@@ -95,7 +98,14 @@ _SHEETS = (
 # What a tab is for, by its colour; 부서서식 is copied for each department with it.
 _INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
 _TABS = {
-    _INPUT_TAB: (START_SHEET, FORM_SHEET, DIAGNOSIS_SHEET, LAST_YEAR_SHEET, DEPARTMENT_SHEET),
+    _INPUT_TAB: (
+        START_SHEET,
+        FORM_SHEET,
+        DIAGNOSIS_SHEET,
+        LAST_YEAR_SHEET,
+        PUBLISHED_SHEET,
+        DEPARTMENT_SHEET,
+    ),
     _RESULT_TAB: (
         SUMMARY_SHEET,
         MEETING_SHEET,
@@ -115,6 +125,7 @@ _ABOUT = {
     SCORES_SHEET: "지표마다 점수와 사유",
     HISTORY_SHEET: "기준일마다 한 줄",
     LAST_YEAR_SHEET: "작년의 실적과 득점",
+    PUBLISHED_SHEET: "남이 공표한 득점과 견줌",
     TREND_SHEET: "달마다의 득점 그림",
     PLAN_SHEET: "목표에 닿는 길",
     TRIAL_SHEET: "이 실적이면 몇 점인지",
@@ -227,6 +238,7 @@ def build_bytes(
     add_history(sheets[HISTORY_SHEET], workbook, styles, evaluation, history)
     cells = SettingCells(rows[layout.SETTINGS.name])
     add_last_year(sheets[LAST_YEAR_SHEET], workbook, styles, plan, functions.scheme, cells, history)
+    add_published(sheets[PUBLISHED_SHEET], workbook, styles, plan, functions.scheme, cells)
     add_trend(sheets[TREND_SHEET], workbook, styles, evaluation, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     add_trial(sheets[TRIAL_SHEET], workbook, styles, plan)

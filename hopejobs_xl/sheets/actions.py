@@ -16,7 +16,7 @@ from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import State
 
-from . import last_year, meeting, missing, month_guard, plan, start, trend
+from . import last_year, meeting, missing, month_guard, plan, published, start, trend
 from .departments import pages, replies, with_replies
 from .form_rows import FormRow, evaluate, form_rows, in_block
 from .history import History
@@ -234,6 +234,7 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
                 *wished.faults,
                 *past.faults,
                 *past.offers(evaluation, _numerators(counts, places)),
+                *published.faults(workbook, evaluation),
             ),
         )
         labels = [row.label for row in form]

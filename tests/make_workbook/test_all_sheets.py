@@ -115,6 +115,8 @@ def rules(sheet):
         ("HJ_OUTLOOK", "추진실적", "V:Y", 21),
         ("HJ_LAST_YEAR", "전년실적", "B:B", 1),
         ("HJ_LAST_YEAR_TABLE", "전년실적", "A:G", 21),
+        ("HJ_PUBLISHED_OF", "공표득점", "C:C", 1),
+        ("HJ_PUBLISHED", "공표득점", "A:G", 1 + 2 + 11 + 21),
         ("HJ_PLAN_TARGET", "목표계획", "C:C", 1),
         ("HJ_PLAN_TITLE", "목표계획", "A:A", 3),
         ("HJ_PLAN", "목표계획", "A:M", 21),

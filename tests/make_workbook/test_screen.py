@@ -15,8 +15,8 @@ YELLOW = "FFFFF9DB"
 TABS = {
     "시작": INPUT,
     "요약": RESULT, "회의자료": RESULT, "추진실적": INPUT, "사업진단": INPUT, "득점표": RESULT,
-    "월별실적": RESULT, "전년실적": INPUT, "추이": RESULT, "목표계획": RESULT, "배점기준": RULE,
-    "설정": RULE, "자가점검": HELP, "계산해보기": HELP, "부서서식": INPUT,
+    "월별실적": RESULT, "전년실적": INPUT, "공표득점": INPUT, "추이": RESULT, "목표계획": RESULT,
+    "배점기준": RULE, "설정": RULE, "자가점검": HELP, "계산해보기": HELP, "부서서식": INPUT,
 }  # fmt: skip
 
 
@@ -59,6 +59,7 @@ def test_the_colour_of_a_tab_says_what_it_is_for(workbook):
         ("배점기준", 6, "J"),  # as wide as 경계값 and 점수 of the 구간 table below it
         ("계산해보기", 9, "K"),  # five trials, each high enough for its band and its basis
         ("전년실적", 6, "L"),  # last year, and what has changed
+        ("공표득점", 7, "K"),  # what is typed, and what does not agree
         ("설정", 5, "E"),  # 자치구, 기준일, 결재란
     ],
 )

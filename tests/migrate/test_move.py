@@ -115,3 +115,17 @@ def test_months_replies_and_wishes_of_0_3_0_move(year):
     assert ["예", None, None] == plan["⑨"]
     assert [None, 0.2, None] == plan["⑥"]
     assert [0.5] == [row[8] for row in after.read("HJ_PLAN_STEPS") if row[8]]
+
+
+def test_prints_of_others_move_with_their_words(shipped, tmp_path):
+    """공표득점: figures as they were typed, remarks, and where they were printed."""
+    old = FileWorkbook.open(shipped)
+    old.write_cells("HJ_PUBLISHED", {(0, 5): 90.21, (3, 5): "10점", (3, 6): "시에 물음"})
+    old.write("HJ_PUBLISHED_OF", [["시 결과 2쪽"]])
+    path = tmp_path / "old.xlsm"
+    old.save(path)
+    new, account = moved(path, tmp_path)
+    rows = FileWorkbook.open(new).read("HJ_PUBLISHED")
+    assert [90.21, "10점", "시에 물음"] == [rows[0][5], rows[3][5], rows[3][6]]
+    assert [["시 결과 2쪽"]] == FileWorkbook.open(new).read("HJ_PUBLISHED_OF")
+    assert account.is_clean
