@@ -50,7 +50,7 @@ TEXTS = {
     "setup/unknown-python.txt": "unknown-python.txt",
     "setup/pythons.txt": "pythons.txt",
 }
-_WITH_OTHERS = "document"  # the extra whose packages ask for others, on every system the same
+WITH_OTHERS = "document"  # the extra whose packages ask for others, on every system the same
 _SOURCES = ("hopejobs_xl", "setup.cfg", "pyproject.toml", "README.md")
 _EPOCH = 1577836800  # 2020-01-01: every date in our wheel and in the zip
 _DATE = (2020, 1, 1, 0, 0, 0)
@@ -121,11 +121,12 @@ def requirements() -> list[str]:
     assert extras is not None, f"{WANTED} names the extras"
     named = _named(_config()["options"]["install_requires"])
     for extra in extras[1].split(","):
-        named += _of_extra(extra)
+        named += of_extra(extra)
     return [*named, *WINDOWS_ONLY, "pip"]
 
 
-def _of_extra(name: str) -> list[str]:
+def of_extra(name: str) -> list[str]:
+    """What the extra *name* of setup.cfg asks for itself."""
     return _named(_config()["options.extras_require"][name])
 
 
@@ -142,7 +143,7 @@ def download(version: str, folder: Path) -> None:
     command = ["pip", "download", "--quiet", "--only-binary=:all:", "--dest", folder]
     command += ["--platform", "win_amd64", "--implementation", "cp", "--python-version", version]
     _run([*command, "--no-deps", *requirements()], DownloadError)
-    _run([*command, *_of_extra(_WITH_OTHERS)], DownloadError)
+    _run([*command, *of_extra(WITH_OTHERS)], DownloadError)
 
 
 def resolve(wheels: Path, version: str) -> dict[str, str]:
