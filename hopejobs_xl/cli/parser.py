@@ -256,7 +256,9 @@ def _scheme(command: argparse._SubParsersAction) -> None:
     )  # fmt: skip
     made.set_defaults(run=commands.scheme_card, extra="file,report", json=False)
     made = _added(below, "read", "평가계획 문서의 표를 읽어 검토표를, 확인되면 평가체계를 만듭니다")
-    made.add_argument("document", type=_path, metavar="DOC", help="문서(.hwpx, .xlsx, .csv, .txt)")
+    made.add_argument(
+        "document", type=_path, metavar="DOC", help="문서(.hwpx, .hwp, .xlsx, .csv, .txt)"
+    )
     made.add_argument(
         "--review", type=_path, metavar="REVIEW.csv",
         help="사람이 확인하는 검토표(생략하면 문서 이름에 .review.csv). 적은 답은 그대로 둡니다",
