@@ -244,7 +244,11 @@ def _scheme(command: argparse._SubParsersAction) -> None:
     made.add_argument("old", type=_path, metavar="OLD", help=f"현행. {_SCHEME}")
     made.add_argument("new", type=_path, metavar="NEW", help=f"개정안. {_SCHEME}")
     made.add_argument("--json", action="store_true", help=_JSON)
-    made.set_defaults(run=commands.scheme_diff, extra="file")
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="TABLE.xlsx",
+        help="결과 파일(.xlsx, 한글 문서는 .hwpx. 생략하면 화면)",
+    )  # fmt: skip
+    made.set_defaults(run=commands.scheme_diff, extra="file,build,report")
     made = _added(below, "card", "지표정의서: 지표마다 한 쪽(한글 문서), 또는 글")
     made.add_argument(
         "file", nargs="?", type=_path, metavar="FILE",
