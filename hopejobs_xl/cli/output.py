@@ -116,3 +116,11 @@ def refuse_same(out: Path, path: Path, what: str) -> None:
         raise WorkbookError(
             f"-o {out}: {what}와 같은 파일입니다. 허용: 다른 파일. 할 일: 새 이름을 주세요"
         )
+
+
+def refuse_existing(out: Path) -> None:
+    """WorkbookError if a file *out* of ``-o``, or a link of that name, is there already."""
+    if os.path.lexists(out):
+        raise WorkbookError(
+            f"-o {out}: 같은 이름의 파일이 있어 쓰지 않았습니다. 할 일: 다른 이름을 적으세요"
+        )

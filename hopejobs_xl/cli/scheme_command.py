@@ -15,7 +15,9 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.hosts.file.disk import save
 from hopejobs_xl.scheme.in_words import band_line, lines, title
+from hopejobs_xl.scheme.loader import FORMAT, read_document
 from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scheme.older_format import format_of
 from hopejobs_xl.sheets.scheme_difference import SAME, Section, changed, difference
 
 from .output import FAULTS, FINE, print_json, refuse_endings, refuse_same
@@ -31,6 +33,13 @@ def check(options: argparse.Namespace) -> int:
     scheme = of_file(options.file, "scheme check").scheme
     print(f"고칠 곳이 없습니다: {options.file}")
     print(_counts(scheme))
+    if options.file.suffix.lower() == ".toml":
+        made = format_of(read_document(options.file))
+        if made != FORMAT:
+            print(
+                f"형식 {made}의 파일이며 그대로 읽습니다. 이 판의 형식({FORMAT})으로 새로 쓰려면: "
+                f"hopejobs scheme migrate {options.file} -o NEW.toml"
+            )
     return FINE
 
 
