@@ -55,8 +55,8 @@ def run(options: argparse.Namespace) -> int:
 def _refuse_other(old: Path) -> None:
     if old.suffix.lower() != _TOML:
         raise WorkbookError(
-            f"{old}: 읽은 값 「{old.suffix}」. 허용: 평가체계를 적은 {_TOML}. 할 일: 통합문서(.xlsm)"
-            "는 hopejobs migrate로 옮기세요"
+            f"{old}: 읽은 값 「{old.suffix}」. 허용: 평가체계를 적은 {_TOML}. 할 일: "
+            "통합문서(.xlsm)는 hopejobs migrate로 옮기세요"
         )
 
 

@@ -16,6 +16,7 @@ OLD = OLD_FILE.read_text(encoding="utf-8")
 # By facts.md: the best band begins at this actual and gives these points, band k at top × k / 배점.
 STEPS = {"①": (0.25, 10), "④": (51, 5), "⑥": (0.15, 6), "⑦": (3, 3), "⑩": (0.8, 5),
          "⑪": (1500, 5), "⑭": (20, 2), "⑳": (150, 2)}  # fmt: skip
+TEXT = "[a]\nb = '''\nformat = 1\n'''\n"
 
 
 def placed(document):
@@ -62,7 +63,7 @@ def test_the_points_at_and_below_every_boundary(tmp_path, no):
         ("# 말\n\n  format=1 # 옛것\na = 1\n", "# 말\n\n  format=2 # 옛것\na = 1\n"),
         ("# 말\r\na = 1\r\n", "# 말\r\nformat = 2\r\n\r\na = 1\r\n"),
         ("a = 1", "format = 2\n\na = 1"),
-        ("# 말\n[a]\nb = '''\nformat = 1\n'''\n", "# 말\nformat = 2\n\n[a]\nb = '''\nformat = 1\n'''\n"),
+        (f"# 말\n{TEXT}", f"# 말\nformat = 2\n\n{TEXT}"),
         ('"format" = 1\n', None),
         ("b = '''\nformat = 1\n'''\n\"format\" = 1\n", None),
     ],
@@ -73,7 +74,7 @@ def test_where_the_format_is_written(text, exp):
 
 
 def test_what_0_3_0_could_not_say_is_asked():
-    """The ratios of three units, counts of the five others that are typed, six 산식 without units."""
+    """Ratios of three units, counts of the five others that are typed, units of six formulas."""
     told = placed(tomllib.loads(OLD))
     units = [each["name"] for each in tomllib.loads(OLD)["units"]]
     found = {key: [] for key in ("ratio", "counts")}
