@@ -16,7 +16,7 @@ from hopejobs_xl.base.dates import as_day, day_of_serial
 from hopejobs_xl.base.errors import SchemeFault
 from hopejobs_xl.base.values import ANY, CHANGE, QUOTIENT, SHARE, WHOLE, CellError, Rows, is_number
 from hopejobs_xl.scheme.loader import parse
-from hopejobs_xl.scheme.model import BEST, SUM, Scheme
+from hopejobs_xl.scheme.model import COMPOSITES, Scheme
 from hopejobs_xl.scheme.strict_reader import TOLD, Path, Told
 
 from .layout import (
@@ -304,7 +304,7 @@ class _Reader:
         record = self._record(BANDS, row, ("bands row", row))
         band = {key: record[key] for key in _BAND_KEYS if key in record}
         path: Path = ("indicators", order)
-        if indicator.get("method") in (SUM, BEST):
+        if indicator.get("method") in COMPOSITES:
             parts = indicator.setdefault("parts", [])
             part = next((each for each in parts if each["name"] == record.get("part")), None)
             given = {key: record[cell] for key, cell in _PART_KEYS.items() if cell in record}
