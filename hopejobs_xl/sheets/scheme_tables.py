@@ -13,7 +13,7 @@ from typing import Any
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.dates import as_day, day_of_serial
-from hopejobs_xl.base.errors import SchemeFault
+from hopejobs_xl.base.errors import SchemeFault, shown
 from hopejobs_xl.base.values import ANY, CHANGE, QUOTIENT, SHARE, WHOLE, CellError, Rows, is_number
 from hopejobs_xl.scheme.loader import parse
 from hopejobs_xl.scheme.model import COMPOSITES, Scheme
@@ -327,7 +327,7 @@ class _Reader:
         for key, value in given.items():
             if part.get(key) != value and self._told.sound((*path, key)):
                 todo = "한 부분의 모든 줄에 같은 값을 적으세요"
-                allowed = f"앞줄과 같은 {part.get(key)!r}"
+                allowed = f"앞줄과 같은 {shown(part.get(key))}"
                 self._refuse(BANDS, row, _PART_KEYS[key], value, allowed, todo)
                 self._told.doubt((*path, key))
 
