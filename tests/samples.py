@@ -130,7 +130,7 @@ def indicator_with(**keys):
     """One indicator of a scheme that has only this one, as ``(scheme, indicator)``."""
     plain = {"no": "①", "name": "지표", "item": "가 항목", "target_points": 0}
     plain |= {"kind": "수준", "judged": "정량"}
-    if keys.get("method") not in ("복합", "택일"):
+    if keys.get("method") not in ("복합", "택일", "복합 또는 수기"):
         plain["unit"] = "건"
     scheme = scheme_with({"indicators": [plain | keys]})
     return scheme, scheme.indicators[0]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base import log
-from hopejobs_xl.base.errors import HopeJobsError, SchemeError, WorkbookError
+from hopejobs_xl.base.errors import HopeJobsError, SchemeError, WorkbookError, shown
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.sheets.layout import PLAN_SHEET
 
@@ -50,8 +50,8 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
         actions = _actions()
         if action not in actions:
             raise WorkbookError(
-                f"{action!r}라는 단추 기능이 없습니다. 허용: {', '.join(actions)}. 통합 문서와 "
-                "프로그램의 판이 같은지 확인하세요"
+                f"{shown(action)}라는 단추 기능이 없습니다. 허용: {', '.join(actions)}. 통합 "
+                "문서와 프로그램의 판이 같은지 확인하세요"
             )
         outcome = actions[action](workbook)
         log.event(action, ms=_since(started), waited_ms=workbook.waited_ms)

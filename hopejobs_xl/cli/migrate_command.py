@@ -59,10 +59,7 @@ def run(
 
 def _refuse_out(path: Path, out: Path, record: Path, overwrite: bool) -> None:
     output.refuse_ending("-o", out, _ENDING)
-    if _same(path, out):
-        raise WorkbookError(
-            f"-o {out}: 옛 통합문서와 같은 파일입니다. 허용: 다른 파일. 할 일: 새 이름을 주세요"
-        )
+    output.refuse_same(out, path, "옛 통합문서")
     for each in (out, record):
         if os.path.lexists(each) and not overwrite:
             raise WorkbookError(
@@ -84,13 +81,6 @@ def _refuse_foreign(old: FileWorkbook, path: Path) -> None:
         f"{path.name}: HopeJobs 통합문서가 아닙니다. 허용: 0.1.0부터의 HopeJobs.xlsm. 할 일: 파일 "
         "이름을 확인하세요. 쓰던 서식에 득점을 넣으려면 hopejobs attach를 쓰세요"
     )
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _opened(data: bytes, path: Path) -> FileWorkbook:

@@ -244,7 +244,21 @@ def _scheme(command: argparse._SubParsersAction) -> None:
     made.add_argument("old", type=_path, metavar="OLD", help=f"현행. {_SCHEME}")
     made.add_argument("new", type=_path, metavar="NEW", help=f"개정안. {_SCHEME}")
     made.add_argument("--json", action="store_true", help=_JSON)
-    made.set_defaults(run=commands.scheme_diff, extra="file")
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="TABLE.xlsx",
+        help="결과 파일(.xlsx, 한글 문서는 .hwpx. 생략하면 화면)",
+    )  # fmt: skip
+    made.set_defaults(run=commands.scheme_diff, extra="file,build,report")
+    made = _added(below, "migrate", "옛 형식의 평가체계 파일을 이 판의 형식으로 새로 씁니다")
+    made.add_argument(
+        "old", type=_path, metavar="OLD.toml", help="0.3.0의 파일 등. 바꾸지 않습니다"
+    )
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="NEW.toml", required=True,
+        help="새 파일(이미 있으면 쓰지 않습니다). 사람이 정할 것을 함께 말합니다",
+    )  # fmt: skip
+    made.add_argument("--json", action="store_true", help=_JSON)
+    made.set_defaults(run=commands.scheme_migrate, extra="file")
     made = _added(below, "card", "지표정의서: 지표마다 한 쪽(한글 문서), 또는 글")
     made.add_argument(
         "file", nargs="?", type=_path, metavar="FILE",

@@ -15,7 +15,7 @@ from hopejobs_xl.papers.proposed_scheme import as_toml, open_lines, scheme_of
 from hopejobs_xl.papers.review_file import YES, Confirmed, read_review, write_review
 from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON
 
-from .output import FAULTS, FINE, print_json, refuse_ending
+from .output import FAULTS, FINE, print_json, refuse_ending, refuse_existing
 
 _MOST = 12  # open lines that are named
 
@@ -31,10 +31,7 @@ def read(options: argparse.Namespace) -> int:
     out: Path | None = options.out
     if out is not None:
         refuse_ending("-o", out, ".toml")
-        if out.exists() or out.is_symlink():
-            raise WorkbookError(
-                f"-o {out}: 같은 이름의 파일이 있어 쓰지 않았습니다. 할 일: 다른 이름을 적으세요"
-            )
+        refuse_existing(out)
     review: Path = options.review or document.with_suffix(".review.csv")
     refuse_ending("--review", review, ".csv")
     lines = propose(read_paper(document))

@@ -14,14 +14,13 @@ from hopejobs_xl.base.values import Rows
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import (
     APART,
-    BEST,
+    COMPOSITES,
     CUMULATIVE,
     LEVEL,
     ON_SUM,
     PER_ROW,
     QUALITATIVE,
     QUANTITATIVE,
-    SUM,
     TOGETHER,
     Scheme,
 )
@@ -239,7 +238,7 @@ def _indicator_lists(scheme: Scheme) -> dict[str, Sequence[str] | str]:
         "kind": (CUMULATIVE, LEVEL),
         "judged": (QUANTITATIVE, QUALITATIVE),
         "unit": words_or_cells([each.name for each in scheme.units], UNITS, "name"),
-        "method": (*METHODS, SUM, BEST),
+        "method": (*METHODS, *COMPOSITES),
         "optional": ("예",),
     }
 

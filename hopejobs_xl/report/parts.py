@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hopejobs_xl.base.dates import printed_day
@@ -52,6 +52,8 @@ class Cell:
     """A cell of a table: its paragraphs, and the rows and columns that it covers.
 
     Without ``line_above`` or ``line_below`` it looks like one with the cell on that side.
+    ``underlined`` are places of each paragraph, as (first, behind the last) letters from 0; a
+    paragraph beyond its end has none.
     """
 
     lines: tuple[str, ...] = ()
@@ -61,6 +63,14 @@ class Cell:
     look: str = PLAIN
     line_above: bool = True
     line_below: bool = True
+    underlined: tuple[tuple[tuple[int, int], ...], ...] = ()
+
+    @property
+    def pieces(self) -> list[list[tuple[str, bool]]]:
+        """The pieces of each paragraph with whether they are underlined; none is empty."""
+        none = ((),) * len(self.lines)
+        spans = (*self.underlined, *none)
+        return [list(_pieces(*each)) for each in zip(self.lines, spans, strict=False)]
 
     @property
     def text(self) -> str:
@@ -123,6 +133,17 @@ class Outline:
         self._counts[level - 1] += 1
         self._counts[level:] = [0] * (4 - level)
         return Line(level, numbering(level, self._counts[level - 1]), clean(text))
+
+
+def _pieces(line: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    at = 0
+    for start, end in spans:
+        if at < start:
+            yield line[at:start], False
+        yield line[start:end], True
+        at = end
+    if at < len(line):
+        yield line[at:], False
 
 
 def numbering(level: int, order: int) -> str:

@@ -15,7 +15,7 @@ from hopejobs_xl.goal.goal_text import goal_text
 from hopejobs_xl.goal.inverse import NO_LIMIT, need, needs
 from hopejobs_xl.goal.ranks import Actual
 from hopejobs_xl.scheme.in_words import band_words, title
-from hopejobs_xl.scheme.model import BEST, ONE, Indicator, Part, Scheme
+from hopejobs_xl.scheme.model import BEST, ONE, SUM_OR_HAND, Indicator, Part, Scheme
 from hopejobs_xl.scheme.scale import (
     ASSUMED,
     BY_HAND,
@@ -164,6 +164,11 @@ def _reached(scheme: Scheme, indicator: Indicator) -> Iterator[str]:
             if each is not None:
                 given = [None] * order + [each] + [None] * (len(methods) - order - 1)
                 yield _scored(scheme, indicator, given)
+    elif indicator.combine == SUM_OR_HAND:
+        together = needs(scheme, indicator, indicator.target_points)
+        if any(each is not None for each in together):
+            yield _scored(scheme, indicator, together)
+        yield f"수기점수 {plain(indicator.target_points)}점"
     else:
         yield _scored(scheme, indicator, needs(scheme, indicator, indicator.target_points))
 

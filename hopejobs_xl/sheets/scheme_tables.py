@@ -13,10 +13,10 @@ from typing import Any
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.dates import as_day, day_of_serial
-from hopejobs_xl.base.errors import SchemeFault
+from hopejobs_xl.base.errors import SchemeFault, shown
 from hopejobs_xl.base.values import ANY, CHANGE, QUOTIENT, SHARE, WHOLE, CellError, Rows, is_number
 from hopejobs_xl.scheme.loader import parse
-from hopejobs_xl.scheme.model import BEST, SUM, Scheme
+from hopejobs_xl.scheme.model import COMPOSITES, Scheme
 from hopejobs_xl.scheme.strict_reader import TOLD, Path, Told
 
 from .layout import (
@@ -304,7 +304,7 @@ class _Reader:
         record = self._record(BANDS, row, ("bands row", row))
         band = {key: record[key] for key in _BAND_KEYS if key in record}
         path: Path = ("indicators", order)
-        if indicator.get("method") in (SUM, BEST):
+        if indicator.get("method") in COMPOSITES:
             parts = indicator.setdefault("parts", [])
             part = next((each for each in parts if each["name"] == record.get("part")), None)
             given = {key: record[cell] for key, cell in _PART_KEYS.items() if cell in record}
@@ -327,7 +327,7 @@ class _Reader:
         for key, value in given.items():
             if part.get(key) != value and self._told.sound((*path, key)):
                 todo = "한 부분의 모든 줄에 같은 값을 적으세요"
-                allowed = f"앞줄과 같은 {part.get(key)!r}"
+                allowed = f"앞줄과 같은 {shown(part.get(key))}"
                 self._refuse(BANDS, row, _PART_KEYS[key], value, allowed, todo)
                 self._told.doubt((*path, key))
 

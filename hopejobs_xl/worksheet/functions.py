@@ -35,7 +35,8 @@ from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
 from hopejobs_xl.scoring.actuals import first_fault, read_actuals, without_spare
 from hopejobs_xl.scoring.grounds import COUNT, ground, ratio
-from hopejobs_xl.scoring.points import hand_unit, score
+from hopejobs_xl.scoring.hand_points import hand_unit
+from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result, State
 
 from . import asked as asked_by_test

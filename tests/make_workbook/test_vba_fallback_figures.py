@@ -102,6 +102,39 @@ def test_the_better_of_two_that_both_give_nothing():
             )
 
 
+def test_the_sum_or_what_people_give():
+    """8 + 6 = 14 of two ratios, or the points of a grade; wrong points are told."""
+    routes = [
+        part("부채", "구간", bands=[band(8, at=0.8, edge="이하")]) | {"unit": "비율"},
+        part("유동", "구간", bands=[band(6, at=0.7, edge="이상")]) | {"unit": "비율"},
+    ]
+    one = {
+        "no": "①",
+        "name": "경영",
+        "max_points": 15,
+        "method": "복합 또는 수기",
+        "source": "시험",
+    }
+    engine, read = small_engine(one | {"parts": routes})
+    exp = {
+        (0.8, 0.7, 15.0): (15, "산정", "수기"),
+        (0.8, 0.7, "13점"): (14, "산정", "공문"),
+        (0.8, 0.7, 14.0): (14, "산정", "공문"),
+        (0.8, 0.7, None): (14, "산정", "공문"),
+        (0.8, None, 9.0): (9, "산정", "수기"),
+        (None, None, 9.0): (9, "산정", "수기"),
+        (0.8, None, None): ("", "미입력", ""),
+        (0.8, 0.7, 16.0): ("#NUM!", "오류", ""),
+        (0.8, 70.0, 15.0): ("#NUM!", "오류", ""),
+    }
+    for ask, made in ((by_vba, engine), (by_python, read)):
+        got = {}
+        for actual, actual2, hand in exp:
+            args = ("①", actual, actual2, hand)
+            got[actual, actual2, hand] = tuple(ask(made, each, *args) for each in ROW_FUNCTIONS)
+        assert exp == got
+
+
 def test_grades_in_any_writing():
     """Small letters, full width, inner blanks: 매우우수 is 매우 우수; both ways round."""
     bands = [band(5, label="매우 우수"), band(3, label="A"), band(1, label="b보통")]

@@ -192,7 +192,7 @@ def test_parts_that_contradict_each_other_are_named_at_the_second():
     at = row_of("⑲", 1)
     made["HJ_BANDS"][at][BANDS.index("part_weight")] = "절반"
     cell = f"배점기준!F{TOP['HJ_BANDS'] + at + 1}"
-    assert_names(refused(made), cell, "읽은 값 1", "앞줄과 같은 '절반'")
+    assert_names(refused(made), cell, "읽은 값 1", "앞줄과 같은 「절반」")
 
 
 @pytest.mark.parametrize(

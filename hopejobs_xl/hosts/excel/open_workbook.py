@@ -16,7 +16,7 @@ import xlwings as xw
 
 from hopejobs_xl.base import log
 from hopejobs_xl.base.addresses import cell_name
-from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError, briefly
 from hopejobs_xl.base.sheet_titles import quoted
 from hopejobs_xl.base.values import Rows
 
@@ -321,7 +321,7 @@ class ExcelWorkbook:
                 if formula not in ("", None):
                     cell = cell_name(box.row + i, box.column + j)
                     raise WorkbookError(
-                        f"{place.title}!{cell}에 {str(formula)[:40]!r}이(가) 있어 {name} 표를 "
+                        f"{place.title}!{cell}에 {briefly(formula)}이(가) 있어 {name} 표를 "
                         f"{size[0]}행 {size[1]}열로 늘릴 수 없습니다. 아무것도 쓰지 않았습니다. "
                         "그 칸을 비우거나 옮긴 뒤 다시 누르세요"
                     )
