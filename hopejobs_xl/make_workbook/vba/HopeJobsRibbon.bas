@@ -20,6 +20,7 @@ End Sub
 Public Sub HJ_GetEnabled(control As IRibbonControl, ByRef returnedVal)
     Select Case control.ID
         Case "hjUndo": returnedVal = (hjUndo <> "")
+        Case "hjMigrate": returnedVal = (HJ_MoveProblem() = "")
         Case "hjInsert": returnedVal = Not HJ_Named("HJ_INDICATORS") Is Nothing
         Case Else: returnedVal = (HJ_StartProblem() = "")
     End Select
@@ -46,9 +47,29 @@ Public Sub HJ_OnAttach(control As IRibbonControl)
     HJ_Run "attach", False
 End Sub
 
-' Python asks here which file it is to attach.
-Public Function HJ_AskFile() As String
-    HJ_AskFile = HJ_ChooseFile(HJ_Text("attach_title"))
+Public Sub HJ_OnNewYear(control As IRibbonControl)
+    HJ_Run "new", False
+End Sub
+
+Public Sub HJ_OnScheme(control As IRibbonControl)
+    HJ_Run "scheme", False
+End Sub
+
+' The one button that a newer program than this workbook's answers, too: it moves the workbook. That
+' program scores nothing here, so it is let go of afterwards.
+Public Sub HJ_OnMigrate(control As IRibbonControl)
+    HJ_Moving True
+    HJ_Run "migrate", False
+    HJ_Moving False
+    HJ_LetGo
+End Sub
+
+' Python asks here which file it is to work on: attach, older, scheme or document.
+Public Function HJ_AskFile(Optional ByVal kind As String = "attach") As String
+    Dim kinds As String
+    kinds = HJ_Text(kind & "_files")
+    If InStr(kinds, ",") = 0 Then kinds = "*.*,*.*"
+    HJ_AskFile = HJ_ChooseFile(HJ_Text(kind & "_title"), kinds)
 End Function
 
 ' And here in which column the actuals stand, where headers leave it open.
