@@ -103,7 +103,8 @@ def _refuse_other(old: FileWorkbook, name: str) -> None:
         return
     raise WorkbookError(
         f"{name}: HopeJobs 통합문서가 아니어서 옮길 것이 없습니다. 허용: 0.1.0부터의 "
-        "HopeJobs.xlsm. 할 일: 파일을 확인하세요. 쓰던 서식에 득점을 넣으려면 [서식 연결]을 누르세요"
+        "HopeJobs.xlsm. 할 일: 파일을 확인하세요. 쓰던 서식에 득점을 넣으려면 [서식 연결]을 "
+        "누르세요"
     )
 
 

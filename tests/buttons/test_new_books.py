@@ -224,9 +224,7 @@ def test_a_copy_that_excel_refuses_is_told(book, tmp_path):
     """A document protection, say; nothing is made."""
     from tests.fakes.cells import ComError
 
-    book.app.impl.refuse = lambda what: (
-        ComError("1004") if what == "Workbook.SaveCopyAs" else None
-    )
+    book.app.impl.refuse = lambda what: ComError("1004") if what == "Workbook.SaveCopyAs" else None
     answers(book, yes_no_cancel="yes")
     _, (said, mode) = press(book, "new")
     assert "critical" == mode
