@@ -35,7 +35,7 @@ def migrate(workbook: ExcelWorkbook) -> Outcome:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
     from hopejobs_xl.migrate import new_file
 
-    with tempfile.TemporaryDirectory() as temporary:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         chosen = _older(workbook, Path(temporary))
         if chosen is None:
             return Outcome()
@@ -146,7 +146,7 @@ def made_of(workbook: ExcelWorkbook, scheme: Path | None) -> Outcome:
     from hopejobs_xl.make_workbook.fresh_lines import fresh_lines
 
     today = dt.date.today()
-    with tempfile.TemporaryDirectory() as temporary:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         last = copied(workbook, Path(temporary))
         workbook.progress("새 통합문서를 만드는 중")
         made = fresh(

@@ -28,7 +28,7 @@ def moved(old: FileWorkbook, build: Build, name: str) -> tuple[FileWorkbook, Acc
 
     *build* makes the bytes of a new workbook of this version. No file is written.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         return move(old, lambda wanted: _opened(build(wanted), Path(folder) / name))
 
 

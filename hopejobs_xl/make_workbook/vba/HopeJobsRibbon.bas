@@ -64,12 +64,20 @@ Public Sub HJ_OnMigrate(control As IRibbonControl)
     HJ_LetGo
 End Sub
 
-' Python asks here which file it is to work on: attach, older, scheme or document.
-Public Function HJ_AskFile(Optional ByVal kind As String = "attach") As String
-    Dim kinds As String
-    kinds = HJ_Text(kind & "_files")
-    If InStr(kinds, ",") = 0 Then kinds = "*.*,*.*"
-    HJ_AskFile = HJ_ChooseFile(HJ_Text(kind & "_title"), kinds)
+' Python asks here which file it is to work on; without a kind, the one to attach.
+Public Function HJ_AskFile(Optional ByVal kind As String = "") As String
+    Select Case kind
+        Case "older": HJ_AskFile = HJ_OneFile(HJ_Text("older_title"), HJ_Text("older_files"))
+        Case "scheme": HJ_AskFile = HJ_OneFile(HJ_Text("scheme_title"), HJ_Text("scheme_files"))
+        Case "document"
+            HJ_AskFile = HJ_OneFile(HJ_Text("document_title"), HJ_Text("document_files"))
+        Case Else: HJ_AskFile = HJ_OneFile(HJ_Text("attach_title"), HJ_Text("attach_files"))
+    End Select
+End Function
+
+' Kinds that are no pair for the dialog (their text was deleted) show every file.
+Private Function HJ_OneFile(ByVal title As String, ByVal kinds As String) As String
+    HJ_OneFile = HJ_ChooseFile(title, IIf(InStr(kinds, ",") > 0, kinds, "*.*,*.*"))
 End Function
 
 ' And here in which column the actuals stand, where headers leave it open.

@@ -77,7 +77,6 @@ End Sub
 ' Why Python cannot be started, for people; "" when nothing is known to be in the way.
 Public Function HJ_StartProblem() As String
     Dim interpreter As String, folder As String, parent As String, found As String
-    Dim textKey As String
     interpreter = HJ_Interpreter()
     If InStr(interpreter, "\") = 0 Then
         HJ_StartProblem = HJ_Text("no_interpreter")
@@ -95,14 +94,18 @@ Public Function HJ_StartProblem() As String
         End If
     End If
     found = HJ_OtherVersion("xlwings", XLWINGS_VERSION, folder, parent)
-    textKey = "other_version"
     If found = "" Then
         found = HJ_OtherVersion("hopejobs_xl", HJ_VERSION, folder, parent)
-        If HJ_IsLater(found) Then textKey = "older_book"
-        If hjMoves And textKey = "older_book" Then found = ""
+        If HJ_IsLater(found) Then
+            If Not hjMoves Then
+                HJ_StartProblem = HJ_Sentence(HJ_Text("older_book"), found)
+                Exit Function
+            End If
+            found = ""
+        End If
     End If
     If found <> "" Then
-        HJ_StartProblem = HJ_Sentence(HJ_Text(textKey), found)
+        HJ_StartProblem = HJ_Sentence(HJ_Text("other_version"), found)
         Exit Function
     End If
     found = HJ_OtherSetting()
