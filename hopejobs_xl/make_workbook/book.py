@@ -62,7 +62,7 @@ from .intellisense_sheet import add_intellisense
 from .last_year_sheet import add_last_year
 from .meeting_sheet import add_meeting
 from .plan_sheet import add_plan
-from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
+from .plan_texts import all_notes, grouped, load_plan, plan_of, with_texts, within
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
@@ -208,8 +208,8 @@ def _scheme(path: Path | None) -> tuple[Scheme, Mapping[str, object]]:
     """The scheme of *path* and its document."""
     if path is None or path.suffix.lower() == ".toml":
         return load(path), read_document(path)
-    own = of_file(path, "new")
-    return own.scheme, document_of(own.tables)
+    document = grouped(document_of(of_file(path, "new").tables))
+    return parse(document, toml_path), document
 
 
 def build_bytes(

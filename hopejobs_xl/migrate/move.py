@@ -94,7 +94,7 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
             told.append(_OTHER)
         positions = boxes.positions(left) or [str(each or "") for each in pattern.read(APPROVAL)[0]]
         forms = own_forms.forms_of(left, positions)
-        other = Wanted(document=own_forms.as_typed(document_of(tables)), forms=forms)
+        other = Wanted(document=document_of(tables), forms=forms)
         pattern = make(other)
         fresh = scheme
     right = _grown(left, pattern, fresh)

@@ -70,15 +70,6 @@ def forms_of(old: Side, positions: list[str]) -> dict[str, Any]:
     }
 
 
-def as_typed(value: Any) -> Any:
-    """*value*, a part of a document out of cells, as somebody would have typed it: 2, not 2.0."""
-    if isinstance(value, Mapping):
-        return {key: as_typed(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [as_typed(each) for each in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
 def _rows(old: Side) -> list[Mapping[str, object]]:
     """The labels of each row; those over several rows at the first one only."""
     rows: list[Mapping[str, object]] = []
