@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,33 +15,22 @@ from hopejobs_xl.base.errors import HopeJobsError, SchemeError, WorkbookError, s
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.sheets.layout import PLAN_SHEET
 
+from .outcome import MOST_LINES, Outcome, free
+
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
     from hopejobs_xl.scoring.evaluation import Evaluation
 
 _MOST_FAULTS = 12
 _LONGEST_QUESTION = 250  # characters that Excel shows of one
-_MOST_LINES = 24  # more, and the button of a message box may be below the screen
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How a button's action ended.
-
-    ``sentence`` is shown to the clerk (``""``: nothing to say), as a warning if ``warns``. ``ok``
-    says that the action did its work; a 점검 that found faults did.
-    """
-
-    sentence: str = ""
-    ok: bool = True
-    warns: bool = False
 
 
 def run(action: str, workbook: ExcelWorkbook) -> Outcome:
     """Do *action* on *workbook*, whose button was pressed; never raises.
 
     *action* is ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan`` (목표계획),
-    ``attach`` (서식 연결), ``departments`` (부서별), ``pdf`` (PDF) or ``hwpx`` (한글 보고서).
+    ``attach`` (서식 연결), ``departments`` (부서별), ``pdf`` (PDF), ``hwpx`` (한글 보고서),
+    ``migrate`` (옮기기), ``new`` (새 해 만들기) or ``scheme`` (평가체계 만들기).
     A failure gives an outcome that is not ``ok``; what was written to the workbook is undone then.
     """
     started = time.perf_counter()
@@ -93,6 +81,9 @@ def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
         "departments": _departments,
         "pdf": _pdf,
         "hwpx": _hwpx,
+        "migrate": _migrate,
+        "new": _new_year,
+        "scheme": _read_document,
     }
 
 
@@ -133,7 +124,7 @@ def _plan(workbook: ExcelWorkbook) -> Outcome:
     made = plan.make(standing.evaluation, standing.wishes)
     workbook.bring_forward(PLAN_SHEET)
     said = [*plan.lines(made, standing.wishes), *map(str, standing.evaluation.faults)]
-    return Outcome("\n".join(said[:_MOST_LINES]))
+    return Outcome("\n".join(said[:MOST_LINES]))
 
 
 def _attach(workbook: ExcelWorkbook) -> Outcome:
@@ -220,12 +211,25 @@ def _hwpx(workbook: ExcelWorkbook) -> Outcome:
 
 def _free(folder: Path, evaluation: Evaluation, suffix: str) -> Path:
     """A file of *folder* that is not there yet: a report may have been edited since."""
-    stem, number = f"희망일자리 보고서 {evaluation.as_of}", 1
-    path = folder / f"{stem}{suffix}"
-    while path.exists():
-        number += 1
-        path = folder / f"{stem} ({number}){suffix}"
-    return path
+    return free(folder, f"희망일자리 보고서 {evaluation.as_of}", suffix)
+
+
+def _migrate(workbook: ExcelWorkbook) -> Outcome:
+    from . import new_books
+
+    return new_books.migrate(workbook)
+
+
+def _new_year(workbook: ExcelWorkbook) -> Outcome:
+    from . import new_books
+
+    return new_books.new_year(workbook)
+
+
+def _read_document(workbook: ExcelWorkbook) -> Outcome:
+    from . import city_document
+
+    return city_document.read(workbook)
 
 
 def _since(started: float) -> int:

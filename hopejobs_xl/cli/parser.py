@@ -211,7 +211,8 @@ def _new(command: argparse._SubParsersAction) -> None:
     )
     made.add_argument(
         "scheme", nargs="?", type=_path, metavar="SCHEME",
-        help="평가체계를 적은 .toml이나, 배점기준만 옮길 통합문서(생략하면 공문의 평가체계)",
+        help="평가체계를 적은 .toml이나, 배점기준을 옮기고 실적과 득점을 전년실적에 넣을 통합문서"
+        "(생략하면 공문의 평가체계)",
     )  # fmt: skip
     made.add_argument(
         "-o", dest="out", type=_path, metavar="BOOK.xlsm", required=True, help="새 통합문서의 이름"
@@ -224,6 +225,10 @@ def _new(command: argparse._SubParsersAction) -> None:
     made.add_argument(
         "--texts", type=_path, metavar="TEXTS.toml",
         help="서식에 넣을 자치구의 글과 실적을 적은 파일(생략하면 넣지 않음)",
+    )  # fmt: skip
+    made.add_argument(
+        "--last", type=_path, metavar="BOOK.xlsm",
+        help="지난해의 통합문서: 그 실적과 득점을 전년실적에 넣습니다(이름이 같은 지표)",
     )  # fmt: skip
     made.set_defaults(run=commands.new, extra="build", json=False)
 

@@ -48,7 +48,7 @@ from hopejobs_xl.sheets.meeting_layout import MEETING_SHEET
 from hopejobs_xl.sheets.scheme_tables import document_of, rows_of
 from hopejobs_xl.worksheet.functions import Functions
 
-from . import function_help, vba_project
+from . import carried_year, function_help, vba_project
 from .conf_sheet import add_conf
 from .customui import add_ribbon
 from .department_sheet import add_department
@@ -63,7 +63,7 @@ from .intellisense_sheet import add_intellisense
 from .last_year_sheet import add_last_year
 from .meeting_sheet import add_meeting
 from .plan_sheet import add_plan
-from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
+from .plan_texts import all_notes, grouped, load_plan, plan_of, with_texts, within
 from .published_sheet import add_published
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
@@ -154,12 +154,16 @@ def build(path: Path, scheme: Path | None = None, texts: Path | None = None) -> 
 
 @dataclass(frozen=True)
 class Fresh:
-    """A new workbook and what it was made of; ``left_out`` is whose texts were not put in."""
+    """A new workbook and what it was made of.
+
+    ``left_out`` is whose texts were not put in, ``told`` are sentences on what came along.
+    """
 
     data: bytes
     scheme: Scheme
     plan: Plan
     left_out: str
+    told: tuple[str, ...] = ()
 
 
 def fresh(
@@ -170,16 +174,22 @@ def fresh(
     as_of: dt.date | None,
     today: dt.date,
     empty: bool,
+    last: Path | None = None,
 ) -> Fresh:
     """A workbook of the scheme *path* (the shipped one without it) to begin a year with.
 
-    *path* is a TOML file or a workbook, of which the scheme alone is taken. *texts* is the file of
+    *path* is a TOML file or a workbook, of which the scheme is taken. *last* is the workbook of the
+    year before, *path* itself where that is one: its actuals and points become 전년실적, its 자치구
+    and the positions of its 결재란 stay, unless *district* is another one. *texts* is the file of
     a district's texts and actuals; the shipped scheme has its own. None of them is put in where
     *empty* says so, or where *district* is another one than theirs. 기준일 is *as_of*, else that of
     the texts, else *today* as far as it is in the period. Raises ``SchemeError`` for a scheme or
     texts that are refused, ``WorkbookError`` for a file without a scheme.
     """
     scheme, document = _scheme(path)
+    if last is None and path is not None and path.suffix.lower() != ".toml" and _is_ours(path):
+        last = path
+    carried = None if last is None else carried_year.read(last)
     if texts is None and path is None:
         texts = data_file(SHIPPED_TEXTS)
     plan, left_out = plan_of(scheme, as_of=as_of or within(scheme, today)), ""
@@ -189,16 +199,28 @@ def fresh(
             left_out = said.district or texts.name
         else:
             plan = said if as_of is None else replace(said, as_of=as_of)
+    told: list[str] = []
+    if carried is not None and district not in (None, carried.district):
+        told = [f"{carried.name}은(는) {carried.district or '자치구가 빈'} 통합문서여서 전년실적을 "
+                "넣지 않았습니다"]  # fmt: skip
+    elif carried is not None:
+        approval = list(carried.positions) or plan.approval
+        plan = replace(plan, district=carried.district, approval=approval)
+        plan, told = carried_year.with_last_year(plan, scheme, carried)
     plan = plan if district is None else replace(plan, district=district)
-    return Fresh(build_bytes(document, plan), scheme, plan, left_out)
+    return Fresh(build_bytes(document, plan), scheme, plan, left_out, tuple(told))
+
+
+def _is_ours(path: Path) -> bool:
+    return layout.FORM in FileWorkbook.open(path).names()
 
 
 def _scheme(path: Path | None) -> tuple[Scheme, Mapping[str, object]]:
     """The scheme of *path* and its document."""
     if path is None or path.suffix.lower() == ".toml":
         return load(path), read_document(path)
-    own = of_file(path, "new")
-    return own.scheme, document_of(own.tables)
+    document = grouped(document_of(of_file(path, "new").tables))
+    return parse(document, toml_path), document
 
 
 def build_bytes(

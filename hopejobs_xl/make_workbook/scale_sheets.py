@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from xlsxwriter.workbook import Workbook
@@ -66,6 +66,7 @@ from .names_and_paper import defined, paper, put_today
 from .table_cells import (
     allow_numbers,
     allow_words,
+    cells_of,
     put_cell,
     put_header,
     show_commas,
@@ -74,6 +75,9 @@ from .table_cells import (
 from .way_back import add_way_back
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
+# Rows to add an indicator, an item, an area or a department in; a blank row anywhere says nothing.
+SPARE_INDICATORS = 9
+_SPARE = {DEPARTMENTS.name: 2, AREAS.name: 2, ITEMS.name: 4}
 _HEAD_HEIGHT, _AIR = 28.0, 3.0  # two lines; what stays free above and below a text, in points
 SETTINGS_TOP = 5  # the first table of 설정, from 0
 # Both sheets take the width of the paper at nine tenths of its size.
@@ -149,7 +153,12 @@ def add_scales(
             put_cell(sheet, order, column, value, style(align=_align(each.key)))
         sheet.merge_range(order, last, order, 15, row[last] or "", styles.quiet())
         _set_height(sheet, order, row[:last], (row[last], room))
-    bottom = top + len(rows[INDICATORS.name])
+    bottom = top + len(rows[INDICATORS.name]) + SPARE_INDICATORS
+    for order in range(bottom - SPARE_INDICATORS + 1, bottom + 1):
+        for column, each in enumerate(INDICATORS.columns[:last]):
+            sheet.write_blank(order, column, None, styles.quiet(align=_align(each.key)))
+        sheet.merge_range(order, last, order, 15, "", styles.quiet())
+    _begun(sheet, workbook, INDICATORS, bottom - SPARE_INDICATORS + 1, bottom, _TYPED)
     defined(workbook, SCALES_SHEET, INDICATORS.name, top + 1, 0, bottom, last)
     allow_words(sheet, INDICATORS, top + 1, bottom, _indicator_lists(scheme))
     allow_numbers(sheet, INDICATORS, top + 1, bottom, ("max_points", "target_points", "out_of"))
@@ -190,7 +199,7 @@ def _bands(
             sheet.write_blank(order, column, None, styles.quiet(align=_align(each.key)))
     defined(workbook, SCALES_SHEET, BANDS.name, top + 1, 0, bottom, len(BANDS.columns) - 1)
     lists: dict[str, Sequence[str] | str] = {
-        "no": words_or_cells([each.no for each in scheme.indicators], INDICATORS, "no"),
+        "no": cells_of(INDICATORS, "no"),  # also those that are added above
         "part_method": METHODS,
         "edge": EDGE_WORDS,
         "capped": ("예",),
@@ -212,9 +221,15 @@ def _looks(sheet: Worksheet, workbook: Workbook, top: int, bottom: int) -> None:
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
         sheet.conditional_format(top, basis, bottom, basis, rule)
     show_commas(sheet, workbook, BANDS, top, bottom, ("at", "to"))
-    # Yellow where a row is begun: the spare rows stay quiet.
+    _begun(sheet, workbook, BANDS, top, bottom, _TYPED_BANDS)
+
+
+def _begun(
+    sheet: Worksheet, workbook: Workbook, table: Table, top: int, bottom: int, keys: Iterable[str]
+) -> None:
+    """Yellow in the columns *keys* where a row is begun: the spare rows stay quiet."""
     typed = workbook.add_format({"bg_color": INPUT_FILL})
-    for column in (BANDS.index(key) for key in _TYPED_BANDS):
+    for column in sorted(table.index(key) for key in keys):
         rule = {"type": "formula", "criteria": f'=$A{top + 1}<>""', "format": typed}
         sheet.conditional_format(top, column, bottom, column, rule)
 
@@ -278,7 +293,8 @@ def add_settings(
         if table is UNITS:
             words = {key: tuple(choices.values()) for key, choices in CHOICES.items()}
             allow_words(sheet, UNITS, at + 2, at + 1 + len(rows[UNITS.name]), words)
-        at = _small_table(sheet, workbook, styles, at, title, table, rows[table.name])
+        spare: Rows = [[None] * len(table.columns)] * _SPARE.get(table.name, 0)
+        at = _small_table(sheet, workbook, styles, at, title, table, rows[table.name] + spare)
     titles = {  # machinery, which is not printed
         TEXTS: "화면에 나오는 글(VBA는 영문이라 여기서 읽습니다)",
         FUNCTIONS: "함수 마법사의 도움말(첫 줄은 함수, 다음 줄부터 인수)",

@@ -47,7 +47,12 @@ def fits_a_list(words: Sequence[str]) -> bool:
 
 def words_or_cells(words: Sequence[str], table: Table, key: str) -> Sequence[str] | str:
     """*words* of the column *key* of *table*, or its cells where they do not fit a drop-down."""
-    return words if fits_a_list(words) else f"=INDEX({table.name},0,{table.index(key) + 1})"
+    return words if fits_a_list(words) else cells_of(table, key)
+
+
+def cells_of(table: Table, key: str) -> str:
+    """The cells of the column *key* of *table*, as the source of a drop-down."""
+    return f"=INDEX({table.name},0,{table.index(key) + 1})"
 
 
 def allow_words(

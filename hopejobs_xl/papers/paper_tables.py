@@ -154,7 +154,10 @@ def _hangul(path: Path) -> Paper:
     try:
         from hwpx.document import HwpxDocument
     except ImportError:
-        todo = "pip install 'hopejobs-xl[report]'로 설치하거나 .xlsx, .txt로 저장해 다시 하세요"
+        todo = (
+            "설치.cmd나 pip install 'hopejobs-xl[report]'로 설치하거나 .xlsx, .txt로 저장해 다시 "
+            "하세요"
+        )
         raise WorkbookError(f"HWPX를 읽는 python-hwpx가 없음: {todo}") from None
     _check_package(path)
     try:

@@ -104,8 +104,20 @@ def scheme_from(tables: Mapping[str, Rows], locate: Locate | None = None) -> Sch
 
 
 def document_of(tables: Mapping[str, Rows]) -> Document:
-    """The scheme document of *tables* that ``scheme_from`` has read without a fault."""
-    return _Reader(tables, _unknown_place).document()
+    """The scheme document of *tables* that ``scheme_from`` has read without a fault.
+
+    Its numbers are as somebody would have typed them into a file: 2, not the 2.0 of a cell.
+    """
+    document: Document = _as_typed(_Reader(tables, _unknown_place).document())
+    return document
+
+
+def _as_typed(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _as_typed(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_as_typed(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 _read: dict[str | None, Scheme] = {}  # by the tables that were read last, as text

@@ -5,7 +5,6 @@ import io
 import openpyxl
 import pytest
 
-from hopejobs_xl.sheets import layout
 from tests.golden import golden_books
 
 # A 1366 x 768 screen without the row numbers and the scroll bar; without ribbon, headers and tabs.
@@ -108,11 +107,11 @@ def test_every_yellow_cell_is_an_input(workbook):
 
 
 def test_the_bands_do_not_shout(workbook):
-    """Of 2,272 yellow cells 63 are left (배점, 목표, 방식); all can be typed into as before."""
+    """Of 2,416 yellow cells 63 are left (배점, 목표, 방식); all can be typed into as before."""
     sheet = workbook["배점기준"]
     assert {f"{letter}{row}" for letter in "DEI" for row in range(6, 27)} == yellow(sheet)
     cells = (cell for row in sheet.iter_rows() for cell in row)
-    assert 2272 == sum(not cell.protection.locked for cell in cells)
+    assert 2416 == sum(not cell.protection.locked for cell in cells)
 
 
 def test_a_band_is_yellow_where_a_row_is_begun(workbook):
@@ -124,9 +123,9 @@ def test_a_band_is_yellow_where_a_row_is_begun(workbook):
         for rule in area.rules
         if rule.type == "expression" and rule.dxf.fill and rule.dxf.fill.bgColor.rgb == YELLOW
     }
-    places = [layout.BANDS.index(key) for key in ("at", "points", "source")]
-    letters = [openpyxl.utils.get_column_letter(each + 1) for each in places]
-    assert {f"{each}30:{each}150": '$A30<>""' for each in letters} == rules
+    bands = {f"{each}39:{each}159": '$A39<>""' for each in "HJP"}
+    # 배점, 목표, 방식 in the rows where an indicator may be added.
+    assert bands | {f"{each}27:{each}35": '$A27<>""' for each in "DEI"} == rules
 
 
 def test_the_settings_ask_for_what_a_district_types(workbook):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import xmlschema
 
+from hopejobs_xl.make_workbook.vba_texts import TEXTS
 from hopejobs_xl.sheets.scheme_tables import rows_of
 from tests.make_workbook import interpreter
 from tests.make_workbook.built_sheets import engine_over
@@ -20,9 +21,13 @@ MACROS = {
     "departments": "HJ_OnDepartments",
     "pdf": "HJ_OnPdf",
     "hwpx": "HJ_OnHwpx",
+    "migrate": "HJ_OnMigrate",
+    "new": "HJ_OnNewYear",
+    "scheme": "HJ_OnScheme",
 }
 NEED_PYTHON = (
     "hjRefresh", "hjCheck", "hjPlan", "hjDepartments", "hjPdf", "hjHwpx", "hjRestart",
+    "hjMigrate", "hjNewYear", "hjScheme",
 )  # fmt: skip
 PRESSER = """Attribute VB_Name = "Presser"
 Option Explicit
@@ -134,12 +139,12 @@ def test_buttons_without_python(engine, button):
 
 
 def test_grey_where_python_cannot_start():
-    """What needs Python is grey: seven buttons; 함수 넣기 does not."""
+    """What needs Python is grey: ten buttons; 함수 넣기 does not."""
     engine = Engine(installed=False)
     names = [*NEED_PYTHON, "hjInsert"]
-    assert [*["False"] * 7, "True"] == [engine(f'Enabled("{name}")') for name in names]
+    assert [*["False"] * 10, "True"] == [engine(f'Enabled("{name}")') for name in names]
     engine.install()
-    assert ["True"] * 8 == [engine(f'Enabled("{name}")') for name in names]
+    assert ["True"] * 11 == [engine(f'Enabled("{name}")') for name in names]
     engine.app.evaluate('ThisWorkbook.Names("HJ_INDICATORS").Delete')
     assert "False" == engine('Enabled("hjInsert")')
 
@@ -167,19 +172,28 @@ def test_what_writes_unlocks_and_locks(reporter, action, fails):
 
 
 @pytest.mark.parametrize("fails", [False, True])
-def test_a_report_leaves_the_protection_alone(reporter, fails):
-    """한글 보고서 only reads: the sheet stays locked while Python works, nothing is calculated."""
+@pytest.mark.parametrize("action", ["hwpx", "migrate", "new", "scheme"])
+def test_what_makes_a_file_leaves_the_protection_alone(reporter, action, fails):
+    """It only reads: the sheet stays locked while Python works, nothing is calculated."""
     reporter.app.run("Protect")
     reporter.set(FakeRunFails=str(fails))
-    reporter.app.run("PressMacro", MACROS["hwpx"])
-    assert ["start", command("hwpx", protected=True)] == reporter.log()
+    reporter.app.run("PressMacro", MACROS[action])
+    assert ["start", command(action, protected=True)] == reporter.log()
     assert "True" == reporter("ThisWorkbook.Worksheets(1).ProtectContents")
     assert (["action_failed\n\nbroken"] if fails else []) == said(reporter)
 
 
 @pytest.mark.parametrize(
     ("action", "exp"),
-    [("plan", "True"), ("pdf", "True"), ("departments", "False"), ("hwpx", "False")],
+    [
+        ("plan", "True"),
+        ("pdf", "True"),
+        ("departments", "False"),
+        ("hwpx", "False"),
+        ("migrate", "False"),
+        ("new", "False"),
+        ("scheme", "False"),
+    ],
 )
 def test_what_can_be_undone(reporter, action, exp):
     """목표계획 and PDF refresh, and 되돌리기 takes that back; sheets and files made stay."""
@@ -315,6 +329,26 @@ def test_python_asks_for_a_column(shipped):
     shipped.set(FakeChoice='"F"')
     assert "F" == shipped('HJ_AskColumn("which?", "G")')
     assert ["ask which? <Hope> [G]"] == shipped.log()
+
+
+def test_python_asks_for_a_file(shipped):
+    """Title and kinds of files are those of HJ_TEXT; without the text every file is shown."""
+    shipped.set(FakeChoice='"a.xlsm"')
+    assert "a.xlsm" == shipped('HJ_AskFile("older")')
+    assert ["file older_title [*.*,*.*]"] == shipped.log()
+    shipped.set(**{'Range("G3").Value': '"older_files"', 'Range("H3").Value': '"x (*.x),*.x"'})
+    shipped('HJ_AskFile("older")')
+    assert ["file older_title [x (*.x),*.x]"] == shipped.log()
+    shipped("HJ_AskFile()")
+    assert ["file attach_title [*.*,*.*]"] == shipped.log()
+
+
+@pytest.mark.parametrize("kind", ["attach", "older", "scheme", "document"])
+def test_a_dialog_shows_the_kinds_that_it_names(kind):
+    """One pair for Excel: words, with the endings in brackets, and the endings."""
+    words, endings = TEXTS[f"{kind}_files"].split(",")
+    assert words.endswith(f" ({endings})")
+    assert TEXTS[f"{kind}_title"].endswith("고르세요")
 
 
 def test_cancel_writes_nothing(shipped):

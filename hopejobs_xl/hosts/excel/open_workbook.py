@@ -20,10 +20,9 @@ from hopejobs_xl.base.errors import WorkbookError, briefly
 from hopejobs_xl.base.sheet_titles import quoted
 from hopejobs_xl.base.values import Rows
 
-from . import busy, excel_names, excel_sheets, excel_text, kept_formulas, report_folder
+from . import busy, clerk, excel_names, excel_sheets, excel_text, kept_formulas, report_folder
 from .excel_names import Box, Place, at
 
-TITLE = "희망일자리"
 DONE_MACRO, ASK_MACRO, COLUMN_MACRO = "HJ_OnDone", "HJ_AskFile", "HJ_AskColumn"
 
 # The one step back of each open workbook, kept while the Python process of its Excel lives.
@@ -252,36 +251,31 @@ class ExcelWorkbook:
         """The file's name, as the title bar shows it."""
         return self._patiently(lambda: self._book.name)
 
-    def ask_file(self) -> str:
-        """The path of the file that the clerk chooses, by a macro; "" for none."""
-        return self._ask(ASK_MACRO)
+    def save_copy(self, path: str) -> None:
+        """Write the workbook as it stands, what is not saved yet too, to *path*; it stays open.
+
+        Raises WorkbookError where Excel does not write it.
+        """
+        clerk.save_copy(self._book, path, self._patiently)
+
+    def ask_file(self, kind: str = "") -> str:
+        """The path of the file that the clerk chooses, by a macro; "" for none.
+
+        *kind* is what for: ``older``, ``scheme`` or ``document``; without it, 서식 연결.
+        """
+        return clerk.answer(self._book, ASK_MACRO, [kind] if kind else [], self._patiently)
 
     def ask_column(self, text: str, proposed: str) -> str:
         """The letters of a column that the clerk types as the answer to *text*; "" for none."""
-        return self._ask(COLUMN_MACRO, text, proposed)
-
-    def _ask(self, macro: str, *arguments: str) -> str:
-        """The answer of one of our macros; WorkbookError where the workbook cannot ask."""
-
-        def ask() -> object:
-            name = self._book.name.replace("'", "''")
-            return self._book.app.macro(f"'{name}'!{macro}")(*arguments)
-
-        try:
-            return str(self._patiently(ask) or "")
-        except busy.ExcelBusyError:
-            raise
-        except Exception as error:  # com_error, which exists on Windows only
-            log.fault("ask", error)
-            raise WorkbookError(
-                "고르는 창을 열지 못했습니다. 통합 문서와 프로그램의 판이 같은지 확인하세요"
-            ) from error
+        return clerk.answer(self._book, COLUMN_MACRO, [text, proposed], self._patiently)
 
     def confirm(self, text: str) -> bool:
         """Whether the clerk says yes to *text*."""
-        box = self._book.app.alert
-        answer = self._patiently(lambda: box(text, title=TITLE, buttons="yes_no", mode="info"))
-        return answer == "yes"
+        return clerk.pressed(self._book, text, "yes_no", self._patiently) == "yes"
+
+    def choose(self, text: str) -> str:
+        """``yes``, ``no`` or ``cancel``: what the clerk says to *text*."""
+        return clerk.pressed(self._book, text, "yes_no_cancel", self._patiently)
 
     def show(self, text: str, *, warns: bool = False) -> None:
         """Show *text* in a message box, as a warning if *warns*.
@@ -290,7 +284,7 @@ class ExcelWorkbook:
         """
         mode = "critical" if warns else "info"
         try:
-            self._patiently(lambda: self._book.app.alert(text, title=TITLE, mode=mode))
+            self._patiently(lambda: self._book.app.alert(text, title=clerk.TITLE, mode=mode))
         except Exception as error:
             log.fault("show", error)
             raise WorkbookError(text) from None
