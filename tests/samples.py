@@ -12,7 +12,7 @@ from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.sheets import later_pages, layout
 from hopejobs_xl.sheets.form_rows import evaluate
-from hopejobs_xl.sheets.scheme_tables import rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
 
 HERE = Path(__file__).parent
 SCHEMES = HERE.parent / "hopejobs_xl" / "scheme" / "data"

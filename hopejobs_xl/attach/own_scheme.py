@@ -23,7 +23,8 @@ from hopejobs_xl.scheme.loader import load, read_document
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets import book_format
 from hopejobs_xl.sheets.layout import FORM
-from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, rows_of, scheme_from
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, scheme_from
 
 from . import bound_names, kept_lines
 

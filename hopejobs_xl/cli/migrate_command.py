@@ -71,8 +71,6 @@ def _refuse_foreign(old: FileWorkbook, path: Path) -> None:
     )
 
 
-
-
 def _print(account: Account, path: Path, out: Path, record: Path) -> None:
     print("\n".join(account.summary()))
     print(f"적었습니다: {out}")

@@ -45,7 +45,8 @@ from hopejobs_xl.sheets.layout import (
     TRIAL_SHEET,
 )
 from hopejobs_xl.sheets.meeting_layout import MEETING_SHEET
-from hopejobs_xl.sheets.scheme_tables import document_of, rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import document_of
 from hopejobs_xl.worksheet.functions import Functions
 
 from . import carried_year, function_help, vba_project
@@ -65,10 +66,11 @@ from .meeting_sheet import add_meeting
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, grouped, load_plan, plan_of, with_texts, within
 from .published_sheet import add_published
-from .scale_sheets import add_scales, add_settings
+from .scales_sheet import add_scales
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
 from .setting_cells import SettingCells
+from .settings_sheet import add_settings
 from .start_sheet import Place, add_start
 from .summary_sheet import add_summary
 from .trend_sheet import add_trend

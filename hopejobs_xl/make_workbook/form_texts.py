@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hopejobs_xl.base.dates import printed_day
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Indicator, Scheme
 from hopejobs_xl.sheets.layout import AS_OF, FORM_SHEET, SETTINGS, SETTINGS_SHEET
 
 from .document import Plan
 from .plan_texts import kinds
-from .scale_sheets import Rows
 from .setting_cells import SettingCells
 
 _POINTS = re.compile(r"\((-?\d+(?:\.\d+)?)\)$")  # (10) at the end of a label

@@ -28,7 +28,7 @@ from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, DONE, EDGE_WORDS, METHODS
 from hopejobs_xl.scoring import grounds
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTING_LABELS, SETTINGS, UNITS
-from hopejobs_xl.sheets.scheme_tables import CHOICES, YES
+from hopejobs_xl.sheets.scheme_rows import CHOICES, YES
 from hopejobs_xl.worksheet import report_line
 
 MODULE = "HopeJobsLayout"

@@ -1,8 +1,8 @@
 """The HJ_* worksheet functions over one scheme, in plain Python: what every host registers.
 
-Arguments and results are the values of ``values`` (a blank is ``None``, an omitted argument
-``MISSING``, an Excel error a ``CellError``); ranges are lists of rows. No function raises for what
-a cell holds: the result is a number, a text, ``""`` (미입력) or a ``CellError``.
+Arguments and results are those of ``values`` (``None`` blank, ``MISSING`` omitted, ``CellError`` an
+Excel error); ranges are lists of rows. Nothing raises for what a cell holds: the result is a
+number, a text, ``""`` (미입력) or a ``CellError``.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ import pytest
 import xmlschema
 
 from hopejobs_xl.make_workbook.vba_texts import TEXTS
-from hopejobs_xl.sheets.scheme_tables import rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
 from tests.make_workbook import interpreter
 from tests.make_workbook.built_sheets import engine_over
 from tests.make_workbook.interpreter import Engine

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hopejobs_xl.sheets import scheme_tables
+from hopejobs_xl.sheets import scheme_rows, scheme_tables
 from tests.make_workbook.built_sheets import by_python, by_vba, engine_over
 from tests.make_workbook.test_vba_fallback import ROW_FUNCTIONS, differences
 from tests.samples import SHIPPED, band, document_with
@@ -11,13 +11,13 @@ from tests.samples import SHIPPED, band, document_with
 @pytest.fixture(scope="module")
 def vba_engine():
     """The shipped scheme on sheets, no Python."""
-    return engine_over(scheme_tables.rows_of(SHIPPED))
+    return engine_over(scheme_rows.rows_of(SHIPPED))
 
 
 @pytest.fixture(scope="module")
 def scheme():
     """The shipped scheme as Python reads it off the same tables."""
-    return scheme_tables.scheme_from(scheme_tables.rows_of(SHIPPED))
+    return scheme_tables.scheme_from(scheme_rows.rows_of(SHIPPED))
 
 
 FIGURES = [
@@ -53,7 +53,7 @@ def small_engine(*indicators, **document):
     """VBA and Python over the same sheets of a small scheme of *indicators*."""
     plain = {"item": "가 항목", "target_points": 0, "kind": "수준", "judged": "정량"}
     made = document_with(document | {"indicators": [plain | each for each in indicators]})
-    rows = scheme_tables.rows_of(made)
+    rows = scheme_rows.rows_of(made)
     return engine_over(rows), scheme_tables.scheme_from(rows)
 
 
@@ -170,7 +170,7 @@ def test_an_actual_beyond_the_end_of_a_line():
 
 def test_a_unit_table_of_0_3_0_is_read():
     """Without the two columns any number counts; points are those of Python."""
-    rows = scheme_tables.rows_of(SHIPPED)
+    rows = scheme_rows.rows_of(SHIPPED)
     rows["HJ_UNITS"] = [row[:5] for row in rows["HJ_UNITS"]]
     engine, read = engine_over(rows), scheme_tables.scheme_from(rows)
     assert 4 == by_vba(engine, "HJ_SCORE", "④", 40.8)

@@ -5,7 +5,8 @@ import pytest
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.scheme.loader import load, parse, toml_path
 from hopejobs_xl.scheme.prizes import shown
-from hopejobs_xl.sheets.scheme_tables import rows_of, scheme_from
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import scheme_from
 from tests.conftest import PROJECT
 from tests.samples import BROKEN, SMALL, SMALL_FILE, assert_refused
 from tests.scheme.test_indicators import REFUSALS as OF_INDICATORS

@@ -9,7 +9,8 @@ from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTINGS, UNITS
-from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, document_of, rows_of, scheme_from
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, document_of, scheme_from
 from tests.samples import SHIPPED, SMALL, SMALL_FILE, locate
 
 ROWS = rows_of(SHIPPED)
