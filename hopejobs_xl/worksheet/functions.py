@@ -73,9 +73,8 @@ _SCORE = Unit(POINT_SUFFIX, suffixes=(POINT_SUFFIX,))
 class Functions:
     """The worksheet functions, bound to the scheme that the workbook's sheets describe.
 
-    *as_of* is the 기준일 that HJ_PACE takes where it is given none. Only a host that calculates
-    every formula anew when it changes may say it: Excel sees arguments only. *fixed* gives the
-    scheme of 자가점검, which what is typed into the sheets never changes.
+    *as_of* is the 기준일 of HJ_PACE where none is given, in a host that calculates all formulas when
+    it changes (Excel sees arguments only). *fixed* gives the scheme of 자가점검, which never changes.
     """
 
     def __init__(
