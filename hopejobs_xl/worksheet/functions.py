@@ -73,8 +73,8 @@ _SCORE = Unit(POINT_SUFFIX, suffixes=(POINT_SUFFIX,))
 class Functions:
     """The worksheet functions, bound to the scheme that the workbook's sheets describe.
 
-    *as_of* is the 기준일 of HJ_PACE where none is given, in a host that calculates all formulas when
-    it changes (Excel sees arguments only). *fixed* gives the scheme of 자가점검, which never changes.
+    *as_of* is the 기준일 of HJ_PACE where none is given, in a host that calculates all anew when it
+    changes (Excel sees arguments only). *fixed* gives the scheme of 자가점검, always the same.
     """
 
     def __init__(
