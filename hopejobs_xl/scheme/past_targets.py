@@ -7,7 +7,6 @@ the file is read, and its source says how; what scores and what the workbook hol
 from __future__ import annotations
 
 import math
-import statistics
 from collections.abc import Mapping
 
 from hopejobs_xl.base.rounding import half_up
@@ -90,6 +89,8 @@ def _worked_out(node: Node) -> tuple[float, str]:
     if said is not None:
         number, how = number * times, f"{how} × {plain(times)}"
     if sigma is not None:
+        import statistics  # hardly a scheme needs it, and it loads much
+
         spread = statistics.stdev(past) if deviation == SAMPLE else statistics.pstdev(past)
         sign = "−" if sigma < 0 else "+"
         how = f"{how} {sign} {plain(abs(sigma))} × {len(past)}년 {deviation} 표준편차 "
@@ -102,7 +103,7 @@ def _worked_out(node: Node) -> tuple[float, str]:
 
 def _base(past: list[float], base: str, years: int) -> tuple[float, str]:
     """Last year's actual, the mean of the latest *years*, or the one that *base* picks of both."""
-    last, mean = past[-1], round15(statistics.fmean(past[-years:]))
+    last, mean = past[-1], round15(math.fsum(past[-years:]) / years)
     mean_said = f"{years}년 평균 {plain(mean)}"
     if base == LAST:
         return last, f"작년 {plain(last)}"
