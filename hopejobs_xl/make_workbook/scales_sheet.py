@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -23,14 +23,12 @@ from hopejobs_xl.sheets.layout import (
     INDICATORS,
     SCALES_SHEET,
     UNITS,
-    Table,
     fixed_name,
 )
 
 from .document import Plan
 from .formats import (
     ASSUMED_FILL,
-    INPUT_FILL,
     OFFICIAL_FILL,
     PROTECTION,
     Styles,
@@ -38,6 +36,7 @@ from .formats import (
 )
 from .names_and_paper import defined, paper, put_today
 from .table_cells import (
+    align_of,
     allow_numbers,
     allow_words,
     cells_of,
@@ -45,6 +44,7 @@ from .table_cells import (
     put_header,
     show_commas,
     words_or_cells,
+    yellow_where_begun,
 )
 from .way_back import add_way_back
 
@@ -103,15 +103,15 @@ def add_scales(
     for order, row in enumerate(rows[INDICATORS.name], start=top + 1):
         for column, (value, each) in enumerate(zip(row[:last], INDICATORS.columns, strict=False)):
             style = styles.input if each.key in _TYPED else styles.quiet
-            put_cell(sheet, order, column, value, style(align=_align(each.key)))
+            put_cell(sheet, order, column, value, style(align=align_of(each.key)))
         sheet.merge_range(order, last, order, 15, row[last] or "", styles.quiet())
         _set_height(sheet, order, row[:last], (row[last], room))
     bottom = top + len(rows[INDICATORS.name]) + SPARE_INDICATORS
     for order in range(bottom - SPARE_INDICATORS + 1, bottom + 1):
         for column, each in enumerate(INDICATORS.columns[:last]):
-            sheet.write_blank(order, column, None, styles.quiet(align=_align(each.key)))
+            sheet.write_blank(order, column, None, styles.quiet(align=align_of(each.key)))
         sheet.merge_range(order, last, order, 15, "", styles.quiet())
-    _begun(sheet, workbook, INDICATORS, bottom - SPARE_INDICATORS + 1, bottom, _TYPED)
+    yellow_where_begun(sheet, workbook, INDICATORS, bottom - SPARE_INDICATORS + 1, bottom, _TYPED)
     defined(workbook, SCALES_SHEET, INDICATORS.name, top + 1, 0, bottom, last)
     allow_words(sheet, INDICATORS, top + 1, bottom, _indicator_lists(scheme))
     allow_numbers(sheet, INDICATORS, top + 1, bottom, ("max_points", "target_points", "out_of"))
@@ -138,7 +138,7 @@ def _bands(
     part = BANDS.index("part")
     for order, row in enumerate(rows, start=top + 1):
         for column, (value, each) in enumerate(zip(row, BANDS.columns, strict=True)):
-            look: dict[str, object] = {"align": _align(each.key)}
+            look: dict[str, object] = {"align": align_of(each.key)}
             if (
                 each.key in ("at", "to")
                 and (unit := units[str(row[0]), str(row[part] or "")]).percent
@@ -149,7 +149,7 @@ def _bands(
     filled, bottom = top + len(rows), top + len(rows) + SPARE_ROWS
     for order in range(filled + 1, bottom + 1):
         for column, each in enumerate(BANDS.columns):
-            sheet.write_blank(order, column, None, styles.quiet(align=_align(each.key)))
+            sheet.write_blank(order, column, None, styles.quiet(align=align_of(each.key)))
     defined(workbook, SCALES_SHEET, BANDS.name, top + 1, 0, bottom, len(BANDS.columns) - 1)
     lists: dict[str, Sequence[str] | str] = {
         "no": cells_of(INDICATORS, "no"),  # also those that are added above
@@ -174,23 +174,7 @@ def _looks(sheet: Worksheet, workbook: Workbook, top: int, bottom: int) -> None:
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": look}
         sheet.conditional_format(top, basis, bottom, basis, rule)
     show_commas(sheet, workbook, BANDS, top, bottom, ("at", "to"))
-    _begun(sheet, workbook, BANDS, top, bottom, _TYPED_BANDS)
-
-
-def _begun(
-    sheet: Worksheet, workbook: Workbook, table: Table, top: int, bottom: int, keys: Iterable[str]
-) -> None:
-    """Yellow in the columns *keys* where a row is begun: the spare rows stay quiet."""
-    typed = workbook.add_format({"bg_color": INPUT_FILL})
-    for column in sorted(table.index(key) for key in keys):
-        rule = {"type": "formula", "criteria": f'=$A{top + 1}<>""', "format": typed}
-        sheet.conditional_format(top, column, bottom, column, rule)
-
-
-def _align(key: str) -> str | None:
-    if key in ("name", "item", "formula", "aliases", "about", "label", "source"):
-        return None
-    return "right" if key in ("at", "to") else "center"
+    yellow_where_begun(sheet, workbook, BANDS, top, bottom, _TYPED_BANDS)
 
 
 def _set_height(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -12,7 +12,7 @@ from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.base.values import LARGEST, is_number, round15
 from hopejobs_xl.sheets.layout import Table
 
-from .formats import Styles
+from .formats import INPUT_FILL, Styles
 
 
 def put_header(sheet: Worksheet, styles: Styles, at: int, table: Table) -> None:
@@ -125,3 +125,20 @@ def validate(
         "error_message": refusal[:255],
     }
     sheet.data_validation(at, column, at, column, rule | words)
+
+
+def yellow_where_begun(
+    sheet: Worksheet, workbook: Workbook, table: Table, top: int, bottom: int, keys: Iterable[str]
+) -> None:
+    """Yellow in the columns *keys* where a row is begun: the spare rows stay quiet."""
+    typed = workbook.add_format({"bg_color": INPUT_FILL})
+    for column in sorted(table.index(key) for key in keys):
+        rule = {"type": "formula", "criteria": f'=$A{top + 1}<>""', "format": typed}
+        sheet.conditional_format(top, column, bottom, column, rule)
+
+
+def align_of(key: str) -> str | None:
+    """How the cells of the column *key* are aligned; ``None``: as usual."""
+    if key in ("name", "item", "formula", "aliases", "about", "label", "source"):
+        return None
+    return "right" if key in ("at", "to") else "center"

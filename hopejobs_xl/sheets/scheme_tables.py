@@ -35,6 +35,7 @@ from .layout import (
     Table,
 )
 from .scheme_rows import CHOICES, LISTS, PART_KEYS, SEPARATOR, YES
+from .typed_numbers import as_typed
 
 # A scheme as ``tomllib`` reads it; what is in it the loader checks.
 Document = dict[str, Any]
@@ -78,16 +79,7 @@ def document_of(tables: Mapping[str, Rows]) -> Document:
 
     Its numbers are as somebody would have typed them into a file: 2, not the 2.0 of a cell.
     """
-    document: Document = _as_typed(_Reader(tables, _unknown_place).document())
-    return document
-
-
-def _as_typed(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _as_typed(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_as_typed(each) for each in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    return dict(as_typed(_Reader(tables, _unknown_place).document()))
 
 
 _read: dict[str | None, Scheme] = {}  # by the tables that were read last, as text

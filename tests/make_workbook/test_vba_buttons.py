@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import xmlschema
 
-from hopejobs_xl.make_workbook.vba_texts import TEXTS
 from hopejobs_xl.sheets.scheme_rows import rows_of
 from tests.make_workbook import interpreter
 from tests.make_workbook.built_sheets import engine_over
@@ -25,6 +24,7 @@ MACROS = {
     "new": "HJ_OnNewYear",
     "scheme": "HJ_OnScheme",
 }
+MAKERS = ("departments", "hwpx", "migrate", "new", "scheme")  # of sheets and files, which stay
 NEED_PYTHON = (
     "hjRefresh", "hjCheck", "hjPlan", "hjDepartments", "hjPdf", "hjHwpx", "hjRestart",
     "hjMigrate", "hjNewYear", "hjScheme",
@@ -172,7 +172,7 @@ def test_what_writes_unlocks_and_locks(reporter, action, fails):
 
 
 @pytest.mark.parametrize("fails", [False, True])
-@pytest.mark.parametrize("action", ["hwpx", "migrate", "new", "scheme"])
+@pytest.mark.parametrize("action", [each for each in MAKERS if each != "departments"])
 def test_what_makes_a_file_leaves_the_protection_alone(reporter, action, fails):
     """It only reads: the sheet stays locked while Python works, nothing is calculated."""
     reporter.app.run("Protect")
@@ -185,15 +185,7 @@ def test_what_makes_a_file_leaves_the_protection_alone(reporter, action, fails):
 
 @pytest.mark.parametrize(
     ("action", "exp"),
-    [
-        ("plan", "True"),
-        ("pdf", "True"),
-        ("departments", "False"),
-        ("hwpx", "False"),
-        ("migrate", "False"),
-        ("new", "False"),
-        ("scheme", "False"),
-    ],
+    [("plan", "True"), ("pdf", "True"), *((each, "False") for each in MAKERS)],
 )
 def test_what_can_be_undone(reporter, action, exp):
     """목표계획 and PDF refresh, and 되돌리기 takes that back; sheets and files made stay."""
@@ -322,33 +314,6 @@ def test_two_actuals_ask_twice(shipped):
     formula = '=HJ_SCORE("시민(공무원 포함) 대상 노동교육 실적",D4,E9)'
     assert formula == shipped('Range("F4").Formula')
     assert ["ask insert_prompt [D4]", "ask insert_prompt [E4]"] == shipped.log()[:2]
-
-
-def test_python_asks_for_a_column(shipped):
-    """The question and what is proposed go to the box; what was typed comes back."""
-    shipped.set(FakeChoice='"F"')
-    assert "F" == shipped('HJ_AskColumn("which?", "G")')
-    assert ["ask which? <Hope> [G]"] == shipped.log()
-
-
-def test_python_asks_for_a_file(shipped):
-    """Title and kinds of files are those of HJ_TEXT; without the text every file is shown."""
-    shipped.set(FakeChoice='"a.xlsm"')
-    assert "a.xlsm" == shipped('HJ_AskFile("older")')
-    assert ["file older_title [*.*,*.*]"] == shipped.log()
-    shipped.set(**{'Range("G3").Value': '"older_files"', 'Range("H3").Value': '"x (*.x),*.x"'})
-    shipped('HJ_AskFile("older")')
-    assert ["file older_title [x (*.x),*.x]"] == shipped.log()
-    shipped("HJ_AskFile()")
-    assert ["file attach_title [*.*,*.*]"] == shipped.log()
-
-
-@pytest.mark.parametrize("kind", ["attach", "older", "scheme", "document"])
-def test_a_dialog_shows_the_kinds_that_it_names(kind):
-    """One pair for Excel: words, with the endings in brackets, and the endings."""
-    words, endings = TEXTS[f"{kind}_files"].split(",")
-    assert words.endswith(f" ({endings})")
-    assert TEXTS[f"{kind}_title"].endswith("고르세요")
 
 
 def test_cancel_writes_nothing(shipped):

@@ -10,7 +10,7 @@ from hopejobs_xl.base.values import CellError
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTINGS, UNITS
 from hopejobs_xl.sheets.scheme_rows import rows_of
-from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, document_of, scheme_from
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 from tests.samples import SHIPPED, SMALL, SMALL_FILE, locate
 
 ROWS = rows_of(SHIPPED)
@@ -394,16 +394,3 @@ def test_tables_that_look_alike_are_read_anew():
         scheme_from(made)
     row[at] = None
     assert "" == scheme_from(made).find("⑥").formula
-
-
-def test_a_document_of_cells_has_whole_numbers_as_typed():
-    """Every number of a cell is a float; 20개 지표 is printed of a document, not 20.0개."""
-    tables = rows_of(SHIPPED)
-    as_cells = {
-        name: [[float(v) if type(v) is int else v for v in row] for row in rows]
-        for name, rows in tables.items()
-    }
-    found = document_of(as_cells)["scheme"]
-    assert ("20", "100", "75") == tuple(
-        str(found[key]) for key in ("indicator_count", "max_points", "target_points")
-    )
