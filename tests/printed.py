@@ -18,7 +18,7 @@ _NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
 _LINE = re.compile(r"- (?P<name>.*?) : (?P<told>.*)", re.DOTALL)
 _DAY = r"(\d{4})\. (\d{1,2})\. (\d{1,2})\."
 _PAGES = ("추진실적", "사업진단", "설정", "요약", "득점표", "월별실적", "추이", "목표계획",
-          "회의자료", "전년실적")  # fmt: skip
+          "회의자료", "전년실적", "공표득점")  # fmt: skip
 
 
 def pages(path):
@@ -49,6 +49,7 @@ def disagreements(book, document=None):
     for _, label, _, _, _, got, *_ in book["목표계획"][9:]:
         if _no(label) in rows and got != _points(rows[_no(label)]):
             found.append(f"목표계획 {label}: {got}")
+    found += _beside_prints(book["공표득점"], rows, points)
     before = _before(days, as_of)
     found += meeting(book["회의자료"], rows, before, as_of, points)
     tables = []
@@ -61,6 +62,15 @@ def disagreements(book, document=None):
         found += _bars(tables, rows, points, as_of)
     found += printed_past.disagreements(book, rows, _points, _no, as_of, days, tables)
     return found
+
+
+def _beside_prints(sheet, rows, points):
+    """Our points in 공표득점: those of 추진실적, and their sum on top."""
+    for kind, no, _, most, got, *_ in (row[1:] for row in sheet[7:]):
+        if kind == "총점" and got != points:
+            yield f"공표득점 총점: {got}, 합계 {points}"
+        if kind == "지표" and ((got or None), most) != ((_points(rows[no]) or None), rows[no][4]):
+            yield f"공표득점 {no}: {got}, 배점 {most}"
 
 
 def _is_number(value):

@@ -12,7 +12,7 @@ from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.sheets import later_pages, layout
 from hopejobs_xl.sheets.form_rows import evaluate
-from hopejobs_xl.sheets.scheme_tables import rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
 
 HERE = Path(__file__).parent
 SCHEMES = HERE.parent / "hopejobs_xl" / "scheme" / "data"
@@ -130,7 +130,7 @@ def indicator_with(**keys):
     """One indicator of a scheme that has only this one, as ``(scheme, indicator)``."""
     plain = {"no": "①", "name": "지표", "item": "가 항목", "target_points": 0}
     plain |= {"kind": "수준", "judged": "정량"}
-    if keys.get("method") not in ("복합", "택일"):
+    if keys.get("method") not in ("복합", "택일", "복합 또는 수기"):
         plain["unit"] = "건"
     scheme = scheme_with({"indicators": [plain | keys]})
     return scheme, scheme.indicators[0]
@@ -193,6 +193,7 @@ def blocks_of_workbook(document=SHIPPED, plan=PLAN):
         [plan["row"][0]["label"], None, None, 8, None, None, None],  # 「2015년 8점 득점」
         [None] * len(later_pages.LAST_YEAR.columns),
     ]
+    made["HJ_PUBLISHED"] = [[None] * len(later_pages.PUBLISHED.columns)]
     made["HJ_PLAN_TARGET"] = [[75]]
     made["HJ_PLAN"] = [[None] * len(layout.PLAN.columns)]
     made["HJ_PLAN_STEPS"] = [[None] * len(layout.PLAN_STEPS.columns)]

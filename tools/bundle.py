@@ -50,6 +50,7 @@ TEXTS = {
     "setup/unknown-python.txt": "unknown-python.txt",
     "setup/pythons.txt": "pythons.txt",
 }
+WITH_OTHERS = "document"  # the extra whose packages ask for others, on every system the same
 _SOURCES = ("hopejobs_xl", "setup.cfg", "pyproject.toml", "README.md")
 _EPOCH = 1577836800  # 2020-01-01: every date in our wheel and in the zip
 _DATE = (2020, 1, 1, 0, 0, 0)
@@ -116,14 +117,22 @@ def build_wheel(folder: Path) -> Path:
 
 def requirements() -> list[str]:
     """The packages to download: those of setup.cfg and of the extras in ``WANTED``, and pip."""
-    config = _config()
     extras = re.search(r"\[(.+)\]", WANTED)
     assert extras is not None, f"{WANTED} names the extras"
-    texts = [config["options"]["install_requires"]]
-    texts += [config["options.extras_require"][name] for name in extras[1].split(",")]
-    lines = "\n".join(texts).splitlines()
-    named = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    named = _named(_config()["options"]["install_requires"])
+    for extra in extras[1].split(","):
+        named += of_extra(extra)
     return [*named, *WINDOWS_ONLY, "pip"]
+
+
+def of_extra(name: str) -> list[str]:
+    """What the extra *name* of setup.cfg asks for itself."""
+    return _named(_config()["options.extras_require"][name])
+
+
+def _named(text: str) -> list[str]:
+    lines = map(str.strip, text.splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def download(version: str, folder: Path) -> None:
@@ -131,9 +140,10 @@ def download(version: str, folder: Path) -> None:
 
     Raises DownloadError if one cannot be downloaded.
     """
-    command = ["pip", "download", "--quiet", "--only-binary=:all:", "--no-deps", "--dest", folder]
+    command = ["pip", "download", "--quiet", "--only-binary=:all:", "--dest", folder]
     command += ["--platform", "win_amd64", "--implementation", "cp", "--python-version", version]
-    _run([*command, *requirements()], DownloadError)
+    _run([*command, "--no-deps", *requirements()], DownloadError)
+    _run([*command, *of_extra(WITH_OTHERS)], DownloadError)
 
 
 def resolve(wheels: Path, version: str) -> dict[str, str]:

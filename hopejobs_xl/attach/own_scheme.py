@@ -23,7 +23,8 @@ from hopejobs_xl.scheme.loader import load, read_document
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets import book_format
 from hopejobs_xl.sheets.layout import FORM
-from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, rows_of, scheme_from
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, TABLES, scheme_from
 
 from . import bound_names, kept_lines
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 SHEET = "HJ_배점기준"
 
+_BOOKS = (".xlsm", ".xlsx")
 _MARK = "HopeJobs 배점기준"
 _FORMAT = "1"
 _HEAD = 6  # lines before the data: mark, format, program, whose, name, hash
@@ -70,6 +72,7 @@ def of_file(path: Path, option: str = "--scheme") -> Own:
         scheme = load(path)
         tables = rows_of(read_document(path))
         return Own(scheme, tables, path.name)
+    _refuse_other(path, option)
     book = FileWorkbook.open(path)
     found = remembered(book)
     if found is not None:
@@ -82,6 +85,24 @@ def of_file(path: Path, option: str = "--scheme") -> Own:
             "배점기준을 적은 .toml. 할 일: 서식이 속한 HopeJobs.xlsm을 적으세요"
         )
     return of_workbook(book, path.name)
+
+
+def _refuse_other(path: Path, option: str) -> None:
+    """WorkbookError for a file that neither is called a workbook nor is a zip as one is."""
+    if path.suffix.lower() in _BOOKS:
+        return
+    try:
+        with open(path, "rb") as stream:
+            if stream.read(2) == b"PK":  # such as the .bak of a workbook
+                return
+    except OSError:
+        return  # the reader of workbooks says what is wrong
+    none = "" if path.suffix else "(확장자 없음)"
+    raise WorkbookError(
+        f"{option} {path}: 읽은 값 「{path.suffix}」{none}. 허용: 배점기준을 적은 .toml이나 "
+        "HopeJobs 통합문서(.xlsm, .xlsx). 할 일: 배점기준을 적은 글이면 이름을 .toml로 끝내고, "
+        "아니면 파일 이름을 확인하세요"
+    )
 
 
 def remember(book: FileWorkbook, own: Own) -> None:

@@ -43,6 +43,11 @@ def shown_moment(value: dt.date) -> str:
     return f"시간 {text}({days}일)" if hours >= 24 else f"시각 {text}(하루의 {days})"
 
 
+def printed_day(day: dt.date) -> str:
+    """*day* as official documents write it: ``2016. 4. 1.``"""
+    return f"{day.year}. {day.month}. {day.day}."
+
+
 def day_of_serial(serial: float) -> dt.date | None:
     """The day that Excel shows for a *serial* of the 1900 system; ``None`` where it shows none."""
     return as_day(from_serial(int(serial))) if 1 <= serial < _AFTER_LAST else None

@@ -32,6 +32,14 @@ def shown(read: object) -> str:
     return f"「{read}」" if isinstance(read, str) else str(read)
 
 
+def briefly(read: object) -> str:
+    """As ``shown``, a text on one line and cut after 40 letters."""
+    if not isinstance(read, str):
+        return shown(read)
+    line = " ".join(read.split())
+    return shown(line if len(line) <= 40 else f"{line[:40]}…")
+
+
 @dataclass(frozen=True, slots=True)
 class SchemeFault:
     """One thing that is wrong with a scheme.

@@ -56,7 +56,10 @@ def check_title(title: str) -> None:
     if not title.strip():
         fault = "비어 있음"
     elif found is not None:
-        fault = f"쓸 수 없는 글자 {found[0]!r}"
+        letter = found[0]
+        fault = (
+            f"쓸 수 없는 글자 {f'「{letter}」' if letter.isprintable() else f'U+{ord(letter):04X}'}"
+        )
     elif title.startswith("'") or title.endswith("'"):
         fault = "작은따옴표로 시작하거나 끝남"
     elif length > LONGEST_TITLE:

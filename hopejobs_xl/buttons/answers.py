@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base import log
-from hopejobs_xl.base.errors import HopeJobsError, SchemeError, WorkbookError
+from hopejobs_xl.base.errors import HopeJobsError, SchemeError, WorkbookError, shown
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.sheets.layout import PLAN_SHEET
 
 from . import closing_answers
-from .outcome import Outcome
+from .outcome import MOST_LINES, Outcome, free
 
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _MOST_FAULTS = 12
 _LONGEST_QUESTION = 250  # characters that Excel shows of one
-_MOST_LINES = 24  # more, and the button of a message box may be below the screen
 
 
 def run(action: str, workbook: ExcelWorkbook) -> Outcome:
@@ -33,7 +32,8 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
 
     *action* is ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan`` (목표계획),
     ``attach`` (서식 연결), ``departments`` (부서별), ``close`` (마감), ``reopen`` (마감 취소),
-    ``pdf`` (PDF) or ``hwpx`` (한글 보고서).
+    ``pdf`` (PDF), ``hwpx`` (한글 보고서), ``migrate`` (옮기기), ``new`` (새 해 만들기) or
+    ``scheme`` (평가체계 만들기).
     A failure gives an outcome that is not ``ok``; what was written to the workbook is undone then.
     """
     started = time.perf_counter()
@@ -41,8 +41,8 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
         actions = _actions()
         if action not in actions:
             raise WorkbookError(
-                f"{action!r}라는 단추 기능이 없습니다. 허용: {', '.join(actions)}. 통합 문서와 "
-                "프로그램의 판이 같은지 확인하세요"
+                f"{shown(action)}라는 단추 기능이 없습니다. 허용: {', '.join(actions)}. 통합 "
+                "문서와 프로그램의 판이 같은지 확인하세요"
             )
         outcome = actions[action](workbook)
         log.event(action, ms=_since(started), waited_ms=workbook.waited_ms)
@@ -86,6 +86,9 @@ def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
         "reopen": closing_answers.reopen,
         "pdf": _pdf,
         "hwpx": _hwpx,
+        "migrate": _migrate,
+        "new": _new_year,
+        "scheme": _read_document,
     }
 
 
@@ -128,7 +131,7 @@ def _plan(workbook: ExcelWorkbook) -> Outcome:
     made = plan.make(standing.evaluation, standing.wishes)
     workbook.bring_forward(PLAN_SHEET)
     said = [*plan.lines(made, standing.wishes), *map(str, standing.evaluation.faults)]
-    return Outcome("\n".join(said[:_MOST_LINES]))
+    return Outcome("\n".join(said[:MOST_LINES]))
 
 
 def _attach(workbook: ExcelWorkbook) -> Outcome:
@@ -215,12 +218,25 @@ def _hwpx(workbook: ExcelWorkbook) -> Outcome:
 
 def _free(folder: Path, evaluation: Evaluation, suffix: str) -> Path:
     """A file of *folder* that is not there yet: a report may have been edited since."""
-    stem, number = f"희망일자리 보고서 {evaluation.as_of}", 1
-    path = folder / f"{stem}{suffix}"
-    while path.exists():
-        number += 1
-        path = folder / f"{stem} ({number}){suffix}"
-    return path
+    return free(folder, f"희망일자리 보고서 {evaluation.as_of}", suffix)
+
+
+def _migrate(workbook: ExcelWorkbook) -> Outcome:
+    from . import new_books
+
+    return new_books.migrate(workbook)
+
+
+def _new_year(workbook: ExcelWorkbook) -> Outcome:
+    from . import new_books
+
+    return new_books.new_year(workbook)
+
+
+def _read_document(workbook: ExcelWorkbook) -> Outcome:
+    from . import city_document
+
+    return city_document.read(workbook)
 
 
 def _since(started: float) -> int:

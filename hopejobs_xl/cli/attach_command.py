@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +22,8 @@ from hopejobs_xl.hosts.file import disk, file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import State
-from hopejobs_xl.sheets.layout import ACTUALS, FORM, POINTS
+from hopejobs_xl.sheets import book_format
+from hopejobs_xl.sheets.layout import FORM
 
 from . import older_book, output
 
@@ -127,7 +128,7 @@ def is_foreign(book: FileWorkbook, file: str) -> bool:
     Raises WorkbookError where it is neither.
     """
     known = book.names()
-    if is_own(known):
+    if book_format.is_ours(known):
         return False
     if bound_names.is_attached(known):
         return True
@@ -172,7 +173,7 @@ def typed(options: argparse.Namespace, book: FileWorkbook, *, save: bool) -> int
     Prints what was found; returns the status, or ``None`` for any other file.
     """
     known = book.names()
-    if is_own(known) or bound_names.is_attached(known):
+    if book_format.is_ours(known) or bound_names.is_attached(known):
         return None
     from hopejobs_xl.attach import typed_calls
 
@@ -245,7 +246,7 @@ def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
     from hopejobs_xl.attach import refresh, typed_calls
 
     known = book.names()
-    if is_own(known):
+    if book_format.is_ours(known):
         if FORM in known:
             return file_actions.check(book).evaluation.faults
         file_actions.calculate(book)
@@ -258,11 +259,6 @@ def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
     elif typed_calls.typed_calls(book):
         return typed_calls.calculate(book).faults
     return [each.fault() for each in book.uncalculated if each.is_root]
-
-
-def is_own(known: Collection[str]) -> bool:
-    """Whether a file with the names *known* is a HopeJobs workbook."""
-    return any(name in known for name in (FORM, ACTUALS, POINTS))
 
 
 def _is_other(one: Path, other: Path) -> bool:

@@ -8,17 +8,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hopejobs_xl.attach.own_scheme import of_file
-from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file.disk import save
 from hopejobs_xl.report.parts import clean
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets.cards import Card, cards
 
-from .output import FINE, print_notes
+from .output import FINE, print_notes, refuse_endings
 
 _HWPX, _MARKDOWN, _TEXT = ".hwpx", ".md", ".txt"
 _ENDINGS = (_HWPX, _MARKDOWN, _TEXT)
+_TODO = f"한글 문서는 {_HWPX}, 글은 {_MARKDOWN}나 {_TEXT}로 이름을 끝내세요"
 # What Markdown would take for markup, so that a file's text stays text.
 _MARKUP = re.compile(r"([\\`*_<>\[\]#|~&])")
 _BULLET = re.compile(r"^(\d*)([-+.)])(?=\s|$)")
@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     nothing is written then.
     """
     out: Path | None = options.out
-    _refuse_ending(out)
+    refuse_endings(out, _ENDINGS, _TODO)
     scheme = load() if options.file is None else of_file(options.file, "scheme card").scheme
     made = cards(scheme)
     if out is None:
@@ -46,16 +46,6 @@ def run(options: argparse.Namespace) -> int:
     save(out, data)
     print(f"적었습니다: {out}(지표 {len(made)}개)")
     return FINE
-
-
-def _refuse_ending(out: Path | None) -> None:
-    if out is None or out.suffix.lower() in _ENDINGS:
-        return
-    none = "" if out.suffix else "(확장자 없음)"
-    raise WorkbookError(
-        f"-o {out}: 읽은 값 「{out.suffix}」{none}. 허용: {', '.join(_ENDINGS)}. "
-        f"할 일: 한글 문서는 {_HWPX}, 글은 {_MARKDOWN}나 {_TEXT}로 이름을 끝내세요"
-    )
 
 
 def _document(scheme: Scheme, made: list[Card]) -> bytes:

@@ -114,10 +114,12 @@ def status_lines(collected: Collected) -> Iterator[str]:
     yield f"취합 현황 (기준일 {collected.as_of}, {collected.today} 현재)"
     for item in collected.items:
         late = f", {item.late}일 늦음" if item.late else ""
-        yield f"  {title(item.indicator)}: {item.state}{late} ({item.departments or '담당부서 없음'})"
+        who = item.departments or "담당부서 없음"
+        yield f"  {title(item.indicator)}: {item.state}{late} ({who})"
     for row in collected.by_department():
         late = f", {row.late}일 늦음" if row.late else ""
-        yield f"  {row.department}: 물음 {row.asked}, 회신 {row.replied}, 기다림 {row.waiting}{late}"
+        known = f"물음 {row.asked}, 회신 {row.replied}, 기다림 {row.waiting}{late}"
+        yield f"  {row.department}: {known}"
 
 
 def lines(receipt: Receipt) -> Iterator[str]:
@@ -143,7 +145,8 @@ def lines(receipt: Receipt) -> Iterator[str]:
             for told in each.told
             for kind, cell in told.answer.cells.items()
         )
-        yield f"[{each.standing}] {said} ({files}: {cells or '빈칸'}): {each.reason or '실적이 비어 있음'}"
+        why = each.reason or "실적이 비어 있음"
+        yield f"[{each.standing}] {said} ({files}: {cells or '빈칸'}): {why}"
     for told in receipt.matched.unknown:
         cells = ", ".join(f"{cell}" for cell in told.answer.cells.values())
         yield f"[거절] {told.file} {cells} 「{told.answer.name}」: {told.answer.reason}"
@@ -236,8 +239,8 @@ def _said(options: argparse.Namespace, receipt: Receipt, done: bool) -> str:
     files = len(receipt.returned)
     if done:
         return (
-            f"파일 {files}개: 회신 {len(receipt.sure)}개를 받아 지표 {len(receipt.taken)}개의 실적을 "
-            f"넣었습니다. 묻거나 거절한 것 {len(receipt.open)}개(취합기록에 남음)"
+            f"파일 {files}개: 회신 {len(receipt.sure)}개를 받아 지표 {len(receipt.taken)}개의 "
+            f"실적을 넣었습니다. 묻거나 거절한 것 {len(receipt.open)}개(취합기록에 남음)"
         )
     if options.dry_run or not receipt.sure:
         return f"파일 {files}개: 아무것도 쓰지 않았습니다"

@@ -267,6 +267,13 @@ def scheme_diff(options: argparse.Namespace) -> int:
     return scheme_command.diff(options)
 
 
+def scheme_migrate(options: argparse.Namespace) -> int:
+    """A scheme file of an older format in today's."""
+    from . import scheme_migrate_command
+
+    return scheme_migrate_command.run(options)
+
+
 def scheme_card(options: argparse.Namespace) -> int:
     """지표정의서 of a scheme: a page per indicator."""
     from . import card_command

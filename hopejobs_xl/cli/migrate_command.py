@@ -3,52 +3,41 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.attach import bound_names
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.hosts.file import disk, lock_files
+from hopejobs_xl.hosts.file import lock_files
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets import book_format
 
-from . import attach_command, output
+from . import output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from hopejobs_xl.migrate.account import Account
-    from hopejobs_xl.migrate.move import Wanted
-
-_RECORD = "_옮긴 기록.txt"
-_ENDING = ".xlsm"
+    from hopejobs_xl.migrate.new_file import Build
 
 
-def run(
-    path: Path, out: Path, build: Callable[[Wanted], bytes], *, overwrite: bool, json: bool
-) -> int:
+def run(path: Path, out: Path, build: Build, *, overwrite: bool, json: bool) -> int:
     """Write the new workbook *out* and the list beside it, print what became of *path*.
 
     *build* makes a new workbook of this version. *path* is only read; *out* and its list are not
     written over unless *overwrite*. Returns the status: that something has no place, or scores
     otherwise, is a fault. Raises ``WorkbookError`` (nothing is written) where it could not be done.
     """
-    from hopejobs_xl.migrate.move import move
+    from hopejobs_xl.migrate import new_file
 
-    record = out.with_name(f"{out.stem}{_RECORD}")
+    record = new_file.record_of(out)
+    output.refuse_ending("-o", out, new_file.ENDING)
     _refuse_out(path, out, record, overwrite)
     old = FileWorkbook.open(path)
     _refuse_foreign(old, path)
     if book_format.format_of(old) == book_format.CURRENT:
         output.print_notes([f"{path.name}: 이 판의 통합문서입니다. 옮기지 않고 써도 됩니다"])
-    with tempfile.TemporaryDirectory() as folder:
-        new, account = move(old, lambda wanted: _opened(build(wanted), Path(folder) / out.name))
-    out.parent.mkdir(parents=True, exist_ok=True)
+    new, account = new_file.moved(old, build, out.name)
     _refuse_out(path, out, record, overwrite)  # moving takes a while
-    new.save(out)
-    text = "\n".join(account.record())
-    disk.save(record, f"\ufeff{text}\n".encode())
+    new_file.save(new, account, out)
     if json:
         output.print_json(account.as_json() | {"out": str(out), "record": str(record)})
     else:
@@ -58,11 +47,7 @@ def run(
 
 
 def _refuse_out(path: Path, out: Path, record: Path, overwrite: bool) -> None:
-    output.refuse_ending("-o", out, _ENDING)
-    if _same(path, out):
-        raise WorkbookError(
-            f"-o {out}: 옛 통합문서와 같은 파일입니다. 허용: 다른 파일. 할 일: 새 이름을 주세요"
-        )
+    output.refuse_same(out, path, "옛 통합문서")
     for each in (out, record):
         if os.path.lexists(each) and not overwrite:
             raise WorkbookError(
@@ -73,7 +58,7 @@ def _refuse_out(path: Path, out: Path, record: Path, overwrite: bool) -> None:
 
 def _refuse_foreign(old: FileWorkbook, path: Path) -> None:
     known = old.names()
-    if attach_command.is_own(known):
+    if book_format.is_ours(known):
         return
     if bound_names.is_attached(known):
         raise WorkbookError(
@@ -84,19 +69,6 @@ def _refuse_foreign(old: FileWorkbook, path: Path) -> None:
         f"{path.name}: HopeJobs 통합문서가 아닙니다. 허용: 0.1.0부터의 HopeJobs.xlsm. 할 일: 파일 "
         "이름을 확인하세요. 쓰던 서식에 득점을 넣으려면 hopejobs attach를 쓰세요"
     )
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return os.path.samefile(one, other)
-    except OSError:
-        return os.path.realpath(one) == os.path.realpath(other)
-
-
-def _opened(data: bytes, path: Path) -> FileWorkbook:
-    """The workbook *data*, called as *path* in messages."""
-    path.write_bytes(data)
-    return FileWorkbook.open(path)
 
 
 def _print(account: Account, path: Path, out: Path, record: Path) -> None:

@@ -8,34 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.base.values import plain
 from hopejobs_xl.hosts.file.disk import save
-from hopejobs_xl.scheme.in_words import title
+from hopejobs_xl.make_workbook.fresh_lines import fresh_lines
 
 from . import output, typed_values
 
-_CELLS = 2  # for the actuals of an indicator in 추진실적
-
 if TYPE_CHECKING:
-    from hopejobs_xl.scheme.model import Scheme
-
-
-class _Plan(Protocol):
-    @property
-    def district(self) -> str: ...
-    @property
-    def as_of(self) -> dt.date: ...
-
-
-class _Fresh(Protocol):
-    @property
-    def data(self) -> bytes: ...
-    @property
-    def scheme(self) -> Scheme: ...
-    @property
-    def plan(self) -> _Plan: ...
-    @property
-    def left_out(self) -> str: ...
+    from hopejobs_xl.make_workbook.book import Fresh
 
 
 class Maker(Protocol):
@@ -50,7 +29,8 @@ class Maker(Protocol):
         as_of: dt.date | None,
         today: dt.date,
         empty: bool,
-    ) -> _Fresh: ...
+        last: Path | None,
+    ) -> Fresh: ...
 
 
 def run(options: argparse.Namespace, make: Maker) -> int:
@@ -88,51 +68,29 @@ def run(options: argparse.Namespace, make: Maker) -> int:
     with wrong.kept():
         as_of = None if options.as_of is None else typed_values.day(options.as_of)
     wrong.settle()
+    today = dt.date.today()
     made = make(
         options.scheme,
         options.texts,
         district=district,
         as_of=as_of,
-        today=dt.date.today(),
+        today=today,
         empty=options.empty,
+        last=options.last,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     save(out, made.data)
-    print("\n".join(_lines(out, made)))
+    print("\n".join(fresh_lines(out, made, today)))
     return output.FINE
 
 
 def _refuse_book(options: argparse.Namespace) -> None:
-    """WorkbookError where all of a workbook seems to be wanted: only its scheme is taken."""
+    """WorkbookError where all of a workbook seems to be wanted: its scheme and 전년 are taken."""
     scheme: Path | None = options.scheme
     if scheme is None or scheme.suffix.lower() == ".toml" or options.empty or options.texts:
         return
     raise WorkbookError(
-        f"new {scheme}: 통합문서에서는 배점기준과 설정의 표만 옮기고 실적과 글은 옮기지 않습니다. "
+        f"new {scheme}: 통합문서에서는 배점기준과 설정의 표를 옮기고 실적과 득점은 전년실적에 넣을 "
+        "뿐, 실적과 글은 옮기지 않습니다. "
         "할 일: --empty를 덧붙이거나, 평가체계를 적은 .toml을 적으세요"
     )
-
-
-def _lines(out: Path, made: _Fresh) -> list[str]:
-    scheme, plan = made.scheme, made.plan
-    count = sum(1 for each in scheme.indicators if not each.is_deduction)
-    lines = [
-        f"만들었습니다: {out}",
-        f"평가체계: {scheme.name}(지표 {count}개, {plain(scheme.max_points)}점 만점)",
-        f"자치구: {plan.district or '(비어 있음)'}, 기준일: {plan.as_of}",
-    ]
-    if made.left_out:
-        lines.append(f"넣지 않은 것: {made.left_out}의 실적과 글")
-    if scheme.notes:
-        lines.append(f"설정 시트의 「공문에 적힌 모순」 {len(scheme.notes)}개가 맞는지 보세요")
-    wide = [title(each) for each in scheme.indicators if len(each.parts) > _CELLS]
-    if wide:
-        lines.append(
-            f"통합문서에서는 산정할 수 없는 지표(실적이 {_CELLS}개보다 많음): {', '.join(wide)}"
-        )
-    missing = "" if plan.district else "설정 시트에 자치구를, "
-    lines.append(
-        f"할 일: {out.name}을(를) 열어 {missing}시작 시트의 노란 칸에 이번 달 기준일을 적고 "
-        "배점기준 시트의 목표를 확인한 뒤 추진실적 시트의 노란 칸에 실적을 적으세요"
-    )
-    return lines

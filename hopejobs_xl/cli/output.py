@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -90,3 +91,36 @@ def refuse_ending(option: str, out: Path | None, ending: str, allowed: str = "")
         f"{option} {out}: 읽은 값 「{out.suffix}」{none}. 허용: {allowed or ending}. "
         f"할 일: 결과 파일의 이름을 {ending}로 끝내세요"
     )
+
+
+def refuse_endings(out: Path | None, endings: Sequence[str], todo: str) -> None:
+    """WorkbookError if the file *out* of ``-o`` ends otherwise than one of *endings*.
+
+    *todo* says which ending makes what.
+    """
+    if out is None or out.suffix.lower() in endings:
+        return
+    none = "" if out.suffix else "(확장자 없음)"
+    raise WorkbookError(
+        f"-o {out}: 읽은 값 「{out.suffix}」{none}. 허용: {', '.join(endings)}. 할 일: {todo}"
+    )
+
+
+def refuse_same(out: Path, path: Path, what: str) -> None:
+    """WorkbookError if *out* of ``-o`` is the file *path*, which is *what* (옛 통합문서)."""
+    try:
+        same = os.path.samefile(path, out)
+    except OSError:
+        same = os.path.realpath(path) == os.path.realpath(out)
+    if same:
+        raise WorkbookError(
+            f"-o {out}: {what}와 같은 파일입니다. 허용: 다른 파일. 할 일: 새 이름을 주세요"
+        )
+
+
+def refuse_existing(out: Path) -> None:
+    """WorkbookError if a file *out* of ``-o``, or a link of that name, is there already."""
+    if os.path.lexists(out):
+        raise WorkbookError(
+            f"-o {out}: 같은 이름의 파일이 있어 쓰지 않았습니다. 할 일: 다른 이름을 적으세요"
+        )

@@ -208,7 +208,8 @@ def _new(command: argparse._SubParsersAction) -> None:
     )
     made.add_argument(
         "scheme", nargs="?", type=_path, metavar="SCHEME",
-        help="평가체계를 적은 .toml이나, 배점기준만 옮길 통합문서(생략하면 공문의 평가체계)",
+        help="평가체계를 적은 .toml이나, 배점기준을 옮기고 실적과 득점을 전년실적에 넣을 통합문서"
+        "(생략하면 공문의 평가체계)",
     )  # fmt: skip
     made.add_argument(
         "-o", dest="out", type=_path, metavar="BOOK.xlsm", required=True, help="새 통합문서의 이름"
@@ -221,6 +222,10 @@ def _new(command: argparse._SubParsersAction) -> None:
     made.add_argument(
         "--texts", type=_path, metavar="TEXTS.toml",
         help="서식에 넣을 자치구의 글과 실적을 적은 파일(생략하면 넣지 않음)",
+    )  # fmt: skip
+    made.add_argument(
+        "--last", type=_path, metavar="BOOK.xlsm",
+        help="지난해의 통합문서: 그 실적과 득점을 전년실적에 넣습니다(이름이 같은 지표)",
     )  # fmt: skip
     made.set_defaults(run=commands.new, extra="build", json=False)
 
@@ -241,7 +246,21 @@ def _scheme(command: argparse._SubParsersAction) -> None:
     made.add_argument("old", type=_path, metavar="OLD", help=f"현행. {_SCHEME}")
     made.add_argument("new", type=_path, metavar="NEW", help=f"개정안. {_SCHEME}")
     made.add_argument("--json", action="store_true", help=_JSON)
-    made.set_defaults(run=commands.scheme_diff, extra="file")
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="TABLE.xlsx",
+        help="결과 파일(.xlsx, 한글 문서는 .hwpx. 생략하면 화면)",
+    )  # fmt: skip
+    made.set_defaults(run=commands.scheme_diff, extra="file,build,report")
+    made = added(below, "migrate", "옛 형식의 평가체계 파일을 이 판의 형식으로 새로 씁니다")
+    made.add_argument(
+        "old", type=_path, metavar="OLD.toml", help="0.3.0의 파일 등. 바꾸지 않습니다"
+    )
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="NEW.toml", required=True,
+        help="새 파일(이미 있으면 쓰지 않습니다). 사람이 정할 것을 함께 말합니다",
+    )  # fmt: skip
+    made.add_argument("--json", action="store_true", help=_JSON)
+    made.set_defaults(run=commands.scheme_migrate, extra="file")
     made = added(below, "card", "지표정의서: 지표마다 한 쪽(한글 문서), 또는 글")
     made.add_argument(
         "file", nargs="?", type=_path, metavar="FILE",
@@ -253,7 +272,9 @@ def _scheme(command: argparse._SubParsersAction) -> None:
     )  # fmt: skip
     made.set_defaults(run=commands.scheme_card, extra="file,report", json=False)
     made = added(below, "read", "평가계획 문서의 표를 읽어 검토표를, 확인되면 평가체계를 만듭니다")
-    made.add_argument("document", type=_path, metavar="DOC", help="문서(.hwpx, .xlsx, .csv, .txt)")
+    made.add_argument(
+        "document", type=_path, metavar="DOC", help="문서(.hwpx, .hwp, .xlsx, .csv, .txt)"
+    )
     made.add_argument(
         "--review", type=_path, metavar="REVIEW.csv",
         help="사람이 확인하는 검토표(생략하면 문서 이름에 .review.csv). 적은 답은 그대로 둡니다",

@@ -13,13 +13,18 @@ from pathlib import Path
 from hopejobs_xl.attach.own_scheme import of_file
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import plain
+from hopejobs_xl.hosts.file.disk import save
 from hopejobs_xl.scheme.in_words import band_line, lines, title
+from hopejobs_xl.scheme.loader import FORMAT, read_document
 from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scheme.older_format import format_of
 from hopejobs_xl.sheets.scheme_difference import SAME, Section, changed, difference
 
-from .output import FAULTS, FINE, print_json
+from .output import FAULTS, FINE, print_json, refuse_endings, refuse_same
 from .terminal import pad
 
+_XLSX, _HWPX = ".xlsx", ".hwpx"
+_ENDINGS = (_XLSX, _HWPX)
 _SIDE = 46  # columns of a terminal for each side of 신구대비표
 
 
@@ -28,6 +33,13 @@ def check(options: argparse.Namespace) -> int:
     scheme = of_file(options.file, "scheme check").scheme
     print(f"고칠 곳이 없습니다: {options.file}")
     print(_counts(scheme))
+    if options.file.suffix.lower() == ".toml":
+        made = format_of(read_document(options.file))
+        if made != FORMAT:
+            print(
+                f"형식 {made}의 파일이며 그대로 읽습니다. 이 판의 형식({FORMAT})으로 새로 쓰려면: "
+                f"hopejobs scheme migrate {options.file} -o NEW.toml"
+            )
     return FINE
 
 
@@ -38,15 +50,49 @@ def show(options: argparse.Namespace) -> int:
 
 
 def diff(options: argparse.Namespace) -> int:
-    """Print 신구대비표; the status says whether anything differs."""
+    """Print 신구대비표, or write it to ``out``; the status says whether anything differs.
+
+    Raises ``WorkbookError`` for another ending than that of a sheet or of a Hangul document, and
+    where ``out`` is one of the two files; nothing is written then.
+    """
+    out: Path | None = options.out
+    refuse_endings(out, _ENDINGS, f"엑셀은 {_XLSX}, 한글 문서는 {_HWPX}로 이름을 끝내세요")
+    if out is not None:
+        refuse_same(out, options.old, "견줄 평가체계")
+        refuse_same(out, options.new, "견줄 평가체계")
     old, new = (of_file(path, "scheme diff").scheme for path in (options.old, options.new))
     sections = difference(old, new)
     found = [each for each in sections if not each.is_same]
+    if out is not None:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        save(out, _file(old, new, sections, out.suffix.lower()))
     if options.json:
         print_json({"changes": [each.as_json() for each in found]})
+    elif out is not None:
+        print(f"적었습니다: {out}({_places(found)})")
     else:
         print("\n".join(_table(sections, options.old, options.new)))
     return FAULTS if found else FINE
+
+
+def _file(old: Scheme, new: Scheme, sections: Sequence[Section], ending: str) -> bytes:
+    """신구대비표 as a file that ends with *ending*."""
+    # Imported here: what is printed needs no library of a file format.
+    from hopejobs_xl.report import comparison_table
+
+    if ending == _HWPX:
+        from hopejobs_xl.report.hwpx import to_bytes
+
+        return to_bytes(comparison_table.report(old, new, sections))
+    from hopejobs_xl.report import table_sheet
+
+    above = comparison_table.subtitles(old, new, sections)
+    table = comparison_table.table(sections)
+    return table_sheet.to_bytes(comparison_table.TITLE, above, table, new.document_date)
+
+
+def _places(found: Sequence[Section]) -> str:
+    return f"달라진 곳 {len(found)}곳" if found else "달라진 곳이 없습니다"
 
 
 def compared(scheme: Scheme, file: Path) -> list[Section]:
@@ -126,7 +172,7 @@ def _indicator(indicator: Indicator) -> Iterator[str]:
 def _table(sections: Sequence[Section], old: Path, new: Path) -> Iterator[str]:
     found = [each for each in sections if not each.is_same]
     yield f"신구대비표: {old} → {new}"
-    yield f"달라진 곳 {len(found)}곳" if found else "달라진 곳이 없습니다"
+    yield _places(found)
     yield from _line("현행", "개정안", mark=" ")
     yield "─" * (2 * _SIDE + 5)
     for section in sections:

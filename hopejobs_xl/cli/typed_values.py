@@ -16,7 +16,7 @@ from hopejobs_xl.base.values import is_day, is_grouped, parse_number, shorten
 from hopejobs_xl.scheme.model import BEST
 from hopejobs_xl.scoring.evaluation import title
 from hopejobs_xl.scoring.grounds import Ground, ground, has_grounds, quotient
-from hopejobs_xl.scoring.points import hand_unit
+from hopejobs_xl.scoring.hand_points import hand_unit
 
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
@@ -143,7 +143,7 @@ class _Setting:
 
 def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
     """What *text* says; FaultyValueError with one fault where it cannot be obeyed."""
-    from hopejobs_xl.scheme.scale import HAND, UNREGISTERED
+    from hopejobs_xl.scheme.scale import HAND
     from hopejobs_xl.sheets.layout import ACTUALS, HANDS
 
     name, found, value = text.partition("=")
@@ -154,8 +154,7 @@ def _setting(scheme: Scheme, labels: Sequence[object], text: str) -> _Setting:
     if at is None:
         what = "추진실적에 이 지표의 줄이 없음"
         raise _refused(indicator, text, what, "추진실적의 지표", "지표 이름을 되돌리세요")
-    methods = {part.scale.method for part in indicator.parts}
-    if by_hand and not methods & {HAND, UNREGISTERED}:
+    if by_hand and not indicator.takes_hand:
         what = "배점기준으로 계산하는 지표라 수기점수를 쓰지 않음"
         todo = f"'{indicator.no}=실적'으로 적으세요"
         raise _refused(indicator, text, what, "정성지표나 미등록 지표의 수기점수", todo)

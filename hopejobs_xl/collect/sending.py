@@ -1,4 +1,4 @@
-"""취합 > 보내기: the files and mails of the month, as 담당 says, and the record that they went out."""
+"""취합 > 보내기: the files and mails of a month, as 담당 says, and the record that they went out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sent(NamedTuple):
 def papers(workbook: Workbook, standing: Standing) -> tuple[QuestionPaper, ...]:
     """What every department and member is asked about the month of 기준일.
 
-    An indicator that 담당 has no row for is asked of its 주관부서. Raises WorkbookError in a workbook
+    An indicator without a row in 담당 is asked of its 주관부서. Raises WorkbookError in a workbook
     without the sheets of 취합, and where nobody is asked anything.
     """
     evaluation = standing.evaluation
@@ -61,7 +61,8 @@ def papers(workbook: Workbook, standing: Standing) -> tuple[QuestionPaper, ...]:
     )
     if not made:
         raise WorkbookError(
-            f"{OWNERS_SHEET}: 담당부서가 하나도 없어 보낼 것이 없습니다. 할 일: 번호와 담당부서를 적으세요"
+            f"{OWNERS_SHEET}: 담당부서가 하나도 없어 보낼 것이 없습니다. 할 일: 번호와 담당부서를 "
+            "적으세요"
         )
     return made
 
@@ -84,7 +85,7 @@ def files(asked: Sequence[QuestionPaper], only: Sequence[str] = ()) -> list[Sent
 
 
 def record_sent(workbook: Workbook, sent: Sequence[Sent], today: dt.date) -> None:
-    """Write into 취합기록 that *sent* went out *today*; what stands there already is not doubled."""
+    """Write into 취합기록 that *sent* went out *today*; what stands there is not doubled."""
     there = {(each.as_of, each.number, each.asked) for each in _requests(workbook)}
     new = [
         Request(

@@ -1,4 +1,4 @@
-"""What is taken over of a receipt: into 추진실적, 취합기록, 증빙 and 이력, each cell with its file."""
+"""What is taken over of a receipt: into 추진실적, 취합기록, 증빙, 이력, each with its file."""
 
 from __future__ import annotations
 

@@ -18,9 +18,7 @@ from hopejobs_xl.scheme.model import BEST, CUMULATIVE, Indicator, Scheme
 from hopejobs_xl.scheme.scale import (
     CHECKLIST,
     GRADES,
-    HAND,
     ON_A_LINE,
-    UNREGISTERED,
     Scale,
 )
 from hopejobs_xl.scoring.evaluation import Evaluation
@@ -115,7 +113,7 @@ class Climb:
         if self.by_hand:
             given = self.result.actuals
             return score(self.scheme, self.indicator, given, raws[0], typed=False)
-        return score(self.scheme, self.indicator, raws, typed=False)
+        return score(self.scheme, self.indicator, raws, self.result.by_hand, typed=False)
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -197,7 +195,7 @@ def _climb(
     edited: Mapping[_Key, Fraction],
 ) -> Climb:
     indicator = result.indicator
-    if any(part.scale.method in (HAND, UNREGISTERED) for part in indicator.parts):
+    if indicator.needs_hand:
         places, by_hand = [_hand_places(result)], True
     else:
         raws = _typed(scheme, result)
@@ -316,7 +314,7 @@ def _choices(scale: Scale, number: Actual) -> Sequence[Actual]:
     checks = len(scale.bands)
     if number or checks > _MOST_MARKS:
         return [number]
-    if len({band.points for band in scale.bands}) == 1:
+    if not scale.is_uneven:
         return [float(count) for count in range(checks + 1)]
     return [" ".join(marks) for marks in itertools.product("XO", repeat=checks)]
 

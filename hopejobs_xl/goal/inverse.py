@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from hopejobs_xl.base.values import CHANGE, round15
+from hopejobs_xl.base.values import CHANGE, plain, round15
 from hopejobs_xl.scheme.curves import EVERY, MIDDLE
-from hopejobs_xl.scheme.model import BEST, ONE, Indicator, Part, Scheme
+from hopejobs_xl.scheme.model import BEST, ONE, SUM_OR_HAND, Indicator, Part, Scheme
 from hopejobs_xl.scheme.scale import (
     CHECKLIST,
     GRADES,
@@ -48,7 +48,8 @@ def need(
     marks of checks that are not worth the same, ``NO_LIMIT`` where any actual will do; for
     hand-given scales the points themselves. 복합 gives a text with an actual for each part
     (``직원 1,500명 / 주민 2,625명``): every part goes about equally far, then, from the last part
-    to the first, each as far back as the points allow. 택일 gives the routes, joined by ``OR``.
+    to the first, each as far back as the points allow. 택일 gives the routes, joined by ``OR``;
+    복합 또는 수기 the 수기점수 where no actuals give so much.
     With *part* (from 0) that part alone counts. Raises ``ValueError`` for 미등록.
     """
     if part is not None:
@@ -69,10 +70,11 @@ def need(
         texts = [each.shown(found) for each, found in routes if found is not None]
         return OR.join(texts) or None
     together = _together(scheme, indicator, wanted)
-    if together is None:
-        return None
-    pairs = zip(indicator.parts, together, strict=True)
-    return " / ".join(each.shown(found) for each, found in pairs)
+    if together is not None:
+        pairs = zip(indicator.parts, together, strict=True)
+        return " / ".join(each.shown(found) for each, found in pairs)
+    given = _by_hand(scheme, indicator, wanted) if indicator.combine == SUM_OR_HAND else None
+    return None if given is None else f"수기점수 {plain(float(given))}점"
 
 
 def needs(scheme: Scheme, indicator: Indicator, points: float) -> tuple[Actual | None, ...]:

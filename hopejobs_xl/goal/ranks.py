@@ -190,7 +190,7 @@ def _checks(scale: Scale, count: int) -> Actual:
 
     ``actuals`` refuses a bare number of checks that are not worth the same.
     """
-    if count in (0, len(scale.bands)) or len({band.points for band in scale.bands}) == 1:
+    if count in (0, len(scale.bands)) or not scale.is_uneven:
         return float(count)
     order = sorted(range(len(scale.bands)), key=lambda i: -scale.bands[i].points)
     return " ".join("O" if i in order[:count] else "X" for i in range(len(scale.bands)))

@@ -35,6 +35,7 @@ from hopejobs_xl.sheets.layout import (
     INTELLISENSE_SHEET,
     LAST_YEAR_SHEET,
     PLAN_SHEET,
+    PUBLISHED_SHEET,
     SCALES_SHEET,
     SCORES_SHEET,
     SELFTEST_SHEET,
@@ -45,10 +46,11 @@ from hopejobs_xl.sheets.layout import (
     TRIAL_SHEET,
 )
 from hopejobs_xl.sheets.meeting_layout import MEETING_SHEET
-from hopejobs_xl.sheets.scheme_tables import document_of, rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import document_of
 from hopejobs_xl.worksheet.functions import Functions
 
-from . import function_help, vba_project
+from . import carried_year, function_help, vba_project
 from .conf_sheet import add_conf
 from .customui import add_ribbon
 from .department_sheet import add_department
@@ -65,11 +67,13 @@ from .last_year_sheet import add_last_year
 from .log_sheet import add_closings, add_log
 from .meeting_sheet import add_meeting
 from .plan_sheet import add_plan
-from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
-from .scale_sheets import add_scales, add_settings
+from .plan_texts import all_notes, grouped, load_plan, plan_of, with_texts, within
+from .published_sheet import add_published
+from .scales_sheet import add_scales
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
 from .setting_cells import SettingCells
+from .settings_sheet import add_settings
 from .start_sheet import Place, add_start
 from .summary_sheet import add_summary
 from .trend_sheet import add_trend
@@ -85,6 +89,7 @@ _SHEETS = (
     SCORES_SHEET,
     HISTORY_SHEET,
     LAST_YEAR_SHEET,
+    PUBLISHED_SHEET,
     TREND_SHEET,
     PLAN_SHEET,
     TRIAL_SHEET,
@@ -106,8 +111,9 @@ _TABS = {
         FORM_SHEET,
         DIAGNOSIS_SHEET,
         LAST_YEAR_SHEET,
-        DEPARTMENT_SHEET,
+        PUBLISHED_SHEET,
         EVIDENCE_SHEET,
+        DEPARTMENT_SHEET,
     ),
     _RESULT_TAB: (
         SUMMARY_SHEET,
@@ -130,6 +136,7 @@ _ABOUT = {
     SCORES_SHEET: "지표마다 점수와 사유",
     HISTORY_SHEET: "기준일마다 한 줄",
     LAST_YEAR_SHEET: "작년의 실적과 득점",
+    PUBLISHED_SHEET: "남이 공표한 득점과 견줌",
     TREND_SHEET: "달마다의 득점 그림",
     PLAN_SHEET: "목표에 닿는 길",
     TRIAL_SHEET: "이 실적이면 몇 점인지",
@@ -161,12 +168,16 @@ def build(path: Path, scheme: Path | None = None, texts: Path | None = None) -> 
 
 @dataclass(frozen=True)
 class Fresh:
-    """A new workbook and what it was made of; ``left_out`` is whose texts were not put in."""
+    """A new workbook and what it was made of.
+
+    ``left_out`` is whose texts were not put in, ``told`` are sentences on what came along.
+    """
 
     data: bytes
     scheme: Scheme
     plan: Plan
     left_out: str
+    told: tuple[str, ...] = ()
 
 
 def fresh(
@@ -177,16 +188,22 @@ def fresh(
     as_of: dt.date | None,
     today: dt.date,
     empty: bool,
+    last: Path | None = None,
 ) -> Fresh:
     """A workbook of the scheme *path* (the shipped one without it) to begin a year with.
 
-    *path* is a TOML file or a workbook, of which the scheme alone is taken. *texts* is the file of
+    *path* is a TOML file or a workbook, of which the scheme is taken. *last* is the workbook of the
+    year before, *path* itself where that is one: its actuals and points become 전년실적, its 자치구
+    and the positions of its 결재란 stay, unless *district* is another one. *texts* is the file of
     a district's texts and actuals; the shipped scheme has its own. None of them is put in where
     *empty* says so, or where *district* is another one than theirs. 기준일 is *as_of*, else that of
     the texts, else *today* as far as it is in the period. Raises ``SchemeError`` for a scheme or
     texts that are refused, ``WorkbookError`` for a file without a scheme.
     """
     scheme, document = _scheme(path)
+    if last is None and path is not None and path.suffix.lower() != ".toml" and _is_ours(path):
+        last = path
+    carried = None if last is None else carried_year.read(last)
     if texts is None and path is None:
         texts = data_file(SHIPPED_TEXTS)
     plan, left_out = plan_of(scheme, as_of=as_of or within(scheme, today)), ""
@@ -196,16 +213,28 @@ def fresh(
             left_out = said.district or texts.name
         else:
             plan = said if as_of is None else replace(said, as_of=as_of)
+    told: list[str] = []
+    if carried is not None and district not in (None, carried.district):
+        told = [f"{carried.name}은(는) {carried.district or '자치구가 빈'} 통합문서여서 전년실적을 "
+                "넣지 않았습니다"]  # fmt: skip
+    elif carried is not None:
+        approval = list(carried.positions) or plan.approval
+        plan = replace(plan, district=carried.district, approval=approval)
+        plan, told = carried_year.with_last_year(plan, scheme, carried)
     plan = plan if district is None else replace(plan, district=district)
-    return Fresh(build_bytes(document, plan), scheme, plan, left_out)
+    return Fresh(build_bytes(document, plan), scheme, plan, left_out, tuple(told))
+
+
+def _is_ours(path: Path) -> bool:
+    return layout.FORM in FileWorkbook.open(path).names()
 
 
 def _scheme(path: Path | None) -> tuple[Scheme, Mapping[str, object]]:
     """The scheme of *path* and its document."""
     if path is None or path.suffix.lower() == ".toml":
         return load(path), read_document(path)
-    own = of_file(path, "new")
-    return own.scheme, document_of(own.tables)
+    document = grouped(document_of(of_file(path, "new").tables))
+    return parse(document, toml_path), document
 
 
 def build_bytes(
@@ -245,6 +274,7 @@ def build_bytes(
     add_history(sheets[HISTORY_SHEET], workbook, styles, evaluation, history)
     cells = SettingCells(rows[layout.SETTINGS.name])
     add_last_year(sheets[LAST_YEAR_SHEET], workbook, styles, plan, functions.scheme, cells, history)
+    add_published(sheets[PUBLISHED_SHEET], workbook, styles, plan, functions.scheme, cells)
     add_trend(sheets[TREND_SHEET], workbook, styles, evaluation, history)
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     add_trial(sheets[TRIAL_SHEET], workbook, styles, plan)

@@ -40,6 +40,7 @@ class Row:
     last_actual2: Actual = None
     last_points: float | None = None
     last_max_points: float | None = None
+    last_base: float | None = None  # the count that this year's change is measured from
     last_source: str = ""
 
 

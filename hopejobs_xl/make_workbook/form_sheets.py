@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from hopejobs_xl.base.values import CHANGE, plain, round15
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.model import Indicator, Part
-from hopejobs_xl.scheme.scale import HAND, UNREGISTERED
+from hopejobs_xl.scheme.scale import HAND
 from hopejobs_xl.scoring.grounds import DENOMINATOR, NUMERATOR, count_names, has_grounds
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets import actual_rules
@@ -274,14 +274,17 @@ def _actual_cell(
 
 def _hand_cell(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) -> None:
     column = FORM_TABLE.index("hand")
-    if not any(part.scale.method in (HAND, UNREGISTERED) for part in indicator.parts):
+    if not indicator.takes_hand:
         sheet.write_blank(at, column, None, styles.get(bg_color=LOCKED_FILL))
         return
     sheet.write_blank(at, column, None, styles.input(align="right"))
     low, full = sorted((0.0, indicator.max_points))
     rule = {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": full}
     allowed = f"허용: {plain(low)}~{plain(full)}점"
-    prompt = f"{allowed}\n정성평가이거나 배점기준이 미등록일 때만 쓰이고 「수기」로 표시됩니다."
+    when = "정성평가이거나 배점기준이 미등록일 때만 쓰이고"
+    if not indicator.needs_hand:
+        when = "실적으로 계산한 점수보다 높을 때 쓰이고"
+    prompt = f"{allowed}\n{when} 「수기」로 표시됩니다."
     validate(sheet, at, column, rule, f"{indicator.no} 수기점수", prompt, f"{allowed}. 고치세요.")
 
 

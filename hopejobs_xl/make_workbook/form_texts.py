@@ -10,12 +10,13 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from hopejobs_xl.base.dates import printed_day
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Indicator, Scheme
 from hopejobs_xl.sheets.layout import AS_OF, FORM_SHEET, SETTINGS, SETTINGS_SHEET
 
 from .document import Plan
 from .plan_texts import kinds
-from .scale_sheets import Rows
 from .setting_cells import SettingCells
 
 _POINTS = re.compile(r"\((-?\d+(?:\.\d+)?)\)$")  # (10) at the end of a label
@@ -48,9 +49,7 @@ class Texts:
         day = f'IF(ISNUMBER({AS_OF}),{day_text(AS_OF)},"(날짜로 적으세요)")'
         whose = f'IF({DISTRICT_CELL}="","",{DISTRICT_CELL}&" · ")'
         formula = f'={whose}&{document}&" ("&{dated}&") · 기준일 "&{day}'
-        days = [
-            f"{each.year}. {each.month}. {each.day}." for each in (scheme.document_date, plan.as_of)
-        ]
+        days = [printed_day(each) for each in (scheme.document_date, plan.as_of)]
         named = f"{plan.district} · " if plan.district else ""
         return Printed(formula, f"{named}{scheme.document} ({days[0]}) · 기준일 {days[1]}")
 

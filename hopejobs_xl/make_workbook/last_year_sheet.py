@@ -166,7 +166,7 @@ def _inputs(sheet: Worksheet, styles: Styles, at: int, row: Row, indicator: Indi
     rule = {"validate": "decimal", "criteria": ">" if full > 0 else "<", "value": 0}
     said = f"올해 배점 {full:g}점과 같았으면 비워 두세요."
     validate(sheet, at, column, rule, f"{indicator.no} 전년 배점", said, "0이 아닌 수를 적으세요.")
-    _base(sheet, styles, at, indicator)
+    _base(sheet, styles, at, indicator, row.last_base)
     put_cell(sheet, at, source, row.last_source or None, styles.input())
 
 
@@ -197,14 +197,16 @@ def _is_change(indicator: Indicator) -> bool:
     return has_grounds(indicator) and indicator.parts[0].scale.unit.ratio == CHANGE
 
 
-def _base(sheet: Worksheet, styles: Styles, at: int, indicator: Indicator) -> None:
+def _base(
+    sheet: Worksheet, styles: Styles, at: int, indicator: Indicator, value: float | None
+) -> None:
     column = LAST_YEAR.index("base")
     if not _is_change(indicator):
         sheet.write_blank(at, column, None, styles.get(bg_color=LOCKED_FILL))
         return
     _, (name, unit) = count_names(indicator)
     form = f'#,##0"{unit}"' if unit else "#,##0"
-    sheet.write_blank(at, column, None, styles.input(num_format=form, align="right"))
+    put_cell(sheet, at, column, value, styles.input(num_format=form, align="right"))
     rule: dict[str, object] = {"validate": "decimal", "criteria": ">", "value": 0}
     said = f"{name}({unit or '수'})"
     prompt = f"{said}\n추진실적의 분자와 함께 있으면 증감이 얼마인지 옆에 보입니다(적지는 않음)."

@@ -22,13 +22,13 @@ from hopejobs_xl.base.values import (
     RATIOS,
     YEAR,
 )
-from hopejobs_xl.scheme.model import BEST, ON_SUM, PER_ROW, SUM
+from hopejobs_xl.scheme.model import BEST, ON_SUM, PER_ROW, SUM, SUM_OR_HAND
 from hopejobs_xl.scheme.names import TH, UNIT
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, DONE, EDGE_WORDS, METHODS, NOT_DONE, OFFICIAL
 from hopejobs_xl.scoring import grounds
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTING_LABELS, SETTINGS, UNITS
-from hopejobs_xl.sheets.scheme_tables import CHOICES, YES
+from hopejobs_xl.sheets.scheme_rows import CHOICES, YES
 from hopejobs_xl.worksheet import report_line
 
 MODULE = "HopeJobsLayout"
@@ -42,7 +42,7 @@ _CODES = {
         "UNREGISTERED", "EVERY", "MIDDLE", "INVERSE",
     ),
     "bases": ("OFFICIAL", "ASSUMED", "GIVEN"),
-    "combines": ("ONE", "SUM", "BEST"),
+    "combines": ("ONE", "SUM", "BEST", "SUM_OR_HAND"),
     "ratios": ("SHARE", "CHANGE", "QUOTIENT"),
 }  # fmt: skip
 # What the folding looks for, as functions of a character's code.
@@ -64,6 +64,7 @@ def words() -> dict[str, str]:
         "moments": "|".join((PER_ROW, ON_SUM)),
         "sum": SUM,
         "best": BEST,
+        "sum_or_hand": SUM_OR_HAND,
         "official": OFFICIAL,
         "assumed": ASSUMED,
         "by_hand": BY_HAND,

@@ -6,6 +6,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.sheets.layout import AS_OF, DISTRICT, SUMMARY_TITLE
 
 from .document import Plan
@@ -58,8 +59,7 @@ def put_today(sheet: Worksheet, styles: Styles, at: int, column: int, plan: Plan
 
     For sheets whose figures follow what is typed.
     """
-    day = plan.as_of
-    said = f"기준일 {day.year}. {day.month}. {day.day}."
+    said = f"기준일 {printed_day(plan.as_of)}"
     said = " · ".join(filter(None, (plan.district, said)))
     sheet.write_formula(at, column, _TODAY, styles.plain(), said)
 

@@ -17,7 +17,7 @@ from hopejobs_xl.sheets.layout import (
     PLAN_TITLE_ROWS,
     Table,
 )
-from hopejobs_xl.sheets.scheme_tables import YES
+from hopejobs_xl.sheets.scheme_rows import YES
 
 from .formats import INPUT_FILL, PROTECTION, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_refreshed

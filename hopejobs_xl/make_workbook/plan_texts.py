@@ -280,6 +280,23 @@ def _note(node: Node, scheme: Scheme) -> dict[str, object]:
     return made
 
 
+def grouped(document: Mapping[str, Any]) -> dict[str, Any]:
+    """*document* with the indicators of one 평가분야 together, and in it those of one 평가항목.
+
+    Whoever adds an indicator on a sheet types it into the first free row, behind all others; the
+    forms print each area and item once. Otherwise the order stays.
+    """
+    areas = {each["name"]: each["area"] for each in document["items"]}
+    indicators = document["indicators"]
+    items = [each["item"] for each in indicators]
+    first: dict[str, int] = {}
+    for at, item in enumerate(items):
+        first.setdefault(areas[item], at)
+    begins = {item: items.index(item) for item in items}
+    order = sorted(indicators, key=lambda i: (first[areas[i["item"]]], begins[i["item"]]))
+    return {**document, "indicators": order}
+
+
 def all_notes(document: Mapping[str, object], plan: Plan) -> dict[str, object]:
     """*document* (a scheme as ``tomllib`` reads it) with the notes of *plan* behind its own."""
     own = document.get("notes", [])

@@ -24,7 +24,8 @@ from hopejobs_xl.sheets.layout import (
     SELFTEST_SHEET,
     fixed_name,
 )
-from hopejobs_xl.sheets.scheme_tables import TABLES, rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import TABLES
 
 from .document import Plan
 from .formats import PROTECTION, SUM_FILL, Styles

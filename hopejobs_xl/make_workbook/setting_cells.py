@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.sheets.layout import SETTING_LABELS, SETTINGS_SHEET
 
-from .scale_sheets import SETTINGS_TOP, Rows
+from .settings_sheet import SETTINGS_TOP
 
 
 class SettingCells:

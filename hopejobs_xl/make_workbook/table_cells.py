@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -13,7 +13,7 @@ from hopejobs_xl.base.values import LARGEST, is_number, round15
 from hopejobs_xl.sheets.actual_rules import fits_a_list
 from hopejobs_xl.sheets.layout import Table
 
-from .formats import Styles
+from .formats import INPUT_FILL, Styles
 
 
 def put_header(sheet: Worksheet, styles: Styles, at: int, table: Table) -> None:
@@ -39,7 +39,12 @@ def put_cell(sheet: Worksheet, at: int, column: int, value: object, look: object
 
 def words_or_cells(words: Sequence[str], table: Table, key: str) -> Sequence[str] | str:
     """*words* of the column *key* of *table*, or its cells where they do not fit a drop-down."""
-    return words if fits_a_list(words) else f"=INDEX({table.name},0,{table.index(key) + 1})"
+    return words if fits_a_list(words) else cells_of(table, key)
+
+
+def cells_of(table: Table, key: str) -> str:
+    """The cells of the column *key* of *table*, as the source of a drop-down."""
+    return f"=INDEX({table.name},0,{table.index(key) + 1})"
 
 
 def allow_words(
@@ -112,3 +117,20 @@ def validate(
         "error_message": refusal[:255],
     }
     sheet.data_validation(at, column, at, column, rule | words)
+
+
+def yellow_where_begun(
+    sheet: Worksheet, workbook: Workbook, table: Table, top: int, bottom: int, keys: Iterable[str]
+) -> None:
+    """Yellow in the columns *keys* where a row is begun: the spare rows stay quiet."""
+    typed = workbook.add_format({"bg_color": INPUT_FILL})
+    for column in sorted(table.index(key) for key in keys):
+        rule = {"type": "formula", "criteria": f'=$A{top + 1}<>""', "format": typed}
+        sheet.conditional_format(top, column, bottom, column, rule)
+
+
+def align_of(key: str) -> str | None:
+    """How the cells of the column *key* are aligned; ``None``: as usual."""
+    if key in ("name", "item", "formula", "aliases", "about", "label", "source"):
+        return None
+    return "right" if key in ("at", "to") else "center"

@@ -31,7 +31,13 @@ TEXTS = {
     ),
     "other_version": (
         "설치된 프로그램과 통합문서의 판이 다릅니다(설치 / 통합문서: {found}). 득점을 VBA로 "
-        "계산합니다. 같은 판의 설치.cmd를 실행하거나 같은 판의 통합문서를 쓰세요."
+        "계산합니다. 같은 판의 설치.cmd를 실행하거나 같은 판의 통합문서를 쓰세요. 옛 통합문서면 새 "
+        "HopeJobs.xlsm을 열고 [옮기기]로 이 파일을 고르세요."
+    ),
+    "older_book": (
+        "이 통합문서는 옛 판의 것이라(설치 / 통합문서: {found}) 득점을 VBA로 계산합니다. "
+        "[희망일자리 > 옮기기]를 누르면 적은 것을 새 통합문서로 옮깁니다(이 파일은 그대로). "
+        "그대로 쓰려면 같은 판의 설치.cmd를 실행하세요."
     ),
     "other_setting": (
         "xlwings.conf 시트에 {found} 줄이 없어, 통합문서 밖의 설정 파일이 실행할 파이썬을 바꿀 수 "
@@ -61,6 +67,13 @@ TEXTS = {
         "되돌릴 것이 없습니다. 단추로 한 일을 마감하거나 엑셀을 닫기 전까지 되돌립니다."
     ),
     "attach_title": "득점 수식을 넣을 엑셀 파일(닫아 둔 것)을 고르세요",
+    "attach_files": "엑셀 파일 (*.xlsx;*.xlsm),*.xlsx;*.xlsm",
+    "older_title": "옮길 옛 통합문서(닫아 둔 것)를 고르세요",
+    "older_files": "엑셀 통합문서 (*.xlsm),*.xlsm",
+    "scheme_title": "새 해의 평가체계(.toml)나, 그 배점기준이 든 통합문서를 고르세요",
+    "scheme_files": "평가체계 (*.toml;*.xlsm),*.toml;*.xlsm",
+    "document_title": "시의 평가계획 문서나, 확인을 마친 검토표를 고르세요",
+    "document_files": ("문서와 검토표 (*.hwpx;*.xlsx;*.csv;*.txt),*.hwpx;*.xlsx;*.csv;*.txt"),
     "insert_prompt": "「{name}」의 실적이 있는 셀을 고르세요({number}).",
     "insert_over": "{cell}에 이미 값이 있습니다. 수식으로 바꿀까요?",
     "insert_locked": (

@@ -143,6 +143,11 @@ BLOCKS: tuple[Block, ...] = (
         later_pages.LAST_YEAR, ("actual", "actual2", "points", "max_points", "base", "source"),
         By.INDICATOR, ("label",),
     ),
+    _cells(later_pages.PUBLISHED_OF),
+    _block(
+        later_pages.PUBLISHED, ("published", "remark"), By.KEY, ("kind", "name"),
+        printed=("max_points", "points"),
+    ),
     _cells(MEETING_SINCE),
     _block(MEETING_NOTES, grows=True),
     _block(MEETING_CHANGES, ("words",), By.KEY, ("no",), late=True),

@@ -88,11 +88,13 @@ def move(old: FileWorkbook, make: Make) -> tuple[FileWorkbook, Account]:
     before = actions.evaluate_form(old, scheme, old.read(FORM))
     other: Wanted = Wanted()
     told: list[str] = []
-    if _indicators(scheme) != _indicators(fresh):
-        told.append(_OTHER)
+    other_scheme = _indicators(scheme) != _indicators(fresh)
+    if other_scheme or own_forms.has_own(left, Side(pattern, fresh)):
+        if other_scheme:
+            told.append(_OTHER)
         positions = boxes.positions(left) or [str(each or "") for each in pattern.read(APPROVAL)[0]]
         forms = own_forms.forms_of(left, positions)
-        other = Wanted(document=own_forms.as_typed(document_of(tables)), forms=forms)
+        other = Wanted(document=document_of(tables), forms=forms)
         pattern = make(other)
         fresh = scheme
     right = _grown(left, pattern, fresh)

@@ -1,6 +1,6 @@
-"""The forms of a workbook of another evaluation, for a new workbook that is made for it.
+"""The forms of a workbook that was not shipped, for a new workbook that is made for it.
 
-What is read here are the labels: those of this version's workbook know the shipped evaluation only.
+What is read here are the labels: those of this version's workbook know the shipped document only.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hopejobs_xl.base.dates import as_day
+from hopejobs_xl.sheets import book_format
 from hopejobs_xl.sheets.layout import (
     AS_OF,
     DIAGNOSIS_TABLE,
@@ -26,6 +27,24 @@ _FORM, _DIAGNOSIS = (
 )
 _PRINTED = FORM_TABLE.index("remark") + 1  # the columns of the form that are printed
 _TITLE = 4  # rows of a form above its table: the title is the first, two rows of headers the last
+
+
+def has_own(old: Side, pattern: Side) -> bool:
+    """Whether *old* is of this format and calls something otherwise than *pattern*, as shipped.
+
+    ``hopejobs new`` makes such workbooks of the shipped scheme, too: its titles and labels are the
+    scheme's own words, not those of the document that the shipped workbook comes with.
+    """
+    if book_format.format_of(old.book) != book_format.CURRENT:
+        return False
+    return _labels(old) != _labels(pattern)
+
+
+def _labels(side: Side) -> list[str]:
+    titles = [_text(side, block, -_TITLE, 0) for block in (_FORM, _DIAGNOSIS)]
+    keys = ("area", "item", "label")
+    count = len(side.keys(_FORM))
+    return titles + [str(side.held(_FORM, at, key) or "") for at in range(count) for key in keys]
 
 
 def forms_of(old: Side, positions: list[str]) -> dict[str, Any]:
@@ -49,15 +68,6 @@ def forms_of(old: Side, positions: list[str]) -> dict[str, Any]:
         "diagnosis_headers": _headers(old, _DIAGNOSIS, len(DIAGNOSIS_TABLE.columns)),
         "row": _rows(old),
     }
-
-
-def as_typed(value: Any) -> Any:
-    """*value*, a part of a document out of cells, as somebody would have typed it: 2, not 2.0."""
-    if isinstance(value, Mapping):
-        return {key: as_typed(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [as_typed(each) for each in value]
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _rows(old: Side) -> list[Mapping[str, object]]:

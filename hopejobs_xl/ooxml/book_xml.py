@@ -11,7 +11,7 @@ from functools import cached_property
 from lxml import etree
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError, briefly
 from hopejobs_xl.base.sheet_titles import check_title, same, split_name, taken
 from hopejobs_xl.base.values import NOT_AVAILABLE
 
@@ -110,8 +110,8 @@ class Book:
         if area is None:
             raise WorkbookError(
                 f"{self._label}: 이름 {name}이(가) 여기 있는 시트의 사각형 범위 하나가 아닙니다"
-                f"(읽은 값 {entry.text!r}, 허용 예: '추진실적'!$A$7:$Q$27). 시트 이름을 되돌리거나 "
-                "엑셀의 이름 관리자에서 고치거나 백업 파일을 쓰세요."
+                f"(읽은 값 {briefly(entry.text)}, 허용 예: '추진실적'!$A$7:$Q$27). 시트 이름을 "
+                "되돌리거나 엑셀의 이름 관리자에서 고치거나 백업 파일을 쓰세요."
             )
         return area
 

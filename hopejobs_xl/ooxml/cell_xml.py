@@ -12,7 +12,7 @@ from lxml import etree
 
 from hopejobs_xl.base.addresses import cell_name
 from hopejobs_xl.base.dates import from_serial, to_serial
-from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError, briefly
 from hopejobs_xl.base.values import CellError
 
 from .rich_text import plain_text
@@ -129,7 +129,7 @@ class Reader:
                     return serial(text, self._styles.date1904)
         except (ValueError, LookupError):
             pass
-        raise BadCellError(f"읽은 값 {text!r}, 종류 {kind!r}")
+        raise BadCellError(f"읽은 값 {briefly(text)}, 종류 {briefly(kind)}")
 
 
 def serial(text: str, date1904: bool) -> float:

@@ -1,4 +1,4 @@
-"""Files that are called .xlsx and are something else: what they are, and what to do about it."""
+"""Files that are given for a workbook and are something else: what they are, what to do."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from .xml_parts import SAVE_AS
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _HEAD = 4_096
+_ENDINGS = (".xlsx", ".xlsm")
 _AGAIN = SAVE_AS.removesuffix(".")
 # The seals of document security programs that Korean offices use, at the start of what they seal.
 _SEALED = (b"DRMONE", b"SCDSA", b"MARKANY", b"NASCA DRM", b"DOCUMENT SAFER")
@@ -22,10 +23,12 @@ def refuse(data: bytes, label: str) -> None:
     """WorkbookError, saying what it is, for the bytes of a file that is no zip."""
     if data.startswith(b"PK"):
         return
-    raise WorkbookError(f"{label}: {_what(data)}.")
+    called = label.lower().endswith(_ENDINGS)
+    raise WorkbookError(f"{label}: {_what(data, called=called)}.")
 
 
-def _what(data: bytes) -> str:
+def _what(data: bytes, *, called: bool) -> str:
+    """What *data* is, and what to do; *called*: its name says that it is a workbook."""
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
     if data.startswith(_OLE):
         return _ole(data)
@@ -41,7 +44,11 @@ def _what(data: bytes) -> str:
         return (
             "웹 페이지(HTML)에 .xlsx라는 이름만 붙인 파일입니다(업무 시스템에서 내려받은 파일에 "
             f"흔합니다). {_AGAIN}"
+            if called
+            else f"웹 페이지(HTML)입니다. {_AGAIN}"
         )
+    if _typed(_text(head)) and not called:
+        return f"글자만 있는 파일(CSV, 텍스트)입니다. 엑셀 통합 문서를 고르거나, {_AGAIN}"
     if _typed(_text(head)):
         return (
             "글자만 있는 파일(CSV, 텍스트)에 .xlsx라는 이름만 붙인 것입니다. 문서보안(DRM)이 걸린 "

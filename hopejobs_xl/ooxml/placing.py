@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from hopejobs_xl.base.addresses import Area, cell_name
-from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError, briefly
 
 from . import protection
 from .sheet_xml import Sheet
@@ -64,8 +64,8 @@ def _check_place(sheet: Sheet, place: Place, ours: bool, taken: Mapping[str, Are
         return
     if sheet.has_formula(*place):
         _refuse(where, "다른 수식이 있는 셀", "그 셀을 비우거나 다른 열을 고르고")
-    read = sheet.value(*place)
-    _refuse(where, f"값이 있는 셀(읽은 값 {read!r})", "그 셀을 비우거나 다른 열을 고르고")
+    read = briefly(sheet.value(*place))
+    _refuse(where, f"값이 있는 셀(읽은 값 {read})", "그 셀을 비우거나 다른 열을 고르고")
 
 
 def _refuse(where: str, what: str, remedy: str) -> None:

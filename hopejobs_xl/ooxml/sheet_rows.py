@@ -24,7 +24,7 @@ from hopejobs_xl.base.addresses import (
     split_cell,
     split_range,
 )
-from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError, briefly
 
 from .cell_xml import FORMULA
 from .xml_parts import MAIN, REPAIR, is_utf8, parse, serialise, whole
@@ -75,7 +75,7 @@ class SheetRows:
             text = line.get("r")
             row = row + 1 if text is None else whole(text)
             if not 1 <= row <= MAX_ROW or row in self._lines:
-                self._refuse(f"행 번호 r={text!r}이(가) 틀렸거나 두 번 있습니다")
+                self._refuse(f"행 번호 r={briefly(text)}이(가) 틀렸거나 두 번 있습니다")
             self._numbered &= text is not None
             self._lines[row] = line, self._index(line, row)
 
@@ -93,7 +93,7 @@ class SheetRows:
                 letters = text.removesuffix(digits)
                 column = column_number(letters) if letters != text else 0
             if not 1 <= column <= MAX_COLUMN or column in cells:
-                self._refuse(f"셀 주소 r={text!r}이(가) 틀렸거나 두 번 있습니다")
+                self._refuse(f"셀 주소 r={briefly(text)}이(가) 틀렸거나 두 번 있습니다")
             cells[column] = cell
         return cells
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, column_number, split_range
-from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError, briefly
 
 from . import cell_xml
 from .sheet_cells import Cells, Rectangle
@@ -106,8 +106,8 @@ def _placed(line: etree._Element, title: str, part: str) -> Iterator[tuple[Place
             column = column_number(letters) if letters != text else 0
         if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
             raise WorkbookError(
-                f"시트 {title}: 셀 주소 r={text!r}이(가) 틀렸습니다({part}). 엑셀에서 열어 다시 "
-                "저장하세요."
+                f"시트 {title}: 셀 주소 r={briefly(text)}이(가) 틀렸습니다({part}). 엑셀에서 열어 "
+                "다시 저장하세요."
             )
         yield (row, column), cell
 

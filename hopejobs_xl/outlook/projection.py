@@ -145,16 +145,18 @@ def _outlook(evaluation: Evaluation, past: Past, result: Result) -> Outlook:
             made = project(scheme, indicator, part, actual, evaluation.as_of, series)
         projections.append(made)
     ends = [result.points] * 3
-    if result.points is not None and result.basis != BY_HAND and _moves(indicator):
+    given = result.by_hand  # beside the actuals, which may still give more than it
+    by_hand = result.basis == BY_HAND and given is None
+    if result.points is not None and not by_hand and _moves(indicator):
         actuals = [
             [None if each is None else getattr(each, end) for each in projections]
             for end in ("low", "likely", "high")
         ]
-        found = [score(scheme, indicator, each, typed=False).points for each in actuals]
+        found = [score(scheme, indicator, each, given, typed=False).points for each in actuals]
         likely = found[1]
         middle = [_through_middle(indicator, at, each) for at, each in enumerate(projections)]
         if middle != actuals[1]:
-            found.append(score(scheme, indicator, middle, typed=False).points)
+            found.append(score(scheme, indicator, middle, given, typed=False).points)
         # Less is better for a deduction: its highest actual gives the fewest points.
         known = [each for each in found if each is not None]
         ends = [min(known), likely, max(known)]

@@ -1,8 +1,9 @@
 """The tables of a document, whatever program wrote it: cells by their address, never by order.
 
-.hwpx is read by python-hwpx, .xlsx and .xlsm by ``ooxml``, .csv, .tsv and .txt by the standard
-library. In a text a table is a run of lines with tabs; there, and only there, a merged cell cannot
-be told from an empty one, and a row after a page break may have lost its leading blanks.
+.hwpx is read by python-hwpx, .hwp by ``hwp_file``, .xlsx and .xlsm by ``ooxml``, .csv, .tsv and
+.txt by the standard library. In a text a table is a run of lines with tabs; there, and only there,
+a merged cell cannot be told from an empty one, and a row after a page break may have lost its
+leading blanks.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 
+from .hwp_file import read_hwp
 from .plain_files import csv_rows, decoded
 
 MAX_BYTES = 200 * 1024 * 1024  # of the file, and of what is packed in it
-_SHEETS, _TEXTS, _HANGUL = (".xlsx", ".xlsm"), (".txt", ".tsv"), ".hwpx"
+_SHEETS, _TEXTS, _HANGUL, _OLDER = (".xlsx", ".xlsm"), (".txt", ".tsv"), ".hwpx", ".hwp"
 # Wherever it stands: what it declares would be left out of the text without a word.
 _DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
-_KNOWN = ".hwpx, .xlsx, .xlsm, .csv, .tsv, .txt"
+_KNOWN = ".hwpx, .hwp, .xlsx, .xlsm, .csv, .tsv, .txt"
 
 
 @dataclass(frozen=True)
@@ -91,15 +93,15 @@ def read_paper(path: Path) -> Paper:
         raise WorkbookError(f"{path.name}: 너무 큼({size:,}바이트). 평가계획 문서인지 확인하세요")
     if kind == _HANGUL:
         return _hangul(path)
+    if kind == _OLDER:
+        return _older_hangul(path)
     if kind in _SHEETS:
         return Paper(tuple(_sheets(path)))
     if kind in _TEXTS:
         return _text(decoded(path), "\t")
     if kind == ".csv":
         return Paper((_plain_table("표 1", csv_rows(path)),))
-    hint = "한글에서 「다른 이름으로 저장」 > HWPX로 저장해 다시 하세요" if kind == ".hwp" else ""
-    told = f"{path.name}: 읽을 수 있는 문서는 {_KNOWN}임"
-    raise WorkbookError(f"{told}. {hint}" if hint else told)
+    raise WorkbookError(f"{path.name}: 읽을 수 있는 문서는 {_KNOWN}임")
 
 
 def _text(text: str, tab: str) -> Paper:
@@ -152,7 +154,10 @@ def _hangul(path: Path) -> Paper:
     try:
         from hwpx.document import HwpxDocument
     except ImportError:
-        todo = "pip install 'hopejobs-xl[report]'로 설치하거나 .xlsx, .txt로 저장해 다시 하세요"
+        todo = (
+            "설치.cmd나 pip install 'hopejobs-xl[report]'로 설치하거나 .xlsx, .txt로 저장해 다시 "
+            "하세요"
+        )
         raise WorkbookError(f"HWPX를 읽는 python-hwpx가 없음: {todo}") from None
     _check_package(path)
     try:
@@ -164,6 +169,20 @@ def _hangul(path: Path) -> Paper:
         todo = "한글에서 열어 다시 저장하세요"
         raise WorkbookError(f"{path.name}: HWPX로 읽을 수 없음({why}). {todo}") from error
     return Paper(tuple(tables), tuple(lines))
+
+
+def _older_hangul(path: Path) -> Paper:
+    data = path.read_bytes()
+    if data.startswith(b"PK"):  # HWPX under the older name
+        return _hangul(path)
+    tables, lines = read_hwp(data, path.name)
+    made = []
+    for order, table in enumerate(tables, 1):
+        cells = [
+            Cell(each.row, each.column, _tidy(each.text), each.rows, each.columns) for each in table
+        ]
+        made.append(Table(f"표 {order}", cells))
+    return Paper(tuple(made), tuple(lines))
 
 
 def _check_package(path: Path) -> None:
@@ -202,9 +221,11 @@ def _grid(place: str, table: object) -> Table:
     cells = []
     for position in table.iter_grid():  # type: ignore[attr-defined]
         if (position.row, position.column) == tuple(position.anchor):
-            text = "\n".join(
-                re.sub(r"[ \t]+", " ", line).strip()
-                for line in (position.cell.text or "").splitlines()
-            )
-            cells.append(Cell(position.row, position.column, text.strip(), *position.span))
+            text = _tidy(position.cell.text or "")
+            cells.append(Cell(position.row, position.column, text, *position.span))
     return Table(place, cells)
+
+
+def _tidy(text: str) -> str:
+    """The lines of a cell, blanks and tabs as one blank each."""
+    return "\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in text.splitlines()).strip()

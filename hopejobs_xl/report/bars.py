@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
@@ -33,7 +34,6 @@ from .parts import (
     Line,
     Outline,
     Table,
-    day,
     fitted,
     grid,
     head,
@@ -125,7 +125,7 @@ def _months(scheme: Scheme, history: History, days: Sequence[dt.date]) -> Table:
             _Piece(scheme.target_points, BAR_SHORT),
             _Piece(full, BAR_REST),
         ]
-        texts = (day(each), plain(total), _NOTHING if sure is None else plain(sure))
+        texts = (printed_day(each), plain(total), _NOTHING if sure is None else plain(sure))
         rows.append([*(Cell((text,)) for text in texts), *_bar(pieces, full)])
     widths = (*_MONTH_WIDTHS, *[_CELL * 116 / 70] * _CELLS)
     return replace(fitted(widths, grid(rows, len(widths))), header_rows=1, flows=True)

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.sheets.month_change import MonthChange, Move, shown_actuals, signed
 
 from .forms import LOOKS, points_of
-from .parts import LEFT, PLAIN, Cell, Line, Outline, Table, day, grid, head, lines_of
+from .parts import LEFT, PLAIN, Cell, Line, Outline, Table, grid, head, lines_of
 
 _WIDTHS = (52, 32, 32, 19, 20, 15)  # mm
 _WITH_WORDS = (40, 28, 28, 15, 20, 13, 26)
@@ -30,7 +31,7 @@ def blocks(
     """
     if change is None:
         return []
-    text = f"{change.word} 대비({day(change.since)})"
+    text = f"{change.word} 대비({printed_day(change.since)})"
     total = change.total
     if total.before is not None:
         text += f" : 합계 {plain(total.before)}점 → {plain(total.now or 0.0)}점"

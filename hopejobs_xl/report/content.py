@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.base.values import Rows, plain
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import QUALITATIVE, QUANTITATIVE, Scheme
@@ -36,7 +37,6 @@ from .parts import (
     Part,
     Report,
     Table,
-    day,
     grid,
     head,
     lines_of,
@@ -162,7 +162,7 @@ def _title_block(evaluation: Evaluation) -> Table:
             head("자치구"),
             Cell(lines_of(evaluation.district or "(미입력)")),
             head("기준일"),
-            Cell((day(evaluation.as_of),)),
+            Cell((printed_day(evaluation.as_of),)),
         ],
         [head("주관부서"), Cell(tuple(departments) or ("(없음)",), col_span=3, align=LEFT)],
         [head("근거문서"), Cell((_document(scheme),), col_span=3, align=LEFT)],
@@ -175,7 +175,10 @@ def _overview(scheme: Scheme, counts: tuple[int, int, int], outline: Outline) ->
     made = [
         outline.line(2, f"사업명 : 「{scheme.name}」 {scheme.program}"),
         outline.line(2, f"관련근거 : {_document(scheme)}"),
-        outline.line(2, f"평가대상기간 : {day(scheme.period_start)} ~ {day(scheme.period_end)}"),
+        outline.line(
+            2,
+            f"평가대상기간 : {printed_day(scheme.period_start)} ~ {printed_day(scheme.period_end)}",
+        ),
         outline.line(2, f"평가시기 : {scheme.scored_when}"),
         outline.line(
             2,
@@ -229,7 +232,9 @@ def _expected(evaluation: Evaluation, forecast: Forecast, outline: Outline) -> l
     states = dict.fromkeys(result.state.label for result in waiting(evaluation))
     without = f", {'·'.join(states)} 제외" if states else ""
     made = [
-        outline.line(2, f"전망 (오늘의 득점이 아니며, {day(scheme.period_end)}까지 늘려 본 값)"),
+        outline.line(
+            2, f"전망 (오늘의 득점이 아니며, {printed_day(scheme.period_end)}까지 늘려 본 값)"
+        ),
         outline.line(3, f"득점 전망 : {points}{without}"),
     ]
     if scheme.incentive is not None and chance is not None:
@@ -299,7 +304,7 @@ def _kinds(scheme: Scheme) -> str:
 
 
 def _document(scheme: Scheme) -> str:
-    return f"{scheme.document}({day(scheme.document_date)})"
+    return f"{scheme.document}({printed_day(scheme.document_date)})"
 
 
 def _note(indicator: str, text: str) -> str:

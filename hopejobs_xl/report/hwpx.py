@@ -28,6 +28,7 @@ class _Shape(NamedTuple):
     before: float = 0.0
     keeps: bool = False  # on the page of the paragraph that follows
     font: str = _TEXT_FONT
+    underline: bool = False
 
 
 def to_bytes(report: Report) -> bytes:
@@ -140,10 +141,26 @@ class _Writer:
             shape = shape._replace(size=look.TITLE_SIZE, spacing=look.TITLE_SPACING)
         paragraph_id, run = self._ids(shape, first)
         first.para_pr_id_ref, first.char_pr_id_ref = paragraph_id, run
+        if cell.underlined:
+            self._fill_pieces(target, cell, shape)
+            return
         if cell.lines:
             first.text = cell.lines[0]
         for line in cell.lines[1:]:
             target.add_paragraph(line, para_pr_id_ref=paragraph_id, char_pr_id_ref=run)
+
+    def _fill_pieces(self, target: HwpxOxmlTableCell, cell: Cell, shape: _Shape) -> None:
+        """The paragraphs of *cell* in runs, those that are underlined in runs of their own."""
+        for order, pieces in enumerate(cell.pieces):
+            ids, run = self._ids(shape, target.paragraphs[0])
+            if order:
+                target.add_paragraph("", para_pr_id_ref=ids, char_pr_id_ref=run)
+            paragraph = target.paragraphs[-1]
+            # This sets the runs that are there, so those of another shape come after it.
+            paragraph.para_pr_id_ref, paragraph.char_pr_id_ref = ids, run
+            for text, is_underlined in pieces:
+                under = self._ids(shape._replace(underline=is_underlined), target.paragraphs[0])[1]
+                paragraph.add_run(text, char_pr_id_ref=under)
 
     def _border(self, cell: Cell) -> str:
         sides = ["left", "right"]
@@ -164,7 +181,9 @@ class _Writer:
         if shape not in self._shapes:
             styles = self._document.styles
             styles.ensure_font(shape.font)
-            run = styles.ensure_run(font=shape.font, size=shape.size, bold=shape.bold)
+            run = styles.ensure_run(
+                font=shape.font, size=shape.size, bold=shape.bold, underline=shape.underline
+            )
             paragraph.para_pr_id_ref = "0"
             styles.apply_paragraph_format(
                 paragraphs=[paragraph],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.base.values import plain
 
 LEFT, CENTER, RIGHT = "left", "center", "right"
@@ -51,6 +52,8 @@ class Cell:
     """A cell of a table: its paragraphs, and the rows and columns that it covers.
 
     Without ``line_above`` or ``line_below`` it looks like one with the cell on that side.
+    ``underlined`` are places of each paragraph, as (first, behind the last) letters from 0; a
+    paragraph beyond its end has none.
     """
 
     lines: tuple[str, ...] = ()
@@ -60,6 +63,14 @@ class Cell:
     look: str = PLAIN
     line_above: bool = True
     line_below: bool = True
+    underlined: tuple[tuple[tuple[int, int], ...], ...] = ()
+
+    @property
+    def pieces(self) -> list[list[tuple[str, bool]]]:
+        """The pieces of each paragraph with whether they are underlined; none is empty."""
+        none = ((),) * len(self.lines)
+        spans = (*self.underlined, *none)
+        return [list(_pieces(*each)) for each in zip(self.lines, spans, strict=False)]
 
     @property
     def text(self) -> str:
@@ -124,6 +135,17 @@ class Outline:
         return Line(level, numbering(level, self._counts[level - 1]), clean(text))
 
 
+def _pieces(line: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    at = 0
+    for start, end in spans:
+        if at < start:
+            yield line[at:start], False
+        yield line[start:end], True
+        at = end
+    if at < len(line):
+        yield line[at:], False
+
+
 def numbering(level: int, order: int) -> str:
     """The number of the *order*-th line (from 1) of *level*: ``1.`` ``가.`` ``1)`` ``가)``."""
     mark = "." if level <= 2 else ")"
@@ -156,7 +178,7 @@ def lines_of(value: object) -> tuple[str, ...]:
     elif isinstance(value, int | float):
         text = plain(value)
     elif isinstance(value, dt.date):
-        text = day(value)
+        text = printed_day(value)
     else:
         text = str(value)
     lines = (_FORBIDDEN.sub("", line) for line in _LINE_ENDS.split(text))
@@ -164,11 +186,6 @@ def lines_of(value: object) -> tuple[str, ...]:
     while made and not made[-1]:
         made.pop()
     return tuple(made)
-
-
-def day(date: dt.date) -> str:
-    """A date as official documents write it: ``2016. 4. 1.``"""
-    return f"{date.year}. {date.month}. {date.day}."
 
 
 def head(text: object, *, rows: int = 1, columns: int = 1) -> Cell:

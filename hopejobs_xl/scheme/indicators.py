@@ -8,12 +8,14 @@ from .bands import TAKING_AWAY, WITHOUT_BANDS, scale_of
 from .curves import EVERY
 from .model import (
     BEST,
+    COMPOSITES,
     CUMULATIVE,
     LEVEL,
     ONE,
     QUALITATIVE,
     QUANTITATIVE,
     SUM,
+    SUM_OR_HAND,
     Area,
     Indicator,
     Item,
@@ -65,8 +67,8 @@ def _aliases(made: Indicator) -> list[tuple[str, str]]:
 
 
 def _indicator(node: Node, item: Item, department: str, units: dict[str, Unit]) -> Indicator:
-    method = node.choice("method", (*METHODS, SUM, BEST))
-    composite = method in (SUM, BEST)
+    method = node.choice("method", (*METHODS, *COMPOSITES))
+    composite = method in COMPOSITES
     max_points = node.number("max_points")
     target = node.number("target_points")
     if not min(0.0, max_points) <= target <= max(0.0, max_points):
@@ -158,7 +160,10 @@ def _part(node: Node, units: dict[str, Unit]) -> Part:
 
 
 def _check_sign(node: Node, made: Indicator) -> None:
-    """Refuse a deduction that takes nothing away, and a bonus that gives nothing."""
+    """Refuse a deduction that takes nothing away or may be left out, a bonus that gives nothing."""
+    if made.combine == SUM_OR_HAND and made.is_deduction:
+        allowed = f"{SUM_OR_HAND}이므로 0 이상의 수(감점은 {SUM})"
+        node.refuse("max_points", made.max_points, allowed, "배점이나 방식을 고치세요", rests=_SIGN)
     if made.combine != ONE:
         return
     method = made.parts[0].scale.method
@@ -225,6 +230,8 @@ def _check_top(node: Node, made: Indicator) -> None:
         return
     if round15(best) > round15(full) and capped:
         return
+    if made.combine == SUM_OR_HAND and round15(best) < round15(full):
+        return  # the rest may be given by hand
     what = f"배점 {full:.15g}점" if made.out_of is None else f"만점 {full:.15g}점"
     deepest = ("bands", len(made.parts[-1].scale.bands) - 1, "points")
     path = deepest if made.combine == ONE else ("parts", 0, "weight")

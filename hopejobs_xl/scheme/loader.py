@@ -36,6 +36,7 @@ from .model import (
     Rounding,
     Scheme,
 )
+from .past_targets import resolved
 from .printed_sums import MONTHS, Sums
 from .prizes import prizes_of
 from .strict_reader import Node, Told, Where
@@ -67,10 +68,13 @@ def load(path: pathlib.Path | None = None) -> Scheme:
 def read_document(path: pathlib.Path | None = None) -> dict[str, object]:
     """The tables of the TOML file *path* as they are written; the shipped scheme without one.
 
-    Raises ``SchemeError`` for a file that cannot be read or is no TOML.
+    Boundaries of past actuals are the numbers that they make. Raises ``SchemeError`` for a file
+    that cannot be read or is no TOML.
     """
     source = path or _DATA / SHIPPED
-    return _tables(source.name, _text(source))
+    made = resolved(_tables(source.name, _text(source)), toml_path, Told())
+    assert isinstance(made, dict)  # as it was
+    return made
 
 
 def data_file(name: str) -> pathlib.Path:
@@ -122,7 +126,7 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
     faults that do not merely follow from another one.
     """
     told = Told() if told is None else told
-    root = Node(document, (), where, told)
+    root = Node(resolved(document, where, told), (), where, told)
     _check_format(root, told)
     head = root.table("scheme")
     units = parse_units(root)

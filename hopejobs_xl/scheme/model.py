@@ -11,9 +11,10 @@ from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import PERCENT, Unit
 
 from .names import Names
-from .scale import Scale
+from .scale import HAND, UNREGISTERED, Scale
 
-ONE, SUM, BEST = "단일", "복합", "택일"
+ONE, SUM, BEST, SUM_OR_HAND = "단일", "복합", "택일", "복합 또는 수기"
+COMPOSITES = (SUM, BEST, SUM_OR_HAND)
 CUMULATIVE, LEVEL = "누적", "수준"
 QUANTITATIVE, QUALITATIVE = "정량", "정성"
 PER_ROW, ON_SUM = "행", "합계"
@@ -44,7 +45,8 @@ class Indicator:
     """세부지표: what is measured, what it can give, and the scale(s) that give it.
 
     ``parts`` has one entry per actual; ``combine`` says how several become one number: ``복합``
-    adds weight times points, ``택일`` takes the best. ``out_of`` is what the bands count to when it
+    adds weight times points, ``택일`` takes the best, ``복합 또는 수기`` takes the sum or 수기점수,
+    whichever is more. ``out_of`` is what the bands count to when it
     is not ``max_points``. A deduction has ``max_points < 0``.
     """
 
@@ -64,6 +66,16 @@ class Indicator:
     out_of: float | None
     optional: bool
     source: str
+
+    @property
+    def takes_hand(self) -> bool:
+        """Whether 수기점수 may give its points."""
+        return self.combine == SUM_OR_HAND or self.needs_hand
+
+    @property
+    def needs_hand(self) -> bool:
+        """Whether only 수기점수 can give its points: no band does."""
+        return any(part.scale.method in (HAND, UNREGISTERED) for part in self.parts)
 
     @property
     def is_deduction(self) -> bool:

@@ -100,6 +100,11 @@ class Scale:
         ends = [band.points_to for band in self.bands if band.points_to is not None]
         return min(*(band.points for band in self.bands), *ends, math.inf)
 
+    @property
+    def is_uneven(self) -> bool:
+        """Whether checks are not worth the same, so that their count does not say the points."""
+        return self.method == CHECKLIST and len({band.points for band in self.bands}) > 1
+
     @cached_property
     def takes_away(self) -> bool:
         """Whether the bands take points away."""

@@ -151,8 +151,7 @@ def _read_checks(raw: object, scale: Scale) -> Reading:
     if reading.number != int(reading.number):
         note = f"{plain(reading.number)}은(는) 확인한 개수가 아님: 허용 0~{len(scale.bands)}의 정수"
         return Reading(Kind.OUTSIDE, None, f"{note}({names}). 개수를 고치세요", WRONG_NUMBER)
-    uneven = len({band.points for band in scale.bands}) > 1
-    if uneven and 0 < reading.number < len(scale.bands):
+    if scale.is_uneven and 0 < reading.number < len(scale.bands):
         return _refused(
             f"확인 항목({names})의 점수가 달라 개수로는 알 수 없음: O X로 차례대로 적으세요"
         )

@@ -14,7 +14,7 @@ from hopejobs_xl.base.values import difference, round15
 from hopejobs_xl.scheme.model import Area, Department, Indicator, Item, Rounding, Scheme
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, OFFICIAL
 
-from .points import round_points
+from .hand_points import round_points
 from .results import Result, State
 
 Where = Callable[[int, str], str]

@@ -10,19 +10,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from hopejobs_xl.base.faults import ACTUAL, Cause, Code
+from hopejobs_xl.base.faults import ACTUAL, Cause
 from hopejobs_xl.base.faults import HAND as HAND_COLUMN
-from hopejobs_xl.base.rounding import half_up
 from hopejobs_xl.base.values import (
     MISSING,
     NOT_AVAILABLE,
-    POINT_SUFFIX,
-    WRONG_NUMBER,
     WRONG_VALUE,
-    CellError,
     Kind,
     Reading,
-    Unit,
     plain,
     read,
     round15,
@@ -30,11 +25,10 @@ from hopejobs_xl.base.values import (
 )
 from hopejobs_xl.scheme.allowed import allowed
 from hopejobs_xl.scheme.band import Band
-from hopejobs_xl.scheme.model import BEST, PER_ROW, Indicator, Part, Rounding, Scheme
+from hopejobs_xl.scheme.model import BEST, PER_ROW, SUM_OR_HAND, Indicator, Part, Rounding, Scheme
 from hopejobs_xl.scheme.scale import (
     ASSUMED,
     BONUS,
-    BY_HAND,
     CHECKLIST,
     GRADES,
     HAND,
@@ -42,12 +36,12 @@ from hopejobs_xl.scheme.scale import (
     ON_A_LINE,
     PER_CASE,
     STEPS,
-    UNREGISTERED,
     Scale,
     marks,
 )
 
 from .actuals import Found, code_of, find_fault, read_actuals
+from .hand_points import given_points, hand_note, hand_unit, refused, round_points
 from .results import Result, State
 
 if TYPE_CHECKING:
@@ -103,11 +97,13 @@ def score(
     readings = read_actuals(indicator, actuals, typed=typed)
     numbers = tuple(reading.number for reading in readings)
     given = read(hand, hand_unit(indicator))
-    if _needs_hand(indicator):
+    if indicator.needs_hand:
         return _by_hand(scheme, indicator, readings, numbers, given)
     result = _computed(scheme.rounding, indicator, readings, numbers)
     if given.kind in (Kind.BLANK, Kind.OMITTED):
         return result
+    if indicator.combine == SUM_OR_HAND:
+        return _sum_or_hand(scheme, result, given)
     shown = f" {said}은(는)" if (said := _shown(given)) else "는"
     warning = f"수기점수{shown} 쓰지 않음: 이 지표는 배점기준으로 계산함. 수기점수를 지우세요"
     return result._replace(reason=f"{result.reason} · {warning}", warning=warning)
@@ -134,11 +130,6 @@ def points_array(scheme: Scheme, indicator: Indicator, actuals: np.ndarray) -> n
     return points
 
 
-def round_points(rounding: Rounding, points: float) -> float:
-    """*points* half up to the scheme's digits."""
-    return half_up(points, rounding.digits)
-
-
 def _looked_up(rounding: Rounding, indicator: Indicator, numbers: np.ndarray) -> np.ndarray:
     import numpy as np
 
@@ -160,16 +151,6 @@ def _final(rounding: Rounding, indicator: Indicator, points: float) -> float:
     return round_points(rounding, value) if rounding.when == PER_ROW else round15(value)
 
 
-def hand_unit(indicator: Indicator) -> Unit:
-    """The unit of the 수기점수 of *indicator*: points from 0 to its 배점."""
-    low, high = sorted((0.0, indicator.max_points))
-    return Unit("수기점수", low, high, suffixes=(POINT_SUFFIX,))
-
-
-def _needs_hand(indicator: Indicator) -> bool:
-    return any(part.scale.method in (HAND, UNREGISTERED) for part in indicator.parts)
-
-
 def _by_hand(
     scheme: Scheme,
     indicator: Indicator,
@@ -185,10 +166,10 @@ def _by_hand(
         # the actual of a hand-given scale is the points themselves
         given, column = readings[0], ACTUAL
     if given.kind is Kind.NUMBER:
-        return _given(scheme, indicator, numbers, given, column)
+        return given_points(scheme, indicator, numbers, given, column)
     if given.kind not in (Kind.BLANK, Kind.OMITTED):
-        cause = Cause(code_of(given), column, _hand_note(indicator, given))
-        return _error(indicator, numbers, given.error or WRONG_VALUE, cause)
+        cause = Cause(code_of(given), column, hand_note(indicator, given))
+        return refused(indicator, numbers, given.error or WRONG_VALUE, cause)
     full = f"{plain(indicator.max_points)}점"
     if hand_scale:
         reason = f"미입력: 수기점수를 0~{full} 사이로 입력하세요 · {indicator.source}"
@@ -199,38 +180,6 @@ def _by_hand(
     return Result(
         indicator, State.UNREGISTERED, reason, actuals=numbers, error=NOT_AVAILABLE
     )  # fmt: skip
-
-
-def _hand_note(indicator: Indicator, given: Reading) -> str:
-    """Why *given*, a 수기점수 that is there but is no number, gives no points."""
-    if given.kind is Kind.ERROR:
-        return f"수기점수 셀이 오류 {given.error}: 그 셀의 수식을 먼저 고치세요"
-    if given.kind is Kind.NOT_APPLICABLE:
-        allowed = hand_unit(indicator).allowed()
-        return f"수기점수 「{given.text}」은(는) 수가 아님: 허용 {allowed}. 숫자만 입력하세요"
-    return f"수기점수 {given.note}"
-
-
-def _given(
-    scheme: Scheme,
-    indicator: Indicator,
-    numbers: tuple[float | None, ...],
-    given: Reading,
-    column: str,
-) -> Result:
-    low, high = sorted((0.0, indicator.max_points))
-    if given.number is None or not low <= given.number <= high:
-        shown = plain(given.number or 0.0)
-        note = (
-            f"수기점수 {shown}점은 허용 범위 밖: 허용 {plain(low)}~{plain(high)}점. 점수를 고치세요"
-        )
-        return _error(indicator, numbers, WRONG_NUMBER, Cause(Code.OUTSIDE, column, note))
-    points = round_points(scheme.rounding, given.number)
-    text = f"수기 {plain(points)}점"
-    reason = (
-        f"수기점수 {plain(points)}점(배점 {plain(indicator.max_points)}) · 수기: 사람이 준 점수"
-    )
-    return Result(indicator, State.SCORED, reason, points, text, BY_HAND, numbers)
 
 
 def _computed(
@@ -255,23 +204,32 @@ def _computed(
     return _combined(rounding, indicator, scored, numbers, blanks)
 
 
+def _sum_or_hand(scheme: Scheme, computed: Result, given: Reading) -> Result:
+    """What the actuals gave or 수기점수 *given*, whichever is more; either is enough."""
+    if computed.state not in (State.SCORED, State.MISSING):
+        return computed
+    indicator, numbers = computed.indicator, computed.actuals
+    if given.kind is not Kind.NUMBER:
+        cause = Cause(code_of(given), HAND_COLUMN, hand_note(indicator, given))
+        return refused(indicator, numbers, given.error or WRONG_VALUE, cause)
+    hand = given_points(scheme, indicator, numbers, given, HAND_COLUMN)
+    if hand.points is None:
+        return hand
+    better, other = hand, "실적 쪽은 미입력"
+    if computed.points is not None:
+        better = computed if computed.points >= hand.points else hand
+        said = plain(hand.points if better is computed else computed.points)
+        other = f"{'수기점수로' if better is computed else '실적으로'}는 {said}점"
+    return better._replace(reason=f"{better.reason} · {other}", by_hand=hand.points)
+
+
 def _faulty(indicator: Indicator, numbers: tuple[float | None, ...], wrong: Found) -> Result:
     reading = wrong.reading
     if reading.kind is Kind.NOT_APPLICABLE:
         reason = f"해당없음: 배점 {plain(indicator.max_points)}점을 만점에서 뺌"
         return Result(indicator, State.NOT_APPLICABLE, reason, actuals=numbers)
     cause = Cause(wrong.code, wrong.column, reading.note)
-    return _error(indicator, numbers, reading.error or WRONG_VALUE, cause)
-
-
-def _error(
-    indicator: Indicator,
-    numbers: tuple[float | None, ...],
-    error: CellError,
-    cause: Cause,
-) -> Result:
-    reason = f"오류: {cause.note}"
-    return Result(indicator, State.ERROR, reason, actuals=numbers, error=error, cause=cause)
+    return refused(indicator, numbers, reading.error or WRONG_VALUE, cause)
 
 
 def _part(part: Part, reading: Reading) -> _Scored:

@@ -31,7 +31,9 @@ class Result(NamedTuple):
     ``points`` is ``None`` where nothing was scored; ``error`` is what the cell shows instead, or
     ``None`` for an empty cell. ``basis`` is 공문, 가정 or 수기 (empty where nothing was scored).
     ``actuals`` are the numbers read, ``None`` where there was none. ``warning`` says what was
-    ignored although it was typed. ``cause`` is why it is 오류, and ``None`` in any other state.
+    ignored although it was typed. ``by_hand`` is the 수기점수 beside what the actuals give
+    (복합 또는 수기), ``None`` elsewhere. ``cause`` is why it is 오류, and ``None`` in any other
+    state.
     """
 
     indicator: Indicator
@@ -44,3 +46,4 @@ class Result(NamedTuple):
     error: CellError | None = None
     warning: str = ""
     cause: Cause | None = None
+    by_hand: float | None = None

@@ -25,6 +25,7 @@ from . import (
     month_guard,
     month_rows,
     plan,
+    published,
     start,
     trend,
     unanswered,
@@ -287,6 +288,7 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
                 *past.offers(evaluation, _numerators(counts, places)),
                 *closing.changed_since(workbook, closings, *seen, tables),
                 *evidence.faults(workbook, documents, scheme, as_of, needed),
+                *published.faults(workbook, evaluation),
             ),
         )
         labels = [row.label for row in form]

@@ -28,7 +28,7 @@ def rule_of(part: Part, indicator: Indicator, at: int, column: int) -> Rule:
         labels = [band.label for band in scale.bands]
         words = [*labels, _AWAY] if indicator.optional else labels
         return {"validate": "list", "source": words} if fits_a_list(words) else {"validate": "any"}
-    if _only_marks(scale):
+    if scale.is_uneven:
         return {"validate": "any"}
     low, high = unit.minimum, unit.maximum
     if indicator.optional:
@@ -57,7 +57,7 @@ def allowed_in(part: Part, indicator: Indicator) -> str:
     names = ", ".join(band.label for band in scale.bands)
     if scale.method == GRADES:
         said = names
-    elif _only_marks(scale):
+    elif scale.is_uneven:
         said = f"O X 표시 {len(scale.bands)}개({names}). 예) {'O' * len(scale.bands)}"
     else:
         said = scale.unit.allowed()
@@ -68,7 +68,7 @@ def example_of(part: Part) -> str:
     """How an actual of *part* is typed."""
     if part.scale.method == GRADES:
         return "등급의 이름을 적으세요."
-    if _only_marks(part.scale):
+    if part.scale.is_uneven:
         return "항목마다 O나 X를 적으세요."
     return (
         "비율 15퍼센트는 15% 또는 0.15로 적으세요."
@@ -87,11 +87,6 @@ def number_format(unit: Unit) -> str:
     if unit.percent:
         return "0.0##%"
     return "#,##0.00" if unit.ratio else "General"
-
-
-def _only_marks(scale: Scale) -> bool:
-    """Whether a count of checks would not say which: they are not worth the same."""
-    return scale.method == CHECKLIST and len({band.points for band in scale.bands}) > 1
 
 
 def _is_whole(scale: Scale) -> bool:

@@ -6,6 +6,7 @@ older workbook is known as one before anything of it is read by today's places.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from hopejobs_xl import __version__
@@ -13,7 +14,15 @@ from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError, shown
 from hopejobs_xl.base.values import is_number
 
-from .layout import BOOK_FORMAT, HISTORY, PROGRAM_VERSION, VERSIONS
+from .layout import (
+    ACTUALS,
+    BOOK_FORMAT,
+    FORM,
+    HISTORY,
+    POINTS,
+    PROGRAM_VERSION,
+    VERSIONS,
+)
 from .workbook import Workbook
 
 CURRENT = 5
@@ -40,6 +49,11 @@ def format_of(workbook: Workbook) -> int:
             f"(읽은 값 {shown(value)}, 허용: 1부터 {CURRENT}까지의 정수). 백업 파일을 쓰세요."
         )
     return next((number for name, number in _TOLD_BY if _has(workbook, name)), _FIRST)
+
+
+def is_ours(names: Collection[str]) -> bool:
+    """Whether a file with these defined names is a HopeJobs workbook, of whatever version."""
+    return any(name in names for name in (FORM, ACTUALS, POINTS))
 
 
 def version_of(workbook: Workbook) -> str:

@@ -15,7 +15,7 @@ from hopejobs_xl.goal.goal_text import goal_text
 from hopejobs_xl.goal.inverse import NO_LIMIT, need, needs
 from hopejobs_xl.goal.ranks import Actual
 from hopejobs_xl.scheme.in_words import band_words, title
-from hopejobs_xl.scheme.model import BEST, ONE, Indicator, Part, Scheme
+from hopejobs_xl.scheme.model import BEST, ONE, SUM_OR_HAND, Indicator, Part, Scheme
 from hopejobs_xl.scheme.scale import (
     ASSUMED,
     BY_HAND,
@@ -107,9 +107,8 @@ def _allowed(indicator: Indicator, part: Part) -> str:
         return f"수기점수 {plain(low)}~{plain(high)}점"
     if scale.method == CHECKLIST:
         marks = f"O X 표시 {len(scale.bands)}개(차례대로)"
-        # Checks that are not worth the same cannot be counted; the scorer refuses a count of them.
-        uneven = len({band.points for band in scale.bands}) > 1
-        return marks if uneven else f"확인한 개수 0~{len(scale.bands)} 또는 {marks}"
+        # The scorer refuses a count of checks that are not worth the same.
+        return marks if scale.is_uneven else f"확인한 개수 0~{len(scale.bands)} 또는 {marks}"
     if scale.method == GRADES:
         return f"등급 {allowed_words(scale)}"
     return allowed_words(scale)
@@ -165,6 +164,11 @@ def _reached(scheme: Scheme, indicator: Indicator) -> Iterator[str]:
             if each is not None:
                 given = [None] * order + [each] + [None] * (len(methods) - order - 1)
                 yield _scored(scheme, indicator, given)
+    elif indicator.combine == SUM_OR_HAND:
+        together = needs(scheme, indicator, indicator.target_points)
+        if any(each is not None for each in together):
+            yield _scored(scheme, indicator, together)
+        yield f"수기점수 {plain(indicator.target_points)}점"
     else:
         yield _scored(scheme, indicator, needs(scheme, indicator, indicator.target_points))
 

@@ -115,7 +115,10 @@ def evaluate_rows(
         if indicator.no not in rows:
             results.append(score(scheme, indicator, [None] * len(indicator.parts), None))
             last = cell(len(form) - 1, LABEL).rpartition("!")[2]
-            message = "이 지표의 줄이 없음: 세부지표 열에 지표 이름을 되돌리세요"
+            message = (
+                "이 지표의 줄이 없음: 세부지표 열에 지표 이름을 되돌리세요. 배점기준에 더한 "
+                "지표면 [새 해 만들기]로 새 통합문서를 만드세요"
+            )
             faults.append(
                 Fault(
                     f"{cell(0, LABEL)}:{last}", title(indicator), message, code=Code.NO_ROW,

@@ -1,4 +1,4 @@
-"""Where things stand on what workbooks of 0.3.0 lack: 시작, 추이, 전년실적, 계산해보기.
+"""Where things stand on what workbooks of 0.3.0 lack: 시작, 추이, 전년실적, 공표득점, 계산해보기.
 
 As in ``layout``: defined names and the columns of each table, which cover data rows only.
 """
@@ -79,6 +79,19 @@ LAST_YEAR = _table(
     ("max_points", "전년 배점"),
     ("base", "증감의 전년 수"),
     ("source", "근거"),
+)
+# 공표득점: what somebody else printed, typed beside each row, sum and total; kept by every refresh.
+# Workbooks of 0.3.0 have no such sheet.
+PUBLISHED_OF = "HJ_PUBLISHED_OF"  # where it is printed
+PUBLISHED = _table(
+    "HJ_PUBLISHED",
+    ("kind", "구분"),
+    ("no", "번호"),
+    ("name", "이름"),
+    ("max_points", "배점"),
+    ("points", "우리 득점"),
+    ("published", "공표 득점"),
+    ("remark", "비고"),
 )
 TRIAL = _table(
     "HJ_TRIAL",

@@ -18,6 +18,7 @@ SUMMARY_SHEET, FORM_SHEET, DIAGNOSIS_SHEET = "요약", "추진실적", "사업�
 SCORES_SHEET, HISTORY_SHEET, TREND_SHEET = "득점표", "월별실적", "추이"
 PLAN_SHEET, LAST_YEAR_SHEET, TRIAL_SHEET = "목표계획", "전년실적", "계산해보기"
 SCALES_SHEET, SETTINGS_SHEET, SELFTEST_SHEET = "배점기준", "설정", "자가점검"
+PUBLISHED_SHEET = "공표득점"
 DEPARTMENT_SHEET = "부서서식"  # hidden: what the page of each department is copied from
 CONF_SHEET = "xlwings.conf"
 INTELLISENSE_SHEET = "_IntelliSense_"  # by this name an add-in finds it

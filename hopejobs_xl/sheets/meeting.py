@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.base.values import Rows, plain, round15
 from hopejobs_xl.goal.cheapest import Plan
 from hopejobs_xl.scheme.scale import BY_HAND, HAND
@@ -90,7 +91,7 @@ def titles(evaluation: Evaluation) -> tuple[str, str]:
     scheme, day = evaluation.scheme, evaluation.as_of
     district = f"{evaluation.district} " if evaluation.district else ""
     return (
-        f"{district}회의자료 ({day.year}. {day.month}. {day.day}. 기준)",
+        f"{district}회의자료 ({printed_day(day)} 기준)",
         f"{scheme.name} · 평가기간 {scheme.period_start} ~ {scheme.period_end}",
     )
 

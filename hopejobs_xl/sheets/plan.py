@@ -23,7 +23,8 @@ from hopejobs_xl.scoring.results import Result
 
 from .grid import Table
 from .layout import PLAN, PLAN_STEPS, PLAN_TARGET, PLAN_TITLE, PLAN_TITLE_ROWS
-from .scheme_tables import YES, Locate
+from .scheme_rows import YES
+from .scheme_tables import Locate
 
 Effort = tuple[str, int, object]
 

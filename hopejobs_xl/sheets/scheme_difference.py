@@ -48,11 +48,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """What is said of one thing (an indicator, or a table of the frame) on both sides."""
+    """What is said of one thing (an indicator, or a table of the frame) on both sides.
+
+    ``old_title`` is what it is called on the old side, where that is not ``title``.
+    """
 
     title: str
     rows: tuple[Row, ...]
     note: str = ""
+    old_title: str = ""
 
     @property
     def is_same(self) -> bool:
@@ -122,7 +126,7 @@ def _section(before: Indicator | None, after: Indicator) -> Section:
         told = (each.department or "(없음)" for each in (before, after))
         notes.append(f"주관부서 {' → '.join(told)}")
     rows = list(_beside(lines(before), lines(after)))
-    return Section(title(after), tuple(rows), ", ".join(notes))
+    return Section(title(after), tuple(rows), ", ".join(notes), title(before))
 
 
 def pairs(

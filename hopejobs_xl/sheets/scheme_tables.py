@@ -1,8 +1,8 @@
-"""The scheme as the workbook's own sheets hold it, there and back.
+"""The scheme as the workbook's own sheets hold it, read back.
 
-``rows_of`` lays a scheme document out as tables for the build; ``scheme_from`` reads the tables of
-a workbook back into a document and hands it to the one loader, so that a sheet is refused by the
-rules that refuse a TOML file, with the place given as sheet!cell.
+``scheme_from`` reads the tables of a workbook into a document and hands it to the one loader, so
+that a sheet is refused by the rules that refuse a TOML file, with the place given as sheet!cell.
+``scheme_rows`` lays a document out as these tables.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Any
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.dates import as_day, day_of_serial
-from hopejobs_xl.base.errors import SchemeFault
-from hopejobs_xl.base.values import ANY, CHANGE, QUOTIENT, SHARE, WHOLE, CellError, Rows, is_number
+from hopejobs_xl.base.errors import SchemeFault, shown
+from hopejobs_xl.base.values import CellError, Rows, is_number
 from hopejobs_xl.scheme.loader import parse
-from hopejobs_xl.scheme.model import BEST, SUM, Scheme
+from hopejobs_xl.scheme.model import COMPOSITES, Scheme
 from hopejobs_xl.scheme.strict_reader import TOLD, Path, Told
 
 from .layout import (
@@ -34,52 +34,23 @@ from .layout import (
     UNITS,
     Table,
 )
+from .scheme_rows import CHOICES, LISTS, PART_KEYS, SEPARATOR, YES
+from .typed_numbers import as_typed
 
 # A scheme as ``tomllib`` reads it; what is in it the loader checks.
 Document = dict[str, Any]
 Locate = Callable[[str], tuple[str, int, int]]
 
-_LISTS = {DEPARTMENTS: "departments", UNITS: "units", AREAS: "areas", ITEMS: "items"}
-_LISTS |= {INDICATORS: "indicators", NOTES: "notes"}
 TABLES = (SETTINGS, DEPARTMENTS, UNITS, AREAS, ITEMS, INDICATORS, BANDS, NOTES, SEASONS)
 SCHEME_TABLES = tuple(table.name for table in TABLES)
 # The position of each column by the table's name and its key: every cell is asked for by these.
 _AT = {table.name: {each.key: at for at, each in enumerate(table.columns)} for table in TABLES}
 
-# The words of a document as the sheets say them, by column.
-CHOICES = {
-    "counts": {WHOLE: "정수", ANY: "소수도"},
-    "ratio": {SHARE: "전체의 몫", CHANGE: "증감", QUOTIENT: "나눈 값"},
-}
-
 _FLAGS = {"percent", "capped", "optional"}
 _WORD_LISTS = {"suffixes", "aliases"}
-_PART_KEYS = {"name": "part", "unit": "part_unit", "weight": "part_weight", "method": "part_method"}
 _BAND_KEYS = ("at", "edge", "points", "to", "points_to", "label", "capped", "basis", "source")
 _MONTH_KEYS = tuple(column.key for column in SEASONS.columns[1:-1])
 _DATES = {"document_date", "period_start", "period_end"}
-YES, _SEPARATOR = "예", ";"
-
-
-def rows_of(document: Mapping[str, Any]) -> dict[str, Rows]:
-    """The rows of every scheme table for *document* (a scheme as ``tomllib`` reads it)."""
-    made: dict[str, Rows] = {
-        SETTINGS.name: [
-            [label, _to_cell(document.get(part, {}).get(key))]
-            for label, (part, key) in SETTING_LABELS.items()
-        ]
-    }
-    for table, key in _LISTS.items():
-        rows = document.get(key, [])
-        made[table.name] = [[_spelt(c.key, row.get(c.key)) for c in table.columns] for row in rows]
-    made[BANDS.name] = [
-        row for indicator in document["indicators"] for row in _band_rows(indicator)
-    ]
-    made[SEASONS.name] = [
-        [season["indicator"], *season["months"], season["source"]]
-        for season in document.get("seasons", [])
-    ]
-    return made
 
 
 def scheme_from(tables: Mapping[str, Rows], locate: Locate | None = None) -> Scheme:
@@ -104,8 +75,11 @@ def scheme_from(tables: Mapping[str, Rows], locate: Locate | None = None) -> Sch
 
 
 def document_of(tables: Mapping[str, Rows]) -> Document:
-    """The scheme document of *tables* that ``scheme_from`` has read without a fault."""
-    return _Reader(tables, _unknown_place).document()
+    """The scheme document of *tables* that ``scheme_from`` has read without a fault.
+
+    Its numbers are as somebody would have typed them into a file: 2, not the 2.0 of a cell.
+    """
+    return dict(as_typed(_Reader(tables, _unknown_place).document()))
 
 
 _read: dict[str | None, Scheme] = {}  # by the tables that were read last, as text
@@ -118,39 +92,6 @@ def _has_error(rows: Rows) -> bool:
 
 def _unknown_place(name: str) -> tuple[str, int, int]:
     return (SCALES_SHEET if name in (BANDS.name, INDICATORS.name) else SETTINGS_SHEET, 1, 1)
-
-
-def _to_cell(value: object) -> object:
-    if value is None or value is False or value == []:
-        return None
-    if value is True:
-        return YES
-    if isinstance(value, list):
-        return f"{_SEPARATOR} ".join(value)
-    return value if value != "" else None
-
-
-def _spelt(key: str, value: object) -> object:
-    """*value* of the column *key* as its cell holds it."""
-    return CHOICES[key].get(str(value), value) if key in CHOICES and value else _to_cell(value)
-
-
-def _band_rows(indicator: Mapping[str, Any]) -> Rows:
-    """The rows of one indicator: one per band, or one per part that has none."""
-    rows: list[dict[str, object]] = [dict(band) for band in indicator.get("bands", [])]
-    for part in indicator.get("parts", []):
-        head = {cell: part[key] for key, cell in _PART_KEYS.items()}
-        rows += [head | dict(band) for band in part.get("bands", [])]
-        if "bands" not in part:
-            rows.append(head | {"source": part.get("source")})
-    return [
-        [
-            _to_cell(row.get(column.key))
-            for row in [{"no": indicator["no"], "about": indicator["name"], "order": order} | row]
-            for column in BANDS.columns
-        ]
-        for order, row in enumerate(rows, start=1)
-    ]
 
 
 class _SheetTold(Told):
@@ -175,7 +116,7 @@ class _Reader:
     def document(self) -> Document:
         """The document as a TOML file would hold it; what is wrong in a cell is told apart."""
         document = self._settings()
-        for table, key in _LISTS.items():
+        for table, key in LISTS.items():
             document[key] = [
                 self._record(table, row, (key, order))
                 for order, row in enumerate(self._filled(table))
@@ -225,7 +166,7 @@ class _Reader:
             elif column.key in CHOICES:
                 record[column.key] = self._choice(table, row, column.key, value)
             elif column.key in _WORD_LISTS and value is not TOLD:
-                record[column.key] = [word.strip() for word in str(value).split(_SEPARATOR)]
+                record[column.key] = [word.strip() for word in str(value).split(SEPARATOR)]
             else:
                 record[column.key] = value
         return record
@@ -304,10 +245,10 @@ class _Reader:
         record = self._record(BANDS, row, ("bands row", row))
         band = {key: record[key] for key in _BAND_KEYS if key in record}
         path: Path = ("indicators", order)
-        if indicator.get("method") in (SUM, BEST):
+        if indicator.get("method") in COMPOSITES:
             parts = indicator.setdefault("parts", [])
             part = next((each for each in parts if each["name"] == record.get("part")), None)
-            given = {key: record[cell] for key, cell in _PART_KEYS.items() if cell in record}
+            given = {key: record[cell] for key, cell in PART_KEYS.items() if cell in record}
             if part is None:
                 part = {"name": None} | given
                 parts.append(part)
@@ -327,8 +268,8 @@ class _Reader:
         for key, value in given.items():
             if part.get(key) != value and self._told.sound((*path, key)):
                 todo = "한 부분의 모든 줄에 같은 값을 적으세요"
-                allowed = f"앞줄과 같은 {part.get(key)!r}"
-                self._refuse(BANDS, row, _PART_KEYS[key], value, allowed, todo)
+                allowed = f"앞줄과 같은 {shown(part.get(key))}"
+                self._refuse(BANDS, row, PART_KEYS[key], value, allowed, todo)
                 self._told.doubt((*path, key))
 
     def _clean(self, table: Table, row: int, key: str) -> object:
@@ -359,7 +300,7 @@ class _Reader:
             if path[:length] in self._anchors:
                 table, row = self._anchors[path[:length]]
                 return self._cell(table, row, self._column(table, path[length:]))
-        table = next((t for t, key in _LISTS.items() if path and key == path[0]), SETTINGS)
+        table = next((t for t, key in LISTS.items() if path and key == path[0]), SETTINGS)
         sheet, top, left = self._locate(table.name)
         missing = next((k for k, v in SETTING_LABELS.items() if v == path), "")
         return f"{address(sheet, top, left)}부터의 표" + (f" (「{missing}」 줄)" if missing else "")
@@ -368,8 +309,8 @@ class _Reader:
     def _column(table: Table, rest: Sequence[str | int]) -> str:
         keys = {column.key for column in table.columns}
         key = str(rest[0]) if rest else ""
-        if table is BANDS and key in _PART_KEYS and key not in _BAND_KEYS:
-            return _PART_KEYS[key]
+        if table is BANDS and key in PART_KEYS and key not in _BAND_KEYS:
+            return PART_KEYS[key]
         if table is SETTINGS:
             return "value"
         if table is SEASONS and key == "months":
@@ -386,7 +327,7 @@ def _present(value: object) -> bool:
 def _setting(key: str, value: object) -> object:
     """*value* of the setting *key* as a document holds it."""
     if key == "prizes" and isinstance(value, str):
-        return [word.strip() for word in value.split(_SEPARATOR)]
+        return [word.strip() for word in value.split(SEPARATOR)]
     return _date(value) if key in _DATES else value
 
 

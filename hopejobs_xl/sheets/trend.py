@@ -345,9 +345,10 @@ def write(workbook: Workbook, evaluation: Evaluation, history: History) -> None:
     width = len(header[0])
     slots = (width - len(TREND_TOTALS)) // len(TREND_SERIES)
     made = Trend(evaluation, history)
-    for name, rows in made.blocks(slots, len(workbook.read(TREND_LIST.name))).items():
+    blocks = made.blocks(slots, len(workbook.read(TREND_LIST.name)))
+    for name, rows in blocks.items():
         workbook.write(name, rows)
-    workbook.fold(TREND_FOLD, shown_rows(made.charts(slots)))
+    workbook.fold(TREND_FOLD, len(blocks[TREND_EDGE]) - 1)
 
 
 def refold(workbook: Workbook) -> None:

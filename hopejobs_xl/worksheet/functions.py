@@ -1,8 +1,8 @@
 """The HJ_* worksheet functions over one scheme, in plain Python: what every host registers.
 
-Arguments and results are the values of ``values`` (a blank is ``None``, an omitted argument
-``MISSING``, an Excel error a ``CellError``); ranges are lists of rows. No function raises for what
-a cell holds: the result is a number, a text, ``""`` (미입력) or a ``CellError``.
+Arguments and results are those of ``values`` (``None`` blank, ``MISSING`` omitted, ``CellError`` an
+Excel error); ranges are lists of rows. Nothing raises for what a cell holds: the result is a
+number, a text, ``""`` (미입력) or a ``CellError``.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
 from hopejobs_xl.scoring.actuals import first_fault, read_actuals, without_spare
 from hopejobs_xl.scoring.grounds import COUNT, ground, ratio
-from hopejobs_xl.scoring.points import hand_unit, score
+from hopejobs_xl.scoring.hand_points import hand_unit
+from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result, State
 
 from . import asked as asked_by_test
@@ -72,9 +73,8 @@ _SCORE = Unit(POINT_SUFFIX, suffixes=(POINT_SUFFIX,))
 class Functions:
     """The worksheet functions, bound to the scheme that the workbook's sheets describe.
 
-    *as_of* is the 기준일 that HJ_PACE takes where it is given none. Only a host that calculates
-    every formula anew when it changes may say it: Excel sees arguments only. *fixed* gives the
-    scheme of 자가점검, which what is typed into the sheets never changes.
+    *as_of* is the 기준일 of HJ_PACE where none is given, in a host that calculates all anew when it
+    changes (Excel sees arguments only). *fixed* gives the scheme of 자가점검, always the same.
     """
 
     def __init__(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.base.folding import is_blank
 from hopejobs_xl.base.values import POINT_SUFFIX, SHARE, Unit, is_number, plain, round15
 from hopejobs_xl.scheme.model import Indicator, Part
@@ -59,7 +60,7 @@ def _told(result: Result, actual: str, as_of: dt.date | None, found: Ground, phr
         points = f"{BY_HAND} {points}"
     if result.state is State.UNREGISTERED:
         points = NO_SCALE
-    day = f" ({as_of.year}. {as_of.month}. {as_of.day}. {AS_OF})" if as_of else ""
+    day = f" ({printed_day(as_of)} {AS_OF})" if as_of else ""
     if not actual:
         return f"{name} : {points}{day}"
     # Of several actuals one may still be missing: then there are no points yet.

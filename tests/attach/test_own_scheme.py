@@ -3,6 +3,7 @@
 import shutil
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -163,3 +164,19 @@ def test_a_column_that_came_later_is_blank(form, scheme):
     assert "우리구.toml" == source
     assert own.scheme == own_scheme.scheme_from(tables)
     assert all(len(line) < 32_767 for line in lines)
+
+
+def test_a_file_that_is_no_kind_of_scheme(tmp_path, book):
+    """Its ending is told; the .bak of a workbook is read, and a missing file is said to be."""
+    for name in ("평가.log", "평가.txt", "평가"):
+        path = tmp_path / name
+        path.write_bytes(SHIPPED.read_bytes())
+        with pytest.raises(WorkbookError) as caught:
+            of_file(path, "scheme check")
+        said = str(caught.value)
+        for word in (f"scheme check {path}: 읽은 값 「{path.suffix}」", "허용: ", "이름을 .toml로"):
+            assert word in said
+    kept = shutil.copy(book, tmp_path / "책.xlsm.bak")
+    assert of_file(book).scheme == of_file(Path(kept)).scheme
+    with pytest.raises(WorkbookError, match="파일이 없습니다"):
+        of_file(tmp_path / "없음.txt")

@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 from openpyxl.utils.datetime import from_excel, to_excel
 
-from hopejobs_xl.base.dates import as_day, day_of_serial, from_serial, shown_moment, to_serial
+from hopejobs_xl.base.dates import (
+    as_day,
+    day_of_serial,
+    from_serial,
+    printed_day,
+    shown_moment,
+    to_serial,
+)
 
 
 @pytest.mark.parametrize("serial", [1, 59, 61, 42461, 42461.5, 0.25, 42461.5416666667, 2958465])
@@ -81,3 +88,8 @@ def test_a_day_in_words(value, words):
     """With hours or without; the small number of a date cell is the day that Excel shows."""
     assert words == shown_moment(value)
     assert as_day(value) is not None
+
+
+def test_a_day_as_documents_print_it():
+    """Without zeros in front, a blank behind each point but the last."""
+    assert "2016. 4. 1." == printed_day(dt.date(2016, 4, 1))

@@ -4,7 +4,13 @@ import datetime as dt
 
 import pytest
 
-from hopejobs_xl.base.errors import HopeJobsError, IndicatorError, SchemeError, WorkbookError
+from hopejobs_xl.base.errors import (
+    HopeJobsError,
+    IndicatorError,
+    SchemeError,
+    WorkbookError,
+    briefly,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,3 +51,18 @@ def test_every_error_is_meant_for_people(kind):
     """One base class tells messages for people from faults of the program."""
     assert issubclass(kind, HopeJobsError)
     assert not issubclass(HopeJobsError, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("read", "exp"),
+    [
+        ("글", "「글」"),
+        ("두\n줄", "「두 줄」"),
+        ("가" * 41, "「" + "가" * 40 + "…」"),
+        (7.0, "7"),
+        (None, "빈칸"),
+    ],
+)
+def test_briefly(read, exp):
+    """As it is shown, on one line and not without end."""
+    assert exp == briefly(read)

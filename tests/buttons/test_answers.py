@@ -103,7 +103,7 @@ def test_a_damaged_installation_is_told(book, monkeypatch):
 def test_an_unknown_action_names_those_there_are(book, ribbon):
     """A button that an older or newer workbook has."""
     ((text, _),) = press(book, "print")
-    assert "'print'" in text
+    assert "「print」" in text
     assert "refresh, check, undo" in text
     assert [("'b.xlsx'!HJ_OnDone", "print", False)] == book.app.impl.runs
 

@@ -171,7 +171,7 @@ def test_attach_takes_the_scheme_of_the_open_workbook(open_shipped, tmp_path):
     """Bands that were changed on its sheet count for the form, and are kept in it."""
     own = tmp_path / "서식.xlsx"
     shutil.copy(PROJECT / "tests" / "attach" / "data" / "own-rate-11.xlsx", own)
-    book = open_shipped(("배점기준", "H55", 0.11))
+    book = open_shipped(("배점기준", "H64", 0.11))
     book.app.impl.macros["'HopeJobs.xlsm'!HJ_OnDone"] = lambda action, ok: None
     book.app.impl.macros["'HopeJobs.xlsm'!HJ_AskFile"] = lambda: str(own)
     book.app.impl.answers["yes_no"] = "yes"

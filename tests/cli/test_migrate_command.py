@@ -55,6 +55,17 @@ def test_this_version_s_workbook_need_not_be_moved(capsys, shipped, tmp_path):
     assert "이 판의 통합문서입니다" in beside
 
 
+def test_a_new_workbook_of_this_version_moves_with_nothing_left_over(capsys, tmp_path):
+    """Its titles and the labels of 전년실적 are the scheme's own words: nobody typed them."""
+    old, out = tmp_path / "빈.xlsm", tmp_path / "새.xlsm"
+    assert 0 == run(capsys, "new", "-o", old, "--empty", "--district", "종로구")[0]
+    status, printed, _ = run(capsys, "migrate", old, "-o", out)
+    assert (0, True) == (status, "자리 없음 0" in printed)
+    assert "지표가 출고된 것과 다른 평가여서" not in printed
+    for cell in ("추진실적!A1", "전년실적!A10", "추진실적!C17"):
+        assert shown(old, cell) == shown(out, cell)
+
+
 def test_json_says_where_every_cell_went(capsys, old, tmp_path):
     edited(old, ("요약", "B90", "메모"))
     status, printed, _ = run(capsys, "migrate", old, "-o", tmp_path / "새.xlsm", "--json")

@@ -124,6 +124,29 @@ def test_a_workbook_gives_its_own_bands_and_nothing_else(empty, tmp_path, capsys
     assert 5 == json.loads(run(capsys, *words)[1])["total"]
 
 
+def test_last_year_comes_along_from_the_book_and_from_another(shipped, tmp_path, capsys):
+    """⑥'s 2 points of the shipped workbook; a scheme alone gets them by --last."""
+    for words in (
+        ["new", shipped],
+        ["new", SCHEMES / "seoul-hopejobs-2016.toml", "--last", shipped],
+    ):
+        out = tmp_path / f"{len(words)}.xlsm"
+        status, said, _ = run(capsys, *words, "-o", out, "--empty")
+        assert (0, True) == (status, "2016년 실적과 득점, 지표 17개" in said)
+        assert "자치구: 성북구" in said
+        found = json.loads(run(capsys, "check", out, "--json")[1])
+        assert (0, 2016) == (found["total"], found["last_year"]["year"])
+        (row,) = [each for each in found["last_year"]["indicators"] if each["no"] == "⑥"]
+        assert (2, [0.05]) == (row["before"], row["actual"])
+        assert [] == found["faults"]
+
+
+def test_a_period_that_has_passed_is_told(shipped, tmp_path, capsys):
+    """This year's book brings this year's period along: its end is 2016-08-31."""
+    _, said, _ = run(capsys, "new", shipped, "-o", tmp_path / "a.xlsm", "--empty")
+    assert "평가대상기간(2015-09-01~2016-08-31)이 지났습니다: 설정 시트에서" in said
+
+
 def test_what_two_cells_cannot_hold_is_told(tmp_path, capsys):
     """② of the small scheme with a third actual."""
     third = '[[indicators.parts]]\nname = "기업"\nunit = "건"\nweight = 0\nmethod = "비례"\n'

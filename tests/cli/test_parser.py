@@ -21,6 +21,7 @@ COMMANDS = {
     "scheme_check": "scheme check a.toml",
     "scheme_show": "scheme show a.toml",
     "scheme_diff": "scheme diff a.toml b.xlsm",
+    "scheme_migrate": "scheme migrate a.toml -o b.toml",
     "scheme_card": "scheme card",
     "new": "new a.toml -o b.xlsm --empty --district 종로구",
     "build": "build",
@@ -32,7 +33,7 @@ def test_each_command_has_its_function_and_extra(function, line):
     """What runs, and which packages it says are missing."""
     options = parser().parse_args(line.split())
     assert options.run is getattr(commands, function)
-    assert options.extra in ("file", "file,report", "build")
+    assert options.extra in ("file", "file,report", "file,build,report", "build")
     assert options.json in (True, False)
 
 

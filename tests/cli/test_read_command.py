@@ -10,8 +10,10 @@ import pytest
 from hopejobs_xl.scheme.loader import load
 from tests.cli.test_main import run
 from tests.conftest import PROJECT
+from tests.papers.hwp_records import packed, put_section, section_of
 from tests.papers.made_papers import SEED
 
+HWP = SEED.with_suffix(".hwp")  # the same document
 # The seed leaves these open: ④ is printed in two ways, ⑲ has two figures, two rows no unit.
 ANSWERS = {
     ("4", "배점기준"): "51건이상",
@@ -88,6 +90,25 @@ def test_answers_are_never_lost(capsys, tmp_path, paper):
     assert (tmp_path / "plan.review.csv.bak").exists()
 
 
+def test_a_changed_hwp_opens_what_was_read_from_it(capsys, tmp_path):
+    """The answer to the cell that changed is gone, and its new text is there; the others stay."""
+    paper = shutil.copy(HWP, tmp_path / "plan.hwp")
+    run(capsys, "scheme", "read", paper)
+    confirm(tmp_path)
+    status, said, _ = run(capsys, "scheme", "read", paper)
+    assert (0, True) == (status, "모두 확인되었습니다" in said)
+    before = {(row[0], row[1]): row[7] for row in review(tmp_path)}
+    records = section_of(HWP)
+    old, new = (text.encode("utf-16-le") for text in ("15% 이상 : 6점", "16% 이상 : 6점"))
+    assert 1 == records.count(old)
+    put_section(paper, packed(records.replace(old, new)))
+    run(capsys, "scheme", "read", paper)
+    after = {(row[0], row[1]): row for row in review(tmp_path)}
+    assert ("", "16% 이상 : 6점") == (after["6", "배점기준"][7], after["6", "배점기준"][4])
+    opened = {key for key, row in after.items() if row[7] != before[key]}
+    assert {("6", "배점기준"), ("문서", "그대로 읽은 줄 모두")} == opened
+
+
 def review_of_excel(folder):
     """The rows of the review as Excel saved it."""
     text = (folder / "plan.review.csv").read_bytes().decode("cp949")
@@ -112,7 +133,7 @@ def test_as_json(capsys, paper):
         ("none.txt", None, "파일이 없거나"),
         ("words.txt", "하나\t둘\n", "표를 찾지 못했습니다"),
         ("plan.hwp", "x", "HWPX로 저장해 다시"),
-        ("plan.pdf", "x", ".hwpx, .xlsx"),
+        ("plan.pdf", "x", ".hwpx, .hwp, .xlsx"),
     ],
 )
 def test_what_is_no_plan_is_told(capsys, tmp_path, name, data, told):

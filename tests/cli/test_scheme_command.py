@@ -6,6 +6,7 @@ import pytest
 
 from tests.cli.test_main import run
 from tests.conftest import PROJECT
+from tests.report.made_reports import text_tables
 from tests.samples import BROKEN, SCHEMES, SMALL_FILE
 
 SHIPPED = SCHEMES / "seoul-hopejobs-2016.toml"
@@ -123,3 +124,33 @@ def test_build_of_another_scheme(capsys, tmp_path):
     assert outs[0].read_bytes() == outs[1].read_bytes()
     found = json.loads(run(capsys, "check", outs[0], "--json")[1])
     assert ("small", "2016-04-01") == (found["scheme"], found["as_of"])
+
+
+def test_the_table_of_both_as_a_file(capsys, next_year, tmp_path):
+    """A sheet and a Hangul document; a second run keeps the first as .bak; the status is diff's."""
+    for name in ("새 폴더/표.xlsx", "새 폴더/표.hwpx"):
+        out = tmp_path / name
+        exp = (1, f"적었습니다: {out}(달라진 곳 2곳)\n", "")
+        assert exp == run(capsys, "scheme", "diff", SHIPPED, next_year, "-o", out)
+        first = out.read_bytes()
+        assert exp == run(capsys, "scheme", "diff", SHIPPED, next_year, "-o", out)
+        assert first == out.read_bytes() == out.with_name(f"{out.name}.bak").read_bytes()
+    tables = text_tables(out)
+    assert ["15% 이상 → 6점 [공문]", "16% 이상 → 6점 [공문]", ""] in tables[0]
+    same = tmp_path / "같음.xlsx"
+    status, said, _ = run(capsys, "scheme", "diff", SHIPPED, SHIPPED, "-o", same, "--json")
+    assert (0, {"changes": []}, True) == (status, json.loads(said), same.exists())
+
+
+def test_another_ending_or_one_of_the_two_is_refused(capsys, next_year, tmp_path):
+    """Nothing is written, and neither of the schemes is replaced."""
+    out = tmp_path / "표.hwp"
+    status, _, told = run(capsys, "scheme", "diff", SHIPPED, next_year, "-o", out)
+    assert (2, False) == (status, out.exists())
+    for word in (f"-o {out}: 읽은 값 「.hwp」", "허용: .xlsx, .hwpx", "할 일: "):
+        assert word in told
+    book = tmp_path / "b.xlsx"
+    book.write_bytes(b"x")
+    status, _, told = run(capsys, "scheme", "diff", SHIPPED, book, "-o", book)
+    assert (2, b"x") == (status, book.read_bytes())
+    assert "견줄 평가체계와 같은 파일입니다" in told

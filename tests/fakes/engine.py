@@ -178,7 +178,7 @@ class Book(base.Book):
         self.names = Names(self)
 
     sheets = property(lambda self: Sheets(self))
-    api = True
+    api = property(lambda self: engine_names.NativeBook(self))
 
     def activate(self):
         """There is one workbook, and it is in front."""
@@ -222,6 +222,7 @@ class Sheet(base.Sheet):
         self.arrays, self.hidden_rows = set(), set()
         self.shown, self.protected, self.printed = saved.shown, saved.protected, saved.printed
         self.values, self.formulas = dict(saved.values), dict(saved.formulas)
+        self.opened = dict(saved.values)
         self.formats, self.unlocked = dict(saved.formats), set(saved.unlocked)
 
     names = property(lambda self: Names(self.book, self))

@@ -1,10 +1,13 @@
 """Names, page setup, sheet copies and cells' own facts of the test engine, as Excel has them."""
 
 import re
+from pathlib import Path
 
 from xlwings import base_classes as base
 
+from hopejobs_xl.base.addresses import cell_name
 from tests.fakes.cells import ComError
+from tests.saved_cells import retyped
 
 _REFERENCE = re.compile(r"=?('(?:[^']|'')+'|[^'!]+)!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
 _SHEET = re.compile(r"('(?:[^']|'')+'|[\w.]+)!")
@@ -148,6 +151,23 @@ def _free_title(sheet):
     while f"{sheet.name} ({number})".lower() in titles:
         number += 1
     return f"{sheet.name} ({number})"
+
+
+class NativeBook:
+    """What Excel itself does with a workbook: a copy of the file with what was typed since."""
+
+    def __init__(self, book):
+        self._book = book
+
+    def SaveCopyAs(self, path):
+        self._book.app.ask("Workbook.SaveCopyAs")
+        changes = [
+            (sheet.name, cell_name(*at), value)
+            for sheet in self._book.all_sheets
+            for at, value in sheet.values.items()
+            if at not in sheet.formulas and value != sheet.opened.get(at)
+        ]
+        retyped(Path(self._book.fullname), Path(path), *changes)
 
 
 class Native:

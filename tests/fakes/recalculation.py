@@ -52,6 +52,8 @@ Public Sub GiveAnswer(value)
 End Sub
 Public Sub AddSheet(sheetName)
     Worksheets.Add(After:=Worksheets(Worksheets.Count)).Name = sheetName
+    ' The interpreter hands over no blank rows behind the used range; Excel does.
+    Worksheets(sheetName).Range("AZ400").Value = 0
     Worksheets(1).Activate
 End Sub
 Public Sub Fill(sheetName, address, Optional held)
@@ -82,7 +84,6 @@ _ERRORS = {
 _NUMBERS = {error: text.removeprefix("Error ") for text, error in _ERRORS.items()}
 # As ERROR.TYPE numbers them, from 1.
 _ERROR_TYPES = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
-
 
 # A name of ours that is no function and does not stand in a text.
 _NAME = re.compile(r"\bHJ_\w+\b(?!\()(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)")

@@ -12,9 +12,9 @@ def indicator(no, max_points, method="구간", **keys):
     """One indicator as a document says it."""
     made = {"no": no, "name": f"지표 {no}", "item": "가 항목", "max_points": max_points}
     made |= {"target_points": 0, "kind": "수준", "judged": "정량", "method": method}
-    if method not in ("복합", "택일"):
+    if method not in ("복합", "택일", "복합 또는 수기"):
         made["unit"] = "건"
-    if method in ("수기", "미등록", "복합", "택일"):
+    if method in ("수기", "미등록", "복합", "택일", "복합 또는 수기"):
         made["source"] = "시험"
     return made | keys
 
@@ -39,14 +39,17 @@ def part(name, weight, *points, **keys):
 
 
 def evaluated(pairs, **rounding):
-    """The evaluation of pairs of an indicator and its actual (``hand=`` in a dict: 수기점수)."""
+    """The evaluation of pairs of an indicator and its actual.
+
+    A dict has 수기점수 as ``hand``, and may have ``actuals`` beside it.
+    """
     change = {"name": "증감률", "min": -1, "percent": True}
     indicators = [made for made, _ in pairs]
     scheme = scheme_with({"indicators": indicators, "rounding": rounding, "units": [change]})
     results = []
     for each, (_, actual) in zip(scheme.indicators, pairs, strict=True):
         hand = actual["hand"] if isinstance(actual, dict) else None
-        actuals = [None] if isinstance(actual, dict) else actual
+        actuals = actual.get("actuals", [None]) if isinstance(actual, dict) else actual
         actuals = actuals if isinstance(actuals, list) else [actuals]
         results.append(score(scheme, each, actuals, hand))
     return Evaluation(scheme, "가구", dt.date(2016, 4, 1), tuple(results))

@@ -62,6 +62,19 @@ def test_the_best_of_two_routes():
     assert [0.5, 0.5, 1] == [step.effort for step in steps(found)]
 
 
+def test_no_step_counts_that_points_given_by_hand_have_already():
+    """4 + 4 by the actuals and 9 by hand: a step of one part to 6 gives 10, one more than today."""
+    parts = [part("갑", 1, 4, 6), part("을", 1, 4, 6)]
+    made = indicator("①", 12, "복합 또는 수기", parts=parts)
+    found = evaluated([(made, {"hand": 9, "actuals": [10, 10]})])
+    assert [10, 10] == [step.points for step in steps(found)]
+    (move,) = plan(found, 10).moves
+    assert (9, 10) == (move.points_before, move.points_after)
+    found = evaluated([(made, {"hand": 11, "actuals": [10, 10]})])
+    assert [11, 11] == [step.points for step in steps(found)]
+    assert [("①", 12, (20, 20))] == moves(plan(found, 12))
+
+
 def test_a_blank_route_stays_blank():
     """을 is not entered and need not be; its way starts at 0."""
     routes = indicator("①", 4, "택일", parts=[part("갑", 1, 2, 4), part("을", 1, 2, 4)])

@@ -17,6 +17,7 @@ SHEETS = {
     "scores.txt": layout.SCORES_SHEET,
     "history.txt": layout.HISTORY_SHEET,
     "last_year.txt": layout.LAST_YEAR_SHEET,
+    "published.txt": layout.PUBLISHED_SHEET,
     "trend.txt": layout.TREND_SHEET,
     "plan.txt": layout.PLAN_SHEET,
     "trial.txt": layout.TRIAL_SHEET,

@@ -167,8 +167,8 @@ End Sub
 Public Sub HJ_OfferUndo(ByVal text As String, ByVal macroName As String)
     Debug.Print "offer " & text & " " & macroName
 End Sub
-Public Function HJ_ChooseFile(ByVal title As String) As String
-    Debug.Print "file " & title
+Public Function HJ_ChooseFile(ByVal title As String, ByVal kinds As String) As String
+    Debug.Print "file " & title & " [" & kinds & "]"
     HJ_ChooseFile = FakeChoice
 End Function
 Public Function HJ_AskText(ByVal prompt As String, ByVal title As String, _

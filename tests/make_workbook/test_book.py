@@ -21,6 +21,7 @@ from tests.samples import in_book
 
 SHEETS = ["시작", "요약", "회의자료", "추진실적", "사업진단", "득점표", "월별실적", "전년실적"]
 SHEETS += [
+    "공표득점",
     "추이",
     "목표계획",
     "계산해보기",
@@ -36,6 +37,8 @@ SHEETS += [
 ]
 HIDDEN = ["부서서식", "xlwings.conf", "_IntelliSense_"]
 EXCEL_2016 = {
+    "ABS",
+    "ISBLANK",
     "DAY",
     "IFERROR",
     "MONTH",

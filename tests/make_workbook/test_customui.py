@@ -21,7 +21,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 IMAGE_NAMES = """
     RefreshAll CalculateNow ChartInsert FilePrintQuick FilePrintPreview Help TableInsertExcel
     FileSaveAsPdfOrXps ErrorChecking DataValidation FunctionWizard SheetProtect Undo
-    FileProperties MacroPlay
+    FileProperties MacroPlay FileNew FileOpen FileSaveAs
 """
 KNOWN_IMAGES = set(IMAGE_NAMES.split())
 
@@ -90,6 +90,9 @@ def test_ribbon_shows_what_was_asked_for():
         "부서별",
         "PDF",
         "한글 보고서",
+        "평가체계 만들기",
+        "새 해 만들기",
+        "옮기기",
         "진단",
         "엔진 다시 시작",
         "도움말",
@@ -107,7 +110,7 @@ def test_images_exist_in_every_excel():
     """No icon that an older Excel would show as an empty square."""
     images = {e.get("imageMso") for e in ribbon().iter() if e.get("imageMso")}
     assert set() == images - KNOWN_IMAGES
-    assert len(images) == 14
+    assert len(images) == 18
 
 
 def test_callbacks_are_public_subs_with_the_right_signature():
@@ -125,7 +128,7 @@ def test_callbacks_are_public_subs_with_the_right_signature():
                 exp[element.get(getter)] = "control As IRibbonControl, ByRef returnedVal"
     got = {name: parameters for name, parameters in re.findall(r"Public Sub (\w+)\((.*)\)", text)}
     assert exp == {name: got.get(name) for name in exp}
-    assert 17 == len(exp)
+    assert 20 == len(exp)
 
 
 def test_part_relationship_and_content_type(made):

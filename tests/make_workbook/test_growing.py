@@ -8,7 +8,8 @@ import pytest
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.sheets import later_pages, layout
-from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 from tests.golden import golden_books, golden_sheets, reader
 from tests.samples import IN_BOOK
 

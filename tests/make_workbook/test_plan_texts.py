@@ -5,7 +5,13 @@ import datetime as dt
 import pytest
 
 from hopejobs_xl.base.errors import SchemeError
-from hopejobs_xl.make_workbook.plan_texts import load_plan, plan_of, with_texts, within
+from hopejobs_xl.make_workbook.plan_texts import (
+    grouped,
+    load_plan,
+    plan_of,
+    with_texts,
+    within,
+)
 from hopejobs_xl.scheme.loader import load
 from tests.samples import SMALL_FILE, band, indicator_with
 
@@ -147,3 +153,17 @@ def test_the_shipped_texts_are_those_of_the_document():
     assert (21, "성북구") == (len(plan.rows), plan.district)
     assert "사회적 경제 시장활성화 (30)" == plan.rows[0].area_label
     assert "부적절 처리건수(-10)" == plan.rows[15].label
+
+
+def test_indicators_of_one_item_stand_together():
+    """㉑ of the first item and ㉒ of one of the second area, typed behind all others."""
+    items = [
+        {"name": "가", "area": "A"},
+        {"name": "나", "area": "B"},
+        {"name": "다", "area": "A"},
+    ]
+    typed = [("①", "가"), ("②", "나"), ("③", "나"), ("㉑", "가"), ("㉒", "나"), ("㉓", "다")]
+    document = {"items": items, "indicators": [{"no": no, "item": item} for no, item in typed]}
+    found = grouped(document)
+    assert ["①", "㉑", "㉓", "②", "③", "㉒"] == [each["no"] for each in found["indicators"]]
+    assert found == grouped(found)

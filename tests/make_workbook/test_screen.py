@@ -5,7 +5,6 @@ import io
 import openpyxl
 import pytest
 
-from hopejobs_xl.sheets import layout
 from tests.golden import golden_books
 
 # A 1366 x 768 screen without the row numbers and the scroll bar; without ribbon, headers and tabs.
@@ -15,8 +14,8 @@ YELLOW = "FFFFF9DB"
 TABS = {
     "시작": INPUT,
     "요약": RESULT, "회의자료": RESULT, "추진실적": INPUT, "사업진단": INPUT, "득점표": RESULT,
-    "월별실적": RESULT, "전년실적": INPUT, "추이": RESULT, "목표계획": RESULT, "배점기준": RULE,
-    "설정": RULE, "자가점검": HELP, "계산해보기": HELP, "부서서식": INPUT,
+    "월별실적": RESULT, "전년실적": INPUT, "공표득점": INPUT, "추이": RESULT, "목표계획": RESULT,
+    "배점기준": RULE, "설정": RULE, "자가점검": HELP, "계산해보기": HELP, "부서서식": INPUT,
     "증빙": INPUT, "마감": RESULT, "이력": RESULT,
 }  # fmt: skip
 
@@ -60,6 +59,7 @@ def test_the_colour_of_a_tab_says_what_it_is_for(workbook):
         ("배점기준", 6, "J"),  # as wide as 경계값 and 점수 of the 구간 table below it
         ("계산해보기", 9, "K"),  # five trials, each high enough for its band and its basis
         ("전년실적", 6, "L"),  # last year, and what has changed
+        ("공표득점", 7, "K"),  # what is typed, and what does not agree
         ("설정", 5, "E"),  # 자치구, 기준일, 결재란
         ("증빙", 15, "H"),  # ten documents, up to the name of the file
         ("마감", 5, "G"),
@@ -111,11 +111,11 @@ def test_every_yellow_cell_is_an_input(workbook):
 
 
 def test_the_bands_do_not_shout(workbook):
-    """Of 2,272 yellow cells 63 are left (배점, 목표, 방식); all can be typed into as before."""
+    """Of 2,416 yellow cells 63 are left (배점, 목표, 방식); all can be typed into as before."""
     sheet = workbook["배점기준"]
     assert {f"{letter}{row}" for letter in "DEI" for row in range(6, 27)} == yellow(sheet)
     cells = (cell for row in sheet.iter_rows() for cell in row)
-    assert 2272 == sum(not cell.protection.locked for cell in cells)
+    assert 2416 == sum(not cell.protection.locked for cell in cells)
 
 
 def test_a_band_is_yellow_where_a_row_is_begun(workbook):
@@ -127,9 +127,9 @@ def test_a_band_is_yellow_where_a_row_is_begun(workbook):
         for rule in area.rules
         if rule.type == "expression" and rule.dxf.fill and rule.dxf.fill.bgColor.rgb == YELLOW
     }
-    places = [layout.BANDS.index(key) for key in ("at", "points", "source")]
-    letters = [openpyxl.utils.get_column_letter(each + 1) for each in places]
-    assert {f"{each}30:{each}150": '$A30<>""' for each in letters} == rules
+    bands = {f"{each}39:{each}159": '$A39<>""' for each in "HJP"}
+    # 배점, 목표, 방식 in the rows where an indicator may be added.
+    assert bands | {f"{each}27:{each}35": '$A27<>""' for each in "DEI"} == rules
 
 
 def test_the_settings_ask_for_what_a_district_types(workbook):

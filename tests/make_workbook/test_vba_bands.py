@@ -3,7 +3,7 @@
 import pytest
 
 from hopejobs_xl.base.values import MISSING
-from hopejobs_xl.sheets import scheme_tables
+from hopejobs_xl.sheets import scheme_rows, scheme_tables
 from tests.make_workbook.built_sheets import by_vba, engine_over
 from tests.make_workbook.test_vba_fallback import ROW_FUNCTIONS, around, differences
 from tests.samples import band, document_with
@@ -30,7 +30,7 @@ def test_the_ends_of_whole_steps_and_the_rest():
         | {"bands": bands, "item": "가 항목" if most > 0 else "감점 항목"}
         for n, (method, most, bands) in enumerate(scales, 1)
     ]  # fmt: skip
-    rows = scheme_tables.rows_of(document_with({"indicators": indicators}))
+    rows = scheme_rows.rows_of(document_with({"indicators": indicators}))
     calls = [
         (f"지{n}", actual, MISSING)
         for n in range(1, len(scales) + 1)
@@ -59,5 +59,5 @@ def test_a_scale_out_of_order_is_no_scheme(bands):
         {"no": "①", "name": "지표", "item": "가 항목", "max_points": 2, "target_points": 0,
          "kind": "수준", "judged": "정량", "unit": "점", "method": "구간", "bands": bands}
     ]})  # fmt: skip
-    engine = engine_over(scheme_tables.rows_of(made))
+    engine = engine_over(scheme_rows.rows_of(made))
     assert "#VALUE!" == by_vba(engine, "HJ_SCORE", "①", 4.0)

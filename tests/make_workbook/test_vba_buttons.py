@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xmlschema
 
-from hopejobs_xl.sheets.scheme_tables import rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
 from tests.make_workbook import interpreter
 from tests.make_workbook.built_sheets import engine_over
 from tests.make_workbook.interpreter import Engine
@@ -20,9 +20,14 @@ MACROS = {
     "departments": "HJ_OnDepartments",
     "pdf": "HJ_OnPdf",
     "hwpx": "HJ_OnHwpx",
+    "migrate": "HJ_OnMigrate",
+    "new": "HJ_OnNewYear",
+    "scheme": "HJ_OnScheme",
 }
+MAKERS = ("departments", "hwpx", "migrate", "new", "scheme")  # of sheets and files, which stay
 NEED_PYTHON = (
     "hjRefresh", "hjCheck", "hjPlan", "hjDepartments", "hjPdf", "hjHwpx", "hjRestart",
+    "hjMigrate", "hjNewYear", "hjScheme",
 )  # fmt: skip
 PRESSER = """Attribute VB_Name = "Presser"
 Option Explicit
@@ -134,12 +139,12 @@ def test_buttons_without_python(engine, button):
 
 
 def test_grey_where_python_cannot_start():
-    """What needs Python is grey: seven buttons; 함수 넣기 does not."""
+    """What needs Python is grey: ten buttons; 함수 넣기 does not."""
     engine = Engine(installed=False)
     names = [*NEED_PYTHON, "hjInsert"]
-    assert [*["False"] * 7, "True"] == [engine(f'Enabled("{name}")') for name in names]
+    assert [*["False"] * 10, "True"] == [engine(f'Enabled("{name}")') for name in names]
     engine.install()
-    assert ["True"] * 8 == [engine(f'Enabled("{name}")') for name in names]
+    assert ["True"] * 11 == [engine(f'Enabled("{name}")') for name in names]
     engine.app.evaluate('ThisWorkbook.Names("HJ_INDICATORS").Delete')
     assert "False" == engine('Enabled("hjInsert")')
 
@@ -167,19 +172,20 @@ def test_what_writes_unlocks_and_locks(reporter, action, fails):
 
 
 @pytest.mark.parametrize("fails", [False, True])
-def test_a_report_leaves_the_protection_alone(reporter, fails):
-    """한글 보고서 only reads: the sheet stays locked while Python works, nothing is calculated."""
+@pytest.mark.parametrize("action", [each for each in MAKERS if each != "departments"])
+def test_what_makes_a_file_leaves_the_protection_alone(reporter, action, fails):
+    """It only reads: the sheet stays locked while Python works, nothing is calculated."""
     reporter.app.run("Protect")
     reporter.set(FakeRunFails=str(fails))
-    reporter.app.run("PressMacro", MACROS["hwpx"])
-    assert ["start", command("hwpx", protected=True)] == reporter.log()
+    reporter.app.run("PressMacro", MACROS[action])
+    assert ["start", command(action, protected=True)] == reporter.log()
     assert "True" == reporter("ThisWorkbook.Worksheets(1).ProtectContents")
     assert (["action_failed\n\nbroken"] if fails else []) == said(reporter)
 
 
 @pytest.mark.parametrize(
     ("action", "exp"),
-    [("plan", "True"), ("pdf", "True"), ("departments", "False"), ("hwpx", "False")],
+    [("plan", "True"), ("pdf", "True"), *((each, "False") for each in MAKERS)],
 )
 def test_what_can_be_undone(reporter, action, exp):
     """목표계획 and PDF refresh, and 되돌리기 takes that back; sheets and files made stay."""
@@ -308,13 +314,6 @@ def test_two_actuals_ask_twice(shipped):
     formula = '=HJ_SCORE("시민(공무원 포함) 대상 노동교육 실적",D4,E9)'
     assert formula == shipped('Range("F4").Formula')
     assert ["ask insert_prompt [D4]", "ask insert_prompt [E4]"] == shipped.log()[:2]
-
-
-def test_python_asks_for_a_column(shipped):
-    """The question and what is proposed go to the box; what was typed comes back."""
-    shipped.set(FakeChoice='"F"')
-    assert "F" == shipped('HJ_AskColumn("which?", "G")')
-    assert ["ask which? <Hope> [G]"] == shipped.log()
 
 
 def test_cancel_writes_nothing(shipped):

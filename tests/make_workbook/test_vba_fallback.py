@@ -9,7 +9,7 @@ import pytest
 
 from hopejobs_xl.base.values import ERRORS, MISSING
 from hopejobs_xl.make_workbook import selftest_sheet, vba_project
-from hopejobs_xl.sheets import layout, scheme_tables
+from hopejobs_xl.sheets import layout, scheme_rows, scheme_tables
 from tests.make_workbook.built_sheets import by_python, by_vba, engine_over, report_by_vba
 from tests.samples import SHIPPED, document_with, uncounted
 from tests.scheme.test_scheme_format import examples, typed
@@ -25,13 +25,13 @@ BANDS, FIXED = layout.BANDS.name, layout.fixed_name(layout.BANDS.name)
 @pytest.fixture(scope="module")
 def vba_engine():
     """The shipped scheme on sheets, no Python."""
-    return engine_over(scheme_tables.rows_of(SHIPPED))
+    return engine_over(scheme_rows.rows_of(SHIPPED))
 
 
 @pytest.fixture(scope="module")
 def scheme():
     """The shipped scheme as Python reads it off the same tables."""
-    return scheme_tables.scheme_from(scheme_tables.rows_of(SHIPPED))
+    return scheme_tables.scheme_from(scheme_rows.rows_of(SHIPPED))
 
 
 def differences(engine, scheme, function, calls):
@@ -77,7 +77,7 @@ def test_every_threshold(vba_engine, scheme, counts):
     assert 55 * 6 == len(calls)  # facts.md: 55 bands with a threshold
     engine, read = vba_engine, scheme
     if counts == "any":
-        rows = scheme_tables.rows_of(uncounted(SHIPPED))
+        rows = scheme_rows.rows_of(uncounted(SHIPPED))
         engine, read = engine_over(rows), scheme_tables.scheme_from(rows)
     for function in ROW_FUNCTIONS:
         assert [] == differences(engine, read, function, calls)
@@ -134,8 +134,8 @@ def test_every_method_of_the_format(document, table):
     """Every example of docs/scheme-format*.md gives in VBA what the table under it says."""
     rounding = {"when": table[0]["when"]} if "when" in table[0] else {}
     made = document_with(document | {"rounding": document.get("rounding", {}) | rounding})
-    engine = engine_over(scheme_tables.rows_of(made))
-    read = scheme_tables.scheme_from(scheme_tables.rows_of(made))
+    engine = engine_over(scheme_rows.rows_of(made))
+    read = scheme_tables.scheme_from(scheme_rows.rows_of(made))
     calls = [
         (
             row.get("no", made["indicators"][0]["name"]),
@@ -252,7 +252,7 @@ def test_what_needs_python_says_so(vba_engine):
 def changed(table, row, column, value):
     """The shipped tables with one cell changed; *column* by key."""
     found = {
-        name: [list(each) for each in rows] for name, rows in scheme_tables.rows_of(SHIPPED).items()
+        name: [list(each) for each in rows] for name, rows in scheme_rows.rows_of(SHIPPED).items()
     }
     kinds = (layout.BANDS, layout.INDICATORS, layout.UNITS, layout.SETTINGS)
     kind = next(each for each in kinds if each.name == table)
@@ -294,8 +294,8 @@ def test_broken_tables_are_refused(table, row, column, value):
 
 def test_a_changed_band_counts_at_once(vba_engine):
     """The sheet is the source: a new threshold gives new points without a restart."""
-    engine = engine_over(scheme_tables.rows_of(SHIPPED))
-    rows = scheme_tables.rows_of(SHIPPED)["HJ_BANDS"]
+    engine = engine_over(scheme_rows.rows_of(SHIPPED))
+    rows = scheme_rows.rows_of(SHIPPED)["HJ_BANDS"]
     top = next(order for order, row in enumerate(rows) if row[0] == "⑥" and row[9] == 6)
     cell = f'ThisWorkbook.Names("HJ_BANDS").RefersToRange.Cells({top + 1}, 8)'
     assert 5 == by_vba(engine, "HJ_SCORE", "⑥", 0.14)
@@ -325,7 +325,7 @@ def test_self_test_without_python(vba_engine):
 
 def test_self_test_without_python_and_with_the_bands_of_the_city():
     """Other bands in 배점기준: 자가점검 asks its own tables, the form the typed ones."""
-    fixed = scheme_tables.rows_of(SHIPPED)
+    fixed = scheme_rows.rows_of(SHIPPED)
     edited = copy.deepcopy(fixed)
     at = next(row for row in edited["HJ_BANDS"] if (row[0], row[9]) == ("⑥", 6))
     assert 0.15 == at[7]

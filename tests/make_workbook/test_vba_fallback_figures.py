@@ -2,7 +2,7 @@
 
 import pytest
 
-from hopejobs_xl.sheets import scheme_tables
+from hopejobs_xl.sheets import scheme_rows, scheme_tables
 from tests.make_workbook.built_sheets import by_python, by_vba, engine_over
 from tests.make_workbook.test_vba_fallback import ROW_FUNCTIONS, differences
 from tests.samples import SHIPPED, band, document_with
@@ -11,13 +11,13 @@ from tests.samples import SHIPPED, band, document_with
 @pytest.fixture(scope="module")
 def vba_engine():
     """The shipped scheme on sheets, no Python."""
-    return engine_over(scheme_tables.rows_of(SHIPPED))
+    return engine_over(scheme_rows.rows_of(SHIPPED))
 
 
 @pytest.fixture(scope="module")
 def scheme():
     """The shipped scheme as Python reads it off the same tables."""
-    return scheme_tables.scheme_from(scheme_tables.rows_of(SHIPPED))
+    return scheme_tables.scheme_from(scheme_rows.rows_of(SHIPPED))
 
 
 FIGURES = [
@@ -53,7 +53,7 @@ def small_engine(*indicators, **document):
     """VBA and Python over the same sheets of a small scheme of *indicators*."""
     plain = {"item": "가 항목", "target_points": 0, "kind": "수준", "judged": "정량"}
     made = document_with(document | {"indicators": [plain | each for each in indicators]})
-    rows = scheme_tables.rows_of(made)
+    rows = scheme_rows.rows_of(made)
     return engine_over(rows), scheme_tables.scheme_from(rows)
 
 
@@ -102,6 +102,39 @@ def test_the_better_of_two_that_both_give_nothing():
             )
 
 
+def test_the_sum_or_what_people_give():
+    """8 + 6 = 14 of two ratios, or the points of a grade; wrong points are told."""
+    routes = [
+        part("부채", "구간", bands=[band(8, at=0.8, edge="이하")]) | {"unit": "비율"},
+        part("유동", "구간", bands=[band(6, at=0.7, edge="이상")]) | {"unit": "비율"},
+    ]
+    one = {
+        "no": "①",
+        "name": "경영",
+        "max_points": 15,
+        "method": "복합 또는 수기",
+        "source": "시험",
+    }
+    engine, read = small_engine(one | {"parts": routes})
+    exp = {
+        (0.8, 0.7, 15.0): (15, "산정", "수기"),
+        (0.8, 0.7, "13점"): (14, "산정", "공문"),
+        (0.8, 0.7, 14.0): (14, "산정", "공문"),
+        (0.8, 0.7, None): (14, "산정", "공문"),
+        (0.8, None, 9.0): (9, "산정", "수기"),
+        (None, None, 9.0): (9, "산정", "수기"),
+        (0.8, None, None): ("", "미입력", ""),
+        (0.8, 0.7, 16.0): ("#NUM!", "오류", ""),
+        (0.8, 70.0, 15.0): ("#NUM!", "오류", ""),
+    }
+    for ask, made in ((by_vba, engine), (by_python, read)):
+        got = {}
+        for actual, actual2, hand in exp:
+            args = ("①", actual, actual2, hand)
+            got[actual, actual2, hand] = tuple(ask(made, each, *args) for each in ROW_FUNCTIONS)
+        assert exp == got
+
+
 def test_grades_in_any_writing():
     """Small letters, full width, inner blanks: 매우우수 is 매우 우수; both ways round."""
     bands = [band(5, label="매우 우수"), band(3, label="A"), band(1, label="b보통")]
@@ -137,7 +170,7 @@ def test_an_actual_beyond_the_end_of_a_line():
 
 def test_a_unit_table_of_0_3_0_is_read():
     """Without the two columns any number counts; points are those of Python."""
-    rows = scheme_tables.rows_of(SHIPPED)
+    rows = scheme_rows.rows_of(SHIPPED)
     rows["HJ_UNITS"] = [row[:5] for row in rows["HJ_UNITS"]]
     engine, read = engine_over(rows), scheme_tables.scheme_from(rows)
     assert 4 == by_vba(engine, "HJ_SCORE", "④", 40.8)

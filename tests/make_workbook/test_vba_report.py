@@ -6,7 +6,7 @@ import random
 import pytest
 
 from hopejobs_xl.base.values import MISSING, CellError
-from hopejobs_xl.sheets import scheme_tables
+from hopejobs_xl.sheets import scheme_rows, scheme_tables
 from tests.make_workbook.built_sheets import by_python, engine_over, report_by_vba
 from tests.samples import SHIPPED
 
@@ -17,13 +17,13 @@ DAY = dt.datetime(2016, 4, 30)
 @pytest.fixture(scope="module")
 def vba_engine():
     """The shipped scheme on sheets, no Python."""
-    return engine_over(scheme_tables.rows_of(SHIPPED))
+    return engine_over(scheme_rows.rows_of(SHIPPED))
 
 
 @pytest.fixture(scope="module")
 def scheme():
     """The shipped scheme as Python reads it off the same tables."""
-    return scheme_tables.scheme_from(scheme_tables.rows_of(SHIPPED))
+    return scheme_tables.scheme_from(scheme_rows.rows_of(SHIPPED))
 
 
 # The right column is written by hand.

@@ -225,3 +225,54 @@ def test_a_semicolon_in_the_workbooks_path():
     engine.app.run("HJ_OnOpen")
     assert [] == engine.log()
     assert "semicolon" == engine("Application.StatusBar")
+
+
+# --- a workbook that is older than the program --------------------------------------------------
+
+
+def installed(version):
+    """What is installed where the program is *version*."""
+    return [*without("hopejobs"), rf"Lib\site-packages\hopejobs_xl-{version}.dist-info"]
+
+
+@pytest.mark.parametrize(
+    ("version", "exp"),
+    [("9.0.0", "older_book"), ("0.10.0", "older_book"), ("0.3.9", "other_version")],
+)
+def test_an_older_workbook_is_told_so_on_opening(version, exp):
+    """Where the program is later, by its numbers (0.10 after 0.4); Python is not started."""
+    engine = Engine(installed=False)
+    engine.install(PYTHON, installed(version))
+    engine.app.run("HJ_OnOpen")
+    assert [] == engine.log()
+    assert exp == engine("Application.StatusBar")
+    later = exp == "older_book"
+    assert str(later) == engine('Enabled("hjMigrate")')
+    assert "False" == engine('Enabled("hjRefresh")')
+    assert exp == engine("HJ_StartProblem()")
+
+
+def test_a_newer_program_moves_the_workbook_and_scores_nothing():
+    """Only 옮기기 starts it; afterwards formulas are answered by VBA as before."""
+    engine = Engine(installed=False)
+    engine.install(PYTHON, installed("9.0.0"))
+    engine.app.add_module(
+        'Attribute VB_Name = "Mover"\nPublic Sub Move()\nDim control As New FakeControl\n'
+        "HJ_OnMigrate control\nEnd Sub\n",
+        name="Mover",
+    )
+    engine.app.run("Move")
+    assert ["start", "from hopejobs_xl.buttons import press; press.call('migrate') False"] == (
+        engine.log()
+    )
+    engine('HJ_MAX("a")')
+    assert [] == engine.log()
+    engine.app.run("Press", "refresh")
+    assert [] == engine.log()
+
+
+def test_the_sentence_says_how_to_move():
+    assert "[희망일자리 > 옮기기]" in TEXTS["older_book"]
+    assert "{found}" in TEXTS["older_book"]
+    assert "VBA" in TEXTS["older_book"]
+    assert "[옮기기]" in TEXTS["other_version"]

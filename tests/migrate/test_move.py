@@ -65,10 +65,10 @@ def test_what_was_typed_stands_in_the_new_workbook(year):
         "추진실적!G10": "- 8월까지 취업박람회 4회\n※ 15% 이상 : 6점", "추진실적!G25": None,
         "추진실적!U10": "- 찾아가는 상담소 3곳 운영", "추진실적!U22": None,
         "사업진단!D10": "취업자가 꾸준히 늘었음", "사업진단!G12": "확인",
-        "사업진단!F5": None, "배점기준!E11": 5, "배점기준!H89": 70,
-        "배점기준!P89": "시 평가 실행계획 7쪽", "배점기준!I7": "구간", "배점기준!A92": "②",
-        "배점기준!H92": 5_000_000, "설정!B17": 79,
-        "설정!B53": "일자리정책팀", "설정!C88": "공문이 고쳐짐",
+        "사업진단!F5": None, "배점기준!E11": 5, "배점기준!H98": 70,
+        "배점기준!P98": "시 평가 실행계획 7쪽", "배점기준!I7": "구간", "배점기준!A101": "②",
+        "배점기준!H101": 5_000_000, "설정!B17": 79,
+        "설정!B53": "일자리정책팀", "설정!C96": "공문이 고쳐짐",
     }  # fmt: skip
     found = [value or None for value in shown(new, *cells)]  # a blank may be an empty text
     assert cells == dict(zip(cells, found, strict=True))
@@ -115,3 +115,17 @@ def test_months_replies_and_wishes_of_0_3_0_move(year):
     assert ["예", None, None] == plan["⑨"]
     assert [None, 0.2, None] == plan["⑥"]
     assert [0.5] == [row[8] for row in after.read("HJ_PLAN_STEPS") if row[8]]
+
+
+def test_prints_of_others_move_with_their_words(shipped, tmp_path):
+    """공표득점: figures as they were typed, remarks, and where they were printed."""
+    old = FileWorkbook.open(shipped)
+    old.write_cells("HJ_PUBLISHED", {(0, 5): 90.21, (3, 5): "10점", (3, 6): "시에 물음"})
+    old.write("HJ_PUBLISHED_OF", [["시 결과 2쪽"]])
+    path = tmp_path / "old.xlsm"
+    old.save(path)
+    new, account = moved(path, tmp_path)
+    rows = FileWorkbook.open(new).read("HJ_PUBLISHED")
+    assert [90.21, "10점", "시에 물음"] == [rows[0][5], rows[3][5], rows[3][6]]
+    assert [["시 결과 2쪽"]] == FileWorkbook.open(new).read("HJ_PUBLISHED_OF")
+    assert account.is_clean

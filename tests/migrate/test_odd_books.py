@@ -182,7 +182,7 @@ def test_notes_follow_their_cells(old, tmp_path):
     assert {"집계!B2"} == {e.cell for e in account.of(Fate.LOST) if e.what == "note"}
     after = openpyxl.load_workbook(out)
     assert "담당:\n7월에 다시 봄" == after["사업진단"]["D10"].comment.text
-    assert "시에 물어봄" == after["배점기준"]["H40"].comment.text
+    assert "시에 물어봄" == after["배점기준"]["H49"].comment.text
     assert "보고용" == after["요약"]["A2"].comment.text
     assert "글은 과장 확인" == after["추진실적"]["H10"].comment.text
     assert "26.1%" in after["추진실적"]["J5"].comment.text  # the workbook's own
@@ -377,7 +377,7 @@ def test_more_bands_than_the_table_has_rows_for(old, tmp_path):
     out, account = moved(old, tmp_path)
     assert [] == account.of(Fate.LOST)
     assert (45, 45) == account.points
-    assert ["②", 1000] == shown(out, "배점기준!A151", "배점기준!H151")
+    assert ["②", 1000] == shown(out, "배점기준!A160", "배점기준!H160")
 
 
 def drawn(path, part, *changes):

@@ -6,10 +6,10 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.ooxml import not_a_workbook
 
 
-def said(data):
-    """The message about *data*."""
+def said(data, label="b.xlsx"):
+    """The message about *data*, the file *label*."""
     with pytest.raises(WorkbookError) as caught:
-        not_a_workbook.refuse(data, "b.xlsx")
+        not_a_workbook.refuse(data, label)
     return str(caught.value)
 
 
@@ -37,3 +37,11 @@ def test_it_says_what_it_is(data, words):
     assert words in said(data)
     assert said(data).startswith("b.xlsx: ")
     assert said(data).endswith("요.")
+
+
+@pytest.mark.parametrize("data", [b"a,b\n1,2\n", b"<html>"])
+def test_a_file_that_is_not_called_a_workbook_is_not_said_to_be(data):
+    """Only a name that ends so is a name alone."""
+    assert ".xlsx라는 이름만" in said(data)
+    assert "라는 이름만" not in said(data, "실적.csv")
+    assert said(data, "실적.csv").endswith("요.")

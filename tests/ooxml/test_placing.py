@@ -42,7 +42,7 @@ def test_formulas_are_written_with_their_results(path, tmp_path):
 @pytest.mark.parametrize(
     ("place", "replace", "words"),
     [
-        ((1, 1), False, r"S!A1: 값이 있는 셀\(읽은 값 7\.0\)"),
+        ((1, 1), False, r"S!A1: 값이 있는 셀\(읽은 값 7\)"),
         ((1, 2), False, "S!B1: 다른 수식이 있는 셀"),
         ((1, 3), False, "S!C1: 다른 수식이 있는 셀"),
         ((5, 2), True, "S!B5: 병합된 셀 S!A5:B6 안"),

@@ -12,7 +12,7 @@ from hopejobs_xl.outlook import incentive
 from hopejobs_xl.outlook.incentive import Chance, amount, awards, simulate
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import APART, TOGETHER, Rounding
-from hopejobs_xl.scoring.points import round_points
+from hopejobs_xl.scoring.hand_points import round_points
 
 SCHEME = load()
 TWO_DIGITS = Rounding(2, "합계", "시험")

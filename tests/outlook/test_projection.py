@@ -276,6 +276,22 @@ def test_points_by_hand_of_an_unregistered_indicator_stay():
     assert 3 == before - after
 
 
+def test_what_is_piled_up_may_pass_points_given_by_hand():
+    """Half the year gone, 10 and 10 건 are 20 and 20: 12 points, 4 + 4 and 9 by hand today."""
+    bands = [band(4, at=10, edge="이상"), band(6, at=20, edge="이상")]
+    parts = [{"name": name, "unit": "건", "weight": 1, "method": "구간", "bands": bands}
+             for name in ("갑", "을")]  # fmt: skip
+    scheme, one = indicator_with(
+        max_points=12, method="복합 또는 수기", parts=parts, source="시험", kind="누적"
+    )
+    day = dt.date(2016, 2, 29)
+    for hand, low, likely in ((9, 9, 12), (11, 11, 12), (12, 12, 12), (None, 8, 12)):
+        result = score(scheme, one, [10, 10], hand)
+        (made,) = outlook(Evaluation(scheme, "가구", day, (result,)), {})
+        assert (20, 20) == tuple(each.likely for each in made.projections)
+        assert (low, likely) == (made.low, made.likely)
+
+
 def test_one_of_two_actuals_and_a_fault():
     """건수 without 인원 is 미입력 but projected; what is wrong is not."""
     _, made = small([("②", 60, None, None), ("취업률", 15, None, None)])

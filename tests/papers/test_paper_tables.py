@@ -99,7 +99,7 @@ def test_text_and_csv(tmp_path):
     ("name", "data", "told"),
     [
         ("plan.hwp", b"\xd0\xcf\x11\xe0", "HWPX로 저장해 다시"),
-        ("plan.pdf", b"%PDF", ".hwpx, .xlsx"),
+        ("plan.pdf", b"%PDF", ".hwpx, .hwp, .xlsx"),
         ("plan.hwpx", b"no zip", "압축 파일이 아님"),
         ("plan.txt", b"\xff\xfe\x00\xd8", "UTF-8이나 CP949"),
     ],

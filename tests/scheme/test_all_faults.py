@@ -18,7 +18,8 @@ from hopejobs_xl.sheets.layout import (
     SETTINGS,
     UNITS,
 )
-from hopejobs_xl.sheets.scheme_tables import rows_of, scheme_from
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import scheme_from
 from tests.samples import BROKEN, SHIPPED, SMALL, locate
 
 ROWS = rows_of(SHIPPED)

@@ -1,6 +1,7 @@
 """The gallery: each scheme loads, says that it is an example, and scores as worked out by hand."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,20 @@ def test_a_workbook_is_made_of_it(name, tmp_path, capsys):
     assert 0 == main(["new", str(SCHEMES / "gallery" / f"{name}.toml"), "-o", str(out)])
     assert 0 == main(["check", str(out)])
     assert "고칠 곳이 없습니다" in capsys.readouterr().out
+
+
+def test_the_sum_of_two_ratios_or_the_points_of_a_grade_in_a_workbook(tmp_path, capsys):
+    """부채 8 + 유동 6 and 신용 15 → 15; 신용 12 → 14; without anything typed by hand 14."""
+    out = tmp_path / "책.xlsm"
+    scheme = SCHEMES / "gallery" / "qualification-review.toml"
+    assert 0 == main(["new", str(scheme), "-o", str(out), "--as-of", "2016-06-30"])
+    sets = ["--set", "①=100%,100%"]
+    for hand, points in (
+        (["--set", "① 수기=15"], 15),
+        (["--set", "① 수기=12"], 14),
+        (["--set", "① 수기="], 14),
+    ):
+        capsys.readouterr()
+        main(["refresh", str(out), "--json", *sets, *hand])
+        assert points == json.loads(capsys.readouterr().out)["total"]
+        sets = []

@@ -13,7 +13,8 @@ REFUSALS = {
     "unknown-method": (
         "indicators[4].method",
         "「순위」",
-        "구간, 직선, 비례, 체크, 감점, 가점, 등급, 수기, 미등록, 마다, 가운데, 반비례, 복합, 택일",
+        "구간, 직선, 비례, 체크, 감점, 가점, 등급, 수기, 미등록, 마다, 가운데, 반비례, "
+        "복합, 택일, 복합 또는 수기",
     ),
     "unknown-part-method": ("indicators[2].parts[2].method", "「복합」", "구간, 직선, 비례"),
     "unknown-unit": ("indicators[3].unit", "「주」", "비율, 건, 명, 일, 점, 등급"),
@@ -101,6 +102,16 @@ REFUSALS = {
     "parts-on-bands": ("indicators[4].parts", "키: "),
     "composite-one-part": ("indicators[2].parts", "1줄", "2줄 이상"),
     "duplicate-part": ("indicators[2].parts[2].name", "「건수」", "서로 다른 이름"),
+    "or-hand-deducts": (
+        "indicators[5].max_points",
+        "읽은 값 -2",
+        "복합 또는 수기이므로 0 이상의 수",
+    ),
+    "or-hand-above-top": (
+        "indicators[2].parts[1].weight",
+        "읽은 값 7.8",
+        "가장 높은 점수 = 배점 6점",
+    ),
     "negative-weight": ("indicators[2].parts[2].weight", "읽은 값 -0.3", "0 이상의 수"),
     "text-weight": ("indicators[2].parts[2].weight", "「30%」", "허용: 수"),
     "deduction-positive": ("indicators[5].bands[1].points", "읽은 값 0.5", "0보다 작은 수"),

@@ -5,7 +5,8 @@ import pytest
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.scheme.loader import load, parse, toml_path
 from hopejobs_xl.scheme.prizes import shown
-from hopejobs_xl.sheets.scheme_tables import rows_of, scheme_from
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import scheme_from
 from tests.conftest import PROJECT
 from tests.samples import BROKEN, SMALL, SMALL_FILE, assert_refused
 from tests.scheme.test_indicators import REFUSALS as OF_INDICATORS
@@ -262,6 +263,22 @@ def test_a_format_that_is_not_known_is_told_alone(said):
         parse({"format": said, "ranks": 1} | SMALL, toml_path)
     assert ["format"] == [fault.where for fault in caught.value.faults]
     assert "1~2(이 프로그램이 아는 형식)" in str(caught.value)
+
+
+@pytest.mark.parametrize("key", ["ties", "digits", "assumed_source"])
+@pytest.mark.parametrize("form", ["by the cut", "by rank"])
+def test_what_no_document_says_of_an_incentive_has_to_be_there(form, key):
+    """In both forms, as docs/scheme-format.md says; without an incentive there is none of it."""
+    money = SMALL["incentive"]
+    if form == "by rank":
+        cut = {"pool", "cut", "few", "few_selected", "many", "many_selected"}
+        money = {each: money[each] for each in money if each not in cut} | {"prizes": ["1×100"]}
+    parse(SMALL | {"incentive": money}, toml_path)
+    with pytest.raises(SchemeError) as caught:
+        parse(SMALL | {"incentive": {k: v for k, v in money.items() if k != key}}, toml_path)
+    assert [f"incentive.{key}"] == [fault.where for fault in caught.value.faults]
+    without = {k: v for k, v in SMALL.items() if k not in ("incentive", "assumptions")}
+    assert parse(without, toml_path).incentive is None
 
 
 def test_prizes_by_rank_are_read_and_shown():

@@ -222,3 +222,13 @@ def test_marks_of_a_checklist(text, expected):
     """One mark per check, or it is no text of marks at all."""
     checks = [Band(1.0, "공문", "시험", label=name) for name in "가나다"]
     assert expected == marks(text, checks)
+
+
+@pytest.mark.parametrize(
+    ("points", "method", "expected"),
+    [((1, 1), "체크", False), ((1, 2), "체크", True), ((1, 2), "구간", False)],
+)
+def test_checks_that_are_not_worth_the_same(points, method, expected):
+    """Two checks of one point each are counted; of one and two points they are not."""
+    rows = [(order, "이상", each) for order, each in enumerate(points)]
+    assert expected is scale(*rows, method=method).is_uneven

@@ -11,7 +11,8 @@ from hopejobs_xl.base.values import MISSING, CellError
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.scheme.model import Rounding
 from hopejobs_xl.scoring import points
-from hopejobs_xl.scoring.points import points_array, round_points, score
+from hopejobs_xl.scoring.hand_points import round_points
+from hopejobs_xl.scoring.points import points_array, score
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.worksheet.functions import Functions
 from tests.samples import PLAN, SHIPPED, band, indicator_with, uncounted

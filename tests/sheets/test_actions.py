@@ -80,6 +80,7 @@ READ = [
     "HJ_PLAN",
     "HJ_PLAN_STEPS",
     "HJ_PLAN_TARGET",
+    "HJ_PUBLISHED",
     "HJ_SCORE_TABLE",
     "HJ_SEASONS",
     "HJ_SETTINGS",

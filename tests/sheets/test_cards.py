@@ -7,7 +7,7 @@ from hopejobs_xl.scheme.in_words import band_line
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.sheets.cards import cards
-from tests.samples import SHIPPED, scheme_with
+from tests.samples import SCHEMES, SHIPPED, scheme_with
 from tests.scheme.test_scheme_format import EXAMPLES
 
 DOCUMENTS = [example.values[0] for example in EXAMPLES]
@@ -89,6 +89,15 @@ def test_two_actuals_stand_side_by_side():
     assert ("복합", "직원 구간 × 1", "주민 구간 × 1") == card.method
     (reached,) = card.reached
     assert reached.endswith("→ 7점 [가정]")
+
+
+def test_the_sum_or_points_given_by_hand():
+    """Both ways to the target of 14 stand on the card."""
+    scheme = load(SCHEMES / "gallery" / "qualification-review.toml")
+    first = next(each for each in cards(scheme) if each.title.startswith("①"))
+    exp = ("부채비율 100% / 유동비율 100% → 14점 [가정]", "수기점수 14점")
+    assert exp == first.reached
+    assert "복합 또는 수기" == first.method[0]
 
 
 def test_a_deduction_says_how_far_it_goes():

@@ -22,6 +22,7 @@ def book(shipped, tmp_path):
         later_pages.START.name,
         later_pages.MONTH_TABLE,
         later_pages.LAST_YEAR.name,
+        later_pages.PUBLISHED.name,
         later_pages.TREND_HEADER,
         meeting_layout.MEETING_NOTES.name,
     ],

@@ -6,7 +6,7 @@ from hopejobs_xl.base.faults import Code
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.sheets.layout import BANDS
 from hopejobs_xl.sheets.quoted_bands import differing_bands
-from hopejobs_xl.sheets.scheme_tables import rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
 from tests.samples import SHIPPED, band, document_with
 
 SHEET, TOP, LEFT = "배점기준", 32, 1

@@ -9,7 +9,8 @@ from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTINGS, UNITS
-from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, rows_of, scheme_from
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 from tests.samples import SHIPPED, SMALL, SMALL_FILE, locate
 
 ROWS = rows_of(SHIPPED)
@@ -192,7 +193,7 @@ def test_parts_that_contradict_each_other_are_named_at_the_second():
     at = row_of("⑲", 1)
     made["HJ_BANDS"][at][BANDS.index("part_weight")] = "절반"
     cell = f"배점기준!F{TOP['HJ_BANDS'] + at + 1}"
-    assert_names(refused(made), cell, "읽은 값 1", "앞줄과 같은 '절반'")
+    assert_names(refused(made), cell, "읽은 값 1", "앞줄과 같은 「절반」")
 
 
 @pytest.mark.parametrize(

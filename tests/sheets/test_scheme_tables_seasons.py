@@ -4,7 +4,8 @@ import pytest
 
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.scheme.loader import parse
-from hopejobs_xl.sheets.scheme_tables import rows_of, scheme_from
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import scheme_from
 from tests.samples import SMALL, locate
 from tests.sheets.test_scheme_tables import assert_names, refused, tables
 

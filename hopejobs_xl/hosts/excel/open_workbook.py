@@ -16,12 +16,13 @@ import xlwings as xw
 
 from hopejobs_xl.base import log
 from hopejobs_xl.base.addresses import cell_name
-from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError, briefly
 from hopejobs_xl.base.sheet_titles import quoted
 from hopejobs_xl.base.values import Rows
 
 from . import (
     busy,
+    clerk,
     excel_names,
     excel_sheets,
     excel_text,
@@ -31,7 +32,6 @@ from . import (
 )
 from .excel_names import Box, Place, at
 
-TITLE = "희망일자리"
 DONE_MACRO, ASK_MACRO, COLUMN_MACRO = "HJ_OnDone", "HJ_AskFile", "HJ_AskColumn"
 REASON_MACRO = "HJ_AskReason"
 
@@ -264,40 +264,35 @@ class ExcelWorkbook:
         """The file's name, as the title bar shows it."""
         return self._patiently(lambda: self._book.name)
 
-    def ask_file(self) -> str:
-        """The path of the file that the clerk chooses, by a macro; "" for none."""
-        return self._ask(ASK_MACRO)
+    def save_copy(self, path: str) -> None:
+        """Write the workbook as it stands, what is not saved yet too, to *path*; it stays open.
+
+        Raises WorkbookError where Excel does not write it.
+        """
+        clerk.save_copy(self._book, path, self._patiently)
+
+    def ask_file(self, kind: str = "") -> str:
+        """The path of the file that the clerk chooses, by a macro; "" for none.
+
+        *kind* is what for: ``older``, ``scheme`` or ``document``; without it, 서식 연결.
+        """
+        return clerk.answer(self._book, ASK_MACRO, [kind] if kind else [], self._patiently)
 
     def ask_column(self, text: str, proposed: str) -> str:
         """The letters of a column that the clerk types as the answer to *text*; "" for none."""
-        return self._ask(COLUMN_MACRO, text, proposed)
+        return clerk.answer(self._book, COLUMN_MACRO, [text, proposed], self._patiently)
 
     def ask_reason(self, text: str) -> str:
         """What the clerk types as the answer to *text*; "" for none."""
-        return self._ask(REASON_MACRO, text)
-
-    def _ask(self, macro: str, *arguments: str) -> str:
-        """The answer of one of our macros; WorkbookError where the workbook cannot ask."""
-
-        def ask() -> object:
-            name = self._book.name.replace("'", "''")
-            return self._book.app.macro(f"'{name}'!{macro}")(*arguments)
-
-        try:
-            return str(self._patiently(ask) or "")
-        except busy.ExcelBusyError:
-            raise
-        except Exception as error:  # com_error, which exists on Windows only
-            log.fault("ask", error)
-            raise WorkbookError(
-                "고르는 창을 열지 못했습니다. 통합 문서와 프로그램의 판이 같은지 확인하세요"
-            ) from error
+        return clerk.answer(self._book, REASON_MACRO, [text], self._patiently)
 
     def confirm(self, text: str) -> bool:
         """Whether the clerk says yes to *text*."""
-        box = self._book.app.alert
-        answer = self._patiently(lambda: box(text, title=TITLE, buttons="yes_no", mode="info"))
-        return answer == "yes"
+        return clerk.pressed(self._book, text, "yes_no", self._patiently) == "yes"
+
+    def choose(self, text: str) -> str:
+        """``yes``, ``no`` or ``cancel``: what the clerk says to *text*."""
+        return clerk.pressed(self._book, text, "yes_no_cancel", self._patiently)
 
     def show(self, text: str, *, warns: bool = False) -> None:
         """Show *text* in a message box, as a warning if *warns*.
@@ -306,7 +301,7 @@ class ExcelWorkbook:
         """
         mode = "critical" if warns else "info"
         try:
-            self._patiently(lambda: self._book.app.alert(text, title=TITLE, mode=mode))
+            self._patiently(lambda: self._book.app.alert(text, title=clerk.TITLE, mode=mode))
         except Exception as error:
             log.fault("show", error)
             raise WorkbookError(text) from None
@@ -337,7 +332,7 @@ class ExcelWorkbook:
                 if formula not in ("", None):
                     cell = cell_name(box.row + i, box.column + j)
                     raise WorkbookError(
-                        f"{place.title}!{cell}에 {str(formula)[:40]!r}이(가) 있어 {name} 표를 "
+                        f"{place.title}!{cell}에 {briefly(formula)}이(가) 있어 {name} 표를 "
                         f"{size[0]}행 {size[1]}열로 늘릴 수 없습니다. 아무것도 쓰지 않았습니다. "
                         "그 칸을 비우거나 옮긴 뒤 다시 누르세요"
                     )

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from hopejobs_xl.base.addresses import Area, cell_name
-from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.errors import WorkbookError, briefly
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.ooxml import (
     chart_values,
@@ -91,7 +91,7 @@ class FileWorkbook:
             if place not in old and not sheet.is_blank(*place):
                 raise WorkbookError(
                     f"{old.sheet}!{cell_name(*place)}이(가) 비어 있지 않아(읽은 값 "
-                    f"{sheet.value(*place)!r}) 이름 {name}을(를) {old.where()}에서 "
+                    f"{briefly(sheet.value(*place))}) 이름 {name}을(를) {old.where()}에서 "
                     f"{new.where()}(으)로 늘릴 수 없습니다. 아무것도 쓰지 않았습니다. 그 셀을 "
                     "비우고 다시 하세요."
                 )

@@ -137,10 +137,10 @@ Public Sub HJ_OfferUndo(ByVal text As String, ByVal macroName As String)
     Application.OnUndo text, "'" & Replace(ThisWorkbook.Name, "'", "''") & "'!" & macroName
 End Sub
 
-' The file that a person chooses; "" after Cancel.
-Public Function HJ_ChooseFile(ByVal title As String) As String
+' The file of one of these kinds that a person chooses; "" after Cancel.
+Public Function HJ_ChooseFile(ByVal title As String, ByVal kinds As String) As String
     Dim chosen As Variant
-    chosen = Application.GetOpenFilename("Excel (*.xlsx;*.xlsm),*.xlsx;*.xlsm", , title)
+    chosen = Application.GetOpenFilename(kinds, , title)
     If VarType(chosen) = vbString Then HJ_ChooseFile = chosen
 End Function
 

@@ -147,9 +147,30 @@ Public Function HJ_Judge(ByVal one As Object, ByVal readings As Collection, _
         End If
     ElseIf handGiven <> 0 Then
         HJ_Judge = HJ_ByHand(one, readings, handGiven = one("parts").Count, given)
+    ElseIf one("combine") = HJ_SUM_OR_HAND Then
+        HJ_Judge = HJ_SumOrHand(one, readings, given)
     Else
         HJ_Judge = HJ_Computed(one, readings)
     End If
+End Function
+
+' What the actuals give or the points given by hand, whichever is more; either is enough.
+Private Function HJ_SumOrHand(ByVal one As Object, ByVal readings As Collection, _
+                              Optional ByVal given As Variant) As Variant
+    Dim computed As Variant, byHand As Variant
+    computed = HJ_Computed(one, readings)
+    byHand = HJ_ByHand(one, readings, False, given)
+    HJ_SumOrHand = computed
+    Select Case byHand(HJ_STATE_OF)
+        Case "state_error"
+            HJ_SumOrHand = byHand
+        Case "state_scored"
+            If IsEmpty(computed(HJ_POINTS_OF)) Then
+                HJ_SumOrHand = byHand
+            ElseIf byHand(HJ_POINTS_OF) > computed(HJ_POINTS_OF) Then
+                HJ_SumOrHand = byHand
+            End If
+    End Select
 End Function
 
 Private Function HJ_ByHand(ByVal one As Object, ByVal readings As Collection, _

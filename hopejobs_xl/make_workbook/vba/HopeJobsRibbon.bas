@@ -20,6 +20,7 @@ End Sub
 Public Sub HJ_GetEnabled(control As IRibbonControl, ByRef returnedVal)
     Select Case control.ID
         Case "hjUndo": returnedVal = (hjUndo <> "")
+        Case "hjMigrate": returnedVal = (HJ_MoveProblem() = "")
         Case "hjInsert": returnedVal = Not HJ_Named("HJ_INDICATORS") Is Nothing
         Case Else: returnedVal = (HJ_StartProblem() = "")
     End Select
@@ -46,9 +47,37 @@ Public Sub HJ_OnAttach(control As IRibbonControl)
     HJ_Run "attach", False
 End Sub
 
-' Python asks here which file it is to attach.
-Public Function HJ_AskFile() As String
-    HJ_AskFile = HJ_ChooseFile(HJ_Text("attach_title"))
+Public Sub HJ_OnNewYear(control As IRibbonControl)
+    HJ_Run "new", False
+End Sub
+
+Public Sub HJ_OnScheme(control As IRibbonControl)
+    HJ_Run "scheme", False
+End Sub
+
+' The one button that a newer program than this workbook's answers, too: it moves the workbook. That
+' program scores nothing here, so it is let go of afterwards.
+Public Sub HJ_OnMigrate(control As IRibbonControl)
+    HJ_Moving True
+    HJ_Run "migrate", False
+    HJ_Moving False
+    HJ_LetGo
+End Sub
+
+' Python asks here which file it is to work on; without a kind, the one to attach.
+Public Function HJ_AskFile(Optional ByVal kind As String = "") As String
+    Select Case kind
+        Case "older": HJ_AskFile = HJ_OneFile(HJ_Text("older_title"), HJ_Text("older_files"))
+        Case "scheme": HJ_AskFile = HJ_OneFile(HJ_Text("scheme_title"), HJ_Text("scheme_files"))
+        Case "document"
+            HJ_AskFile = HJ_OneFile(HJ_Text("document_title"), HJ_Text("document_files"))
+        Case Else: HJ_AskFile = HJ_OneFile(HJ_Text("attach_title"), HJ_Text("attach_files"))
+    End Select
+End Function
+
+' Kinds that are no pair for the dialog (their text was deleted) show every file.
+Private Function HJ_OneFile(ByVal title As String, ByVal kinds As String) As String
+    HJ_OneFile = HJ_ChooseFile(title, IIf(InStr(kinds, ",") > 0, kinds, "*.*,*.*"))
 End Function
 
 ' And here in which column the actuals stand, where headers leave it open.

@@ -215,6 +215,7 @@ Private Sub HJ_ReadIndicator(ByRef rows As Variant, ByVal row As Long, ByVal uni
     one("combine") = HJ_ONE
     If method = HJ_Word("sum") Then one("combine") = HJ_SUM
     If method = HJ_Word("best") Then one("combine") = HJ_BEST
+    If method = HJ_Word("sum_or_hand") Then one("combine") = HJ_SUM_OR_HAND
     If one("combine") = HJ_ONE Then
         one("parts").Add HJ_Part("", 1#, method, HJ_Name(rows(row, HJ_INDICATORS_UNIT)), units)
     End If

@@ -19,6 +19,7 @@ Private Const SAFE As String = "PYTHONSAFEPATH"
 Private hjFolder As String          ' Excel's own folder and variables while Python is started
 Private hjKept As Variant
 Private hjInside As Boolean
+Private hjMoves As Boolean          ' a newer program is asked to move this workbook
 
 ' Which Python: the one that was installed, else that of the person's own xlwings.conf. A file beside
 ' the workbook, which may have come with it, is not asked.
@@ -93,7 +94,16 @@ Public Function HJ_StartProblem() As String
         End If
     End If
     found = HJ_OtherVersion("xlwings", XLWINGS_VERSION, folder, parent)
-    If found = "" Then found = HJ_OtherVersion("hopejobs_xl", HJ_VERSION, folder, parent)
+    If found = "" Then
+        found = HJ_OtherVersion("hopejobs_xl", HJ_VERSION, folder, parent)
+        If HJ_IsLater(found) Then
+            If Not hjMoves Then
+                HJ_StartProblem = HJ_Sentence(HJ_Text("older_book"), found)
+                Exit Function
+            End If
+            found = ""
+        End If
+    End If
     If found <> "" Then
         HJ_StartProblem = HJ_Sentence(HJ_Text("other_version"), found)
         Exit Function
@@ -105,6 +115,33 @@ Public Function HJ_StartProblem() As String
         ' xlwings hands Python a list of folders after it, with semicolons between them.
         HJ_StartProblem = HJ_Text("semicolon")
     End If
+End Function
+
+Public Sub HJ_Moving(ByVal moves As Boolean)
+    hjMoves = moves
+End Sub
+
+' Why this workbook cannot be moved by the program that is installed; "" when it can.
+Public Function HJ_MoveProblem() As String
+    hjMoves = True
+    HJ_MoveProblem = HJ_StartProblem()
+    hjMoves = False
+End Function
+
+' Whether the first of two versions, "hopejobs_xl-0.5.0 / 0.4.0", is later in its numbers.
+Private Function HJ_IsLater(ByVal found As String) As Boolean
+    Dim both As Variant, one As Variant, other As Variant, index As Long
+    both = Split(found, " / ")
+    If UBound(both) <> 1 Then Exit Function
+    one = Split(Mid$(both(0), InStr(both(0), "-") + 1), ".")
+    other = Split(both(1), ".")
+    For index = 0 To 2
+        If index > UBound(one) Or index > UBound(other) Then Exit Function
+        If Val(one(index)) <> Val(other(index)) Then
+            HJ_IsLater = Val(one(index)) > Val(other(index))
+            Exit Function
+        End If
+    Next index
 End Function
 
 Public Function HJ_DllName() As String

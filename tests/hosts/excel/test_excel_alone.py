@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import zipfile
 
 import pytest
 
@@ -25,7 +26,12 @@ MODULES = (
 
 def alone(code):
     """Run *code* in a Python in which what is ABSENT cannot be imported; what it printed."""
-    head = f"import sys\nfor name in {ABSENT!r}: sys.modules[name] = None\n"
+    return without(ABSENT, code)
+
+
+def without(names, code):
+    """Run *code* in a Python in which *names* cannot be imported; what it printed."""
+    head = f"import sys\nfor name in {tuple(names)!r}: sys.modules[name] = None\n"
     command = [sys.executable, "-c", head + code]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
     assert (0, "") == (done.returncode, done.stderr)
@@ -46,11 +52,12 @@ def test_the_functions_score_without_the_others():
 
 BUTTON = """
 import hopejobs_xl.buttons.answers as actions
+FILE = "b.xlsx"
 class Book:
     waited_ms = 0
     def roll_back(self): return ""
     def progress(self, text): pass
-    def ask_file(self): return "b.xlsx"
+    def ask_file(self, *kind): return FILE
     def __getattr__(self, name): raise actions.WorkbookError("looked: " + name)
 print(actions.run(ACTION, Book()).sentence)
 """
@@ -67,4 +74,34 @@ def test_a_button_that_needs_another_package_says_which(action, package):
     """A file is attached with lxml; what cannot be done is told by the name of the package."""
     said = alone(BUTTON.replace("ACTION", repr(action)))
     assert f"꾸러미 {package}" in said
+    assert "설치.cmd" in said
+
+
+NEW_YEAR = """
+    title = FILE
+    def choose(self, text): return "yes"
+    def save_copy(self, path): pass
+    def locate(self, name): return ("설정", 1, 1)
+    def read(self, name): return [[4]]
+"""
+
+
+@pytest.mark.parametrize(
+    ("action", "absent", "package"),
+    [
+        ("migrate", "", "lxml"),
+        ("new", "", "lxml"),
+        ("new", "xlsxwriter", "xlsxwriter"),
+        ("scheme", "hwpx", "hwpx"),
+    ],
+)
+def test_the_buttons_of_a_new_year_say_which_package_is_missing(action, absent, package, tmp_path):
+    """The extra `build` makes workbooks, `report` reads .hwpx."""
+    file = tmp_path / "b.hwpx"
+    with zipfile.ZipFile(file, "w") as package_file:
+        package_file.writestr("mimetype", "application/hwp+zip")
+    text = BUTTON.replace("ACTION", repr(action)).replace('"b.xlsx"', repr(str(file)))
+    text = text.replace("    waited_ms = 0\n", f"    waited_ms = 0{NEW_YEAR}")
+    said = without([absent], text) if absent else alone(text)
+    assert package in said
     assert "설치.cmd" in said

@@ -196,7 +196,7 @@ def test_undo_does_not_overwrite_what_was_typed_since(book, host):
     host.backup()
     host.write("HJ_T", [[9.0, 9.0]])
     book.sheets[0]["C3"].value = "새 값"
-    with pytest.raises(WorkbookError, match="추진 '16!C3에 '새 값'"):
+    with pytest.raises(WorkbookError, match="추진 '16!C3에 「새 값」"):
         host.undo()
     assert [9.0, 9.0] == book.sheets[0]["B2:C2"].value
     book.sheets[0]["C3"].value = None
