@@ -6,7 +6,9 @@ import random
 from collections import Counter
 
 from hopejobs_xl.base.values import parse_number
-from hopejobs_xl.collect.returned_file import ASKED, REFUSED, TAKEN, Papers, read
+from hopejobs_xl.collect.awaited_papers import Papers
+from hopejobs_xl.collect.returned_file import read
+from hopejobs_xl.collect.returned_rows import ASKED, REFUSED, TAKEN
 from hopejobs_xl.scoring.grounds import COUNT
 from tests.collect.made_papers_sent import sent
 from tests.collect.mutilations import ALL, SECOND_THOUGHT
