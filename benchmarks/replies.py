@@ -11,10 +11,12 @@ import openpyxl
 import python_calamine
 
 from benchmarks.timing import Row, compare_cpu
+from hopejobs_xl.collect.awaited_papers import Papers
 from hopejobs_xl.collect.question import Duty, QuestionPaper, papers_of
 from hopejobs_xl.collect.question_file import file_name, to_bytes
 from hopejobs_xl.collect.reply_match import Matched, match
-from hopejobs_xl.collect.returned_file import Papers, read_files
+from hopejobs_xl.collect.returned_file import read_files
+from hopejobs_xl.collect.returned_rows import TAKEN
 from hopejobs_xl.ooxml.book_xml import Book
 from hopejobs_xl.ooxml.package import Package
 from hopejobs_xl.scheme.loader import load
@@ -33,7 +35,7 @@ def rows(folder: Path) -> Iterator[Row]:
             paths.append(folder / file_name(paper))
             paths[-1].write_bytes(fill(paper))
         found = _receive(paths, papers)
-        if len(found.of("받음")) != _FILES * _EACH:
+        if len(found.of(TAKEN)) != _FILES * _EACH:
             raise ValueError("a reply of the benchmark is not taken")
         yield compare_cpu(
             f"{_FILES} replies {how}: read, identified and matched / python-calamine `to_python`",

@@ -28,6 +28,11 @@ def resaved_with_macros(soffice, data):
     return _converted(soffice, data, ".xlsm", _XLSM)
 
 
+def as_ods(soffice, data):
+    """The .xlsx *data* (bytes) opened and saved by LibreOffice as .ods."""
+    return _converted(soffice, data, ".xlsx", "ods")
+
+
 def _converted(soffice, data, suffix, kind):
     digest = hashlib.sha256(b"\0".join((data, suffix.encode(), kind.encode()))).hexdigest()
     return shared.once(f"office-{digest}", lambda: _convert(soffice, data, suffix, kind))

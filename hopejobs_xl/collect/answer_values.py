@@ -135,9 +135,9 @@ def _about_ground(
     if not below:
         return f"{cells[DENOMINATOR]} 분모: 분모가 0이라 비율이 없음. 분모를 확인하세요", ""
     made = round15(ratio(unit, above, below))
-    reading = read(made, unit, typed=False)
-    if reading.kind is not Kind.NUMBER:
-        return f"{cells[NUMERATOR]} 분자÷분모: {reading.note}", ""
+    outside = why_outside(unit, made)
+    if outside:
+        return f"{cells[NUMERATOR]} 분자÷분모: {outside}. 분자와 분모를 확인하세요", ""
     actual = values.get(ACTUAL)
     if actual is None:
         values[ACTUAL] = made
@@ -147,6 +147,14 @@ def _about_ground(
             "어느 것이 맞는지 확인하세요"
         )
     return "", ""
+
+
+def why_outside(unit: Unit, made: float) -> str:
+    """Why a figure that was worked out is none of *unit*; empty where it is.
+
+    ``values.read`` would give advice on typing it, and nobody typed it.
+    """
+    return "" if unit.allows(made) else f"{unit.brief(made)}이(가) 됨(허용 {unit.allowed()})"
 
 
 def _rounded(made: float, actual: float, unit: Unit) -> bool:

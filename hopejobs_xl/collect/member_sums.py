@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2
-from hopejobs_xl.base.values import Kind, difference, read, round15
+from hopejobs_xl.base.values import difference, round15
 from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.scoring.grounds import has_grounds, ratio
 
+from .answer_values import why_outside
 from .question import DENOMINATOR, NUMERATOR
 
 Values = Mapping[str, float | str]
@@ -57,7 +58,7 @@ def added(
         return Whole({}, made, "", missing)
     fault = _outside(indicator, made)
     if fault:
-        return Whole({}, f"합계 {fault}", "", missing)
+        return Whole({}, f"합계가 {fault}: 부서의 실적을 확인하세요", "", missing)
     left = f", 빠진 곳: {_some(missing)}" if missing else ""
     return Whole(made, "", f"{len(parts)}곳의 합계{left}", missing)
 
@@ -125,9 +126,10 @@ def _total(parts: Mapping[str, Values], kind: str) -> float:
 def _outside(indicator: Indicator, values: Values) -> str:
     """Why a sum is no value of its unit, as a rate above 100 % is not."""
     for kind, part in zip((ACTUAL, ACTUAL2), indicator.parts, strict=False):
-        reading = read(values.get(kind), part.scale.unit, typed=False)
-        if reading.kind is not Kind.NUMBER:
-            return reading.note
+        value = values.get(kind)
+        outside = why_outside(part.scale.unit, value) if isinstance(value, float) else ""
+        if outside:
+            return outside
     return ""
 
 

@@ -15,7 +15,8 @@ from hopejobs_xl.sheets.collection_layout import ADDED
 
 from .member_sums import Values, Whole, added, compared
 from .question import Question, QuestionPaper
-from .returned_file import ASKED, BLANK, REFUSED, TAKEN, Answer, Returned
+from .returned_file import Returned
+from .returned_rows import ASKED, BLANK, REFUSED, TAKEN, Answer
 
 _NOTHING: Values = {}
 

@@ -36,8 +36,8 @@ _BROKEN = (
 )  # fmt: skip
 _MAY_BE_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 # Beyond row 999 or column ZZ.
-_MAY_BE_FAR = re.compile(rb'r="(?:[A-Z]{3}|[A-Z]+[0-9]{4})')
-_REFERENCE = re.compile(rb'r="([A-Z]{1,3}[0-9]+)"')
+_MAY_BE_FAR = re.compile(rb"r=[\"'](?:[A-Za-z]{3}|[A-Za-z]+[0-9]{4})")
+_REFERENCE = re.compile(rb"r=[\"']([A-Za-z]+[0-9]+)[\"']")
 _SAVE = "엑셀에서 열어 'Excel 통합 문서(*.xlsx)'로 다시 저장해 받으세요"
 
 Place = tuple[int, int]
@@ -145,6 +145,9 @@ class _Part(NamedTuple):
 
 _RECORD = struct.Struct("<4s4xHH8xLLHHH8xL")
 _END_SIZE, _RECORD_SIZE, _WIDE = 22, 46, 0xFFFFFFFF
+_MOST_SQUEEZED = 1_032  # times: deflate cannot pack a part smaller
+_SHEETS = b"xl/worksheets/"
+_FEW_SHEETS = 4
 
 
 def _parts(data: bytes) -> tuple[int, list[_Part]]:
@@ -157,21 +160,47 @@ def _parts(data: bytes) -> tuple[int, list[_Part]]:
     if data[end : end + 4] != b"PK\5\6":
         return _by_zipfile(data)
     count, _, at = struct.unpack_from("<H2L", data, end + 10)
+    if len(data) * _MOST_SQUEEZED < MAX_UNPACKED:
+        found = _sheet_records(data, at)
+        if found:
+            return 0, found
     total, found = 0, []
     for _ in range(count):
-        mark, flags, method, packed, size, names, extra, comment, start = _RECORD.unpack_from(
-            data, at
-        )
-        if mark != b"PK\1\2" or flags & 1 or _WIDE in (packed, size, start):
+        part, flags, at = _record(data, at)
+        if flags & 1 or _WIDE in part[1:]:
             return _by_zipfile(data)
-        total += size
-        first = at + _RECORD_SIZE
-        at = first + names
-        name = data[first:at]
-        if _has_cells(name):
-            found.append(_Part(name, start, method, packed, size))
-        at += extra + comment
+        total += part.size
+        if _has_cells(part.name):
+            found.append(part)
     return total, found
+
+
+def _sheet_records(data: bytes, directory: int) -> list[_Part] | None:
+    """The few sheets of a file so small that no part of it can be too large; ``None`` if unsure."""
+    names = data[directory:].lower()
+    found = []
+    at = names.find(_SHEETS)
+    while at >= 0:
+        start = directory + at - _RECORD_SIZE
+        if data[start : start + 4] != b"PK\1\2":
+            return None  # another spelling, or a name in a comment
+        part, flags, _ = _record(data, start)
+        if flags & 1 or _WIDE in part[1:]:
+            return None
+        found.append(part)
+        at = names.find(_SHEETS, at + 1)
+    # Many parts may be the same bytes over and over: then their sizes are added up.
+    return found if len(found) <= _FEW_SHEETS else None
+
+
+def _record(data: bytes, at: int) -> tuple[_Part, int, int]:
+    """The part that the directory tells at *at*, its flags, and where the next one is told."""
+    mark, flags, method, packed, size, names, extra, comment, start = _RECORD.unpack_from(data, at)
+    if mark != b"PK\1\2":
+        raise zipfile.BadZipFile
+    first = at + _RECORD_SIZE
+    last = first + names
+    return _Part(data[first:last], start, method, packed, size), flags, last + extra + comment
 
 
 def _has_cells(name: bytes) -> bool:
@@ -225,6 +254,8 @@ def _sheet_marked(xml: bytes, name: str) -> bool:
 def _refuse_far(xml: bytes, name: str) -> None:
     """calamine makes room for every cell of the rectangle; too many of them end the process."""
     places = [split_cell(each.decode()) for each in _REFERENCE.findall(xml)]
+    if None in places:
+        raise _refused(name, "셀 주소가 틀린 파일")
     height = max((place[0] for place in places if place), default=0)
     width = max((place[1] for place in places if place), default=0)
     if height * width > MAX_CELLS:

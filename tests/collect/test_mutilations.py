@@ -5,11 +5,27 @@ import datetime as dt
 import random
 from collections import Counter
 
+import pytest
+
 from hopejobs_xl.base.values import parse_number
-from hopejobs_xl.collect.returned_file import ASKED, REFUSED, TAKEN, Papers, read
+from hopejobs_xl.collect.awaited_papers import Papers
+from hopejobs_xl.collect.returned_file import read
+from hopejobs_xl.collect.returned_rows import ASKED, REFUSED, TAKEN
 from hopejobs_xl.scoring.grounds import COUNT
+from tests import office
 from tests.collect.made_papers_sent import sent
-from tests.collect.mutilations import ALL, SECOND_THOUGHT
+from tests.collect.mutilations import (
+    ALL,
+    SECOND_THOUGHT,
+    block_sorted,
+    columns_inserted,
+    columns_moved,
+    keys_harmed,
+    rows_doubled,
+    rows_of_another,
+    sorted_rows,
+    typed_as_text,
+)  # fmt: skip
 from tests.collect.reply_sheets import Figures, blank, to_file
 
 MANY = 6_000
@@ -120,3 +136,26 @@ def test_nothing_that_was_typed_is_lost():
         )
         found = sum(len(each.figures) for each in reply.answers)
         assert found >= typed or reply.faults, (found, typed)
+
+
+@pytest.mark.parametrize("save", [office.resaved, office.as_ods])
+def test_libreoffice_between_makes_no_difference(soffice, save):
+    """Mutilated, and then saved by LibreOffice: nothing is taken wrongly, what is whole is."""
+    meant, ours, foreign = answered()
+    papers, dice = Papers(sent()), random.Random(11)
+    taken = 0
+    for mutilations in (
+        (sorted_rows, columns_inserted, typed_as_text),
+        (rows_of_another, block_sorted),
+        (columns_moved, rows_doubled, keys_harmed),
+    ):
+        sheet = copy.deepcopy(max(ours, key=lambda each: len(each.rows)))
+        for mutilate in mutilations:
+            mutilate(sheet, dice, [dice.choice(foreign)] * 2)
+        reply = read("회신", save(soffice, to_file(sheet)), papers)
+        assert [] == wrongly_taken(reply, meant)
+        told = {(each.number, each.no) for each in reply.answers if each.standing == TAKEN}
+        whole = unharmed(sheet)
+        assert RATE * len(whole) <= sum(1 for each in whole if each in told)
+        taken += len(told)
+    assert taken > 15
