@@ -62,7 +62,7 @@ from .scheme_tables import SCHEME_TABLES, scheme_from
 from .score_table import fitting
 from .slips import Places, slips
 from .standing import Standing
-from .stored_rows import doubled_days, rows_after, standing_rows, written_rows
+from .stored_rows import doubled_days, standing_rows, written_rows
 from .summary import blocks, without_past
 from .uncalculated import with_uncalculated
 from .words import Counts, about_last_year, contradictions, written_in
@@ -266,7 +266,7 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
         as_of = evaluation.as_of
         stands = standing_rows(workbook, months)
         rows = written_rows(workbook, before, evaluation.as_of) if writes else stands
-        seen = (history, rows_after(workbook)) if writes else (here, stands)
+        seen = (history, closing.rows_after(workbook)) if writes else (here, stands)
         wished = read_wishes(workbook, scheme)
         past = last_year.read(workbook, scheme)
         texts, counts = written_in(workbook, scheme, block)

@@ -44,9 +44,3 @@ def doubled_days(history: History, row: Callable[[int], str]) -> list[Fault]:
         )
         for order in history.doubled()
     ]
-
-
-def rows_after(workbook: Workbook) -> Callable[[int], str]:
-    """The cell in which a row of 월별실적 begins once a refresh has written it, by its order."""
-    sheet, top, left = workbook.locate(HISTORY)
-    return lambda order: address(sheet, top + order, left)
