@@ -115,12 +115,12 @@ def _check(workbook: ExcelWorkbook) -> Outcome:
 
 
 def _undo(workbook: ExcelWorkbook) -> Outcome:
-    from hopejobs_xl.sheets import log_rows, log_undo, trend
+    from hopejobs_xl.sheets import log_rows, trend
 
     before = log_rows.read(workbook)
     workbook.undo()
     trend.refold(workbook)
-    log_undo.tell(workbook, before, dt.date.today())
+    log_rows.tell_undone(workbook, before, dt.date.today())
     return Outcome()
 
 

@@ -23,18 +23,16 @@ from . import (
     meeting,
     missing,
     month_guard,
-    month_rows,
     plan,
     published,
     start,
     trend,
-    unanswered,
 )
 from .closing import Closing
 from .collection_layout import LOG
 from .departments import pages, replies, with_replies
 from .evidence import Document
-from .form_rows import FormRow, evaluate, form_rows, in_block
+from .form_rows import FormRow, evaluate, form_rows, in_block, unstated
 from .history import History
 from .later_pages import MONTH_TABLE, START
 from .layout import (
@@ -65,6 +63,7 @@ from .scheme_tables import SCHEME_TABLES, scheme_from
 from .score_table import fitting
 from .slips import Places, slips
 from .standing import Standing
+from .stored_rows import doubled_days, standing_rows, written_rows
 from .summary import blocks, without_past
 from .uncalculated import with_uncalculated
 from .words import Counts, about_last_year, contradictions, written_in
@@ -266,9 +265,9 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
         documents = evidence.read(workbook, scheme)
         needed = {} if documents is None else evidence.required(workbook, scheme)
         as_of = evaluation.as_of
-        stands = month_rows.standing(workbook, months)
-        rows = month_rows.written(workbook, before, evaluation.as_of) if writes else stands
-        seen = (history, month_rows.after(workbook)) if writes else (here, stands)
+        stands = standing_rows(workbook, months)
+        rows = written_rows(workbook, before, evaluation.as_of) if writes else stands
+        seen = (history, closing.rows_after(workbook)) if writes else (here, stands)
         wished = read_wishes(workbook, scheme)
         past = last_year.read(workbook, scheme)
         texts, counts = written_in(workbook, scheme, block)
@@ -277,8 +276,8 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
             evaluation,
             faults=(
                 *evaluation.faults,
-                *unanswered.unstated(workbook, scheme, form),
-                *month_rows.doubled_days(before, rows),
+                *unstated(scheme, form, in_block(*workbook.locate(FORM))),
+                *doubled_days(before, rows),
                 *slips(evaluation, before, places),
                 *differing_bands(tables[BANDS.name], scheme, workbook.locate),
                 *contradictions(evaluation, texts, [c for c in counts if not _measured(c, past)]),

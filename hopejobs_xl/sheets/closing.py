@@ -194,6 +194,12 @@ def guard(
     raise MonthClosedError(faults, todo)
 
 
+def rows_after(workbook: Workbook) -> Callable[[int], str]:
+    """The cell in which a row of 월별실적 begins once a refresh has written it, by its order."""
+    sheet, top, left = workbook.locate(HISTORY)
+    return lambda order: address(sheet, top + order, left)
+
+
 def changed_since(
     workbook: Workbook,
     closings: Sequence[Closing],

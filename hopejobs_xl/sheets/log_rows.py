@@ -137,6 +137,26 @@ def open_steps(entries: Sequence[Entry]) -> list[int]:
     return sorted((step for step in found if step not in gone), reverse=True)
 
 
+def tell_undone(workbook: Workbook, before: Sequence[Entry] | None, today: dt.date) -> None:
+    """Add to 이력 that Excel's 되돌리기 took the last step back; *before* is 이력 before that.
+
+    The rows that it took away with the cells come back: what was done is not hidden by undoing it.
+    """
+    after = read(workbook)
+    if before is None or after is None or tuple(before) == after:
+        return
+    found = open_steps(before)
+    entries = [each for each in before if found and each.step == found[0]]
+    new = [turned(each) for each in reversed(entries)]
+    step = found[0] if found else None
+    keep(workbook, before, new, day=today, action=UNDONE, undone=step)
+
+
+def turned(entry: Entry) -> Entry:
+    """The row that says that *entry* was taken back."""
+    return replace(entry, old=entry.new, new=entry.old, file="", sha256="", reason="")
+
+
 def between(
     entries: Sequence[Entry], first: dt.date | None, last: dt.date | None
 ) -> tuple[Entry, ...]:

@@ -72,21 +72,6 @@ def undo(workbook: Workbook, standing: Standing, *, today: dt.date, steps: int =
     return Undone(lines, left)
 
 
-def tell(workbook: Workbook, before: Sequence[Entry] | None, today: dt.date) -> None:
-    """Add to 이력 that Excel's 되돌리기 took the last step back; *before* is 이력 before that.
-
-    The rows that it took away with the cells come back: what was done is not hidden by undoing it.
-    """
-    after = log_rows.read(workbook)
-    if before is None or after is None or tuple(before) == after:
-        return
-    found = log_rows.open_steps(before)
-    entries = [each for each in before if found and each.step == found[0]]
-    new = [_turned(each) for each in reversed(entries)]
-    step = found[0] if found else None
-    log_rows.keep(workbook, before, new, day=today, action=log_rows.UNDONE, undone=step)
-
-
 def _step(
     workbook: Workbook,
     standing: Standing,
@@ -105,7 +90,7 @@ def _step(
             lines.append(f"{about}: {_LEFT}({_said(entry.new)}이(가) 아님)")
             continue
         lines.append(f"{cell} {about}: {_said(entry.new)} → {_said(entry.old)}")
-        new.append(_turned(entry))
+        new.append(log_rows.turned(entry))
     left = sum(cell is None for cell in put)
     step = entries[0].step
     if not new:  # or the same step would be tried for ever
@@ -241,11 +226,6 @@ def _rows(workbook: Workbook, scheme: Scheme) -> Iterator[tuple[int, str]]:
             yield at, scheme.find(form.label).no
         except IndicatorError:
             continue
-
-
-def _turned(entry: Entry) -> Entry:
-    """The row that says that *entry* was taken back."""
-    return replace(entry, old=entry.new, new=entry.old, file="", sha256="", reason="")
 
 
 def _said(value: object) -> str:

@@ -4,9 +4,10 @@ import datetime as dt
 
 from hopejobs_xl.sheets import log_rows
 from hopejobs_xl.sheets.history import History
+from hopejobs_xl.sheets.layout import FORM_TABLE
 from hopejobs_xl.sheets.log_rows import Entry, added, between, figures, open_steps
 from tests.fakes.memory import MemoryWorkbook
-from tests.samples import locate
+from tests.samples import evaluation_of, form_rows, locate
 from tests.sheets.made_months import EMPTY, evaluated, history_of
 
 APRIL, MAY = dt.date(2016, 4, 1), dt.date(2016, 5, 31)
@@ -54,13 +55,10 @@ def test_fifteen_digits_are_compared():
 
 
 def test_a_hand_score_is_a_row_of_its_own():
-    """⑰ has no bands: 수기점수 4 where 월별실적 has none."""
-    from hopejobs_xl.sheets.layout import FORM_TABLE
-    from tests.samples import evaluation_of, form_rows
-
+    """⑰ has no bands: 수기점수 2 where 월별실적 has none."""
     rows = form_rows()
     rows[17][FORM_TABLE.index("hand")] = 2
-    assert rows[17][FORM_TABLE.index("label")].startswith("⑰") or "⑰" in str(rows[17])
+    assert "⑰" in rows[17][FORM_TABLE.index("label")]
     found = figures(evaluation_of(rows), history_of(evaluated(APRIL)))
     assert [("⑰", "수기점수", None, 2)] == said(found)
 

@@ -20,18 +20,18 @@ _MOST_ROUNDS = 3  # after which what is written and what formulas make of it has
 
 
 def refresh(
-    book: FileWorkbook, *, replace_month: bool = False, today: dt.date | None = None
+    book: FileWorkbook, *, today: dt.date | None = None, replace_month: bool = False
 ) -> Standing:
     """새로고침 on a file; nothing is saved before ``book.save``.
 
-    *replace_month*, *today* and what is raised are those of ``actions.refresh``.
+    *today*, *replace_month* and what is raised are those of ``actions.refresh``.
     """
     calculate(book)
     # After the first round the row of 기준일 is this run's own, and no longer what is replaced.
     stored = actions.read_stored(book)
     for _ in range(_MOST_ROUNDS):
         before = _written(book)
-        standing = actions.refresh(book, replace_month=replace_month, stored=stored, today=today)
+        standing = actions.refresh(book, today=today, replace_month=replace_month, stored=stored)
         if _written(book) == before:
             break
         # A clerk's own formulas may read what was written, even one that is an actual.

@@ -1,4 +1,4 @@
-"""Where the rows of 월별실적 begin, now and once they are written, and days that stand twice."""
+"""Where the rows of 월별실적 stand, for what is told about them, and those of one day twice."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .layout import HISTORY
 from .workbook import Workbook
 
 
-def standing(workbook: Workbook, block: Rows) -> Callable[[int], str]:
+def standing_rows(workbook: Workbook, block: Rows) -> Callable[[int], str]:
     """The cell in which a row of 월별실적 begins, by its order among those that are not blank."""
     sheet, top, left = workbook.locate(HISTORY)
     filled = [at for at, row in enumerate(block) if any(cell is not None for cell in row)]
     return lambda order: address(sheet, top + filled[order], left)
 
 
-def written(workbook: Workbook, before: History, as_of: dt.date) -> Callable[[int], str]:
+def written_rows(workbook: Workbook, before: History, as_of: dt.date) -> Callable[[int], str]:
     """The cell in which a row of *before* begins once the row of *as_of* is written, by its order.
 
     Blank rows are gone then, and rows below a new one stand a row lower.
@@ -29,12 +29,6 @@ def written(workbook: Workbook, before: History, as_of: dt.date) -> Callable[[in
     sheet, top, left = workbook.locate(HISTORY)
     new = len(before.rows) if as_of in before.days else before.place(as_of)
     return lambda order: address(sheet, top + order + (order >= new), left)
-
-
-def after(workbook: Workbook) -> Callable[[int], str]:
-    """The cell in which a row of 월별실적 begins once a refresh has written it, by its order."""
-    sheet, top, left = workbook.locate(HISTORY)
-    return lambda order: address(sheet, top + order, left)
 
 
 def doubled_days(history: History, row: Callable[[int], str]) -> list[Fault]:
