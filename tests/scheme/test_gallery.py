@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from hopejobs_xl.cli.main import main
@@ -93,6 +94,12 @@ def test_the_sum_of_two_ratios_or_the_points_of_a_grade_in_a_workbook(tmp_path, 
     out = tmp_path / "책.xlsm"
     scheme = SCHEMES / "gallery" / "qualification-review.toml"
     assert 0 == main(["new", str(scheme), "-o", str(out), "--as-of", "2016-06-30"])
+    form = openpyxl.load_workbook(out)["추진실적"]
+    rules = {str(each.sqref): each for each in form.data_validations.dataValidation}
+    assert "① 수기점수" == rules["M5"].promptTitle  # an input here, locked for a plain 복합
+    assert "실적으로 계산한 점수보다 높을 때" in rules["M5"].prompt
+    assert not form["M5"].protection.locked
+    assert form["M6"].protection.locked
     sets = ["--set", "①=100%,100%"]
     for hand, points in (
         (["--set", "① 수기=15"], 15),
