@@ -21,6 +21,7 @@ from hopejobs_xl.scheme.loader import data_file, load, parse, read_document, tom
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import book_format, layout, summary
+from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import (
@@ -61,6 +62,7 @@ from .history_sheet import add_history
 from .intellisense_sheet import add_intellisense
 from .last_year_sheet import add_last_year
 from .meeting_sheet import add_meeting
+from .owners_sheet import add_owners
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
 from .scale_sheets import add_scales, add_settings
@@ -79,6 +81,7 @@ _SHEETS = (
     MEETING_SHEET,
     FORM_SHEET,
     DIAGNOSIS_SHEET,
+    OWNERS_SHEET,
     SCORES_SHEET,
     HISTORY_SHEET,
     LAST_YEAR_SHEET,
@@ -95,7 +98,14 @@ _SHEETS = (
 # What a tab is for, by its colour; 부서서식 is copied for each department with it.
 _INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
 _TABS = {
-    _INPUT_TAB: (START_SHEET, FORM_SHEET, DIAGNOSIS_SHEET, LAST_YEAR_SHEET, DEPARTMENT_SHEET),
+    _INPUT_TAB: (
+        START_SHEET,
+        FORM_SHEET,
+        DIAGNOSIS_SHEET,
+        OWNERS_SHEET,
+        LAST_YEAR_SHEET,
+        DEPARTMENT_SHEET,
+    ),
     _RESULT_TAB: (
         SUMMARY_SHEET,
         MEETING_SHEET,
@@ -112,6 +122,7 @@ _ABOUT = {
     MEETING_SHEET: "회의에 내는 한 쪽",
     FORM_SHEET: "실적을 적는 서식",
     DIAGNOSIS_SHEET: "강점, 약점, 대책",
+    OWNERS_SHEET: "누구에게 언제까지 묻나",
     SCORES_SHEET: "지표마다 점수와 사유",
     HISTORY_SHEET: "기준일마다 한 줄",
     LAST_YEAR_SHEET: "작년의 실적과 득점",
@@ -223,6 +234,7 @@ def build_bytes(
     add_meeting(sheets[MEETING_SHEET], workbook, styles)
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions, texts)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
+    add_owners(sheets[OWNERS_SHEET], workbook, styles, plan, functions.scheme)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
     add_history(sheets[HISTORY_SHEET], workbook, styles, evaluation, history)
     cells = SettingCells(rows[layout.SETTINGS.name])

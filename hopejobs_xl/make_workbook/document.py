@@ -41,6 +41,7 @@ class Row:
     last_points: float | None = None
     last_max_points: float | None = None
     last_source: str = ""
+    data: str = ""  # 자료원: who else has figures, beside 주관부서
 
 
 @dataclass(frozen=True)

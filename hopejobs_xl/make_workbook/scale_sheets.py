@@ -76,7 +76,7 @@ from .way_back import add_way_back
 
 SPARE_ROWS, SPARE_SEASONS = 60, 24
 _HEAD_HEIGHT, _AIR = 28.0, 3.0  # two lines; what stays free above and below a text, in points
-SETTINGS_TOP = 5  # the first table of 설정, from 0
+SETTINGS_TOP, SCALES_TOP = 5, 4  # where the first tables of 설정 and 배점기준 begin, from 0
 # Both sheets take the width of the paper at nine tenths of its size.
 _WIDTHS = (4.6, 19.5, 9.8, 6, 6, 6, 6.4, 6.8, 6.4, 11, 11, 5.4, 7.8, 5.8, 6.4, 22.4)
 _SETTINGS_WIDTHS = (30, 66, 17, 11, 10, *[8.6] * 8, 24)
@@ -138,7 +138,7 @@ def add_scales(
     if delivered:
         sheet.write_formula(len(_NOTES) + 1, 0, _DELIVERED, styles.plain(bold=True))
     put_today(sheet, styles, 0, 9, plan)
-    top = 4
+    top = SCALES_TOP
     last = len(INDICATORS.columns) - 1
     put_header(sheet, styles, top, INDICATORS)
     sheet.set_row(top, _HEAD_HEIGHT)

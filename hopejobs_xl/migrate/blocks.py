@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.sheets import later_pages, layout
+from hopejobs_xl.sheets import collection_layout, later_pages, layout
 from hopejobs_xl.sheets.layout import (
     DIAGNOSIS_TABLE,
     FORM_TABLE,
@@ -128,6 +128,12 @@ BLOCKS: tuple[Block, ...] = (
     _block(
         DIAGNOSIS_TABLE, ("strength", "weakness", "remedy", "remark"), By.INDICATOR, ("label",)
     ),
+    _block(
+        collection_layout.OWNERS,
+        tuple(each.key for each in collection_layout.OWNERS.columns if each.key != "name"),
+        grows=True,
+    ),
+    _block(collection_layout.GROUPS, grows=True),
     _cells(later_pages.LAST_YEAR_OF),
     _block(
         later_pages.LAST_YEAR, ("actual", "actual2", "points", "max_points", "base", "source"),

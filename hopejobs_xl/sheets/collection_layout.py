@@ -28,7 +28,7 @@ OWNERS = _table(
     ("evidence", "꼭 낼 증빙"),
 )
 ADDED, COMPARED = "합산", "대조"
-# Beside it: what a 담당부서 of several members is (동주민센터 and its 20 동); each gets its own file.
+# Beside it: who a 담당부서 of several is (동주민센터 and its 20 동): each gets its own file.
 GROUPS = _table("HJ_GROUPS", ("group", "묶음"), ("member", "구성원"))
 
 # 취합: the month of 기준일, a row per indicator. 확인 and 비고 are typed by people, the rest is

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hopejobs_xl.sheets import layout, meeting_layout
+from hopejobs_xl.sheets import collection_layout, layout, meeting_layout
 from tests.golden import drawn_parts, golden_books, golden_sheets
 
 FOLDER = Path(__file__).with_name("files")
@@ -14,6 +14,7 @@ SHEETS = {
     "meeting.txt": meeting_layout.MEETING_SHEET,
     "form.txt": layout.FORM_SHEET,
     "diagnosis.txt": layout.DIAGNOSIS_SHEET,
+    "owners.txt": collection_layout.OWNERS_SHEET,
     "scores.txt": layout.SCORES_SHEET,
     "history.txt": layout.HISTORY_SHEET,
     "last_year.txt": layout.LAST_YEAR_SHEET,

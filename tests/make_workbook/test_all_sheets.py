@@ -118,6 +118,8 @@ def rules(sheet):
         ("HJ_PLAN_TARGET", "목표계획", "C:C", 1),
         ("HJ_PLAN_TITLE", "목표계획", "A:A", 3),
         ("HJ_PLAN", "목표계획", "A:M", 21),
+        ("HJ_OWNERS", "담당", "A:J", 21 + 24),
+        ("HJ_GROUPS", "담당", "L:M", 60),
         ("HJ_DIAGNOSIS", "사업진단", "A:G", 21),
         ("HJ_DEPARTMENT_TITLE", "부서서식", "A:A", 1),
         ("HJ_DEPARTMENT_NOTE", "부서서식", "A:A", 1),
