@@ -41,9 +41,11 @@ def refresh(options: argparse.Namespace) -> int:
     if (done := attach_command.typed(options, book, save=True)) is not None:
         return done
     foreign = attach_command.is_foreign(book, options.book.name)
-    as_of, notes, wrong = None, [], typed_values.Wrong()
+    as_of, today, notes, wrong = None, None, [], typed_values.Wrong()
     with wrong.kept():
         as_of = None if options.as_of is None else typed_values.day(options.as_of)
+    with wrong.kept():
+        today = None if options.day is None else typed_values.day(options.day, "--day")
     if foreign:
         wrong.settle()
         return attach_command.refresh_file(options, book, as_of)
@@ -54,7 +56,7 @@ def refresh(options: argparse.Namespace) -> int:
     wrong.settle()
     print_notes(notes)
     try:
-        standing = file_actions.refresh(book, replace_month=options.replace_month)
+        standing = file_actions.refresh(book, today=today, replace_month=options.replace_month)
     except MonthKeptError as error:
         raise error.advising(
             "다른 날의 실적이면 --as-of YYYY-MM-DD로 기준일을 적고, 이 줄을 바꿔 쓸 것이면 "
@@ -140,7 +142,8 @@ def departments(options: argparse.Namespace) -> int:
     book = FileWorkbook.open(options.book)
     older_book.tell(book, options.book)
     attach_command.refuse_foreign(book, options.book.name, "departments")
-    titles = file_actions.departments(book)
+    today = None if options.day is None else typed_values.day(options.day, "--day")
+    titles = file_actions.departments(book, today=today)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)

@@ -60,8 +60,8 @@ class Wrong:
             raise FaultyValueError("\n".join(map(str, self._errors)), faults)
 
 
-def day(text: str) -> dt.date:
-    """The day that ``--as-of`` states; raises FaultyValueError for none that Excel knows."""
+def day(text: str, option: str = "--as-of") -> dt.date:
+    """The day that *option* states; raises FaultyValueError for none that Excel knows."""
     try:
         read = dt.date.fromisoformat(text)
         if read < _FIRST_DAY:
@@ -69,7 +69,7 @@ def day(text: str) -> dt.date:
         return read
     except ValueError:
         allowed = "1900-03-01부터의 YYYY-MM-DD(예: 2016-04-01)"
-        raise _wrong("--as-of", text, allowed, "날짜를 고치세요") from None
+        raise _wrong(option, text, allowed, "날짜를 고치세요") from None
 
 
 def set_actuals(book: FileWorkbook, texts: Sequence[str]) -> list[str]:

@@ -21,7 +21,7 @@ from hopejobs_xl.scheme.loader import data_file, load, parse, read_document, tom
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import book_format, layout, summary
-from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET
+from hopejobs_xl.sheets.collection_layout import COLLECTION_SHEET, OWNERS_SHEET, RECORD_SHEET
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import (
@@ -49,6 +49,7 @@ from hopejobs_xl.sheets.scheme_tables import document_of, rows_of
 from hopejobs_xl.worksheet.functions import Functions
 
 from . import function_help, vba_project
+from .collection_sheet import add_collection
 from .conf_sheet import add_conf
 from .customui import add_ribbon
 from .department_sheet import add_department
@@ -65,6 +66,7 @@ from .meeting_sheet import add_meeting
 from .owners_sheet import add_owners
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, load_plan, plan_of, with_texts, within
+from .record_sheet import add_record
 from .scale_sheets import add_scales, add_settings
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
@@ -82,8 +84,10 @@ _SHEETS = (
     FORM_SHEET,
     DIAGNOSIS_SHEET,
     OWNERS_SHEET,
+    COLLECTION_SHEET,
     SCORES_SHEET,
     HISTORY_SHEET,
+    RECORD_SHEET,
     LAST_YEAR_SHEET,
     TREND_SHEET,
     PLAN_SHEET,
@@ -109,8 +113,10 @@ _TABS = {
     _RESULT_TAB: (
         SUMMARY_SHEET,
         MEETING_SHEET,
+        COLLECTION_SHEET,
         SCORES_SHEET,
         HISTORY_SHEET,
+        RECORD_SHEET,
         TREND_SHEET,
         PLAN_SHEET,
     ),
@@ -124,7 +130,9 @@ _ABOUT = {
     DIAGNOSIS_SHEET: "강점, 약점, 대책",
     OWNERS_SHEET: "누구에게 언제까지 묻나",
     SCORES_SHEET: "지표마다 점수와 사유",
+    COLLECTION_SHEET: "누가 보냈고 늦었나",
     HISTORY_SHEET: "기준일마다 한 줄",
+    RECORD_SHEET: "묻고 받고 확인한 기록",
     LAST_YEAR_SHEET: "작년의 실적과 득점",
     TREND_SHEET: "달마다의 득점 그림",
     PLAN_SHEET: "목표에 닿는 길",
@@ -235,6 +243,8 @@ def build_bytes(
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions, texts)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
     add_owners(sheets[OWNERS_SHEET], workbook, styles, plan, functions.scheme)
+    add_collection(sheets[COLLECTION_SHEET], workbook, styles, plan)
+    add_record(sheets[RECORD_SHEET], workbook, styles)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
     add_history(sheets[HISTORY_SHEET], workbook, styles, evaluation, history)
     cells = SettingCells(rows[layout.SETTINGS.name])
@@ -268,7 +278,7 @@ def build_bytes(
     sheets[START_SHEET].activate()
     workbook.add_vba_project(io.BytesIO(vba_project.project(sheets=len(_SHEETS))), is_stream=True)
     workbook.close()
-    return _refreshed(add_ribbon(stream.getvalue(), _typed_rows(plan)))
+    return _refreshed(add_ribbon(stream.getvalue(), _typed_rows(plan)), plan.document_date)
 
 
 def _places() -> list[Place]:
@@ -297,8 +307,8 @@ def _udfs() -> str:
     return vba_project.UDFS.read_text(encoding="utf-8")
 
 
-def _refreshed(data: bytes) -> bytes:
-    """*data* as a refresh leaves it: every formula has its result saved.
+def _refreshed(data: bytes, today: dt.date) -> bytes:
+    """*data* as a refresh on the day *today* leaves it: every formula has its result saved.
 
     So refreshing the shipped workbook changes nothing, and results stand that XlsxWriter cannot
     write (an empty text).
@@ -307,7 +317,7 @@ def _refreshed(data: bytes) -> bytes:
         path = Path(folder) / "HopeJobs.xlsm"
         path.write_bytes(data)
         book = FileWorkbook.open(path)
-        file_actions.refresh(book)
+        file_actions.refresh(book, today=today)
         book.save()
         return path.read_bytes()
 

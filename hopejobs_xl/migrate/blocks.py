@@ -104,6 +104,7 @@ def _cells(name: str, count: int = 1) -> Block:
     return Block(name, columns, frozenset(columns))
 
 
+_SHOWN = [e.key for e in collection_layout.COLLECTION.columns if e.key not in ("mark", "remark")]
 _POSITIONS = 12  # of 결재란: more than anybody signs
 
 BLOCKS: tuple[Block, ...] = (
@@ -134,6 +135,11 @@ BLOCKS: tuple[Block, ...] = (
         grows=True,
     ),
     _block(collection_layout.GROUPS, grows=True),
+    _cells(collection_layout.COLLECTION_MONTH),
+    _block(collection_layout.COLLECTION, ("mark", "remark"), By.INDICATOR, ("no",), printed=_SHOWN),
+    _block(collection_layout.REQUESTS, grows=True),
+    _block(collection_layout.REPLIES, grows=True),
+    _block(collection_layout.MARKS, grows=True),
     _cells(later_pages.LAST_YEAR_OF),
     _block(
         later_pages.LAST_YEAR, ("actual", "actual2", "points", "max_points", "base", "source"),
@@ -170,6 +176,13 @@ PROGRAMS: tuple[str, ...] = (
     layout.BOOK_FORMAT,
     layout.DEPARTMENT_TITLE,
     layout.DEPARTMENT_NOTE,
+    collection_layout.COLLECTION_TITLE,
+    collection_layout.COLLECTION_DAY,
+    collection_layout.COLLECTION_KNOWN.name,
+    collection_layout.COLLECTION_DECIDED.name,
+    collection_layout.COLLECTION_FIGURES.name,
+    collection_layout.COLLECTION_DEPARTMENTS.name,
+    collection_layout.COLLECTION_COUNTS.name,
     later_pages.START.name,
     later_pages.MONTH_TABLE,
     later_pages.TREND,

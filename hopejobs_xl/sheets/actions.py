@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import IndicatorError, SchemeError, SchemeFault, WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
-from hopejobs_xl.base.values import CellError, Rows, is_number
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.scoring.evaluation import Evaluation, title
-from hopejobs_xl.scoring.results import State
+from hopejobs_xl.scoring.evaluation import Evaluation
 
-from . import last_year, meeting, missing, month_guard, plan, start, trend
+from . import (
+    collection,
+    collection_page,
+    last_year,
+    meeting,
+    missing,
+    month_guard,
+    plan,
+    start,
+    trend,
+)
 from .departments import pages, replies, with_replies
-from .form_rows import FormRow, evaluate, form_rows, in_block
+from .form_rows import FormRow, evaluate, form_rows, in_block, unstated
 from .history import History
 from .later_pages import MONTH_TABLE, START
 from .layout import (
@@ -48,6 +57,7 @@ from .scheme_tables import SCHEME_TABLES, scheme_from
 from .score_table import fitting
 from .slips import Places, slips
 from .standing import Standing
+from .stored_rows import doubled_days, standing_rows, written_rows
 from .summary import blocks, without_past
 from .uncalculated import with_uncalculated
 from .words import Counts, about_last_year, contradictions, written_in
@@ -65,7 +75,16 @@ WRITTEN = (
     HISTORY_HEADER,
     HISTORY,
     *MEETING_BLOCKS,
+    *collection_page.WRITTEN,
 )
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What a workbook kept before the first of several rounds of one refresh."""
+
+    history: History
+    decided: collection.Before
 
 
 @dataclass(frozen=True)
@@ -83,19 +102,24 @@ class _Look:
 
 
 def refresh(
-    workbook: Workbook, *, replace_month: bool = False, stored: History | None = None
+    workbook: Workbook,
+    *,
+    today: dt.date | None = None,
+    replace_month: bool = False,
+    stored: Stored | None = None,
 ) -> Standing:
     """새로고침: evaluate what the sheets hold; rewrite every page of results.
 
-    They are 요약, 회의자료, 득점표, 추이, 목표계획, the 전망 columns and what 시작 shows;
-    월별실적 gets the row of 기준일.
+    They are 요약, 회의자료, 득점표, 추이, 목표계획, 취합, the 전망 columns and what 시작 shows;
+    월별실적 gets the row of 기준일. *today* is the day from which 취합 counts who is late; that of
+    the clock without it.
 
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken, and
     ``MonthKeptError`` (likewise) when the row of 기준일 holds other figures and may not be written
     over; it may where *replace_month*. Faults in the actuals are in the evaluation and on the
-    sheet. *stored* is what ``read_history`` gave before the first of several rounds.
+    sheet. *stored* is what ``read_stored`` gave before the first of several rounds.
     """
-    look = _look(workbook, stored, writes=True)
+    look = _look(workbook, stored, today, writes=True)
     standing = look.standing
     evaluation, forecast, history = standing.evaluation, standing.forecast, standing.history
     made = plan.make(evaluation, standing.wishes)
@@ -103,14 +127,17 @@ def refresh(
     page = meeting.page(workbook, standing, made)
     if not replace_month:
         month_guard.ask(workbook, evaluation, look.before, look.stands)
-    written = blocks(evaluation, forecast, standing.change, standing.past)
+    collected = standing.collection
+    written = blocks(evaluation, forecast, standing.change, standing.past, collected)
     if not standing.last_year.is_there:
         written[SUMMARY_DEPARTMENTS.name] = without_past(written[SUMMARY_DEPARTMENTS.name])
     width = len(workbook.read(SCORES.name)[0])
     written[SCORES.name] = fitting(written[SCORES.name], width)
-    if (found := start.block(workbook, evaluation, look.labels)) is not None:
+    late = collected.late_line()
+    if (found := start.block(workbook, evaluation, look.labels, late)) is not None:
         written[START.name] = found
     missing.refuse(workbook)
+    collection_page.refuse(workbook)
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
@@ -132,6 +159,7 @@ def refresh(
             workbook.write(name, rows)
         for table in MEETING_TABLES if page else ():
             workbook.fit(table.name)
+        collection_page.write(workbook, collected, evaluation.district)
         trend.write(workbook, evaluation, history)
     finally:
         workbook.progress(None)
@@ -153,14 +181,14 @@ def read_wishes(workbook: Workbook, scheme: Scheme) -> Wishes:
     return plan.wishes(target, table, listed, workbook.locate, scheme.target_points)
 
 
-def departments(workbook: Workbook) -> list[str]:
+def departments(workbook: Workbook, *, today: dt.date | None = None) -> list[str]:
     """부서별: a sheet per 주관부서 with only its indicators; returns the titles of the sheets.
 
     A sheet that an earlier press made is written anew, but for what was filled in as 회신. Raises
     ``WorkbookError`` where the scheme names no department.
     """
-    standing = check(workbook)
-    made = pages(standing.evaluation, standing.past)
+    standing = check(workbook, today=today)
+    made = pages(standing.evaluation, standing.past, standing.collection)
     if not made:
         where = address(*workbook.locate(DEPARTMENTS.name))
         raise WorkbookError(
@@ -187,9 +215,9 @@ def _with_replies(workbook: Workbook, title: str, page: dict[str, Rows]) -> dict
     return page | {DEPARTMENT_PAGE.name: made}
 
 
-def check(workbook: Workbook) -> Standing:
+def check(workbook: Workbook, *, today: dt.date | None = None) -> Standing:
     """점검: evaluate without writing anything; raises ``SchemeError`` like ``refresh``."""
-    return _look(workbook).standing
+    return _look(workbook, None, today).standing
 
 
 def read_history(workbook: Workbook) -> History:
@@ -197,10 +225,17 @@ def read_history(workbook: Workbook) -> History:
     return History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
 
 
-def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = False) -> _Look:
+def read_stored(workbook: Workbook) -> Stored:
+    """월별실적 and the decisions of 취합 as they stand in the workbook."""
+    return Stored(read_history(workbook), collection.before(workbook))
+
+
+def _look(
+    workbook: Workbook, stored: Stored | None, today: dt.date | None, *, writes: bool = False
+) -> _Look:
     """Evaluate what the sheets hold, beside the months before it.
 
-    *stored* stands for 월별실적 where a round before has written it. Faults name the cells as they
+    *stored* stands for what a round before has written. Faults name the cells as they
     stand, or where they will stand if the look *writes* afterwards.
     """
     try:
@@ -214,19 +249,27 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
         header, months = workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY)
         before = History.of(header, months)
         history = before.with_(evaluation)
-        before = before if stored is None else stored
-        stands = _standing_rows(workbook, months)
-        rows = _written_rows(workbook, before, evaluation.as_of) if writes else stands
+        before = before if stored is None else stored.history
+        stands = standing_rows(workbook, months)
+        rows = written_rows(workbook, before, evaluation.as_of) if writes else stands
         wished = read_wishes(workbook, scheme)
         past = last_year.read(workbook, scheme)
+        collected = collection.read(
+            workbook,
+            scheme,
+            form,
+            evaluation.as_of,
+            today or dt.date.today(),
+            None if stored is None else stored.decided,
+        )
         texts, counts = written_in(workbook, scheme, block)
         places = _places(workbook, scheme, form, rows)
         evaluation = replace(
             evaluation,
             faults=(
                 *evaluation.faults,
-                *_unstated(workbook, scheme, form),
-                *_doubled_days(before, rows),
+                *unstated(scheme, form, in_block(*workbook.locate(FORM))),
+                *doubled_days(before, rows),
                 *slips(evaluation, before, places),
                 *differing_bands(tables[BANDS.name], scheme, workbook.locate),
                 *contradictions(evaluation, texts, [c for c in counts if not _measured(c, past)]),
@@ -234,73 +277,17 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
                 *wished.faults,
                 *past.faults,
                 *past.offers(evaluation, _numerators(counts, places)),
+                *collected.faults,
             ),
         )
         labels = [row.label for row in form]
         evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
         evaluation = _with_day_checked(workbook, evaluation)
         forecast = Forecast.of(evaluation, history.past(scheme))
-        standing = Standing(evaluation, forecast, history, wished, past)
+        standing = Standing(evaluation, forecast, history, wished, past, collected)
         return _Look(standing, labels, before, stands)
     finally:
         workbook.progress(None)
-
-
-def _unstated(workbook: Workbook, scheme: Scheme, form: Sequence[FormRow]) -> Iterator[Fault]:
-    """Rows of 추진실적 whose formulas do not answer while others do: its own sum lacks them."""
-    if all(row.state in (None, "") for row in form):
-        return  # nobody has calculated them yet
-    cell = in_block(*workbook.locate(FORM))
-    for order, row in enumerate(form):
-        is_scored = row.state == State.SCORED.label
-        lost = row.state in (None, "") or isinstance(row.state, CellError)
-        if not lost and (not is_scored or is_number(row.points)):
-            continue
-        try:
-            found = scheme.find(row.label)
-        except IndicatorError:
-            continue  # told already
-        key = "state" if lost else "points"
-        message = (
-            f"{'상태' if lost else '득점'} 셀에 답이 없어 이 시트의 합계에 들지 않음: "
-            "위나 아래 줄의 수식을 복사해 되돌리거나 다시 계산하세요"
-        )
-        yield Fault(
-            cell(order, key), title(found), message,
-            code=Code.UNSTATED, column=key, read=row.state if lost else row.points,
-        )  # fmt: skip
-
-
-def _standing_rows(workbook: Workbook, block: Rows) -> Callable[[int], str]:
-    """The cell in which a row of 월별실적 begins, by its order among those that are not blank."""
-    sheet, top, left = workbook.locate(HISTORY)
-    filled = [at for at, row in enumerate(block) if any(cell is not None for cell in row)]
-    return lambda order: address(sheet, top + filled[order], left)
-
-
-def _written_rows(workbook: Workbook, before: History, as_of: dt.date) -> Callable[[int], str]:
-    """The cell in which a row of *before* begins once the row of *as_of* is written, by its order.
-
-    Blank rows are gone then, and rows below a new one stand a row lower.
-    """
-    sheet, top, left = workbook.locate(HISTORY)
-    new = len(before.rows) if as_of in before.days else before.place(as_of)
-    return lambda order: address(sheet, top + order + (order >= new), left)
-
-
-def _doubled_days(history: History, row: Callable[[int], str]) -> list[Fault]:
-    """A warning for every row of 월별실적 whose day stands above it, too; *row* gives its cell."""
-    return [
-        Fault(
-            row(order),
-            "기준일",
-            f"{history.days[order]}이(가) 위에도 있음: 한 줄을 지우세요",
-            only_warns=True,
-            code=Code.DAY_TWICE,
-            read=history.days[order],
-        )
-        for order in history.doubled()
-    ]
 
 
 def _places(

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from hopejobs_xl.base.addresses import address, column_letters
 from hopejobs_xl.base.errors import IndicatorError, WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND, LABEL, Code, Fault
-from hopejobs_xl.base.values import MISSING, Rows, plain
+from hopejobs_xl.base.values import MISSING, CellError, Rows, is_number, plain
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.actuals import allowed_words, without_spare
 from hopejobs_xl.scoring.evaluation import Evaluation, Where, title
 from hopejobs_xl.scoring.points import score
-from hopejobs_xl.scoring.results import Result
+from hopejobs_xl.scoring.results import Result, State
 
 from .layout import FORM_TABLE
 
@@ -167,3 +167,27 @@ def allowed_in(indicator: Indicator, code: Code, column: str) -> str:
         return f"{'~'.join(plain(each) for each in sorted((0.0, indicator.max_points)))}점"
     part = indicator.parts[1 if column == ACTUAL2 and len(indicator.parts) > 1 else 0]
     return allowed_words(part.scale)
+
+
+def unstated(scheme: Scheme, form: Sequence[FormRow], cell: Where) -> Iterator[Fault]:
+    """Rows of 추진실적 whose formulas do not answer while others do: its own sum lacks them."""
+    if all(row.state in (None, "") for row in form):
+        return  # nobody has calculated them yet
+    for order, row in enumerate(form):
+        is_scored = row.state == State.SCORED.label
+        lost = row.state in (None, "") or isinstance(row.state, CellError)
+        if not lost and (not is_scored or is_number(row.points)):
+            continue
+        try:
+            found = scheme.find(row.label)
+        except IndicatorError:
+            continue  # told already
+        key = "state" if lost else "points"
+        message = (
+            f"{'상태' if lost else '득점'} 셀에 답이 없어 이 시트의 합계에 들지 않음: "
+            "위나 아래 줄의 수식을 복사해 되돌리거나 다시 계산하세요"
+        )
+        yield Fault(
+            cell(order, key), title(found), message,
+            code=Code.UNSTATED, column=key, read=row.state if lost else row.points,
+        )  # fmt: skip

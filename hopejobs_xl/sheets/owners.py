@@ -61,7 +61,7 @@ class Owner:
 class Owners:
     """The whole sheet: its rows, the members of each group by its name, and what is wrong.
 
-    ``is_there``: the workbook has the sheet at all (those up to format 4 have none).
+    ``is_there``: the workbook has the sheet at all (those of 0.3.0 have none).
     """
 
     rows: tuple[Owner, ...] = ()

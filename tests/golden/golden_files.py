@@ -15,6 +15,8 @@ SHEETS = {
     "form.txt": layout.FORM_SHEET,
     "diagnosis.txt": layout.DIAGNOSIS_SHEET,
     "owners.txt": collection_layout.OWNERS_SHEET,
+    "collection.txt": collection_layout.COLLECTION_SHEET,
+    "record.txt": collection_layout.RECORD_SHEET,
     "scores.txt": layout.SCORES_SHEET,
     "history.txt": layout.HISTORY_SHEET,
     "last_year.txt": layout.LAST_YEAR_SHEET,

@@ -15,7 +15,7 @@ YELLOW = "FFFFF9DB"
 TABS = {
     "시작": INPUT,
     "요약": RESULT, "회의자료": RESULT, "추진실적": INPUT, "사업진단": INPUT,
-    "담당": INPUT, "득점표": RESULT,
+    "담당": INPUT, "취합": RESULT, "취합기록": RESULT, "득점표": RESULT,
     "월별실적": RESULT, "전년실적": INPUT, "추이": RESULT, "목표계획": RESULT, "배점기준": RULE,
     "설정": RULE, "자가점검": HELP, "계산해보기": HELP, "부서서식": INPUT,
 }  # fmt: skip

@@ -17,8 +17,16 @@ WRITTEN = [
     "HJ_CHART_AREAS",
     "HJ_CHART_INDICATORS",
     "HJ_CHART_TOTAL",
+    "HJ_COLLECTION_DAY",
+    "HJ_COLLECTION_DECIDED",
+    "HJ_COLLECTION_DEPARTMENTS",
+    "HJ_COLLECTION_FIGURES",
+    "HJ_COLLECTION_KNOWN",
+    "HJ_COLLECTION_MONTH",
+    "HJ_COLLECTION_TITLE",
     "HJ_HISTORY",
     "HJ_HISTORY_HEADER",
+    "HJ_MARKS",
     "HJ_MEETING_CHANGES",
     "HJ_MEETING_DECISIONS",
     "HJ_MEETING_HEAD",
@@ -56,25 +64,33 @@ READ = [
     "HJ_AREAS",
     "HJ_AS_OF",
     "HJ_BANDS",
+    "HJ_COLLECTION",
+    "HJ_COLLECTION_FIGURES",
+    "HJ_COLLECTION_MONTH",
     "HJ_DEPARTMENTS",
     "HJ_DIAGNOSIS",
     "HJ_DISTRICT",
     "HJ_FORM",
     "HJ_GROUNDS",
+    "HJ_GROUPS",
     "HJ_HISTORY",
     "HJ_HISTORY_HEADER",
     "HJ_INDICATORS",
     "HJ_ITEMS",
     "HJ_LAST_YEAR",
     "HJ_LAST_YEAR_TABLE",
+    "HJ_MARKS",
     "HJ_MEETING_CHANGES",
     "HJ_MEETING_DECISIONS",
     "HJ_MEETING_NOTES",
     "HJ_MEETING_SINCE",
     "HJ_NOTES",
+    "HJ_OWNERS",
     "HJ_PLAN",
     "HJ_PLAN_STEPS",
     "HJ_PLAN_TARGET",
+    "HJ_REPLIES",
+    "HJ_REQUESTS",
     "HJ_SCORE_TABLE",
     "HJ_SEASONS",
     "HJ_SETTINGS",
@@ -90,11 +106,21 @@ MEETING = {
     "HJ_MEETING_SINCE": [[None]],
     "HJ_APPROVAL": [["팀장", "과장"]],
 }
+COLLECTION = {
+    "HJ_OWNERS": [[None] * 10],
+    "HJ_GROUPS": [[None] * 2],
+    "HJ_COLLECTION": [[None] * 12] * 21,
+    "HJ_COLLECTION_FIGURES": [[None] * 5] * 21,
+    "HJ_COLLECTION_MONTH": [[None]],
+    "HJ_REQUESTS": [[None] * 6],
+    "HJ_REPLIES": [[None] * 15],
+    "HJ_MARKS": [[None] * 6],
+}
 
 
 def workbook(**changes):
     """The shipped workbook in memory, with some blocks replaced."""
-    return MemoryWorkbook(blocks_of_workbook() | MEETING | changes, locate)
+    return MemoryWorkbook(blocks_of_workbook() | MEETING | COLLECTION | changes, locate)
 
 
 def test_refresh_reads_and_writes_every_block_once():
@@ -110,7 +136,8 @@ def test_refresh_of_a_workbook_without_the_page_writes_the_others():
     """0.3.0 had no 회의자료."""
     book = MemoryWorkbook(blocks_of_workbook(), locate)
     refresh(book)
-    others = [name for name in WRITTEN if "MEETING" not in name]
+    pages = ("MEETING", "COLLECTION", "MARKS")
+    others = [name for name in WRITTEN if not any(page in name for page in pages)]
     assert sorted([*others, *TREND]) == sorted(book.calls("write"))
 
 
@@ -131,7 +158,7 @@ def test_refresh_fits_the_rows_of_the_table_that_grows():
     book = workbook()
     refresh(book)
     page = ["HJ_MEETING_CHANGES", "HJ_MEETING_MISSING", "HJ_MEETING_DECISIONS"]
-    fitted = ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN", "HJ_MONTH_TABLE", *page]
+    fitted = ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN", "HJ_MONTH_TABLE", *page, "HJ_COLLECTION"]
     assert fitted == book.calls("fit")
 
 

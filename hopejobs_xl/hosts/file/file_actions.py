@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from hopejobs_xl.base.values import Rows
@@ -18,17 +19,20 @@ from .file_workbook import FileWorkbook
 _MOST_ROUNDS = 3  # after which what is written and what formulas make of it has to stand still
 
 
-def refresh(book: FileWorkbook, *, replace_month: bool = False) -> Standing:
+def refresh(
+    book: FileWorkbook, *, today: dt.date | None = None, replace_month: bool = False
+) -> Standing:
     """새로고침 on a file; nothing is saved before ``book.save``.
 
-    *replace_month* and what is raised are those of ``actions.refresh``.
+    *today*, *replace_month* and what is raised are those of ``actions.refresh``.
     """
     calculate(book)
-    # After the first round the row of 기준일 is this run's own, and no longer what is replaced.
-    stored = actions.read_history(book)
+    # After the first round the row of 기준일 is this run's own, and no longer what is replaced;
+    # so are the decisions of 취합.
+    stored = actions.read_stored(book)
     for _ in range(_MOST_ROUNDS):
         before = _written(book)
-        standing = actions.refresh(book, replace_month=replace_month, stored=stored)
+        standing = actions.refresh(book, today=today, replace_month=replace_month, stored=stored)
         if _written(book) == before:
             break
         # A clerk's own formulas may read what was written, even one that is an actual.
@@ -39,16 +43,16 @@ def refresh(book: FileWorkbook, *, replace_month: bool = False) -> Standing:
     return standing
 
 
-def check(book: FileWorkbook) -> Standing:
+def check(book: FileWorkbook, *, today: dt.date | None = None) -> Standing:
     """점검 on a file. Raises as ``actions.check``."""
     calculate(book)
-    return actions.check(book)
+    return actions.check(book, today=today)
 
 
-def departments(book: FileWorkbook) -> list[str]:
+def departments(book: FileWorkbook, *, today: dt.date | None = None) -> list[str]:
     """부서별 on a file, in memory like ``refresh``. Raises as ``actions.departments``."""
     calculate(book)
-    return actions.departments(book)
+    return actions.departments(book, today=today)
 
 
 def calculate(book: FileWorkbook) -> None:
