@@ -53,14 +53,21 @@ def send(options: argparse.Namespace) -> int:
 
 def receive(options: argparse.Namespace) -> int:
     """받기: show what came back, cell by cell, and take over what is confirmed."""
-    from hopejobs_xl.collect import receiving, returned_file, sending, taking
+    from hopejobs_xl.collect import (
+        awaited_papers,
+        receiving,
+        returned_file,
+        returned_rows,
+        sending,
+        taking,
+    )
     from hopejobs_xl.hosts.file import file_actions
 
     today = today_of(options)
     book = opened(options, "collect receive", writes=not options.dry_run)
     standing = file_actions.check(book)
     asked = sending.papers(book, standing)
-    returned = returned_file.read_files(options.files, returned_file.Papers(asked))
+    returned = returned_file.read_files(options.files, awaited_papers.Papers(asked))
     confirmed = [_confirmed(standing.evaluation.scheme, text) for text in options.take]
     receipt = receiving.look(book, standing, asked, returned, confirmed)
     goes = _goes(options, receipt)
@@ -75,7 +82,7 @@ def receive(options: argparse.Namespace) -> int:
         save(options, book)
     if not options.json:
         print(_said(options, receipt, goes))
-    is_open = any(each.standing != receiving.TAKEN for each in receipt.changes)
+    is_open = any(each.standing != returned_rows.TAKEN for each in receipt.changes)
     return FAULTS if receipt.open or is_open or receipt.matched.faults else FINE
 
 
@@ -87,7 +94,7 @@ def status(options: argparse.Namespace) -> int:
 
     book = opened(options, "collect status", writes=False)
     standing = file_actions.check(book, today=today_of(options))
-    collected = standing.collected
+    collected = standing.collection
     if options.json:
         print_json(
             {
@@ -125,7 +132,7 @@ def status_lines(collected: Collected) -> Iterator[str]:
 def lines(receipt: Receipt) -> Iterator[str]:
     """What came back: a line per cell old and new, then what is asked, and what is wrong."""
     from hopejobs_xl.collect.form_cells import header
-    from hopejobs_xl.collect.receiving import TAKEN
+    from hopejobs_xl.collect.returned_rows import TAKEN
 
     for change in receipt.changes:
         word = "넣음" if change.standing == TAKEN else change.standing
@@ -208,7 +215,7 @@ def as_json(receipt: Receipt, *, taken: bool) -> dict[str, object]:
 
 
 def _reasons(change: Change, about: str) -> Iterator[str]:
-    from hopejobs_xl.collect.receiving import TAKEN
+    from hopejobs_xl.collect.returned_rows import TAKEN
 
     if change.standing != TAKEN:
         hint = "" if not change.lines else f" 맞으면 --take {change.indicator.no}"

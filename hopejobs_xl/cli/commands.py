@@ -142,7 +142,8 @@ def departments(options: argparse.Namespace) -> int:
     book = FileWorkbook.open(options.book)
     older_book.tell(book, options.book)
     attach_command.refuse_foreign(book, options.book.name, "departments")
-    titles = file_actions.departments(book)
+    today = None if options.day is None else typed_values.day(options.day, "--day")
+    titles = file_actions.departments(book, today=today)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)

@@ -67,14 +67,15 @@ def _read(book: FileWorkbook) -> tuple[Evaluation, tuple[Document, ...], dict[st
     from hopejobs_xl.hosts.file import file_actions
     from hopejobs_xl.sheets import evidence
 
-    evaluation = file_actions.check(book).evaluation
+    standing = file_actions.check(book)
+    evaluation = standing.evaluation
     documents = evidence.read(book, evaluation.scheme)
     if documents is None:
         raise WorkbookError(
             f"{book.label}: 증빙 시트가 없는 옛 통합문서입니다. 할 일: hopejobs migrate로 새 "
             "통합문서로 옮기세요"
         )
-    return evaluation, documents, evidence.required(book, evaluation.scheme)
+    return evaluation, documents, standing.collection.asked.required()
 
 
 def _document(paper: Paper) -> bytes:

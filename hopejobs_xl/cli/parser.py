@@ -11,6 +11,7 @@ from . import closing_parser, collect_parser, commands
 from .korean_argparse import CommandParser, KoreanParser, added
 
 _OURS = "HopeJobs 통합문서(.xlsm, .xlsx)"
+_DAY = "늦은 날을 세고 확인을 기록하는 오늘의 날짜(생략하면 PC의 날짜). 예) 2016-06-08"
 _EITHER = f"{_OURS} 또는 연결된 파일"
 _OUT = "결과 파일(생략하면 원본에 쓰고 이전 것은 .bak으로 남김)"
 _SCHEME = "평가체계를 적은 .toml이나 그것이 든 통합문서"
@@ -65,6 +66,7 @@ def _refresh(command: argparse._SubParsersAction) -> None:
         help="실적을 넣고 계산합니다. 예) '취업률=15%%', '⑲=119,100', '⑰ 수기=4', '④='(비움)",
     )  # fmt: skip
     made.add_argument("--as-of", metavar="YYYY-MM-DD", help="기준일. 예) 2016-04-01")
+    made.add_argument("--day", metavar="YYYY-MM-DD", help=_DAY)
     made.add_argument(
         "--replace-month", action="store_true",
         help="월별실적의 그 기준일 줄에 다른 실적이 있어도 바꿔 씁니다",
@@ -136,6 +138,7 @@ def _departments(command: argparse._SubParsersAction) -> None:
     made = added(command, "departments", "주관부서마다 담당 지표만 모은 시트를 만듭니다")
     made.add_argument("book", type=_path, metavar="BOOK", help=_OURS)
     made.add_argument("-o", dest="out", type=_path, metavar="OUT", help=_OUT)
+    made.add_argument("--day", metavar="YYYY-MM-DD", help=_DAY)
     made.set_defaults(run=commands.departments, extra="file", json=False)
 
 

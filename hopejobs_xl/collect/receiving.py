@@ -30,7 +30,8 @@ from .form_cells import FormCells, cell_kind, header
 from .member_sums import Values, Whole
 from .question import DENOMINATOR, KINDS, NUMERATOR, QuestionPaper
 from .reply_match import Matched, Proposal, match, wholes
-from .returned_file import ASKED, REFUSED, TAKEN, Returned
+from .returned_file import Returned
+from .returned_rows import ASKED, REFUSED, TAKEN
 
 WAITING, SAME = "기다림", "같음"
 Confirmed = Collection[tuple[str, str]]

@@ -1,4 +1,4 @@
-"""취합 > 보내기: the files and mails of a month, as 담당 says, and the record that they went out."""
+"""취합 > 보내기: the files and mails of a month, as 담당 says, and the record of them."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def _last(scheme: Scheme, history: History, as_of: dt.date) -> dict[str, Figures
     if not days:
         return {}
     row = dict(zip(history.header, history.rows[history.days.index(max(days))], strict=True))
-    found = {}
+    found: dict[str, Figures] = {}
     for each in scheme.indicators:
         cells = [row.get(name) for name in actual_columns(each)]
         found[each.no] = [float(cell) if is_number(cell) else None for cell in cells]

@@ -21,7 +21,14 @@ from hopejobs_xl.scheme.loader import data_file, load, parse, read_document, tom
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import book_format, layout, summary
-from hopejobs_xl.sheets.collection_layout import CLOSING_SHEET, EVIDENCE_SHEET, LOG_SHEET
+from hopejobs_xl.sheets.collection_layout import (
+    CLOSING_SHEET,
+    COLLECTION_SHEET,
+    EVIDENCE_SHEET,
+    LOG_SHEET,
+    OWNERS_SHEET,
+    RECORD_SHEET,
+)
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, in_block
 from hopejobs_xl.sheets.history import History, columns
 from hopejobs_xl.sheets.layout import (
@@ -51,6 +58,7 @@ from hopejobs_xl.sheets.scheme_tables import document_of
 from hopejobs_xl.worksheet.functions import Functions
 
 from . import carried_year, function_help, vba_project
+from .collection_sheet import add_collection
 from .conf_sheet import add_conf
 from .customui import add_ribbon
 from .department_sheet import add_department
@@ -66,9 +74,11 @@ from .intellisense_sheet import add_intellisense
 from .last_year_sheet import add_last_year
 from .log_sheet import add_closings, add_log
 from .meeting_sheet import add_meeting
+from .owners_sheet import add_owners
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, grouped, load_plan, plan_of, with_texts, within
 from .published_sheet import add_published
+from .record_sheet import add_record
 from .scales_sheet import add_scales
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
@@ -86,8 +96,11 @@ _SHEETS = (
     MEETING_SHEET,
     FORM_SHEET,
     DIAGNOSIS_SHEET,
+    OWNERS_SHEET,
+    COLLECTION_SHEET,
     SCORES_SHEET,
     HISTORY_SHEET,
+    RECORD_SHEET,
     LAST_YEAR_SHEET,
     PUBLISHED_SHEET,
     TREND_SHEET,
@@ -110,6 +123,7 @@ _TABS = {
         START_SHEET,
         FORM_SHEET,
         DIAGNOSIS_SHEET,
+        OWNERS_SHEET,
         LAST_YEAR_SHEET,
         PUBLISHED_SHEET,
         EVIDENCE_SHEET,
@@ -118,8 +132,10 @@ _TABS = {
     _RESULT_TAB: (
         SUMMARY_SHEET,
         MEETING_SHEET,
+        COLLECTION_SHEET,
         SCORES_SHEET,
         HISTORY_SHEET,
+        RECORD_SHEET,
         TREND_SHEET,
         PLAN_SHEET,
         CLOSING_SHEET,
@@ -133,8 +149,11 @@ _ABOUT = {
     MEETING_SHEET: "회의에 내는 한 쪽",
     FORM_SHEET: "실적을 적는 서식",
     DIAGNOSIS_SHEET: "강점, 약점, 대책",
+    OWNERS_SHEET: "누구에게 언제까지 묻나",
     SCORES_SHEET: "지표마다 점수와 사유",
+    COLLECTION_SHEET: "누가 보냈고 늦었나",
     HISTORY_SHEET: "기준일마다 한 줄",
+    RECORD_SHEET: "묻고 받고 확인한 기록",
     LAST_YEAR_SHEET: "작년의 실적과 득점",
     PUBLISHED_SHEET: "남이 공표한 득점과 견줌",
     TREND_SHEET: "달마다의 득점 그림",
@@ -270,6 +289,9 @@ def build_bytes(
     add_meeting(sheets[MEETING_SHEET], workbook, styles)
     add_form(sheets[FORM_SHEET], workbook, styles, plan, functions, texts)
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
+    add_owners(sheets[OWNERS_SHEET], workbook, styles, plan, functions.scheme)
+    add_collection(sheets[COLLECTION_SHEET], workbook, styles, plan)
+    add_record(sheets[RECORD_SHEET], workbook, styles)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
     add_history(sheets[HISTORY_SHEET], workbook, styles, evaluation, history)
     cells = SettingCells(rows[layout.SETTINGS.name])
@@ -307,7 +329,7 @@ def build_bytes(
     sheets[START_SHEET].activate()
     workbook.add_vba_project(io.BytesIO(vba_project.project(sheets=len(_SHEETS))), is_stream=True)
     workbook.close()
-    return _refreshed(add_ribbon(stream.getvalue(), _typed_rows(plan)))
+    return _refreshed(add_ribbon(stream.getvalue(), _typed_rows(plan)), plan.document_date)
 
 
 def _places() -> list[Place]:
@@ -336,8 +358,8 @@ def _udfs() -> str:
     return vba_project.UDFS.read_text(encoding="utf-8")
 
 
-def _refreshed(data: bytes) -> bytes:
-    """*data* as a refresh leaves it: every formula has its result saved.
+def _refreshed(data: bytes, today: dt.date) -> bytes:
+    """*data* as a refresh on the day *today* leaves it: every formula has its result saved.
 
     So refreshing the shipped workbook changes nothing, and results stand that XlsxWriter cannot
     write (an empty text).
@@ -346,7 +368,7 @@ def _refreshed(data: bytes) -> bytes:
         path = Path(folder) / "HopeJobs.xlsm"
         path.write_bytes(data)
         book = FileWorkbook.open(path)
-        file_actions.refresh(book)
+        file_actions.refresh(book, today=today)
         book.save()
         return path.read_bytes()
 

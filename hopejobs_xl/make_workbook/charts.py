@@ -123,6 +123,28 @@ def beside(workbook: Workbook, source: Source, pairs: Sequence[tuple[str, int]])
     return chart
 
 
+def states(workbook: Workbook, source: Source, names: Sequence[str], title: str) -> Chart:
+    """One column of the only row of *source*, a part for each of *names*, the last one lowest.
+
+    *title* is the name of the cell that says what is counted.
+    """
+    Source(title, []).define(workbook, [1])
+    chart = workbook.add_chart({"type": "column", "subtype": "stacked"})
+    keys = ("lost", "unregistered", "missing", "assumed", "confirmed")
+    for order in reversed(range(len(names))):
+        dark = keys[order] == "confirmed"
+        font = _font(9, bold=True, color=_WHITE if dark else _BLACK)
+        label: Look = {"value": True, "num_format": _UNLESS_ZERO, "font": font}
+        if not dark:
+            label["fill"] = {"color": _WHITE}
+        column = f"=[0]!{column_name(source.name, order + 1)}"
+        look: Look = {"border": {"color": _BLACK, "width": 0.75}, **PARTS[keys[order]]}
+        about = {"categories": f"=[0]!{column_name(title, 1)}", "categories_data": [""]}
+        series = {"name": names[order], "values": column, "values_data": [0], "gap": 30, **about}
+        chart.add_series({**series, "data_labels": label, **look})
+    return chart
+
+
 def total(workbook: Workbook, source: Source, names: Sequence[str]) -> Chart:
     """The total over the days of *source*, 공문 under it, and both targets.
 

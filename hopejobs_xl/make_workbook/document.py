@@ -42,6 +42,7 @@ class Row:
     last_max_points: float | None = None
     last_base: float | None = None  # the count that this year's change is measured from
     last_source: str = ""
+    data: str = ""  # 자료원: who else has figures, beside 주관부서
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.sheets.actual_rules import number_format
 from hopejobs_xl.sheets.collection_layout import CLOSING_SHEET, CLOSINGS, LOG, LOG_SHEET
 from hopejobs_xl.sheets.layout import Table
 from hopejobs_xl.sheets.log_rows import ACTUAL, ACTUAL2, UNDONE
 
-from .formats import PROTECTION, Styles, number_format
+from .formats import PROTECTION, Styles
 from .names_and_paper import defined, paper, put_refreshed
 from .table_cells import put_header
 from .way_back import add_way_back

@@ -18,6 +18,7 @@ from hopejobs_xl.scheme.model import (
     Scheme,
 )
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, EDGE_WORDS, METHODS, OFFICIAL
+from hopejobs_xl.sheets.actual_rules import number_format
 from hopejobs_xl.sheets.layout import (
     BANDS,
     INDICATORS,
@@ -32,7 +33,6 @@ from .formats import (
     OFFICIAL_FILL,
     PROTECTION,
     Styles,
-    number_format,
 )
 from .names_and_paper import defined, paper, put_today
 from .table_cells import (
@@ -49,6 +49,7 @@ from .table_cells import (
 from .way_back import add_way_back
 
 SPARE_ROWS = 60
+SCALES_TOP = 4  # where the first table begins, from 0
 # Rows to add an indicator in; a blank row anywhere says nothing.
 SPARE_INDICATORS = 9
 _HEAD_HEIGHT, _AIR = 28.0, 3.0  # two lines; what stays free above and below a text, in points
@@ -94,7 +95,7 @@ def add_scales(
     if delivered:
         sheet.write_formula(len(_NOTES) + 1, 0, _DELIVERED, styles.plain(bold=True))
     put_today(sheet, styles, 0, 9, plan)
-    top = 4
+    top = SCALES_TOP
     last = len(INDICATORS.columns) - 1
     put_header(sheet, styles, top, INDICATORS)
     sheet.set_row(top, _HEAD_HEIGHT)

@@ -249,7 +249,8 @@ class _Page:
     def departments(self, shown: int) -> None:
         """Who is waited for: *shown* rows, the last one counting those that have no room."""
         at, behind = _DEPARTMENTS, self._behind
-        self._heading(at - 1, _B, '"부서마다 기다리는 실적"')
+        late = f'IF({behind.one("late")}="",""," · 늦음: "&{behind.one("late")})'
+        self._heading(at - 1, _B, f'"부서마다 기다리는 실적"&{late}')
         head = self._styles.head(font_size=10, shrink=True, text_wrap=None)
         self._sheet.merge_range(at, _B, at, _C, "주관부서", head)
         headers = ("담당 지표", "미입력", "오류", "회신(부서별 시트)")

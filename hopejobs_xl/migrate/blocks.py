@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.sheets import later_pages, layout
+from hopejobs_xl.sheets import collection_layout, later_pages, layout
 from hopejobs_xl.sheets.collection_layout import (
     CLOSINGS,
     EVIDENCE,
@@ -114,6 +114,7 @@ def _cells(name: str, count: int = 1) -> Block:
     return Block(name, columns, frozenset(columns))
 
 
+_SHOWN = [e.key for e in collection_layout.COLLECTION.columns if e.key not in ("mark", "remark")]
 _POSITIONS = 12  # of 결재란: more than anybody signs
 
 BLOCKS: tuple[Block, ...] = (
@@ -138,6 +139,17 @@ BLOCKS: tuple[Block, ...] = (
     _block(
         DIAGNOSIS_TABLE, ("strength", "weakness", "remedy", "remark"), By.INDICATOR, ("label",)
     ),
+    _block(
+        collection_layout.OWNERS,
+        tuple(each.key for each in collection_layout.OWNERS.columns if each.key != "name"),
+        grows=True,
+    ),
+    _block(collection_layout.GROUPS, grows=True),
+    _cells(collection_layout.COLLECTION_MONTH),
+    _block(collection_layout.COLLECTION, ("mark", "remark"), By.INDICATOR, ("no",), printed=_SHOWN),
+    _block(collection_layout.REQUESTS, grows=True),
+    _block(collection_layout.REPLIES, grows=True),
+    _block(collection_layout.MARKS, grows=True),
     _cells(later_pages.LAST_YEAR_OF),
     _block(
         later_pages.LAST_YEAR, ("actual", "actual2", "points", "max_points", "base", "source"),
@@ -184,6 +196,13 @@ PROGRAMS: tuple[str, ...] = (
     layout.DEPARTMENT_NOTE,
     EVIDENCE_SEEN.name,
     EVIDENCE_PAGE,
+    collection_layout.COLLECTION_TITLE,
+    collection_layout.COLLECTION_DAY,
+    collection_layout.COLLECTION_KNOWN.name,
+    collection_layout.COLLECTION_DECIDED.name,
+    collection_layout.COLLECTION_FIGURES.name,
+    collection_layout.COLLECTION_DEPARTMENTS.name,
+    collection_layout.COLLECTION_COUNTS.name,
     later_pages.START.name,
     later_pages.MONTH_TABLE,
     later_pages.TREND,

@@ -20,6 +20,7 @@ from hopejobs_xl.scheme.names import fold
 from hopejobs_xl.scoring.evaluation import Evaluation, title
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import actions, book_format
+from hopejobs_xl.sheets.collection_layout import OWNERS
 from hopejobs_xl.sheets.layout import (
     ACTUALS,
     APPROVAL,
@@ -184,6 +185,20 @@ def _rows(old: Side, shipped: ShippedTexts) -> dict[str, dict[str, object]]:
                 continue
             if not shipped.has(place[0], old.value(place)):
                 found[str(key[0])][own] = str(old.value(place) or "")
+    for no, data in _sources(old).items():
+        found.setdefault(no, {})["data"] = data
+    return found
+
+
+def _sources(old: Side) -> dict[str, str]:
+    """자료원 in the first row of 담당 about each indicator, by 번호; that of no other district."""
+    block, found = _BY_NAME[OWNERS.name], {each.no: "" for each in old.scheme.indicators}
+    seen: set[str] = set()
+    for row in range(len(old.keys(block))):
+        no = str(old.held(block, row, "no") or "")
+        if no in found and no not in seen:
+            seen.add(no)
+            found[no] = str(old.held(block, row, "data") or "")
     return found
 
 

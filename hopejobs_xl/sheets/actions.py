@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.dates import as_day
-from hopejobs_xl.base.errors import IndicatorError, SchemeError, SchemeFault, WorkbookError
-from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
+from hopejobs_xl.base.errors import SchemeError, SchemeFault, WorkbookError
+from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Scheme
@@ -17,12 +17,15 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 
 from . import (
     closing,
+    collection,
+    collection_page,
     evidence,
     last_year,
     log_rows,
     meeting,
     missing,
     month_guard,
+    named_cells,
     plan,
     published,
     start,
@@ -32,7 +35,7 @@ from .closing import Closing
 from .collection_layout import LOG
 from .departments import pages, replies, with_replies
 from .evidence import Document
-from .form_rows import FormRow, evaluate, form_rows, in_block, unstated
+from .form_rows import evaluate, form_rows, in_block, unstated
 from .history import History
 from .later_pages import MONTH_TABLE, START
 from .layout import (
@@ -61,12 +64,12 @@ from .plan import Wishes
 from .quoted_bands import differing_bands
 from .scheme_tables import SCHEME_TABLES, scheme_from
 from .score_table import fitting
-from .slips import Places, slips
+from .slips import slips
 from .standing import Standing
 from .stored_rows import doubled_days, standing_rows, written_rows
 from .summary import blocks, without_past
 from .uncalculated import with_uncalculated
-from .words import Counts, about_last_year, contradictions, written_in
+from .words import about_last_year, contradictions, written_in
 from .workbook import Workbook
 
 # Every block that a refresh writes, but for those of 추이, which follow from 월별실적; a workbook
@@ -82,14 +85,19 @@ WRITTEN = (
     HISTORY,
     *MEETING_BLOCKS,
     LOG.name,
+    *collection_page.WRITTEN,
 )
 
 
 @dataclass(frozen=True)
 class Stored:
-    """What a refresh compares with: 월별실적 and 이력 (``None``: no such sheet), as stored."""
+    """What a workbook kept before the first of several rounds of one refresh.
+
+    ``log`` is 이력 (``None``: no such sheet).
+    """
 
     history: History
+    decided: collection.Before
     log: tuple[Entry, ...] | None
 
 
@@ -114,14 +122,15 @@ class _Look:
 def refresh(
     workbook: Workbook,
     *,
+    today: dt.date | None = None,
     replace_month: bool = False,
     stored: Stored | None = None,
-    today: dt.date | None = None,
 ) -> Standing:
     """새로고침: evaluate what the sheets hold; rewrite every page of results.
 
-    They are 요약, 회의자료, 득점표, 추이, 목표계획, the 전망 columns and what 시작 shows;
-    월별실적 gets the row of 기준일.
+    They are 요약, 회의자료, 득점표, 추이, 목표계획, 취합, the 전망 columns and what 시작 shows;
+    월별실적 gets the row of 기준일. *today* is the day from which 취합 counts who is late; that of
+    the clock without it.
 
     Raises ``SchemeError`` (nothing is written) when 배점기준 or 설정 is broken, and
     ``MonthKeptError`` (likewise) when the row of 기준일 holds other figures and may not be written
@@ -131,7 +140,7 @@ def refresh(
     each changed figure, dated *today* (the day of this machine where it is not given).
     """
     day = today or dt.date.today()
-    look = _look(workbook, None if stored is None else stored.history, writes=True)
+    look = _look(workbook, stored, day, writes=True)
     standing = look.standing
     evaluation, forecast, history = standing.evaluation, standing.forecast, standing.history
     made = plan.make(evaluation, standing.wishes)
@@ -141,14 +150,17 @@ def refresh(
     closing.guard(workbook, look.closings, as_of, before, history, look.stands)
     if not replace_month:
         month_guard.ask(workbook, evaluation, look.before, look.stands)
-    written = blocks(evaluation, forecast, standing.change, standing.past)
+    collected = standing.collection
+    written = blocks(evaluation, forecast, standing.change, standing.past, collected)
     if not standing.last_year.is_there:
         written[SUMMARY_DEPARTMENTS.name] = without_past(written[SUMMARY_DEPARTMENTS.name])
     width = len(workbook.read(SCORES.name)[0])
     written[SCORES.name] = fitting(written[SCORES.name], width)
-    if (found := start.block(workbook, evaluation, look.labels)) is not None:
+    late = collected.late_line()
+    if (found := start.block(workbook, evaluation, look.labels, late)) is not None:
         written[START.name] = found
     missing.refuse(workbook)
+    collection_page.refuse(workbook)
     workbook.backup()
     try:
         workbook.progress("요약을 쓰는 중")
@@ -174,6 +186,7 @@ def refresh(
             if log != look.log:
                 log_rows.write(workbook, log)
         evidence.record(workbook, look.documents, day)
+        collection_page.write(workbook, collected, evaluation.district)
     finally:
         workbook.progress(None)
     return standing
@@ -197,14 +210,14 @@ def read_wishes(workbook: Workbook, scheme: Scheme) -> Wishes:
     return plan.wishes(target, table, listed, workbook.locate, scheme.target_points)
 
 
-def departments(workbook: Workbook) -> list[str]:
+def departments(workbook: Workbook, *, today: dt.date | None = None) -> list[str]:
     """부서별: a sheet per 주관부서 with only its indicators; returns the titles of the sheets.
 
     A sheet that an earlier press made is written anew, but for what was filled in as 회신. Raises
     ``WorkbookError`` where the scheme names no department.
     """
-    standing = check(workbook)
-    made = pages(standing.evaluation, standing.past)
+    standing = check(workbook, today=today)
+    made = pages(standing.evaluation, standing.past, standing.collection)
     if not made:
         where = address(*workbook.locate(DEPARTMENTS.name))
         raise WorkbookError(
@@ -231,21 +244,23 @@ def _with_replies(workbook: Workbook, title: str, page: dict[str, Rows]) -> dict
     return page | {DEPARTMENT_PAGE.name: made}
 
 
-def check(workbook: Workbook) -> Standing:
+def check(workbook: Workbook, *, today: dt.date | None = None) -> Standing:
     """점검: evaluate without writing anything; raises ``SchemeError`` like ``refresh``."""
-    return _look(workbook).standing
+    return _look(workbook, None, today).standing
 
 
 def read_stored(workbook: Workbook) -> Stored:
-    """월별실적 and 이력 as they stand in the workbook."""
+    """월별실적, the decisions of 취합 and 이력 as they stand in the workbook."""
     history = History.of(workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY))
-    return Stored(history, log_rows.read(workbook))
+    return Stored(history, collection.before(workbook), log_rows.read(workbook))
 
 
-def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = False) -> _Look:
+def _look(
+    workbook: Workbook, stored: Stored | None, today: dt.date | None, *, writes: bool = False
+) -> _Look:
     """Evaluate what the sheets hold, beside the months before it.
 
-    *stored* stands for 월별실적 where a round before has written it. Faults name the cells as they
+    *stored* stands for what a round before has written. Faults name the cells as they
     stand, or where they will stand if the look *writes* afterwards.
     """
     try:
@@ -259,19 +274,26 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
         header, months = workbook.read(HISTORY_HEADER)[0], workbook.read(HISTORY)
         here = History.of(header, months)
         history = here.with_(evaluation)
-        before = here if stored is None else stored
+        before = here if stored is None else stored.history
         closings = closing.read(workbook) or ()
         workbook.progress("증빙을 살피는 중")
         documents = evidence.read(workbook, scheme)
-        needed = {} if documents is None else evidence.required(workbook, scheme)
         as_of = evaluation.as_of
         stands = standing_rows(workbook, months)
         rows = written_rows(workbook, before, evaluation.as_of) if writes else stands
         seen = (history, closing.rows_after(workbook)) if writes else (here, stands)
         wished = read_wishes(workbook, scheme)
         past = last_year.read(workbook, scheme)
+        collected = collection.read(
+            workbook,
+            scheme,
+            form,
+            evaluation.as_of,
+            today or dt.date.today(),
+            None if stored is None else stored.decided,
+        )
         texts, counts = written_in(workbook, scheme, block)
-        places = _places(workbook, scheme, form, rows)
+        places = named_cells.places(workbook, scheme, form, rows)
         evaluation = replace(
             evaluation,
             faults=(
@@ -280,56 +302,26 @@ def _look(workbook: Workbook, stored: History | None = None, *, writes: bool = F
                 *doubled_days(before, rows),
                 *slips(evaluation, before, places),
                 *differing_bands(tables[BANDS.name], scheme, workbook.locate),
-                *contradictions(evaluation, texts, [c for c in counts if not _measured(c, past)]),
+                *contradictions(evaluation, texts, named_cells.unmeasured(counts, past)),
                 *about_last_year(evaluation, texts, past),
                 *wished.faults,
                 *past.faults,
-                *past.offers(evaluation, _numerators(counts, places)),
+                *past.offers(evaluation, named_cells.numerators(counts, places)),
                 *closing.changed_since(workbook, closings, *seen, tables),
-                *evidence.faults(workbook, documents, scheme, as_of, needed),
+                *evidence.faults(workbook, documents, scheme, as_of, collected.asked.required()),
                 *published.faults(workbook, evaluation),
+                *collected.faults,
             ),
         )
         labels = [row.label for row in form]
         evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
         evaluation = _with_day_checked(workbook, evaluation)
         forecast = Forecast.of(evaluation, history.past(scheme))
-        standing = Standing(evaluation, forecast, history, wished, past)
+        standing = Standing(evaluation, forecast, history, wished, past, collected)
         log = log_rows.read(workbook) if writes else None
         return _Look(standing, labels, before, stands, closings, documents or (), log)
     finally:
         workbook.progress(None)
-
-
-def _places(
-    workbook: Workbook, scheme: Scheme, form: Sequence[FormRow], rows: Callable[[int], str]
-) -> Places:
-    """The cells that a warning about time and sense names; *rows* are those of 월별실적."""
-    where = workbook.locate(FORM)
-    cell = in_block(*where)
-
-    def actual(no: str, part: int) -> str:
-        key = (ACTUAL, ACTUAL2)[part]
-        for order, row in enumerate(form):
-            try:
-                if scheme.find(row.label).no == no:
-                    return cell(order, key)
-            except IndicatorError:
-                continue
-        return where[0]  # it has no row, which is told by itself
-
-    return Places(actual, rows, address(*workbook.locate(AS_OF)))
-
-
-def _measured(each: Counts, past: last_year.LastYear) -> bool:
-    """Whether the 분자 stands alone because its 분모 is last year's count, in 전년실적."""
-    return each.denominator in (None, "") and past.measures(each.no)
-
-
-def _numerators(counts: Sequence[Counts], places: Places) -> last_year.Counts:
-    """This year's count of each ratio whose 분자 is typed, with the cell of its actual."""
-    found = ((each.no, each.ground.numerator) for each in counts)
-    return {no: (places.actual(no, 0), count) for no, count in found if count is not None}
 
 
 def evaluate_form(

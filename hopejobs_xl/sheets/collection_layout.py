@@ -1,11 +1,12 @@
 """Where things stand on the sheets of 취합: 담당, 취합, 취합기록, 증빙, 이력 and 마감.
 
 As in ``layout``: defined names and the columns of each table, which cover data rows only. Workbooks
-up to format 4 have none of them.
+of 0.3.0 have none of them.
 """
 
 from __future__ import annotations
 
+from .grid import Table
 from .grid import table as _table
 
 OWNERS_SHEET, COLLECTION_SHEET, RECORD_SHEET = "담당", "취합", "취합기록"
@@ -28,13 +29,15 @@ OWNERS = _table(
     ("evidence", "꼭 낼 증빙"),
 )
 ADDED, COMPARED = "합산", "대조"
-# Beside it: what a 담당부서 of several members is (동주민센터 and its 20 동); each gets its own
-# file.
+# Beside it: who a 담당부서 of several is (동주민센터 and its 20 동): each gets its own file.
 GROUPS = _table("HJ_GROUPS", ("group", "묶음"), ("member", "구성원"))
 
 # 취합: the month of 기준일, a row per indicator. 확인 and 비고 are typed by people, the rest is
 # written by a refresh, but for 상태, which is a formula and follows while one types.
-COLLECTION_TITLE, COLLECTION_DAY = "HJ_COLLECTION_TITLE", "HJ_COLLECTION_DAY"  # the day: of today
+# The month is the 기준일 that the page shows: what is decided on it belongs to that one. The day is
+# that on which the days late were counted; blank where no 기한 is typed.
+COLLECTION_TITLE, COLLECTION_MONTH = "HJ_COLLECTION_TITLE", "HJ_COLLECTION_MONTH"
+COLLECTION_DAY = "HJ_COLLECTION_DAY"
 COLLECTION = _table(
     "HJ_COLLECTION",
     ("no", "번호"),
@@ -49,6 +52,18 @@ COLLECTION = _table(
     ("mark", "확인·확정"),
     ("marked", "확인한 실적"),
     ("remark", "비고"),
+)
+# The columns on both sides of 상태, which is never written, and behind the page the figures as the
+# last refresh saw them: ``row`` is that of 추진실적, from 1.
+COLLECTION_KNOWN = Table("HJ_COLLECTION_KNOWN", COLLECTION.columns[:7])
+COLLECTION_DECIDED = Table("HJ_COLLECTION_DECIDED", COLLECTION.columns[8:])
+COLLECTION_FIGURES = _table(
+    "HJ_COLLECTION_FIGURES",
+    ("row", "줄"),
+    ("actual", "실적"),
+    ("actual2", "실적2"),
+    ("hand", "수기점수"),
+    ("figure", "본 실적"),
 )
 CONFIRMED, FINAL = "확인", "확정"
 STATES = ("미요청", "요청", "회신", CONFIRMED, FINAL)
@@ -93,6 +108,9 @@ REPLIES = _table(
     ("outcome", "처리"),
 )
 TAKEN, LEFT = "넣음", "넣지 않음"
+# The last row about a month and an indicator counts. 풀림: the program took the mark away, because
+# the figure is another one now; any other row is a person's.
+DROPPED = "풀림"
 MARKS = _table(
     "HJ_MARKS",
     ("as_of", "기준일"),

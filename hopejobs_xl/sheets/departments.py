@@ -10,11 +10,13 @@ from hopejobs_xl.scheme.model import Department
 from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
 
+from .collection import Collected
 from .last_year import LastYear
 from .layout import DEPARTMENT_NOTE, DEPARTMENT_PAGE, DEPARTMENT_TITLE, PAST_COLUMNS
 from .past_points import PastPoints
 from .score_table import mark, shortfall, some_numbers
 
+_NOBODY = Collected()
 _LONGEST_TITLE = 31  # of a sheet in Excel
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _TODO = {
@@ -24,13 +26,17 @@ _TODO = {
 }
 
 
-def pages(evaluation: Evaluation, past: PastPoints | None = None) -> dict[str, dict[str, Rows]]:
+def pages(
+    evaluation: Evaluation,
+    past: PastPoints | None = None,
+    collection: Collected = _NOBODY,
+) -> dict[str, dict[str, Rows]]:
     """The page of each department that answers for an indicator: sheet title -> name -> rows."""
     own = owners(evaluation)
     past = past or PastPoints(evaluation, None, LastYear())
     totals = {department.name: found for department, found in evaluation.departments}
     return {
-        title: _page(past, department, totals[department.name], results)
+        title: _page(past, department, totals[department.name], results, collection)
         for title, (department, results) in own.items()
     }
 
@@ -79,7 +85,11 @@ def _title(name: str, taken: Collection[str]) -> str:
 
 
 def _page(
-    past: PastPoints, department: Department, totals: Totals, own: list[Result]
+    past: PastPoints,
+    department: Department,
+    totals: Totals,
+    own: list[Result],
+    collection: Collected,
 ) -> dict[str, Rows]:
     gap = difference(totals.target, totals.total)
     distance = f"목표까지 {plain(gap)}점" if gap > 0 else "목표 달성"
@@ -94,6 +104,9 @@ def _page(
         note += "" if then.before is None else f" · {word} {then}"
     if waiting:
         note += f" · 실적을 기다리는 지표: {some_numbers(waiting)}"
+    if late := collection.late_items(department.name):
+        numbers = " ".join(item.indicator.no for item, _ in late)
+        note += f" · 기한이 지난 회신: {numbers}({max(days for _, days in late)}일 늦음)"
     return {
         DEPARTMENT_TITLE: [[_heading(past.evaluation, department)]],
         DEPARTMENT_NOTE: [[note]],

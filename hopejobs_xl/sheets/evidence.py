@@ -22,7 +22,7 @@ from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import title
 
 from . import missing
-from .collection_layout import EVIDENCE, EVIDENCE_PAGE, EVIDENCE_SEEN, OWNERS
+from .collection_layout import EVIDENCE, EVIDENCE_PAGE, EVIDENCE_SEEN
 from .workbook import Workbook
 
 SHOWN_ROWS = 18  # of a blank sheet on paper; from there on the page ends with the last document
@@ -94,25 +94,6 @@ def read(workbook: Workbook, scheme: Scheme) -> tuple[Document, ...] | None:
     home = workbook.home()
     found = (_document(order, row, scheme) for order, row in enumerate(rows))
     return tuple(_looked(each, home) for each in found if each is not None)
-
-
-def required(workbook: Workbook, scheme: Scheme) -> dict[str, str]:
-    """번호 -> what 담당 says has to be handed in; nothing in a workbook without 담당.
-
-    A row of an indicator that *scheme* does not know is left out: another fault tells it.
-    """
-    rows = missing.read(workbook, OWNERS.name) or []
-    no, evidence = OWNERS.index("no"), OWNERS.index("evidence")
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        said = _text(row[evidence])
-        try:
-            own = found.setdefault(scheme.find(row[no]).no, []) if said else []
-        except IndicatorError:
-            continue
-        if said and said not in own:
-            own.append(said)
-    return {key: ", ".join(said) for key, said in found.items()}
 
 
 def record(workbook: Workbook, documents: Sequence[Document], day: dt.date) -> None:

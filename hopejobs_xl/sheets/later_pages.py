@@ -29,6 +29,7 @@ START = _table(
     ("missing", "미입력"),
     ("faulty", "오류"),
     ("faults", "고칠 곳 수"),
+    ("late", "늦은 곳"),
 )
 # What 월별실적 prints: its last days side by side. Not in workbooks of 0.3.0.
 MONTH_TABLE, MONTH_TABLE_DAYS = "HJ_MONTH_TABLE", 12

@@ -17,6 +17,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import Result, State
 
 from . import meeting_notes
+from .collection import Collected, Item
 from .layout import PLAN_SHEET, SCORES_SHEET
 from .meeting_layout import (
     MEETING_CHANGES,
@@ -66,7 +67,7 @@ def blocks(
     lists = (
         _changes(change, notes),
         _missing(evaluation),
-        _decisions(evaluation, made, notes),
+        _decisions(evaluation, made, notes, standing.collection),
     )
     shown = fitting(lists)
     on = {id(row.note) for rows in shown for row in rows if row.note is not None}
@@ -243,27 +244,42 @@ def _open_line(evaluation: Evaluation) -> str:
     return " · ".join(said) or _NONE
 
 
-def _decisions(evaluation: Evaluation, made: Plan, notes: Sequence[Note]) -> Listed:
-    """What 목표계획 offers, the most points first, and what people decided, also about none.
+def _decisions(
+    evaluation: Evaluation, made: Plan, notes: Sequence[Note], collection: Collected
+) -> Listed:
+    """Late replies, what 목표계획 offers, the most points first, and what people decided.
 
-    One row stays blank for people, as long as they leave one.
+    A decision may be about no indicator. One row stays blank for people, as long as they leave one.
     """
     own = decided(notes)
     by_no = _first_of_each(own)
     moves = {move.indicator.no: move for move in made.moves}
     gains = {no: move.points_after - move.points_before for no, move in moves.items()}
     rows = []
-    for result in sorted(evaluation.results, key=lambda r: -gains.get(r.indicator.no, 0.0)):
+    late = {item.indicator.no: late_reply(item, days) for item, days in collection.late_items()}
+
+    def first(result: Result) -> tuple[bool, float]:
+        return result.indicator.no not in late, -gains.get(result.indicator.no, 0.0)
+
+    for result in sorted(evaluation.results, key=first):
         no, department = result.indicator.no, result.indicator.department
         move, note = moves.get(no), by_no.get(no)
-        if move is not None or note is not None:
-            offer = "" if move is None else wanted(move)
+        if move is not None or note is not None or no in late:
+            offers = (late.get(no, ""), "" if move is None else wanted(move))
+            offer = "\n".join(filter(None, offers))
             rows.append(_decision(short_name(result), no, offer, note, department))
     used = {id(row.note) for row in rows}
     rows += [_decision("", note.no, "", note, "") for note in own if id(note) not in used]
     noted = sum(row.note is not None for row in rows)
     most = MEETING_DECISIONS.rows - (noted < MEETING_DECISIONS.rows)
     return Listed(MEETING_DECISIONS, rows, _other_decisions, most)
+
+
+def late_reply(item: Item, days: int) -> str:
+    """Who is late with *item*, by up to so many *days*: ``회신 3일 늦음(평생학습관)``."""
+    owing = [each.department for each in item.waiting if each.late(item.today)]
+    rest = f" 외 {len(owing) - 1}곳" if len(owing) > 1 else ""
+    return f"회신 {days}일 늦음({owing[0]}{rest})"
 
 
 def _decision(name: str, no: str, offer: str, note: Note | None, department: str) -> Row:

@@ -8,6 +8,7 @@ from functools import cached_property
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scoring.evaluation import Evaluation
 
+from .collection import Collected
 from .history import History
 from .last_year import LastYear
 from .month_change import MonthChange
@@ -22,7 +23,7 @@ class Standing:
     ``evaluation`` is today's score with the faults of every sheet that was read; no figure of it
     depends on ``forecast``, what is expected at the end of the period. ``history`` is 월별실적 with
     the row of 기준일, ``wishes`` is what the clerk typed into 목표계획, ``last_year`` what is typed
-    into 전년실적.
+    into 전년실적, ``collection`` 취합 of the month.
     """
 
     evaluation: Evaluation
@@ -30,6 +31,7 @@ class Standing:
     history: History
     wishes: Wishes
     last_year: LastYear = LastYear()
+    collection: Collected = Collected()
 
     @cached_property
     def change(self) -> MonthChange | None:

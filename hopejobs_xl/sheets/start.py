@@ -27,22 +27,25 @@ from .workbook import Workbook
 _LINKS = ("department", "owner", "input")
 _OWNERS = ("name", "own", "page", "reply")
 _FAULTS = ("fault_place", "fault", "message")
-_LAST = ("day", "total", "missing", "faulty", "faults")
+_LAST = ("day", "total", "missing", "faulty", "faults", "late")
+_OVER = (Code.DAY_REPLACED, Code.MARK_DROPPED)
 _NO_PAGE = "시트 없음"
 _ROOM = 46  # of a message on the page, a Hangul letter taking two; 점검 tells the rest
 
 
-def block(workbook: Workbook, evaluation: Evaluation, labels: Sequence[object]) -> Rows | None:
+def block(
+    workbook: Workbook, evaluation: Evaluation, labels: Sequence[object], late: str = ""
+) -> Rows | None:
     """The cells of ``HJ_START``, as many rows as it has; ``None`` in a workbook without 시작.
 
-    *labels* are those of 추진실적, row by row.
+    *labels* are those of 추진실적, row by row; *late* says who is late with a reply.
     """
     stands = missing.read(workbook, START.name, BOOK_FORMAT)
     if stands is None:
         return None  # made by 0.3.0
     totals = evaluation.totals
     # What is over once it was told does not stay: a second refresh changes nothing.
-    standing = [each for each in evaluation.faults if each.code is not Code.DAY_REPLACED]
+    standing = [each for each in evaluation.faults if each.code not in _OVER]
     lists = {
         _LINKS: _links(workbook, evaluation, labels),
         _OWNERS: _owners(workbook, evaluation),
@@ -54,6 +57,7 @@ def block(workbook: Workbook, evaluation: Evaluation, labels: Sequence[object]) 
                 len(evaluation.in_state(State.MISSING)),
                 len(evaluation.in_state(State.ERROR)),
                 len(standing),
+                late or None,
             ]
         ],
     }

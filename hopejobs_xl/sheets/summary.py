@@ -12,6 +12,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation, Totals
 from hopejobs_xl.scoring.results import Result, State
 
 from . import score_table
+from .collection import Collected
 from .last_year import LastYear
 from .layout import (
     PAST_COLUMNS,
@@ -30,6 +31,7 @@ _LONGEST_NAME = 24
 _NUMBERS_LETTERS = 16  # what fits behind the words of the head on one line
 _UPPER, _BETWEEN = "상한", " · "
 _OPEN = (State.MISSING, State.UNREGISTERED, State.ERROR)
+_NOBODY = Collected()
 _FIRST_PAST = SUMMARY_DEPARTMENTS.index(PAST_COLUMNS[0])
 
 
@@ -38,10 +40,12 @@ def blocks(
     forecast: Forecast | None = None,
     change: MonthChange | None = None,
     past: PastPoints | None = None,
+    collection: Collected = _NOBODY,
 ) -> dict[str, Rows]:
     """The cells of every block of 요약 and 득점표, by the defined name they are written to.
 
-    *past* fills the columns 전월 and 전년; without it *change* fills those of 전월.
+    *past* fills the columns 전월 and 전년; without it *change* fills those of 전월. *collection*
+    says which replies are late.
     """
     past = past or PastPoints(evaluation, change, LastYear())
     top = head(evaluation, forecast, past.change, past)
@@ -52,7 +56,9 @@ def blocks(
         SUMMARY_HEAD.name: SUMMARY_HEAD.block(top),
         SUMMARY_GAPS.name: SUMMARY_GAPS.block(gaps(evaluation)),
         SUMMARY_OPEN.name: SUMMARY_OPEN.block(unscored(evaluation)),
-        SUMMARY_DEPARTMENTS.name: SUMMARY_DEPARTMENTS.block(departments(evaluation, past)),
+        SUMMARY_DEPARTMENTS.name: SUMMARY_DEPARTMENTS.block(
+            departments(evaluation, past, collection)
+        ),
         **score_table.blocks(evaluation, past),
     }
 
@@ -192,7 +198,9 @@ def unscored(evaluation: Evaluation) -> Rows:
     return rows
 
 
-def departments(evaluation: Evaluation, past: PastPoints | None = None) -> Rows:
+def departments(
+    evaluation: Evaluation, past: PastPoints | None = None, collection: Collected = _NOBODY
+) -> Rows:
     """Who must act: each 주관부서 with its points, those of then, and what it has to do."""
     past = past or PastPoints(evaluation, None, LastYear())
     shown, rest = _fitting(evaluation.departments, SUMMARY_DEPARTMENTS)
@@ -205,7 +213,7 @@ def departments(evaluation: Evaluation, past: PastPoints | None = None) -> Rows:
             difference(totals.total, totals.target),
             str(past.month_sum(past.of_department(each), totals)),
             str(past.year_sum(past.of_department(each))),
-            todo(evaluation, each),
+            todo(evaluation, each, collection),
         ]
         for each, totals in shown
     ]
@@ -217,8 +225,11 @@ def departments(evaluation: Evaluation, past: PastPoints | None = None) -> Rows:
     return rows
 
 
-def todo(evaluation: Evaluation, department: Department) -> str:
-    """What *department* has to do, by the numbers of its indicators; ``없음`` if nothing."""
+def todo(evaluation: Evaluation, department: Department, collection: Collected = _NOBODY) -> str:
+    """What *department* has to do, by the numbers of its indicators; ``없음`` if nothing.
+
+    Replies about them that are late by *collection* are told, whoever owes them.
+    """
     own = [r for r in evaluation.results if r.indicator.department == department.name]
     missed = sorted((r for r in own if shortfall(r) > 0), key=shortfall, reverse=True)
     tasks = (
@@ -227,7 +238,12 @@ def todo(evaluation: Evaluation, department: Department) -> str:
         ("배점기준 등록", [r for r in own if r.state is State.UNREGISTERED]),
         ("오류 수정", [r for r in own if r.state is State.ERROR]),
     )
-    return " / ".join(f"{what} {some_numbers(those)}" for what, those in tasks if those) or "없음"
+    said = [f"{what} {some_numbers(those)}" for what, those in tasks if those]
+    days = {item.indicator.no: late for item, late in collection.late_items()}
+    if late := [r for r in own if r.indicator.no in days]:
+        most = max(days[r.indicator.no] for r in late)
+        said.append(f"회신 늦음 {some_numbers(late)}({most}일)")
+    return " / ".join(said) or "없음"
 
 
 def _fitting(found: Sequence[object], table: Table) -> tuple[Sequence, Sequence]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from hopejobs_xl.cli import commands
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from tests.cli.test_main import run
 
 ROOT = Path(__file__).parents[2]
@@ -107,3 +108,49 @@ def test_the_workbook_is_built_under_a_name_that_excel_opens(capsys, tmp_path, n
     assert (2, []) == (status, list(tmp_path.iterdir()))
     assert f"읽은 값 「{Path(name).suffix}」" in err
     assert "허용: .xlsm. 할 일: " in err
+
+
+def owned(book, *cells):
+    """Type into 담당 of the file *book* (row and column from 0)."""
+    file = FileWorkbook.open(book)
+    file.write_cells("HJ_OWNERS", {(row, column): value for row, column, value in cells})
+    file.save()
+
+
+def test_the_day_of_today_can_be_stated(capsys, book):
+    """⑥ due on the 5th of April: 3 days late on the 8th, not on the 5th; repeatable."""
+    owned(book, (5, 8, "5일"))
+    made = []
+    for name, day in (("a", "2016-04-08"), ("b", "2016-04-08"), ("c", "2016-04-05")):
+        out = book.with_name(f"{name}.xlsm")
+        assert 0 == run(capsys, "refresh", book, "-o", out, "--day", day)[0]
+        made.append(out.read_bytes())
+        (late,) = FileWorkbook.open(out).read("HJ_COLLECTION_DECIDED")[5][:1]
+        assert {"2016-04-08": 3, "2016-04-05": None}[day] == late
+    assert made[0] == made[1] != made[2]
+    out = book.with_name("d.xlsm")
+    assert 0 == run(capsys, "departments", book, "-o", out, "--day", "2016-04-08")[0]
+    ((note,),) = FileWorkbook.open(out).read("일자리경제과!HJ_DEPARTMENT_NOTE")
+    assert "기한이 지난 회신: ⑥(3일 늦음)" in note
+
+
+def test_a_wrong_day_of_today_is_refused(capsys, book):
+    before = book.read_bytes()
+    status, _, err = run(capsys, "refresh", book, "--day", "내일")
+    assert (1, before) == (status, book.read_bytes())
+    assert "--day: 읽은 값 「내일」" in err
+
+
+def test_a_person_of_the_workbook_is_nowhere_said(capsys, caplog, book):
+    """Not by refresh, check, --json, the diagnosis or the log; in the workbook it stays."""
+    owned(book, (5, 5, "김아무개"), (5, 6, "이대리"), (5, 8, "다음 주"), (5, 3, "절반"))
+    said = []
+    for words in (["refresh", book], ["check", book], ["check", book, "--json"],
+                  ["refresh", book, "--json"], ["doctor", book]):  # fmt: skip
+        _, out, err = run(capsys, *words)
+        said += [out, err]
+    text = " ".join([*said, caplog.text])
+    assert "기한 읽은 값 「다음 주」" in text
+    assert "김아무개" not in text
+    assert "이대리" not in text
+    assert ["김아무개", "이대리"] == FileWorkbook.open(book).read("HJ_OWNERS")[5][5:7]

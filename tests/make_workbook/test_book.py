@@ -19,8 +19,11 @@ from tests.conftest import PROJECT
 from tests.golden import golden_books, golden_sheets
 from tests.samples import in_book
 
-SHEETS = ["시작", "요약", "회의자료", "추진실적", "사업진단", "득점표", "월별실적", "전년실적"]
+SHEETS = ["시작", "요약", "회의자료", "추진실적", "사업진단", "담당", "취합", "득점표"]
 SHEETS += [
+    "월별실적",
+    "취합기록",
+    "전년실적",
     "공표득점",
     "추이",
     "목표계획",
@@ -60,6 +63,7 @@ EXCEL_2016 = {
     "ISTEXT",
     "SEARCH",
     "ERROR.TYPE",
+    "COUNTA",
     "COUNTIF",
     "COUNTIFS",
     "ROWS",

@@ -55,9 +55,9 @@ def luminance(color):
 
 
 def test_there_is_a_chart_for_each_question():
-    """Three on 요약, the bars of the months; on 추이 the total and room for 23 actuals and one."""
+    """Three on 요약, states, months, and on 추이 the total and room for 23 actuals and one."""
     sheets = [chart.sheet for chart in reader.charts(golden_books.shipped_bytes())]
-    assert ["요약"] * 3 + ["월별실적"] + ["추이"] * (1 + 24) == sheets
+    assert ["요약"] * 3 + ["취합", "월별실적"] + ["추이"] * (1 + 24) == sheets
 
 
 def test_every_reference_is_a_name_and_never_a_range(data):
@@ -137,10 +137,11 @@ def test_every_part_of_a_bar_has_a_border_and_a_figure(data):
 
 
 def test_only_what_rests_on_the_document_is_solid(data):
-    """가정, 수기, 미입력 and 미등록 never look as sure as 공문."""
+    """가정, 수기, 미입력 and 미등록 never look as sure as 공문, nor what is known as 확정."""
+    plain = ("공문", "얻지 못함", "확정", "미요청")
     for stack in stacks(data):
         for each in stack:
-            assert (" " not in each.fill) == (each.name in ("공문", "얻지 못함")), each.name
+            assert (" " not in each.fill) == (each.name in plain), each.name
 
 
 def test_the_two_targets_differ_in_their_lines(drawn):

@@ -17,6 +17,7 @@ TABS = {
     "월별실적": RESULT, "전년실적": INPUT, "공표득점": INPUT, "추이": RESULT, "목표계획": RESULT,
     "배점기준": RULE, "설정": RULE, "자가점검": HELP, "계산해보기": HELP, "부서서식": INPUT,
     "증빙": INPUT, "마감": RESULT, "이력": RESULT,
+    "담당": INPUT, "취합": RESULT, "취합기록": RESULT,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.make_workbook.emptied import emptied_bytes
 from hopejobs_xl.migrate.account import Fate
 from hopejobs_xl.migrate.move import move
+from hopejobs_xl.sheets.collection_record import Request, add_requests
 from tests.migrate import filled
 from tests.printed import disagreements, pages
 from tests.saved_cells import every, shown
@@ -129,3 +130,32 @@ def test_prints_of_others_move_with_their_words(shipped, tmp_path):
     assert [90.21, "10점", "시에 물음"] == [rows[0][5], rows[3][5], rows[3][6]]
     assert [["시 결과 2쪽"]] == FileWorkbook.open(new).read("HJ_PUBLISHED_OF")
     assert account.is_clean
+
+
+def test_who_is_asked_and_what_was_decided_moves(shipped, tmp_path):
+    """담당 with a row of its own, a group, a request, and a mark with its remark."""
+    old = tmp_path / "old.xlsm"
+    old.write_bytes(shipped.read_bytes())
+    book = FileWorkbook.open(old)
+    day, sent = dt.date(2016, 4, 1), dt.date(2016, 4, 5)
+    book.write_cells(
+        "HJ_OWNERS", {(5, 5): "김아무개", (5, 8): "5일", (21, 0): "⑲", (21, 2): "동주민센터"}
+    )
+    book.write_cells("HJ_GROUPS", {(0, 0): "동주민센터", (0, 1): "돈암1동"})
+    book.write_cells("HJ_COLLECTION_DECIDED", {(3, 1): "확정", (3, 3): "과장 보고"})
+    add_requests(book, [Request(day, "일자리경제과", "R-1", sent, None, ("⑥", "⑦"))])
+    file_actions.refresh(book, today=sent)
+    book.save()
+    out, account = moved(old, tmp_path)
+    assert [] == [each.cell for each in account.of(Fate.LOST)]
+    new = FileWorkbook.open(out)
+    rows = new.read("HJ_OWNERS")
+    assert ["김아무개", None, None, "5일"] == rows[5][5:9]
+    assert ["⑲", "시민(공무원 포함) 대상 노동교육 실적", "동주민센터"] == rows[21][:3]
+    assert ["동주민센터", "돈암1동"] == new.read("HJ_GROUPS")[0]
+    for name in ("HJ_MARKS", "HJ_REQUESTS", "HJ_COLLECTION_DECIDED", "HJ_COLLECTION_KNOWN"):
+        if name != "HJ_COLLECTION_DECIDED":
+            assert book.read(name) == new.read(name), name
+        else:  # the days late are those of today
+            assert [row[1:] for row in book.read(name)] == [row[1:] for row in new.read(name)]
+    assert "확정" == new.read("HJ_COLLECTION")[3][7]

@@ -17,9 +17,17 @@ WRITTEN = [
     "HJ_CHART_AREAS",
     "HJ_CHART_INDICATORS",
     "HJ_CHART_TOTAL",
+    "HJ_COLLECTION_DAY",
+    "HJ_COLLECTION_DECIDED",
+    "HJ_COLLECTION_DEPARTMENTS",
+    "HJ_COLLECTION_FIGURES",
+    "HJ_COLLECTION_KNOWN",
+    "HJ_COLLECTION_MONTH",
+    "HJ_COLLECTION_TITLE",
     "HJ_HISTORY",
     "HJ_HISTORY_HEADER",
     "HJ_LOG",
+    "HJ_MARKS",
     "HJ_MEETING_CHANGES",
     "HJ_MEETING_DECISIONS",
     "HJ_MEETING_HEAD",
@@ -58,12 +66,16 @@ READ = [
     "HJ_AS_OF",
     "HJ_BANDS",
     "HJ_CLOSINGS",
+    "HJ_COLLECTION",
+    "HJ_COLLECTION_FIGURES",
+    "HJ_COLLECTION_MONTH",
     "HJ_DEPARTMENTS",
     "HJ_DIAGNOSIS",
     "HJ_DISTRICT",
     "HJ_EVIDENCE",
     "HJ_FORM",
     "HJ_GROUNDS",
+    "HJ_GROUPS",
     "HJ_HISTORY",
     "HJ_HISTORY_HEADER",
     "HJ_INDICATORS",
@@ -71,6 +83,7 @@ READ = [
     "HJ_LAST_YEAR",
     "HJ_LAST_YEAR_TABLE",
     "HJ_LOG",
+    "HJ_MARKS",
     "HJ_MEETING_CHANGES",
     "HJ_MEETING_DECISIONS",
     "HJ_MEETING_NOTES",
@@ -81,6 +94,8 @@ READ = [
     "HJ_PLAN_STEPS",
     "HJ_PLAN_TARGET",
     "HJ_PUBLISHED",
+    "HJ_REPLIES",
+    "HJ_REQUESTS",
     "HJ_SCORE_TABLE",
     "HJ_SEASONS",
     "HJ_SETTINGS",
@@ -100,13 +115,23 @@ CLOSING = {
     "HJ_LOG": [[None] * 14],
     "HJ_CLOSINGS": [[None] * 9],
     "HJ_EVIDENCE": [[None] * 11],
+}
+COLLECTION = {
     "HJ_OWNERS": [[None] * 10],
+    "HJ_GROUPS": [[None] * 2],
+    "HJ_COLLECTION": [[None] * 12] * 21,
+    "HJ_COLLECTION_FIGURES": [[None] * 5] * 21,
+    "HJ_COLLECTION_MONTH": [[None]],
+    "HJ_REQUESTS": [[None] * 6],
+    "HJ_REPLIES": [[None] * 15],
+    "HJ_MARKS": [[None] * 6],
 }
 
 
 def workbook(**changes):
     """The shipped workbook in memory, with some blocks replaced."""
-    return MemoryWorkbook(blocks_of_workbook() | MEETING | CLOSING | changes, locate)
+    own = MEETING | CLOSING | COLLECTION
+    return MemoryWorkbook(blocks_of_workbook() | own | changes, locate)
 
 
 def test_refresh_reads_and_writes_every_block_once():
@@ -123,6 +148,8 @@ def test_refresh_of_a_workbook_without_the_page_writes_the_others():
     book = MemoryWorkbook(blocks_of_workbook(), locate)
     refresh(book)
     others = [name for name in WRITTEN if "MEETING" not in name and name != "HJ_LOG"]
+    pages = ("MEETING", "COLLECTION", "MARKS")
+    others = [name for name in WRITTEN if not any(page in name for page in pages)]
     assert sorted([*others, *TREND]) == sorted(book.calls("write"))
 
 
@@ -144,6 +171,7 @@ def test_refresh_fits_the_rows_of_the_table_that_grows():
     refresh(book)
     page = ["HJ_MEETING_CHANGES", "HJ_MEETING_MISSING", "HJ_MEETING_DECISIONS"]
     fitted = ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN", *page, "HJ_MONTH_TABLE", "HJ_LOG"]
+    fitted = ["HJ_SCORE_TABLE", "HJ_FORM", "HJ_PLAN", "HJ_MONTH_TABLE", *page, "HJ_COLLECTION"]
     assert fitted == book.calls("fit")
 
 

@@ -27,7 +27,8 @@ def refresh(
     *today*, *replace_month* and what is raised are those of ``actions.refresh``.
     """
     calculate(book)
-    # After the first round the row of 기준일 is this run's own, and no longer what is replaced.
+    # After the first round the row of 기준일 is this run's own, and no longer what is replaced;
+    # so are the decisions of 취합.
     stored = actions.read_stored(book)
     for _ in range(_MOST_ROUNDS):
         before = _written(book)
@@ -42,16 +43,16 @@ def refresh(
     return standing
 
 
-def check(book: FileWorkbook) -> Standing:
+def check(book: FileWorkbook, *, today: dt.date | None = None) -> Standing:
     """점검 on a file. Raises as ``actions.check``."""
     calculate(book)
-    return actions.check(book)
+    return actions.check(book, today=today)
 
 
-def departments(book: FileWorkbook) -> list[str]:
+def departments(book: FileWorkbook, *, today: dt.date | None = None) -> list[str]:
     """부서별 on a file, in memory like ``refresh``. Raises as ``actions.departments``."""
     calculate(book)
-    return actions.departments(book)
+    return actions.departments(book, today=today)
 
 
 def calculate(book: FileWorkbook) -> None:

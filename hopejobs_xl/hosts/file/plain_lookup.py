@@ -8,9 +8,11 @@ from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.base.values import MISSING, NOT_AVAILABLE, CellError, is_number
 
 from .formula_scope import Values
+from .plain_criteria import is_text
 from .scalars import CannotError, Cells, compared
 
 _NO_REFERENCE = CellError("#REF!")
+_WILD, _LONGEST = frozenset("?*~"), 255  # letters that MATCH looks for
 
 
 def _index(values: Values, given: list[object]) -> object:
@@ -36,17 +38,24 @@ def _index(values: Values, given: list[object]) -> object:
 
 
 def _match(values: Values, given: list[object]) -> object:
-    """Where a number stands first in one line of cells, from 1; exact matches only."""
+    """Where a number or a plain text stands first in one line of cells, from 1; exact matches only.
+
+    To Excel ? * ~ of a text are wildcards, and case is none.
+    """
     if len(given) != 3 or not isinstance(given[1], Cells) or values.single(given[2]) != 0:
         raise CannotError
     wanted, area = values.single(given[0]), given[1].one
     if isinstance(wanted, CellError):
         return wanted
-    if not is_number(wanted) or (area.left != area.right and area.top != area.bottom):
+    if area.left != area.right and area.top != area.bottom:
         raise CannotError
+    is_plain = is_text(wanted) and 0 < len(wanted) <= _LONGEST and not _WILD & set(wanted)
+    if not is_number(wanted) and not is_plain:
+        raise CannotError
+    fits = is_text if is_plain else is_number
     found = (value for row in values.rows(Cells((values.scope.used(area),))) for value in row)
     for at, value in enumerate(found, start=1):
-        if is_number(value) and compared(value, wanted) == 0:
+        if fits(value) and compared(value, wanted) == 0:
             return float(at)
     return NOT_AVAILABLE
 

@@ -107,6 +107,11 @@ def value(tmp_path, monkeypatch):
         ("MATCH(1,A1:F1,0)", NA),  # neither the text 1 nor TRUE
         ("MATCH(E1,A1:A2,0)", NA),
         ("MATCH(7,A1:A2,0)", NA),
+        ('MATCH("홍보",A1:F1,0)', 6.0),
+        ('MATCH("1",A1:F1,0)', 3.0),  # the text 1, not TRUE
+        ('MATCH("없음",A1:F1,0)', NA),
+        ('ISNUMBER(MATCH("없음",A1:F1,0))', False),
+        ("MATCH(3,INDEX(A1:B2,1,1):INDEX(A1:B2,ROWS(A1:B2),1),0)", 2.0),
         ('HYPERLINK("#S!A1","여기")', "여기"),
         ('HYPERLINK("#"&F1)', "#홍보"),
         ('HYPERLINK("#S!A1",A2)', 3.0),
