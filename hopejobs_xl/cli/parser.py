@@ -71,7 +71,6 @@ def _refresh(command: argparse._SubParsersAction) -> None:
         "--replace-month", action="store_true",
         help="월별실적의 그 기준일 줄에 다른 실적이 있어도 바꿔 씁니다",
     )  # fmt: skip
-    made.add_argument("--day", metavar="YYYY-MM-DD", help="이력에 적을 날(생략하면 오늘)")
     made.add_argument("--json", action="store_true", help=_JSON)
     made.set_defaults(run=commands.refresh, extra="file")
 

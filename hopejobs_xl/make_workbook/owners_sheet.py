@@ -16,7 +16,7 @@ from hopejobs_xl.sheets.layout import DEPARTMENTS, INDICATORS, SCALES_SHEET
 from .document import Plan, Row
 from .formats import PROTECTION, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_today
-from .scales_sheet import SCALES_TOP
+from .scales_sheet import SCALES_TOP, SPARE_INDICATORS
 from .table_cells import put_cell, put_header
 from .way_back import add_way_back
 
@@ -120,7 +120,7 @@ def _name(at: int, count: int) -> str:
     cell, first = f"$A{at + 1}", SCALES_TOP + 2
     column = INDICATORS.index("name") + 1
     numbers, names = (
-        f"MATCH({cell},{SCALES_SHEET}!${letters}${first}:${letters}${first + count - 1},0)"
+        f"MATCH({cell},{SCALES_SHEET}!${letters}${first}:${letters}${first + count + SPARE_INDICATORS - 1},0)"
         for letters in map(column_letters, (INDICATORS.index("no") + 1, column))
     )
     named = f'IF(ISNUMBER({names}),{cell},"")'
