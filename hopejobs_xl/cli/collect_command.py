@@ -153,6 +153,7 @@ def lines(receipt: Receipt) -> Iterator[str]:
             for kind, cell in told.answer.cells.items()
         )
         why = each.reason or "실적이 비어 있음"
+        why += f" 맞으면 --take {each.question.no}@{each.paper.department}" if each.values else ""
         yield f"[{each.standing}] {said} ({files}: {cells or '빈칸'}): {why}"
     for told in receipt.matched.unknown:
         cells = ", ".join(f"{cell}" for cell in told.answer.cells.values())

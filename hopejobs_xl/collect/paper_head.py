@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hopejobs_xl.base import folding
@@ -39,7 +40,7 @@ class Head(NamedTuple):
         return _day(self.day)
 
 
-def head_of(rows: list[list[object]]) -> Head:
+def head_of(rows: Sequence[Sequence[object]]) -> Head:
     """What stands beside the labels above the table."""
     # As it was sent: the labels in the second column, each with its value beside it.
     found = {row[1]: row[2] for row in rows if len(row) > 2 and row[1] in _EXACT and row[2] != ""}
@@ -59,7 +60,7 @@ def head_of(rows: list[list[object]]) -> Head:
     )
 
 
-def _folded(rows: list[list[object]], found: dict[str, object]) -> None:
+def _folded(rows: Sequence[Sequence[object]], found: dict[str, object]) -> None:
     """The same for labels that were typed anew: 회신 번호, 부서:, ``회신번호: 1604-…``."""
     for row in rows:
         for at, cell in enumerate(row):

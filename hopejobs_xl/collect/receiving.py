@@ -28,7 +28,7 @@ from hopejobs_xl.sheets.workbook import Workbook
 
 from .form_cells import FormCells, cell_kind, header
 from .member_sums import Values, Whole
-from .question import DENOMINATOR, KINDS, NUMERATOR, QuestionPaper
+from .question import DENOMINATOR, KINDS, NUMERATOR, Question, QuestionPaper
 from .reply_match import Matched, Proposal, match, wholes
 from .returned_file import Returned
 from .returned_rows import ASKED, REFUSED, TAKEN
@@ -66,7 +66,11 @@ class Change:
 
 @dataclass(frozen=True)
 class Receipt:
-    """All that came back, and what would become of it; ``sure`` are 번호 and department."""
+    """All that came back, and what would become of it.
+
+    ``sure`` are the replies (번호 and department) that count from now on, also those of a sum that
+    still lacks others; ``same`` those that were taken before.
+    """
 
     scheme: Scheme
     as_of: dt.date
@@ -84,9 +88,10 @@ class Receipt:
 
     @property
     def open(self) -> list[Proposal]:
-        """The replies that are not sure."""
-        about = self.sure | self.same
-        return [each for each in self.matched.proposals if each.about not in about]
+        """The replies that a person is asked about or that are refused, one by one."""
+        told = {each.about for change in self.changes for each in change.proposals}
+        told |= self.sure | self.same
+        return [each for each in self.matched.proposals if each.about not in told]
 
 
 def look(
@@ -122,15 +127,17 @@ def look(
     numbers = {no for no, department in confirmed if not department}
     made = wholes(matched, papers, confirmed=sure, partial=numbers, known=known)
     reader = _Reader(workbook, standing)
+    questions = {each.no: each for paper in papers for each in paper.questions}
     changes = []
-    for indicator in scheme.indicators:
-        own = tuple(each for each in matched.proposals if each.question.no == indicator.no)
-        new = tuple(each for each in own if each.about in sure)
-        if new and indicator.no in made:
-            whole = made[indicator.no]
-            changes.append(reader.change(indicator, new, whole, indicator.no in numbers))
+    for no, question in questions.items():
+        new = tuple(p for p in matched.proposals if p.question.no == no and p.about in sure)
+        if new or (no in numbers and any(about[0] == no for about in known)):
+            changes.append(reader.change(question, new, made[no], no in numbers))
+    # A figure that waits for a person's yes is not taken, and neither are its replies.
+    asked = {each.indicator.no for each in changes if each.standing == ASKED}
+    counting = frozenset(about for about in sure if about[0] not in asked)
     return Receipt(
-        scheme, as_of, tuple(papers), tuple(returned), matched, tuple(changes), sure, same
+        scheme, as_of, tuple(papers), tuple(returned), matched, tuple(changes), counting, same
     )
 
 
@@ -197,17 +204,17 @@ class _Reader:
         self._received = self._last_received()
 
     def change(
-        self, indicator: Indicator, own: tuple[Proposal, ...], whole: Whole, looked: bool
+        self, question: Question, own: tuple[Proposal, ...], whole: Whole, looked: bool
     ) -> Change:
         """What the *whole* figure would change; *looked*: a person has looked at it."""
+        indicator = question.indicator
         if not whole.values:
             return Change(indicator, (), own, WAITING, whole.reason)
         no = indicator.no
         if no not in self._cells.rows:
             said = f"{title(indicator)}의 줄이 추진실적에 없음: 줄을 되돌린 뒤 다시 받으세요"
             return Change(indicator, (), own, WAITING, said)
-        asks = own[0].question.asks
-        lines = [self._line(indicator, kind, whole.values.get(kind)) for kind in asks]
+        lines = [self._line(indicator, kind, whole.values.get(kind)) for kind in question.asks]
         if all(log_rows.same(line.old, line.new) for line in lines):
             return Change(indicator, (), own, SAME, "추진실적에 이미 같은 실적이 있음", whole.note)
         doubts = [] if looked else [*self._meanwhile(indicator, lines), *self._slips(no, lines)]
@@ -230,7 +237,7 @@ class _Reader:
                 (indicator.no, header(line.kind))))  # fmt: skip
             if not any(log_rows.same(line.old, each) for each in known):
                 said.append(
-                    f"{line.cell}에 그 사이 적힌 {line.shown[0]}이(가) 있음: 바꿀지 확인하세요"
+                    f"{line.cell}에 회신이 아닌 {line.shown[0]}이(가) 적혀 있음: 바꿀지 확인하세요"
                 )
         return said
 

@@ -12,7 +12,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import python_calamine
@@ -51,7 +51,7 @@ class SheetCells(NamedTuple):
     """
 
     title: str
-    rows: list[list[object]]
+    rows: Sequence[Sequence[object]]
     odd: dict[Place, object]
     merges: list[tuple[Place, Place]]
 

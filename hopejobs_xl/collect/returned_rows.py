@@ -9,7 +9,7 @@ calamine has no names.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ class SheetAnswers:
                 found.append(answer)
         return self._unmixed(found) if len(self._numbers) > 1 else found
 
-    def _plain_answer(self, at: int, row: list[object], columns: Columns) -> Answer | None:
+    def _plain_answer(self, at: int, row: Sequence[object], columns: Columns) -> Answer | None:
         """What ``_answer`` gives for a row that leaves nothing to say; ``None`` for all others."""
         if columns.plain is None or self._paper is None or self.cells.odd or self.cells.merges:
             return None
@@ -156,7 +156,7 @@ class SheetAnswers:
                     "읽지 않음. 필요하면 비고에 적으세요"
                 )
 
-    def _answer(self, at: int, row: list[object], columns: Columns) -> Answer | None:
+    def _answer(self, at: int, row: Sequence[object], columns: Columns) -> Answer | None:
         places = columns.at
         raw_key, name, no = (
             _cell(row, places, KEY),
@@ -289,12 +289,12 @@ class SheetAnswers:
         return found
 
 
-def _cell(row: list[object], places: dict[str, int], key: str) -> object:
+def _cell(row: Sequence[object], places: dict[str, int], key: str) -> object:
     column = places.get(key)
     return "" if column is None else row[column]
 
 
-def _header(rows: list[list[object]]) -> tuple[int, Columns | None]:
+def _header(rows: Sequence[Sequence[object]]) -> tuple[int, Columns | None]:
     """The first header and its row: one with the words as they were sent, or else any."""
     name = HEADERS[NAME]
     for at, row in enumerate(rows):

@@ -118,9 +118,9 @@ def _name(at: int, count: int) -> str:
     Not by INDEX(…,0,…) or IFERROR: those the file host cannot work out by itself.
     """
     cell, first = f"$A{at + 1}", SCALES_TOP + 2
-    column = INDICATORS.index("name") + 1
+    column, last = INDICATORS.index("name") + 1, first + count + SPARE_INDICATORS - 1
     numbers, names = (
-        f"MATCH({cell},{SCALES_SHEET}!${letters}${first}:${letters}${first + count + SPARE_INDICATORS - 1},0)"
+        f"MATCH({cell},{SCALES_SHEET}!${letters}${first}:${letters}${last},0)"
         for letters in map(column_letters, (INDICATORS.index("no") + 1, column))
     )
     named = f'IF(ISNUMBER({names}),{cell},"")'

@@ -25,7 +25,7 @@ from .layout import (
 )
 from .workbook import Workbook
 
-CURRENT = 5
+CURRENT = 4
 USABLE = 3  # and later ones: this version's actions work on them as they are
 # Those that do not say it: the first name that a workbook has tells; one without any is of 0.1.0.
 _TOLD_BY = ((HISTORY, 3), (VERSIONS, 2))
