@@ -252,7 +252,7 @@ def _sheet_marked(xml: bytes, name: str) -> bool:
 
 
 def _refuse_far(xml: bytes, name: str) -> None:
-    """calamine makes room for every cell of the rectangle; too many of them end the process."""
+    """calamine makes room for every cell of the rectangle, more than a PC may have."""
     places = [split_cell(each.decode()) for each in _REFERENCE.findall(xml)]
     if None in places:
         raise _refused(name, "셀 주소가 틀린 파일")

@@ -72,9 +72,9 @@ def test_texts_that_look_like_them_are_none(value):
 
 
 def test_a_rectangle_too_large_is_refused_before_calamine_is_asked(monkeypatch):
-    """It would make room for each cell of it, and end the process where there is none."""
+    """It would make room for each cell of it."""
     monkeypatch.setattr(returned_cells, "sheets_of", None)
-    for rows, columns in ((1_048_576, "XFD"), (999, "XFD"), (300_000, "B"), (9, "ZZZ")):
+    for rows, columns in ((31, "XFD"), (300_000, "B"), (9, "ZZZ")):
         mark = "'" if columns == "B" else '"'
         cell = f"<c r={mark}{columns}{rows}{mark}><v>1</v></c>"
         sheet = f'<row r="{rows}">{cell}</row>'

@@ -297,9 +297,9 @@ def zipped(parts):
 
 
 def far():
-    """Two cells at both ends of a sheet."""
+    """Two cells that are further from each other than on any paper."""
     book = openpyxl.Workbook()
-    book.active["A1"], book.active["XFD1048576"] = 1, 2
+    book.active["A1"], book.active["A500001"] = 1, 2
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
