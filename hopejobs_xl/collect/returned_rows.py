@@ -53,6 +53,13 @@ class Answer(NamedTuple):
     reason: str
 
 
+def alike(one: Answer, other: Answer) -> bool:
+    """Whether two answers say the same: 「1,043건」 and 1043 do."""
+    if one.values and other.values:
+        return dict(one.values) == dict(other.values)
+    return dict(one.figures) == dict(other.figures)
+
+
 @dataclass
 class SheetAnswers:
     """One sheet while it is read: ``answers``, then its ``head`` and ``faults``.
