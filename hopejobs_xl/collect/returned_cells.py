@@ -13,7 +13,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import python_calamine
 
@@ -107,7 +107,7 @@ def _by_calamine(look: Look, name: str) -> list[SheetCells]:
             continue  # a sheet that is a chart
         if sheet.total_height * sheet.total_width > MAX_CELLS:
             raise _too_wide(name, sheet.total_height, sheet.total_width)
-        rows = sheet.to_python(skip_empty_area=False)
+        rows = cast("list[list[object]]", sheet.to_python(skip_empty_area=False))
         found.append(SheetCells(title, rows, odd.get(title, {}), sheet.merged_cell_ranges or []))
     return found
 
