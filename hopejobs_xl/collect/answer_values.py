@@ -57,10 +57,13 @@ def read_figures(
 
 def _plain(units: tuple[Unit, ...], typed: Mapping[str, object]) -> dict[str, float | str] | None:
     """The actuals *typed*, all of which are numbers of their *units*; else ``None``."""
+    if len(units) == 1:
+        reading = read(typed[ACTUAL], units[0])
+        return None if reading.number is None else {ACTUAL: reading.number}
     found: dict[str, float | str] = {}
     for kind, unit in zip((ACTUAL, ACTUAL2), units, strict=False):
         reading = read(typed.get(kind), unit)
-        if reading.kind is not Kind.NUMBER or reading.number is None:
+        if reading.number is None:
             return None
         found[kind] = reading.number
     return found

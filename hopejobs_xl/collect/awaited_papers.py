@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.scheme.model import Indicator
@@ -20,11 +21,12 @@ class Papers:
         self.rows: dict[object, tuple[QuestionPaper, Question]] = {
             question.key: (paper, question) for paper in self.all for question in paper.questions
         }
-        indicators: dict[str, Indicator] = {}
-        for paper in self.all:
-            for question in paper.questions:
-                indicators.setdefault(question.no, question.indicator)
-        self._names = Names(indicators.values())
+
+    @cached_property
+    def _names(self) -> Names[Indicator]:
+        """The index of labels: needed only for what was typed anew."""
+        asked = (question.indicator for paper in self.all for question in paper.questions)
+        return Names({each.no: each for each in asked}.values())
 
     def find(self, label: str) -> Indicator | None:
         """The indicator that a whole *label* names, if it names one."""

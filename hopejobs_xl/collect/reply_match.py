@@ -16,7 +16,7 @@ from hopejobs_xl.sheets.collection_layout import ADDED
 from .member_sums import Values, Whole, added, compared
 from .question import Question, QuestionPaper
 from .returned_file import Returned
-from .returned_rows import ASKED, BLANK, REFUSED, TAKEN, Answer
+from .returned_rows import ASKED, BLANK, REFUSED, TAKEN, Answer, alike
 
 _NOTHING: Values = {}
 
@@ -160,7 +160,7 @@ def _proposal(
         )
     distinct = tolds[:1]
     for told in tolds[1:]:
-        if not any(_alike(told.answer, each.answer) for each in distinct):
+        if not any(alike(told.answer, each.answer) for each in distinct):
             distinct.append(told)
     # Of alike ones, what can be taken stands for what was copied by hand.
     best = next((each for each in tolds if each.answer.standing == TAKEN), distinct[0]).answer
@@ -174,12 +174,6 @@ def _proposal(
         if fell:
             standing, reason = ASKED, ". ".join(filter(None, (reason, fell)))
     return Proposal(question, paper, best.values, standing, reason, tuple(tolds), before)
-
-
-def _alike(one: Answer, other: Answer) -> bool:
-    if one.values and other.values:
-        return dict(one.values) == dict(other.values)
-    return dict(one.figures) == dict(other.figures)
 
 
 def _shown(answer: Answer) -> str:

@@ -18,7 +18,7 @@ from hopejobs_xl.base.system_errors import in_korean
 from .awaited_papers import Papers
 from .paper_head import Head
 from .returned_cells import MAX_PACKED, Look, SheetCells, cells_of, looked_at, sheets_of
-from .returned_rows import ASKED, TAKEN, Answer, SheetAnswers
+from .returned_rows import ASKED, TAKEN, Answer, SheetAnswers, alike
 
 _TOGETHER = 16
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -147,7 +147,7 @@ def _without_doubles(answers: list[Answer]) -> list[Answer]:
             continue
         about = each.number, each.no
         other = seen.setdefault(about, each)
-        if other is not each and dict(other.figures) != dict(each.figures):
+        if other is not each and not alike(other, each):
             doubled.add(about)
     if not doubled:
         return answers

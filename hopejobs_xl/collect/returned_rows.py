@@ -53,6 +53,13 @@ class Answer(NamedTuple):
     reason: str
 
 
+def alike(one: Answer, other: Answer) -> bool:
+    """Whether two answers say the same: 「1,043건」 and 1043 do."""
+    if one.values and other.values:
+        return dict(one.values) == dict(other.values)
+    return dict(one.figures) == dict(other.figures)
+
+
 @dataclass
 class SheetAnswers:
     """One sheet while it is read: ``answers``, then its ``head`` and ``faults``.
@@ -107,15 +114,17 @@ class SheetAnswers:
             return None
         paper, question = found
         given, remark = row[given_at], row[remark_at]
-        if row[name_at] != question.name or row[no_at] != question.no or given or remark:
+        indicator = question.indicator
+        if row[name_at] != indicator.name or row[no_at] != indicator.no or given or remark:
             return None
-        title, number = self.cells.title, at + 1
+        title, number = self.cells.title + "!", str(at + 1)
         typed: dict[str, object] = {}
         cells: dict[str, str] = {}
         for kind, column, letters in columns.figures:
-            if row[column] != "":
-                typed[kind] = row[column]
-                cells[kind] = f"{title}!{letters}{number}"
+            value = row[column]
+            if value != "":
+                typed[kind] = value
+                cells[kind] = title + letters + number
         if not typed:
             return None
         figures = read_figures(question, typed, cells)
@@ -123,7 +132,7 @@ class SheetAnswers:
             return None
         self._numbers.add(paper.number)
         return Answer(
-            question.no, question.name, paper.department, paper.number, typed, cells,
+            indicator.no, indicator.name, paper.department, paper.number, typed, cells,
             figures.values, "", "", TAKEN, "",
         )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """A document out of cells says 20, not 20.0."""
 
-from hopejobs_xl.sheets.scheme_tables import document_of, rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import document_of
 from hopejobs_xl.sheets.typed_numbers import as_typed
 from tests.samples import SHIPPED
 
