@@ -291,7 +291,7 @@ def build_bytes(
     add_diagnosis(sheets[DIAGNOSIS_SHEET], workbook, styles, plan, functions.scheme, texts)
     add_owners(sheets[OWNERS_SHEET], workbook, styles, plan, functions.scheme)
     add_collection(sheets[COLLECTION_SHEET], workbook, styles, plan)
-    add_record(sheets[RECORD_SHEET], workbook, styles)
+    add_record(sheets[RECORD_SHEET], workbook, styles, plan)
     add_scores(sheets[SCORES_SHEET], workbook, styles, blocks)
     add_history(sheets[HISTORY_SHEET], workbook, styles, evaluation, history)
     cells = SettingCells(rows[layout.SETTINGS.name])

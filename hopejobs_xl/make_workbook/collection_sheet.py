@@ -31,12 +31,12 @@ from hopejobs_xl.sheets.layout import FORM, FORM_TABLE
 from .charts import Source, dress, states
 from .document import Plan
 from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
-from .names_and_paper import defined, paper
+from .names_and_paper import defined, paper, put_today
 from .way_back import add_way_back
 
 _WIDTHS: Mapping[str, float] = {
-    "no": 4, "name": 18, "departments": 12, "due": 6, "asked": 6, "replied": 6, "actual": 12,
-    "state": 6.5, "late": 5, "mark": 6.5, "marked": 11, "remark": 10,
+    "no": 4, "name": 17.5, "departments": 12, "due": 6, "asked": 6, "replied": 6, "actual": 11,
+    "state": 6, "late": 5, "mark": 6.5, "marked": 10.5, "remark": 9,
 }  # fmt: skip
 _RIGHT = len(_WIDTHS) - 1
 _SHORT, _SHOWN = 5, 8  # the short list of departments: its header (row from 0), and its rows
@@ -46,7 +46,7 @@ _COUNTS = _SIDE + len(COLLECTION_DEPARTMENTS.columns) + 1
 _BEHIND = _COUNTS + len(STATES) + 1
 _SAME = _BEHIND + len(COLLECTION_FIGURES.columns)
 _MOST = 400  # departments that are counted
-_LOW = 17.0  # points: of a row of the short list
+_LOW = 14.0  # points: of a row of the short list
 _PAGE_ROWS = 24  # of indicators, as far as one page keeps letters of eight points
 _DAY = 'm". "d"."'
 _GREY = "#595959"
@@ -68,6 +68,7 @@ def add_collection(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: P
     _head(sheet, workbook, styles)
     _short_list(sheet, styles)
     sheet.write(TOP - 2, 0, "지표마다", styles.plain(bold=True, font_size=11))
+    put_today(sheet, styles, TOP - 2, COLLECTION.index("actual"), plan)
     sheet.set_row(TOP - 1, 26)
     for column, header in enumerate(COLLECTION.headers):
         sheet.write(TOP - 1, column, header, styles.head())
@@ -92,7 +93,7 @@ def add_collection(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: P
     if whole:
         paper(sheet, area, tall=1, landscape=False)
     else:
-        paper(sheet, area, landscape=False, repeat=(TOP - 1, TOP - 1))
+        paper(sheet, area, landscape=False, repeat=(TOP - 2, TOP - 1))
     sheet.center_horizontally()
     sheet.set_selection(TOP, COLLECTION.index("mark"), TOP, COLLECTION.index("mark"))
     sheet.protect("", PROTECTION)
@@ -120,16 +121,18 @@ def _short_list(sheet: Worksheet, styles: Styles) -> None:
     """The first departments of the table beside the page, and how many there are more."""
     sheet.write(_SHORT - 1, 0, "부서마다(늦은 곳부터)", styles.plain(bold=True, font_size=11))
     sheet.set_row(_SHORT - 1, 20)
-    head, cell = styles.head(), styles.get(align="center", text_wrap=None, shrink=True)
-    name = styles.get(text_wrap=None, shrink=True)
+    # Not shrunk: a letter under eight points is not read on paper.
+    head, cell = styles.head(), styles.get(align="center", text_wrap=None)
+    name = styles.get(text_wrap=None)
     dated = styles.get(align="center", num_format=_DAY)
     first = column_letters(_SIDE + 1)
     many = f"COUNTA(${first}${TOP + 1}:${first}${TOP + _MOST})"
     for at in range(_SHORT, _SHORT + _SHOWN + 1):
         sheet.set_row(at, _LOW)
+    sheet.set_row(_SHORT, 26)
     for order, header in enumerate(COLLECTION_DEPARTMENTS.headers):
         if order:
-            sheet.write(_SHORT, order + 1, header, styles.head(text_wrap=None, shrink=True))
+            sheet.write(_SHORT, order + 1, header, head)
         else:
             sheet.merge_range(_SHORT, 0, _SHORT, 1, header, head)
     for place in range(1, _SHOWN + 1):
@@ -236,7 +239,7 @@ def _counts(sheet: Worksheet, workbook: Workbook, styles: Styles, bottom: int) -
     dress(chart, y={"min": 0, "max": bottom - TOP + 1}, x={"visible": False}, legend="right")
     left = _SIDE_LEFT
     wide = sum(int(each * 7 + 5) for each in list(_WIDTHS.values())[left:])
-    chart.set_size({"width": wide - 8, "height": int((_LOW * (_SHOWN + 1) + 20) * 4 / 3) - 4})
+    chart.set_size({"width": wide - 8, "height": int((_LOW * _SHOWN + 26 + 20) * 4 / 3) - 4})
     place = {"object_position": 2, "x_offset": 8, "description": "상태마다의 지표 수"}
     sheet.insert_chart(_SHORT - 1, left, chart, place)
 

@@ -24,10 +24,10 @@ TOP = 5  # the first row of both tables, from 0
 SPARE_ROWS, GROUP_ROWS = 24, 60
 _LEFT = len(OWNERS.columns) + 1  # of the groups
 _WIDTHS: Mapping[str, float] = {
-    "no": 6, "name": 24, "department": 15, "share": 6.5, "adds": 7.5, "person": 8.5, "deputy": 8.5,
-    "data": 22, "due": 10, "evidence": 22,
+    "no": 6, "name": 22, "department": 13, "share": 6.5, "adds": 7.5, "person": 8, "deputy": 8,
+    "data": 19, "due": 9, "evidence": 19,
 }  # fmt: skip
-_GAP, _GROUP_WIDTHS = 1.5, (14, 14)
+_GAP, _GROUP_WIDTHS = 1.5, (12.5, 12.5)
 _CENTRED = {"no", "share", "adds", "person", "deputy", "due"}
 _HINTS = (
     "지표마다 어느 부서에 언제까지 묻는지 적습니다. 부서가 여럿이면 아래 빈 줄에 번호를 다시 "

@@ -10,8 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.sheets.collection_layout import MARKS, RECORD_SHEET, REPLIES, REQUESTS, Table
 
+from .document import Plan
 from .formats import PROTECTION, Styles
-from .names_and_paper import defined, paper
+from .names_and_paper import defined, paper, put_today
 from .way_back import add_way_back
 
 _TOP = 4  # the first row of each table, from 0
@@ -26,21 +27,21 @@ _ABOUT = (
     "저절로 한 줄씩 더해지고 지우지 않습니다. 마지막 줄이 지금의 것, 「풀림」은 실적이 바뀐 것."
 )
 _WIDTHS: Mapping[str, float] = {
-    "no": 5, "name": 22, "department": 15, "number": 12, "indicators": 24, "mark": 9, "figure": 16,
+    "no": 5, "name": 22, "department": 15, "number": 12, "indicators": 24, "mark": 9, "actual": 16,
     "remark": 26, "file": 26, "sha256": 18, "evidence": 18, "outcome": 9,
 }  # fmt: skip
 _WIDTH = 10.5
 _LEFT = {"name", "department", "indicators", "remark", "file", "sha256", "evidence"}
 
 
-def add_record(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
+def add_record(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan) -> None:
     """Fill 취합기록: three empty tables beside one another, each of which grows downwards."""
     sheet.hide_gridlines(2)
     sheet.write(0, 0, RECORD_SHEET, styles.title())
     sheet.set_row(0, 26)
     sheet.write(1, 0, _ABOUT, styles.plain(font_color="#595959"))
-    left = 0
-    ends = []
+    put_today(sheet, styles, 0, MARKS.index("actual"), plan)
+    left, ends = 0, []
     for table in (MARKS, REQUESTS, REPLIES):
         _table(sheet, workbook, styles, table, left)
         ends.append(left + len(table.columns) - 1)
