@@ -12,7 +12,7 @@ from hopejobs_xl.sheets import closing
 from hopejobs_xl.sheets.closing import Closing
 from hopejobs_xl.sheets.history import History
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS
-from hopejobs_xl.sheets.scheme_tables import rows_of
+from hopejobs_xl.sheets.scheme_rows import rows_of
 from tests.fakes.memory import MemoryWorkbook
 from tests.samples import SHIPPED, locate
 from tests.sheets.made_months import evaluated, history_of
