@@ -251,6 +251,8 @@ class _Reader:
         self._cells = FormCells.read(workbook, self._scheme)
         self._results = {each.indicator.no: each for each in standing.evaluation.results}
         self._received = self._last_received()
+        self._form = workbook.read(FORM)
+        self._months = actions.read_stored(workbook).history
 
     def change(
         self, question: Question, own: tuple[Proposal, ...], whole: Whole, looked: bool
@@ -314,7 +316,7 @@ class _Reader:
 
     def _slips(self, no: str, lines: Sequence[Line]) -> list[str]:
         """What 점검 would say of the cells if they held the new figures."""
-        block = [list(row) for row in self._workbook.read(FORM)]
+        block = [list(row) for row in self._form]
         order = self._cells.rows[no] - self._workbook.locate(FORM)[1]
         for line in lines:
             if line.kind in (ACTUAL, ACTUAL2, HAND):
@@ -322,8 +324,7 @@ class _Reader:
         evaluation = actions.evaluate_form(self._workbook, self._scheme, block)
         own = {line.cell for line in lines}
         places = Places(self._actual, lambda order: "", address(*self._workbook.locate(AS_OF)))
-        history = actions.read_stored(self._workbook).history
-        found = [*evaluation.faults, *slips(evaluation, history, places)]
+        found = [*evaluation.faults, *slips(evaluation, self._months, places)]
         return [fault.message for fault in found if fault.cell in own]
 
     def _actual(self, no: str, part: int) -> str:
