@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.faults import plain_json
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from hopejobs_xl.sheets.collection import Collected
 
 _YES = ("예", "네", "y", "yes")
+_TO_WRITE = "넣을 것"
+_NAMED = 3  # departments and files, in one line
 
 
 def send(options: argparse.Namespace) -> int:
@@ -33,14 +35,14 @@ def send(options: argparse.Namespace) -> int:
     standing = file_actions.check(book)
     asked = sending.papers(book, standing)
     sent = sending.files(asked, options.departments)
+    sending.record_sent(book, sent, today)
+    file_actions.refresh(book, today=today)
     folder.mkdir(parents=True, exist_ok=True)
     for each in sent:
         for name, data in ((each.name, each.data), (each.mail_name, each.mail)):
             path = folder / name
             if not path.exists() or path.read_bytes() != data:
                 disk.save(path, data)
-    sending.record_sent(book, sent, today)
-    file_actions.refresh(book, today=today)
     book.save()
     for each in sent:
         numbers = " ".join(question.no for question in each.paper.questions)
@@ -57,7 +59,6 @@ def receive(options: argparse.Namespace) -> int:
         awaited_papers,
         receiving,
         returned_file,
-        returned_rows,
         sending,
         taking,
     )
@@ -70,20 +71,22 @@ def receive(options: argparse.Namespace) -> int:
     returned = returned_file.read_files(options.files, awaited_papers.Papers(asked))
     confirmed = [_confirmed(standing.evaluation.scheme, text) for text in options.take]
     receipt = receiving.look(book, standing, asked, returned, confirmed)
-    goes = _goes(options, receipt)
-    if options.json:
-        print_json(as_json(receipt, taken=goes))
-    else:
+    # Without --yes nothing is taken but what --take names.
+    part = receipt if options.yes else receipt.only({no for no, _ in confirmed})
+    goes = not options.dry_run and bool(part.sure)
+    if not options.json:
         print("\n".join(lines(receipt)))
-        goes = goes or _asked(options, receipt)
+        if not goes and _asked(options, receipt):
+            part, goes = receipt, True
     if goes:
-        taking.take(book, receipt, today, lambda: file_actions.calculate(book))
+        taking.take(book, part, today, lambda: file_actions.calculate(book))
         file_actions.refresh(book, replace_month=True, today=today)
         save(options, book)
-    if not options.json:
-        print(_said(options, receipt, goes))
-    is_open = any(each.standing != returned_rows.TAKEN for each in receipt.changes)
-    return FAULTS if receipt.open or is_open or receipt.matched.faults else FINE
+    if options.json:
+        print_json(as_json(receipt, part if goes else None))
+    else:
+        print(_said(options, receipt, part if goes else None))
+    return FINE if receipt.is_settled else FAULTS
 
 
 def status(options: argparse.Namespace) -> int:
@@ -132,18 +135,20 @@ def status_lines(collected: Collected) -> Iterator[str]:
 def lines(receipt: Receipt) -> Iterator[str]:
     """What came back: a line per cell old and new, then what is asked, and what is wrong."""
     from hopejobs_xl.collect.form_cells import header
-    from hopejobs_xl.collect.returned_rows import TAKEN
+    from hopejobs_xl.collect.returned_rows import ASKED, TAKEN
 
     for change in receipt.changes:
-        word = "넣음" if change.standing == TAKEN else change.standing
-        who = ", ".join(dict.fromkeys(each.paper.department for each in change.proposals))
-        files = ", ".join(dict.fromkeys(t.file for e in change.proposals for t in e.told))
-        about = f"[{word}] {title(change.indicator)}"
+        word = _TO_WRITE if change.standing == TAKEN else change.standing
+        about = f"[{word}] {title(change.indicator)}:"
         for line in change.lines:
             if line.shown[0] != line.shown[1]:
                 old, new = line.shown
-                yield f"{about} {header(line.kind)} {line.cell}: {old} → {new} ({who}; {files})"
+                yield f"{about} {line.cell} {header(line.kind)} {old} → {new}"
         yield from _reasons(change, about)
+        who = _some([each.paper.department for each in change.proposals], "곳")
+        files = _some([t.file for e in change.proposals for t in e.told], "개")
+        if change.proposals:
+            yield f"    {who} ({files})"
     for each in receipt.open:
         said = f"{title(each.question.indicator)} {each.paper.department}"
         files = ", ".join(dict.fromkeys(told.file for told in each.told))
@@ -153,10 +158,11 @@ def lines(receipt: Receipt) -> Iterator[str]:
             for kind, cell in told.answer.cells.items()
         )
         why = each.reason or "실적이 비어 있음"
-        why += f" 맞으면 --take {each.question.no}@{each.paper.department}" if each.values else ""
+        if each.values and each.standing == ASKED:
+            why += f". 맞으면 --take {each.question.no}@{each.paper.department}"
         yield f"[{each.standing}] {said} ({files}: {cells or '빈칸'}): {why}"
     for told in receipt.matched.unknown:
-        cells = ", ".join(f"{cell}" for cell in told.answer.cells.values())
+        cells = ", ".join(told.answer.cells.values())
         yield f"[거절] {told.file} {cells} 「{told.answer.name}」: {told.answer.reason}"
     yield from (f"[파일] {fault}" for fault in receipt.matched.faults)
     if receipt.same:
@@ -169,18 +175,20 @@ def lines(receipt: Receipt) -> Iterator[str]:
         yield f"아직 오지 않은 회신 {len(receipt.matched.missing)}곳: {names}"
 
 
-def as_json(receipt: Receipt, *, taken: bool) -> dict[str, object]:
-    """The same as data; ``taken``: whether it was written."""
+def as_json(receipt: Receipt, written: Receipt | None) -> dict[str, object]:
+    """The same as data; *written* is what of it was written, ``None`` for nothing."""
     from hopejobs_xl.collect.form_cells import header
 
+    done = written.taken if written else ()
     return {
         "as_of": str(receipt.as_of),
-        "taken": taken,
+        "taken": written is not None,
         "changes": [
             {
                 "no": change.indicator.no,
                 "name": change.indicator.name,
                 "standing": change.standing,
+                "written": change in done,
                 "reason": change.reason,
                 "note": change.note,
                 "departments": [each.paper.department for each in change.proposals],
@@ -210,19 +218,38 @@ def as_json(receipt: Receipt, *, taken: bool) -> dict[str, object]:
         "unknown": [
             {"file": told.file, "reason": told.answer.reason} for told in receipt.matched.unknown
         ],
+        "same": [{"no": no, "department": name} for no, name in sorted(receipt.same)],
+        "unanswered": [
+            {"no": question.no, "department": paper.department}
+            for paper, question in receipt.matched.unanswered
+        ],
         "missing": [each.department for each in receipt.matched.missing],
         "faults": list(receipt.matched.faults),
     }  # fmt: skip
 
 
 def _reasons(change: Change, about: str) -> Iterator[str]:
+    from hopejobs_xl.collect.receiving import WAITING
     from hopejobs_xl.collect.returned_rows import TAKEN
 
     if change.standing != TAKEN:
-        hint = "" if not change.lines else f" 맞으면 --take {change.indicator.no}"
-        yield f"{about}: {change.reason}.{hint}"
+        no, hint = change.indicator.no, ""
+        if change.lines:
+            hint = f". 맞으면 --take {no}"
+        elif change.is_partial:
+            hint = f". 할 일: 빠진 곳의 회신을 받거나, 있는 것만 더하려면 --take {no}"
+        elif change.standing == WAITING:
+            hint = ". 할 일: 고친 회신을 받거나 맞는 실적을 추진실적에 적으세요"
+        yield f"{about} {change.reason}{hint}"
     elif change.note:
-        yield f"{about}: {change.note}"
+        yield f"{about} {change.note}"
+
+
+def _some(names: Sequence[str], counter: str) -> str:
+    """*names* once each, the first few of them."""
+    once = list(dict.fromkeys(names))
+    rest = len(once) - _NAMED
+    return ", ".join(once[:_NAMED]) + (f" 외 {rest}{counter}" if rest > 0 else "")
 
 
 def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
@@ -231,28 +258,25 @@ def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
     return scheme.find(name.strip()).no, department.strip()
 
 
-def _goes(options: argparse.Namespace, receipt: Receipt) -> bool:
-    return not options.dry_run and bool(receipt.sure) and (options.yes or bool(options.take))
-
-
 def _asked(options: argparse.Namespace, receipt: Receipt) -> bool:
     """Whether a person at the terminal says yes."""
     if options.dry_run or not receipt.sure or not sys.stdin.isatty():
         return False
-    print(f"실적 {len(receipt.taken)}개를 넣을까요? (예/아니오) ", end="", flush=True)
+    print(f"지표 {len(receipt.taken)}개의 실적을 넣을까요? (예/아니오) ", end="", flush=True)
     return sys.stdin.readline().strip().casefold() in _YES
 
 
-def _said(options: argparse.Namespace, receipt: Receipt, done: bool) -> str:
-    files = len(receipt.returned)
+def _said(options: argparse.Namespace, receipt: Receipt, done: Receipt | None) -> str:
+    files = f"파일 {len(receipt.returned)}개"
+    todo = f"할 일: 위를 보고 맞으면 --yes를 붙여 다시 하세요({_TO_WRITE}인 것을 모두 넣음)"
     if done:
+        rest = len(receipt.sure) - len(done.sure)
+        left = f". 회신 {rest}개는 넣지 않았습니다. {todo}" if rest else ""
+        asked = f". 묻거나 거절한 것 {len(done.open)}개(취합기록에 남음)" if done.open else ""
         return (
-            f"파일 {files}개: 회신 {len(receipt.sure)}개를 받아 지표 {len(receipt.taken)}개의 "
-            f"실적을 넣었습니다. 묻거나 거절한 것 {len(receipt.open)}개(취합기록에 남음)"
+            f"{files}: 회신 {len(done.sure)}개를 받아 지표 {len(done.taken)}개의 실적을 "
+            f"넣었습니다{asked}{left}"
         )
     if options.dry_run or not receipt.sure:
-        return f"파일 {files}개: 아무것도 쓰지 않았습니다"
-    return (
-        f"파일 {files}개: 아무것도 쓰지 않았습니다. 할 일: 위를 보고 맞으면 --yes를 붙여 다시 "
-        "하세요(물음인 것은 --take 번호)"
-    )
+        return f"{files}: 아무것도 쓰지 않았습니다"
+    return f"{files}: 아무것도 쓰지 않았습니다. {todo}"

@@ -18,7 +18,7 @@ from hopejobs_xl.base.values import Rows, is_number, plain
 from hopejobs_xl.scheme import scale
 from hopejobs_xl.scheme.model import Indicator, Scheme
 
-from . import closing, log_rows
+from . import closing, collection_record, log_rows
 from .actions import evaluate_form, read_stored, write_months
 from .form_rows import form_rows
 from .history import History, actual_columns, points_column
@@ -91,6 +91,9 @@ def _step(
             continue
         lines.append(f"{cell} {about}: {_said(entry.new)} → {_said(entry.old)}")
         new.append(log_rows.turned(entry))
+        if entry.sha256:
+            hashes = [each.strip() for each in entry.sha256.split(",")]
+            collection_record.take_back(workbook, entry.as_of, entry.no, hashes, today)
     left = sum(cell is None for cell in put)
     step = entries[0].step
     if not new:  # or the same step would be tried for ever
