@@ -224,7 +224,7 @@ class _Reader:
     def _line(self, indicator: Indicator, kind: str, new: float | str | None) -> Line:
         no, place = indicator.no, cell_kind(indicator, kind)
         old = self._cells.value(no, place)
-        shown = _shown(indicator, kind, old), _shown(indicator, kind, new)
+        shown = shown_figure(indicator, kind, old), shown_figure(indicator, kind, new)
         return Line(place, self._cells.address(no, place), old, new, shown)
 
     def _meanwhile(self, indicator: Indicator, lines: Sequence[Line]) -> list[str]:
@@ -280,7 +280,8 @@ class _Reader:
         return self._cells.address(no, (ACTUAL, ACTUAL2)[part])
 
 
-def _shown(indicator: Indicator, kind: str, value: object) -> str:
+def shown_figure(indicator: Indicator, kind: str, value: object) -> str:
+    """*value* of one kind as a person reads it, with its unit."""
     if value in (None, ""):
         return "빈칸"
     if kind in (ACTUAL, ACTUAL2) and is_number(value):

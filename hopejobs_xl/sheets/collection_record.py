@@ -6,14 +6,14 @@ Rows that say nothing of a known month are kept as they are and not read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.values import Rows, is_number, plain
 
 from . import missing
-from .collection_layout import MARKS, REPLIES, REQUESTS
+from .collection_layout import LEFT, MARKS, REPLIES, REQUESTS, TAKEN
 from .grid import Table
 from .workbook import Workbook
 
@@ -124,6 +124,21 @@ def add_replies(workbook: Workbook, replies: Sequence[Reply]) -> None:
     """
     keys = [column.key for column in REPLIES.columns]
     _append(workbook, REPLIES, [[getattr(each, key) for key in keys] for each in replies])
+
+
+def take_back(workbook: Workbook, taken: Collection[tuple[dt.date, str, str]]) -> None:
+    """Say of the replies *taken* (기준일, 번호, SHA-256) that they are not in 추진실적 any more."""
+    rows = _block(workbook, REPLIES)
+    if not rows or not taken:
+        return
+    at = REPLIES.index("outcome")
+    changed = False
+    for row in rows:
+        reply = _reply(row)
+        if reply and reply.outcome == TAKEN and (reply.as_of, reply.no, reply.sha256) in taken:
+            row[at], changed = LEFT, True
+    if changed:
+        workbook.write(REPLIES.name, rows)
 
 
 def _append(workbook: Workbook, table: Table, rows: Rows) -> None:

@@ -1,7 +1,8 @@
 """되돌리기 by 이력: the last steps are taken back where a cell still holds what they wrote.
 
 A refresh wrote the row of 월별실적, so that row gets its old figures again, with the points that
-they give; what is typed in 추진실적 stays. 받기 wrote actuals, so those get back what stood there.
+they give; what is typed in 추진실적 stays. 받기 wrote actuals, so those get back what stood there,
+and its replies can be received again.
 What somebody changed since is told and left.
 """
 
@@ -18,7 +19,7 @@ from hopejobs_xl.base.values import Rows, is_number, plain
 from hopejobs_xl.scheme import scale
 from hopejobs_xl.scheme.model import Indicator, Scheme
 
-from . import closing, log_rows
+from . import closing, collection_record, log_rows
 from .actions import evaluate_form, read_stored, write_months
 from .form_rows import form_rows
 from .history import History, actual_columns, points_column
@@ -92,6 +93,16 @@ def _step(
         lines.append(f"{cell} {about}: {_said(entry.new)} → {_said(entry.old)}")
         new.append(log_rows.turned(entry))
     left = sum(cell is None for cell in put)
+    kept = {entry.no for entry, cell in zip(entries, put, strict=True) if cell is None}
+    collection_record.take_back(
+        workbook,
+        {
+            (each.as_of, each.no, digest)
+            for each in entries
+            if each.as_of and each.action == log_rows.RECEIVED and each.no not in kept
+            for digest in each.sha256.split(log_rows.BETWEEN)
+        },
+    )
     step = entries[0].step
     if not new:  # or the same step would be tried for ever
         new = [Entry(as_of=entries[0].as_of, what=_NONE, reason=_LEFT)]
