@@ -120,8 +120,7 @@ def _table(receipt: Receipt) -> list[str]:
     from hopejobs_xl.collect.returned_rows import ASKED, REFUSED
 
     lines = receipt_lines.ranked(receipt)
-    asked = len(list(_doubts(receipt))) + len(list(_doubtful(receipt)))
-    asked += sum(each.standing == ASKED and not each.values for each in receipt.open)
+    asked = len(receipt.asked) + sum(each.standing == ASKED for each in receipt.open)
     refused = sum(each.word in (REFUSED, receipt_lines.FILE) for each in lines)
     head = (
         f"{receipt.as_of} 회신 파일 {len(receipt.returned)}개: 넣을 지표 {len(receipt.taken)}개, "
@@ -155,8 +154,8 @@ def _doubtful(receipt: Receipt) -> Iterator[Change]:
     from hopejobs_xl.collect.returned_rows import ASKED
 
     doubts = {each.question.no for each in receipt.open if each.standing == ASKED}
-    for change in receipt.changes:
-        if change.standing == ASKED and change.lines and change.indicator.no not in doubts:
+    for change in receipt.asked:
+        if change.lines and change.indicator.no not in doubts:
             yield change
 
 
@@ -216,9 +215,7 @@ def _asked_figure(change: Change) -> str:
 
 def _rest(receipt: Receipt) -> list[str]:
     """What was not taken, and what to do with it."""
-    from hopejobs_xl.collect.returned_rows import ASKED
-
-    waiting = [each.indicator.no for each in receipt.changes if each.standing == ASKED]
+    waiting = [each.indicator.no for each in receipt.asked]
     left = [f"{each.question.no} {each.paper.department}" for each in receipt.open] + waiting
     if not left and not receipt.matched.unknown and not receipt.matched.faults:
         return []

@@ -195,9 +195,10 @@ def _asked(options: argparse.Namespace, receipt: Receipt) -> bool:
 def _said(options: argparse.Namespace, receipt: Receipt, done: bool) -> str:
     files = len(receipt.returned)
     if done:
+        left = len(receipt.open) + len(receipt.asked)
         return (
             f"파일 {files}개: 회신 {len(receipt.sure)}개를 받아 지표 {len(receipt.taken)}개의 "
-            f"실적을 넣었습니다. 묻거나 거절한 것 {len(receipt.open)}개(취합기록에 남음)"
+            f"실적을 넣었습니다. 묻거나 거절한 것 {left}개(취합기록에 남음)"
         )
     if options.dry_run or not receipt.sure:
         return f"파일 {files}개: 아무것도 쓰지 않았습니다"

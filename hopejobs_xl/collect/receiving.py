@@ -87,6 +87,11 @@ class Receipt:
         return tuple(each for each in self.changes if each.standing == TAKEN)
 
     @property
+    def asked(self) -> tuple[Change, ...]:
+        """The changes that wait for a person's yes."""
+        return tuple(each for each in self.changes if each.standing == ASKED)
+
+    @property
     def open(self) -> list[Proposal]:
         """The replies that a person is asked about or that are refused, one by one."""
         told = {each.about for change in self.changes for each in change.proposals}

@@ -14,6 +14,7 @@ from hopejobs_xl.sheets.collection_layout import REPLIES, REQUESTS
 from hopejobs_xl.sheets.layout import AS_OF
 from tests.buttons.pressing import press, unlock
 from tests.collect.filled_papers import filled
+from tests.fakes.cells import ComError
 from tests.fakes.opened import set_cell
 
 MACRO = "'HopeJobs.xlsm'!HJ_AskFiles"
@@ -228,3 +229,39 @@ def test_status_shows_the_sheet(book):
     assert [] == shown(book, "status")
     assert "취합" == book.impl.active_sheet.name
     assert ("status", True) == done(book)
+
+
+class Once:
+    """Turns away the first write after the reply is in 추진실적 and in 취합기록."""
+
+    def __init__(self, book):
+        self.book, self.turned, self.quiet = book, False, False
+
+    def __call__(self, what):
+        if self.turned or self.quiet or what != "Range.Value =":
+            return None
+        self.quiet = True
+        is_taken = actual(self.book, "J8") == 60 and recorded(self.book)
+        self.quiet = False
+        self.turned = bool(is_taken)
+        return ComError("1004: broken") if is_taken else None
+
+
+def recorded(book):
+    """Whether 취합기록 has a reply."""
+    return any(cell is not None for cell in ExcelWorkbook(book).read(REPLIES.name)[0])
+
+
+def test_a_failure_in_the_middle_leaves_nothing(book, tmp_path):
+    """The refresh after the figures is turned away: they go back, 되돌리기 is not offered."""
+    path = filled(sent(book, tmp_path).read_bytes(), tmp_path / "회신.xlsx", FIGURES)
+    host = ExcelWorkbook(book)
+    names = ("HJ_ACTUALS", "HJ_LOG", REPLIES.name)
+    before = {name: host.read(name) for name in names}
+    choose(book, path)
+    answers(book, yes_no="yes")
+    book.app.impl.refuse = Once(book)
+    _, said = shown(book, "receive")
+    assert "이전 상태로 되돌렸습니다" in said
+    assert before == {name: host.read(name) for name in names}
+    assert ("receive", False) == done(book)
