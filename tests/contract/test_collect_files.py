@@ -256,3 +256,12 @@ def test_a_closed_month_takes_nothing(desk):
     with pytest.raises(WorkbookError, match="2016-05-31은\\(는\\) 마감된 달이어서 회신을 넣지"):
         desk.look(*paths)
     assert BEFORE == desk.cells()
+
+
+def test_a_rate_stays_a_formula_where_excel_waits_for_f9(desk):
+    """Somebody set calculation to manual: it is asked for before the rate is looked at."""
+    if desk.is_excel:
+        desk.book._book.app.impl.calculation = "manual"
+    desk.take(desk.look(*both(desk)))
+    assert AFTER == desk.cells()
+    assert desk.formula() is not None
