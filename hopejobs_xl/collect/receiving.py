@@ -107,6 +107,11 @@ class Receipt:
         )
 
     @property
+    def asked(self) -> tuple[Change, ...]:
+        """The changes that wait for a person's yes."""
+        return tuple(each for each in self.changes if each.standing == ASKED)
+
+    @property
     def open(self) -> list[Proposal]:
         """The replies that a person is asked about or that are refused, one by one."""
         told = {each.about for change in self.changes for each in change.proposals}
@@ -279,7 +284,7 @@ class _Reader:
     def _line(self, indicator: Indicator, kind: str, new: float | str | None) -> Line:
         no, place = indicator.no, cell_kind(indicator, kind)
         old = self._cells.value(no, place)
-        shown = _shown(indicator, kind, old), _shown(indicator, kind, new)
+        shown = shown_figure(indicator, kind, old), shown_figure(indicator, kind, new)
         return Line(place, self._cells.address(no, place), old, new, shown)
 
     def _meanwhile(self, indicator: Indicator, lines: Sequence[Line]) -> list[str]:
@@ -333,7 +338,8 @@ class _Reader:
         return self._cells.address(no, (ACTUAL, ACTUAL2)[part])
 
 
-def _shown(indicator: Indicator, kind: str, value: object) -> str:
+def shown_figure(indicator: Indicator, kind: str, value: object) -> str:
+    """*value* of one kind as a person reads it, with its unit."""
     if value in (None, ""):
         return "빈칸"
     if kind in (ACTUAL, ACTUAL2) and is_number(value):
