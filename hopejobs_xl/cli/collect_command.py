@@ -56,7 +56,6 @@ def receive(options: argparse.Namespace) -> int:
         receipt_lines,
         receiving,
         returned_file,
-        returned_rows,
         sending,
         taking,
     )
@@ -69,20 +68,22 @@ def receive(options: argparse.Namespace) -> int:
     returned = returned_file.read_files(options.files, awaited_papers.Papers(asked))
     confirmed = [_confirmed(standing.evaluation.scheme, text) for text in options.take]
     receipt = receiving.look(book, standing, asked, returned, confirmed)
-    goes = _goes(options, receipt)
-    if options.json:
-        print_json(as_json(receipt, taken=goes))
-    else:
+    # Without --yes nothing is taken but what --take names.
+    part = receipt if options.yes else receipt.only({no for no, _ in confirmed})
+    goes = not options.dry_run and bool(part.sure)
+    if not options.json:
         print("\n".join(map(str, receipt_lines.told(receipt, _HINT))))
-        goes = goes or _asked(options, receipt)
+        if not goes and _asked(options, receipt):
+            part, goes = receipt, True
     if goes:
-        taking.take(book, receipt, today, lambda: file_actions.calculate(book))
+        taking.take(book, part, today, lambda: file_actions.calculate(book))
         file_actions.refresh(book, replace_month=True, today=today)
         save(options, book)
-    if not options.json:
-        print(_said(options, receipt, goes))
-    is_open = any(each.standing != returned_rows.TAKEN for each in receipt.changes)
-    return FAULTS if receipt.open or is_open or receipt.matched.faults else FINE
+    if options.json:
+        print_json(as_json(receipt, part if goes else None))
+    else:
+        print(_said(options, receipt, part if goes else None))
+    return FINE if receipt.is_settled else FAULTS
 
 
 def status(options: argparse.Namespace) -> int:
@@ -128,18 +129,20 @@ def status_lines(collected: Collected) -> Iterator[str]:
         yield f"  {row.department}: {known}"
 
 
-def as_json(receipt: Receipt, *, taken: bool) -> dict[str, object]:
-    """The same as data; ``taken``: whether it was written."""
+def as_json(receipt: Receipt, written: Receipt | None) -> dict[str, object]:
+    """The same as data; *written* is what of it was written, ``None`` for nothing."""
     from hopejobs_xl.collect.form_cells import header
 
+    done = written.taken if written else ()
     return {
         "as_of": str(receipt.as_of),
-        "taken": taken,
+        "taken": written is not None,
         "changes": [
             {
                 "no": change.indicator.no,
                 "name": change.indicator.name,
                 "standing": change.standing,
+                "written": change in done,
                 "reason": change.reason,
                 "note": change.note,
                 "departments": [each.paper.department for each in change.proposals],
@@ -169,6 +172,11 @@ def as_json(receipt: Receipt, *, taken: bool) -> dict[str, object]:
         "unknown": [
             {"file": told.file, "reason": told.answer.reason} for told in receipt.matched.unknown
         ],
+        "same": [{"no": no, "department": name} for no, name in sorted(receipt.same)],
+        "unanswered": [
+            {"no": question.no, "department": paper.department}
+            for paper, question in receipt.matched.unanswered
+        ],
         "missing": [each.department for each in receipt.matched.missing],
         "faults": list(receipt.matched.faults),
     }  # fmt: skip
@@ -180,29 +188,28 @@ def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
     return scheme.find(name.strip()).no, department.strip()
 
 
-def _goes(options: argparse.Namespace, receipt: Receipt) -> bool:
-    return not options.dry_run and bool(receipt.sure) and (options.yes or bool(options.take))
-
-
 def _asked(options: argparse.Namespace, receipt: Receipt) -> bool:
     """Whether a person at the terminal says yes."""
     if options.dry_run or not receipt.sure or not sys.stdin.isatty():
         return False
-    print(f"실적 {len(receipt.taken)}개를 넣을까요? (예/아니오) ", end="", flush=True)
+    print(f"지표 {len(receipt.taken)}개의 실적을 넣을까요? (예/아니오) ", end="", flush=True)
     return sys.stdin.readline().strip().casefold() in _YES
 
 
-def _said(options: argparse.Namespace, receipt: Receipt, done: bool) -> str:
-    files = len(receipt.returned)
+def _said(options: argparse.Namespace, receipt: Receipt, done: Receipt | None) -> str:
+    files = f"파일 {len(receipt.returned)}개"
+    todo = (
+        f"할 일: 위를 보고 맞으면 --yes를 붙여 다시 하세요({receipt_lines.PUT_IN}인 것을 모두 넣음)"
+    )
     if done:
-        left = len(receipt.open) + len(receipt.asked)
+        rest = len(receipt.sure) - len(done.sure)
+        left = f". 회신 {rest}개는 넣지 않았습니다. {todo}" if rest else ""
+        waits = len(done.open) + len(done.asked)
+        asked = f". 묻거나 거절한 것 {waits}개(취합기록에 남음)" if waits else ""
         return (
-            f"파일 {files}개: 회신 {len(receipt.sure)}개를 받아 지표 {len(receipt.taken)}개의 "
-            f"실적을 넣었습니다. 묻거나 거절한 것 {left}개(취합기록에 남음)"
+            f"{files}: 회신 {len(done.sure)}개를 받아 지표 {len(done.taken)}개의 실적을 "
+            f"넣었습니다{asked}{left}"
         )
     if options.dry_run or not receipt.sure:
-        return f"파일 {files}개: 아무것도 쓰지 않았습니다"
-    return (
-        f"파일 {files}개: 아무것도 쓰지 않았습니다. 할 일: 위를 보고 맞으면 --yes를 붙여 다시 "
-        "하세요(물음인 것은 --take 번호)"
-    )
+        return f"{files}: 아무것도 쓰지 않았습니다"
+    return f"{files}: 아무것도 쓰지 않았습니다. {todo}"

@@ -8,16 +8,16 @@ from typing import NamedTuple
 from hopejobs_xl.scoring.evaluation import title
 
 from .form_cells import header
-from .receiving import Change, Receipt
+from .receiving import WAITING, Change, Receipt
 from .returned_rows import ASKED, REFUSED, TAKEN
 
-PUT_IN, FILE = "넣음", "파일"
+PUT_IN, FILE = "넣을 것", "파일"
 _NAMED = 5
 _FIRST = (ASKED, REFUSED, FILE, PUT_IN)  # what is read first where there is little room
 
 
 class Said(NamedTuple):
-    """A line: what becomes of it (넣음, 물음, 거절, …; "" for a summary), and what it says."""
+    """A line: what becomes of it (넣을 것, 물음, 거절, …; "" for a summary), and what it says."""
 
     word: str
     text: str
@@ -42,7 +42,7 @@ def told(receipt: Receipt, hint: str = "") -> Iterator[Said]:
             for kind, cell in told.answer.cells.items()
         )
         why = each.reason or "실적이 비어 있음"
-        if each.values:
+        if each.values and each.standing == ASKED:
             why += hint.format(f"{each.question.no}@{each.paper.department}")
         yield Said(each.standing, f"{who} ({files}: {cells or '빈칸'}): {why}")
     for lost in receipt.matched.unknown:
@@ -60,7 +60,7 @@ def told(receipt: Receipt, hint: str = "") -> Iterator[Said]:
 
 
 def ranked(receipt: Receipt) -> list[Said]:
-    """The lines of ``told``, what a person has to look at first: 물음, 거절, 파일, then 넣음."""
+    """The lines of ``told``, what a person has to look at first: 물음, 거절, 파일, then 넣을 것."""
     return sorted(told(receipt), key=lambda said: (*_FIRST, said.word).index(said.word))
 
 
@@ -76,10 +76,21 @@ def _changed(change: Change, hint: str) -> Iterator[Said]:
             cell = f"{about} {header(line.kind)} {line.cell}"
             yield Said(word, f"{cell}: {old} → {new} ({who}; {files})")
     if not is_taken:
-        how = hint.format(change.indicator.no) if change.lines else ""
-        yield Said(word, f"{about}: {change.reason}.{how}")
+        yield Said(word, f"{about}: {change.reason}.{_todo(change, hint)}")
     elif change.note:
         yield Said(word, f"{about}: {change.note}")
+
+
+def _todo(change: Change, hint: str) -> str:
+    """How *change* can be had, for a person who has looked at it."""
+    how = hint.format(change.indicator.no)
+    if change.lines:
+        return how
+    if change.is_partial:
+        return " 할 일: 빠진 곳의 회신을 받으세요" + (f"(있는 것만 더하려면{how})" if how else "")
+    if change.standing == WAITING:
+        return " 할 일: 고친 회신을 받거나 맞는 실적을 추진실적에 적으세요"
+    return ""
 
 
 def _some(texts: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from hopejobs_xl.base.values import is_number
 from hopejobs_xl.hosts.file import disk
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets import collection_record, owners
-from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET, TAKEN
+from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET
 from hopejobs_xl.sheets.collection_record import Record, Request
 from hopejobs_xl.sheets.history import History, actual_columns
 from hopejobs_xl.sheets.owners import Owner, Owners, due_day
@@ -134,20 +134,15 @@ def _set_aside(backup: Path) -> None:
 
 def record_sent(workbook: Workbook, sent: Sequence[Sent], today: dt.date) -> None:
     """Write into 취합기록 that *sent* went out *today*; what stands there is not doubled."""
-    there = {(each.as_of, each.number, each.asked) for each in _requests(workbook)}
+    there = set(collection_record.read(workbook).requests)
     new = [
         Request(
             each.as_of, each.department, each.number, today, each.due,
             tuple(question.no for question in each.questions),
         )
         for each in (one.paper for one in sent)
-        if (each.as_of, each.number, today) not in there
     ]  # fmt: skip
-    collection_record.add_requests(workbook, new)
-
-
-def _requests(workbook: Workbook) -> tuple[Request, ...]:
-    return collection_record.read(workbook).requests
+    collection_record.add_requests(workbook, [each for each in new if each not in there])
 
 
 def _sent(paper: QuestionPaper) -> Sent:
@@ -196,7 +191,7 @@ def _last(scheme: Scheme, history: History, as_of: dt.date) -> dict[str, Figures
 def _last_told(record: Record, as_of: dt.date) -> Mapping[tuple[str, str], Figures]:
     """What each department or member told last in an earlier month, by 번호 and name."""
     told = sorted(
-        (each for each in record.replies if each.outcome == TAKEN and each.as_of < as_of),
+        (each for each in record.taken if each.as_of < as_of),
         key=lambda each: each.as_of,
     )
     return {

@@ -86,9 +86,10 @@ def _log(workbook: Workbook, written: Written, receipt: Receipt, today: dt.date)
 
 def _replies(workbook: Workbook, receipt: Receipt, today: dt.date) -> Iterator[Reply]:
     """A row per reply and file; what a row of 취합기록 says already is not said again."""
+    record = collection_record.read(workbook)
     known = {
         (each.as_of, each.no, each.department, each.sha256, each.outcome)
-        for each in collection_record.read(workbook).replies
+        for each in (*record.taken, *(e for e in record.replies if e.outcome == LEFT))
     }
     for proposal in receipt.matched.proposals:
         if proposal.about in receipt.same:

@@ -92,17 +92,10 @@ def _step(
             continue
         lines.append(f"{cell} {about}: {_said(entry.new)} → {_said(entry.old)}")
         new.append(log_rows.turned(entry))
+        if entry.sha256:
+            hashes = [each.strip() for each in entry.sha256.split(",")]
+            collection_record.take_back(workbook, entry.as_of, entry.no, hashes, today)
     left = sum(cell is None for cell in put)
-    kept = {entry.no for entry, cell in zip(entries, put, strict=True) if cell is None}
-    collection_record.take_back(
-        workbook,
-        {
-            (each.as_of, each.no, digest)
-            for each in entries
-            if each.as_of and each.action == log_rows.RECEIVED and each.no not in kept
-            for digest in each.sha256.split(log_rows.BETWEEN)
-        },
-    )
     step = entries[0].step
     if not new:  # or the same step would be tried for ever
         new = [Entry(as_of=entries[0].as_of, what=_NONE, reason=_LEFT)]

@@ -13,7 +13,7 @@ from hopejobs_xl.sheets import log_rows
 from hopejobs_xl.sheets.collection_layout import REPLIES, REQUESTS
 from hopejobs_xl.sheets.layout import AS_OF
 from tests.buttons.pressing import press, unlock
-from tests.collect.filled_papers import filled
+from tests.collect.papers_by_openpyxl import filled
 from tests.fakes.cells import ComError
 from tests.fakes.opened import set_cell
 

@@ -6,7 +6,7 @@ import pytest
 
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from tests.cli.test_main import run
-from tests.collect.filled_papers import filled
+from tests.collect.papers_by_openpyxl import filled
 from tests.saved_cells import shown
 
 SOCIAL = "사회적경제과"

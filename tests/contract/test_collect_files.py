@@ -17,7 +17,7 @@ from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.sheets import actions, closing_actions, log_rows, log_undo
 from hopejobs_xl.sheets.collection_layout import REPLIES, REQUESTS
 from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, GROUNDS, HISTORY, HISTORY_HEADER
-from tests.collect.filled_papers import filled
+from tests.collect.papers_by_openpyxl import filled
 from tests.saved_cells import shown
 
 MAY = dt.date(2016, 5, 31)
