@@ -161,9 +161,7 @@ def lines(receipt: Receipt) -> Iterator[str]:
         if each.values and each.standing == ASKED:
             why += f". 맞으면 --take {each.question.no}@{each.paper.department}"
         yield f"[{each.standing}] {said} ({files}: {cells or '빈칸'}): {why}"
-    for told in receipt.matched.unknown:
-        cells = ", ".join(told.answer.cells.values())
-        yield f"[거절] {told.file} {cells} 「{told.answer.name}」: {told.answer.reason}"
+    yield from _unknown(receipt)
     yield from (f"[파일] {fault}" for fault in receipt.matched.faults)
     if receipt.same:
         yield f"이미 넣은 것과 같은 회신 {len(receipt.same)}개"
@@ -243,6 +241,17 @@ def _reasons(change: Change, about: str) -> Iterator[str]:
         yield f"{about} {change.reason}{hint}"
     elif change.note:
         yield f"{about} {change.note}"
+
+
+def _unknown(receipt: Receipt) -> Iterator[str]:
+    """What is nobody's answer; the rows of a file that are refused for one reason in one line."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for told in receipt.matched.unknown:
+        cells = ", ".join(told.answer.cells.values())
+        said = f"{cells} 「{told.answer.name}」".strip()
+        found.setdefault((told.file, told.answer.reason), []).append(said)
+    for (file, reason), rows in found.items():
+        yield f"[거절] {file} {_some(rows, '줄')}: {reason}"
 
 
 def _some(names: Sequence[str], counter: str) -> str:
