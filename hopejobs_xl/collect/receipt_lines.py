@@ -45,9 +45,7 @@ def told(receipt: Receipt, hint: str = "") -> Iterator[Said]:
         if each.values and each.standing == ASKED:
             why += hint.format(f"{each.question.no}@{each.paper.department}")
         yield Said(each.standing, f"{who} ({files}: {cells or '빈칸'}): {why}")
-    for lost in receipt.matched.unknown:
-        cells = ", ".join(map(str, lost.answer.cells.values()))
-        yield Said(REFUSED, f"{lost.file} {cells} 「{lost.answer.name}」: {lost.answer.reason}")
+    yield from _unknown(receipt)
     yield from (Said(FILE, fault) for fault in receipt.matched.faults)
     if receipt.same:
         yield Said("", f"이미 넣은 것과 같은 회신 {len(receipt.same)}개")
@@ -64,6 +62,17 @@ def ranked(receipt: Receipt) -> list[Said]:
     return sorted(told(receipt), key=lambda said: (*_FIRST, said.word).index(said.word))
 
 
+def _unknown(receipt: Receipt) -> Iterator[Said]:
+    """What is nobody's answer; the rows of a file that are refused for one reason in one line."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in receipt.matched.unknown:
+        cells = ", ".join(each.answer.cells.values())
+        said = f"{cells} 「{each.answer.name}」".strip()
+        found.setdefault((each.file, each.answer.reason), []).append(said)
+    for (file, reason), rows in found.items():
+        yield Said(REFUSED, f"{file} {_some(rows)}: {reason}")
+
+
 def _changed(change: Change, hint: str) -> Iterator[Said]:
     is_taken = change.standing == TAKEN
     word = PUT_IN if is_taken else change.standing
@@ -73,8 +82,8 @@ def _changed(change: Change, hint: str) -> Iterator[Said]:
     for line in change.lines:
         old, new = line.shown
         if old != new:
-            cell = f"{about} {header(line.kind)} {line.cell}"
-            yield Said(word, f"{cell}: {old} → {new} ({who}; {files})")
+            cell = f"{about}: {line.cell} {header(line.kind)}"
+            yield Said(word, f"{cell} {old} → {new} ({who}; {files})")
     if not is_taken:
         yield Said(word, f"{about}: {change.reason}.{_todo(change, hint)}")
     elif change.note:

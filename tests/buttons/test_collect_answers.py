@@ -126,7 +126,7 @@ def test_what_is_sure_is_taken_after_a_yes(book, tmp_path):
     assert ["replies"] == asked
     first, *lines = table.split("\n")
     assert "2016-05-31 회신 파일 1개: 넣을 지표 2개, 물음 0개, 거절 0개" == first
-    line = "④ 홍보 실적 실적 추진실적!J8: 51건 → 60건 (사회적경제과; 회신 1.xlsx)"
+    line = "④ 홍보 실적: 추진실적!J8 실적 51건 → 60건 (사회적경제과; 회신 1.xlsx)"
     assert f"[넣을 것] {line}" in lines
     assert "확실한 회신 2개를 넣을까요(바뀌는 지표 2개)?" in lines[-1]
     assert "파일 1개에서 회신 2개를 받아 지표 2개의 실적을 추진실적에 넣고 새로고침했" in said
@@ -163,7 +163,7 @@ def test_what_is_asked_is_asked_one_by_one(book, tmp_path, answer, exp):
     choose(book, path)
     answers(book, yes_no="yes", yes_no_cancel=answer)
     table, question, said = shown(book, "receive")
-    assert table.split("\n")[1].startswith("[물음] ④ 홍보 실적 실적 추진실적!J8: 52건 → 60건")
+    assert table.split("\n")[1].startswith("[물음] ④ 홍보 실적: 추진실적!J8 실적 52건 → 60건")
     assert question.startswith("④ 홍보 실적\n실적 추진실적!J8: 52건 → 60건\n")
     assert "추진실적!J8에 회신이 아닌 52건이(가) 적혀 있음" in question
     assert exp == (actual(book, "J6"), actual(book, "J8"))
