@@ -232,12 +232,12 @@ def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
 
 
 def _goes(options: argparse.Namespace, receipt: Receipt) -> bool:
-    return not options.dry_run and bool(receipt.sure) and (options.yes or bool(options.take))
+    return not options.dry_run and receipt.writes and (options.yes or bool(options.take))
 
 
 def _asked(options: argparse.Namespace, receipt: Receipt) -> bool:
     """Whether a person at the terminal says yes."""
-    if options.dry_run or not receipt.sure or not sys.stdin.isatty():
+    if options.dry_run or not receipt.writes or not sys.stdin.isatty():
         return False
     print(f"실적 {len(receipt.taken)}개를 넣을까요? (예/아니오) ", end="", flush=True)
     return sys.stdin.readline().strip().casefold() in _YES
@@ -250,7 +250,7 @@ def _said(options: argparse.Namespace, receipt: Receipt, done: bool) -> str:
             f"파일 {files}개: 회신 {len(receipt.sure)}개를 받아 지표 {len(receipt.taken)}개의 "
             f"실적을 넣었습니다. 묻거나 거절한 것 {len(receipt.open)}개(취합기록에 남음)"
         )
-    if options.dry_run or not receipt.sure:
+    if options.dry_run or not receipt.writes:
         return f"파일 {files}개: 아무것도 쓰지 않았습니다"
     return (
         f"파일 {files}개: 아무것도 쓰지 않았습니다. 할 일: 위를 보고 맞으면 --yes를 붙여 다시 "
