@@ -80,10 +80,10 @@ EXAMPLE = (
 )
 MEETING = (Picture("meeting.png", "무엇이 왜 달라졌나", dots=115),)
 COLLECTING = (
-    Picture("owners.png", "어느 부서에 언제까지 묻는지", top=45, rows=620),
+    Picture("owners.png", "어느 부서에 언제까지 묻는지", top=45, rows=597),
     Picture("collection.png", "취합 현황", dots=115),
-    Picture("evidence.png", "지표마다 실적을 증명하는", dots=115, top=35, rows=350),
-    Picture("log.png", "무엇이 언제 무엇으로", dots=115, top=35, rows=600),
+    Picture("evidence.png", "지표마다 실적을 증명하는", dots=115, top=35, rows=325),
+    Picture("log.png", "무엇이 언제 무엇으로", 1, dots=115, top=35, rows=380),
 )
 REPLY = (Picture("reply.png", "실적 회신서", dots=115, rows=600),)
 WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=955),)
@@ -93,9 +93,8 @@ OWN = (Picture("own-before.png", _OWN, dots=90, top=30, rows=560),)
 ATTACHED = (Picture("own-after.png", _OWN, dots=90, top=30, rows=560),)
 REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 4, 9))
 PICTURES = (
-    *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *MEETING, *COLLECTING, *REPLY,
-    *OWN,
-    *ATTACHED, *REPORT,
+    *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *MEETING,
+    *COLLECTING, *REPLY, *OWN, *ATTACHED, *REPORT,
 )  # fmt: skip
 
 # Invented actuals for the picture of a trend; its captions say so. The last day has the shipped

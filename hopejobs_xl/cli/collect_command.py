@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import plain_json
 from hopejobs_xl.scoring.evaluation import title
 
@@ -14,10 +15,14 @@ from .closing_command import opened, save, today_of
 from .output import FAULTS, FINE, print_json, print_these
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hopejobs_xl.collect.receiving import Change, Receipt
     from hopejobs_xl.scheme.model import Scheme
     from hopejobs_xl.sheets.collection import Collected
 
+_TABLES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_OWNER_FILE = "~$"  # beside a file that is open in Excel
 _YES = ("예", "네", "y", "yes")
 
 
@@ -67,7 +72,7 @@ def receive(options: argparse.Namespace) -> int:
     book = opened(options, "collect receive", writes=not options.dry_run)
     standing = file_actions.check(book)
     asked = sending.papers(book, standing)
-    returned = returned_file.read_files(options.files, awaited_papers.Papers(asked))
+    returned = returned_file.read_files(_files(options.files), awaited_papers.Papers(asked))
     confirmed = [_confirmed(standing.evaluation.scheme, text) for text in options.take]
     receipt = receiving.look(book, standing, asked, returned, confirmed)
     goes = _goes(options, receipt)
@@ -83,7 +88,8 @@ def receive(options: argparse.Namespace) -> int:
     if not options.json:
         print(_said(options, receipt, goes))
     is_open = any(each.standing != returned_rows.TAKEN for each in receipt.changes)
-    return FAULTS if receipt.open or is_open or receipt.matched.faults else FINE
+    left = receipt.open, is_open, receipt.matched.faults, receipt.matched.unknown
+    return FAULTS if any(left) else FINE
 
 
 def status(options: argparse.Namespace) -> int:
@@ -223,6 +229,31 @@ def _reasons(change: Change, about: str) -> Iterator[str]:
         yield f"{about}: {change.reason}.{hint}"
     elif change.note:
         yield f"{about}: {change.note}"
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """*paths*, those in a folder instead of it, and those that a pattern means.
+
+    The command line of Windows hands ``받음\\*.xlsx`` on as it was typed. Raises WorkbookError
+    where a folder or a pattern stands for no file.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            own = [each for each in path.iterdir() if each.suffix.casefold() in _TABLES]
+        elif "*" in path.name and not path.exists():
+            own = list(path.parent.glob(path.name)) if path.parent.is_dir() else []
+        else:
+            found.append(path)
+            continue
+        own = sorted(each for each in own if not each.name.startswith(_OWNER_FILE))
+        if not own:
+            raise WorkbookError(
+                f"{path}: 회신 파일이 하나도 없음. 허용: 표 파일({', '.join(_TABLES)})이나 "
+                "그것이 든 폴더. 할 일: 돌아온 파일을 둔 폴더를 적으세요"
+            )
+        found += own
+    return found
 
 
 def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:

@@ -62,15 +62,13 @@ def _receive(below: argparse._SubParsersAction, path: Parse) -> None:
         type=path,
         nargs="+",
         metavar="FILE",
-        help="회신 파일(.xlsx, .ods, .csv 말고 표 파일)",
+        help="회신 파일(.xlsx, .xls, .ods; .csv는 안 됨), 그것이 든 폴더, 또는 받음\\*.xlsx",
     )
     made.add_argument("--dry-run", action="store_true", help="보이기만 하고 아무것도 쓰지 않습니다")
-    made.add_argument(
-        "--yes", action="store_true", help="묻지 않고 「넣음」인 것을 모두 넣습니다(스크립트용)"
-    )
+    made.add_argument("--yes", action="store_true", help="묻지 않고 「넣음」인 것을 모두 넣습니다")
     made.add_argument(
         "--take", action="append", default=[], metavar="번호[@부서]",
-        help="「물음」인 것을 보고 확인했음: 그 지표(또는 그 부서의 회신)도 넣습니다(여러 번)",
+        help="「물음」, 「기다림」을 보고 확인한 지표(또는 그 부서의 회신)도 넣습니다(여러 번)",
     )  # fmt: skip
     made.add_argument(
         "-o", dest="out", type=path, metavar="OUT",

@@ -149,7 +149,9 @@ def look(
         elif again := tuple(p for p in own if p.about in same):
             change = reader.change(question, again, made[no], looked=True)
             if change.standing == TAKEN:  # it was taken, and the cell holds another figure now
-                changes.append(replace(change, standing=ASKED, reason=_CHANGED_SINCE))
+                change = replace(change, standing=ASKED, reason=_CHANGED_SINCE)
+            if change.standing != SAME:
+                changes.append(change)
     # A figure that waits for a person's yes is not taken, and neither are its replies.
     asked = {each.indicator.no for each in changes if each.standing == ASKED}
     counting = frozenset(about for about in sure if about[0] not in asked)

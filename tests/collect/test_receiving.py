@@ -5,6 +5,7 @@ since 1 April), ⑲ of two 동 that are added up. Every figure is by hand.
 """
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -103,6 +104,37 @@ def test_a_sum_without_the_late_ones_is_written_when_a_person_says_so(book, caps
     assert "2곳 가운데 1곳만 회신" in said
     assert [119.0, 100.0] == list(actuals(book, "⑲"))[:2]
     _, said = receive(capsys, book, file, "--yes")
-    assert "[물음]" not in said  # it still waits
+    assert "[물음]" not in said
+    assert "[기다림] ⑲" in said  # it is told each time, not only when the part came
     receive(capsys, book, file, "--take", "⑲")
     assert [12.0, 140.0] == list(actuals(book, "⑲"))[:2]
+
+
+def test_a_reply_of_another_month_is_told_and_ends_with_one(book, capsys):
+    """Nothing of it is taken, so whoever looks at the code alone must not think all is well."""
+    file = answered(book, "사회적경제과", "④", 53)
+    assert 0 == main.main(["refresh", str(book), "--as-of", "2016-05-31", *DAY])
+    code, said = receive(capsys, book, file, "--yes")
+    assert "[거절]" in said
+    assert "2016년 4월 물음" in said
+    assert 1 == code
+
+
+@pytest.mark.parametrize("what", ["", "*.xlsx"])
+def test_a_folder_or_a_pattern_stands_for_the_files_in_it(book, capsys, what):
+    """The command line of Windows hands a pattern on as it was typed."""
+    file = Path(answered(book, "사회적경제과", "④", 53))
+    folder = book.parent / "받음"
+    folder.mkdir()
+    file.rename(folder / file.name)
+    (folder / "~$열림.xlsx").write_bytes(b"")
+    (folder / "메일.txt").write_text("글")
+    _, said = receive(capsys, book, str(folder / what), "--dry-run")
+    assert "파일 1개: 아무것도" in said
+    assert "51건 → 53건" in said
+
+
+def test_a_pattern_of_nothing_is_refused(book, capsys):
+    code = main.main(["collect", "receive", str(book), str(book.parent / "없음" / "*.xlsx"), *DAY])
+    assert 2 == code
+    assert "없음" in capsys.readouterr().err
