@@ -177,6 +177,7 @@ def refresh(
             workbook.write(name, rows)
         for table in MEETING_TABLES if page else ():
             workbook.fit(table.name)
+        collection_page.write(workbook, collected, evaluation.district)
         workbook.progress("월별실적을 쓰는 중")
         write_months(workbook, evaluation, history)
         if look.log is not None:
@@ -186,7 +187,6 @@ def refresh(
             if log != look.log:
                 log_rows.write(workbook, log)
         evidence.record(workbook, look.documents, day)
-        collection_page.write(workbook, collected, evaluation.district)
     finally:
         workbook.progress(None)
     return standing

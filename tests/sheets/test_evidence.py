@@ -26,14 +26,13 @@ class Beside(MemoryWorkbook):
         return self.folder
 
 
-def book(folder, *rows, owners=()):
+def book(folder, *rows):
     """A workbook in *folder* whose 증빙 has these *rows* (by key) and nothing below them."""
     filled = [[row.get(key) for key in KEYS] for row in rows]
     blocks = {
         "HJ_EVIDENCE": [*filled, [None] * 11, [None] * 11],
         "HJ_EVIDENCE_SEEN": [row[8:10] for row in [*filled, [None] * 11, [None] * 11]],
         "HJ_EVIDENCE_PAGE": [[None]] * evidence.SHOWN_ROWS,
-        "HJ_OWNERS": [list(row) for row in owners] or [[None] * 10],
     }
     made = Beside(blocks, lambda name: ("증빙", 6, 9 if "SEEN" in name else 1))
     made.folder = folder
@@ -85,20 +84,6 @@ def test_what_is_required_is_missed(tmp_path):
     ]
     assert [] == told(book(tmp_path, other), MAY, needed)
     assert [] == told(book(tmp_path, {"no": "⑥", "title": "한 해"}), APRIL, needed)
-
-
-def test_what_the_sheet_of_owners_requires():
-    """번호 -> text; two departments that send the same are one text."""
-    rows = [
-        ["⑥", "취업률", "가과", None, None, None, None, None, 25, "명부"],
-        ["⑥", "취업률", "나과", None, None, None, None, None, 25, "명부"],
-        ["⑥", "취업률", "다과", None, None, None, None, None, 25, "확인서"],
-        ["6", "취업률", "라과", None, None, None, None, None, 25, "사진"],
-        ["⑦", "다른", "가과", None, None, None, None, None, 25, None],
-        ["㉚", "모름", "가과", None, None, None, None, None, 25, "명부"],
-    ]
-    assert {"⑥": "명부, 확인서, 사진"} == evidence.required(book(None, owners=rows), SCHEME)
-    assert {} == evidence.required(MemoryWorkbook({}, locate), SCHEME)
 
 
 def test_the_first_sight_is_recorded_and_no_other(tmp_path):

@@ -184,3 +184,17 @@ def test_no_fault_says_the_name_of_a_person():
     assert said
     assert PERSON not in said
     assert DEPUTY not in said
+
+
+def test_what_has_to_be_handed_in():
+    """번호 -> text; two departments that send the same are one text, a number is its sign."""
+    found = owners(
+        row("⑥", "가과", evidence="명부"),
+        row("⑥", "나과", evidence="명부"),
+        row("⑥", "다과", evidence="확인서"),
+        row("6", "라과", evidence="사진"),
+        row("⑦", "가과"),
+        row("㉚", "가과", evidence="명부"),
+    )
+    assert {"⑥": "명부, 확인서, 사진"} == found.required()
+    assert {} == Owners().required()
