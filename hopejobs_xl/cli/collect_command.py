@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import plain_json
 from hopejobs_xl.scoring.evaluation import title
 
@@ -14,10 +15,14 @@ from .closing_command import opened, save, today_of
 from .output import FAULTS, FINE, print_json, print_these
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hopejobs_xl.collect.receiving import Receipt
     from hopejobs_xl.scheme.model import Scheme
     from hopejobs_xl.sheets.collection import Collected
 
+_TABLES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_OWNER_FILE = "~$"  # beside a file that is open in Excel
 _YES = ("예", "네", "y", "yes")
 _HINT = " 맞으면 --take {}"
 
@@ -65,12 +70,12 @@ def receive(options: argparse.Namespace) -> int:
     book = opened(options, "collect receive", writes=not options.dry_run)
     standing = file_actions.check(book)
     asked = sending.papers(book, standing)
-    returned = returned_file.read_files(options.files, awaited_papers.Papers(asked))
+    returned = returned_file.read_files(_files(options.files), awaited_papers.Papers(asked))
     confirmed = [_confirmed(standing.evaluation.scheme, text) for text in options.take]
     receipt = receiving.look(book, standing, asked, returned, confirmed)
     # Without --yes nothing is taken but what --take names.
     part = receipt if options.yes else receipt.only({no for no, _ in confirmed})
-    goes = not options.dry_run and bool(part.sure)
+    goes = not options.dry_run and part.writes
     if not options.json:
         print("\n".join(map(str, receipt_lines.told(receipt, _HINT))))
         if not goes and _asked(options, receipt):
@@ -182,6 +187,31 @@ def as_json(receipt: Receipt, written: Receipt | None) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """*paths*, those in a folder instead of it, and those that a pattern means.
+
+    The command line of Windows hands ``받음\\*.xlsx`` on as it was typed. Raises WorkbookError
+    where a folder or a pattern stands for no file.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            own = [each for each in path.iterdir() if each.suffix.casefold() in _TABLES]
+        elif "*" in path.name and not path.exists():
+            own = list(path.parent.glob(path.name)) if path.parent.is_dir() else []
+        else:
+            found.append(path)
+            continue
+        own = sorted(each for each in own if not each.name.startswith(_OWNER_FILE))
+        if not own:
+            raise WorkbookError(
+                f"{path}: 회신 파일이 하나도 없음. 허용: 표 파일({', '.join(_TABLES)})이나 "
+                "그것이 든 폴더. 할 일: 돌아온 파일을 둔 폴더를 적으세요"
+            )
+        found += own
+    return found
+
+
 def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
     """``⑥`` or ``⑥@보건소`` of ``--take`` as 번호 and department."""
     name, _, department = text.partition("@")
@@ -190,7 +220,7 @@ def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
 
 def _asked(options: argparse.Namespace, receipt: Receipt) -> bool:
     """Whether a person at the terminal says yes."""
-    if options.dry_run or not receipt.sure or not sys.stdin.isatty():
+    if options.dry_run or not receipt.writes or not sys.stdin.isatty():
         return False
     print(f"지표 {len(receipt.taken)}개의 실적을 넣을까요? (예/아니오) ", end="", flush=True)
     return sys.stdin.readline().strip().casefold() in _YES
@@ -210,6 +240,6 @@ def _said(options: argparse.Namespace, receipt: Receipt, done: Receipt | None) -
             f"{files}: 회신 {len(done.sure)}개를 받아 지표 {len(done.taken)}개의 실적을 "
             f"넣었습니다{asked}{left}"
         )
-    if options.dry_run or not receipt.sure:
+    if options.dry_run or not receipt.writes:
         return f"{files}: 아무것도 쓰지 않았습니다"
     return f"{files}: 아무것도 쓰지 않았습니다. {todo}"
