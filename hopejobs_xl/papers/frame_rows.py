@@ -136,9 +136,7 @@ def _prints_counts(table: Table, row: int) -> bool:
     return any(_COUNT.search(cell.text) for cell in table.row(row))
 
 
-def _counts(
-    table: Table, top: int, bottom: int, columns: dict[str, int]
-) -> dict[str, Said]:
+def _counts(table: Table, top: int, bottom: int, columns: dict[str, int]) -> dict[str, Said]:
     """What the header prints about the whole: counts, shares of 정량 and 정성, sums."""
     found: dict[str, Said] = {}
     for row in range(top, bottom + 1):

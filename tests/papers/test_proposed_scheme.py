@@ -149,7 +149,9 @@ def test_each_band_quotes_its_own_line(tmp_path):
     answers = {"총 배점": "12", "목표점수": "6", "서울시 목표점수": "5"}
     answers |= {"사업명": "가", "사업구분": "나", "문서번호": "다-1", "문서일자": "2017-03-30"}
     answers |= {"평가대상기간": "2016-09-01~2017-08-31", "평가시기": "9월"}
-    found = [Confirmed(line, answers.get(line.what, line.read)) for line in propose(read_paper(path))]
+    found = [
+        Confirmed(line, answers.get(line.what, line.read)) for line in propose(read_paper(path))
+    ]
     first, second = scheme_of(found, "이름")["indicators"]
     assert [
         (None, "다-1 표 1 2행 4칸 「10% 미만 1점」"),
