@@ -14,17 +14,18 @@ from .closing_command import opened, save, today_of
 from .output import FAULTS, FINE, print_json, print_these
 
 if TYPE_CHECKING:
-    from hopejobs_xl.collect.receiving import Change, Receipt
+    from hopejobs_xl.collect.receiving import Receipt
     from hopejobs_xl.scheme.model import Scheme
     from hopejobs_xl.sheets.collection import Collected
 
 _YES = ("예", "네", "y", "yes")
+_HINT = " 맞으면 --take {}"
 
 
 def send(options: argparse.Namespace) -> int:
     """보내기: a file and a mail per department into a folder; 취합기록 knows that they went out."""
     from hopejobs_xl.collect import sending
-    from hopejobs_xl.hosts.file import disk, file_actions
+    from hopejobs_xl.hosts.file import file_actions
     from hopejobs_xl.sheets import owners
 
     today = today_of(options)
@@ -33,20 +34,17 @@ def send(options: argparse.Namespace) -> int:
     standing = file_actions.check(book)
     asked = sending.papers(book, standing)
     sent = sending.files(asked, options.departments)
-    folder.mkdir(parents=True, exist_ok=True)
-    for each in sent:
-        for name, data in ((each.name, each.data), (each.mail_name, each.mail)):
-            path = folder / name
-            if not path.exists() or path.read_bytes() != data:
-                disk.save(path, data)
     sending.record_sent(book, sent, today)
     file_actions.refresh(book, today=today)
+    kept = sending.put(sent, folder)
     book.save()
     for each in sent:
         numbers = " ".join(question.no for question in each.paper.questions)
         due = f", 기한 {each.paper.due}" if each.paper.due else ""
         print(f"{each.paper.number} {each.paper.department}: {numbers}{due}")
     print(f"회신 파일 {len(sent)}개와 메일 글을 {folder}에 만들었습니다(기준일 {asked[0].as_of})")
+    if kept:
+        print(f"있던 파일이 달라 따로 남김: {', '.join(path.name for path in kept)}")
     print_these(owners.read(book, standing.evaluation.scheme).faults)
     return FINE
 
@@ -55,9 +53,9 @@ def receive(options: argparse.Namespace) -> int:
     """받기: show what came back, cell by cell, and take over what is confirmed."""
     from hopejobs_xl.collect import (
         awaited_papers,
+        receipt_lines,
         receiving,
         returned_file,
-        returned_rows,
         sending,
         taking,
     )
@@ -70,20 +68,22 @@ def receive(options: argparse.Namespace) -> int:
     returned = returned_file.read_files(options.files, awaited_papers.Papers(asked))
     confirmed = [_confirmed(standing.evaluation.scheme, text) for text in options.take]
     receipt = receiving.look(book, standing, asked, returned, confirmed)
-    goes = _goes(options, receipt)
-    if options.json:
-        print_json(as_json(receipt, taken=goes))
-    else:
-        print("\n".join(lines(receipt)))
-        goes = goes or _asked(options, receipt)
+    # Without --yes nothing is taken but what --take names.
+    part = receipt if options.yes else receipt.only({no for no, _ in confirmed})
+    goes = not options.dry_run and bool(part.sure)
+    if not options.json:
+        print("\n".join(map(str, receipt_lines.told(receipt, _HINT))))
+        if not goes and _asked(options, receipt):
+            part, goes = receipt, True
     if goes:
-        taking.take(book, receipt, today, lambda: file_actions.calculate(book))
+        taking.take(book, part, today, lambda: file_actions.calculate(book))
         file_actions.refresh(book, replace_month=True, today=today)
         save(options, book)
-    if not options.json:
-        print(_said(options, receipt, goes))
-    is_open = any(each.standing != returned_rows.TAKEN for each in receipt.changes)
-    return FAULTS if receipt.open or is_open or receipt.matched.faults else FINE
+    if options.json:
+        print_json(as_json(receipt, part if goes else None))
+    else:
+        print(_said(options, receipt, part if goes else None))
+    return FINE if receipt.is_settled else FAULTS
 
 
 def status(options: argparse.Namespace) -> int:
@@ -129,58 +129,20 @@ def status_lines(collected: Collected) -> Iterator[str]:
         yield f"  {row.department}: {known}"
 
 
-def lines(receipt: Receipt) -> Iterator[str]:
-    """What came back: a line per cell old and new, then what is asked, and what is wrong."""
-    from hopejobs_xl.collect.form_cells import header
-    from hopejobs_xl.collect.returned_rows import TAKEN
-
-    for change in receipt.changes:
-        word = "넣음" if change.standing == TAKEN else change.standing
-        who = ", ".join(dict.fromkeys(each.paper.department for each in change.proposals))
-        files = ", ".join(dict.fromkeys(t.file for e in change.proposals for t in e.told))
-        about = f"[{word}] {title(change.indicator)}"
-        for line in change.lines:
-            if line.shown[0] != line.shown[1]:
-                old, new = line.shown
-                yield f"{about} {header(line.kind)} {line.cell}: {old} → {new} ({who}; {files})"
-        yield from _reasons(change, about)
-    for each in receipt.open:
-        said = f"{title(each.question.indicator)} {each.paper.department}"
-        files = ", ".join(dict.fromkeys(told.file for told in each.told))
-        cells = ", ".join(
-            f"{cell} 「{told.answer.figures.get(kind)}」"
-            for told in each.told
-            for kind, cell in told.answer.cells.items()
-        )
-        why = each.reason or "실적이 비어 있음"
-        why += f" 맞으면 --take {each.question.no}@{each.paper.department}" if each.values else ""
-        yield f"[{each.standing}] {said} ({files}: {cells or '빈칸'}): {why}"
-    for told in receipt.matched.unknown:
-        cells = ", ".join(f"{cell}" for cell in told.answer.cells.values())
-        yield f"[거절] {told.file} {cells} 「{told.answer.name}」: {told.answer.reason}"
-    yield from (f"[파일] {fault}" for fault in receipt.matched.faults)
-    if receipt.same:
-        yield f"이미 넣은 것과 같은 회신 {len(receipt.same)}개"
-    if receipt.matched.unanswered:
-        numbers = ", ".join(f"{q.no} {p.department}" for p, q in receipt.matched.unanswered)
-        yield f"답이 없는 물음 {len(receipt.matched.unanswered)}개: {numbers}"
-    if receipt.matched.missing:
-        names = ", ".join(each.department for each in receipt.matched.missing)
-        yield f"아직 오지 않은 회신 {len(receipt.matched.missing)}곳: {names}"
-
-
-def as_json(receipt: Receipt, *, taken: bool) -> dict[str, object]:
-    """The same as data; ``taken``: whether it was written."""
+def as_json(receipt: Receipt, written: Receipt | None) -> dict[str, object]:
+    """The same as data; *written* is what of it was written, ``None`` for nothing."""
     from hopejobs_xl.collect.form_cells import header
 
+    done = written.taken if written else ()
     return {
         "as_of": str(receipt.as_of),
-        "taken": taken,
+        "taken": written is not None,
         "changes": [
             {
                 "no": change.indicator.no,
                 "name": change.indicator.name,
                 "standing": change.standing,
+                "written": change in done,
                 "reason": change.reason,
                 "note": change.note,
                 "departments": [each.paper.department for each in change.proposals],
@@ -210,19 +172,14 @@ def as_json(receipt: Receipt, *, taken: bool) -> dict[str, object]:
         "unknown": [
             {"file": told.file, "reason": told.answer.reason} for told in receipt.matched.unknown
         ],
+        "same": [{"no": no, "department": name} for no, name in sorted(receipt.same)],
+        "unanswered": [
+            {"no": question.no, "department": paper.department}
+            for paper, question in receipt.matched.unanswered
+        ],
         "missing": [each.department for each in receipt.matched.missing],
         "faults": list(receipt.matched.faults),
     }  # fmt: skip
-
-
-def _reasons(change: Change, about: str) -> Iterator[str]:
-    from hopejobs_xl.collect.returned_rows import TAKEN
-
-    if change.standing != TAKEN:
-        hint = "" if not change.lines else f" 맞으면 --take {change.indicator.no}"
-        yield f"{about}: {change.reason}.{hint}"
-    elif change.note:
-        yield f"{about}: {change.note}"
 
 
 def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
@@ -231,28 +188,28 @@ def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
     return scheme.find(name.strip()).no, department.strip()
 
 
-def _goes(options: argparse.Namespace, receipt: Receipt) -> bool:
-    return not options.dry_run and bool(receipt.sure) and (options.yes or bool(options.take))
-
-
 def _asked(options: argparse.Namespace, receipt: Receipt) -> bool:
     """Whether a person at the terminal says yes."""
     if options.dry_run or not receipt.sure or not sys.stdin.isatty():
         return False
-    print(f"실적 {len(receipt.taken)}개를 넣을까요? (예/아니오) ", end="", flush=True)
+    print(f"지표 {len(receipt.taken)}개의 실적을 넣을까요? (예/아니오) ", end="", flush=True)
     return sys.stdin.readline().strip().casefold() in _YES
 
 
-def _said(options: argparse.Namespace, receipt: Receipt, done: bool) -> str:
-    files = len(receipt.returned)
+def _said(options: argparse.Namespace, receipt: Receipt, done: Receipt | None) -> str:
+    files = f"파일 {len(receipt.returned)}개"
+    todo = (
+        f"할 일: 위를 보고 맞으면 --yes를 붙여 다시 하세요({receipt_lines.PUT_IN}인 것을 모두 넣음)"
+    )
     if done:
+        rest = len(receipt.sure) - len(done.sure)
+        left = f". 회신 {rest}개는 넣지 않았습니다. {todo}" if rest else ""
+        waits = len(done.open) + len(done.asked)
+        asked = f". 묻거나 거절한 것 {waits}개(취합기록에 남음)" if waits else ""
         return (
-            f"파일 {files}개: 회신 {len(receipt.sure)}개를 받아 지표 {len(receipt.taken)}개의 "
-            f"실적을 넣었습니다. 묻거나 거절한 것 {len(receipt.open)}개(취합기록에 남음)"
+            f"{files}: 회신 {len(done.sure)}개를 받아 지표 {len(done.taken)}개의 실적을 "
+            f"넣었습니다{asked}{left}"
         )
     if options.dry_run or not receipt.sure:
-        return f"파일 {files}개: 아무것도 쓰지 않았습니다"
-    return (
-        f"파일 {files}개: 아무것도 쓰지 않았습니다. 할 일: 위를 보고 맞으면 --yes를 붙여 다시 "
-        "하세요(물음인 것은 --take 번호)"
-    )
+        return f"{files}: 아무것도 쓰지 않았습니다"
+    return f"{files}: 아무것도 쓰지 않았습니다. {todo}"

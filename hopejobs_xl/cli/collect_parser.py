@@ -66,11 +66,12 @@ def _receive(below: argparse._SubParsersAction, path: Parse) -> None:
     )
     made.add_argument("--dry-run", action="store_true", help="보이기만 하고 아무것도 쓰지 않습니다")
     made.add_argument(
-        "--yes", action="store_true", help="묻지 않고 「넣음」인 것을 모두 넣습니다(스크립트용)"
+        "--yes", action="store_true", help="묻지 않고 「넣을 것」을 모두 넣습니다(스크립트용)"
     )
     made.add_argument(
         "--take", action="append", default=[], metavar="번호[@부서]",
-        help="「물음」인 것을 보고 확인했음: 그 지표(또는 그 부서의 회신)도 넣습니다(여러 번)",
+        help="「물음」인 것을 보고 확인했음: 그 지표(또는 그 부서의 회신)를 넣습니다(여러 번. "
+        "--yes가 없으면 이것만)",
     )  # fmt: skip
     made.add_argument(
         "-o", dest="out", type=path, metavar="OUT",

@@ -42,7 +42,10 @@ def cell_kind(indicator: Indicator, kind: str) -> str:
 
 @dataclass(frozen=True)
 class FormCells:
-    """The blocks of 추진실적 as they stand, and the row of each 번호 (from 0)."""
+    """The blocks of 추진실적 as they stand, and the row of the sheet of each 번호 (from 1).
+
+    A block need not begin in the row that another one does: somebody may have inserted a row.
+    """
 
     blocks: Mapping[str, Rows]
     rows: Mapping[str, int]
@@ -58,21 +61,28 @@ class FormCells:
             {name: workbook.locate(name) for name in names},
         )
 
+    def has(self, no: str, kind: str) -> bool:
+        """Whether there is a cell of *kind* for the indicator *no*."""
+        return no in self.rows and 0 <= self._order(no, kind) < len(self.blocks[self.block(kind)])
+
     def value(self, no: str, kind: str) -> object:
         """What stands in the cell of *kind* for the indicator *no*."""
         name, column = _PLACES[kind]
-        return self.blocks[name][self.rows[no]][column]
+        return self.blocks[name][self._order(no, kind)][column]
 
     def address(self, no: str, kind: str) -> str:
         """``추진실적!J10``."""
         name, column = _PLACES[kind]
-        sheet, top, left = self.corners[name]
-        return address(sheet, top + self.rows[no], left + column)
+        sheet, _, left = self.corners[name]
+        return address(sheet, self.rows[no], left + column)
 
     def put(self, no: str, kind: str, value: object) -> None:
         """Let the cell hold *value* in ``blocks``."""
         name, column = _PLACES[kind]
-        self.blocks[name][self.rows[no]][column] = value
+        self.blocks[name][self._order(no, kind)][column] = value
+
+    def _order(self, no: str, kind: str) -> int:
+        return self.rows[no] - self.corners[self.block(kind)][1]
 
     @staticmethod
     def block(kind: str) -> str:
@@ -81,7 +91,8 @@ class FormCells:
 
 
 def _rows(workbook: Workbook, scheme: Scheme) -> Iterator[tuple[str, int]]:
-    for at, row in enumerate(form_rows(workbook.read(FORM))):
+    _, top, _ = workbook.locate(FORM)
+    for at, row in enumerate(form_rows(workbook.read(FORM)), top):
         try:
             yield scheme.find(row.label).no, at
         except IndicatorError:

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND
+from hopejobs_xl.base.folding import word
 from hopejobs_xl.base.values import is_number, plain, round15
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import title
-from hopejobs_xl.sheets import actions, closing, collection_record, log_rows
-from hopejobs_xl.sheets.collection_layout import TAKEN as PUT_IN
+from hopejobs_xl.sheets import actions, closing, collection_record, log_rows, month_guard
+from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET
 from hopejobs_xl.sheets.collection_record import Record
-from hopejobs_xl.sheets.history import actual_columns
+from hopejobs_xl.sheets.history import actual_columns, points_column
 from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, FORM, FORM_TABLE
-from hopejobs_xl.sheets.slips import Places, slips
+from hopejobs_xl.sheets.slips import Places, replaced_line, slips
 from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.sheets.workbook import Workbook
 
@@ -52,8 +53,9 @@ class Line:
 class Change:
     """The figure of one indicator, put together of ``proposals``.
 
-    ``standing`` is 받음 (sure), 물음 (a person has to say so), 기다림 (no figure yet) or 같음 (it
-    stands there already); ``reason`` says why.
+    ``standing`` is 받음 (sure), 물음 (a person has to say so), 기다림 (no figure yet), 같음 (it
+    stands there already) or 거절 (there is no cell for it); ``reason`` says why. ``is_partial``:
+    a sum that lacks somebody's part, which a person may want as it is.
     """
 
     indicator: Indicator
@@ -62,6 +64,7 @@ class Change:
     standing: str
     reason: str
     note: str = ""
+    is_partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,28 @@ class Receipt:
         return tuple(each for each in self.changes if each.standing == TAKEN)
 
     @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left for a person: no question, no refusal, no part that lacks."""
+        done = all(each.standing in (TAKEN, SAME) for each in self.changes)
+        return done and not (self.open or self.matched.unknown or self.matched.faults)
+
+    def only(self, numbers: Collection[str]) -> Receipt:
+        """What is in it about the indicators with these *numbers* (번호), and nothing else."""
+        about = [each for each in self.matched.proposals if each.question.no in numbers]
+        return replace(
+            self,
+            matched=self.matched._replace(proposals=tuple(about)),
+            changes=tuple(each for each in self.changes if each.indicator.no in numbers),
+            sure=frozenset(each for each in self.sure if each[0] in numbers),
+            same=frozenset(each for each in self.same if each[0] in numbers),
+        )
+
+    @property
+    def asked(self) -> tuple[Change, ...]:
+        """The changes that wait for a person's yes."""
+        return tuple(each for each in self.changes if each.standing == ASKED)
+
+    @property
     def open(self) -> list[Proposal]:
         """The replies that a person is asked about or that are refused, one by one."""
         told = {each.about for change in self.changes for each in change.proposals}
@@ -104,15 +129,19 @@ def look(
     """What *returned* says of *papers*, beside the *workbook*, whose *standing* is that of a 점검.
 
     *confirmed* are 번호 and department (``""``: all of them, and the figure as a whole) that a
-    person has looked at. Raises WorkbookError for a month that is closed.
+    person has looked at. Raises WorkbookError for a month that is closed, for another department
+    than those that are asked, and where 추진실적 holds the figures of another month.
     """
     evaluation = standing.evaluation
     scheme, as_of = evaluation.scheme, evaluation.as_of
     if closing.standing(closing.read(workbook) or (), as_of) is not None:
         raise WorkbookError(
             f"{as_of}은(는) 마감된 달이어서 회신을 넣지 않습니다. 아무것도 쓰지 않았습니다. 할 일: "
-            f"먼저 {closing.REOPEN} 마감을 취소하세요"
+            f"먼저 {closing.REOPEN} 마감을 취소하세요(명령: hopejobs reopen BOOK --as-of {as_of} "
+            '--reason "사유")'
         )
+    _refuse_unknown(papers, confirmed)
+    _refuse_another_month(workbook, standing)
     record = collection_record.read(workbook)
     known = _told(record, as_of)
     matched = match(returned, papers, _told(record, None, before=as_of) | known)
@@ -134,7 +163,7 @@ def look(
         if new or (no in numbers and any(about[0] == no for about in known)):
             changes.append(reader.change(question, new, made[no], no in numbers))
     # A figure that waits for a person's yes is not taken, and neither are its replies.
-    asked = {each.indicator.no for each in changes if each.standing == ASKED}
+    asked = {each.indicator.no for each in changes if each.standing in (ASKED, REFUSED)}
     counting = frozenset(about for about in sure if about[0] not in asked)
     return Receipt(
         scheme, as_of, tuple(papers), tuple(returned), matched, tuple(changes), counting, same
@@ -142,7 +171,32 @@ def look(
 
 
 def _says(confirmed: Confirmed, about: tuple[str, str]) -> bool:
-    return about in confirmed or (about[0], "") in confirmed
+    no, department = about
+    return any(no == each and word(name) in ("", word(department)) for each, name in confirmed)
+
+
+def _refuse_unknown(papers: Sequence[QuestionPaper], confirmed: Confirmed) -> None:
+    """Refuse what was confirmed of a department that is not asked for that indicator."""
+    for no, name in sorted(confirmed):
+        asked = [e.department for e in papers if any(q.no == no for q in e.questions)]
+        if name and word(name) not in map(word, asked):
+            raise WorkbookError(
+                f"{no}@{name}: {no}을(를) 묻지 않는 부서. 허용: {', '.join(asked) or '없음'}. "
+                f"할 일: 이름을 {OWNERS_SHEET} 시트대로 적으세요. 아무것도 쓰지 않았습니다"
+            )
+
+
+def _refuse_another_month(workbook: Workbook, standing: Standing) -> None:
+    """Refuse where what stands in 추진실적 is rather another month's than that of 기준일."""
+    evaluation = standing.evaluation
+    changes = month_guard.overwritten(evaluation, actions.read_stored(workbook).history)
+    if changes:
+        raise WorkbookError(
+            f"추진실적의 {replaced_line(changes)}이(가) 월별실적의 {evaluation.as_of} 줄과 다름"
+            "(있는 값 → 적힌 값): 다른 달의 실적일 수 있어 회신을 넣지 않습니다. 아무것도 쓰지 "
+            f"않았습니다. 할 일: {address(*workbook.locate(AS_OF))}의 기준일을 고치거나, 이 달의 "
+            "실적이면 먼저 새로고침하세요(명령: hopejobs refresh BOOK --replace-month)"
+        )
 
 
 def _told(
@@ -150,10 +204,10 @@ def _told(
 ) -> dict[tuple[str, str], Values]:
     """What was taken in the month *as_of*, or last *before* it, by 번호 and department."""
     found: dict[tuple[str, str], tuple[dt.date, Values]] = {}
-    for each in record.replies:
+    for each in record.taken:
         fits = each.as_of == as_of if before is None else each.as_of < before
         about = each.no, each.department
-        if each.outcome == PUT_IN and fits and each.as_of >= found.get(about, (each.as_of,))[0]:
+        if fits and each.as_of >= found.get(about, (each.as_of,))[0]:
             cells = {kind: getattr(each, kind) for kind in KINDS}
             found[about] = (
                 each.as_of,
@@ -202,6 +256,8 @@ class _Reader:
         self._cells = FormCells.read(workbook, self._scheme)
         self._results = {each.indicator.no: each for each in standing.evaluation.results}
         self._received = self._last_received()
+        self._form = workbook.read(FORM)
+        self._months = actions.read_stored(workbook).history
 
     def change(
         self, question: Question, own: tuple[Proposal, ...], whole: Whole, looked: bool
@@ -209,11 +265,15 @@ class _Reader:
         """What the *whole* figure would change; *looked*: a person has looked at it."""
         indicator = question.indicator
         if not whole.values:
-            return Change(indicator, (), own, WAITING, whole.reason)
+            partial = bool(whole.missing)
+            return Change(indicator, (), own, WAITING, whole.reason, is_partial=partial)
         no = indicator.no
-        if no not in self._cells.rows:
-            said = f"{title(indicator)}의 줄이 추진실적에 없음: 줄을 되돌린 뒤 다시 받으세요"
-            return Change(indicator, (), own, WAITING, said)
+        if not all(self._cells.has(no, cell_kind(indicator, kind)) for kind in question.asks):
+            said = (
+                f"{title(indicator)}의 줄이 추진실적에 없음: 세부지표 열에 이름을 되돌린 뒤 같은 "
+                "파일을 다시 받으세요"
+            )
+            return Change(indicator, (), own, REFUSED, said)
         lines = [self._line(indicator, kind, whole.values.get(kind)) for kind in question.asks]
         if all(log_rows.same(line.old, line.new) for line in lines):
             return Change(indicator, (), own, SAME, "추진실적에 이미 같은 실적이 있음", whole.note)
@@ -224,7 +284,7 @@ class _Reader:
     def _line(self, indicator: Indicator, kind: str, new: float | str | None) -> Line:
         no, place = indicator.no, cell_kind(indicator, kind)
         old = self._cells.value(no, place)
-        shown = _shown(indicator, kind, old), _shown(indicator, kind, new)
+        shown = shown_figure(indicator, kind, old), shown_figure(indicator, kind, new)
         return Line(place, self._cells.address(no, place), old, new, shown)
 
     def _meanwhile(self, indicator: Indicator, lines: Sequence[Line]) -> list[str]:
@@ -245,42 +305,41 @@ class _Reader:
         """The figure of the month before, which stands there until somebody types."""
         history, as_of = self._standing.history, self._standing.evaluation.as_of
         days = [day for day in history.days if day is not None and day < as_of]
-        if not days or kind == HAND:
+        if not days:
             return None
         row = dict(zip(history.header, history.rows[history.days.index(max(days))], strict=True))
         names = dict(zip((ACTUAL, ACTUAL2), actual_columns(indicator), strict=False))
-        return row.get(names.get(kind, ""))
+        return row.get((names | {HAND: points_column(indicator)}).get(kind, ""))
 
     def _last_received(self) -> dict[tuple[str, str], object]:
-        """What the last 받기 wrote of this month, by 번호 and header."""
-        as_of = self._standing.evaluation.as_of
+        """What the last 받기 wrote, by 번호 and header; of an earlier month it may be words.
+
+        월별실적 holds no words, and what was received for the month before nobody typed for this.
+        """
         entries = log_rows.read(self._workbook) or ()
-        return {
-            (each.no, each.what): each.new
-            for each in entries
-            if each.action == log_rows.RECEIVED and each.as_of == as_of
-        }
+        return {(e.no, e.what): e.new for e in entries if e.action == log_rows.RECEIVED}
 
     def _slips(self, no: str, lines: Sequence[Line]) -> list[str]:
         """What 점검 would say of the cells if they held the new figures."""
-        block = [list(row) for row in self._workbook.read(FORM)]
+        block = [list(row) for row in self._form]
+        order = self._cells.rows[no] - self._workbook.locate(FORM)[1]
         for line in lines:
             if line.kind in (ACTUAL, ACTUAL2, HAND):
-                block[self._cells.rows[no]][FORM_TABLE.index(line.kind)] = line.new
+                block[order][FORM_TABLE.index(line.kind)] = line.new
         evaluation = actions.evaluate_form(self._workbook, self._scheme, block)
         own = {line.cell for line in lines}
         places = Places(self._actual, lambda order: "", address(*self._workbook.locate(AS_OF)))
-        history = actions.read_stored(self._workbook).history
-        found = [*evaluation.faults, *slips(evaluation, history, places)]
+        found = [*evaluation.faults, *slips(evaluation, self._months, places)]
         return [fault.message for fault in found if fault.cell in own]
 
     def _actual(self, no: str, part: int) -> str:
-        if no not in self._cells.rows:
+        if not self._cells.has(no, (ACTUAL, ACTUAL2)[part]):
             return self._workbook.locate(ACTUALS)[0]
         return self._cells.address(no, (ACTUAL, ACTUAL2)[part])
 
 
-def _shown(indicator: Indicator, kind: str, value: object) -> str:
+def shown_figure(indicator: Indicator, kind: str, value: object) -> str:
+    """*value* of one kind as a person reads it, with its unit."""
     if value in (None, ""):
         return "빈칸"
     if kind in (ACTUAL, ACTUAL2) and is_number(value):

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.folding import word
+from hopejobs_xl.base.system_errors import in_korean
 from hopejobs_xl.base.values import is_number
+from hopejobs_xl.hosts.file import disk
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets import collection_record, owners
-from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET, TAKEN
+from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET
 from hopejobs_xl.sheets.collection_record import Record, Request
 from hopejobs_xl.sheets.history import History, actual_columns
 from hopejobs_xl.sheets.owners import Owner, Owners, due_day
@@ -84,22 +88,61 @@ def files(asked: Sequence[QuestionPaper], only: Sequence[str] = ()) -> list[Sent
     return [_sent(each) for each in chosen]
 
 
+def put(sent: Sequence[Sent], folder: Path) -> list[Path]:
+    """Write the files and mails of *sent* into *folder*; where those that differed were kept.
+
+    A file that is there may have been filled in: it stays as ``.bak``, and the one that was kept
+    before it as ``.2.bak`` and so on. Raises WorkbookError where *folder* cannot be written, and
+    where one of the files is open (nothing is written then).
+    """
+    contents = [(e.name, e.data) for e in sent] + [(e.mail_name, e.mail) for e in sent]
+    wanted = {folder / name: data for name, data in contents}
+    changed = {path: data for path, data in wanted.items() if not _holds(path, data)}
+    for path in changed:
+        disk.refuse_open(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = [disk.backup_path(path) for path in changed if path.exists()]
+        for path in kept:
+            _set_aside(path)
+    except OSError as error:
+        raise WorkbookError(
+            f"{folder}: 파일을 둘 폴더를 쓸 수 없습니다({in_korean(error)}). 할 일: 폴더의 권한과 "
+            "열려 있는 파일을 확인하세요"
+        ) from error
+    for path, data in changed.items():
+        disk.save(path, data)
+    return kept
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.is_file() and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _set_aside(backup: Path) -> None:
+    """Give the .bak that was kept before, if there is one, a name that nothing replaces."""
+    number, free = 2, backup.with_suffix(".2.bak")
+    while free.exists():
+        number += 1
+        free = backup.with_suffix(f".{number}.bak")
+    if backup.exists():
+        os.replace(backup, free)
+
+
 def record_sent(workbook: Workbook, sent: Sequence[Sent], today: dt.date) -> None:
     """Write into 취합기록 that *sent* went out *today*; what stands there is not doubled."""
-    there = {(each.as_of, each.number, each.asked) for each in _requests(workbook)}
+    there = set(collection_record.read(workbook).requests)
     new = [
         Request(
             each.as_of, each.department, each.number, today, each.due,
             tuple(question.no for question in each.questions),
         )
         for each in (one.paper for one in sent)
-        if (each.as_of, each.number, today) not in there
     ]  # fmt: skip
-    collection_record.add_requests(workbook, new)
-
-
-def _requests(workbook: Workbook) -> tuple[Request, ...]:
-    return collection_record.read(workbook).requests
+    collection_record.add_requests(workbook, [each for each in new if each not in there])
 
 
 def _sent(paper: QuestionPaper) -> Sent:
@@ -148,7 +191,7 @@ def _last(scheme: Scheme, history: History, as_of: dt.date) -> dict[str, Figures
 def _last_told(record: Record, as_of: dt.date) -> Mapping[tuple[str, str], Figures]:
     """What each department or member told last in an earlier month, by 번호 and name."""
     told = sorted(
-        (each for each in record.replies if each.outcome == TAKEN and each.as_of < as_of),
+        (each for each in record.taken if each.as_of < as_of),
         key=lambda each: each.as_of,
     )
     return {

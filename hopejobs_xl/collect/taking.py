@@ -19,7 +19,6 @@ from .receiving import Change, Line, Receipt
 from .reply_match import Proposal
 
 Written = list[tuple[Change, Line]]
-_SEPARATOR = ", "
 
 
 def take(
@@ -76,9 +75,9 @@ def _log(workbook: Workbook, written: Written, receipt: Receipt, today: dt.date)
                 what=header(line.kind),
                 old=None if line.old == "" else line.old,
                 new=line.new,
-                department=_SEPARATOR.join(e.paper.department for e in change.proposals),
-                file=_SEPARATOR.join(name for name, _ in files),
-                sha256=_SEPARATOR.join(digest for _, digest in files),
+                department=log_rows.BETWEEN.join(e.paper.department for e in change.proposals),
+                file=log_rows.BETWEEN.join(name for name, _ in files),
+                sha256=log_rows.BETWEEN.join(digest for _, digest in files),
                 reason=change.note,
             )
         )
@@ -87,9 +86,10 @@ def _log(workbook: Workbook, written: Written, receipt: Receipt, today: dt.date)
 
 def _replies(workbook: Workbook, receipt: Receipt, today: dt.date) -> Iterator[Reply]:
     """A row per reply and file; what a row of 취합기록 says already is not said again."""
+    record = collection_record.read(workbook)
     known = {
         (each.as_of, each.no, each.department, each.sha256, each.outcome)
-        for each in collection_record.read(workbook).replies
+        for each in (*record.taken, *(e for e in record.replies if e.outcome == LEFT))
     }
     for proposal in receipt.matched.proposals:
         if proposal.about in receipt.same:

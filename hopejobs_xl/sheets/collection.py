@@ -23,7 +23,6 @@ from .collection_layout import (
     COLLECTION_FIGURES,
     COLLECTION_MONTH,
     STATES,
-    TAKEN,
 )
 from .collection_record import Record, text
 from .form_rows import FormRow
@@ -292,8 +291,8 @@ class _Known:
                 asked |= {
                     (no, who): min(day, asked.get((no, who), day)) for no in request.indicators
                 }
-        for reply in record.replies:
-            if reply.as_of == as_of and reply.outcome == TAKEN and reply.received:
+        for reply in record.taken:
+            if reply.as_of == as_of and reply.received:
                 key = reply.no, same(reply.department)
                 replied[key] = max(replied.get(key, reply.received), reply.received)
         return cls(asked, replied, numbers)

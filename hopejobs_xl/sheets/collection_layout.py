@@ -107,7 +107,8 @@ REPLIES = _table(
     ("received", "받은 날"),
     ("outcome", "처리"),
 )
-TAKEN, LEFT = "넣음", "넣지 않음"
+# The last row about a reply counts: 되돌림 is what 되돌리기 adds for one that was taken over.
+TAKEN, LEFT, TAKEN_BACK = "넣음", "넣지 않음", "되돌림"
 # The last row about a month and an indicator counts. 풀림: the program took the mark away, because
 # the figure is another one now; any other row is a person's.
 DROPPED = "풀림"

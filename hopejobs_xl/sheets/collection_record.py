@@ -6,14 +6,14 @@ Rows that say nothing of a known month are kept as they are and not read.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 
 from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.values import Rows, is_number, plain
 
 from . import missing
-from .collection_layout import MARKS, REPLIES, REQUESTS
+from .collection_layout import MARKS, REPLIES, REQUESTS, TAKEN, TAKEN_BACK
 from .grid import Table
 from .workbook import Workbook
 
@@ -84,6 +84,18 @@ class Record:
     decided: Rows = field(default_factory=list)
     is_there: bool = False
 
+    @property
+    def taken(self) -> tuple[Reply, ...]:
+        """The replies that were taken over and not taken back since, in their order."""
+        found: dict[tuple[dt.date, str, str, str], Reply] = {}
+        for each in self.replies:
+            key = each.as_of, each.no, each.department, each.sha256
+            if each.outcome in (TAKEN, TAKEN_BACK):
+                found.pop(key, None)
+            if each.outcome == TAKEN:
+                found[key] = each
+        return tuple(found.values())
+
 
 def read(workbook: Workbook) -> Record:
     """What 취합기록 of *workbook* holds."""
@@ -124,6 +136,19 @@ def add_replies(workbook: Workbook, replies: Sequence[Reply]) -> None:
     """
     keys = [column.key for column in REPLIES.columns]
     _append(workbook, REPLIES, [[getattr(each, key) for key in keys] for each in replies])
+
+
+def take_back(
+    workbook: Workbook, as_of: dt.date | None, no: str, hashes: Collection[str], day: dt.date
+) -> None:
+    """Say that 되돌리기 took back what was taken over of the files with these *hashes* (SHA-256).
+
+    They are replies about the indicator *no* of the month *as_of*; in a workbook without the sheet
+    nothing happens.
+    """
+    own = (each for each in read(workbook).taken if (each.as_of, each.no) == (as_of, no))
+    gone = [each for each in own if each.sha256 in hashes]
+    add_replies(workbook, [replace(each, outcome=TAKEN_BACK, received=day) for each in gone])
 
 
 def _append(workbook: Workbook, table: Table, rows: Rows) -> None:

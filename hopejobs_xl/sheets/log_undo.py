@@ -1,7 +1,8 @@
 """되돌리기 by 이력: the last steps are taken back where a cell still holds what they wrote.
 
 A refresh wrote the row of 월별실적, so that row gets its old figures again, with the points that
-they give; what is typed in 추진실적 stays. 받기 wrote actuals, so those get back what stood there.
+they give; what is typed in 추진실적 stays. 받기 wrote actuals, so those get back what stood there,
+and its replies can be received again.
 What somebody changed since is told and left.
 """
 
@@ -18,7 +19,7 @@ from hopejobs_xl.base.values import Rows, is_number, plain
 from hopejobs_xl.scheme import scale
 from hopejobs_xl.scheme.model import Indicator, Scheme
 
-from . import closing, log_rows
+from . import closing, collection_record, log_rows
 from .actions import evaluate_form, read_stored, write_months
 from .form_rows import form_rows
 from .history import History, actual_columns, points_column
@@ -91,6 +92,9 @@ def _step(
             continue
         lines.append(f"{cell} {about}: {_said(entry.new)} → {_said(entry.old)}")
         new.append(log_rows.turned(entry))
+        if entry.sha256:
+            hashes = [each.strip() for each in entry.sha256.split(",")]
+            collection_record.take_back(workbook, entry.as_of, entry.no, hashes, today)
     left = sum(cell is None for cell in put)
     step = entries[0].step
     if not new:  # or the same step would be tried for ever
