@@ -197,10 +197,10 @@ def _asked(options: argparse.Namespace, receipt: Receipt) -> bool:
 
 
 def _said(options: argparse.Namespace, receipt: Receipt, done: Receipt | None) -> str:
+    from hopejobs_xl.collect.receipt_lines import PUT_IN
+
     files = f"파일 {len(receipt.returned)}개"
-    todo = (
-        f"할 일: 위를 보고 맞으면 --yes를 붙여 다시 하세요({receipt_lines.PUT_IN}인 것을 모두 넣음)"
-    )
+    todo = f"할 일: 위를 보고 맞으면 --yes를 붙여 다시 하세요({PUT_IN}인 것을 모두 넣음)"
     if done:
         rest = len(receipt.sure) - len(done.sure)
         left = f". 회신 {rest}개는 넣지 않았습니다. {todo}" if rest else ""
