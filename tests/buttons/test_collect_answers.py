@@ -126,7 +126,8 @@ def test_what_is_sure_is_taken_after_a_yes(book, tmp_path):
     assert ["replies"] == asked
     first, *lines = table.split("\n")
     assert "2016-05-31 회신 파일 1개: 넣을 지표 2개, 물음 0개, 거절 0개" == first
-    assert "[넣음] ④ 홍보 실적 실적 추진실적!J8: 51건 → 60건 (사회적경제과; 회신 1.xlsx)" in lines
+    line = "④ 홍보 실적 실적 추진실적!J8: 51건 → 60건 (사회적경제과; 회신 1.xlsx)"
+    assert f"[넣을 것] {line}" in lines
     assert "확실한 회신 2개를 넣을까요(바뀌는 지표 2개)?" in lines[-1]
     assert "파일 1개에서 회신 2개를 받아 지표 2개의 실적을 추진실적에 넣고 새로고침했" in said
     assert (3500000, 60) == (actual(book, "J6"), actual(book, "J8"))

@@ -33,7 +33,7 @@ def test_nothing_is_written_without_a_yes(capsys, may, tmp_path):
     path, before = reply(tmp_path, "회신.xlsx", FIGURES), may.read_bytes()
     _, out, _ = run(capsys, "collect", "receive", may, path)
     assert before == may.read_bytes()
-    assert "[넣음] ④ 홍보 실적 실적 추진실적!J8: 51건 → 60건 (사회적경제과; 회신.xlsx)" in out
+    assert "[넣을 것] ④ 홍보 실적 실적 추진실적!J8: 51건 → 60건 (사회적경제과; 회신.xlsx)" in out
     assert "아무것도 쓰지 않았습니다. 할 일: 위를 보고 맞으면 --yes" in out
 
 
@@ -48,7 +48,7 @@ def test_taken_with_a_yes_and_undone(capsys, may, tmp_path):
     assert (0, before) == (status, shown(may, *cells))
     assert "추진실적!R5 2016-05-31 ① 사회적경제기업 공공구매 물품·공사·용역 등 구매비율 분자" in out
     outcomes = [row[-1] for row in FileWorkbook.open(may).read("HJ_REPLIES")]
-    assert ["넣지 않음", "넣지 않음"] == outcomes
+    assert ["넣음", "넣음", "되돌림", "되돌림"] == outcomes
     assert 0 == run(capsys, "collect", "receive", may, path, "--yes")[0]
     assert [0.3, 300, 1000, 60] == shown(may, *cells)
 

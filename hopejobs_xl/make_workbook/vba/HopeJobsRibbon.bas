@@ -103,7 +103,8 @@ End Sub
 
 ' Python asks here which replies came back; their paths with | between them, "" for none.
 Public Function HJ_AskFiles(ByVal kind As String) As String
-    HJ_AskFiles = HJ_ChooseFiles(HJ_Text(kind & "_title"), HJ_Kinds(HJ_Text(kind & "_files")))
+    If kind <> "replies" Then Exit Function
+    HJ_AskFiles = HJ_ChooseFiles(HJ_Text("replies_title"), HJ_Kinds(HJ_Text("replies_files")))
 End Function
 
 Public Sub HJ_OnClose(control As IRibbonControl)
