@@ -14,6 +14,7 @@ import pytest
 from tests import saved_cells
 from tests.half_year import (
     DONGS,
+    GROUP,
     HEALTH,
     JOBS,
     LEARNING,
@@ -152,14 +153,15 @@ class Year:
 
     def month_3(self, month, as_of, files):
         """Another clerk; the same files come twice, renamed, and one has its rows sorted."""
-        names = {f"{column}{6 + at}": name for at in range(24)
+        names = {f"{column}{6 + at}": name for at in range(4)
                  for column, name in (("F", "박새로"), ("G", "최다음"))}  # fmt: skip
         typed = [("담당", cell, name) for cell, name in names.items()]
         saved_cells.retyped(self.book, self.book, *typed)
         out = self.folder / "다시 보낸 파일"
-        self.do(month, "resend", "-o", out, "--day", as_of + 2 * DAY, command=("collect", "send"))
+        self.do(month, "resend", "-o", out, "--day", as_of + 2 * DAY, "--department", SOCIAL,
+                "--department", GROUP, command=("collect", "send"))  # fmt: skip
         self.resent = {who: digest(path) for who, path in sent_to(out).items()}
-        self.was_sent = {who: digest(path) for who, path in self.sent.items()}
+        self.was_sent = {who: digest(self.sent[who]) for who in self.resent}
         jobs = self.another(month, JOBS, "정렬.xlsx", answers(month, JOBS), _reversed)
         copies = [self.came / f"사본 {at}.xlsx" for at in range(3)]
         for copy, who in zip(copies, (SOCIAL, LEARNING, HEALTH), strict=True):
@@ -349,6 +351,7 @@ def test_wrong_figures_are_told_with_their_cells(year):
 
 def test_another_clerk_changes_no_paper(year):
     """April: 담당 and 대리 are others; the files are the same bytes, and nothing is asked twice."""
+    assert {SOCIAL, *DONGS} == set(year.resent)
     assert year.was_sent == year.resent
     status, told = said(year, 3, "twice")
     assert (0, False, []) == (status, told["taken"], told["changes"])

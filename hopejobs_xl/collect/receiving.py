@@ -136,9 +136,9 @@ def look(
 ) -> Receipt:
     """What *returned* says of *papers*, beside the *workbook*, whose *standing* is that of a 점검.
 
-    *confirmed* are 번호 and department (``""``: all of them, and the figure as a whole) that a
-    person has looked at. Raises WorkbookError for a month that is closed, for another department
-    than those that are asked, and where 추진실적 holds the figures of another month.
+    *confirmed* are 번호 and department or group (``""``: all of them, and the figure as a whole)
+    that a person has looked at. Raises WorkbookError for a month that is closed, for another
+    department than those that are asked, and where 추진실적 holds another month's figures.
     """
     evaluation = standing.evaluation
     scheme, as_of = evaluation.scheme, evaluation.as_of
@@ -148,6 +148,7 @@ def look(
             f"먼저 {closing.REOPEN} 마감을 취소하세요(명령: hopejobs reopen BOOK --as-of {as_of} "
             '--reason "사유")'
         )
+    confirmed = _one_by_one(papers, confirmed)
     _refuse_unknown(papers, confirmed)
     _refuse_another_month(workbook, standing)
     record = collection_record.read(workbook)
@@ -192,6 +193,15 @@ def look(
 def _says(confirmed: Confirmed, about: tuple[str, str]) -> bool:
     no, department = about
     return any(no == each and word(name) in ("", word(department)) for each, name in confirmed)
+
+
+def _one_by_one(papers: Sequence[QuestionPaper], confirmed: Confirmed) -> Confirmed:
+    """*confirmed* with the members of a group (동주민센터) in its place."""
+    made = set()
+    for no, name in confirmed:
+        members = {e.department for e in papers if name and word(e.group) == word(name)}
+        made |= {(no, each) for each in members or {name}}
+    return made
 
 
 def _refuse_unknown(papers: Sequence[QuestionPaper], confirmed: Confirmed) -> None:

@@ -356,5 +356,5 @@ def _other_paper(whole: str, papers: Papers) -> str:
         return f"{when} 물음({number})의 답: 이 달의 실적이 아니라 넣지 않음"
     return (
         f"회신번호 {number}은(는) 이 취합에서 보낸 것이 아님(다른 자치구·평가체계·부서·기준일): "
-        "넣지 않음"
+        "넣지 않음. 그 사이에 기준일이나 담당의 부서 이름을 바꿨으면 되돌리거나 다시 보내세요"
     )

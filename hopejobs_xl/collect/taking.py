@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.sheets import collection_record, log_rows, missing
-from hopejobs_xl.sheets.collection_layout import EVIDENCE, EVIDENCE_SEEN, LEFT
+from hopejobs_xl.sheets.collection_layout import EVIDENCE, EVIDENCE_SEEN, LEFT, RECORD_SHEET
 from hopejobs_xl.sheets.collection_layout import TAKEN as PUT_IN
 from hopejobs_xl.sheets.collection_record import Reply
 from hopejobs_xl.sheets.log_rows import Entry
@@ -19,6 +19,7 @@ from .receiving import Change, Line, Receipt
 from .reply_match import Proposal
 
 Written = list[tuple[Change, Line]]
+_LISTED = 3  # names in a cell of 이력: a row with twenty would be higher than Excel shows
 
 
 def take(
@@ -64,9 +65,7 @@ def _log(workbook: Workbook, written: Written, receipt: Receipt, today: dt.date)
         return
     entries = []
     for change, line in written:
-        files = dict.fromkeys(
-            (told.file, told.sha256) for each in change.proposals for told in each.told
-        )
+        told = [told for each in change.proposals for told in each.told]
         entries.append(
             Entry(
                 as_of=receipt.as_of,
@@ -75,13 +74,21 @@ def _log(workbook: Workbook, written: Written, receipt: Receipt, today: dt.date)
                 what=header(line.kind),
                 old=None if line.old == "" else line.old,
                 new=line.new,
-                department=log_rows.BETWEEN.join(e.paper.department for e in change.proposals),
-                file=log_rows.BETWEEN.join(name for name, _ in files),
-                sha256=log_rows.BETWEEN.join(digest for _, digest in files),
+                department=_some([each.paper.department for each in change.proposals], "곳"),
+                file=_some([each.file for each in told], "개"),
+                sha256=log_rows.BETWEEN.join(dict.fromkeys(each.sha256 for each in told)),
                 reason=change.note,
             )
         )
     log_rows.keep(workbook, before, entries, day=today, action=log_rows.RECEIVED)
+
+
+def _some(names: Sequence[str], counter: str) -> str:
+    """*names* once each; of many the first one, for 취합기록 has a row with each of them."""
+    once = list(dict.fromkeys(names))
+    if len(once) <= _LISTED:
+        return _SEPARATOR.join(once)
+    return f"{once[0]} 외 {len(once) - 1}{counter}({RECORD_SHEET})"
 
 
 def _replies(workbook: Workbook, receipt: Receipt, today: dt.date) -> Iterator[Reply]:

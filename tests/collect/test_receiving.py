@@ -211,6 +211,16 @@ def test_a_yes_for_somebody_who_is_not_asked(shipped, confirmed):
         seen(owned(shipped), (SOCIAL, {"④": {"실적": 55.0}}), confirmed=[confirmed])
 
 
+def test_a_yes_for_a_whole_group(shipped):
+    """Each 동 told 10 of 100 before and 20 of 100 now: asked, and taken by the group's name."""
+    book = owned(shipped, SUM, groups=DONGS)
+    taken(book, *((who, counts(10, 100)) for who in DONGS))
+    again = [(who, counts(20, 100)) for who in DONGS]
+    assert list(DONGS) == [each.paper.department for each in seen(book, *again).open]
+    change = only(seen(book, *again, confirmed=[("⑥", GROUP)]))
+    assert (TAKEN, 0.2) == (change.standing, change.lines[0].new)
+
+
 def test_what_is_left_when_only_some_are_named(shipped):
     """``only``: the others are not in it."""
     receipt = seen(owned(shipped), (SOCIAL, {"④": {"실적": 55.0}, "⑤": {"실적": 10.0}}))

@@ -28,7 +28,7 @@ def test_the_cell_the_log_and_the_record(shipped):
     book = owned(shipped)
     papers = asked(book)
     reply = answered(papers, SOCIAL, {"④": {"실적": 55.0, "비고": "=1+1"}}, "회신 1.xlsx")
-    taken(book, (SOCIAL, {"④": {"실적": 55.0, "비고": "=1+1"}}, "회신 1.xlsx"))
+    taken(book, reply)
     assert [55.0, None] == actual(book, 3)
     (entry,) = log_rows.read(book)
     assert (1, TODAY, "받기", DAY, "④", "실적", 51, 55, SOCIAL, "회신 1.xlsx", reply.sha256) == (
@@ -72,8 +72,9 @@ def test_what_is_not_taken_is_kept_too(shipped):
     """④ is taken; the words for ⑤ stand in 취합기록 as 넣지 않음, once, and in no other cell."""
     book = owned(shipped)
     figures = {"④": {"실적": 55.0}, "⑤": {"실적": "약 9건"}}
-    taken(book, (SOCIAL, figures))
-    taken(book, (SOCIAL, figures))
+    reply = answered(asked(book), SOCIAL, figures)
+    taken(book, reply)
+    taken(book, reply)
     assert [("④", "넣음", 55), ("⑤", "넣지 않음", "약 9건")] == [
         (each.no, each.outcome, each.actual) for each in collection_record.read(book).replies
     ]
@@ -93,6 +94,21 @@ def test_a_part_of_a_sum_is_kept_and_not_written(shipped):
     assert ("3곳의 합계", "나동, 다동", "나동.xlsx, 다동.xlsx") == (
         entry.reason, entry.department, entry.file,
     )  # fmt: skip
+
+
+def test_a_sum_of_many_files_is_one_line_of_the_log(shipped):
+    """Four 동: the first one and how many more, all four hashes; 취합기록 names each file."""
+    dongs = (*DONGS, "라동")
+    book = owned(shipped, ("⑥", GROUP, "합산"), groups=dongs)
+    taken(book, *((who, {"⑥": {"분자": 10.0 + at, "분모": 100.0}}) for at, who in enumerate(dongs)))
+    entry = next(each for each in log_rows.read(book) if each.what == "분자")
+    assert (46, "가동 외 3곳(취합기록)", "가동.xlsx 외 3개(취합기록)", "4곳의 합계") == (
+        entry.new, entry.department, entry.file, entry.reason,
+    )  # fmt: skip
+    record = {each.sha256: each.file for each in collection_record.read(book).replies}
+    assert [f"{who}.xlsx" for who in dongs] == [record[e] for e in entry.sha256.split(", ")]
+    log_undo.undo(book, file_actions.check(book), today=TODAY)
+    assert () == collection_record.read(book).taken
 
 
 def test_documents_become_evidence_once(shipped):
