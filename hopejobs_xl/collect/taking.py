@@ -87,7 +87,7 @@ def _some(names: Sequence[str], counter: str) -> str:
     """*names* once each; of many the first one, for 취합기록 has a row with each of them."""
     once = list(dict.fromkeys(names))
     if len(once) <= _LISTED:
-        return _SEPARATOR.join(once)
+        return log_rows.BETWEEN.join(once)
     return f"{once[0]} 외 {len(once) - 1}{counter}({RECORD_SHEET})"
 
 
