@@ -26,7 +26,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report.pdf import convert, find_office
 from hopejobs_xl.sheets.layout import PLAN, PLAN_SHEET, PLAN_STEPS, PLAN_TARGET
 from hopejobs_xl.sheets.meeting_layout import MEETING_CHANGES, MEETING_DECISIONS
-from tools import own_form
+from tools import collection_month, own_form
 
 LARGEST = 200_000  # bytes of one picture
 _COLOURS = 24
@@ -79,6 +79,13 @@ EXAMPLE = (
     Picture("trend-2.png", "득점과 실적의 추이", 1, dots=115),
 )
 MEETING = (Picture("meeting.png", "무엇이 왜 달라졌나", dots=115),)
+COLLECTING = (
+    Picture("owners.png", "어느 부서에 언제까지 묻는지", top=45, rows=597),
+    Picture("collection.png", "취합 현황", dots=115),
+    Picture("evidence.png", "지표마다 실적을 증명하는", dots=115, top=35, rows=325),
+    Picture("log.png", "무엇이 언제 무엇으로", 1, dots=115, top=35, rows=380),
+)
+REPLY = (Picture("reply.png", "실적 회신서", dots=115, rows=600),)
 WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=955),)
 STEPS = (Picture("steps.png", "단계마다의 노력", dots=100, top=40, rows=640),)
 _OWN = "일자리사업 실적 관리"
@@ -86,8 +93,8 @@ OWN = (Picture("own-before.png", _OWN, dots=90, top=30, rows=560),)
 ATTACHED = (Picture("own-after.png", _OWN, dots=90, top=30, rows=560),)
 REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 4, 9))
 PICTURES = (
-    *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *MEETING, *OWN,
-    *ATTACHED, *REPORT,
+    *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *MEETING,
+    *COLLECTING, *REPLY, *OWN, *ATTACHED, *REPORT,
 )  # fmt: skip
 
 # Invented actuals for the picture of a trend; its captions say so. The last day has the shipped
@@ -154,6 +161,8 @@ def main(book: Path, folder: Path, modules: Path) -> None:
             (DEPARTMENT, _with_departments),
             (EXAMPLE, _with_a_past),
             (MEETING, _with_a_meeting),
+            (COLLECTING, _with_a_collection),
+            (REPLY, _reply),
             (OWN, _own_form),
             (ATTACHED, _own_form_attached),
         )
@@ -301,6 +310,17 @@ def _with_a_meeting(book: Path, target: Path) -> None:
     file.save(target)
 
 
+def _with_a_collection(book: Path, target: Path) -> None:
+    """A copy of *book* with April asked, partly answered and partly late."""
+    collection_month.under_way(book, target, _hopejobs)
+
+
+def _reply(book: Path, target: Path) -> None:
+    """The paper of a department of that month, filled in."""
+    papers = collection_month.under_way(book, target.with_suffix(".month.xlsm"), _hopejobs)
+    shutil.copyfile(papers[0], target)
+
+
 def _own_form(_: Path, target: Path) -> None:
     """A form that a district made for itself, before anything of ours is in it."""
     own_form.write(target)
@@ -315,13 +335,14 @@ def _own_form_attached(_: Path, target: Path) -> None:
     shutil.copyfile(values, target)
 
 
-def _hopejobs(*words: str | Path) -> None:
-    _run(sys.executable, "-m", "hopejobs_xl.cli.main", *words)
+def _hopejobs(*words: str | Path, fine: Sequence[int] = (0,)) -> None:
+    """Run the command; *fine* are the codes with which it may end."""
+    _run(sys.executable, "-m", "hopejobs_xl.cli.main", *words, fine=fine)
 
 
-def _run(*command: str | Path) -> str:
+def _run(*command: str | Path, fine: Sequence[int] = (0,)) -> str:
     done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
-    if done.returncode:
+    if done.returncode not in fine:
         sys.exit(f"{' '.join(map(str, command))}\n{done.stderr or done.stdout}")
     return done.stdout
 

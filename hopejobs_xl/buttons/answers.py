@@ -16,7 +16,7 @@ from hopejobs_xl.base.errors import HopeJobsError, SchemeError, WorkbookError, s
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.sheets.layout import PLAN_SHEET
 
-from . import closing_answers
+from . import closing_answers, collect_answers
 from .outcome import MOST_LINES, Outcome, free
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
     """Do *action* on *workbook*, whose button was pressed; never raises.
 
     *action* is ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan`` (목표계획),
-    ``attach`` (서식 연결), ``departments`` (부서별), ``close`` (마감), ``reopen`` (마감 취소),
-    ``pdf`` (PDF), ``hwpx`` (한글 보고서), ``migrate`` (옮기기), ``new`` (새 해 만들기) or
-    ``scheme`` (평가체계 만들기).
+    ``attach`` (서식 연결), ``departments`` (부서별), ``send`` (보내기), ``receive`` (받기),
+    ``status`` (취합 현황), ``close`` (마감), ``reopen`` (마감 취소), ``pdf`` (PDF), ``hwpx`` (한글
+    보고서), ``migrate`` (옮기기), ``new`` (새 해 만들기) or ``scheme`` (평가체계 만들기).
     A failure gives an outcome that is not ``ok``; what was written to the workbook is undone then.
     """
     started = time.perf_counter()
@@ -82,6 +82,9 @@ def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
         "plan": _plan,
         "attach": _attach,
         "departments": _departments,
+        "send": collect_answers.send,
+        "receive": collect_answers.receive,
+        "status": collect_answers.status,
         "close": closing_answers.close,
         "reopen": closing_answers.reopen,
         "pdf": _pdf,

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import plain_json
 from hopejobs_xl.scoring.evaluation import title
 
@@ -14,19 +15,22 @@ from .closing_command import opened, save, today_of
 from .output import FAULTS, FINE, print_json, print_these
 
 if TYPE_CHECKING:
-    from hopejobs_xl.collect.receiving import Change, Receipt
+    from pathlib import Path
+
+    from hopejobs_xl.collect.receiving import Receipt
     from hopejobs_xl.scheme.model import Scheme
     from hopejobs_xl.sheets.collection import Collected
 
+_TABLES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_OWNER_FILE = "~$"  # beside a file that is open in Excel
 _YES = ("예", "네", "y", "yes")
-_TO_WRITE = "넣을 것"
-_NAMED = 3  # departments and files, in one line
+_HINT = " 맞으면 --take {}"
 
 
 def send(options: argparse.Namespace) -> int:
     """보내기: a file and a mail per department into a folder; 취합기록 knows that they went out."""
     from hopejobs_xl.collect import sending
-    from hopejobs_xl.hosts.file import disk, file_actions
+    from hopejobs_xl.hosts.file import file_actions
     from hopejobs_xl.sheets import owners
 
     today = today_of(options)
@@ -37,18 +41,15 @@ def send(options: argparse.Namespace) -> int:
     sent = sending.files(asked, options.departments)
     sending.record_sent(book, sent, today)
     file_actions.refresh(book, today=today)
-    folder.mkdir(parents=True, exist_ok=True)
-    for each in sent:
-        for name, data in ((each.name, each.data), (each.mail_name, each.mail)):
-            path = folder / name
-            if not path.exists() or path.read_bytes() != data:
-                disk.save(path, data)
+    kept = sending.put(sent, folder)
     book.save()
     for each in sent:
         numbers = " ".join(question.no for question in each.paper.questions)
         due = f", 기한 {each.paper.due}" if each.paper.due else ""
         print(f"{each.paper.number} {each.paper.department}: {numbers}{due}")
     print(f"회신 파일 {len(sent)}개와 메일 글을 {folder}에 만들었습니다(기준일 {asked[0].as_of})")
+    if kept:
+        print(f"있던 파일이 달라 따로 남김: {', '.join(path.name for path in kept)}")
     print_these(owners.read(book, standing.evaluation.scheme).faults)
     return FINE
 
@@ -57,6 +58,7 @@ def receive(options: argparse.Namespace) -> int:
     """받기: show what came back, cell by cell, and take over what is confirmed."""
     from hopejobs_xl.collect import (
         awaited_papers,
+        receipt_lines,
         receiving,
         returned_file,
         sending,
@@ -68,14 +70,14 @@ def receive(options: argparse.Namespace) -> int:
     book = opened(options, "collect receive", writes=not options.dry_run)
     standing = file_actions.check(book)
     asked = sending.papers(book, standing)
-    returned = returned_file.read_files(options.files, awaited_papers.Papers(asked))
+    returned = returned_file.read_files(_files(options.files), awaited_papers.Papers(asked))
     confirmed = [_confirmed(standing.evaluation.scheme, text) for text in options.take]
     receipt = receiving.look(book, standing, asked, returned, confirmed)
     # Without --yes nothing is taken but what --take names.
     part = receipt if options.yes else receipt.only({no for no, _ in confirmed})
-    goes = not options.dry_run and bool(part.sure)
+    goes = not options.dry_run and part.writes
     if not options.json:
-        print("\n".join(lines(receipt)))
+        print("\n".join(map(str, receipt_lines.told(receipt, _HINT))))
         if not goes and _asked(options, receipt):
             part, goes = receipt, True
     if goes:
@@ -132,47 +134,6 @@ def status_lines(collected: Collected) -> Iterator[str]:
         yield f"  {row.department}: {known}"
 
 
-def lines(receipt: Receipt) -> Iterator[str]:
-    """What came back: a line per cell old and new, then what is asked, and what is wrong."""
-    from hopejobs_xl.collect.form_cells import header
-    from hopejobs_xl.collect.returned_rows import ASKED, TAKEN
-
-    for change in receipt.changes:
-        word = _TO_WRITE if change.standing == TAKEN else change.standing
-        about = f"[{word}] {title(change.indicator)}:"
-        for line in change.lines:
-            if line.shown[0] != line.shown[1]:
-                old, new = line.shown
-                yield f"{about} {line.cell} {header(line.kind)} {old} → {new}"
-        yield from _reasons(change, about)
-        who = _some([each.paper.department for each in change.proposals], "곳")
-        files = _some([t.file for e in change.proposals for t in e.told], "개")
-        if change.proposals:
-            yield f"    {who} ({files})"
-    for each in receipt.open:
-        said = f"{title(each.question.indicator)} {each.paper.department}"
-        files = ", ".join(dict.fromkeys(told.file for told in each.told))
-        cells = ", ".join(
-            f"{cell} 「{told.answer.figures.get(kind)}」"
-            for told in each.told
-            for kind, cell in told.answer.cells.items()
-        )
-        why = each.reason or "실적이 비어 있음"
-        if each.values and each.standing == ASKED:
-            why += f". 맞으면 --take {each.question.no}@{each.paper.department}"
-        yield f"[{each.standing}] {said} ({files}: {cells or '빈칸'}): {why}"
-    yield from _unknown(receipt)
-    yield from (f"[파일] {fault}" for fault in receipt.matched.faults)
-    if receipt.same:
-        yield f"이미 넣은 것과 같은 회신 {len(receipt.same)}개"
-    if receipt.matched.unanswered:
-        numbers = ", ".join(f"{q.no} {p.department}" for p, q in receipt.matched.unanswered)
-        yield f"답이 없는 물음 {len(receipt.matched.unanswered)}개: {numbers}"
-    if receipt.matched.missing:
-        names = ", ".join(each.department for each in receipt.matched.missing)
-        yield f"아직 오지 않은 회신 {len(receipt.matched.missing)}곳: {names}"
-
-
 def as_json(receipt: Receipt, written: Receipt | None) -> dict[str, object]:
     """The same as data; *written* is what of it was written, ``None`` for nothing."""
     from hopejobs_xl.collect.form_cells import header
@@ -226,39 +187,29 @@ def as_json(receipt: Receipt, written: Receipt | None) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _reasons(change: Change, about: str) -> Iterator[str]:
-    from hopejobs_xl.collect.receiving import WAITING
-    from hopejobs_xl.collect.returned_rows import TAKEN
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """*paths*, those in a folder instead of it, and those that a pattern means.
 
-    if change.standing != TAKEN:
-        no, hint = change.indicator.no, ""
-        if change.lines:
-            hint = f". 맞으면 --take {no}"
-        elif change.is_partial:
-            hint = f". 할 일: 빠진 곳의 회신을 받거나, 있는 것만 더하려면 --take {no}"
-        elif change.standing == WAITING:
-            hint = ". 할 일: 고친 회신을 받거나 맞는 실적을 추진실적에 적으세요"
-        yield f"{about} {change.reason}{hint}"
-    elif change.note:
-        yield f"{about} {change.note}"
-
-
-def _unknown(receipt: Receipt) -> Iterator[str]:
-    """What is nobody's answer; the rows of a file that are refused for one reason in one line."""
-    found: dict[tuple[str, str], list[str]] = {}
-    for told in receipt.matched.unknown:
-        cells = ", ".join(told.answer.cells.values())
-        said = f"{cells} 「{told.answer.name}」".strip()
-        found.setdefault((told.file, told.answer.reason), []).append(said)
-    for (file, reason), rows in found.items():
-        yield f"[거절] {file} {_some(rows, '줄')}: {reason}"
-
-
-def _some(names: Sequence[str], counter: str) -> str:
-    """*names* once each, the first few of them."""
-    once = list(dict.fromkeys(names))
-    rest = len(once) - _NAMED
-    return ", ".join(once[:_NAMED]) + (f" 외 {rest}{counter}" if rest > 0 else "")
+    The command line of Windows hands ``받음\\*.xlsx`` on as it was typed. Raises WorkbookError
+    where a folder or a pattern stands for no file.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            own = [each for each in path.iterdir() if each.suffix.casefold() in _TABLES]
+        elif "*" in path.name and not path.exists():
+            own = list(path.parent.glob(path.name)) if path.parent.is_dir() else []
+        else:
+            found.append(path)
+            continue
+        own = sorted(each for each in own if not each.name.startswith(_OWNER_FILE))
+        if not own:
+            raise WorkbookError(
+                f"{path}: 회신 파일이 하나도 없음. 허용: 표 파일({', '.join(_TABLES)})이나 "
+                "그것이 든 폴더. 할 일: 돌아온 파일을 둔 폴더를 적으세요"
+            )
+        found += own
+    return found
 
 
 def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
@@ -269,23 +220,26 @@ def _confirmed(scheme: Scheme, text: str) -> tuple[str, str]:
 
 def _asked(options: argparse.Namespace, receipt: Receipt) -> bool:
     """Whether a person at the terminal says yes."""
-    if options.dry_run or not receipt.sure or not sys.stdin.isatty():
+    if options.dry_run or not receipt.writes or not sys.stdin.isatty():
         return False
     print(f"지표 {len(receipt.taken)}개의 실적을 넣을까요? (예/아니오) ", end="", flush=True)
     return sys.stdin.readline().strip().casefold() in _YES
 
 
 def _said(options: argparse.Namespace, receipt: Receipt, done: Receipt | None) -> str:
+    from hopejobs_xl.collect.receipt_lines import PUT_IN
+
     files = f"파일 {len(receipt.returned)}개"
-    todo = f"할 일: 위를 보고 맞으면 --yes를 붙여 다시 하세요({_TO_WRITE}인 것을 모두 넣음)"
+    todo = f"할 일: 위를 보고 맞으면 --yes를 붙여 다시 하세요({PUT_IN}인 것을 모두 넣음)"
     if done:
         rest = len(receipt.sure) - len(done.sure)
         left = f". 회신 {rest}개는 넣지 않았습니다. {todo}" if rest else ""
-        asked = f". 묻거나 거절한 것 {len(done.open)}개(취합기록에 남음)" if done.open else ""
+        waits = len(done.open) + len(done.asked)
+        asked = f". 묻거나 거절한 것 {waits}개(취합기록에 남음)" if waits else ""
         return (
             f"{files}: 회신 {len(done.sure)}개를 받아 지표 {len(done.taken)}개의 실적을 "
             f"넣었습니다{asked}{left}"
         )
-    if options.dry_run or not receipt.sure:
+    if options.dry_run or not receipt.writes:
         return f"{files}: 아무것도 쓰지 않았습니다"
     return f"{files}: 아무것도 쓰지 않았습니다. {todo}"

@@ -62,7 +62,7 @@ def _receive(below: argparse._SubParsersAction, path: Parse) -> None:
         type=path,
         nargs="+",
         metavar="FILE",
-        help="회신 파일(.xlsx, .ods, .csv 말고 표 파일)",
+        help="회신 파일(.xlsx, .xls, .ods; .csv는 안 됨), 그것이 든 폴더, 또는 받음\\*.xlsx",
     )
     made.add_argument("--dry-run", action="store_true", help="보이기만 하고 아무것도 쓰지 않습니다")
     made.add_argument(

@@ -35,6 +35,9 @@ from .returned_file import Returned
 from .returned_rows import ASKED, REFUSED, TAKEN
 
 WAITING, SAME = "기다림", "같음"
+_CHANGED_SINCE = (
+    "이미 넣은 회신인데 그 뒤에 추진실적이 바뀜(되돌리기나 직접 고침): 다시 넣을지 확인하세요"
+)
 Confirmed = Collection[tuple[str, str]]
 
 
@@ -107,6 +110,16 @@ class Receipt:
         )
 
     @property
+    def asked(self) -> tuple[Change, ...]:
+        """The changes that wait for a person's yes."""
+        return tuple(each for each in self.changes if each.standing == ASKED)
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is a reply to take, or a figure of replies that were taken before."""
+        return bool(self.sure or self.taken)
+
+    @property
     def open(self) -> list[Proposal]:
         """The replies that a person is asked about or that are refused, one by one."""
         told = {each.about for change in self.changes for each in change.proposals}
@@ -142,6 +155,9 @@ def look(
     known = _told(record, as_of)
     matched = match(returned, papers, _told(record, None, before=as_of) | known)
     matched, same = _against(matched, known)
+    replied = {department for _, department in known}
+    late = tuple(each for each in matched.missing if each.department not in replied)
+    matched = matched._replace(missing=late)
     sure = frozenset(
         each.about
         for each in matched.proposals
@@ -155,9 +171,17 @@ def look(
     questions = {each.no: each for paper in papers for each in paper.questions}
     changes = []
     for no, question in questions.items():
-        new = tuple(p for p in matched.proposals if p.question.no == no and p.about in sure)
+        own = tuple(p for p in matched.proposals if p.question.no == no)
+        new = tuple(p for p in own if p.about in sure)
         if new or (no in numbers and any(about[0] == no for about in known)):
-            changes.append(reader.change(question, new, made[no], no in numbers))
+            told = new or tuple(p for p in own if p.about in same)
+            changes.append(reader.change(question, told, made[no], no in numbers))
+        elif again := tuple(p for p in own if p.about in same):
+            change = reader.change(question, again, made[no], looked=True)
+            if change.standing == TAKEN:  # it was taken, and the cell holds another figure now
+                change = replace(change, standing=ASKED, reason=_CHANGED_SINCE)
+            if change.standing != SAME:
+                changes.append(change)
     # A figure that waits for a person's yes is not taken, and neither are its replies.
     asked = {each.indicator.no for each in changes if each.standing in (ASKED, REFUSED)}
     counting = frozenset(about for about in sure if about[0] not in asked)
@@ -289,7 +313,7 @@ class _Reader:
     def _line(self, indicator: Indicator, kind: str, new: float | str | None) -> Line:
         no, place = indicator.no, cell_kind(indicator, kind)
         old = self._cells.value(no, place)
-        shown = _shown(indicator, kind, old), _shown(indicator, kind, new)
+        shown = shown_figure(indicator, kind, old), shown_figure(indicator, kind, new)
         return Line(place, self._cells.address(no, place), old, new, shown)
 
     def _meanwhile(self, indicator: Indicator, lines: Sequence[Line]) -> list[str]:
@@ -343,7 +367,8 @@ class _Reader:
         return self._cells.address(no, (ACTUAL, ACTUAL2)[part])
 
 
-def _shown(indicator: Indicator, kind: str, value: object) -> str:
+def shown_figure(indicator: Indicator, kind: str, value: object) -> str:
+    """*value* of one kind as a person reads it, with its unit."""
     if value in (None, ""):
         return "빈칸"
     if kind in (ACTUAL, ACTUAL2) and is_number(value):

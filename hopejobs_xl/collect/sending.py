@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.folding import word
+from hopejobs_xl.base.system_errors import in_korean
 from hopejobs_xl.base.values import is_number
+from hopejobs_xl.hosts.file import disk
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets import collection_record, owners
 from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET
@@ -82,6 +86,50 @@ def files(asked: Sequence[QuestionPaper], only: Sequence[str] = ()) -> list[Sent
             f"할 일: 이름을 {OWNERS_SHEET} 시트대로 적으세요"
         )
     return [_sent(each) for each in chosen]
+
+
+def put(sent: Sequence[Sent], folder: Path) -> list[Path]:
+    """Write the files and mails of *sent* into *folder*; where those that differed were kept.
+
+    A file that is there may have been filled in: it stays as ``.bak``, and the one that was kept
+    before it as ``.2.bak`` and so on. Raises WorkbookError where *folder* cannot be written, and
+    where one of the files is open (nothing is written then).
+    """
+    contents = [(e.name, e.data) for e in sent] + [(e.mail_name, e.mail) for e in sent]
+    wanted = {folder / name: data for name, data in contents}
+    changed = {path: data for path, data in wanted.items() if not _holds(path, data)}
+    for path in changed:
+        disk.refuse_open(path)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        kept = [disk.backup_path(path) for path in changed if path.exists()]
+        for path in kept:
+            _set_aside(path)
+    except OSError as error:
+        raise WorkbookError(
+            f"{folder}: 파일을 둘 폴더를 쓸 수 없습니다({in_korean(error)}). 할 일: 폴더의 권한과 "
+            "열려 있는 파일을 확인하세요"
+        ) from error
+    for path, data in changed.items():
+        disk.save(path, data)
+    return kept
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.is_file() and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _set_aside(backup: Path) -> None:
+    """Give the .bak that was kept before, if there is one, a name that nothing replaces."""
+    number, free = 2, backup.with_suffix(".2.bak")
+    while free.exists():
+        number += 1
+        free = backup.with_suffix(f".{number}.bak")
+    if backup.exists():
+        os.replace(backup, free)
 
 
 def record_sent(workbook: Workbook, sent: Sequence[Sent], today: dt.date) -> None:

@@ -19,7 +19,6 @@ from .receiving import Change, Line, Receipt
 from .reply_match import Proposal
 
 Written = list[tuple[Change, Line]]
-_SEPARATOR = ", "
 _LISTED = 3  # names in a cell of 이력: a row with twenty would be higher than Excel shows
 
 
@@ -77,7 +76,7 @@ def _log(workbook: Workbook, written: Written, receipt: Receipt, today: dt.date)
                 new=line.new,
                 department=_some([each.paper.department for each in change.proposals], "곳"),
                 file=_some([each.file for each in told], "개"),
-                sha256=_SEPARATOR.join(dict.fromkeys(each.sha256 for each in told)),
+                sha256=log_rows.BETWEEN.join(dict.fromkeys(each.sha256 for each in told)),
                 reason=change.note,
             )
         )
@@ -88,7 +87,7 @@ def _some(names: Sequence[str], counter: str) -> str:
     """*names* once each; of many the first one, for 취합기록 has a row with each of them."""
     once = list(dict.fromkeys(names))
     if len(once) <= _LISTED:
-        return _SEPARATOR.join(once)
+        return log_rows.BETWEEN.join(once)
     return f"{once[0]} 외 {len(once) - 1}{counter}({RECORD_SHEET})"
 
 

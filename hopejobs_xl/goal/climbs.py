@@ -289,7 +289,8 @@ def _worst(scale: Scale) -> float | None:
 def _typed(scheme: Scheme, result: Result) -> list[Actual]:
     """The actuals of *result* as they may be typed again.
 
-    A result keeps no grade and no marks of a checklist: they are those that give its band again.
+    A result keeps no grade, and of a checklist how many are done: where its checks are worth
+    unequal points, the marks are those that give its band again.
     """
     indicator = result.indicator
     numbers: list[Actual] = list(result.actuals)
@@ -312,10 +313,10 @@ def _choices(scale: Scale, number: Actual) -> Sequence[Actual]:
     if scale.method == GRADES:
         return _labels(scale)
     checks = len(scale.bands)
-    if number or checks > _MOST_MARKS:
+    if not scale.is_uneven or number == checks:
         return [number]
-    if not scale.is_uneven:
-        return [float(count) for count in range(checks + 1)]
+    if checks > _MOST_MARKS:
+        return [0.0]
     return [" ".join(marks) for marks in itertools.product("XO", repeat=checks)]
 
 

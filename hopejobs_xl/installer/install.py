@@ -36,7 +36,7 @@ from .folders import (
 )
 
 FINE, PROBLEM, FAILED = 0, 1, 2
-WANTED = "hopejobs-xl[excel,file,report,document,build]"
+WANTED = "hopejobs-xl[excel,file,report,collect,document,build]"
 BOOK = "HopeJobs.xlsm"
 
 _COMPLETE = "hopejobs.txt"  # written last into a Python folder: without it the folder is unfinished

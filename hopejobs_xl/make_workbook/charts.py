@@ -124,23 +124,26 @@ def beside(workbook: Workbook, source: Source, pairs: Sequence[tuple[str, int]])
 
 
 def states(workbook: Workbook, source: Source, names: Sequence[str], title: str) -> Chart:
-    """One column of the only row of *source*, a part for each of *names*, the last one lowest.
+    """A bar for each of *names*, with its name and the number of the only row of *source*.
 
-    *title* is the name of the cell that says what is counted.
+    Each bar says its own name: a legend of small patterns is not read, and numbers in the parts of
+    one narrow bar lie over each other. *title* is the name of the cell that says what is counted.
     """
     Source(title, []).define(workbook, [1])
-    chart = workbook.add_chart({"type": "column", "subtype": "stacked"})
+    chart = workbook.add_chart({"type": "bar"})
     keys = ("lost", "unregistered", "missing", "assumed", "confirmed")
-    for order in reversed(range(len(names))):
-        dark = keys[order] == "confirmed"
-        font = _font(9, bold=True, color=_WHITE if dark else _BLACK)
-        label: Look = {"value": True, "num_format": _UNLESS_ZERO, "font": font}
-        if not dark:
-            label["fill"] = {"color": _WHITE}
+    for order in reversed(range(len(names))):  # the last one lowest
+        label: Look = {
+            "value": True,
+            "series_name": True,
+            "separator": " ",
+            "position": "outside_end",
+            "font": _font(9, bold=True),
+        }
         column = f"=[0]!{column_name(source.name, order + 1)}"
         look: Look = {"border": {"color": _BLACK, "width": 0.75}, **PARTS[keys[order]]}
         about = {"categories": f"=[0]!{column_name(title, 1)}", "categories_data": [""]}
-        series = {"name": names[order], "values": column, "values_data": [0], "gap": 30, **about}
+        series = {"name": names[order], "values": column, "values_data": [0], "gap": 20, **about}
         chart.add_series({**series, "data_labels": label, **look})
     return chart
 

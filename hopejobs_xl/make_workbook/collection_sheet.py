@@ -35,13 +35,13 @@ from .names_and_paper import defined, paper, put_today
 from .way_back import add_way_back
 
 _WIDTHS: Mapping[str, float] = {
-    "no": 4, "name": 17.5, "departments": 12, "due": 6, "asked": 6, "replied": 6, "actual": 11,
-    "state": 6, "late": 5, "mark": 6.5, "marked": 10.5, "remark": 9,
+    "no": 4, "name": 17, "departments": 14, "due": 6, "asked": 6, "replied": 6, "actual": 11,
+    "state": 6, "late": 5, "mark": 6.5, "marked": 10, "remark": 8,
 }  # fmt: skip
 _RIGHT = len(_WIDTHS) - 1
 _SHORT, _SHOWN = 5, 8  # the short list of departments: its header (row from 0), and its rows
 TOP = _SHORT + _SHOWN + 3  # the first row of the table
-_SIDE, _SIDE_WIDTHS = _RIGHT + 3, (18, 12, 8, 8, 8, 9, 8)  # all departments, beside the page
+_SIDE, _SIDE_WIDTHS = _RIGHT + 3, (18, 15, 8, 8, 8, 9, 8)  # all departments, beside the page
 _COUNTS = _SIDE + len(COLLECTION_DEPARTMENTS.columns) + 1
 _BEHIND = _COUNTS + len(STATES) + 1
 _SAME = _BEHIND + len(COLLECTION_FIGURES.columns)
@@ -236,7 +236,9 @@ def _counts(sheet: Worksheet, workbook: Workbook, styles: Styles, bottom: int) -
     source = Source(COLLECTION_COUNTS.name, [[0] * len(STATES)])
     source.define(workbook, range(1, len(STATES) + 1))
     chart = states(workbook, source, STATES, COLLECTION_TITLE)
-    dress(chart, y={"min": 0, "max": bottom - TOP + 1}, x={"visible": False}, legend="right")
+    most = (bottom - TOP + 1) * 5 // 3  # beyond the longest bar there is room for its words
+    bare = {"visible": False, "major_gridlines": {"visible": False}}
+    dress(chart, y={"min": 0, "max": most, **bare}, x=bare, legend="")
     left = _SIDE_LEFT
     wide = sum(int(each * 7 + 5) for each in list(_WIDTHS.values())[left:])
     chart.set_size({"width": wide - 8, "height": int((_LOW * _SHOWN + 26 + 20) * 4 / 3) - 4})

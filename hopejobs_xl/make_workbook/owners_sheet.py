@@ -115,16 +115,18 @@ def _row(
 def _name(at: int, count: int) -> str:
     """The name beside a 번호, or beside a name that stands in its place; blank for other words.
 
-    Not by INDEX(…,0,…) or IFERROR: those the file host cannot work out by itself.
+    Not by INDEX(…,0,…) or IFERROR: those the file host cannot work out by itself. Nor by the name
+    of the table, which ends elsewhere once an indicator is gone.
     """
     cell, first = f"$A{at + 1}", SCALES_TOP + 2
-    column, last = INDICATORS.index("name") + 1, first + count + SPARE_INDICATORS - 1
+    last = first + count + SPARE_INDICATORS - 1
     numbers, names = (
-        f"MATCH({cell},{SCALES_SHEET}!${letters}${first}:${letters}${last},0)"
-        for letters in map(column_letters, (INDICATORS.index("no") + 1, column))
+        f"{SCALES_SHEET}!${letters}${first}:${letters}${last}"
+        for letters in (column_letters(INDICATORS.index(key) + 1) for key in ("no", "name"))
     )
-    named = f'IF(ISNUMBER({names}),{cell},"")'
-    found = f"IF(ISNUMBER({numbers}),INDEX({INDICATORS.name},{numbers},{column}),{named})"
+    named = f'IF(ISNUMBER(MATCH({cell},{names},0)),{cell},"")'
+    at_number = f"MATCH({cell},{numbers},0)"
+    found = f"IF(ISNUMBER({at_number}),INDEX({names},{at_number}),{named})"
     return f'=IF({cell}="","",{found})'
 
 

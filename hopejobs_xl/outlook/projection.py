@@ -175,11 +175,12 @@ def _actual(result: Result, part: int) -> float | None:
     """Today's actual of *part*; ``None`` where there is none, or no number that could be shown."""
     if part >= len(result.actuals) or result.state in (State.ERROR, State.NOT_APPLICABLE):
         return None
-    number, method = result.actuals[part], result.indicator.parts[part].scale.method
-    # A grade and the marks of a checklist are kept as 0.
-    if method == GRADES or (method == CHECKLIST and not number and result.points):
+    number, scale = result.actuals[part], result.indicator.parts[part].scale
+    if scale.method == GRADES:
         return None
-    return number
+    # How many checks are done says no points where they are worth unequal ones.
+    some = number is not None and 0 < number < len(scale.bands)
+    return None if scale.method == CHECKLIST and scale.is_uneven and some else number
 
 
 def _moves(indicator: Indicator) -> bool:

@@ -23,6 +23,7 @@ from .layout import FORM_TABLE
 from .workbook import Workbook
 
 REFRESHED, RECEIVED, CLOSED, REOPENED, UNDONE = "새로고침", "받기", "마감", "마감 취소", "되돌리기"
+BETWEEN = ", "  # several departments, files or hashes in one cell
 ACTUAL, ACTUAL2, HAND = (
     FORM_TABLE.columns[FORM_TABLE.index(key)].header for key in ("actual", "actual2", "hand")
 )
@@ -138,18 +139,20 @@ def open_steps(entries: Sequence[Entry]) -> list[int]:
 
 
 def tell_undone(workbook: Workbook, before: Sequence[Entry] | None, today: dt.date) -> None:
-    """Add to 이력 that Excel's 되돌리기 took the last step back; *before* is 이력 before that.
+    """Add to 이력 that Excel's 되돌리기 took the last press back; *before* is 이력 before that.
 
     The rows that it took away with the cells come back: what was done is not hidden by undoing it.
+    A press of 받기 is two steps of 이력, for it refreshes, too: each is said to be undone.
     """
     after = read(workbook)
     if before is None or after is None or tuple(before) == after:
         return
-    found = open_steps(before)
-    entries = [each for each in before if found and each.step == found[0]]
-    new = [turned(each) for each in reversed(entries)]
-    step = found[0] if found else None
-    keep(workbook, before, new, day=today, action=UNDONE, undone=step)
+    there = {each.step for each in after}
+    made = tuple(before)
+    for step in [each for each in open_steps(before) if each not in there]:
+        new = [turned(each) for each in reversed(made) if each.step == step]
+        made = added(made, new, day=today, action=UNDONE, undone=step)
+    write(workbook, made)
 
 
 def turned(entry: Entry) -> Entry:

@@ -1,7 +1,8 @@
 """되돌리기 by 이력: the last steps are taken back where a cell still holds what they wrote.
 
 A refresh wrote the row of 월별실적, so that row gets its old figures again, with the points that
-they give; what is typed in 추진실적 stays. 받기 wrote actuals, so those get back what stood there.
+they give; what is typed in 추진실적 stays. 받기 wrote actuals, so those get back what stood there,
+and its replies can be received again.
 What somebody changed since is told and left.
 """
 

@@ -101,8 +101,8 @@ def test_it_is_shown_and_nothing_is_written_without_a_yes(capsys, may, answer):
         status, out, _ = receive(capsys, may, file, *more)
         assert (0, before) == (status, may.read_bytes())
         lines = out.strip().split("\n")
-        assert "[넣을 것] ④ 홍보 실적: 추진실적!J8 실적 51건 → 55건" == lines[0]
-        assert "    사회적경제과 (회신.xlsx)" == lines[1]
+        line = "④ 홍보 실적: 추진실적!J8 실적 51건 → 55건 (사회적경제과; 회신.xlsx)"
+        assert f"[넣을 것] {line}" == lines[0]
         assert "아무것도 쓰지 않았습니다" in lines[-1]
         assert ("--yes를 붙여" in lines[-1]) == (more == ())
     assert "답이 없는 물음 4개: ① 사회적경제과" in out

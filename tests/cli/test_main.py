@@ -116,14 +116,14 @@ def test_refresh_touches_only_the_sheets_that_changed(capsys, book):
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(out) as new:
         changed = [name for name in old.namelist() if old.read(name) != new.read(name)]
     sheets = [name for name in changed if "charts" not in name]
-    # 시작, 요약, 회의자료, 추진실적, 득점표, 월별실적, 전년실적, 공표득점, 추이 and 목표계획, whose
-    # steps of ⑥ are no more (its name ends earlier); ⑥ is drawn on 요약 and in two charts of the
-    # total.
-    numbers = (1, 2, 3, 4, 6, 7, 8, 9, 10, 11)
+    # 시작, 요약, 회의자료, 추진실적, 취합, 득점표, 월별실적, 전년실적, 공표득점, 추이, 이력 and
+    # 목표계획, whose steps of ⑥ are no more (its name ends earlier); ⑥ is drawn on 요약 and in two
+    # charts of the total.
+    numbers = (1, 2, 3, 4, 7, 8, 9, 11, 12, 13, 14, 18)
     exp = [*(f"xl/worksheets/sheet{number}.xml" for number in numbers), "xl/workbook.xml"]
     assert sorted(sheets) == sorted(exp)
     charts = [name for name in changed if name not in sheets]
-    assert charts == [f"xl/charts/chart{number}.xml" for number in (1, 2, 3, 4, 5)]
+    assert charts == [f"xl/charts/chart{number}.xml" for number in (1, 2, 3, 5, 6)]
 
 
 def test_as_of_is_written_and_reported(capsys, book):

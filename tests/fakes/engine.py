@@ -95,7 +95,7 @@ class Apps(base.Apps):
 
 class App(base.App):
     api = True
-    engine = books = visible = None  # plain attributes instead of the base class's properties
+    engine = books = visible = calculation = None  # plain attributes, not the base's properties
 
     def __init__(self, engine, pid):
         self.engine, self._pid, self.books = engine, pid, Books(self)
@@ -103,6 +103,8 @@ class App(base.App):
         self.answers = {}  # buttons of a message box -> the one that is pressed
         self.macros, self.refuse = {}, lambda what: None
         self.spills = True  # an Excel with spilled formulas
+        self.calculation = "automatic"
+        self.recalculate = lambda: None  # what a test lets formulas become after a write
 
     pid = property(lambda self: self._pid)
 
@@ -125,6 +127,10 @@ class App(base.App):
         self.ask("Application.Hwnd")
         self.alerts.append(SimpleNamespace(text=prompt, title=title, mode=mode))
         return self.answers.get(buttons, "ok")
+
+    def calculate(self):
+        self.ask("Application.Calculate")
+        self.recalculate()
 
     def activate(self, steal_focus=False):
         """There is one Excel, and it is in front."""
@@ -355,6 +361,8 @@ class Range(base.Range):
         for addresses, row in zip(self._at(), data, strict=True):
             for at, value in zip(addresses, row, strict=True):
                 self.sheet.put(at, value)
+        if self.sheet.book.app.calculation == "automatic":
+            self.sheet.book.app.recalculate()
 
     @property
     def number_format(self):

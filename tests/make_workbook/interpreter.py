@@ -171,6 +171,10 @@ Public Function HJ_ChooseFile(ByVal title As String, ByVal kinds As String) As S
     Debug.Print "file " & title & " [" & kinds & "]"
     HJ_ChooseFile = FakeChoice
 End Function
+Public Function HJ_ChooseFiles(ByVal title As String, ByVal kinds As String) As String
+    Debug.Print "files " & title & " [" & kinds & "]"
+    HJ_ChooseFiles = FakeChoice
+End Function
 Public Function HJ_AskText(ByVal prompt As String, ByVal title As String, _
                            ByVal proposed As String) As String
     Debug.Print "ask " & prompt & " <" & title & "> [" & proposed & "]"

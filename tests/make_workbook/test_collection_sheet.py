@@ -1,9 +1,12 @@
 """취합: 상태 and the counts follow while a person types; the page is one of A4."""
 
 import datetime as dt
+import io
+import zipfile
 
 import pytest
 
+from hopejobs_xl.base.addresses import column_letters
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.sheets import collection_record
 from hopejobs_xl.sheets.collection_record import Reply, Request
@@ -136,3 +139,20 @@ def test_the_page_of_a_large_scheme_takes_several():
     many = golden_sheets.read(golden_books.sixty_bytes())["취합"]
     assert (None, 0) == (one.page_setup.fitToHeight, many.page_setup.fitToHeight)  # None: one
     assert one.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_reply_number_is_read_whole(sheet):
+    """1604-3971-5640 has fourteen characters; both columns show all of them."""
+    beside = next(c.column for c in sheet[16] if c.value == "회신번호")
+    for column in (3, beside):
+        assert sheet.column_dimensions[column_letters(column)].width >= 14
+
+
+def test_each_bar_says_its_state():
+    """Five small patterns in a legend look alike, and numbers of small parts overlap."""
+    with zipfile.ZipFile(io.BytesIO(golden_books.shipped_bytes())) as file:
+        charts = [file.read(name).decode() for name in file.namelist() if "charts/chart" in name]
+    (chart,) = (each for each in charts if "HJ_COLLECTION_COUNTS" in each)
+    assert 5 == chart.count('<c:showSerName val="1"/>') == chart.count("<c:ser>")
+    assert "<c:legend>" not in chart
+    assert '<c:barDir val="bar"/>' in chart

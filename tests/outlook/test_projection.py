@@ -337,16 +337,21 @@ def test_not_applicable_leaves_the_denominator():
 
 
 def test_grades_and_marks_stay():
-    """What a result keeps of them is no number: no projection, and the points of today."""
-    bands = [band(2, label="명칭"), band(2, label="전화")]
-    scheme, _ = indicator_with(max_points=4, method="체크", unit="건", kind="누적", bands=bands)
+    """Their number stays; that of checks of unequal points is none, but today's points stay."""
 
-    def of(actual):
+    def of(actual, first=2):
+        bands = [band(first, label="명칭"), band(2, label="전화")]
+        full = first + 2
+        scheme, _ = indicator_with(
+            max_points=full, method="체크", unit="건", kind="누적", bands=bands
+        )
         cells = {"label": "①", "actual": actual}
         row = [cells.get(column.key) for column in FORM_TABLE.columns]
         return outlook(evaluation_of([row], scheme), {})[0]
 
-    assert ((None,), 2) == (of("O X").projections, of("O X").likely)
+    unequal = of("O X", first=3)
+    assert ((None,), 3) == (unequal.projections, unequal.likely)
+    assert (1, 2) == (of("O X").projections[0].likely, of("O X").likely)
     assert ("체크: 그대로", 1, 2) == (
         of(1).projections[0].method,
         of(1).projections[0].likely,

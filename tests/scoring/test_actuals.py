@@ -95,6 +95,13 @@ def test_not_applicable_only_where_the_scheme_allows_it():
     assert ("#VALUE!", True) == (error, "쓸 수 없는 지표: 허용 건 0건 이상" in note)
 
 
+@pytest.mark.parametrize(("typed", "done"), [("O X", 1), ("oo", 2), ("- -", 0), ("2건", 2), (1, 1)])
+def test_marks_are_the_number_of_checks_that_are_done(typed, done):
+    """월별실적 and every page keep the number: "O X" is one check done, not none."""
+    (reading,) = read_actuals(CHECKS, [typed])
+    assert done == reading.number
+
+
 @pytest.mark.parametrize("actual", [0, 1, 2, "2건", "1", "O X", "oo", "- -"])
 def test_a_checklist_takes_a_count_or_marks(actual):
     """A count when all checks are worth the same, or one mark per check."""
@@ -151,3 +158,9 @@ def test_empty_cells_behind_the_last_part_are_none():
     assert [None] == without_spare(STEPS, (None, None))
     assert [5, None] == without_spare(SUM, (5, None))
     assert [5, None, 0] == without_spare(STEPS, (5, None, 0))
+
+
+@pytest.mark.parametrize(("marks", "count"), [("O X", 1), ("oo", 2), ("- -", 0), ("X O", 1)])
+def test_marks_are_counted(marks, count):
+    """월별실적 keeps the number of checks, whichever way they were told."""
+    assert [count] == [each.number for each in read_actuals(CHECKS, [marks])]

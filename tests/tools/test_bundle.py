@@ -20,6 +20,7 @@ PYTHONS = [(3, 11), (3, 12), (3, 13)]
 PLATFORM = "win_amd64"
 NEEDED = {"hopejobs-xl", "numpy", "xlwings", "pywin32", "formualizer", "lxml", "python-hwpx"}
 NEEDED |= {"xlsxwriter", "pyopenvba"}  # what `hopejobs new` makes a workbook with
+NEEDED |= {"python-calamine"}  # what 받기 reads replies with
 NEEDED |= {"rhwp-python", "olefile"}  # what `hopejobs scheme read` opens a .hwp with
 NEEDED |= {"pydantic", "pydantic-core", "annotated-types", "typing-extensions", "typing-inspection"}
 

@@ -10,7 +10,7 @@ from tools import pictures
 FOLDER = PROJECT / "docs" / "pictures"
 DOCUMENTS = (PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md")))
 _SHOWN = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)\)")
-_TOGETHER = 1_300_000  # bytes of all pictures
+_TOGETHER = 1_500_000  # bytes of all pictures
 
 
 def _shown():
@@ -55,6 +55,7 @@ def test_all_pictures_together_are_small():
 def test_invented_actuals_are_called_so():
     """Whoever sees a trend must not take it for the district's."""
     names = {picture.name for picture in (*pictures.EXAMPLE, *pictures.MEETING)}
+    names |= {picture.name for picture in (*pictures.COLLECTING, *pictures.REPLY)}
     captions = [caption for _, caption, path in _shown() if path.name in names]
     assert len(captions) >= len(names)
     assert [each for each in captions if "예시: 지어낸 실적" not in each] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import xlwings as xw
 
@@ -12,17 +13,15 @@ from hopejobs_xl.base.errors import WorkbookError
 from . import busy
 
 TITLE = "희망일자리"
+DONE_MACRO, FILES_MACRO = "HJ_OnDone", "HJ_AskFiles"
+_BETWEEN = "|"  # stands in no path of Windows
 
 
 def answer(book: xw.Book, macro: str, arguments: Sequence[str], patiently: busy.Patience) -> str:
     """What one of our macros in *book* answers; WorkbookError where the workbook cannot ask."""
 
-    def ask() -> object:
-        name = book.name.replace("'", "''")
-        return book.app.macro(f"'{name}'!{macro}")(*arguments)
-
     try:
-        return str(patiently(ask) or "")
+        return str(patiently(lambda: _run(book, macro, *arguments)) or "")
     except busy.ExcelBusyError:
         raise
     except Exception as error:  # com_error, which exists on Windows only
@@ -30,6 +29,26 @@ def answer(book: xw.Book, macro: str, arguments: Sequence[str], patiently: busy.
         raise WorkbookError(
             "고르는 창을 열지 못했습니다. 통합 문서와 프로그램의 판이 같은지 확인하세요"
         ) from error
+
+
+def files(book: xw.Book, kind: str, patiently: busy.Patience) -> list[Path]:
+    """The files, none or several, that are chosen for a *kind* of work. Raises as ``answer``."""
+    chosen = answer(book, FILES_MACRO, [kind], patiently)
+    return [Path(each) for each in chosen.split(_BETWEEN) if each]
+
+
+def tell(book: xw.Book, action: str, ok: bool, patiently: busy.Patience) -> None:
+    """Run the macro that hears how an action ended; failing to is logged, never raised."""
+    try:
+        patiently(lambda: _run(book, DONE_MACRO, action, ok))
+    except Exception as error:
+        log.fault("tell_vba", error)
+
+
+def _run(book: xw.Book, macro: str, *arguments: object) -> object:
+    # Book.macro() does not double the apostrophe of a file that is called so.
+    name = book.name.replace("'", "''")
+    return book.app.macro(f"'{name}'!{macro}")(*arguments)
 
 
 def pressed(book: xw.Book, text: str, buttons: str, patiently: busy.Patience) -> str:

@@ -32,9 +32,6 @@ from . import (
 )
 from .excel_names import Box, Place, at
 
-DONE_MACRO, ASK_MACRO, COLUMN_MACRO = "HJ_OnDone", "HJ_AskFile", "HJ_AskColumn"
-REASON_MACRO = "HJ_AskReason"
-
 
 class ExcelWorkbook:
     """The ``Workbook`` protocol over a book that is open in Excel.
@@ -48,6 +45,7 @@ class ExcelWorkbook:
         self._patiently = busy.Patience() if patience is None else patience
         self._journal: steps_back.Journal | None = None
         self._wrote = False
+        self.joins = False  # all that follows is one step back, with what was begun
 
     @property
     def waited_ms(self) -> int:
@@ -194,7 +192,10 @@ class ExcelWorkbook:
 
         It is kept in memory, not in the workbook: it lasts as long as the Python process that
         Excel started. ``steps_back.MOST`` are kept. Costs a block read per table that is written.
+        Where ``joins``, a step that was begun goes on.
         """
+        if self.joins and self._journal is not None:
+            return
         self._journal = steps_back.begin(self._key())
         self._wrote = False
 
@@ -248,16 +249,12 @@ class ExcelWorkbook:
 
         A workbook without it, or one whose macro fails, is noted in the log and nothing else.
         """
+        clerk.tell(self._book, action, ok, self._patiently)
 
-        def tell() -> None:
-            # Book.macro() does not double the apostrophe of a file that is called so.
-            name = self._book.name.replace("'", "''")
-            self._book.app.macro(f"'{name}'!{DONE_MACRO}")(action, ok)
-
-        try:
-            self._patiently(tell)
-        except Exception as error:
-            log.fault("tell_vba", error)
+    def settle(self) -> None:
+        """Bring formulas up to date where somebody told Excel not to do so by itself."""
+        if self._patiently(lambda: self._book.app.calculation) == "manual":
+            self._patiently(lambda: self._book.app.calculate())
 
     @property
     def title(self) -> str:
@@ -276,15 +273,19 @@ class ExcelWorkbook:
 
         *kind* is what for: ``older``, ``scheme`` or ``document``; without it, 서식 연결.
         """
-        return clerk.answer(self._book, ASK_MACRO, [kind] if kind else [], self._patiently)
+        return clerk.answer(self._book, "HJ_AskFile", [kind] if kind else [], self._patiently)
+
+    def ask_files(self, kind: str) -> list[Path]:
+        """The files that the clerk chooses, by a macro; *kind* is what for: ``replies``."""
+        return clerk.files(self._book, kind, self._patiently)
 
     def ask_column(self, text: str, proposed: str) -> str:
         """The letters of a column that the clerk types as the answer to *text*; "" for none."""
-        return clerk.answer(self._book, COLUMN_MACRO, [text, proposed], self._patiently)
+        return clerk.answer(self._book, "HJ_AskColumn", [text, proposed], self._patiently)
 
     def ask_reason(self, text: str) -> str:
         """What the clerk types as the answer to *text*; "" for none."""
-        return clerk.answer(self._book, REASON_MACRO, [text], self._patiently)
+        return clerk.answer(self._book, "HJ_AskReason", [text], self._patiently)
 
     def confirm(self, text: str) -> bool:
         """Whether the clerk says yes to *text*."""

@@ -175,11 +175,11 @@ class Calculation(Order):
         unknown = self._first_unknown(cell)
         if self._is_ours(cell):
             self._settle_ours(place, cell, unknown)
-        elif self._was_left_unknown(place, cell):
-            self._fail(place, "전에 계산하지 못해 값을 비워 둔 셀")
-        elif unknown is not None:
+        elif unknown is not None:  # whatever an earlier run left, that cell is the cause
             self._unknown[place] = "", self._unknown[unknown][1]
             self._mark(place)
+        elif self._was_left_unknown(place, cell):
+            self._fail(place, "전에 계산하지 못해 값을 비워 둔 셀")
         elif self._saved(place) is None:
             self._settle_bare(place, cell)
         elif self._reads_change(cell):

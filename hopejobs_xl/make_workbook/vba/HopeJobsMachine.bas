@@ -144,6 +144,13 @@ Public Function HJ_ChooseFile(ByVal title As String, ByVal kinds As String) As S
     If VarType(chosen) = vbString Then HJ_ChooseFile = chosen
 End Function
 
+' The files that a person chooses, with | between them, which no path has; "" after Cancel.
+Public Function HJ_ChooseFiles(ByVal title As String, ByVal kinds As String) As String
+    Dim chosen As Variant
+    chosen = Application.GetOpenFilename(kinds, , title, , True)
+    If IsArray(chosen) Then HJ_ChooseFiles = Join(chosen, "|")
+End Function
+
 ' What a person types; "" after Cancel. Excel shows at most 255 characters of the question.
 Public Function HJ_AskText(ByVal prompt As String, ByVal title As String, _
                            ByVal proposed As String) As String

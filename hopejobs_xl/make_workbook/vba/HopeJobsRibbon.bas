@@ -75,14 +75,36 @@ Public Function HJ_AskFile(Optional ByVal kind As String = "") As String
     End Select
 End Function
 
-' Kinds that are no pair for the dialog (their text was deleted) show every file.
 Private Function HJ_OneFile(ByVal title As String, ByVal kinds As String) As String
-    HJ_OneFile = HJ_ChooseFile(title, IIf(InStr(kinds, ",") > 0, kinds, "*.*,*.*"))
+    HJ_OneFile = HJ_ChooseFile(title, HJ_Kinds(kinds))
+End Function
+
+' Kinds that are no pair for the dialog (their text was deleted) show every file.
+Private Function HJ_Kinds(ByVal kinds As String) As String
+    HJ_Kinds = IIf(InStr(kinds, ",") > 0, kinds, "*.*,*.*")
 End Function
 
 ' And here in which column the actuals stand, where headers leave it open.
 Public Function HJ_AskColumn(ByVal prompt As String, ByVal proposed As String) As String
     HJ_AskColumn = HJ_AskText(prompt, HJ_Text("title"), proposed)
+End Function
+
+Public Sub HJ_OnSend(control As IRibbonControl)
+    HJ_Run "send", True
+End Sub
+
+Public Sub HJ_OnReceive(control As IRibbonControl)
+    HJ_Run "receive", True
+End Sub
+
+Public Sub HJ_OnStatus(control As IRibbonControl)
+    HJ_Run "status", True
+End Sub
+
+' Python asks here which replies came back; their paths with | between them, "" for none.
+Public Function HJ_AskFiles(ByVal kind As String) As String
+    If kind <> "replies" Then Exit Function
+    HJ_AskFiles = HJ_ChooseFiles(HJ_Text("replies_title"), HJ_Kinds(HJ_Text("replies_files")))
 End Function
 
 Public Sub HJ_OnClose(control As IRibbonControl)
@@ -151,7 +173,7 @@ Public Sub HJ_OnDone(ByVal action As String, ByVal succeeded As Boolean)
     hjFailed = Not succeeded
     If Not succeeded Then Exit Sub
     Select Case action
-        Case "refresh", "plan", "pdf": HJ_CanUndo "refresh"
+        Case "refresh", "plan", "pdf", "send", "receive", "status": HJ_CanUndo "refresh"
         Case "undo": HJ_Undone "refresh"
         Case "close", "reopen": HJ_CanUndo ""   ' what is before a closing is not undone
     End Select

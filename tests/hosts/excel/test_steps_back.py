@@ -39,6 +39,30 @@ def test_steps_come_back_one_by_one(book):
         ExcelWorkbook(book).undo()
 
 
+def test_what_joins_is_one_step(book):
+    """A button that writes twice, with a ``backup`` each time: 9 goes back to 7 at once."""
+    step(book, 7.5)
+    host = ExcelWorkbook(book)
+    host.joins = True
+    for value in (8.0, 9.0):
+        host.backup()
+        host.write("HJ_ONE", [[value]])
+    ExcelWorkbook(book).undo()
+    assert 7.5 == one(book)
+    ExcelWorkbook(book).undo()
+    assert 7 == one(book)
+
+
+@pytest.mark.parametrize(("mode", "exp"), [("automatic", 0), ("semiautomatic", 0), ("manual", 1)])
+def test_formulas_are_settled_where_excel_does_not(book, mode, exp):
+    """Only an Excel that is told to wait for F9 is asked to calculate."""
+    calls = []
+    book.app.impl.calculation = mode
+    book.app.impl.recalculate = lambda: calls.append(mode)
+    ExcelWorkbook(book).settle()
+    assert exp == len(calls)
+
+
 def test_the_oldest_steps_are_forgotten(book):
     """Of 25 steps 20 are kept."""
     for value in range(100, 125):
