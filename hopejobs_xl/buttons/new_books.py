@@ -155,4 +155,4 @@ def made_of(workbook: ExcelWorkbook, scheme: Path | None) -> Outcome:
     stem = f"{last.stem}_새 해" if scheme is None else scheme.stem
     out = free(workbook.folder(), stem, _BOOK)
     disk.save(out, made.data)
-    return Outcome("\n".join(fresh_lines(out, made, today)))
+    return Outcome("\n".join(fresh_lines(out, made)))

@@ -191,7 +191,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     """*paths*, those in a folder instead of it, and those that a pattern means.
 
     The command line of Windows hands ``받음\\*.xlsx`` on as it was typed. Raises WorkbookError
-    where a folder or a pattern stands for no file.
+    where the only folder or pattern stands for no file.
     """
     found: list[Path] = []
     for path in paths:
@@ -203,7 +203,9 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             found.append(path)
             continue
         own = sorted(each for each in own if not each.name.startswith(_OWNER_FILE))
-        if not own:
+        if not own and len(paths) > 1:
+            found.append(path)  # told with the others
+        elif not own:
             raise WorkbookError(
                 f"{path}: 회신 파일이 하나도 없음. 허용: 표 파일({', '.join(_TABLES)})이나 "
                 "그것이 든 폴더. 할 일: 돌아온 파일을 둔 폴더를 적으세요"

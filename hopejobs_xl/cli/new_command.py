@@ -30,6 +30,7 @@ class Maker(Protocol):
         today: dt.date,
         empty: bool,
         last: Path | None,
+        period: tuple[dt.date, dt.date] | None,
     ) -> Fresh: ...
 
 
@@ -67,6 +68,9 @@ def run(options: argparse.Namespace, make: Maker) -> int:
     as_of = None
     with wrong.kept():
         as_of = None if options.as_of is None else typed_values.day(options.as_of)
+    period = None
+    with wrong.kept():
+        period = None if options.period is None else typed_values.period(options.period)
     wrong.settle()
     today = dt.date.today()
     made = make(
@@ -77,10 +81,11 @@ def run(options: argparse.Namespace, make: Maker) -> int:
         today=today,
         empty=options.empty,
         last=options.last,
+        period=period,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
     save(out, made.data)
-    print("\n".join(fresh_lines(out, made, today)))
+    print("\n".join(fresh_lines(out, made)))
     return output.FINE
 
 

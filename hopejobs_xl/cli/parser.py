@@ -220,6 +220,10 @@ def _new(command: argparse._SubParsersAction) -> None:
     made.add_argument(
         "--as-of", metavar="YYYY-MM-DD", help="기준일(생략하면 오늘이나 평가대상기간의 가까운 끝)"
     )
+    made.add_argument(
+        "--period", metavar="첫날..끝날",
+        help="평가대상기간을 이것으로 둡니다. 예) 2016-09-01..2017-08-31",
+    )  # fmt: skip
     made.add_argument("--empty", action="store_true", help="실적과 글을 넣지 않습니다")
     made.add_argument(
         "--texts", type=_path, metavar="TEXTS.toml",

@@ -72,6 +72,19 @@ def day(text: str, option: str = "--as-of") -> dt.date:
         raise _wrong(option, text, allowed, "날짜를 고치세요") from None
 
 
+def period(text: str, option: str = "--period") -> tuple[dt.date, dt.date]:
+    """The first and last day that *option* states, as ``2016-09-01..2017-08-31`` or with ``~``."""
+    first, _, last = text.replace("~", "..").partition("..")
+    try:
+        start, end = day(first.strip(), option), day(last.strip(), option)
+    except FaultyValueError:
+        start, end = dt.date.max, dt.date.min
+    if start > end:
+        allowed = "첫날..끝날(예: 2016-09-01..2017-08-31)"
+        raise _wrong(option, text, allowed, "날짜를 고치세요")
+    return start, end
+
+
 def set_actuals(book: FileWorkbook, texts: Sequence[str]) -> list[str]:
     """Write each ``지표=실적`` of *texts* into the form; returns what was read as several actuals.
 

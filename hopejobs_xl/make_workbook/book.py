@@ -74,6 +74,7 @@ from .intellisense_sheet import add_intellisense
 from .last_year_sheet import add_last_year
 from .log_sheet import add_closings, add_log
 from .meeting_sheet import add_meeting
+from .next_period import Period, is_last_period, with_departments, with_period
 from .owners_sheet import add_owners
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, grouped, load_plan, plan_of, with_texts, within
@@ -197,6 +198,7 @@ class Fresh:
     plan: Plan
     left_out: str
     told: tuple[str, ...] = ()
+    keeps_period: bool = False  # that of last year's workbook
 
 
 def fresh(
@@ -208,6 +210,7 @@ def fresh(
     today: dt.date,
     empty: bool,
     last: Path | None = None,
+    period: Period | None = None,
 ) -> Fresh:
     """A workbook of the scheme *path* (the shipped one without it) to begin a year with.
 
@@ -216,13 +219,20 @@ def fresh(
     and the positions of its 결재란 stay, unless *district* is another one. *texts* is the file of
     a district's texts and actuals; the shipped scheme has its own. None of them is put in where
     *empty* says so, or where *district* is another one than theirs. 기준일 is *as_of*, else that of
-    the texts, else *today* as far as it is in the period. Raises ``SchemeError`` for a scheme or
-    texts that are refused, ``WorkbookError`` for a file without a scheme.
+    the texts, else *today* as far as it is in the period. *period* is another 평가대상기간.
+    Raises ``SchemeError`` for a scheme or texts that are refused, ``WorkbookError`` for a file
+    without a scheme.
     """
-    scheme, document = _scheme(path)
+    document = _document(path)
     if last is None and path is not None and path.suffix.lower() != ".toml" and _is_ours(path):
         last = path
     carried = None if last is None else carried_year.read(last)
+    if period is not None:
+        document = with_period(document, period)
+    kept: list[str] = []
+    if carried is not None and district in (None, carried.district):
+        document, kept = with_departments(document, carried)
+    scheme = parse(document, toml_path)
     if texts is None and path is None:
         texts = data_file(SHIPPED_TEXTS)
     plan, left_out = plan_of(scheme, as_of=as_of or within(scheme, today)), ""
@@ -240,20 +250,22 @@ def fresh(
         approval = list(carried.positions) or plan.approval
         plan = replace(plan, district=carried.district, approval=approval)
         plan, told = carried_year.with_last_year(plan, scheme, carried)
+        told += kept
     plan = plan if district is None else replace(plan, district=district)
-    return Fresh(build_bytes(document, plan), scheme, plan, left_out, tuple(told))
+    data = build_bytes(document, plan)
+    return Fresh(data, scheme, plan, left_out, tuple(told), is_last_period(scheme, carried))
 
 
 def _is_ours(path: Path) -> bool:
     return layout.FORM in FileWorkbook.open(path).names()
 
 
-def _scheme(path: Path | None) -> tuple[Scheme, Mapping[str, object]]:
-    """The scheme of *path* and its document."""
+def _document(path: Path | None) -> Mapping[str, object]:
+    """The document of the scheme *path*, which the loader has taken."""
     if path is None or path.suffix.lower() == ".toml":
-        return load(path), read_document(path)
-    document = grouped(document_of(of_file(path, "new").tables))
-    return parse(document, toml_path), document
+        load(path)
+        return read_document(path)
+    return grouped(document_of(of_file(path, "new").tables))
 
 
 def build_bytes(

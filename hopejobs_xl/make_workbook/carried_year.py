@@ -58,6 +58,11 @@ class CarriedYear:
         inside = scheme.period_start <= day <= scheme.period_end
         return scheme.period_end.year if inside else day.year
 
+    @property
+    def is_under_a_later_scheme(self) -> bool:
+        """Whether the figures are older than the scheme, whose bands give them other points."""
+        return self.evaluation.as_of < self.evaluation.scheme.period_start
+
 
 def read(path: Path) -> CarriedYear:
     """The workbook *path*. Raises ``WorkbookError`` for another file, ``SchemeError`` as check."""
@@ -107,11 +112,20 @@ def with_last_year(plan: Plan, scheme: Scheme, last: CarriedYear) -> tuple[Plan,
     plan = replace(plan, rows=rows, last_year=last.year)
     carried = sum(1 for row in rows if row.last_source)
     fresh = [title(each) for each in scheme.indicators if each.no not in heirs]
-    told = [f"전년실적: {last.name}의 {last.year}년 실적과 득점, 지표 {carried}개"]
+    what = "실적" if last.is_under_a_later_scheme else "실적과 득점"
+    told = [f"전년실적: {last.name}의 {last.year}년 {what}, 지표 {carried}개"]
+    if last.is_under_a_later_scheme:
+        told.append(
+            f"전년 득점은 비워 두었습니다: {last.name}의 배점기준이 이미 새 해의 것이라 지난해의 "
+            "점수를 알 수 없습니다. 할 일: 고치기 전의 통합문서에서 만드세요([새 해 만들기] > "
+            f"아니요 > {last.name}, 명령이면 --last로 그 통합문서)"
+        )
     if fresh:
         told.append(f"전년에 없던 이름의 지표(전년실적은 빈칸): {', '.join(fresh)}")
     if without:
         told.append(f"올해에 없는 이름이라 가져오지 않은 지표: {', '.join(without)}")
+        if fresh:
+            told.append("이름만 바뀐 지표가 있으면 전년실적 시트의 노란 칸에 옮겨 적으세요")
     return plan, told
 
 
@@ -153,7 +167,8 @@ def _row(row: Row, indicator: Indicator, result: Result, last: CarriedYear) -> R
         return row
     known = result.state in (State.SCORED, State.UNREGISTERED)
     actuals = _actuals(indicator, result, last.rows.get(old.no)) if known else [None, None]
-    points = result.points if result.state is State.SCORED else None
+    is_known = result.state is State.SCORED and not last.is_under_a_later_scheme
+    points = result.points if is_known else None
     other = points is not None and old.max_points != indicator.max_points
     base = last.counts.get(old.no) if has_grounds(indicator) and has_grounds(old) else None
     if points is None and base is None and actuals == [None, None]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.values import plain
 from hopejobs_xl.scheme.in_words import title
+
+from .next_period import told_of_the_same
 
 if TYPE_CHECKING:
     from .book import Fresh
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 _CELLS = 2  # for the actuals of an indicator in 추진실적
 
 
-def fresh_lines(out: Path, made: Fresh, today: dt.date) -> list[str]:
+def fresh_lines(out: Path, made: Fresh) -> list[str]:
     """What is in *made*, the new file *out*, what was left out of it, and what to do next."""
     scheme, plan = made.scheme, made.plan
     count = sum(1 for each in scheme.indicators if not each.is_deduction)
@@ -34,11 +35,8 @@ def fresh_lines(out: Path, made: Fresh, today: dt.date) -> list[str]:
         lines.append(
             f"통합문서에서는 산정할 수 없는 지표(실적이 {_CELLS}개보다 많음): {', '.join(wide)}"
         )
-    if made.told and today > scheme.period_end:
-        lines.append(
-            f"평가대상기간({scheme.period_start}~{scheme.period_end})이 지났습니다: 설정 시트에서 "
-            "새 해의 기간과 평가체계 이름으로 고치세요"
-        )
+    if made.keeps_period:
+        lines.append(told_of_the_same(scheme))
     missing = "" if plan.district else "설정 시트에 자치구를, "
     lines.append(
         f"할 일: {out.name}을(를) 열어 {missing}시작 시트의 노란 칸에 이번 달 기준일을 적고 "

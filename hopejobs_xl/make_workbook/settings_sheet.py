@@ -61,8 +61,8 @@ from .table_cells import (
 from .way_back import add_way_back
 
 SPARE_SEASONS = 24
-# Rows to add an item, an area or a department in; a blank row anywhere says nothing.
-_SPARE = {DEPARTMENTS.name: 2, AREAS.name: 2, ITEMS.name: 4}
+# Rows to add something in; a blank row anywhere says nothing.
+_SPARE = {DEPARTMENTS.name: 2, AREAS.name: 2, ITEMS.name: 4, UNITS.name: 3, NOTES.name: 3}
 SETTINGS_TOP = 5  # the first table, from 0
 # The sheet takes the width of the paper at nine tenths of its size.
 _WIDTHS = (30, 66, 17, 11, 10, *[8.6] * 8, 24)
@@ -121,7 +121,8 @@ def add_settings(
     ):  # fmt: skip
         if table is UNITS:
             words = {key: tuple(choices.values()) for key, choices in CHOICES.items()}
-            allow_words(sheet, UNITS, at + 2, at + 1 + len(rows[UNITS.name]), words)
+            bottom = at + 1 + len(rows[UNITS.name]) + _SPARE[UNITS.name]
+            allow_words(sheet, UNITS, at + 2, bottom, words)
         spare: Rows = [[None] * len(table.columns)] * _SPARE.get(table.name, 0)
         at = _small_table(sheet, workbook, styles, at, title, table, rows[table.name] + spare)
     titles = {  # machinery, which is not printed

@@ -79,13 +79,13 @@ def find_frame(paper: Paper) -> Frame:
     tables = list(paper.tables)
     for at, table in enumerate(tables):
         header = _header(table)
-        if header is None or POINTS not in header[1]:
+        if header is None or POINTS not in header[2]:
             continue
-        bottom, columns = header
+        top, bottom, columns = header
         run = [table, *_going_on(tables[at + 1 :])]
-        rows = list(_rows(run, bottom, columns, _other_years(table, bottom)))
+        rows = list(_rows(run, bottom, columns, _other_years(table, top, bottom, columns)))
         if len(rows) > len(best):
-            best, counts, used = rows, _counts(table, bottom, columns), run
+            best, counts, used = rows, _counts(table, top, bottom, columns), run
     return Frame(tuple(best), counts, tuple(used))
 
 
@@ -99,14 +99,17 @@ def _going_on(tables: Sequence[Table]) -> Iterator[Table]:
         yield table
 
 
-def _header(table: Table) -> tuple[int, dict[str, int]] | None:
-    """The last header row and the column of each key; ``None`` if the table has no header.
+def _header(table: Table) -> tuple[int, int, dict[str, int]] | None:
+    """The first and last header row and the column of each key; ``None`` without a header.
 
-    The header goes on while a row prints counts (``20개 지표``) or the names of columns.
+    Titles may stand above it. It goes on while a row prints counts (``20개 지표``) or the names of
+    columns.
     """
     columns: dict[str, int] = {}
-    bottom = -1
-    for row in range(min(_HEADER_ROWS, table.height)):
+    top = bottom = -1
+    for row in range(table.top, table.height):
+        if bottom >= 0 and row >= top + _HEADER_ROWS:
+            break
         found = {}
         for cell in table.row(row):
             key = _header_key(cell.text)
@@ -114,10 +117,11 @@ def _header(table: Table) -> tuple[int, dict[str, int]] | None:
                 found[key] = cell.column
         if INDICATOR in found or (INDICATOR in columns and found):
             columns |= found
+            top = row if top < 0 else top
             bottom = max(row, *(c.row + c.rows - 1 for c in table.row(row) if c.row == row))
         elif INDICATOR in columns and _prints_counts(table, row):
             bottom = row
-    return (bottom, columns) if INDICATOR in columns else None
+    return (top, bottom, columns) if INDICATOR in columns else None
 
 
 def _header_key(text: str) -> str:
@@ -132,10 +136,10 @@ def _prints_counts(table: Table, row: int) -> bool:
     return any(_COUNT.search(cell.text) for cell in table.row(row))
 
 
-def _counts(table: Table, bottom: int, columns: dict[str, int]) -> dict[str, Said]:
+def _counts(table: Table, top: int, bottom: int, columns: dict[str, int]) -> dict[str, Said]:
     """What the header prints about the whole: counts, shares of 정량 and 정성, sums."""
     found: dict[str, Said] = {}
-    for row in range(bottom + 1):
+    for row in range(top, bottom + 1):
         for cell in table.row(row):
             for number, what in _COUNT.findall(cell.text):
                 found.setdefault(what, Said(table.where(cell), cell.text, int(number)))
@@ -149,13 +153,17 @@ def _counts(table: Table, bottom: int, columns: dict[str, int]) -> dict[str, Sai
     return found
 
 
-def _other_years(table: Table, bottom: int) -> dict[int, str]:
-    """The columns whose header names a year, with that header: their rules may be old ones."""
+def _other_years(table: Table, top: int, bottom: int, columns: dict[str, int]) -> dict[int, str]:
+    """The columns whose header names a year, with that header: their rules may be old ones.
+
+    It may stand above the names of columns; what stands over 세부지표, too, is a title.
+    """
     return {
         column: cell.text
-        for row in range(bottom + 1)
+        for row in range(max(0, top + 1 - _HEADER_ROWS), bottom + 1)
         for cell in table.row(row)
         if _OTHER_YEAR.search(cell.text)
+        and not cell.column <= columns[INDICATOR] < cell.column + cell.columns
         for column in range(cell.column, cell.column + cell.columns)
     }
 

@@ -58,6 +58,15 @@ class Table:
         self.height = 1 + max((row for row, _ in self._at), default=-1)
         self.width = 1 + max((column for _, column in self._at), default=-1)
 
+    @property
+    def top(self) -> int:
+        """The first row with a cell."""
+        return min((row for row, _ in self._at), default=0)
+
+    def with_cells(self, cells: Sequence[Cell]) -> Table:
+        """A table of the same place with no other than *cells*."""
+        return Table(self.place, cells, addressed=self.addressed, sheet=self._sheet)
+
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a place, merged or not; ``None`` where there is none."""
         return self._at.get((row, column))
@@ -100,7 +109,7 @@ def read_paper(path: Path) -> Paper:
     if kind in _TEXTS:
         return _text(decoded(path), "\t")
     if kind == ".csv":
-        return Paper((_plain_table("표 1", csv_rows(path)),))
+        return Paper(tuple(_parted(_plain_table("표 1", csv_rows(path)))))
     raise WorkbookError(f"{path.name}: 읽을 수 있는 문서는 {_KNOWN}임")
 
 
@@ -147,7 +156,19 @@ def _sheets(path: Path) -> Iterator[Table]:
             span = bottom - top + 1, right - left + 1
             cells.append(Cell(top - 1, left - 1, str(text).strip(), *span))
         if cells:
-            yield Table(title, cells, sheet=title)
+            yield from _parted(Table(title, cells, sheet=title))
+
+
+def _parted(table: Table) -> Iterator[Table]:
+    """The tables between the blank rows of a sheet, each of its cells where the sheet has it."""
+    run: list[Cell] = []
+    for row in range(table.height + 1):
+        cells = table.row(row)
+        if any(cell.text for cell in cells):
+            run += (cell for cell in cells if cell.row == row)
+        elif run:
+            yield table.with_cells(run)
+            run = []
 
 
 def _hangul(path: Path) -> Paper:

@@ -10,12 +10,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from hopejobs_xl.base.folding import joined
 from hopejobs_xl.base.values import plain, round15
+from hopejobs_xl.scheme.band_doubts import without_mark
 from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON, Reading, Row, read
+from hopejobs_xl.scheme.band_words import NotARow, clauses, per_case, row_of
 
 from .frame_rows import (
     POINTS,
@@ -49,7 +52,10 @@ _SHORT = 120  # letters: a longer cell is prose
 _PROGRAM = re.compile(r"(\S*\s?\S*공동협력\s?사업)")
 _CITY = re.compile(r"서울시\s*목표점수\D{0,4}(\d+(?:\.\d+)?)")
 _WHEN = re.compile(r"평가시기\s*:?\s*(.+)")
-_SEGMENT = re.compile(r"\n|※|(?:^|\s)[-·•▪]\s|<[^>]*>")
+# A dash between two numbers (``90% - 99%``) is no bullet.
+_SEGMENT = re.compile(
+    r"\n|※|(?:^|\s)[-·•▪]\s(?!\d)|(?:^|(?<![\d%건명회원일개인년])\s)[-·•▪]\s|<[^>]*>"
+)
 _INNER = re.compile(r"\(([^()]*)\)")
 _PROSE = re.compile(r"\d[\d,.]*\s*(?:%|[가-힣]{1,3}?)\s*(?:이상|초과|이하|미만|이내)")
 _UNIT_BY_NAME = (
@@ -59,6 +65,9 @@ _UNIT_BY_NAME = (
     (re.compile("인원"), "명"),
     (re.compile("액$"), "원"),
 )
+# A word of the name, the unit that is read, and the unit that both say.
+_OF_NAME = (("증감", "비율", "증감률"), ("1인당", "건", "건/인"))
+_LEVELS = ("비율", "증감률", "건/인")
 
 
 @dataclass(frozen=True)
@@ -277,14 +286,38 @@ def _has_edge(row: Row, reading: Reading) -> bool:
 
 
 def _segments(text: str) -> Iterator[str]:
-    for part in _SEGMENT.split(text):
-        segment = part.strip(" ,;")
-        if not segment:
+    """What may be a rule, each by itself; bands that stand on a line each are one of them."""
+    parts = [segment for part in _SEGMENT.split(text) if (segment := part.strip(" ,;"))]
+    for is_band, run in groupby(parts, _is_band):
+        together = list(run)
+        if is_band and len(together) > 1 and _of_one_thing(together):
+            yield "\n".join(together)
             continue
-        yield segment
-        for inner in _INNER.findall(segment):
-            if re.search(r"\d", inner):
-                yield inner.strip()
+        for segment in together:
+            yield from _with_brackets(segment)
+
+
+def _is_band(segment: str) -> bool:
+    """Whether every clause of *segment* is a band with points."""
+    try:
+        return per_case(segment) is None and all(
+            row_of(each).points is not None for each in clauses(segment)
+        )
+    except NotARow:
+        return False
+
+
+def _of_one_thing(segments: Sequence[str]) -> bool:
+    """Whether no two of *segments*, which are bands, have other words in front."""
+    words = (without_mark(row_of(each).words) for segment in segments for each in clauses(segment))
+    return len(set(filter(None, words))) <= 1
+
+
+def _with_brackets(segment: str) -> Iterator[str]:
+    yield segment
+    for inner in _INNER.findall(segment):
+        if re.search(r"\d", inner):
+            yield inner.strip()
 
 
 def _band_line(no: str, row: IndicatorRow, bands: list[tuple[Said, Reading]]) -> Line:
@@ -320,8 +353,9 @@ def _unit_and_kind(no: str, name: str, bands: list[tuple[Said, Reading]]) -> Ite
     else:
         guess = (unit for pattern, unit in _UNIT_BY_NAME if pattern.search(name))
         unit, remark = next(guess, ""), "이름에서 짐작함: 문서에는 없음"
+    unit = next((told for word, of, told in _OF_NAME if word in name and of == unit), unit)
     yield Line(no, UNIT, "", "", unit, ASKED, remark if unit else "단위를 적으세요. 예) 건")
-    kind = LEVEL if unit == "비율" else CUMULATIVE
+    kind = LEVEL if unit in _LEVELS else CUMULATIVE
     yield Line(no, KIND, "", "", kind, ASKED, "쌓이는 실적이면 누적, 아니면 수준")
 
 

@@ -15,6 +15,7 @@ from hopejobs_xl.scheme import loader
 from hopejobs_xl.scheme.band_doubts import WHOLE_UNITS
 from hopejobs_xl.scheme.band_ranges import DOWN, UP
 from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON, PerCase, Row, read
+from hopejobs_xl.scheme.band_words import clauses
 from hopejobs_xl.scheme.curves import EVERY
 from hopejobs_xl.scheme.scale import (
     ASSUMED,
@@ -91,6 +92,7 @@ class _Maker:
         areas, items = self._frame(indicators)
         units = self._units(indicators)
         return {
+            "format": loader.FORMAT,
             "scheme": self._head(indicators, areas, items),
             "rounding": self._rounding(),
             "units": units,
@@ -215,15 +217,16 @@ class _Maker:
             _with_points(each, full) if len(reading.rows) == 1 else each for each in reading.rows
         ]
         unsure = reading.state == ASKED and all(each.points is not None for each in reading.rows)
-        bands = None if reading.state == PERSON or unsure else steps(rows)
-        if bands is None or reading.state not in (EXACT, ASKED):
+        walk = None if reading.state == PERSON or unsure else stepped(rows)
+        if walk is None or reading.state not in (EXACT, ASKED):
             why = reading.remarks[0] if reading.remarks else "한쪽으로 오르는 구간이 아님"
             self._refuse(no, said.BANDS, answer, f"한 가지로 읽히는 구간의 글({why})")
             return {"method": UNREGISTERED, "source": source}
+        bands = [band | _resting_on(answer, line, source, row) for row, band in walk]
         ends = [each.points or 0.0 for each in rows]
         if min(ends) < full if full < 0 else max(ends) > full:
             bands[-1]["capped"] = True
-        return {"method": STEPS, "bands": [band | rest for band in bands]}
+        return {"method": STEPS, "bands": bands}
 
     def _fits(self, name: object, printed: str) -> bool:
         """Whether a rule is printed in % where the actual is a ratio, and nowhere else.
@@ -254,11 +257,17 @@ class _Maker:
         return [known.get(name, {"name": name, "min": 0, "suffixes": [name]}) for name in names]
 
 
-def _resting_on(answer: str, line: Line, source: str) -> Document:
-    """The basis of bands: 공문 only where *answer* stands in the document, else 가정."""
+def _resting_on(answer: str, line: Line, source: str, row: Row | None = None) -> Document:
+    """The basis of bands: 공문 only where *answer* stands in the document, else 가정.
+
+    Of more lines the one with the band of *row* is quoted.
+    """
+    lines = answer.splitlines()
+    own = [each for each in lines if row is not None and row.text in clauses(each)]
+    quote = own[0] if own else " / ".join(lines)
     if joined(answer) in joined(f"{line.text} {line.remark}"):
-        return {"basis": OFFICIAL, "source": f"{source} 「{answer}」"}
-    return {"basis": ASSUMED, "source": f"검토표에서 사람이 적음: {answer}"}
+        return {"basis": OFFICIAL, "source": f"{source} 「{quote}」"}
+    return {"basis": ASSUMED, "source": f"검토표에서 사람이 적음: {quote}"}
 
 
 def _points(each: Document) -> float:
@@ -276,8 +285,8 @@ def _with_points(row: Row, full: float) -> Row:
     return Row(row.text, row.range, full, row.unit, row.words)
 
 
-def steps(rows: Sequence[Row]) -> list[dict[str, object]] | None:
-    """*rows* as the bands of a 구간 scale, in its order; ``None`` if they are no such scale.
+def stepped(rows: Sequence[Row]) -> list[tuple[Row, dict[str, object]]] | None:
+    """*rows* with their bands in a 구간 scale, in its order; ``None`` if they are no such scale.
 
     A row without an outer edge (``초과 14점``) becomes the band of the rest. What gives 0 points is
     left out: beyond the first boundary there are 0. Rows that all give the same are for a person.
@@ -290,12 +299,12 @@ def steps(rows: Sequence[Row]) -> list[dict[str, object]] | None:
     edge = _low if upwards else _high
     if not _ends_open(walk[-1], upwards=upwards) or None in [edge(row) for row in walk[1:]]:
         return None
-    found: list[dict[str, object]] = []
+    found: list[tuple[Row, dict[str, object]]] = []
     for row in walk:
         if row.points:
             boundary = edge(row)
             where = {"edge": REST} if boundary is None else {"at": boundary[0], "edge": boundary[1]}
-            found.append(where | {"points": row.points})
+            found.append((row, where | {"points": row.points}))
     return found
 
 
@@ -339,7 +348,9 @@ def as_toml(document: Document) -> str:
     """*document* as a TOML file: the tables of the loader, bands one to a line."""
     lines: list[str] = []
     for key, value in document.items():
-        if isinstance(value, dict):
+        if isinstance(value, int):
+            lines += [f"{key} = {value}", ""]
+        elif isinstance(value, dict):
             lines += [f"[{key}]", *(f"{name} = {_value(each)}" for name, each in value.items()), ""]
         else:
             for each in value:  # type: ignore[attr-defined]

@@ -31,6 +31,9 @@ class Sums:
         self._scheme, self._head, self._root, self._told = scheme, head, root, told
         self._scored = [each for each in scheme.indicators if not each.is_deduction]
         self._areas_agree = False
+        # A wrong count puts the other sums in doubt, unless it is only a stale number itself.
+        count: Pattern = ("scheme", "indicator_count")
+        self._count = () if self._rows_agree() else (count,)
 
     def check(self) -> None:
         """Add a fault for each count and sum that does not agree."""
@@ -74,8 +77,20 @@ class Sums:
         self._head_is("indicator_count", len(self._scored), [signs])
         for judged, key in ((QUANTITATIVE, "quantitative"), (QUALITATIVE, "qualitative")):
             count = sum(1 for each in self._scored if each.judged == judged)
-            rests = [signs, ("indicators", None, "judged"), ("scheme", "indicator_count")]
+            rests = [signs, ("indicators", None, "judged"), *self._count]
             self._head_is(f"{key}_count", count, rests)
+
+    def _rows_agree(self) -> bool:
+        """Whether 배점 of the rows add up to each item and to the total: then none is missing."""
+        items = {item.name: item.max_points for item in self._scheme.items}
+        found = dict.fromkeys(items, 0.0)
+        for each in self._scheme.indicators:
+            found[each.item] = found.get(each.item, 0.0) + each.max_points
+        total = sum(each.max_points for each in self._scored)
+        same = round15(total) == round15(self._scheme.max_points)
+        return same and {name: round15(n) for name, n in found.items()} == {
+            name: round15(n) for name, n in items.items()
+        }
 
     def _items(self) -> None:
         for order, item in enumerate(self._scheme.items):
@@ -110,16 +125,17 @@ class Sums:
 
     def _sums(self) -> None:
         """The sums that the document prints, of all indicators."""
-        points, count = ("indicators", None, "max_points"), ("scheme", "indicator_count")
+        points = ("indicators", None, "max_points")
         for judged, key in ((QUANTITATIVE, "quantitative"), (QUALITATIVE, "qualitative")):
             inside = sum(each.max_points for each in self._scored if each.judged == judged)
-            rests = [points, count, ("indicators", None, "judged"), ("scheme", f"{key}_count")]
+            rests = [points, *self._count, ("indicators", None, "judged")]
+            rests.append(("scheme", f"{key}_count"))
             self._head_is(f"{key}_points", inside, rests)
         what, inside = "세부지표 배점의 합", sum(each.max_points for each in self._scored)
-        self._head_is("max_points", inside, [points, count], what)
+        self._head_is("max_points", inside, [points, *self._count], what)
         what, inside = "세부지표 목표점수의 합", sum(each.target_points for each in self._scored)
         targets = ("indicators", None, "target_points")
-        self._head_is("target_points", inside, [points, count, targets], what)
+        self._head_is("target_points", inside, [points, *self._count, targets], what)
 
     def _shares(self) -> None:
         scheme = self._scheme

@@ -67,11 +67,15 @@ def _part(scheme: Scheme, cell: dict[str, object]) -> tuple[Indicator, Part] | N
 
 
 def _rows(quote: str, unit: Unit) -> list[Row]:
-    """The rows of a quoted text that say a boundary in *unit*."""
+    """The rows of a quoted text that say a boundary in *unit*.
+
+    A range that stands alone (``2~3건``) may be of something else; among others it is a band.
+    """
     reading = read(quote)
     if reading.state == REFUSED:
         return []
-    return [row for row in reading.rows if row.range.open_to and (row.unit == "%") == unit.percent]
+    rows = [row for row in reading.rows if (row.unit == "%") == unit.percent]
+    return rows if len(rows) > 1 else [row for row in rows if row.range.open_to]
 
 
 def _same(row: Row, cell: dict[str, object], unit: Unit) -> bool:

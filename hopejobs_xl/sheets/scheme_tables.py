@@ -293,7 +293,10 @@ class _Reader:
         place = address(sheet, top + row, left + column)
         no = self._tables[table.name][row][0] if table in (BANDS, INDICATORS) else None
         about = f"{no} " if no else ""
-        return f"{place} ({about}{table.columns[column].header})"
+        name = table.columns[column].header
+        if table is SETTINGS and key == "value":
+            name = str(self._tables[table.name][row][0])
+        return f"{place} ({about}{name})"
 
     def _where(self, path: Path) -> str:
         for length in range(len(path), 0, -1):

@@ -11,6 +11,7 @@ from hopejobs_xl.sheets import layout
 from tests.cli.test_main import run
 from tests.conftest import PROJECT
 from tests.samples import PLAN, SCHEMES, SMALL_FILE
+from tests.saved_cells import shown
 
 TEXTS = '[plan]\ndistrict = "갑구"\n[[row]]\nno = "①"\nplan = "갑구의 계획"\nactual = 0.15\n'
 
@@ -141,10 +142,28 @@ def test_last_year_comes_along_from_the_book_and_from_another(shipped, tmp_path,
         assert [] == found["faults"]
 
 
-def test_a_period_that_has_passed_is_told(shipped, tmp_path, capsys):
-    """This year's book brings this year's period along: its end is 2016-08-31."""
+def test_a_period_that_is_last_year_s_is_told(shipped, tmp_path, capsys):
+    """This year's book brings this year's period along."""
     _, said, _ = run(capsys, "new", shipped, "-o", tmp_path / "a.xlsm", "--empty")
-    assert "평가대상기간(2015-09-01~2016-08-31)이 지났습니다: 설정 시트에서" in said
+    assert "지난해의 것 그대로입니다(2015-09-01~2016-08-31): 설정!B13에 2016-09-01" in said
+
+
+def test_another_period(shipped, tmp_path, capsys):
+    """It stands in 설정, 기준일 is in it, and nothing is told of it."""
+    out = tmp_path / "a.xlsm"
+    words = ["--empty", "--period", "2016-09-01..2017-08-31", "--as-of", "2016-10-31"]
+    _, said, _ = run(capsys, "new", shipped, "-o", out, *words)
+    assert "지난해의 것 그대로" not in said
+    assert [42614, 42978] == shown(out, "설정!B13", "설정!B14")
+    found = json.loads(run(capsys, "check", out, "--json")[1])
+    assert ("2016-10-31", []) == (found["as_of"], found["faults"])
+
+
+@pytest.mark.parametrize("text", ["2016-09-01", "2017-08-31..2016-09-01", "9월..8월"])
+def test_a_period_that_is_none(tmp_path, capsys, text):
+    status, _, told = run(capsys, "new", "-o", tmp_path / "a.xlsm", "--period", text)
+    assert (1, []) == (status, list(tmp_path.iterdir()))
+    assert f"--period: 읽은 값 「{text}」" in told
 
 
 def test_what_two_cells_cannot_hold_is_told(tmp_path, capsys):

@@ -87,6 +87,7 @@ def test_what_has_another_name_is_told_and_not_guessed(last):
     assert None is rows(plan)["⑥"].last_points
     assert "전년에 없던 이름의 지표(전년실적은 빈칸): ⑥ 고용률" in told
     assert "올해에 없는 이름이라 가져오지 않은 지표: ⑥ 취업률" in told
+    assert "이름만 바뀐 지표가 있으면" in told[-1]
     scheme = with_indicators(lambda each: rename(each, ("취업률",)))
     plan, told = carried_year.with_last_year(plan_of(scheme), scheme, last)
     assert (2, 1) == (rows(plan)["⑥"].last_points, len(told))
@@ -130,13 +131,23 @@ def test_what_a_row_says_already_is_kept(last):
 def test_the_year_is_that_of_the_period_or_of_the_day(last):
     """A clerk who typed next year's period over the scheme still has this year's day."""
     assert 2016 == last.year
-    later = replace(
-        last.evaluation.scheme,
-        period_start=dt.date(2016, 9, 1),
-        period_end=dt.date(2017, 8, 31),
-    )
-    moved = replace(last, evaluation=replace(last.evaluation, scheme=later))
-    assert 2016 == moved.year
+    assert 2016 == later(last).year
+
+
+def later(last):
+    """*last* where next year's period was typed over its scheme."""
+    start, end = dt.date(2016, 9, 1), dt.date(2017, 8, 31)
+    scheme = replace(last.evaluation.scheme, period_start=start, period_end=end)
+    return replace(last, evaluation=replace(last.evaluation, scheme=scheme))
+
+
+def test_points_of_figures_that_are_older_than_the_scheme_are_not_made_up(last):
+    """Next year's bands say nothing of this year's points; the actual comes along all the same."""
+    plan, told = carried_year.with_last_year(plan_of(load()), load(), later(last))
+    row = rows(plan)["⑥"]
+    assert (0.05, None) == (row.last_actual, row.last_points)
+    assert "HopeJobs.xlsm의 2016년 실적, 지표" in told[0]
+    assert "전년 득점은 비워 두었습니다" in told[1]
 
 
 def made(shipped, tmp_path, **options):

@@ -69,7 +69,7 @@ def test_what_was_typed_stands_in_the_new_workbook(year):
         "사업진단!F5": None, "배점기준!E11": 5, "배점기준!H98": 70,
         "배점기준!P98": "시 평가 실행계획 7쪽", "배점기준!I7": "구간", "배점기준!A101": "②",
         "배점기준!H101": 5_000_000, "설정!B17": 79,
-        "설정!B53": "일자리정책팀", "설정!C96": "공문이 고쳐짐",
+        "설정!B53": "일자리정책팀", "설정!C99": "공문이 고쳐짐",
     }  # fmt: skip
     found = [value or None for value in shown(new, *cells)]  # a blank may be an empty text
     assert cells == dict(zip(cells, found, strict=True))

@@ -1,5 +1,6 @@
 """The indicators of a document: found by words of headers, over page breaks and merged cells."""
 
+import openpyxl
 import pytest
 
 from hopejobs_xl.papers.frame_rows import find_frame, split_points
@@ -50,6 +51,46 @@ def test_a_row_without_its_leading_blanks(tmp_path):
 def test_the_table_with_points_counts(tmp_path):
     """A table of the same indicators without 배점 is another one."""
     text = "분야\t지표\t강점\n가\t① 취업률\t좋음\n\n끝\n분야\t지표\t배점\n가\t① 취업률\t6\n"
+    (row,) = find_frame(made_papers.text_paper(tmp_path, text)).rows
+    assert 6 == row.points.value
+
+
+SHEET = [
+    ["2017년 희망일자리 평가계획"],
+    ["평가대상기간 : 2016. 9. 1 ~ 2017. 8. 31"],
+    ["평가분야", "평가항목", "배점"],
+    ["가", "나", "9점"],
+    [],
+    ["분야", "항목", "지표", "배점", "목표"],
+    ["가", "나(9)", "① 취업률(6)", "6", "3"],
+    ["", "", "② 상담(3)", "3", "2"],
+    [],
+    ["분야", "항목", "지표", "강점"],
+    ["가", "나(9)", "① 취업률(6)", "좋음"],
+]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_sheet_holds_more_than_the_table(tmp_path, kind):
+    """A title, other tables and blank rows above and below; the rows are those of the file."""
+    path = tmp_path / f"plan.{kind}"
+    if kind == "csv":
+        path.write_text("\n".join(map(",".join, SHEET)), encoding="utf-8-sig")
+    else:
+        book = openpyxl.Workbook()
+        for row in SHEET:
+            book.active.append(row)
+        book.save(path)
+    rows = find_frame(read_paper(path)).rows
+    assert [("①", 6, 3), ("②", 3, 2)] == [
+        (row.no.value, row.points.value, row.target.value) for row in rows
+    ]
+    assert {"csv": "표 1 8행 3칸", "xlsx": "Sheet!C8"}[kind] == rows[1].name.where
+
+
+def test_a_title_directly_above_the_header(tmp_path):
+    """Six lines of it, and no blank row."""
+    text = "".join(f"{order}\t글\n" for order in range(6)) + "지표\t배점\n① 취업률\t6\n"
     (row,) = find_frame(made_papers.text_paper(tmp_path, text)).rows
     assert 6 == row.points.value
 

@@ -1,7 +1,10 @@
 """What is read of a document for a person to confirm: exact, to be asked, left to a person."""
 
+import csv
+
 import pytest
 
+from hopejobs_xl.papers.paper_tables import read_paper
 from hopejobs_xl.papers.proposals import propose
 from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON
 from tests.papers import made_papers
@@ -78,6 +81,54 @@ def test_a_sum_that_does_not_add_up(tmp_path):
     assert "합 10이(가) 지표의 합 9과 다름" in total.remark
     assert (ASKED, "3") == (row.state, row.read)
     assert "(4)" in row.remark
+
+
+def one_cell(folder, name, points, *rules):
+    """The lines of the indicator ① *name* whose cell of 배점기준 prints *rules*, a line each."""
+    path = folder / "plan.csv"
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(
+            [["지표", "배점기준", "배점"], [f"① {name}", "\n".join(rules), points]]
+        )
+    return {line.what: line for line in propose(read_paper(path)) if line.no == "①"}
+
+
+@pytest.mark.parametrize(
+    ("rules", "state"),
+    [
+        (["18% 이상 : 6점", "15% 이상 : 5점", "15% 미만 : 1점"], EXACT),
+        (["18% 이상 6점", "15% 이상 18% 미만 5점", "15% 미만 1점"], EXACT),
+        (["100% 이상 6점", "90% - 99% 5점", "89% 이하 1점"], ASKED),  # 99.5% is nobody's
+        (["18% 이상 6점", "15% 이상 5점", "미만 1점"], EXACT),
+    ],
+)
+def test_bands_on_lines_of_one_cell_are_one_scale(tmp_path, rules, state):
+    """정량평가 and a line of prose stand around them."""
+    found = one_cell(tmp_path, "취업률", 6, "정량평가", *rules, "연말 기준")
+    assert (state, "\n".join(rules)) == (found["배점기준"].state, found["배점기준"].read)
+
+
+def test_bands_of_two_things_on_lines_of_one_cell_are_none(tmp_path):
+    """Each has its own scale; both are told, and a person decides."""
+    rules = "직원 1,500명 이상 4점", "주민 3,500명 이상 4점"
+    found = one_cell(tmp_path, "노동교육", 8, *rules)["배점기준"]
+    assert (ASKED, rules[0]) == (found.state, found.read)
+    assert rules[1] in found.remark
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "unit", "kind"),
+    [
+        ("구직자 인원증감", "20% 이상 4점", "증감률", "수준"),
+        ("1인당 상담건수", "3건 이상 4점", "건/인", "수준"),
+        ("취업률", "20% 이상 4점", "비율", "수준"),
+        ("상담건수", "3건 이상 4점", "건", "누적"),
+    ],
+)
+def test_unit_and_kind_are_proposed(tmp_path, name, rule, unit, kind):
+    found = one_cell(tmp_path, name, 4, rule)
+    assert (unit, kind) == (found["단위"].read, found["유형"].read)
+    assert ASKED == found["단위"].state
 
 
 def test_a_sum_of_tenths_adds_up(tmp_path):

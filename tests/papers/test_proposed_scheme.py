@@ -1,12 +1,14 @@
 """From confirmed lines to a scheme that the loader takes; what is open or wrong is told at once."""
 
+import csv
 import tomllib
 
 import pytest
 
 from hopejobs_xl.base.errors import SchemeError
+from hopejobs_xl.papers.paper_tables import read_paper
 from hopejobs_xl.papers.proposals import Line, propose
-from hopejobs_xl.papers.proposed_scheme import as_toml, scheme_of, steps
+from hopejobs_xl.papers.proposed_scheme import as_toml, scheme_of, stepped
 from hopejobs_xl.papers.review_file import Confirmed
 from hopejobs_xl.scheme import loader
 from hopejobs_xl.scheme.band_text import EXACT, PERSON, read
@@ -128,8 +130,40 @@ def test_a_wrong_answer_is_told(key, answer, told):
 )
 def test_rows_as_bands(text, exp):
     """One way towards an open end; anything else is no 구간 scale of ours."""
-    found = steps(read(text).rows)
-    assert exp == (found and [(each.get("at"), each["edge"], each["points"]) for each in found])
+    found = stepped(read(text).rows)
+    assert exp == (found and [(each.get("at"), each["edge"], each["points"]) for _, each in found])
+
+
+def test_each_band_quotes_its_own_line(tmp_path):
+    """The line of the cell as it is printed; of rows on one line that line."""
+    path = tmp_path / "plan.csv"
+    cells = (
+        ("① 취업률", "정량평가\n20% 이상 6점\n10% 이상 20% 미만 3점\n10% 미만 1점"),
+        ("② 상담", "정량평가\n4건 이상 6점 / 2~3건 3점 / 1건 이하 0점"),
+    )
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(
+            [["평가분야", "평가항목", "지표", "배점기준", "배점", "목표"],
+             *(["가", "나", name, rules, 6, 3] for name, rules in cells)]
+        )  # fmt: skip
+    answers = {"총 배점": "12", "목표점수": "6", "서울시 목표점수": "5"}
+    answers |= {"사업명": "가", "사업구분": "나", "문서번호": "다-1", "문서일자": "2017-03-30"}
+    answers |= {"평가대상기간": "2016-09-01~2017-08-31", "평가시기": "9월"}
+    found = [
+        Confirmed(line, answers.get(line.what, line.read)) for line in propose(read_paper(path))
+    ]
+    first, second = scheme_of(found, "이름")["indicators"]
+    assert [
+        (None, "다-1 표 1 2행 4칸 「10% 미만 1점」"),
+        (0.1, "다-1 표 1 2행 4칸 「10% 이상 20% 미만 3점」"),
+        (0.2, "다-1 표 1 2행 4칸 「20% 이상 6점」"),
+    ] == [(band.get("at"), band["source"]) for band in first["bands"]]
+    whole = "다-1 표 1 3행 4칸 「4건 이상 6점 / 2~3건 3점 / 1건 이하 0점」"
+    assert [(2, whole), (4, whole)] == [(band["at"], band["source"]) for band in second["bands"]]
+
+
+def test_the_file_says_its_format(document):
+    assert "format = 2\n" in as_toml(document)
 
 
 def test_toml_says_what_it_was_given():

@@ -143,6 +143,28 @@ def test_a_fault_of_each_table_is_told_in_one_message():
     assert "설정!D110" in str(caught.value)
 
 
+def test_every_stale_count_of_a_whole_table_is_told_at_once():
+    """One indicator in the place of ⑰ and one more at the end: 3 + 2 points, targets 2 + 1.
+
+    The items still add up, so the rows are right and the numbers of 설정 are last year's.
+    """
+    made = planted()
+    at = [INDICATORS.index(key) for key in ("no", "name", "max_points", "target_points")]
+    rows = made["HJ_INDICATORS"]
+    first = next(row for row in rows if row[0] == "⑰")
+    rows.append(list(first))
+    for row, values in ((first, ("㉑", "갑", 3, 2)), (rows[-1], ("㉒", "을", 2, 1))):
+        for column, value in zip(at, values, strict=True):
+            row[column] = value
+    with pytest.raises(SchemeError) as caught:
+        scheme_from(made, locate)
+    assert [
+        ("(세부지표 수)", 20, "표에서 센 값 21"),
+        ("(정량지표 수)", 19, "표에서 센 값 20"),
+        ("(우리구 목표점수)", 75, "세부지표 목표점수의 합 73"),
+    ] == [(each.where.split(" ", 1)[1], each.read, each.allowed) for each in caught.value.faults]
+
+
 def test_five_typing_errors_in_one_scale_are_five_faults():
     """Percentages typed as text, one cell after the other."""
     made = planted()
