@@ -138,8 +138,9 @@ def _read_grade(raw: object, scale: Scale) -> Reading:
 
 
 def _read_checks(raw: object, scale: Scale) -> Reading:
-    if isinstance(raw, str) and marks(raw, scale.bands) is not None:
-        return Reading(Kind.NUMBER, 0.0, text=raw)
+    done = marks(raw, scale.bands) if isinstance(raw, str) else None
+    if done is not None:
+        return Reading(Kind.NUMBER, float(sum(done)), text=str(raw))
     reading = read(raw, replace(scale.unit, counts=ANY))  # half a check is told in words of its own
     names = ", ".join(band.label for band in scale.bands)
     if reading.kind is Kind.TEXT:

@@ -158,3 +158,9 @@ def test_empty_cells_behind_the_last_part_are_none():
     assert [None] == without_spare(STEPS, (None, None))
     assert [5, None] == without_spare(SUM, (5, None))
     assert [5, None, 0] == without_spare(STEPS, (5, None, 0))
+
+
+@pytest.mark.parametrize(("marks", "count"), [("O X", 1), ("oo", 2), ("- -", 0), ("X O", 1)])
+def test_marks_are_counted(marks, count):
+    """월별실적 keeps the number of checks, whichever way they were told."""
+    assert [count] == [each.number for each in read_actuals(CHECKS, [marks])]
