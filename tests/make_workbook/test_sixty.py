@@ -127,12 +127,13 @@ def test_each_department_gets_its_page():
         assert ("", 5 + len(rows)) == (sheet.print_area, sheet.max_row)
 
 
-def test_a_scheme_without_notes_has_a_blank_row_for_the_first(data, workbook):
-    """A name needs a row: HJ_NOTES neither covers its header nor another table."""
+def test_a_scheme_without_notes_has_blank_rows_for_the_first(data, workbook):
+    """HJ_NOTES covers three spare rows, neither its header nor another table."""
     table = reader.names(data)[layout.NOTES.name]
     sheet, _, area = table.partition("!")
     first, last = area.replace("$", "").split(":")
-    assert first.lstrip("A") == last.lstrip("C")
     row = int(first.lstrip("A"))
+    assert row + 2 == int(last.lstrip("C"))
     assert ["지표", "공문의 모순", "근거"] == [c.value for c in workbook[sheet][row - 1][:3]]
-    assert [None] * 3 == [cell.value for cell in workbook[sheet][row][:3]]
+    for order in range(row, row + 3):
+        assert [None] * 3 == [cell.value for cell in workbook[sheet][order][:3]]
