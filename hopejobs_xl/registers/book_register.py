@@ -1,0 +1,117 @@
+"""Workbooks of every kind, by calamine: .xlsx .xlsm .xlsb .xls .ods, all cells as texts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import numpy as np
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from hopejobs_xl.base.errors import WorkbookError
+
+from .encoded_column import Column, encoded
+from .register_grid import AGAIN, MOST_BYTES, MOST_COLUMNS, Grid
+
+_HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\shidden=[\"'](?:1|true)[\"']")
+_FILTER = re.compile(rb"<(?:\w+:)?autoFilter\b[^>]*>\s*<(?:\w+:)?filterColumn\b")
+_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+
+
+def read_book(data: bytes, name: str, told: Callable[[int], None]) -> list[Grid]:
+    """The sheets of the workbook *data*, the file *name*; *told* is called with the rows read.
+
+    Raises WorkbookError for what is no workbook, is broken, too large or has a password.
+    """
+    hidden = _look_inside(data, name)
+    try:
+        # By its bytes: calamine believes the ending of a name.
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        grids, rows = [], 0
+        for meta in book.sheets_metadata:
+            if meta.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(meta.name)
+            # Leading blank rows and columns stay: addresses depend on them.
+            cells = sheet.to_python(skip_empty_area=False)
+            rows += len(cells)
+            told(rows)
+            merged = sheet.merged_cell_ranges
+            grid = Grid(meta.name, _columns(cells, name), merged=merged and len(merged))
+            grids.append(grid)
+    except PasswordError:
+        raise WorkbookError(
+            f"{name}: 암호가 걸린 파일. 할 일: 엑셀에서 암호를 지우고 저장해 다시 하세요"
+        ) from None
+    except CalamineError:
+        raise _broken(name) from None
+    # Which part is which sheet is not asked: a hidden row anywhere is a reason to look.
+    if grids and hidden is not None:
+        grids[0].hidden, grids[0].filtered = hidden
+    return grids
+
+
+def _look_inside(data: bytes, name: str) -> tuple[int, bool] | None:
+    """How many rows are hidden in a zipped workbook, and whether some are filtered."""
+    if not data.startswith(b"PK"):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if sum(part.file_size for part in package.infolist()) > MOST_BYTES:
+                raise WorkbookError(
+                    f"{name}: 풀면 {MOST_BYTES // 1024**2}MB가 넘음. 할 일: 대장을 나누어 하세요"
+                )
+            hidden, filtered, sheets = 0, False, 0
+            for part in package.namelist():
+                if not _SHEET.fullmatch(part):
+                    continue
+                sheets += 1
+                text = package.read(part)
+                hidden += len(_HIDDEN.findall(text))
+                filtered = filtered or _FILTER.search(text) is not None
+            return (hidden, filtered) if sheets else None
+    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError):
+        raise _broken(name) from None
+
+
+def _columns(cells: list[list[object]], name: str) -> list[Column]:
+    if cells and len(cells[0]) > MOST_COLUMNS:
+        cells = _trimmed(cells)
+        if len(cells[0]) > MOST_COLUMNS:
+            raise WorkbookError(
+                f"{name}: 열이 {len(cells[0]):,}개임(허용: {MOST_COLUMNS:,}개). "
+                "할 일: 쓰지 않는 열을 지우세요"
+            )
+    return [encoded(_texts(column)) for column in zip(*cells, strict=True)]
+
+
+def _trimmed(cells: list[list[object]]) -> list[list[object]]:
+    last = max((i for row in cells for i, cell in enumerate(row, 1) if cell != ""), default=1)
+    return [row[:last] for row in cells]
+
+
+def _texts(cells: tuple[object, ...]) -> np.ndarray:
+    made = np.empty(len(cells), dtype=object)
+    made[:] = [cell if type(cell) is str else _text(cell) for cell in cells]
+    return made
+
+
+def _text(cell: object) -> str:
+    """*cell* as text: a number without .0, a day by ISO 8601."""
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell == int(cell) and abs(cell) < 1e15 else f"{cell:.15g}"
+    if isinstance(cell, dt.datetime):
+        midnight = cell.time() == dt.time()
+        return cell.date().isoformat() if midnight else cell.isoformat(" ", "seconds")
+    return str(cell)
+
+
+def _broken(name: str) -> WorkbookError:
+    return WorkbookError(
+        f"{name}: 통합 문서로 읽을 수 없음(끊긴 파일이거나 다른 형식, 문서보안). 할 일: {AGAIN}"
+    )
