@@ -156,7 +156,7 @@ def _sample(column: Column) -> list[str]:
 
 def _mostly_residents(column: Column) -> bool:
     sample = _sample(column)
-    return len(sample) > 1 and persons.residents(sample).mean() >= _ENOUGH
+    return len(sample) > 2 and persons.residents(sample).mean() >= _ENOUGH
 
 
 def _fits(role: Role, column: Column) -> bool:

@@ -138,77 +138,90 @@ def typed(kind: str, tables: Sequence[Table], definitions: Definitions, key: str
 class _Maker:
     def __init__(self, definitions: Definitions, key: str) -> None:
         self._definitions, self._key = definitions, key
-        self._hashes: dict[int, np.ndarray] = {}  # of the texts of a column
         self.words: dict[str, dict[str, int]] = {}
         self.names: dict[str, int] = {}
 
     def part(self, order: int, table: Table) -> pd.DataFrame:
         count = len(table.at)
+        prints = np.zeros(count, np.uint64)
         made: dict[str, np.ndarray] = {
             "표": np.full(count, order, np.int16),
             "줄": np.arange(count, dtype=np.int32),
-            "지문": self._prints(table),
+            "지문": prints,
         }
         for found, column in zip(table.found, table.columns, strict=True):
             if found.role:
-                self._typed(found.role, found.header, column, made)
+                said = self._typed(found.role, found.header, column, made)
+            else:
+                said = persons.hashed(persons.stripped(column.texts), self._key)
+            self._print(found.role or plain_header(found.header), said, column, prints)
             role = self._definitions.role.get(found.role)
-            self._hashes.pop(id(column), None)
             if role is None or role.holds in ("key", "phone"):
                 column.texts, column.codes = _NOTHING, np.zeros(0, np.int32)
         made["누구"], made["확실"] = _who(made)
         return pd.DataFrame(made, copy=False)
 
-    def _typed(self, role: str, header: str, column: Column, made: dict[str, np.ndarray]) -> None:
-        holds = self._definitions.role[role].holds
-        if holds in ("day", "birth"):
-            made[role] = column.each(read_days)
-        elif holds == "amount":
-            made[role] = column.each(read_amounts) * _factor(header)
-        elif holds == "phone":
-            # What is shown of a phone is its end: the rest is given up.
-            digits, ends = persons.phones(column.texts)
-            made[role] = persons.hashed(digits, self._key)[column.codes]
-            made[f"{role} 끝"] = ends[column.codes]
-        elif holds == "key":
-            made[role] = self._hashes[id(column)][column.codes]
-        elif holds == "firm":
-            made[f"{role} 상태"] = column.each(
-                lambda texts: np.fromiter(map(persons.firm_number, texts), np.int8, len(texts))
-            )
-            made[role] = column.each(
-                lambda texts: persons.hashed(
-                    [text.replace("-", "").strip() for text in texts], self._key
-                )
-            )
-        elif holds == "person":
-            names = persons.folded_names(column.texts)
-            made[role] = persons.hashed(names, self._key)[column.codes]
-            known = [self.names.setdefault(name, len(self.names)) for name in names]
-            made["이름"] = np.array(known, np.int32)[column.codes]
-        else:
-            known_words = self.words.setdefault(role, {})
-            codes = [
-                known_words.setdefault(folded, len(known_words)) if folded else -1
-                for folded in map(folding.word, column.texts)
-            ]
-            made[role] = np.array(codes, np.int32)[column.codes]
+    def _print(self, name: str, said: np.ndarray, column: Column, prints: np.ndarray) -> None:
+        """Add what a column says, a hash per text, to the hashes of the rows.
 
-    def _prints(self, table: Table) -> np.ndarray:
-        """A hash of each row: of its texts and their headers, in whatever order they stand.
-
-        Remarks and counters are left aside: rows that differ in nothing else are the same row.
+        The order of the columns does not matter. Remarks and counters are left aside: rows that
+        differ in nothing else are the same row.
         """
-        prints = np.zeros(len(table.at), np.uint64)
-        for header, column in zip(table.headers, table.columns, strict=True):
-            plain = plain_header(header)
-            if not plain or plain in self._definitions.remarks:
-                continue
-            hashes = persons.hashed(persons.stripped(column.texts), self._key)
-            self._hashes[id(column)] = hashes
-            factor = persons.hashed([plain], self._key)[0] | np.uint64(1)
-            prints += (hashes * factor)[column.codes]
-        return prints
+        if name and name not in self._definitions.remarks:
+            factor = persons.hashed([name], self._key)[0] | np.uint64(1)
+            prints += (said * factor)[column.codes]
+
+    def _typed(
+        self, role: str, header: str, column: Column, made: dict[str, np.ndarray]
+    ) -> np.ndarray:
+        """Put the column of *role* into *made*; a hash of what each text means."""
+        holds = self._definitions.role[role].holds
+        texts, codes = column.texts, column.codes
+        if holds in ("day", "birth"):
+            days = read_days(texts)
+            made[role] = days[codes]
+            return self._means(days, days > 0, texts)
+        if holds == "amount":
+            amounts = read_amounts(texts) * _factor(header)
+            made[role] = amounts[codes]
+            return self._means(amounts.view(np.uint64), np.isfinite(amounts), texts)
+        if holds == "phone":
+            # What is shown of a phone is its end: the rest is given up.
+            digits, ends = persons.phones(texts)
+            said = persons.hashed(digits, self._key)
+            made[role] = said[codes]
+            made[f"{role} 끝"] = ends[codes]
+            return self._means(said, said != 0, texts)
+        if holds == "key":
+            said = persons.hashed(persons.stripped(texts), self._key)
+            made[role] = said[codes]
+            return said
+        if holds == "firm":
+            state = np.fromiter(map(persons.firm_number, texts), np.int8, len(texts))
+            made[f"{role} 상태"] = state[codes]
+            plain = [text.replace("-", "").strip() for text in texts]
+            said = persons.hashed(plain, self._key)
+            made[role] = said[codes]
+            return said
+        folded = persons.folded_names(texts)
+        said = persons.hashed(folded, self._key)
+        if holds == "person":
+            made[role] = said[codes]
+            known = [self.names.setdefault(name, len(self.names)) for name in folded]
+            made["이름"] = np.array(known, np.int32)[codes]
+        else:
+            words = self.words.setdefault(role, {})
+            places = [words.setdefault(each, len(words)) if each else -1 for each in folded]
+            made[role] = np.array(places, np.int32)[codes]
+        return said
+
+    def _means(self, values: np.ndarray, known: np.ndarray, texts: np.ndarray) -> np.ndarray:
+        """A hash of each of *values*; of its text where it is not *known*."""
+        keyed = np.full(len(values), persons.hashed(["값"], self._key)[0])
+        said = mixed(keyed, values)
+        rest = np.flatnonzero(~known)
+        said[rest] = persons.hashed(persons.stripped(texts[rest]), self._key)
+        return said
 
 
 def _factor(header: str) -> int:

@@ -15,12 +15,13 @@ from pandas.io.parsers import TextFileReader
 
 from hopejobs_xl.base.errors import WorkbookError
 
-from .encoded_column import Encoder, encoded
+from .encoded_column import Column, Encoder, encoded
 from .register_grid import AGAIN, MOST_COLUMNS, Grid
 
 _CHUNK = 100_000  # rows read at once
 _SAMPLE = 20_000  # rows by which columns of few different texts are told
 _FEW = 0.1  # share of different texts in them
+_NUMERIC = re.compile(r"[-+\d.,eE]*\d|true|false", re.IGNORECASE)
 _HEAD = 64 * 1024  # bytes that the separator is found in
 _SEPARATORS = "\t,;|"
 _TOO_MANY = re.compile(r"Expected (\d+) fields in line (\d+), saw (\d+)")
@@ -48,7 +49,9 @@ class EncodingGuess:
             self._first = False
             self._known = next((name for bom, name in _BOMS if piece.startswith(bom)), "")
             if not self._known and b"\0" in piece[:200]:
-                self._known = "utf-16-le" if piece[1:2] == b"\0" else "utf-16-be"
+                # Blanks, commas and digits have their zero behind them, or before.
+                little = piece[1::2].count(0) >= piece[::2].count(0)
+                self._known = "utf-16-le" if little else "utf-16-be"
         if self._known or piece.isascii():
             return
         for name in ("utf-8", "cp949"):
@@ -120,26 +123,46 @@ def _read(
         if len(first) < _SAMPLE:
             told(len(first))
             return Grid("", [encoded(first[number].to_numpy()) for number in range(width)])
-        # Columns of few different texts are encoded by the parser itself, which is faster.
-        few = frozenset(
-            number for number in range(width) if len(set(first[number])) < _FEW * _SAMPLE
-        )
-        encoders = [Encoder() for _ in range(width)]
-        rows = 0
-        with pieces(few, _CHUNK) as reader:
-            for piece in reader:
-                for number, encoder in enumerate(encoders):
-                    if number in few:
-                        cells = piece[number].cat
-                        texts = cells.categories.to_numpy(dtype=object)
-                        encoder.add_encoded(cells.codes.to_numpy(np.int32), texts)
-                    else:
-                        encoder.add(piece[number].to_numpy())
-                rows += len(piece)
-                told(rows)
+        # Columns of few different words are encoded by the parser itself, which is faster.
+        few = frozenset(number for number in range(width) if _few_words(first[number]))
+        del first
+        while True:
+            with pieces(few, _CHUNK) as reader:
+                columns = _columns(reader, width, few, told)
+            if isinstance(columns, list):
+                return Grid("", columns)
+            few -= {columns}
     except pd.errors.EmptyDataError:
-        encoders = []
-    return Grid("", [each.column() for each in encoders])
+        return Grid("", [])
+
+
+def _few_words(cells: pd.Series) -> bool:
+    different = set(cells)
+    return len(different) < _FEW * len(cells) and not any(map(_NUMERIC.fullmatch, different))
+
+
+def _columns(
+    reader: TextFileReader, width: int, few: frozenset[int], told: Callable[[int], None]
+) -> list[Column] | int:
+    """The columns; or the one among *few* that may not be encoded by the parser.
+
+    For pandas makes numbers of categories where all of a piece are numbers: 001 would be 1.
+    """
+    encoders = [Encoder() for _ in range(width)]
+    rows = 0
+    for piece in reader:
+        for number, encoder in enumerate(encoders):
+            if number not in few:
+                encoder.add(piece[number].to_numpy())
+                continue
+            cells = piece[number].cat
+            texts = cells.categories.to_numpy(dtype=object)
+            if not all(isinstance(text, str) for text in texts):
+                return number
+            encoder.add_encoded(cells.codes.to_numpy(np.int32), texts)
+        rows += len(piece)
+        told(rows)
+    return [each.column() for each in encoders]
 
 
 def _separator(head: str) -> str:
