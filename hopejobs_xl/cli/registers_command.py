@@ -63,6 +63,8 @@ def _of_book(path: Path) -> tuple[Scheme, dt.date]:
 
         scheme = load(path)
         return scheme, min(dt.date.today(), scheme.period_end)
+    if path.suffix.lower() not in (".xlsm", ".xlsx"):
+        raise _no_book(path)
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
     from hopejobs_xl.sheets.actions import read_scheme
     from hopejobs_xl.sheets.layout import AS_OF, FORM
@@ -71,14 +73,18 @@ def _of_book(path: Path) -> tuple[Scheme, dt.date]:
 
     book = FileWorkbook.open(path)
     if FORM not in book.names():
-        raise WorkbookError(
-            f"{path.name}: HopeJobs 통합문서가 아님. 할 일: 먼저 통합문서나 평가체계(.toml)를, "
-            "그 뒤에 대장을 적으세요"
-        )
+        raise _no_book(path)
     older_book.tell(book, path)
     scheme = read_scheme(book)
     typed = as_day(book.read(AS_OF)[0][0])
     return scheme, typed or scheme.period_end
+
+
+def _no_book(path: Path) -> WorkbookError:
+    return WorkbookError(
+        f"{path.name}: HopeJobs 통합문서가 아님. 할 일: 먼저 통합문서나 평가체계(.toml)를, "
+        "그 뒤에 대장을 적으세요"
+    )
 
 
 def _refuse_twice(paths: list[Path]) -> None:

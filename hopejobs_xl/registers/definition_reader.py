@@ -54,6 +54,7 @@ def parse(document: object, name: str, scheme: Scheme | None = None) -> Definiti
     if root.whole("format") != FORMAT:
         root.refuse("format", root.raw("format"), str(FORMAT), "이 판의 형식으로 고치세요")
     ident, version, remarks = root.text("scheme"), root.text("version"), _words(root, "remarks")
+    shown = _words(root, "shown")
     roles = tuple(_roles(root))
     names = tuple(role.name for role in roles)
     kinds = tuple(_kinds(root, names))
@@ -65,7 +66,9 @@ def parse(document: object, name: str, scheme: Scheme | None = None) -> Definiti
     hours = dict(_hours(root))
     root.done()
     told.settle()
-    return Definitions(ident, version, remarks, roles, kinds, measures, rules, bands, hourly, hours)
+    return Definitions(
+        ident, version, remarks, shown, roles, kinds, measures, rules, bands, hourly, hours
+    )
 
 
 def read_bands(root: Node) -> dict[str, Bands]:

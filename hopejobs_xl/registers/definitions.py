@@ -155,12 +155,14 @@ class Bands:
 class Definitions:
     """All of one file; ``hourly`` is the minimum wage by year, ``hours`` those of a wage unit.
 
-    ``remarks`` are headers (folded) of columns that say nothing of the row itself.
+    ``remarks`` are headers (folded) of columns that say nothing of the row itself, ``shown`` words
+    that cells may be shown to hold.
     """
 
     scheme: str
     version: str
     remarks: tuple[str, ...]
+    shown: tuple[str, ...]
     roles: tuple[Role, ...]
     kinds: tuple[Kind, ...]
     measures: tuple[Measure, ...]
@@ -179,6 +181,15 @@ class Definitions:
         """The kinds of register that are of the year before."""
         counts = [each.denominator for each in self.measures if each.denominator]
         return frozenset(each.register for each in counts if each.year_before)
+
+    @cached_property
+    def known_words(self) -> frozenset[str]:
+        """All words of cells that the data knows: they say nothing of a person."""
+        counts = [each for one in self.measures for each in (one.numerator, one.denominator)]
+        wanted = [word for each in counts if each for ones in each.where.values() for word in ones]
+        limits = [rule.texts("words") for rule in self.rules if "words" in rule.limits]
+        listed = [word for words in limits for word in words]
+        return frozenset((*self.shown, *wanted, *listed, *self.hours))
 
     @cached_property
     def rule(self) -> dict[str, Rule]:

@@ -17,10 +17,10 @@ from .register_days import shown_day
 from .register_rows import Rows
 from .register_table import Table
 
-_PLAIN_DAY = re.compile(r"[\d\s./년월일'’:-]{1,24}", re.ASCII)
-_NUMERALS = re.compile(r"[\d,.\s일이삼사오육칠팔구십백천만억원₩-]{1,20}")
-_LONG_NUMBER = re.compile(r"\d{6}")
-_MOST = 20  # letters of a word that is shown
+# What may be shown of a cell that is not what its column holds: nothing that could be somebody's.
+_PLAIN_DAY = re.compile(r"(?:19|20)\d\d\s?[-./]\s?\d\d?\s?[-./]\s?\d\d?\.?", re.ASCII)
+_NUMERALS = re.compile(r"\d{0,4}[,.\s일이삼사오육칠팔구십백천만억원]{1,12}", re.ASCII)
+_MOST = 1e9  # an amount that is shown; a phone is more
 
 
 @dataclass(frozen=True)
@@ -111,10 +111,11 @@ def masked(rows: Rows, row: int, role: str, definitions: Definitions) -> str:
         end = int(rows.frame[f"{role} 끝"].iat[row])
         return f"···{end:04}" if end >= 0 else ""
     column = table.columns[number - 1]
-    return _shown(known, column.text(own), rows, row) if len(column) else ""
+    text = column.text(own) if len(column) else ""
+    return _shown(known, text, rows, row, definitions.known_words)
 
 
-def _shown(role: Role, text: str, rows: Rows, row: int) -> str:
+def _shown(role: Role, text: str, rows: Rows, row: int, known: frozenset[str]) -> str:
     plain = folding.narrow(text).strip()
     if not plain:
         return ""
@@ -128,16 +129,15 @@ def _shown(role: Role, text: str, rows: Rows, row: int) -> str:
         return shown_day(day) if day > 0 else _if(_PLAIN_DAY, plain)
     if role.holds == "amount":
         amount = float(rows.frame[role.name].iat[row])
-        return grouped(amount) if np.isfinite(amount) else _if(_NUMERALS, plain)
+        return grouped(amount) if abs(amount) < _MOST else _if(_NUMERALS, plain)
     if role.holds == "firm":
         return f"···{plain[-3:]}"
-    if len(plain) > _MOST or _LONG_NUMBER.search(plain.replace("-", "")):
-        return _length(plain)
-    return plain
+    # A word that the data knows; any other could be a name in the wrong column.
+    return plain if folding.word(plain) in known else _length(plain)
 
 
 def _if(pattern: re.Pattern[str], text: str) -> str:
-    return text if pattern.fullmatch(text) and not persons.is_resident(text) else _length(text)
+    return text if pattern.fullmatch(text) else _length(text)
 
 
 def _length(text: str) -> str:
