@@ -7,7 +7,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import attached_files, calls, limits, processes, scores, whole_books
+from benchmarks import (
+    attached_files,
+    calls,
+    limits,
+    processes,
+    registers,
+    scores,
+    whole_books,
+)
 from benchmarks.timing import Row, table
 
 
@@ -28,6 +36,7 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield from limits.rows()
     yield from whole_books.rows(folder)
     yield from attached_files.rows(folder)
+    yield from registers.rows(folder)
     yield from processes.rows(folder)
 
 
