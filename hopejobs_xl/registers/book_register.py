@@ -70,8 +70,11 @@ def _look_inside(data: bytes, name: str) -> tuple[int, bool] | None:
                     continue
                 sheets += 1
                 text = package.read(part)
-                hidden += len(_HIDDEN.findall(text))
-                filtered = filtered or _FILTER.search(text) is not None
+                # The plain words first: most sheets have neither.
+                if b"hidden=" in text:
+                    hidden += len(_HIDDEN.findall(text))
+                if b"filterColumn" in text:
+                    filtered = filtered or _FILTER.search(text) is not None
             return (hidden, filtered) if sheets else None
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError):
         raise _broken(name) from None
@@ -95,7 +98,10 @@ def _trimmed(cells: list[list[object]]) -> list[list[object]]:
 
 def _texts(cells: tuple[object, ...]) -> np.ndarray:
     made = np.empty(len(cells), dtype=object)
-    made[:] = [cell if type(cell) is str else _text(cell) for cell in cells]
+    made[:] = cells
+    for order, cell in enumerate(cells):
+        if type(cell) is not str:
+            made[order] = _text(cell)
     return made
 
 

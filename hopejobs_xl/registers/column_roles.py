@@ -16,7 +16,7 @@ from .definitions import Definitions, Role
 from .encoded_column import Column
 
 _BRACKETS = re.compile(r"[(\[{（〔].*?[)\]}）〕]")
-_SAMPLE = 200  # different texts of a column that are looked at
+_SAMPLE = 60  # different texts of a column that are looked at
 _ENOUGH = 0.5  # share of them that must be what the role holds
 _RESIDENT_WORDS = ("주민등록번호", "주민번호", "주민등록")
 NONE = ""  # the role of a column that nothing is made of

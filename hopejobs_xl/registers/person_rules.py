@@ -89,13 +89,14 @@ def _candidates(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Positions of pairs of one birth date whose names may differ in one jamo, each pair once.
 
-    Two texts that differ in one of n letters have n - 1 alike before and behind it: the first or
-    the last three of six and more, two of four and five. Shorter names are compared with none.
+    Two texts that differ in one of n letters have n - 1 alike before and behind it, so at least
+    half of them before or behind. A name of less than three jamo is compared with none.
     """
     sizes = np.array([len(text) for text in spelt], np.int32)[names]
     lefts, rights = _matrix(spelt, str.ljust), _matrix(spelt, str.rjust)
     found: list[np.ndarray] = []
-    for letters, able in ((3, sizes > 4), (2, (sizes > 2) & (sizes < 6))):
+    for letters in range(2, int(sizes.max(initial=0)) // 2 + 1):
+        able = (sizes >= 2 * letters - 1) & (sizes <= 2 * letters + 1)
         for cut in (slice(None, letters), slice(-letters, None)):
             ends = pd.factorize(np.array([text[cut] for text in spelt], dtype=object))[0]
             at = np.flatnonzero(able)

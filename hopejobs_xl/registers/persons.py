@@ -7,6 +7,7 @@ import secrets
 import string
 import unicodedata
 from collections.abc import Sequence
+from operator import mul
 
 import numpy as np
 from pandas.util import hash_array
@@ -15,6 +16,7 @@ from hopejobs_xl.base import folding
 
 _JOIN = "\n"
 _BLANKS = (" ", "\t", "\r", "\u3000", "\xa0")
+_WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)  # of the first nine digits of a 사업자등록번호
 _USUAL = 11  # digits of 010-1234-5678
 # Kinds of letters: a digit, what may follow the birth date in a 주민등록번호 (0xE2 and 0xEF begin
 # dashes, circles and wide letters in UTF-8), any other.
@@ -159,7 +161,9 @@ def residents(texts: Sequence[str] | np.ndarray, birth: bool = False) -> np.ndar
         if b"000000-" not in kinds and b"0" * 13 not in kinds:
             return found
     for order, text in enumerate(texts):
-        found[order] = is_resident(text, birth)
+        # Most birth dates have a hyphen after the year, where these have a digit.
+        if not (birth and len(text) == 10 and text[4] == "-"):
+            found[order] = is_resident(text, birth)
     return found
 
 
@@ -171,6 +175,5 @@ def firm_number(text: str) -> int:
     if not (plain.isascii() and plain.isdigit() and len(plain) == 10):
         return 2
     digits = list(map(int, plain))
-    total = sum(a * b for a, b in zip(digits[:9], (1, 3, 7, 1, 3, 7, 1, 3, 5), strict=True))
-    total += digits[8] * 5 // 10
+    total = sum(map(mul, digits, _WEIGHTS)) + digits[8] * 5 // 10
     return 1 if (10 - total % 10) % 10 == digits[9] else 2

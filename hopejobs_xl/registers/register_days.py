@@ -27,14 +27,21 @@ _FIRST_YEAR, _LAST_YEAR = 1850, 2199
 
 def read_day(text: str) -> int:
     """The day of *text* as its proleptic Gregorian ordinal, or why it is none (see ``BLANK``)."""
+    if len(text) == 10 and text[4] == text[7] == "-":  # most are written so
+        try:
+            day = dt.date.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            return day.toordinal() if _FIRST_YEAR <= day.year <= _LAST_YEAR else ODD
     plain = folding.narrow(text).strip()
     if not plain:
         return BLANK
     if found := _ORDERED.fullmatch(plain) or _PLAIN.fullmatch(plain):
         return _ordinal(*map(int, found.groups()))
     if found := _SERIAL.fullmatch(plain):
-        day = day_of_serial(float(found[1]))
-        return BLANK if day is None else day.toordinal()
+        shown = day_of_serial(float(found[1]))  # from 1927-05-18 on: five digits
+        return ODD if shown is None else shown.toordinal()
     if _SHORT.fullmatch(plain):
         return SHORT
     return OPEN if _BACKWARDS.fullmatch(plain) else ODD

@@ -18,6 +18,7 @@ from .register_grid import Grid, ReadFile
 from .register_map import Said
 
 _HEAD_ROWS = 40  # in which the header is looked for
+_SURELY = 4  # roles that a row names and nothing but a header does
 _SUMS = {"계", "합계", "소계", "총계", "누계", "총합계", "평균", "총인원"}
 _SUM_WORDS = ("계", "평균", "인원", "\u1100\u1168")  # one of them is in all of these
 _FIRST = 4  # columns in which a sum row names itself
@@ -136,7 +137,10 @@ def understood(
 def _header_row(grid: Grid, definitions: Definitions) -> int:
     """The row (from 0) that names the most roles; -1 where none names two."""
     best, found = 1.5, -1
+    last = min(_HEAD_ROWS, grid.rows) - 1
     for row in range(min(_HEAD_ROWS, grid.rows)):
+        if row > last:
+            break
         named: dict[str, float] = {}
         for text in grid.texts(row):
             if len(text) > 40:
@@ -146,6 +150,8 @@ def _header_row(grid: Grid, definitions: Definitions) -> int:
                 named[role.name] = max(named.get(role.name, 0), 1.0 if exact else 0.5)
         if (score := sum(named.values())) > best:
             best, found = score, row
+        if len(named) >= _SURELY:
+            last = min(last, row + 2)  # a second header row may stand below
     return found
 
 
