@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import io
+import os
 import re
+import subprocess
+import sys
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
@@ -16,6 +20,16 @@ from hopejobs_xl.base.errors import WorkbookError
 from .encoded_column import Column, encoded
 from .register_grid import AGAIN, MOST_BYTES, MOST_COLUMNS, Grid
 
+OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # begins a workbook of Excel 97-2003
+_PROBE = """
+import io, sys, python_calamine
+try:
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python()
+except Exception:
+    pass
+"""
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\shidden=[\"'](?:1|true)[\"']")
 _FILTER = re.compile(rb"<(?:\w+:)?autoFilter\b[^>]*>\s*<(?:\w+:)?filterColumn\b")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
@@ -27,31 +41,73 @@ def read_book(data: bytes, name: str, told: Callable[[int], None]) -> list[Grid]
     Raises WorkbookError for what is no workbook, is broken, too large or has a password.
     """
     hidden = _look_inside(data, name)
+    if data.startswith(OLE) and _breaks_the_reader(data):
+        raise _broken(name)
     try:
-        # By its bytes: calamine believes the ending of a name.
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        grids, rows = [], 0
-        for meta in book.sheets_metadata:
-            if meta.typ != SheetTypeEnum.WorkSheet:
-                continue
-            sheet = book.get_sheet_by_name(meta.name)
-            # Leading blank rows and columns stay: addresses depend on them.
-            cells = sheet.to_python(skip_empty_area=False)
-            rows += len(cells)
-            told(rows)
-            merged = sheet.merged_cell_ranges
-            grid = Grid(meta.name, _columns(cells, name), merged=merged and len(merged))
-            grids.append(grid)
+        with _quiet_errors():
+            grids = _sheets(data, name, told)
     except PasswordError:
         raise WorkbookError(
             f"{name}: 암호가 걸린 파일. 할 일: 엑셀에서 암호를 지우고 저장해 다시 하세요"
         ) from None
     except CalamineError:
         raise _broken(name) from None
+    except BaseException as error:
+        # What Rust calls a panic is no Exception for Python.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise _broken(name) from None
     # Which part is which sheet is not asked: a hidden row anywhere is a reason to look.
     if grids and hidden is not None:
         grids[0].hidden, grids[0].filtered = hidden
     return grids
+
+
+def _sheets(data: bytes, name: str, told: Callable[[int], None]) -> list[Grid]:
+    # By its bytes: calamine believes the ending of a name.
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    grids, rows = [], 0
+    for meta in book.sheets_metadata:
+        if meta.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = book.get_sheet_by_name(meta.name)
+        # Leading blank rows and columns stay: addresses depend on them.
+        cells: list[list] = sheet.to_python(skip_empty_area=False)
+        rows += len(cells)
+        told(rows)
+        merged = sheet.merged_cell_ranges  # None where the format does not tell
+        counted = None if merged is None else len(merged)
+        grids.append(Grid(meta.name, _columns(cells, name), merged=counted))
+    return grids
+
+
+def _breaks_the_reader(data: bytes) -> bool:
+    """Whether reading *data* ends a process of its own.
+
+    A cut-off .xls makes calamine panic, or ask for so much memory that the process is ended.
+    """
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", _PROBE],
+        input=data,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    return done.returncode != 0
+
+
+@contextlib.contextmanager
+def _quiet_errors() -> Iterator[None]:
+    """Keep what Rust itself prints of a panic off the error stream of the process."""
+    sys.stderr.flush()
+    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nothing)
 
 
 def _look_inside(data: bytes, name: str) -> tuple[int, bool] | None:
@@ -76,7 +132,9 @@ def _look_inside(data: bytes, name: str) -> tuple[int, bool] | None:
                 if b"filterColumn" in text:
                     filtered = filtered or _FILTER.search(text) is not None
             return (hidden, filtered) if sheets else None
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError):
+    except WorkbookError:
+        raise
+    except Exception:  # a damaged zip fails in a dozen ways
         raise _broken(name) from None
 
 

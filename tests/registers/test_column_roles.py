@@ -8,6 +8,8 @@ from hopejobs_xl.registers.column_roles import assigned
 from hopejobs_xl.registers.encoded_column import encoded
 from hopejobs_xl.registers.register_map import load_map
 
+from ..conftest import PROJECT
+
 DATA = definition_reader.load()
 
 
@@ -81,6 +83,16 @@ def test_a_map_is_refused_with_all_that_is_wrong(tmp_path):
     for word in ("tables[1].kind", "tables[2].unknown", "tables[3].roles.성명", "bands[1].rows"):
         assert f"map.toml: {word}" in said
     assert "커지는 차례" in said
+
+
+def test_the_map_of_the_guide_is_right(tmp_path):
+    guide = (PROJECT / "docs" / "guide.ko.md").read_text(encoding="utf-8")
+    path = tmp_path / "map.toml"
+    path.write_text(guide.partition("```toml\n[[tables]]")[2].partition("```")[0], "utf-8")
+    path.write_text("[[tables]]" + path.read_text("utf-8"), "utf-8")
+    made = load_map(path, DATA)
+    assert "증빙번호" == made.of("구직1.csv", "").roles["확인번호"]
+    assert 2 == len(made.bands["임금수준"].rows)
 
 
 def test_a_later_entry_of_a_map_wins(tmp_path):

@@ -96,6 +96,22 @@ def test_broken_files_are_told(tmp_path, name, data, said):
     assert "할 일" in str(told.value)
 
 
+def test_a_cut_off_xls_is_told(tmp_path, capfd):
+    """calamine panics on it, or has the process ended; nothing of that is seen."""
+    if shutil.which("soffice") is None:
+        pytest.skip("not installed: libreoffice-calc")
+    path = saved(tmp_path, "a.xlsx", book_bytes())
+    command = ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
+               "--convert-to", "xls", "--outdir", str(tmp_path), str(path)]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True)
+    data = (tmp_path / "a.xls").read_bytes()
+    capfd.readouterr()
+    for size in (600, len(data) // 2, len(data) - 700):
+        with pytest.raises(WorkbookError, match="통합 문서로 읽을 수 없음"):
+            read_file(saved(tmp_path, "b.xls", data[:size]))
+    assert ("", "") == capfd.readouterr()
+
+
 def test_bytes_that_break_late_are_told(tmp_path):
     data = "성명,값\n".encode() + b"\xea\xb0\x80,1\n" * 300_000 + b"\xff\xff,1\n"
     with pytest.raises(WorkbookError, match="깨져"):
