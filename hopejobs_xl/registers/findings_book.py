@@ -12,18 +12,21 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from hopejobs_xl.base.text_lines import lines
+
 from .examination import Examination
 from .register_days import shown_day
 from .told_lines import NAMES, counted_text, proposal_title, verdict
 
 MOST = 100_000  # findings that are written
+_SIZE, _LINE, _HIGHEST = 9, 12.5, 400  # points: of a letter, of a line, of a row
 _FINDINGS = (
-    ("정도", 9), ("규칙", 6), ("무엇", 34), ("파일", 22), ("셀", 12), ("열", 11),
-    ("읽은 값(가림)", 16), ("할 일", 40), ("그 줄(가림)", 60),
+    ("정도", 9), ("규칙", 5), ("무엇", 29), ("파일", 14), ("셀", 8), ("열", 9),
+    ("읽은 값(가림)", 11), ("할 일", 27), ("그 줄(가림)", 34),
 )  # fmt: skip
 _PROPOSALS = (
-    ("지표", 34), ("제안", 18), ("분자", 40), ("분모", 40), ("세지 않은 까닭", 40), ("기간", 23),
-    ("규칙 판", 10), ("파일", 30), ("SHA-256", 66),
+    ("지표", 24), ("제안", 15), ("분자", 25), ("분모", 25), ("세지 않은 까닭", 18), ("기간", 11),
+    ("판", 7), ("파일", 13), ("SHA-256", 18),
 )  # fmt: skip
 _COLUMNS = (
     ("파일", 24),
@@ -64,6 +67,10 @@ def _table(
         sheet.set_column(column, column, width)
         sheet.write_string(top, column, title, head)
     for row, cells in enumerate(rows, top + 1):
+        needed = max(
+            lines(str(cell), width, _SIZE) for cell, (_, width) in zip(cells, titles, strict=True)
+        )
+        sheet.set_row(row, min(_LINE * needed + 3, _HIGHEST))
         for column, cell in enumerate(cells):
             if isinstance(cell, (int, float)):
                 sheet.write_number(row, column, cell, body)
@@ -73,6 +80,7 @@ def _table(
     if rows:
         sheet.autofilter(top, 0, top + len(rows), len(titles) - 1)
     sheet.set_landscape()
+    sheet.set_margins(0.4, 0.4, 0.5, 0.5)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(top)
@@ -115,15 +123,20 @@ def _proposals(sheet: Worksheet, found: Examination, head: Format, body: Format)
                 counted_text(each.numerator) if each.numerator else "",
                 counted_text(each.denominator) if each.denominator else "",
                 each.reason,
-                f"{shown_day(each.days[0])}~{shown_day(each.days[1])}",
+                f"{shown_day(each.days[0])}\n~{shown_day(each.days[1])}",
                 each.version,
                 "\n".join(files),
-                "\n".join(files.values()),
+                "\n".join(_broken(digest) for digest in files.values()),
             )
         )
     for kind, count in found.improper.items():
         rows.append(("감점 부적절 처리건수", f"{count:,}", f"{kind} 대장의 고칠 것", *[""] * 6))
     _table(sheet, 0, _PROPOSALS, rows, head, body)
+
+
+def _broken(digest: str) -> str:
+    """*digest* on lines that fit its column."""
+    return "\n".join(digest[start : start + 16] for start in range(0, len(digest), 16))
 
 
 def _columns(sheet: Worksheet, found: Examination, head: Format, body: Format) -> None:
