@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import gc
 import sys
 from pathlib import Path
 
@@ -16,6 +17,17 @@ from .typed_values import day
 
 
 def run(options: argparse.Namespace) -> int:
+    """As ``_run``, without the collector: it would walk over all that pandas loads, for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return _run(options)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _run(options: argparse.Namespace) -> int:
     """Examine the files against the period and 기준일 of the book; nothing of it is written.
 
     Returns 1 where there is an error or a question. Raises WorkbookError for a file that cannot be

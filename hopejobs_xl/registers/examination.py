@@ -52,11 +52,14 @@ class Examination:
         """How many findings there are of a severity."""
         return sum(each.found for each in self.tallies if each.rule.severity == severity)
 
-    def findings(self, most: int | None = None) -> Iterator[Finding]:
-        """The findings one by one, the worst first; *most* of them."""
-        return islice(self._all(), most)
+    def findings(self, most: int | None = None, whole: bool = False) -> Iterator[Finding]:
+        """The findings one by one, the worst first; *most* of them.
 
-    def _all(self) -> Iterator[Finding]:
+        *whole*: each with its whole row, masked.
+        """
+        return islice(self._all(whole), most)
+
+    def _all(self, whole: bool) -> Iterator[Finding]:
         definitions = self.audited.definitions
         for tally in self.tallies:
             for remark in self.remarks:
@@ -64,7 +67,7 @@ class Examination:
                     yield remark
             for hits in self.hits:
                 if hits.rule is tally.rule:
-                    yield from hits.findings(definitions)
+                    yield from hits.findings(definitions, whole)
 
     @property
     def sound(self) -> bool:

@@ -27,8 +27,9 @@ _MOST = 1e9  # an amount that is shown; a phone is more
 class Finding:
     """One thing to look at. ``cell`` is sheet!cell or cell, ``read`` what stands there, masked.
 
-    ``text`` says in Korean what is wrong, without anything of a person. ``row`` is the whole row,
-    masked; ``print`` its hash, 0 where no one row is meant.
+    ``text`` says in Korean what is wrong, without anything of a person. ``print`` is the
+    hash of the row, 0 where no one row is meant; ``row`` the whole row, masked, where it was asked
+    for.
     """
 
     rule: Rule
@@ -37,8 +38,8 @@ class Finding:
     role: str
     read: str
     text: str
-    row: str = ""
     print: int = 0
+    row: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The finding as a JSON object: nothing that was read, for it may be somebody's."""
@@ -76,9 +77,10 @@ class Hits:
         """The hashes of the rows."""
         return self.rows.column("지문")[self.at]
 
-    def findings(self, definitions: Definitions, most: int | None = None) -> Iterator[Finding]:
-        """Each row as a finding, at most *most* of them."""
-        for order, row in enumerate(self.at[:most].tolist()):
+    def findings(self, definitions: Definitions, whole: bool = False) -> Iterator[Finding]:
+        """Each row as a finding; *whole*: with all that the row says."""
+        prints = self.prints().tolist()
+        for order, row in enumerate(self.at.tolist()):
             role = self.roles[order] if self.roles is not None else self.role
             table, own = self.rows.place(row)
             note = self.note(order) if self.note else ""
@@ -89,8 +91,8 @@ class Hits:
                 role,
                 masked(self.rows, row, role, definitions),
                 f"{self.rule.title}{f' ({note})' if note else ''}",
-                masked_row(self.rows, row, definitions),
-                int(self.rows.frame["지문"].iat[row]),
+                prints[order],
+                masked_row(self.rows, row, definitions) if whole else "",
             )
 
 

@@ -106,7 +106,7 @@ def _findings(
             NAMES[each.rule.severity], each.rule.rule, each.text, each.file, each.cell, each.role,
             each.read, each.rule.todo, each.row,
         )
-        for each in found.findings(MOST)
+        for each in found.findings(MOST, whole=True)
     ]  # fmt: skip
     _table(sheet, row + 1, _FINDINGS, rows, head, body)
 

@@ -44,11 +44,11 @@ def resident_number(audited: Audited, rule: Rule) -> Iterator[Finding]:
         owner = audited.rows.get(table.kind)
         order = owner.tables.index(table) if owner is not None and table in owner.tables else -1
         for row in each.rows.tolist():
-            shown, prints = "", 0
+            prints, shown = 0, ""
             if owner is not None and order >= 0:
                 at = _position(owner, order, row)
-                shown = masked_row(owner, at, audited.definitions)
                 prints = int(owner.frame["지문"].iat[at])
+                shown = masked_row(owner, at, audited.definitions)
             yield Finding(
                 rule,
                 table.file,
@@ -56,8 +56,8 @@ def resident_number(audited: Audited, rule: Rule) -> Iterator[Finding]:
                 found,
                 "읽지 않음",
                 rule.title,
-                shown,
                 prints,
+                shown,
             )
 
 

@@ -172,17 +172,18 @@ def _counted(audited: Audited, count: Count, faulty: Mapping[tuple[str, str], se
     if count.within:
         _drop_days(audited, count, rows.column(count.within), drop)
     for role, words in count.where.items():
-        drop(f"{role}이(가) {'·'.join(words)} 아님", ~rows.is_word(role, words))
+        drop(f"{role}: {'·'.join(words)} 아님", ~rows.is_word(role, words))
     for name in count.leave_out:
         if found := faulty.get((count.register, name)):
             wrong = np.zeros(len(rows), bool)
             wrong[list(found)] = True
-            drop(f"점검 {audited.definitions.rule[name].rule}번({name})", wrong)
+            rule = audited.definitions.rule[name]
+            drop(f"점검 {rule.rule}번({rule.title})", wrong)
     if "사람" in count.by or count.count == "persons":
         drop("사람 빈칸", rows.column("누구") == 0)
     if count.of and count.count != "keys":
         amounts = rows.column(count.of)
-        drop(f"{count.of}이(가) 수가 아님", np.isinf(amounts))
+        drop(f"{count.of}: 수가 아님", np.isinf(amounts))
         drop(f"{count.of} 빈칸", np.isnan(amounts))
     if count.count == "keys":
         drop(f"{count.of} 빈칸", rows.column(count.of) == 0)
@@ -191,7 +192,7 @@ def _counted(audited: Audited, count: Count, faulty: Mapping[tuple[str, str], se
         again = _alike(rows, count.by, at)
         wrong = np.zeros(len(rows), bool)
         wrong[at[again]] = True
-        drop(f"{'·'.join(count.by)}이(가) 앞 줄과 같음", wrong)
+        drop(f"{'·'.join(count.by)}: 앞 줄과 같음", wrong)
     at = np.flatnonzero(mask)
     value = _value(audited, count, rows, at)
     if count.count == "persons" and (only := int((~rows.column("확실")[at]).sum())):

@@ -22,6 +22,8 @@ _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _SHORT = re.compile(r"['’‘]?\d{2}\s*[-./년]\s*\d{1,2}\s*[-./월]\s*\d{1,2}\s*[일.]?|\d{6}")
 _BACKWARDS = re.compile(r"\d{1,2}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{4}")
+_SOME = 20_000  # a serial number; five digits begin with 1927-05-18
+_SERIAL_ZERO = (day_of_serial(_SOME) or dt.date.min).toordinal() - _SOME
 _FIRST_YEAR, _LAST_YEAR = 1850, 2199
 
 
@@ -40,8 +42,7 @@ def read_day(text: str) -> int:
     if found := _ORDERED.fullmatch(plain) or _PLAIN.fullmatch(plain):
         return _ordinal(*map(int, found.groups()))
     if found := _SERIAL.fullmatch(plain):
-        shown = day_of_serial(float(found[1]))  # from 1927-05-18 on: five digits
-        return ODD if shown is None else shown.toordinal()
+        return int(found[1]) + _SERIAL_ZERO
     if _SHORT.fullmatch(plain):
         return SHORT
     return OPEN if _BACKWARDS.fullmatch(plain) else ODD

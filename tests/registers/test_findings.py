@@ -22,7 +22,7 @@ def examined(path, exclusions=None):
 
 
 def test_what_was_read_is_masked():
-    found = {each.cell: each for each in examined(CASE).findings()}
+    found = {each.cell: each for each in examined(CASE).findings(whole=True)}
     assert "홍○동" == found["B3"].read
     assert "1988-○○-○○" == found["C7"].read
     assert "···890" == found["M6"].read
