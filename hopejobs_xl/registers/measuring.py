@@ -163,10 +163,9 @@ def _counted(audited: Audited, count: Count, faulty: Mapping[tuple[str, str], se
     mask = np.ones(len(rows), bool)
 
     def drop(reason: str, wrong: np.ndarray) -> None:
-        nonlocal mask
         if number := int((mask & wrong).sum()):
             left_out[reason] = number
-            mask = mask & ~wrong
+            np.logical_and(mask, ~wrong, out=mask)
 
     drop(TWICE, ~rows.once)
     if count.within:

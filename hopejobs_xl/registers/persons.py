@@ -17,7 +17,7 @@ from hopejobs_xl.base import folding
 _JOIN = "\n"
 _BLANKS = (" ", "\t", "\r", "\u3000", "\xa0")
 _WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)  # of the first nine digits of a 사업자등록번호
-_USUAL = 11  # digits of 010-1234-5678
+_USUAL = 11  # digits of a mobile phone
 # Kinds of letters: a digit, what may follow the birth date in a 주민등록번호 (0xE2 and 0xEF begin
 # dashes, circles and wide letters in UTF-8), any other.
 _KINDS = bytes(
