@@ -60,9 +60,9 @@ $(VENV)/bin/python:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 
 $(VENV)/.run: EXTRAS := file,report,document
-$(VENV)/.test: EXTRAS := file,excel,build,test
+$(VENV)/.test: EXTRAS := file,excel,build,registers,test
 # The limits are measured on inputs of the tests.
-$(VENV)/.bench: EXTRAS := file,excel,build,test,bench
+$(VENV)/.bench: EXTRAS := file,excel,build,registers,test,bench
 $(VENV)/.bundle: EXTRAS := bundle
 $(VENV)/.lint: EXTRAS := file,excel,report,document,build,lint
 $(VENV)/.%: setup.cfg pyproject.toml | $(VENV)/bin/python

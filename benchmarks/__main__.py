@@ -7,7 +7,16 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks import attached_files, calls, limits, processes, replies, scores, whole_books
+from benchmarks import (
+    attached_files,
+    calls,
+    limits,
+    processes,
+    registers,
+    replies,
+    scores,
+    whole_books,
+)
 from benchmarks.timing import Row, table
 
 
@@ -29,6 +38,7 @@ def _rows(folder: Path) -> Iterator[Row]:
     yield from whole_books.rows(folder)
     yield from attached_files.rows(folder)
     yield from replies.rows(folder)
+    yield from registers.rows(folder)
     yield from processes.rows(folder)
 
 

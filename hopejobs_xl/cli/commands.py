@@ -289,6 +289,13 @@ def scheme_read(options: argparse.Namespace) -> int:
     return read_command.read(options)
 
 
+def registers(options: argparse.Namespace) -> int:
+    """대장: what is wrong with registers, and the actuals that they give."""
+    from . import registers_command
+
+    return registers_command.run(options)
+
+
 def new(options: argparse.Namespace) -> int:
     """A fresh workbook of a scheme, to begin a year with."""
     from hopejobs_xl.make_workbook.book import fresh

@@ -49,6 +49,7 @@ def parser() -> argparse.ArgumentParser:
     _report(command)
     collect_parser.add(command, _path)
     closing_parser.add(command, _path)
+    _registers(command)
     _migrate(command)
     _doctor(command)
     _new(command)
@@ -174,6 +175,34 @@ def _report(command: argparse._SubParsersAction) -> None:
     )
     _add_scheme(made, "통합문서의 배점기준이 이 파일과 다르면 만들지 않습니다")
     made.set_defaults(run=commands.document, extra="file,report", json=False)
+
+
+def _registers(command: argparse._SubParsersAction) -> None:
+    made = added(command, "registers", "대장을 읽어 틀린 줄과 실적 제안을 보입니다(쓰지 않음)")
+    made.add_argument(
+        "book", type=_path, metavar="BOOK", help=f"기간과 기준일을 볼 {_OURS}이나 평가체계(.toml)"
+    )
+    made.add_argument(
+        "files", nargs="+", type=_path, metavar="FILE",
+        help="대장(.xlsx .xlsm .xlsb .xls .ods .csv .tsv). 바꾸지 않습니다",
+    )  # fmt: skip
+    made.add_argument("--as-of", metavar="YYYY-MM-DD", help="기준일(생략하면 통합문서의 것)")
+    made.add_argument(
+        "--map", type=_path, metavar="MAP.toml", help="열의 역할, 대장의 종류, 점수표를 적은 파일"
+    )
+    made.add_argument(
+        "--before", action="append", default=[], type=_path, metavar="FILE",
+        help="먼저 내려받은 같은 대장(견주어 없어진 줄을 찾음. 여러 번 적을 수 있음)",
+    )  # fmt: skip
+    made.add_argument(
+        "--definitions", type=_path, metavar="FILE.toml",
+        help="세는 법과 규칙을 적은 파일(생략하면 함께 온 것)",
+    )  # fmt: skip
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="OUT.xlsx", help="찾은 것과 제안을 모두 쓸 파일"
+    )
+    made.add_argument("--json", action="store_true", help=_JSON)
+    made.set_defaults(run=commands.registers, extra="file,registers")
 
 
 def _add_scheme(made: argparse.ArgumentParser, use: str) -> None:

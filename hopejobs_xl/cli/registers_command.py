@@ -1,0 +1,112 @@
+"""What ``hopejobs registers`` does: reads registers, says what is wrong, proposes actuals."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import gc
+import sys
+from pathlib import Path
+
+from hopejobs_xl.base.dates import as_day
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.scheme.model import Scheme
+
+from .output import FAULTS, FINE, print_json, refuse_ending
+from .typed_values import day
+
+
+def run(options: argparse.Namespace) -> int:
+    """As ``_run``, without the collector: it would walk over all that pandas loads, for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        return _run(options)
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Examine the files against the period and 기준일 of the book; nothing of it is written.
+
+    Returns 1 where there is an error or a question. Raises WorkbookError for a file that cannot be
+    read, SchemeError for a map that is refused.
+    """
+    refuse_ending("-o", options.out, ".xlsx")
+    _refuse_twice([*options.files, *options.before, options.book])
+    scheme, as_of = _of_book(options.book)
+    if options.as_of is not None:
+        as_of = day(options.as_of)
+    # Not above: what these need takes a third of a second to import.
+    from hopejobs_xl.registers import definition_reader, told_lines
+    from hopejobs_xl.registers.examination import examine
+    from hopejobs_xl.registers.register_map import load_map
+
+    known = definition_reader.load(options.definitions, scheme)
+    said = None if options.map is None else load_map(options.map, known)
+    found = examine(
+        options.files,
+        scheme,
+        as_of,
+        known,
+        said,
+        options.before,
+        watch=_progress if sys.stderr.isatty() else None,
+    )
+    if options.out is not None:
+        from hopejobs_xl.hosts.file.disk import save
+        from hopejobs_xl.registers.findings_book import to_bytes
+
+        save(options.out, to_bytes(found))
+    if options.json:
+        print_json(told_lines.as_json(found))
+    else:
+        print("\n".join(told_lines.lines(found)))
+        if options.out is not None:
+            print(f"\n만들었습니다: {options.out}")
+    return FINE if found.sound else FAULTS
+
+
+def _of_book(path: Path) -> tuple[Scheme, dt.date]:
+    """The scheme and 기준일 of a workbook; of a scheme file the end of its period, or today."""
+    if path.suffix.lower() == ".toml":
+        from hopejobs_xl.scheme.loader import load
+
+        scheme = load(path)
+        return scheme, min(dt.date.today(), scheme.period_end)
+    if path.suffix.lower() not in (".xlsm", ".xlsx"):
+        raise _no_book(path)
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+    from hopejobs_xl.sheets.actions import read_scheme
+    from hopejobs_xl.sheets.layout import AS_OF, FORM
+
+    from . import older_book
+
+    book = FileWorkbook.open(path)
+    if FORM not in book.names():
+        raise _no_book(path)
+    older_book.tell(book, path)
+    scheme = read_scheme(book)
+    typed = as_day(book.read(AS_OF)[0][0])
+    return scheme, typed or scheme.period_end
+
+
+def _no_book(path: Path) -> WorkbookError:
+    return WorkbookError(
+        f"{path.name}: HopeJobs 통합문서가 아님. 할 일: 먼저 통합문서나 평가체계(.toml)를, "
+        "그 뒤에 대장을 적으세요"
+    )
+
+
+def _refuse_twice(paths: list[Path]) -> None:
+    seen: set[Path] = set()
+    for path in paths:
+        whole = path.resolve()
+        if whole in seen:
+            raise WorkbookError(f"{path}: 같은 파일을 두 번 적음. 할 일: 한 번만 적으세요")
+        seen.add(whole)
+
+
+def _progress(file: str, rows: int) -> None:
+    print(f"\r{file}: {rows:,}줄 읽음", end="\n" if rows % 100_000 else "", file=sys.stderr)

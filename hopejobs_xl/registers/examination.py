@@ -1,0 +1,219 @@
+"""The whole of ``hopejobs registers``: files to questions, findings and proposed actuals."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+import numpy as np
+
+from hopejobs_xl.scheme.model import Scheme
+
+from .audit_rules import audit
+from .audited import Audited
+from .definitions import ERROR, Definitions
+from .findings import Exclusions, Finding, Hits, Tally, improper_rows
+from .measuring import Proposed, proposed
+from .person_rules import gone, identities
+from .placement_rules import wage_hours
+from .register_days import OPEN, SHORT, why
+from .register_files import read_file
+from .register_map import RegisterMap
+from .register_rows import Rows, forget_residents, typed
+from .register_table import Question, Table, understood
+
+Watch = Callable[[str, int], None]  # file and rows read so far
+_ALIKE = 0.5  # share of rows that two downloads of one register have in common
+
+
+@dataclass
+class Examination:
+    """What was found in the registers of one run."""
+
+    audited: Audited
+    hits: list[Hits]
+    remarks: list[Finding]
+    tallies: list[Tally]
+    questions: list[Question]
+    proposals: list[Proposed]
+    improper: Mapping[str, int]
+    compared: list[tuple[str, int, int, int]] = field(default_factory=list)
+
+    @property
+    def tables(self) -> Sequence[Table]:
+        """Every table that was read."""
+        return self.audited.tables
+
+    def count(self, severity: str) -> int:
+        """How many findings there are of a severity."""
+        return sum(each.found for each in self.tallies if each.rule.severity == severity)
+
+    def findings(self, most: int | None = None, whole: bool = False) -> Iterator[Finding]:
+        """The findings one by one, the worst first; *most* of them.
+
+        *whole*: each with its whole row, masked.
+        """
+        return islice(self._all(whole), most)
+
+    def _all(self, whole: bool) -> Iterator[Finding]:
+        definitions = self.audited.definitions
+        for tally in self.tallies:
+            for remark in self.remarks:
+                if remark.rule is tally.rule:
+                    yield remark
+            for hits in self.hits:
+                if hits.rule is tally.rule:
+                    yield from hits.findings(definitions, whole)
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error and nothing to ask."""
+        return not self.count(ERROR) and not self.questions
+
+
+def examine(
+    paths: Sequence[Path],
+    scheme: Scheme,
+    as_of: dt.date,
+    definitions: Definitions,
+    said: RegisterMap | None = None,
+    before: Sequence[Path] = (),
+    exclusions: Exclusions | None = None,
+    watch: Watch | None = None,
+) -> Examination:
+    """Read *paths*, check their rows and count what the data rows of *definitions* say.
+
+    *before* are earlier downloads that are compared. Raises WorkbookError, in Korean, for a file
+    that cannot be read.
+    """
+    told = said or RegisterMap()
+    definitions = told.onto(definitions)
+    exclusions = exclusions or Exclusions()
+    tables, questions = _tables(paths, definitions, told, watch)
+    older, doubts = _tables(before, definitions, told, watch)
+    questions += doubts
+    residents = [
+        each for table in (*tables, *older) for each in forget_residents(table, definitions)
+    ]
+    audited = Audited(
+        definitions,
+        scheme.period_start.toordinal(),
+        scheme.period_end.toordinal(),
+        as_of.toordinal(),
+        _by_kind(tables, definitions, exclusions.key),
+        _by_kind(older, definitions, exclusions.key),
+        residents,
+        tables,
+    )
+    questions += _unclear(audited)
+    hits, remarks, tallies = audit(audited, exclusions)
+    names = {each.no: each.name for each in scheme.indicators}
+    proposals = proposed(audited, hits, names)
+    return Examination(
+        audited,
+        hits,
+        remarks,
+        tallies,
+        questions,
+        proposals,
+        improper_rows(hits),
+        list(_compared(audited)),
+    )
+
+
+def _tables(
+    paths: Iterable[Path], definitions: Definitions, said: RegisterMap, watch: Watch | None
+) -> tuple[list[Table], list[Question]]:
+    tables: list[Table] = []
+    questions: list[Question] = []
+    for path in paths:
+        file = read_file(path, partial(watch, path.name) if watch else _quiet)
+        for grid in file.grids:
+            own = said.of(file.name, grid.sheet)
+            if own.ignore:
+                continue
+            table, asked = understood(file, grid, definitions, own)
+            questions += asked
+            if table is not None:
+                tables.append(table)
+    return tables, questions
+
+
+def _quiet(rows: int) -> None:
+    """Nobody watches."""
+
+
+def _by_kind(tables: Sequence[Table], definitions: Definitions, key: str) -> dict[str, Rows]:
+    kinds = dict.fromkeys(table.kind for table in tables if table.kind)
+    return {
+        kind: typed(kind, [table for table in tables if table.kind == kind], definitions, key)
+        for kind in kinds
+    }
+
+
+def _unclear(audited: Audited) -> Iterator[Question]:
+    """What the rows leave open: years of two digits, the unit of a wage, a second download."""
+    definitions = audited.definitions
+    for rows in audited.rows.values():
+        for order, table in enumerate(rows.tables):
+            own = rows.column("표") == order
+            for role in definitions.roles:
+                if role.holds not in ("day", "birth") or not table.column_of(role.name):
+                    continue
+                days = rows.column(role.name)
+                for code in (SHORT, OPEN):
+                    found = np.flatnonzero(own & (days == code))
+                    if len(found):
+                        cells = [
+                            table.cell(int(rows.frame["줄"].iat[row]), role.name)
+                            for row in found[:3].tolist()
+                        ]
+                        more = f" 외 {len(found) - 3}칸" if len(found) > 3 else ""
+                        yield Question(
+                            f"{table.file} {', '.join(cells)}{more}",
+                            f"{role.name}: {why(code)}. 읽지 않음",
+                            "연도를 네 자리로, 2016-01-02처럼 적으세요",
+                        )
+            if table.column_of("임금") and table.column_of("취업일"):
+                filled = own & np.isfinite(rows.column("임금"))
+                if filled.any() and not wage_hours(rows, definitions)[filled].any():
+                    yield Question(
+                        f"{table.file} {table.cell(0, '임금')}".strip(),
+                        "임금의 단위(시급, 일급, 월급)를 알 수 없어 최저임금과 견주지 않음",
+                        "지도(--map)에 wage_unit을 적거나 임금단위 열을 두세요",
+                    )
+        yield from _again(rows)
+
+
+def _again(rows: Rows) -> Iterator[Question]:
+    """Ask where most rows of a table stand in an earlier one, too."""
+    prints, which = rows.column("지문"), rows.column("표")
+    for order, table in enumerate(rows.tables[1:], 1):
+        own = prints[which == order]
+        for earlier in range(order):
+            shared = np.isin(own, prints[which == earlier]).mean() if len(own) else 0.0
+            if shared > _ALIKE:
+                other = rows.tables[earlier]
+                yield Question(
+                    table.name,
+                    f"줄의 {shared:.0%}가 {other.name}에도 있음: 같은 대장을 두 번 내려받은 것인지",
+                    f"먼저 것이면 --before {other.file}(으)로 적으세요",
+                )
+                break
+
+
+def _compared(audited: Audited) -> Iterator[tuple[str, int, int, int]]:
+    """By kind: how many rows of the earlier download are gone, changed, and new in the later."""
+    for kind, before in audited.before.items():
+        now = audited.rows.get(kind)
+        if now is None:
+            continue
+        old, new = identities(before), identities(now)
+        known = np.isin(new, old)
+        same = np.isin(now.column("지문"), before.column("지문"))
+        changed = int((now.once & known & ~same).sum())
+        yield kind, len(gone(before, now)), changed, int((now.once & ~known).sum())

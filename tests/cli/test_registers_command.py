@@ -1,0 +1,191 @@
+"""``hopejobs registers``: what it prints and writes, and that no person is in any of it."""
+
+import json
+import subprocess
+import sys
+
+import openpyxl
+import pytest
+
+from hopejobs_xl.cli.main import main
+
+from ..conftest import PROJECT
+from ..registers.drawn_registers import draw, to_book, to_page, to_text
+
+CASE = PROJECT / "tests" / "data" / "cases" / "register-12.csv"
+SCHEME = PROJECT / "hopejobs_xl" / "scheme" / "data" / "seoul-hopejobs-2016.toml"
+
+
+def run(capsys, *words):
+    status = main(["registers", *map(str, words)])
+    return status, *capsys.readouterr()
+
+
+def test_verdict_first_then_the_worst(shipped, capsys):
+    status, out, err = run(capsys, shipped, CASE, "--as-of", "2016-08-31")
+    lines = out.splitlines()
+    assert (1, "") == (status, err)
+    assert "고칠 곳이 있음: 고칠 것 7건, 확인할 것 6건, 참고 0건, 답할 것 2건" == lines[0]
+    found = [line.split()[0] for line in lines if "할 일" in line and line[2] in "EWN"]
+    assert ["E"] * 7 + ["W"] * 6 == found
+    assert "  ⑥ 취업률: 4 / 9 = 0.4444" in lines
+
+
+def test_the_day_is_that_of_the_workbook(shipped, capsys):
+    _, out, _ = run(capsys, shipped, CASE)
+    assert "기준일 2016-04-01" in out
+
+
+def test_a_map_answers_what_was_asked(tmp_path, capsys):
+    """By the day, K0007 has 90,000 and is fine; by the month 1,300,000 is, 90,000 is not."""
+    path = tmp_path / "map.toml"
+    path.write_text('[[tables]]\nfile = "register-*"\nwage_unit = "월급"\n', encoding="utf-8")
+    _, out, _ = run(capsys, SCHEME, CASE, "--map", path, "--json")
+    told = json.loads(out)
+    assert ["K8"] == [
+        each["cell"] for each in told["findings"] if each["name"] == "wage-under-minimum"
+    ]
+    assert 1 == len(told["questions"])
+
+
+def test_json_has_rules_tables_and_proposals(capsys):
+    status, out, _ = run(capsys, SCHEME, CASE, "--as-of", "2016-08-31", "--json")
+    told = json.loads(out)
+    assert (1, False, 7, 6) == (status, told["sound"], told["errors"], told["warnings"])
+    first = told["proposals"][0]
+    assert ("⑥", 1, 4 / 9) == (first["indicator"], first["part"], first["value"])
+    assert (4, 12) == (first["numerator"]["value"], first["numerator"]["rows"])
+    assert 64 == len(first["numerator"]["files"][0]["sha256"])
+    assert "구직" == told["tables"][0]["register"]
+
+
+def test_the_workbook_of_findings(tmp_path, capsys):
+    out = tmp_path / "점검.xlsx"
+    run(capsys, SCHEME, CASE, "--as-of", "2016-08-31", "-o", out)
+    book = openpyxl.load_workbook(out)
+    assert ["대장점검", "실적 제안", "읽은 열"] == book.sheetnames
+    cells = [cell.value for row in book["대장점검"].iter_rows() for cell in row]
+    assert "B3" in cells
+    assert not any(cell.data_type == "f" for sheet in book for row in sheet for cell in row)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([CASE, SCHEME], "HopeJobs 통합문서가 아님"),
+        ([SCHEME, CASE, CASE], "두 번 적음"),
+        ([SCHEME, CASE, "-o", "a.csv"], "허용: .xlsx"),
+        ([SCHEME, "none.csv"], "그런 파일이나 폴더가 없음"),
+        ([SCHEME, CASE, "--map", "none.toml"], "그런 파일이나 폴더가 없음"),
+    ],
+)
+def test_what_cannot_be_done_is_told(words, said, capsys):
+    status, _, err = run(capsys, *words)
+    assert status
+    assert said in err
+    assert "할 일" in err
+
+
+SECRETS = ("비밀일", "은폐둘", "010-7777-8888", "01077778888", "77778888", "7777-8888", "900101",
+           "1234567", "1971-03-04", "19710304", "03-04", "상담비밀")  # fmt: skip
+
+
+@pytest.fixture
+def secret(tmp_path):
+    """A register whose every row is faulty and holds planted secrets, also in wrong cells."""
+    header = "성명,생년월일,휴대전화,구직등록일,취업일,취업경로,고용형태,임금,사업체명"
+    lines = [[*header.split(","), "사업자등록번호", "상담사", "비고"]]
+    person = ["비밀일", "1971-03-04", "010-7777-8888"]
+    lines += [
+        [*person, "2016-03-05", "2016-03-01", "상담", "공공근로", "비밀일 010-7777-8888", "은폐둘",
+         "010-7777-8888", "상담비밀", "900101-1234567"],
+        [*person, "비밀일", "010-7777-8888", "비밀일", "900101-1234567", "0", "비밀일", "1",
+         "상담비밀", "비밀일 1971-03-04"],
+        ["은폐둘", "1971-03-04x", "01077778888", "2016-05-05", "2016-05-05", "알선", "상용", "1",
+         "", "", "상담비밀", ""],
+        ["비밀이", "1971-03-04", "1077778888", "16.5.5", "", "", "", "", "", "", "", ""],
+        ["은폐둘", "900101-1234567", "없음", "2016-05-06", "", "", "", "", "", "", "", ""],
+    ]  # fmt: skip
+    return lines
+
+
+@pytest.mark.parametrize("kind", ["csv", "page"])
+def test_no_secret_is_in_any_output(secret, kind, tmp_path, capsys, monkeypatch):
+    folder = tmp_path / "log"
+    monkeypatch.setenv("LOCALAPPDATA", str(folder))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    monkeypatch.setenv("HOME", str(folder))
+    path = tmp_path / "구직.csv"
+    to_page(path, secret) if kind == "page" else to_text(path, secret, "cp949")
+    out = tmp_path / "out.xlsx"
+    told = ""
+    for words in ([], ["--json"], ["-o", out], ["--before", CASE]):
+        _, *streams = run(capsys, SCHEME, path, "--as-of", "2016-08-31", *words)
+        told += "".join(streams)
+    assert "찾은 것" in told
+    book = openpyxl.load_workbook(out)
+    told += str([cell.value for sheet in book for row in sheet for cell in row])
+    told += "".join(each.read_text("utf-8", "replace") for each in folder.rglob("*.log"))
+    assert [] == [each for each in SECRETS if each in told]
+
+
+def test_no_secret_is_in_an_error(tmp_path, capsys):
+    """A file that breaks behind a secret, and one without a header that is known."""
+    broken = tmp_path / "a.csv"
+    broken.write_bytes('성명,전화\n비밀일,010-7777-8888\n"비밀일,'.encode())
+    headless = to_text(tmp_path / "b.csv", [["비밀일", "010-7777-8888"]] * 3, "cp949")
+    told = ""
+    for path in (broken, headless):
+        _, *streams = run(capsys, SCHEME, path)
+        told += "".join(streams)
+    assert "큰따옴표" in told
+    assert "머리글을 찾지 못함" in told
+    assert [] == [each for each in SECRETS if each in told]
+
+
+def test_a_sum_row_is_told(tmp_path, capsys):
+    path = to_book(tmp_path / "구직.xlsx", draw(1, count=5, faults=False))
+    _, out, _ = run(capsys, SCHEME, path, "--as-of", "2016-08-31")
+    assert "합계·소계 줄 1줄" in out
+
+
+PANDAS_FREE = """
+import sys, importlib, pkgutil
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in ("pandas", "python_calamine", "rapidfuzz"):
+            raise ImportError(name)
+sys.meta_path.insert(0, Refuse())
+import hopejobs_xl
+for found in pkgutil.walk_packages(hopejobs_xl.__path__, "hopejobs_xl."):
+    if not found.name.startswith("hopejobs_xl.registers") and "__main__" not in found.name:
+        importlib.import_module(found.name)
+from hopejobs_xl.cli.main import main
+main(["score", "취업률", "15%"])
+main(["check", sys.argv[1]])
+import udfs
+print("pandas" in sys.modules)
+"""
+
+
+def test_no_other_command_and_no_function_needs_pandas(shipped):
+    """Every module but the room imports, and udfs, with pandas refused."""
+    done = subprocess.run(
+        [sys.executable, "-c", PANDAS_FREE, str(shipped)],
+        cwd=PROJECT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert 0 == done.returncode, done.stderr
+    assert "False" == done.stdout.splitlines()[-1]
+
+
+def test_without_pandas_the_extra_is_named(tmp_path):
+    code = PANDAS_FREE.partition("import hopejobs_xl\n")[0] + (
+        "from hopejobs_xl.cli.main import main\nsys.exit(main(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "registers", str(SCHEME), str(CASE)],
+        cwd=PROJECT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert 2 == done.returncode
+    assert "registers]" in done.stderr
+    assert "Traceback" not in done.stderr
