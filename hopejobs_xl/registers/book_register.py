@@ -84,7 +84,7 @@ def _sheets(data: bytes, name: str, told: Callable[[int], None]) -> list[Grid]:
 def _breaks_the_reader(data: bytes) -> bool:
     """Whether reading *data* ends a process of its own.
 
-    A cut-off .xls makes calamine panic, or ask for so much memory that the process is ended.
+    A broken .xls may end the process that reads it.
     """
     done = subprocess.run(
         [sys.executable, "-I", "-c", _PROBE],

@@ -153,7 +153,7 @@ PANDAS_FREE = """
 import sys, importlib, pkgutil
 class Refuse:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in ("pandas", "python_calamine", "rapidfuzz"):
+        if name.partition(".")[0] in ("pandas", "rapidfuzz"):
             raise ImportError(name)
 sys.meta_path.insert(0, Refuse())
 import hopejobs_xl
