@@ -21,7 +21,8 @@ from .table_cells import put_cell, put_header
 from .way_back import add_way_back
 
 TOP = 5  # the first row of both tables, from 0
-SPARE_ROWS, GROUP_ROWS = 24, 60
+SPARE_ROWS = 24
+_LEAST_MEMBERS = 40  # rows of the groups, which end with the table beside them
 _LEFT = len(OWNERS.columns) + 1  # of the groups
 _WIDTHS: Mapping[str, float] = {
     "no": 6, "name": 22, "department": 13, "share": 6.5, "adds": 7.5, "person": 8, "deputy": 8,
@@ -73,7 +74,7 @@ def add_owners(
     bottom = TOP + len(rows) + SPARE_ROWS - 1
     for at in range(TOP + len(rows), bottom + 1):
         _row(sheet, styles, at, len(rows))
-    last = TOP + GROUP_ROWS - 1
+    last = max(bottom, TOP + _LEAST_MEMBERS - 1)
     for at in range(TOP, last + 1):
         for column in range(_LEFT, right + 1):
             sheet.write_blank(at, column, None, styles.input())
@@ -82,7 +83,7 @@ def add_owners(
     defined(workbook, OWNERS_SHEET, GROUPS.name, TOP, _LEFT, last, right)
     add_way_back(sheet, styles, 0, right + 1)
     sheet.freeze_panes(TOP, 2)
-    paper(sheet, (0, 0, max(bottom, last), right), repeat=(0, TOP - 1))
+    paper(sheet, (0, 0, last, right), repeat=(0, TOP - 1))
     sheet.set_selection(TOP, OWNERS.index("department"), TOP, OWNERS.index("department"))
     sheet.protect("", PROTECTION)
 

@@ -79,7 +79,7 @@ def test_inputs_are_yellow_and_the_name_is_not(sheet):
         locked = {c.column for c in sheet[row] if c.column <= 10 and c.protection.locked}
         assert {2} == locked
     assert not sheet["L6"].protection.locked
-    assert not sheet["M65"].protection.locked
+    assert not sheet["M50"].protection.locked
 
 
 def test_what_excel_offers(sheet):
