@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
     from hopejobs_xl.papers.review_steps import Review
 
-_DOCUMENTS = (".hwpx", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
+_DOCUMENTS = (".hwpx", ".hwp", ".xlsx", ".xlsm", ".csv", ".tsv", ".txt")
 _OURS = 8  # lines of a sentence beside those that are open
 
 

@@ -73,7 +73,9 @@ TEXTS = {
     "scheme_title": "새 해의 평가체계(.toml)나, 그 배점기준이 든 통합문서를 고르세요",
     "scheme_files": "평가체계 (*.toml;*.xlsm),*.toml;*.xlsm",
     "document_title": "시의 평가계획 문서나, 확인을 마친 검토표를 고르세요",
-    "document_files": ("문서와 검토표 (*.hwpx;*.xlsx;*.csv;*.txt),*.hwpx;*.xlsx;*.csv;*.txt"),
+    "document_files": (
+        "문서와 검토표 (*.hwpx;*.hwp;*.xlsx;*.csv;*.txt),*.hwpx;*.hwp;*.xlsx;*.csv;*.txt"
+    ),
     "replies_title": "부서에서 돌아온 회신 파일을 고르세요(Ctrl을 누르고 여러 개)",
     "replies_files": "회신 파일 (*.xlsx;*.xlsm;*.ods),*.xlsx;*.xlsm;*.ods",
     "insert_prompt": "「{name}」의 실적이 있는 셀을 고르세요({number}).",

@@ -9,6 +9,7 @@ from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets import layout
 from tests.buttons.pressing import press
 from tests.cli.test_read_command import ANSWERS, confirm
+from tests.conftest import PROJECT
 from tests.papers.made_papers import SEED, seed_as_hwpx
 
 
@@ -129,6 +130,17 @@ def test_a_hangul_document(book):
     ((said, _),) = pressed(book)
     assert "평가계획.review.csv" in said
     assert (book.folder / "평가계획.review.csv").exists(), plan
+
+
+def test_a_hangul_document_of_before(book):
+    """.hwp, and then its review: the document beside it is found."""
+    shutil.copy(PROJECT / "tests" / "data" / "plan-2016.hwp", book.folder / "계획.hwp")
+    book.choose(book.folder / "계획.hwp")
+    ((said, _),) = pressed(book)
+    assert "계획.review.csv" in said
+    book.choose(book.folder / "계획.review.csv")
+    ((again, _),) = pressed(book)
+    assert "확인을 기다리는 줄" in again
 
 
 def test_a_review_without_its_document_and_with_two(book):
