@@ -34,10 +34,10 @@ def main() -> None:
 def _rows(folder: Path) -> Iterator[Row]:
     yield from scores.rows()
     yield from calls.rows()
+    yield from replies.rows(folder)  # as in a process of its own: before the large ones
     yield from limits.rows()
     yield from whole_books.rows(folder)
     yield from attached_files.rows(folder)
-    yield from replies.rows(folder)
     yield from registers.rows(folder)
     yield from processes.rows(folder)
 

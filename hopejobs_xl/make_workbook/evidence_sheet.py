@@ -23,7 +23,7 @@ from .table_cells import put_header, words_or_cells
 from .way_back import add_way_back
 
 _HEADER = 4  # from 0
-ROWS = 400  # a year of months with some documents for each indicator
+ROWS = 260  # a year of months with a document for each indicator; 받기 adds more
 _WIDTHS = (10.5, 5, 18, 13, 24, 10.5, 12, 26, 9, 10.5, 9.5)  # nine points stay eight on paper
 _DAY = "yyyy-mm-dd"
 _DAYS = {"as_of", "dated", "recorded"}
