@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hopejobs_xl.base import folding
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2
 from hopejobs_xl.base.values import Unit
@@ -112,17 +113,12 @@ class QuestionPaper:
     @property
     def day(self) -> str:
         """기준일 as it is printed: ``2016. 4. 1.``"""
-        return shown_day(self.as_of)
+        return printed_day(self.as_of)
 
     @property
     def due(self) -> dt.date | None:
         """The first day on which something is due."""
         return min((each.due for each in self.questions if each.due), default=None)
-
-
-def shown_day(day: dt.date) -> str:
-    """*day* as Korean documents print it: ``2016. 4. 1.``"""
-    return f"{day.year}. {day.month}. {day.day}."
 
 
 def papers_of(
@@ -245,7 +241,7 @@ def _counted(unit: Unit) -> str:
 
 def _words(scheme: Scheme, indicator: Indicator, adds: str) -> str:
     part = indicator.parts[0]
-    since = shown_day(scheme.period_start)
+    since = printed_day(scheme.period_start)
     when = f"{since}부터 기준일까지 모두" if indicator.kind == CUMULATIVE else "기준일 현재"
     if part.scale.method == CHECKLIST:
         names = ", ".join(band.label for band in part.scale.bands)

@@ -17,6 +17,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.addresses import Area
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2
 from hopejobs_xl.ooxml.text_height import height
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES
@@ -44,7 +45,7 @@ from .answer_columns import (
     WORDS,
     shown_columns,
 )
-from .question import DENOMINATOR, KINDS, NUMERATOR, Question, QuestionPaper, shown_day
+from .question import DENOMINATOR, KINDS, NUMERATOR, Question, QuestionPaper
 
 FONT = "맑은 고딕"
 INPUT_FILL, HEAD_FILL, LOCKED_FILL, LINE_COLOR = "#FFF9DB", "#DCE6F1", "#EDEDED", "#8C8C8C"
@@ -83,7 +84,7 @@ def file_name(paper: QuestionPaper) -> str:
 
 def mail_text(paper: QuestionPaper) -> Mail:
     """The mail that the file of *paper* is attached to; the same paper gives the same text."""
-    due = f"{shown_day(paper.due)}까지" if paper.due else "받는 대로"
+    due = f"{printed_day(paper.due)}까지" if paper.due else "받는 대로"
     count = len(paper.questions)
     lines = [
         f"{paper.district} {paper.scheme_name}의 {paper.day} 기준 실적을 여쭙니다.",
@@ -270,7 +271,7 @@ def _rule(question: Question, kind: str, at: int, column: int) -> tuple[Rule, st
 
 def _listed(question: Question) -> str:
     proof = f" - 증빙: {question.evidence}" if question.evidence else ""
-    due = f" ({shown_day(question.due)}까지)" if question.due else ""
+    due = f" ({printed_day(question.due)}까지)" if question.due else ""
     return f"{question.no} {question.name}{due}{proof}"
 
 

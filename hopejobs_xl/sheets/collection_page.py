@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.base.values import Rows
 
 from . import missing
@@ -57,7 +58,7 @@ def blocks(collection: Collected, district: str) -> dict[str, Rows]:
     items = collection.items[:rows]
     whose = f"{district} " if district else ""
     return {
-        COLLECTION_TITLE: [[f"{whose}취합 현황 ({day.year}. {day.month}. {day.day}. 기준)"]],
+        COLLECTION_TITLE: [[f"{whose}취합 현황 ({printed_day(day)} 기준)"]],
         COLLECTION_MONTH: [[day]],
         COLLECTION_DAY: [[collection.today if collection.has_due else None]],
         COLLECTION_KNOWN.name: _filled(COLLECTION_KNOWN, map(_known, items), rows),
