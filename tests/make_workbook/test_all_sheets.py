@@ -121,7 +121,7 @@ def rules(sheet):
         ("HJ_PLAN_TITLE", "목표계획", "A:A", 3),
         ("HJ_PLAN", "목표계획", "A:M", 21),
         ("HJ_OWNERS", "담당", "A:J", 21 + 24),
-        ("HJ_GROUPS", "담당", "L:M", 60),
+        ("HJ_GROUPS", "담당", "L:M", 45),
         ("HJ_COLLECTION", "취합", "A:L", 21),
         ("HJ_COLLECTION_DEPARTMENTS", "취합", "O:U", 2),
         ("HJ_MARKS", "취합기록", "A:F", 1),
