@@ -30,7 +30,7 @@ from hopejobs_xl.sheets.layout import FORM, FORM_TABLE
 
 from .charts import Source, dress, states
 from .document import Plan
-from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
+from .formats import PROTECTION, QUIET, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_today
 from .way_back import add_way_back
 
@@ -49,7 +49,6 @@ _MOST = 400  # departments that are counted
 _LOW = 14.0  # points: of a row of the short list
 _PAGE_ROWS = 24  # of indicators, as far as one page keeps letters of eight points
 _DAY = 'm". "d"."'
-_GREY = "#595959"
 _HINTS = (
     "상태는 저절로 나옵니다. 미요청·요청·회신은 보내고 받은 기록으로만 정해지고, 실적을 적기만 "
     "하면 바뀌지 않습니다(실적 칸에는 보임).",
@@ -114,7 +113,7 @@ def _head(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
     ):
         defined(workbook, COLLECTION_SHEET, name, at, column, at, column)
     for at, text in enumerate(_HINTS, start=2):
-        sheet.write(at, 0, text, styles.plain(font_color=_GREY))
+        sheet.write(at, 0, text, styles.plain(font_color=QUIET))
 
 
 def _short_list(sheet: Worksheet, styles: Styles) -> None:
@@ -210,7 +209,7 @@ def _behind(sheet: Worksheet, styles: Styles, bottom: int) -> None:
 def _beside(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
     """Every department, members of groups one by one, beside the page."""
     about = "담당부서 모두(새로고침이 씁니다)"
-    sheet.write(TOP - 2, _SIDE, about, styles.plain(font_color=_GREY))
+    sheet.write(TOP - 2, _SIDE, about, styles.plain(font_color=QUIET))
     columns = zip(COLLECTION_DEPARTMENTS.columns, _SIDE_WIDTHS, strict=True)
     for column, (each, width) in enumerate(columns, start=_SIDE):
         day = _DAY if each.key == "due" else None

@@ -13,7 +13,7 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.score_table import MISSED
 
-from .formats import INPUT_FILL, PROTECTION, STATE_COLORS, Styles
+from .formats import INPUT_FILL, PROTECTION, QUIET, STATE_COLORS, Styles
 from .names_and_paper import defined, paper
 
 _TOP = 5  # first row of the table, from 0
@@ -44,7 +44,7 @@ def add_department(sheet: Worksheet, workbook: Workbook, styles: Styles, count: 
     sheet.write_blank(0, 0, None, styles.title())
     sheet.set_row(0, 26)
     sheet.write_blank(1, 0, None, styles.plain(bold=True, font_size=11))
-    sheet.write(2, 0, _HINT, styles.plain(font_color="#595959"))
+    sheet.write(2, 0, _HINT, styles.plain(font_color=QUIET))
     columns = DEPARTMENT_PAGE.columns
     for column, each in enumerate(columns):
         sheet.write(_TOP - 1, column, each.header, styles.head())

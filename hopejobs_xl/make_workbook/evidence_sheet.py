@@ -18,7 +18,7 @@ from hopejobs_xl.sheets.evidence import SHOWN_ROWS
 from hopejobs_xl.sheets.layout import INDICATORS
 
 from .formats import PROTECTION, Styles
-from .names_and_paper import defined, paper, put_refreshed
+from .names_and_paper import defined, paper, put_refreshed, put_title
 from .table_cells import put_header, words_or_cells
 from .way_back import add_way_back
 
@@ -36,16 +36,11 @@ _HINTS = (
     "인터넷 주소와 네트워크 경로(\\\\서버\\…)는 적어 두기만 하고 열지 않습니다. 파일이 바뀐 것이 "
     "맞으면 SHA-256 칸을 비우고 새로고침하세요.",
 )
-_GREY = "#595959"
 
 
 def add_evidence(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme) -> None:
     """Fill 증빙: blank rows to type into, and the names of the table and of its two last cells."""
-    sheet.hide_gridlines(2)
-    sheet.write(0, 0, EVIDENCE_SHEET, styles.title())
-    sheet.set_row(0, 26)
-    for at, text in enumerate(_HINTS, start=1):
-        sheet.write(at, 0, text, styles.plain(font_color=_GREY))
+    put_title(sheet, styles, EVIDENCE_SHEET, dict(enumerate(_HINTS, start=1)))
     put_refreshed(sheet, styles, 0, EVIDENCE.index("title"))
     put_header(sheet, styles, _HEADER, EVIDENCE)
     sheet.set_row(_HEADER, 20)

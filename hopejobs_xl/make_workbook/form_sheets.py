@@ -36,6 +36,7 @@ from .formats import (
     LOCKED_FILL,
     OUTLOOK_FILL,
     PROTECTION,
+    QUIET,
     STATE_COLORS,
     SUM_FILL,
     UNSTATED_FILL,
@@ -98,9 +99,9 @@ def add_form(
         "노란 칸에 실적을 입력하고 [희망일자리 > 새로고침]을 누르면 요약이 바뀝니다. "
         "인쇄되는 것은 왼쪽 서식뿐입니다."
     )
-    sheet.write(0, 9, hint, styles.plain(font_color="#595959"))
+    sheet.write(0, 9, hint, styles.plain(font_color=QUIET))
     points = f"$N${FORM_TOP + 1}:$N${FORM_TOP + len(plan.rows)}"
-    engine = styles.plain(font_color="#595959")
+    engine = styles.plain(font_color=QUIET)
     sheet.write_formula(1, 9, f'="득점을 계산한 엔진: "&HJ_ENGINE({points})', engine)
     add_way_back(sheet, styles, 1, FORM_TABLE.index("state"))
     put(sheet, 1, 0, texts.subtitle(), styles.plain())

@@ -8,6 +8,7 @@ from xlsxwriter.format import Format
 FONT = "맑은 고딕"
 OUTLOOK_FILL = "#E4DFEC"  # projections
 INPUT_FILL, HEAD_FILL, SUM_FILL, LOCKED_FILL = "#FFF9DB", "#DCE6F1", "#F2F2F2", "#EDEDED"
+QUIET = "#595959"  # words that only explain
 UNSTATED_FILL = "#FFC7CE"  # a row whose formulas did not answer
 OFFICIAL_FILL, ASSUMED_FILL = "#E2EFDA", "#FCE4D6"
 LINE_COLOR, QUIET_LINE = "#8C8C8C", "#D9D9D9"

@@ -20,7 +20,7 @@ from hopejobs_xl.sheets.trend import Trend
 
 from .charts import Source, dress, stacked, targets, tens
 from .customui import DAY_FORMAT
-from .formats import HEAD_FILL, PROTECTION, Styles
+from .formats import HEAD_FILL, PROTECTION, QUIET, Styles
 from .month_table_look import WIDTHS, put_month_table
 from .names_and_paper import defined, paper, put_refreshed
 from .way_back import add_way_back
@@ -44,7 +44,7 @@ def add_history(
         "새로고침할 때마다 기준일(시작 시트)의 득점과 실적이 한 줄로 남습니다. "
         "같은 날이면 그 줄을 바꾸고, 지난 줄은 지우지 않습니다."
     )
-    sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
+    sheet.write(1, 0, hint, styles.plain(font_color=QUIET))
     formats = _actual_formats(scheme)
     sheet.set_column(_LEFT, _LEFT, _DAY_WIDTH, styles.plain(num_format=_DAY_FORMAT, align="center"))
     columns = len(history.header) + SPARE_COLUMNS
@@ -53,7 +53,7 @@ def add_history(
         look = styles.plain(num_format=formats.get(name), align="center")
         sheet.set_column(_LEFT + column, _LEFT + column, _WIDTH, look)
     stored = "새로고침이 쓰고 그래프와 전망이 읽는 자료(인쇄하지 않습니다)"
-    sheet.write(_HEADER - 1, _LEFT, stored, styles.plain(font_color="#595959"))
+    sheet.write(_HEADER - 1, _LEFT, stored, styles.plain(font_color=QUIET))
     head = styles.get(bold=True, align="center", border=None)
     for column in range(_LEFT, _LEFT + columns):
         sheet.write_blank(_HEADER, column, None, head)

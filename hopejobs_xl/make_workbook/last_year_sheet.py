@@ -28,7 +28,7 @@ from .form_pages import FORM_TOP
 from .form_texts import label_name
 from .formats import HEAD_FILL, LOCKED_FILL, PROTECTION, SUM_FILL, Styles
 from .history_sheet import history_area
-from .names_and_paper import defined, paper, put_today
+from .names_and_paper import defined, paper, put_title, put_today
 from .setting_cells import SettingCells
 from .table_cells import put_cell, validate
 from .way_back import add_way_back
@@ -46,7 +46,6 @@ _HINTS = {
     "오른쪽 칸은 저절로 계산됩니다.",
 }
 _SIGNED = "+General;-General;0"
-_GREY = "#595959"
 _WILD = frozenset("?*~")
 _OTHER_MAX, _WRONG = "배점 다름", "득점 확인"
 
@@ -71,12 +70,8 @@ def add_last_year(
 
     *history* says in which column of 월별실적 the points of each indicator stand.
     """
-    sheet.hide_gridlines(2)
-    sheet.write(0, 0, "전년실적", styles.title())
-    sheet.set_row(0, 26)
+    put_title(sheet, styles, "전년실적", _HINTS)
     put_today(sheet, styles, 0, len(_WIDTHS) - 1, plan)
-    for at, text in _HINTS.items():
-        sheet.write(at, 0, text, styles.plain(font_color=_GREY))
     _year(sheet, workbook, styles, plan, scheme)
     bottom = _TOP + len(plan.rows) - 1
     cells = _Cells(history_area(0), _month())

@@ -13,14 +13,13 @@ from hopejobs_xl.sheets.layout import Table
 from hopejobs_xl.sheets.log_rows import ACTUAL, ACTUAL2, UNDONE
 
 from .formats import PROTECTION, Styles
-from .names_and_paper import defined, paper, put_refreshed
+from .names_and_paper import defined, paper, put_refreshed, put_title
 from .table_cells import put_header
 from .way_back import add_way_back
 
 _HEADER = 3  # from 0
 _DAY = "yyyy-mm-dd"
 _LOOKED_AT = 3_000  # rows: more than ten years of months
-_GREY = "#595959"
 _DAYS = {"day", "as_of", "closed", "reopened"}
 _LONG = {"name", "file", "reason", "scheme"}
 _LOG_WIDTHS = (5, 10.5, 9, 10.5, 5, 20, 8.5, 10, 10, 13, 16, 8, 17, 6)
@@ -55,10 +54,7 @@ def _table(
     widths: tuple[float, ...],
     hint: str,
 ) -> None:
-    sheet.hide_gridlines(2)
-    sheet.write(0, 0, title, styles.title())
-    sheet.set_row(0, 26)
-    sheet.write(1, 0, hint, styles.plain(font_color=_GREY))
+    put_title(sheet, styles, title, {1: hint})
     put_refreshed(sheet, styles, 2, 0)
     for column, (each, width) in enumerate(zip(table.columns, widths, strict=True)):
         hashed = each.key.endswith(("hash", "sha256"))

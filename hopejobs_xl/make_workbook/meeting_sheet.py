@@ -27,7 +27,7 @@ from hopejobs_xl.sheets.meeting_layout import (
 )
 from hopejobs_xl.sheets.meeting_notes import LONGEST
 
-from .formats import INPUT_FILL, PROTECTION, SUM_FILL, Styles
+from .formats import INPUT_FILL, PROTECTION, QUIET, SUM_FILL, Styles
 from .names_and_paper import defined, paper
 
 _RIGHT = len(MEETING_WIDTHS) - 1
@@ -48,7 +48,6 @@ _FOOTNOTE = (
 )
 _BESIDE = "적은 글: 쪽에 적은 것이 모두 여기 남습니다(지금 쪽에 없는 것도). 새로고침이 씁니다."
 _DAY = 'yyyy". "m". "d"."'
-_GREY = "#595959"
 _HINTS = {
     "words": (
         "적는 칸",
@@ -69,7 +68,7 @@ def add_meeting(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
     for row, height in _HEIGHTS.items():
         sheet.set_row(row, height)
     sheet.write_blank(0, 0, None, styles.title())
-    sheet.write_blank(1, 0, None, styles.plain(font_size=MEETING_SIZE, font_color=_GREY))
+    sheet.write_blank(1, 0, None, styles.plain(font_size=MEETING_SIZE, font_color=QUIET))
     defined(workbook, MEETING_SHEET, MEETING_TITLE, 0, 0, 1, 0)
     _head(sheet, workbook, styles)
     look = styles.get(font_size=MEETING_SIZE, text_wrap=None, bg_color=SUM_FILL, indent=1)
@@ -80,7 +79,7 @@ def add_meeting(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
         _section(sheet, workbook, styles, table, at)
         at += table.rows + 3
         sheet.set_row(at - 1, _SPACE)
-    sheet.write(at - 1, 0, _FOOTNOTE, styles.plain(font_size=MEETING_SIZE, font_color=_GREY))
+    sheet.write(at - 1, 0, _FOOTNOTE, styles.plain(font_size=MEETING_SIZE, font_color=QUIET))
     sheet.set_row(at - 1, _FOOT)
     _beside(sheet, workbook, styles)
     paper(sheet, (0, 0, at - 1, _RIGHT), tall=1, landscape=False)
@@ -170,7 +169,7 @@ def _rules(sheet: Worksheet, styles: Styles, table: Table, first: int, last: int
 def _beside(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
     """The table of all notes beside the page, and what the drop-down of 누가 offers."""
     top, left = _NOTES_TOP, _NOTES_LEFT
-    sheet.write(top - 2, left, _BESIDE, styles.plain(font_color=_GREY))
+    sheet.write(top - 2, left, _BESIDE, styles.plain(font_color=QUIET))
     for column, (each, width) in enumerate(
         zip(MEETING_NOTES.columns, _NOTE_WIDTHS, strict=True), start=left
     ):

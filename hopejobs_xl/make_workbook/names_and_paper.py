@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -10,7 +12,7 @@ from hopejobs_xl.base.dates import printed_day
 from hopejobs_xl.sheets.layout import AS_OF, DISTRICT, SUMMARY_TITLE
 
 from .document import Plan
-from .formats import FONT, Styles
+from .formats import FONT, QUIET, Styles
 
 _A4 = 9
 # A header of Excel holds no cell: what changes stands in a repeated row, the rest in the footer.
@@ -67,3 +69,12 @@ def put_today(sheet: Worksheet, styles: Styles, at: int, column: int, plan: Plan
 def put_refreshed(sheet: Worksheet, styles: Styles, at: int, column: int) -> None:
     """District and 기준일 of the last refresh, for sheets that only a refresh writes."""
     sheet.write_formula(at, column, f"={SUMMARY_TITLE}", styles.plain(), "")
+
+
+def put_title(sheet: Worksheet, styles: Styles, title: str, hints: Mapping[int, str]) -> None:
+    """The name of a sheet in A1, and below it what explains it: text by its row (from 0)."""
+    sheet.hide_gridlines(2)
+    sheet.write(0, 0, title, styles.title())
+    sheet.set_row(0, 26)
+    for at, text in hints.items():
+        sheet.write(at, 0, text, styles.plain(font_color=QUIET))

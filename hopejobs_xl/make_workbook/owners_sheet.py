@@ -15,7 +15,7 @@ from hopejobs_xl.sheets.layout import DEPARTMENTS, INDICATORS, SCALES_SHEET
 
 from .document import Plan, Row
 from .formats import PROTECTION, SUM_FILL, Styles
-from .names_and_paper import defined, paper, put_today
+from .names_and_paper import defined, paper, put_title, put_today
 from .scales_sheet import SCALES_TOP, SPARE_INDICATORS
 from .table_cells import put_cell, put_header
 from .way_back import add_way_back
@@ -49,18 +49,13 @@ _PROMPTS: Mapping[str, tuple[str, str]] = {
         "날입니다.",
     ),
 }
-_GREY = "#595959"
 
 
 def add_owners(
     sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan, scheme: Scheme
 ) -> None:
     """Fill 담당 with a row per indicator of *plan*, spare rows, and the table of groups."""
-    sheet.hide_gridlines(2)
-    sheet.write(0, 0, OWNERS_SHEET, styles.title())
-    sheet.set_row(0, 26)
-    for at, text in enumerate(_HINTS, start=1):
-        sheet.write(at, 0, text, styles.plain(font_color=_GREY))
+    put_title(sheet, styles, OWNERS_SHEET, dict(enumerate(_HINTS, start=1)))
     right = _LEFT + len(GROUPS.columns) - 1
     put_today(sheet, styles, 0, OWNERS.index("data"), plan)
     for column, width in enumerate((*_WIDTHS.values(), _GAP, *_GROUP_WIDTHS)):

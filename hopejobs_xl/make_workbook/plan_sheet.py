@@ -19,7 +19,7 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.scheme_rows import YES
 
-from .formats import INPUT_FILL, PROTECTION, SUM_FILL, Styles
+from .formats import INPUT_FILL, PROTECTION, QUIET, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_refreshed
 from .way_back import add_way_back
 
@@ -46,7 +46,6 @@ _WIDTH, _STEP_WIDTH, _HEAD_HEIGHT = 5, 8.0, 27.0
 _LINES = (26.0, 15.0, 15.0)  # heights of the sentences above the table: the first is long
 _LEFT = {"name"}
 _INPUTS = {"frozen", "trial", "trial2", "own"}
-_GREY = "#595959"
 _HINTS = (
     "노력은 공문에 없는 가정입니다: 지금부터 만점까지 더 해야 하는 실적을 1로 보고 그 몫을 "
     "셉니다. 실제로 드는 힘은 다르므로, 아는 것은 오른쪽 표의 노력(직접)에 적으세요.",
@@ -75,7 +74,7 @@ def add_plan(sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Schem
     words = {"error_title": "목표점수", "error_message": "0 이상의 수를 적으세요. 예) 75"}
     sheet.data_validation(_TARGET, 2, _TARGET, 2, rule | words)
     for order, text in enumerate(_HINTS, start=_TARGET + 1):
-        sheet.merge_range(order, 0, order, right, text, styles.get(border=None, font_color=_GREY))
+        sheet.merge_range(order, 0, order, right, text, styles.get(border=None, font_color=QUIET))
         sheet.set_row(order, _LINES[-1])
     put_refreshed(sheet, styles, 0, PLAN.index("department"))
     sheet.set_row(_TOP - 1, _HEAD_HEIGHT)

@@ -24,7 +24,7 @@ from .document import Plan
 from .form_pages import FORM_TOP
 from .form_texts import label_name
 from .formats import HEAD_FILL, PROTECTION, STATE_COLORS, SUM_FILL, Styles
-from .names_and_paper import defined, paper, put_today
+from .names_and_paper import defined, paper, put_title, put_today
 from .setting_cells import SettingCells
 from .table_cells import validate
 from .way_back import add_way_back
@@ -44,7 +44,7 @@ _HINTS = {
     "「74.04점」처럼 글자로 적은 수는 점검이 읽습니다.",
 }
 _SIGNED = "+General;-General;0"
-_GREY, _RED = "#595959", STATE_COLORS["오류"]
+_RED = STATE_COLORS["오류"]
 _FILLS = {TOTAL: "#BDD7EE", AREA: HEAD_FILL, ITEM: SUM_FILL, INDICATOR: None}
 _BELOW = {TOTAL: AREA, AREA: ITEM, ITEM: INDICATOR}
 _NUMBER = '">-1E+300"'
@@ -108,12 +108,8 @@ def add_published(
     settings: SettingCells,
 ) -> None:
     """Fill 공표득점 with a row for the total, each area, item and indicator of *scheme*."""
-    sheet.hide_gridlines(2)
-    sheet.write(0, 0, "공표득점", styles.title())
-    sheet.set_row(0, 26)
+    put_title(sheet, styles, "공표득점", _HINTS)
     put_today(sheet, styles, 0, _BESIDE, plan)
-    for at, text in _HINTS.items():
-        sheet.write(at, 0, text, styles.plain(font_color=_GREY))
     _source(sheet, workbook, styles)
     spans = _spans(lines_of(scheme), _TOP + 1)
     bottom = spans[-1].row - 1

@@ -12,7 +12,7 @@ from hopejobs_xl.sheets.collection_layout import MARKS, RECORD_SHEET, REPLIES, R
 
 from .document import Plan
 from .formats import PROTECTION, Styles
-from .names_and_paper import defined, paper, put_today
+from .names_and_paper import defined, paper, put_title, put_today
 from .way_back import add_way_back
 
 _TOP = 4  # the first row of each table, from 0
@@ -36,10 +36,7 @@ _LEFT = {"name", "department", "indicators", "remark", "file", "sha256", "eviden
 
 def add_record(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan) -> None:
     """Fill 취합기록: three empty tables beside one another, each of which grows downwards."""
-    sheet.hide_gridlines(2)
-    sheet.write(0, 0, RECORD_SHEET, styles.title())
-    sheet.set_row(0, 26)
-    sheet.write(1, 0, _ABOUT, styles.plain(font_color="#595959"))
+    put_title(sheet, styles, RECORD_SHEET, {1: _ABOUT})
     put_today(sheet, styles, 0, MARKS.index("actual"), plan)
     left, ends = 0, []
     for table in (MARKS, REQUESTS, REPLIES):

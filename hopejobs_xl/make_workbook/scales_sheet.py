@@ -32,6 +32,7 @@ from .formats import (
     ASSUMED_FILL,
     OFFICIAL_FILL,
     PROTECTION,
+    QUIET,
     Styles,
 )
 from .names_and_paper import defined, paper, put_today
@@ -91,7 +92,7 @@ def add_scales(
         sheet.set_column(column, column, width)
     sheet.write(0, 0, "배점기준(척도)", styles.title())
     for order, text in enumerate(_NOTES, start=1):
-        sheet.write(order, 0, text, styles.plain(font_color="#595959"))
+        sheet.write(order, 0, text, styles.plain(font_color=QUIET))
     if delivered:
         sheet.write_formula(len(_NOTES) + 1, 0, _DELIVERED, styles.plain(bold=True))
     put_today(sheet, styles, 0, 9, plan)

@@ -23,7 +23,7 @@ from hopejobs_xl.sheets.layout import (
 )
 from hopejobs_xl.sheets.score_table import AREA, HEADING, ITEM, MISSED, NOTE, SIGNS, TOTAL
 
-from .formats import HEAD_FILL, PROTECTION, STATE_COLORS, SUM_FILL, Styles
+from .formats import HEAD_FILL, PROTECTION, QUIET, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_refreshed
 from .way_back import add_way_back
 
@@ -55,7 +55,7 @@ def add_scores(
     sheet.hide_gridlines(2)
     sheet.write(0, 1, "득점표", styles.title())
     hint = "새로고침이 쓰는 표입니다. 점수마다 근거(공문·가정·수기)와 사유를 보여 줍니다."
-    sheet.write(1, 1, hint, styles.plain(font_color="#595959"))
+    sheet.write(1, 1, hint, styles.plain(font_color=QUIET))
     put_refreshed(sheet, styles, _TOP - 2, 1)
     rows = blocks[SCORES.name]
     bottom = _TOP + max(SPARE_ROWS, len(rows))

@@ -28,7 +28,7 @@ from hopejobs_xl.sheets.scheme_rows import rows_of
 from hopejobs_xl.sheets.scheme_tables import TABLES
 
 from .document import Plan
-from .formats import PROTECTION, SUM_FILL, Styles
+from .formats import PROTECTION, QUIET, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_today
 from .table_cells import put_cell
 from .way_back import add_way_back
@@ -148,9 +148,9 @@ def add_selftest(
         "이 PC의 엑셀이 바르게 계산하는지 스스로 확인합니다. "
         "이 시트에 든 고정된 기준으로 묻기 때문에 배점기준을 고쳐도 합격입니다."
     )
-    sheet.write(1, 0, hint, styles.plain(font_color="#595959"))
+    sheet.write(1, 0, hint, styles.plain(font_color=QUIET))
     alone = "파이썬을 켤 수 없는 PC에서는 구간(HJ_BAND)과 사유(HJ_WHY)의 3줄만 X가 됩니다."
-    sheet.write(3, 0, alone, styles.plain(font_color="#595959"))
+    sheet.write(3, 0, alone, styles.plain(font_color=QUIET))
     sheet.set_row(2, 26)
     big = {"bold": True, "font_size": 14}
     sheet.write(2, 0, "틀린 줄", styles.get(**big))

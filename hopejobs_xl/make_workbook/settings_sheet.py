@@ -47,6 +47,7 @@ from . import approval
 from .document import Plan
 from .formats import (
     PROTECTION,
+    QUIET,
     Styles,
 )
 from .names_and_paper import defined, paper, put_today
@@ -164,7 +165,7 @@ def _seasons(
 ) -> int:
     """The table of last year's months with room for more; the row after it and a gap."""
     sheet.write(at, 0, "작년 월별 실적", styles.plain(bold=True, font_size=11))
-    sheet.write(at + 1, 0, _SEASONS_NOTE, styles.plain(font_color="#595959"))
+    sheet.write(at + 1, 0, _SEASONS_NOTE, styles.plain(font_color=QUIET))
     spare: Rows = [[None] * len(SEASONS.columns)] * SPARE_SEASONS
     after = _rows(sheet, workbook, styles, at + 2, SEASONS, rows[SEASONS.name] + spare)
     top, bottom = at + 3, after - 2

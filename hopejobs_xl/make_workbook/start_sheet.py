@@ -20,7 +20,7 @@ from hopejobs_xl.sheets.layout import AS_OF, FORM_SHEET, START_SHEET, SUMMARY_SH
 
 from .document import Plan
 from .form_texts import DISTRICT_CELL, day_text
-from .formats import PROTECTION, STATE_COLORS, Styles
+from .formats import PROTECTION, QUIET, STATE_COLORS, Styles
 from .names_and_paper import paper
 from .setting_cells import SettingCells
 from .start_behind import Behind
@@ -33,7 +33,7 @@ _DEPARTMENTS = _STEPS + 7
 _SPARE_DEPARTMENTS, _FAULTS = 1, 5
 _HIGH = 15.75  # of a row, in points: 10 pt in one line
 _PAGE = 32  # rows that a page has room for; the page is for the screen, so paper gets one
-_GREY, _LINK = "#595959", "#0563C1"
+_LINK = "#0563C1"
 _DONE, _TODO, _LOOK, _RIGHT, _READY, _LATER = "됨", "할 일", "확인", "맞음", "할 때", "앞 차례 먼저"
 _NEVER = "새로고침한 적이 없음"
 _HINT = "실적을 집계한 날. 모든 시트와 보고서가 이 칸의 날을 따릅니다."
@@ -108,7 +108,7 @@ def _day(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
         "error_message": "날짜로 입력하세요. 예) 2016-04-01",
     }
     sheet.data_validation(_DAY, _D, _DAY, _D, rule)
-    sheet.write(_DAY, _E, _HINT, styles.plain(font_color=_GREY))
+    sheet.write(_DAY, _E, _HINT, styles.plain(font_color=QUIET))
 
 
 def _places(sheet: Worksheet, styles: Styles, places: list[Place]) -> None:
@@ -118,7 +118,7 @@ def _places(sheet: Worksheet, styles: Styles, places: list[Place]) -> None:
     for at, place in enumerate(places, start=_HEAD + 1):
         sheet.write(at, _L, "■", styles.plain(font_color=place.colour, align="right"))
         sheet.write_url(at, _M, f"internal:{quoted(place.title)}!A1", link, place.title)
-        sheet.write(at, _N, place.about, styles.plain(font_size=10, font_color=_GREY))
+        sheet.write(at, _N, place.about, styles.plain(font_size=10, font_color=QUIET))
 
 
 class _Page:
@@ -155,7 +155,7 @@ class _Page:
     def score(self) -> None:
         """Whose page it is; 득점, target and the distance in one line; what is not scored."""
         cell, behind = self._cells.cell, self._behind
-        grey = self._styles.plain(font_size=10, font_color=_GREY)
+        grey = self._styles.plain(font_size=10, font_color=QUIET)
         start, end = (day_text(cell("scheme", key)) for key in ("period_start", "period_end"))
         name = cell("scheme", "name")
         whose = f'IF({DISTRICT_CELL}="","",{DISTRICT_CELL}&" · ")'

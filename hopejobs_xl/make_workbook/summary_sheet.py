@@ -30,7 +30,7 @@ from .charts import Source, beside, dress, stacked, targets, tens
 from .counts import RECALCULATE, unstated
 from .form_pages import put
 from .form_texts import Printed
-from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
+from .formats import PROTECTION, QUIET, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper
 from .way_back import add_way_back
 
@@ -46,7 +46,6 @@ _HEIGHTS = {"head": 15.0, "chart": 16.8, "list": 25.2, "department": 26.0, "spac
 _STRONG_HEIGHTS = (27.0, 17.0, 17.0)  # 득점 합계 and the two targets
 _STRONG_ROWS = len(_STRONG_HEIGHTS)
 _LEFT = {"name", "note", "todo"}
-_GREY = "#595959"
 LEGEND = " · ".join(
     [
         REACHED,
@@ -79,7 +78,7 @@ def add_summary(
     put(sheet, 0, 0, heading, look)
     sheet.set_row(0, 26)
     _unstated(sheet, styles, form)
-    sheet.write(1, 0, blocks[SUMMARY_TITLE][0][0], styles.plain(font_color=_GREY))
+    sheet.write(1, 0, blocks[SUMMARY_TITLE][0][0], styles.plain(font_color=QUIET))
     defined(workbook, SUMMARY_SHEET, SUMMARY_TITLE, 1, 0, 1, 0)
     _head(sheet, workbook, styles, blocks[SUMMARY_HEAD.name])
     _charts(sheet, workbook, styles, blocks)
@@ -94,7 +93,7 @@ def add_summary(
     table = SUMMARY_DEPARTMENTS
     _table(sheet, workbook, styles, table, (at + 1, 0), blocks[table.name], "department")
     last = at + table.rows + 2
-    legend = styles.get(border=None, font_size=_LEAST, font_color=_GREY)
+    legend = styles.get(border=None, font_size=_LEAST, font_color=QUIET)
     sheet.merge_range(last, 0, last, SUMMARY_GRID - 1, LEGEND, legend)
     sheet.set_row(last, _HEIGHTS["list"])
     paper(sheet, (0, 0, last, SUMMARY_GRID - 1), tall=1, landscape=False)

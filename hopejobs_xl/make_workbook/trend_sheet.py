@@ -36,7 +36,7 @@ from hopejobs_xl.sheets.layout import TREND_SHEET
 from hopejobs_xl.sheets.trend import Trend, listed_actuals, room
 
 from .charts import Source, against, dress, total
-from .formats import PROTECTION, Styles
+from .formats import PROTECTION, QUIET, Styles
 from .names_and_paper import defined, paper, put_refreshed
 from .way_back import add_way_back
 
@@ -51,7 +51,6 @@ _PAGE = 980  # pixels of a page of portrait A4 below the repeated rows, with som
 _TICKS, _MANY_TICKS = 7, 13  # months named along a small chart and along the first, at most
 _DAYS, _MONTHS = "yyyy-mm-dd", "yy\\.m"
 _COUNTS = "[<1000]General;#,##0"
-_GREY = "#595959"
 _LEFT = ("name",)
 
 
@@ -70,7 +69,7 @@ def add_trend(
         sheet.set_column(column, column, width)
     sheet.write(0, 0, "득점과 실적의 추이", styles.title())
     hint = "새로고침하면 월별실적을 따라 다시 그립니다."
-    sheet.write(0, 2, hint, styles.plain(font_color=_GREY))
+    sheet.write(0, 2, hint, styles.plain(font_color=QUIET))
     put_refreshed(sheet, styles, 1, 0)  # longer than what is left beside the title
     add_way_back(sheet, styles, 0, _RIGHT + 1)
     source = _data(sheet, workbook, styles, blocks, slots)
@@ -88,7 +87,7 @@ def add_trend(
     note = _HEADER + 1 + listed
     fold = note + TREND_NOTE_ROWS
     for row in range(note, fold):
-        sheet.write_blank(row, 0, None, styles.plain(font_color=_GREY))
+        sheet.write_blank(row, 0, None, styles.plain(font_color=QUIET))
     defined(workbook, TREND_SHEET, TREND_NOTE, note, 0, fold - 1, 0)
     rows = slots // TREND_ACROSS
     last = fold + rows * TREND_ROWS
@@ -150,7 +149,7 @@ def _data(
     sheet: Worksheet, workbook: Workbook, styles: Styles, blocks: dict[str, Rows], slots: int
 ) -> Source:
     """What the charts are drawn from, beside the page, with a name for each column."""
-    quiet = styles.plain(font_color=_GREY)
+    quiet = styles.plain(font_color=QUIET)
     sheet.write(0, _DATA_LEFT, "그림의 자료(새로고침이 씁니다)", quiet)
     width = len(TREND_TOTALS) + len(TREND_SERIES) * slots
     months = _DATA_LEFT + width + 1
@@ -170,7 +169,7 @@ def _data(
 
 
 def _write(sheet: Worksheet, top: int, left: int, rows: Rows, styles: Styles) -> None:
-    days, plain = styles.plain(num_format=_DAYS, align="center"), styles.plain(font_color=_GREY)
+    days, plain = styles.plain(num_format=_DAYS, align="center"), styles.plain(font_color=QUIET)
     for at, row in enumerate(rows, start=top):
         for column, value in enumerate(row, start=left):
             if isinstance(value, dt.date):

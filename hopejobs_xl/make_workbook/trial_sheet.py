@@ -13,7 +13,7 @@ from hopejobs_xl.sheets.later_pages import TRIAL
 from hopejobs_xl.sheets.layout import INDICATORS, TRIAL_SHEET
 
 from .document import Plan
-from .formats import PROTECTION, STATE_COLORS, SUM_FILL, Styles
+from .formats import PROTECTION, QUIET, STATE_COLORS, SUM_FILL, Styles
 from .names_and_paper import defined, paper, put_today
 from .way_back import add_way_back
 
@@ -59,7 +59,7 @@ def add_trial(sheet: Worksheet, workbook: Workbook, styles: Styles, plan: Plan) 
     sheet.hide_gridlines(2)
     sheet.write(0, 0, TRIAL_SHEET, styles.title())
     for row, hint in enumerate(_HINTS, start=1):
-        sheet.write(row, 0, hint, styles.plain(font_color="#595959"))
+        sheet.write(row, 0, hint, styles.plain(font_color=QUIET))
     for column, (header, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write(_TOP - 1, column, header, styles.head())
