@@ -142,12 +142,7 @@ def look(
     """
     evaluation = standing.evaluation
     scheme, as_of = evaluation.scheme, evaluation.as_of
-    if closing.standing(closing.read(workbook) or (), as_of) is not None:
-        raise WorkbookError(
-            f"{as_of}은(는) 마감된 달이어서 회신을 넣지 않습니다. 아무것도 쓰지 않았습니다. 할 일: "
-            f"먼저 {closing.REOPEN} 마감을 취소하세요(명령: hopejobs reopen BOOK --as-of {as_of} "
-            '--reason "사유")'
-        )
+    closing.refuse(workbook, as_of, "회신을 넣지 않습니다")
     confirmed = _one_by_one(papers, confirmed)
     _refuse_unknown(papers, confirmed)
     _refuse_another_month(workbook, standing)

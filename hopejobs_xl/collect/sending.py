@@ -14,7 +14,7 @@ from hopejobs_xl.base.system_errors import in_korean
 from hopejobs_xl.base.values import is_number
 from hopejobs_xl.hosts.file import disk
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.sheets import collection_record, owners
+from hopejobs_xl.sheets import closing, collection_record, owners
 from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET
 from hopejobs_xl.sheets.collection_record import Record, Request
 from hopejobs_xl.sheets.history import History, actual_columns
@@ -133,7 +133,12 @@ def _set_aside(backup: Path) -> None:
 
 
 def record_sent(workbook: Workbook, sent: Sequence[Sent], today: dt.date) -> None:
-    """Write into 취합기록 that *sent* went out *today*; what stands there is not doubled."""
+    """Write into 취합기록 that *sent* went out *today*; what stands there is not doubled.
+
+    Raises WorkbookError where the month is closed: no reply could be taken.
+    """
+    for as_of in {each.paper.as_of for each in sent}:
+        closing.refuse(workbook, as_of, "묻지 않습니다")
     there = set(collection_record.read(workbook).requests)
     new = [
         Request(

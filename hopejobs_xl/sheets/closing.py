@@ -90,6 +90,16 @@ def closed_days(closings: Sequence[Closing]) -> list[dt.date]:
     return sorted({each.as_of for each in closings if each.reopened is None})
 
 
+def refuse(workbook: Workbook, as_of: dt.date, deed: str) -> None:
+    """Refuse a *deed* ("회신을 넣지 않습니다") where the month *as_of* is closed: WorkbookError."""
+    if standing(read(workbook) or (), as_of) is not None:
+        raise WorkbookError(
+            f"{as_of}은(는) 마감된 달이어서 {deed}. 아무것도 쓰지 않았습니다. 할 일: "
+            f"먼저 {REOPEN} 마감을 취소하세요(명령: hopejobs reopen BOOK --as-of {as_of} "
+            '--reason "사유"). 다른 달의 일이면 기준일을 고치세요'
+        )
+
+
 def reopened(
     closings: Sequence[Closing], as_of: dt.date, *, day: dt.date, reason: str
 ) -> tuple[Closing, ...]:

@@ -11,7 +11,7 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.collect import sending
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.sheets import collection_record
+from hopejobs_xl.sheets import closing_actions, collection_record
 from tests.collect.filled_papers import APRIL, DONGS, GROUP, JOBS, SOCIAL, asked, owned, taken
 from tests.migrate.filled import OLD
 
@@ -121,6 +121,16 @@ def test_what_went_out_is_recorded_once_a_day(shipped):
     rows = collection_record.read(book).requests[2:]
     assert [(THREE, "①②③④⑤"), (THREE, "①")] == [(e.asked, "".join(e.indicators)) for e in rows]
     assert {APRIL} == {each.as_of for each in rows}
+
+
+def test_a_closed_month_is_not_asked_about(shipped):
+    """No reply could be taken; 취합기록 stays as it was."""
+    book = owned(shipped, as_of=APRIL)
+    closing_actions.put(book, APRIL, THREE)
+    sent = sending.files(asked(book))
+    with pytest.raises(WorkbookError, match="2016-04-01은.*마감된 달이어서 묻지.*hopejobs reopen"):
+        sending.record_sent(book, sent, THREE)
+    assert () == tuple(collection_record.read(book).requests)
 
 
 def test_an_older_workbook_is_told_what_to_do():
