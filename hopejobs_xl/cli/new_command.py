@@ -90,9 +90,19 @@ def run(options: argparse.Namespace, make: Maker) -> int:
 
 
 def _refuse_book(options: argparse.Namespace) -> None:
-    """WorkbookError where all of a workbook seems to be wanted: its scheme and 전년 are taken."""
+    """WorkbookError for a file of another kind, and where all of a workbook seems to be wanted.
+
+    Of a workbook its scheme and 전년 are taken.
+    """
     scheme: Path | None = options.scheme
-    if scheme is None or scheme.suffix.lower() == ".toml" or options.empty or options.texts:
+    if scheme is None or (ending := scheme.suffix.lower()) == ".toml":
+        return
+    if ending not in (".xlsm", ".xlsx"):
+        raise WorkbookError(
+            f"new {scheme}: 읽은 끝 「{ending}」. 허용: 평가체계(.toml)나 HopeJobs 통합문서(.xlsm, "
+            ".xlsx). 할 일: 그런 파일을 적으세요. 시의 문서라면 먼저 hopejobs scheme read로 읽으세요"
+        )
+    if options.empty or options.texts:
         return
     raise WorkbookError(
         f"new {scheme}: 통합문서에서는 배점기준과 설정의 표를 옮기고 실적과 득점은 전년실적에 넣을 "

@@ -187,6 +187,7 @@ def test_what_two_cells_cannot_hold_is_told(tmp_path, capsys):
         (["--texts", "없음.toml"], ["없음.toml", "그런 파일이나 폴더가 없음"]),
         (["없음.toml"], ["없음.toml", "경로를 확인하세요"]),
         (["x.xlsm"], ["new x.xlsm", "실적과 글은 옮기지 않습니다", "--empty"]),
+        (["공문.hwpx"], ["new 공문.hwpx", "「.hwpx」", ".toml", "hopejobs scheme read"]),
         (["x.xlsm", "--empty"], ["x.xlsm", "파일이 없습니다"]),
         ([PROJECT / "tests/data/openpyxl.xlsx", "--empty"], ["new ", "배점기준이 없는 파일"]),
     ],
