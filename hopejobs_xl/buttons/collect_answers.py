@@ -186,7 +186,7 @@ _HOW = "\n\n예: 확인했으니 넣음\n아니요: 넣지 않음\n취소: 남�
 
 def _asked_reply(proposal: Proposal) -> str:
     from hopejobs_xl.collect.form_cells import header
-    from hopejobs_xl.collect.receiving import shown_figure
+    from hopejobs_xl.collect.form_lines import shown_figure
     from hopejobs_xl.scoring.evaluation import title
 
     indicator = proposal.question.indicator

@@ -11,25 +11,21 @@ import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND
 from hopejobs_xl.base.folding import word
-from hopejobs_xl.base.values import is_number, plain, round15
+from hopejobs_xl.base.values import is_number, plain
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import title
-from hopejobs_xl.sheets import actions, closing, collection_record, log_rows, month_guard
+from hopejobs_xl.sheets import collection_record, log_rows
 from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET
 from hopejobs_xl.sheets.collection_record import Record
-from hopejobs_xl.sheets.history import actual_columns, points_column
-from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, FORM, FORM_TABLE
-from hopejobs_xl.sheets.slips import Places, replaced_line, slips
 from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.sheets.workbook import Workbook
 
-from .form_cells import FormCells, cell_kind, header
+from .form_cells import header
+from .form_lines import FormLines, Line, refuse_month
 from .member_sums import Values, Whole
-from .question import DENOMINATOR, KINDS, NUMERATOR, Question, QuestionPaper
+from .question import KINDS, Question, QuestionPaper
 from .reply_match import Matched, Proposal, match, wholes
 from .returned_file import Returned
 from .returned_rows import ASKED, REFUSED, TAKEN
@@ -39,17 +35,6 @@ _CHANGED_SINCE = (
     "이미 넣은 회신인데 그 뒤에 추진실적이 바뀜(되돌리기나 직접 고침): 다시 넣을지 확인하세요"
 )
 Confirmed = Collection[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Line:
-    """One cell of 추진실적: what stands there and what would; ``kind`` as in ``form_cells``."""
-
-    kind: str
-    cell: str
-    old: object
-    new: object
-    shown: tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -142,10 +127,9 @@ def look(
     """
     evaluation = standing.evaluation
     scheme, as_of = evaluation.scheme, evaluation.as_of
-    closing.refuse(workbook, as_of, "회신을 넣지 않습니다")
+    refuse_month(workbook, standing, "회신을")
     confirmed = _one_by_one(papers, confirmed)
     _refuse_unknown(papers, confirmed)
-    _refuse_another_month(workbook, standing)
     record = collection_record.read(workbook)
     known = _told(record, as_of)
     matched = match(returned, papers, _told(record, None, before=as_of) | known)
@@ -162,7 +146,7 @@ def look(
     )
     numbers = {no for no, department in confirmed if not department}
     made = wholes(matched, papers, confirmed=sure, partial=numbers, known=known)
-    reader = _Reader(workbook, standing)
+    form = FormLines(workbook, standing, log_rows.RECEIVED, "회신")
     questions = {each.no: each for paper in papers for each in paper.questions}
     changes = []
     for no, question in questions.items():
@@ -170,9 +154,9 @@ def look(
         new = tuple(p for p in own if p.about in sure)
         if new or (no in numbers and any(about[0] == no for about in known)):
             told = new or tuple(p for p in own if p.about in same)
-            changes.append(reader.change(question, told, made[no], no in numbers))
+            changes.append(_change(form, question, told, made[no], no in numbers))
         elif again := tuple(p for p in own if p.about in same):
-            change = reader.change(question, again, made[no], looked=True)
+            change = _change(form, question, again, made[no], looked=True)
             if change.standing == TAKEN:  # it was taken, and the cell holds another figure now
                 change = replace(change, standing=ASKED, reason=_CHANGED_SINCE)
             if change.standing != SAME:
@@ -208,19 +192,6 @@ def _refuse_unknown(papers: Sequence[QuestionPaper], confirmed: Confirmed) -> No
                 f"{no}@{name}: {no}을(를) 묻지 않는 부서. 허용: {', '.join(asked) or '없음'}. "
                 f"할 일: 이름을 {OWNERS_SHEET} 시트대로 적으세요. 아무것도 쓰지 않았습니다"
             )
-
-
-def _refuse_another_month(workbook: Workbook, standing: Standing) -> None:
-    """Refuse where what stands in 추진실적 is rather another month's than that of 기준일."""
-    evaluation = standing.evaluation
-    changes = month_guard.overwritten(evaluation, actions.read_stored(workbook).history)
-    if changes:
-        raise WorkbookError(
-            f"추진실적의 {replaced_line(changes)}이(가) 월별실적의 {evaluation.as_of} 줄과 다름"
-            "(있는 값 → 적힌 값): 다른 달의 실적일 수 있어 회신을 넣지 않습니다. 아무것도 쓰지 "
-            f"않았습니다. 할 일: {address(*workbook.locate(AS_OF))}의 기준일을 고치거나, 이 달의 "
-            "실적이면 먼저 새로고침하세요(명령: hopejobs refresh BOOK --replace-month)"
-        )
 
 
 def _told(
@@ -271,102 +242,23 @@ def _values(values: Values) -> str:
     )
 
 
-class _Reader:
-    """Compares figures with 추진실적 as it stands."""
-
-    def __init__(self, workbook: Workbook, standing: Standing) -> None:
-        self._workbook, self._standing = workbook, standing
-        self._scheme = standing.evaluation.scheme
-        self._cells = FormCells.read(workbook, self._scheme)
-        self._results = {each.indicator.no: each for each in standing.evaluation.results}
-        self._received = self._last_received()
-        self._form = workbook.read(FORM)
-        self._months = actions.read_stored(workbook).history
-
-    def change(
-        self, question: Question, own: tuple[Proposal, ...], whole: Whole, looked: bool
-    ) -> Change:
-        """What the *whole* figure would change; *looked*: a person has looked at it."""
-        indicator = question.indicator
-        if not whole.values:
-            partial = bool(whole.missing)
-            return Change(indicator, (), own, WAITING, whole.reason, is_partial=partial)
-        no = indicator.no
-        if not all(self._cells.has(no, cell_kind(indicator, kind)) for kind in question.asks):
-            said = (
-                f"{title(indicator)}의 줄이 추진실적에 없음: 세부지표 열에 이름을 되돌린 뒤 같은 "
-                "파일을 다시 받으세요"
-            )
-            return Change(indicator, (), own, REFUSED, said)
-        lines = [self._line(indicator, kind, whole.values.get(kind)) for kind in question.asks]
-        if all(log_rows.same(line.old, line.new) for line in lines):
-            return Change(indicator, (), own, SAME, "추진실적에 이미 같은 실적이 있음", whole.note)
-        doubts = [] if looked else [*self._meanwhile(indicator, lines), *self._slips(no, lines)]
-        standing = ASKED if doubts else TAKEN
-        return Change(indicator, tuple(lines), own, standing, ". ".join(doubts), whole.note)
-
-    def _line(self, indicator: Indicator, kind: str, new: float | str | None) -> Line:
-        no, place = indicator.no, cell_kind(indicator, kind)
-        old = self._cells.value(no, place)
-        shown = shown_figure(indicator, kind, old), shown_figure(indicator, kind, new)
-        return Line(place, self._cells.address(no, place), old, new, shown)
-
-    def _meanwhile(self, indicator: Indicator, lines: Sequence[Line]) -> list[str]:
-        """That somebody typed a figure of this month since the last reply was taken."""
-        said = []
-        for line in lines:
-            if line.kind in (NUMERATOR, DENOMINATOR) or line.old in (None, ""):
-                continue
-            known = (line.new, self._before(indicator, line.kind), self._received.get(
-                (indicator.no, header(line.kind))))  # fmt: skip
-            if not any(log_rows.same(line.old, each) for each in known):
-                said.append(
-                    f"{line.cell}에 회신이 아닌 {line.shown[0]}이(가) 적혀 있음: 바꿀지 확인하세요"
-                )
-        return said
-
-    def _before(self, indicator: Indicator, kind: str) -> object:
-        """The figure of the month before, which stands there until somebody types."""
-        history, as_of = self._standing.history, self._standing.evaluation.as_of
-        days = [day for day in history.days if day is not None and day < as_of]
-        if not days:
-            return None
-        row = dict(zip(history.header, history.rows[history.days.index(max(days))], strict=True))
-        names = dict(zip((ACTUAL, ACTUAL2), actual_columns(indicator), strict=False))
-        return row.get((names | {HAND: points_column(indicator)}).get(kind, ""))
-
-    def _last_received(self) -> dict[tuple[str, str], object]:
-        """What the last 받기 wrote, by 번호 and header; of an earlier month it may be words.
-
-        월별실적 holds no words, and what was received for the month before nobody typed for this.
-        """
-        entries = log_rows.read(self._workbook) or ()
-        return {(e.no, e.what): e.new for e in entries if e.action == log_rows.RECEIVED}
-
-    def _slips(self, no: str, lines: Sequence[Line]) -> list[str]:
-        """What 점검 would say of the cells if they held the new figures."""
-        block = [list(row) for row in self._form]
-        order = self._cells.rows[no] - self._workbook.locate(FORM)[1]
-        for line in lines:
-            if line.kind in (ACTUAL, ACTUAL2, HAND):
-                block[order][FORM_TABLE.index(line.kind)] = line.new
-        evaluation = actions.evaluate_form(self._workbook, self._scheme, block)
-        own = {line.cell for line in lines}
-        places = Places(self._actual, lambda order: "", address(*self._workbook.locate(AS_OF)))
-        found = [*evaluation.faults, *slips(evaluation, self._months, places)]
-        return [fault.message for fault in found if fault.cell in own]
-
-    def _actual(self, no: str, part: int) -> str:
-        if not self._cells.has(no, (ACTUAL, ACTUAL2)[part]):
-            return self._workbook.locate(ACTUALS)[0]
-        return self._cells.address(no, (ACTUAL, ACTUAL2)[part])
-
-
-def shown_figure(indicator: Indicator, kind: str, value: object) -> str:
-    """*value* of one kind as a person reads it, with its unit."""
-    if value in (None, ""):
-        return "빈칸"
-    if kind in (ACTUAL, ACTUAL2) and is_number(value):
-        part = indicator.parts[(ACTUAL, ACTUAL2).index(kind)]
-        return part.scale.unit.show(round15(float(value)))
-    return plain(value) if is_number(value) else str(value)
+def _change(
+    form: FormLines, question: Question, own: tuple[Proposal, ...], whole: Whole, looked: bool
+) -> Change:
+    """What the *whole* figure would change in *form*; *looked*: a person has looked at it."""
+    indicator = question.indicator
+    if not whole.values:
+        partial = bool(whole.missing)
+        return Change(indicator, (), own, WAITING, whole.reason, is_partial=partial)
+    if not form.has(indicator, question.asks):
+        said = (
+            f"{title(indicator)}의 줄이 추진실적에 없음: 세부지표 열에 이름을 되돌린 뒤 같은 "
+            "파일을 다시 받으세요"
+        )
+        return Change(indicator, (), own, REFUSED, said)
+    lines = [form.line(indicator, kind, whole.values.get(kind)) for kind in question.asks]
+    if all(log_rows.same(line.old, line.new) for line in lines):
+        return Change(indicator, (), own, SAME, "추진실적에 이미 같은 실적이 있음", whole.note)
+    doubts = [] if looked else form.doubts(indicator, lines)
+    standing = ASKED if doubts else TAKEN
+    return Change(indicator, tuple(lines), own, standing, ". ".join(doubts), whole.note)

@@ -14,8 +14,9 @@ from hopejobs_xl.sheets.log_rows import Entry
 from hopejobs_xl.sheets.workbook import Workbook
 
 from .form_cells import COUNTS, FIGURES, FormCells, header
+from .form_lines import Line
 from .question import KINDS
-from .receiving import Change, Line, Receipt
+from .receiving import Change, Receipt
 from .reply_match import Proposal
 
 Written = list[tuple[Change, Line]]

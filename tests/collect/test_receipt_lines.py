@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
+from hopejobs_xl.collect.form_lines import Line
 from hopejobs_xl.collect.receipt_lines import ranked, told
-from hopejobs_xl.collect.receiving import Change, Line, Receipt
+from hopejobs_xl.collect.receiving import Change, Receipt
 from hopejobs_xl.collect.reply_match import Matched, Proposal, Told
 from hopejobs_xl.scheme.loader import load
 from tests.collect.made_papers_sent import paper_of
