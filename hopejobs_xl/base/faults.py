@@ -52,6 +52,7 @@ class Code(enum.Enum):
     LONG_MISSING = "missing-for-months"
     WORDS_DIFFER = "words-differ"
     GROUND_DIFFERS = "grounds-differ"
+    REGISTER_DIFFERS = "not-what-the-registers-gave"
     BAND_DIFFERS = "band-differs"
     PLAN_CELL = "plan-cell"
     LAST_YEAR = "last-year"

@@ -178,7 +178,9 @@ def _report(command: argparse._SubParsersAction) -> None:
 
 
 def _registers(command: argparse._SubParsersAction) -> None:
-    made = added(command, "registers", "대장을 읽어 틀린 줄과 실적 제안을 보입니다(쓰지 않음)")
+    made = added(
+        command, "registers", "대장을 읽어 틀린 줄과 실적 제안을 보이고, 고른 실적을 넣습니다"
+    )
     made.add_argument(
         "book", type=_path, metavar="BOOK", help=f"기간과 기준일을 볼 {_OURS}이나 평가체계(.toml)"
     )
@@ -201,6 +203,14 @@ def _registers(command: argparse._SubParsersAction) -> None:
     made.add_argument(
         "-o", dest="out", type=_path, metavar="OUT.xlsx", help="찾은 것과 제안을 모두 쓸 파일"
     )
+    made.add_argument(
+        "--apply", metavar="모두|⑥,⑧",
+        help="반영: 이 지표의 제안을 추진실적에 넣습니다(옛값 → 새값을 보임. 이전 것은 .bak)",
+    )  # fmt: skip
+    made.add_argument(
+        "--dry-run", action="store_true", help="--apply가 넣을 것을 보이기만 하고 쓰지 않습니다"
+    )
+    made.add_argument("--day", metavar="YYYY-MM-DD", help="반영한 날(생략하면 오늘)")
     made.add_argument("--json", action="store_true", help=_JSON)
     made.set_defaults(run=commands.registers, extra="file,registers")
 

@@ -12,6 +12,7 @@ from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.scheme.model import Scheme
 
+from . import apply_command
 from .output import FAULTS, FINE, print_json, refuse_ending
 from .typed_values import day
 
@@ -28,14 +29,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    """Examine the files against the period and 기준일 of the book; nothing of it is written.
+    """Examine the files against the period and 기준일 of the book.
 
-    Returns 1 where there is an error or a question. Raises WorkbookError for a file that cannot be
-    read, SchemeError for a map that is refused.
+    Nothing of it is written but what ``--apply`` names. Returns 1 where there is an error or
+    something is asked. Raises WorkbookError for a file that cannot be read, SchemeError for a map
+    that is refused.
     """
     refuse_ending("-o", options.out, ".xlsx")
     _refuse_twice([*options.files, *options.before, options.book])
+    apply_command.refuse_options(options)
     scheme, as_of = _of_book(options.book)
+    wanted = apply_command.wanted(options, scheme)
     if options.as_of is not None:
         as_of = day(options.as_of)
     # Not above: what these need takes a third of a second to import.
@@ -59,13 +63,16 @@ def _run(options: argparse.Namespace) -> int:
         from hopejobs_xl.registers.findings_book import to_bytes
 
         save(options.out, to_bytes(found))
+    done = None if wanted is None else apply_command.apply(options, found, scheme, wanted)
     if options.json:
-        print_json(told_lines.as_json(found))
+        print_json(told_lines.as_json(found) | ({} if done is None else done.as_json()))
     else:
         print("\n".join(told_lines.lines(found)))
         if options.out is not None:
             print(f"\n만들었습니다: {options.out}")
-    return FINE if found.sound else FAULTS
+        if done is not None:
+            print("\n".join(done.lines()))
+    return FINE if found.sound and (done is None or done.is_settled) else FAULTS
 
 
 def _of_book(path: Path) -> tuple[Scheme, dt.date]:

@@ -1,4 +1,4 @@
-"""The cells of 추진실적 that a reply may go into: actuals, 수기점수 and 산출근거 by 번호."""
+"""The cells of 추진실적 that a figure may go into: actuals, 수기점수 and 산출근거 by 번호."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from hopejobs_xl.sheets.workbook import Workbook
 
 from .question import DENOMINATOR, NUMERATOR
 
+WORDS = "words"  # 추진실적에 덧붙일 글
 _PLACES = {
     ACTUAL: (ACTUALS, 0),
     ACTUAL2: (ACTUALS, 1),
     HAND: (HANDS, 0),
     NUMERATOR: (GROUNDS.name, GROUNDS.index("numerator")),
     DENOMINATOR: (GROUNDS.name, GROUNDS.index("denominator")),
+    WORDS: (GROUNDS.name, GROUNDS.index(WORDS)),
 }
 # What is written first: a formula makes the rate of the counts.
 COUNTS, FIGURES = (GROUNDS.name,), (ACTUALS, HANDS)

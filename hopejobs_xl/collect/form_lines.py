@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND
-from hopejobs_xl.base.values import is_number, plain, round15
+from hopejobs_xl.base.values import grouped, is_number, plain, round15
 from hopejobs_xl.scheme.model import Indicator
 from hopejobs_xl.sheets import actions, closing, log_rows, month_guard
 from hopejobs_xl.sheets.history import actual_columns, points_column
@@ -78,7 +78,9 @@ class FormLines:
         """The cell of a *kind* of figure of *indicator*, which would hold *new*."""
         no, place = indicator.no, cell_kind(indicator, kind)
         old = self._cells.value(no, place)
-        shown = shown_figure(indicator, kind, old), shown_figure(indicator, kind, new)
+        shown = _briefly(indicator, kind, old), _briefly(indicator, kind, new)
+        if shown[0] == shown[1] and not log_rows.same(old, new):  # they differ in later digits
+            shown = shown_figure(indicator, kind, old), shown_figure(indicator, kind, new)
         return Line(place, self._cells.address(no, place), old, new, shown)
 
     def doubts(self, indicator: Indicator, lines: Sequence[Line]) -> list[str]:
@@ -135,6 +137,16 @@ class FormLines:
         if not self._cells.has(no, (ACTUAL, ACTUAL2)[part]):
             return self._workbook.locate(ACTUALS)[0]
         return self._cells.address(no, (ACTUAL, ACTUAL2)[part])
+
+
+def _briefly(indicator: Indicator, kind: str, value: object) -> str:
+    """*value* as it is printed: a quotient with few decimals, a count with its commas."""
+    if kind in (ACTUAL, ACTUAL2) and is_number(value):
+        part = indicator.parts[(ACTUAL, ACTUAL2).index(kind)]
+        return part.scale.unit.brief(round15(float(value)))
+    if kind in (NUMERATOR, DENOMINATOR) and is_number(value):
+        return grouped(float(value))
+    return shown_figure(indicator, kind, value)
 
 
 def shown_figure(indicator: Indicator, kind: str, value: object) -> str:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
-from hopejobs_xl.base.values import Rows
-from hopejobs_xl.sheets import collection_record, log_rows, missing
+from hopejobs_xl.sheets import collection_record, evidence, log_rows, missing
 from hopejobs_xl.sheets.collection_layout import EVIDENCE, EVIDENCE_SEEN, LEFT, RECORD_SHEET
 from hopejobs_xl.sheets.collection_layout import TAKEN as PUT_IN
 from hopejobs_xl.sheets.collection_record import Reply
 from hopejobs_xl.sheets.log_rows import Entry
 from hopejobs_xl.sheets.workbook import Workbook
 
-from .form_cells import COUNTS, FIGURES, FormCells, header
+from .form_cells import header
 from .form_lines import Line
+from .form_writing import put_lines, some
 from .question import KINDS
 from .receiving import Change, Receipt
 from .reply_match import Proposal
-
-Written = list[tuple[Change, Line]]
-_LISTED = 3  # names in a cell of 이력: a row with twenty would be higher than Excel shows
 
 
 def take(
@@ -32,35 +29,15 @@ def take(
     from 분자 and 분모 stays a formula.
     """
     workbook.backup()
-    written = _write(workbook, receipt, COUNTS)
-    if written and settle is not None:
-        settle()
-    written += _write(workbook, receipt, FIGURES)
+    written = put_lines(workbook, receipt.scheme, receipt.taken, settle)
     _log(workbook, written, receipt, today)
     collection_record.add_replies(workbook, list(_replies(workbook, receipt, today)))
     _prove(workbook, receipt)
 
 
-def _write(workbook: Workbook, receipt: Receipt, blocks: Sequence[str]) -> Written:
-    """Write the lines that belong into *blocks*; those whose cell holds the figure need nothing."""
-    cells = FormCells.read(workbook, receipt.scheme)
-    changed: set[str] = set()
-    made: Written = []
-    for change in receipt.taken:
-        no = change.indicator.no
-        for line in change.lines:
-            block = cells.block(line.kind)
-            if block not in blocks or log_rows.same(cells.value(no, line.kind), line.new):
-                continue
-            cells.put(no, line.kind, line.new)
-            changed.add(block)
-            made.append((change, line))
-    for block in sorted(changed):
-        workbook.write(block, cells.blocks[block])
-    return made
-
-
-def _log(workbook: Workbook, written: Written, receipt: Receipt, today: dt.date) -> None:
+def _log(
+    workbook: Workbook, written: Sequence[tuple[Change, Line]], receipt: Receipt, today: dt.date
+) -> None:
     before = log_rows.read(workbook)
     if before is None or not written:
         return
@@ -75,21 +52,15 @@ def _log(workbook: Workbook, written: Written, receipt: Receipt, today: dt.date)
                 what=header(line.kind),
                 old=None if line.old == "" else line.old,
                 new=line.new,
-                department=_some([each.paper.department for each in change.proposals], "곳"),
-                file=_some([each.file for each in told], "개"),
+                department=some(
+                    [each.paper.department for each in change.proposals], "곳", RECORD_SHEET
+                ),
+                file=some([each.file for each in told], "개", RECORD_SHEET),
                 sha256=log_rows.BETWEEN.join(dict.fromkeys(each.sha256 for each in told)),
                 reason=change.note,
             )
         )
     log_rows.keep(workbook, before, entries, day=today, action=log_rows.RECEIVED)
-
-
-def _some(names: Sequence[str], counter: str) -> str:
-    """*names* once each; of many the first one, for 취합기록 has a row with each of them."""
-    once = list(dict.fromkeys(names))
-    if len(once) <= _LISTED:
-        return log_rows.BETWEEN.join(once)
-    return f"{once[0]} 외 {len(once) - 1}{counter}({RECORD_SHEET})"
 
 
 def _replies(workbook: Workbook, receipt: Receipt, today: dt.date) -> Iterator[Reply]:
@@ -136,28 +107,21 @@ def _prove(workbook: Workbook, receipt: Receipt) -> None:
     block = missing.read(workbook, EVIDENCE.name, EVIDENCE_SEEN.name)
     if block is None:
         return
-    rows: Rows = [list(row) for row in block]
-    there = {tuple(map(_text, row[:4])) for row in rows}
-    blank = [at for at, row in enumerate(rows) if all(_text(cell) == "" for cell in row)]
-    new = []
+    there = {tuple(map(_text, row[:4])) for row in block}
+    new: list[dict[str, object]] = []
     for proposal in receipt.matched.proposals:
         given = next((told.answer.given for told in proposal.told if told.answer.given), "")
-        row = [receipt.as_of, proposal.question.no, proposal.question.name, given]
+        row = (receipt.as_of, proposal.question.no, proposal.question.name, given)
         if proposal.about in receipt.sure and given and tuple(map(_text, row)) not in there:
             there.add(tuple(map(_text, row)))
-            new.append((row, proposal))
-    for at, (row, proposal) in enumerate(new):
-        cells = dict.fromkeys((column.key for column in EVIDENCE.columns), None) | dict(
-            zip(("as_of", "no", "name", "document"), row, strict=True),
-            body=proposal.paper.department,
-            remark=f"회신 {proposal.paper.number}",
-        )
-        if at < len(blank):
-            rows[blank[at]] = list(cells.values())
-        else:
-            rows.append(list(cells.values()))
-    if new:
-        workbook.write(EVIDENCE.name, rows)
+            new.append(
+                {
+                    **dict(zip(("as_of", "no", "name", "document"), row, strict=True)),
+                    "body": proposal.paper.department,
+                    "remark": f"회신 {proposal.paper.number}",
+                }
+            )
+    evidence.add(workbook, new)
 
 
 def _text(value: object) -> str:

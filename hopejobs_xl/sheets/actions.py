@@ -28,6 +28,7 @@ from . import (
     named_cells,
     plan,
     published,
+    register_lines,
     start,
     trend,
 )
@@ -292,6 +293,7 @@ def _look(
             today or dt.date.today(),
             None if stored is None else stored.decided,
         )
+        log = log_rows.read(workbook)
         texts, counts = written_in(workbook, scheme, block)
         places = named_cells.places(workbook, scheme, form, rows)
         evaluation = replace(
@@ -310,6 +312,7 @@ def _look(
                 *closing.changed_since(workbook, closings, *seen, tables),
                 *evidence.faults(workbook, documents, scheme, as_of, collected.asked.required()),
                 *published.faults(workbook, evaluation),
+                *register_lines.faults(workbook, evaluation, log),
                 *collected.faults,
             ),
         )
@@ -318,8 +321,9 @@ def _look(
         evaluation = _with_day_checked(workbook, evaluation)
         forecast = Forecast.of(evaluation, history.past(scheme))
         standing = Standing(evaluation, forecast, history, wished, past, collected)
-        log = log_rows.read(workbook) if writes else None
-        return _Look(standing, labels, before, stands, closings, documents or (), log)
+        return _Look(
+            standing, labels, before, stands, closings, documents or (), log if writes else None
+        )
     finally:
         workbook.progress(None)
 

@@ -7,7 +7,7 @@ another one, or gone, is told. Links, network paths and whole paths are never op
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.files_beside import Kind, Near
+from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import title
 
@@ -94,6 +95,46 @@ def read(workbook: Workbook, scheme: Scheme) -> tuple[Document, ...] | None:
     home = workbook.home()
     found = (_document(order, row, scheme) for order, row in enumerate(rows))
     return tuple(_looked(each, home) for each in found if each is not None)
+
+
+def add(workbook: Workbook, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write *rows* (cells by the keys of ``EVIDENCE``) into the first blank rows, then below.
+
+    Nothing happens in a workbook without 증빙.
+    """
+    block = missing.read(workbook, EVIDENCE.name, EVIDENCE_SEEN.name)
+    if block is None or not rows:
+        return
+    made: Rows = [list(row) for row in block]
+    blank = [at for at, row in enumerate(made) if all(_text(cell) == "" for cell in row)]
+    for order, cells in enumerate(rows):
+        row = [cells.get(column.key) for column in EVIDENCE.columns]
+        if order < len(blank):
+            made[blank[order]] = row
+        else:
+            made.append(row)
+    workbook.write(EVIDENCE.name, made)
+
+
+def filled(workbook: Workbook) -> list[dict[str, object]]:
+    """The rows that hold something, as cells by the keys of ``EVIDENCE``."""
+    rows = missing.read(workbook, EVIDENCE.name, EVIDENCE_SEEN.name) or []
+    return [_by_key(row) for row in rows if any(_text(cell) for cell in row)]
+
+
+def take_away(workbook: Workbook, is_gone: Callable[[Mapping[str, object]], bool]) -> None:
+    """Blank the rows (cells by the keys of ``EVIDENCE``) of which *is_gone* says so."""
+    block = missing.read(workbook, EVIDENCE.name, EVIDENCE_SEEN.name)
+    if block is None:
+        return
+    blank: list[object] = [None] * len(EVIDENCE.columns)
+    rows = [blank if is_gone(_by_key(row)) else list(row) for row in block]
+    if rows != block:
+        workbook.write(EVIDENCE.name, rows)
+
+
+def _by_key(row: Sequence[object]) -> dict[str, object]:
+    return dict(zip((column.key for column in EVIDENCE.columns), row, strict=False))
 
 
 def record(workbook: Workbook, documents: Sequence[Document], day: dt.date) -> None:

@@ -23,6 +23,7 @@ from .layout import FORM_TABLE
 from .workbook import Workbook
 
 REFRESHED, RECEIVED, CLOSED, REOPENED, UNDONE = "새로고침", "받기", "마감", "마감 취소", "되돌리기"
+APPLIED = "대장 반영"
 BETWEEN = ", "  # several departments, files or hashes in one cell
 ACTUAL, ACTUAL2, HAND = (
     FORM_TABLE.columns[FORM_TABLE.index(key)].header for key in ("actual", "actual2", "hand")
@@ -98,6 +99,13 @@ def keep(
     made = added(before, new, day=day, action=action, undone=undone)
     if made != read(workbook):
         write(workbook, made)
+
+
+def join_steps(workbook: Workbook, step: int) -> None:
+    """Let what followed *step* be a part of it: one press, one 되돌리기."""
+    entries = read(workbook)
+    if entries is not None and any(each.step > step for each in entries):
+        write(workbook, [replace(e, step=min(e.step, step)) for e in entries])
 
 
 def figures(evaluation: Evaluation, before: History) -> list[Entry]:

@@ -14,12 +14,13 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from hopejobs_xl.base.addresses import address
+from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import IndicatorError, WorkbookError
 from hopejobs_xl.base.values import Rows, is_number, plain
 from hopejobs_xl.scheme import scale
 from hopejobs_xl.scheme.model import Indicator, Scheme
 
-from . import closing, collection_record, log_rows
+from . import closing, collection_record, evidence, log_rows, register_lines
 from .actions import evaluate_form, read_stored, write_months
 from .form_rows import form_rows
 from .history import History, actual_columns, points_column
@@ -80,10 +81,11 @@ def _step(
     entries: Sequence[Entry],
     today: dt.date,
 ) -> Undone:
-    by_refresh = entries[0].action == log_rows.REFRESHED
-    put = (
-        _months(workbook, standing, entries) if by_refresh else _typed(workbook, standing, entries)
-    )
+    months = [each for each in entries if each.action == log_rows.REFRESHED]
+    typed = [each for each in entries if each.action != log_rows.REFRESHED]
+    entries = [*typed, *months]  # a press may have written figures and refreshed
+    of_months = _months(workbook, standing, months)
+    put = [*_typed(workbook, standing, typed), *of_months]
     lines, new = [], []
     for entry, cell in reversed(list(zip(entries, put, strict=True))):
         about = f"{entry.as_of} {entry.no} {entry.name} {entry.what}".strip()
@@ -95,6 +97,7 @@ def _step(
         if entry.sha256:
             hashes = [each.strip() for each in entry.sha256.split(",")]
             collection_record.take_back(workbook, entry.as_of, entry.no, hashes, today)
+    _unprove(workbook, log, typed, put)
     left = sum(cell is None for cell in put)
     step = entries[0].step
     if not new:  # or the same step would be tried for ever
@@ -105,6 +108,8 @@ def _step(
 
 def _months(workbook: Workbook, standing: Standing, entries: Sequence[Entry]) -> list[str | None]:
     """Put old figures back into a row of 월별실적; the cell of each entry, ``None`` where left."""
+    if not entries:
+        return []
     as_of, scheme = entries[0].as_of, standing.evaluation.scheme
     history = read_stored(workbook).history
     if as_of is None or as_of not in history.days:
@@ -200,6 +205,7 @@ def _typed(workbook: Workbook, standing: Standing, entries: Sequence[Entry]) -> 
         ACTUAL2: (ACTUALS, 1),
         HAND: (HANDS, 0),
         **{GROUNDS.headers[at]: (GROUNDS.name, at) for at in _COUNTS},
+        register_lines.ENTRY: (GROUNDS.name, GROUNDS.index("words")),
     }
     names = dict.fromkeys(places[each.what][0] for each in entries if each.what in places)
     blocks = {name: [list(row) for row in workbook.read(name)] for name in names}
@@ -212,16 +218,47 @@ def _typed(workbook: Workbook, standing: Standing, entries: Sequence[Entry]) -> 
             cells.append(None)
             continue
         name, column = place
-        if not log_rows.same(blocks[name][at][column], entry.new):
+        now = blocks[name][at][column]
+        if entry.what == register_lines.ENTRY:  # what people wrote beside the line stays
+            put = register_lines.put_back(now, str(entry.old or ""), str(entry.new or ""))
+        else:
+            put = (entry.old,) if log_rows.same(now, entry.new) else None
+        if put is None:
             cells.append(None)
             continue
-        blocks[name][at][column] = entry.old
+        (blocks[name][at][column],) = put
         changed.add(name)
         sheet, top, left = workbook.locate(name)
         cells.append(address(sheet, top + at, left + column))
     for name in sorted(changed, key=lambda each: each != GROUNDS.name):  # a rate follows from them
         workbook.write(name, blocks[name])
     return cells
+
+
+def _unprove(
+    workbook: Workbook, log: Sequence[Entry], entries: Sequence[Entry], put: Sequence[str | None]
+) -> None:
+    """Take away the rows of 증빙 that name the registers of figures that are gone."""
+
+    def files(those: Sequence[Entry]) -> set[tuple[object, ...]]:
+        return {
+            (each.as_of, each.no, digest)
+            for each in those
+            if each.action == log_rows.APPLIED
+            for digest in each.sha256.split(log_rows.BETWEEN)
+        }
+
+    still = set(log_rows.open_steps(log)) - {each.step for each in entries}
+    left = [each for each, cell in zip(entries, put, strict=False) if cell is None]
+    gone = files(entries) - files(left) - files([each for each in log if each.step in still])
+    if gone:
+        evidence.take_away(
+            workbook,
+            lambda row: (
+                (as_day(row["as_of"]), row["no"], row["sha256"]) in gone
+                and str(row["remark"] or "").startswith(log_rows.APPLIED)
+            ),
+        )
 
 
 def _rows(workbook: Workbook, scheme: Scheme) -> Iterator[tuple[int, str]]:

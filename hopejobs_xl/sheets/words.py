@@ -43,6 +43,7 @@ from hopejobs_xl.scoring.grounds import (
 )
 from hopejobs_xl.scoring.results import Result, State
 
+from . import register_lines
 from .last_year import LastYear
 from .layout import DIAGNOSIS_TABLE, FORM, FORM_TABLE, GROUNDS
 from .workbook import Workbook
@@ -285,5 +286,7 @@ def _texts(
     for order, (no, row) in enumerate(zip(numbers, block, strict=False)):
         for column in columns:
             text = row[column]
-            if no and isinstance(text, str) and not is_blank(text):
-                yield Text(address(sheet, top + order, left + column), no, text)
+            if no and isinstance(text, str):
+                own = register_lines.without(text)  # a name of a file contradicts nothing
+                if not is_blank(own):
+                    yield Text(address(sheet, top + order, left + column), no, own)
