@@ -31,9 +31,8 @@ def told(change: RegisterChange, is_chosen: bool = False) -> Iterator[Said]:
     if change.reason:
         hint = f". 맞으면 --apply {change.indicator.no}" if is_asked else ""
         yield Said(word, f"{about}: {change.reason}{hint}")
-    for each in change.actuals:
-        files = ", ".join(name for name, _ in each.files)
-        yield Said("", f"  {files or '파일 없음'}: {each.rows}")
+    sources = (f"  {', '.join(name for name, _ in e.files)}: {e.rows}" for e in change.actuals)
+    yield from (Said("", source) for source in dict.fromkeys(sources))
 
 
 def not_counted(actual: CountedActual) -> Said:
