@@ -135,6 +135,7 @@ def apply(options: argparse.Namespace, found: Examination, scheme: Scheme, wante
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
     from hopejobs_xl.registers.counted_actuals import counted_actuals
 
+    from . import attach_command
     from .closing_command import today_of
 
     today = today_of(options)
@@ -144,6 +145,7 @@ def apply(options: argparse.Namespace, found: Examination, scheme: Scheme, wante
     rest = [each for each in actuals if each.no not in wanted.numbers] if wanted.others else []
     sure = [each for each in rest if each.value is not None and not each.only_named]
     book = FileWorkbook.open(options.book, writing=not options.dry_run)
+    attach_command.refuse_foreign(book, options.book.name, "registers --apply")
     changes = applying.proposed_changes(
         book, file_actions.check(book, today=today), [*named, *sure]
     )

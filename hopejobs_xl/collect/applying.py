@@ -19,7 +19,7 @@ from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import title
 from hopejobs_xl.scoring.grounds import Ground, has_grounds, quotient
 from hopejobs_xl.sheets import actions, evidence, log_rows, register_lines
-from hopejobs_xl.sheets.collection_layout import EVIDENCE_SHEET
+from hopejobs_xl.sheets.collection_layout import EVIDENCE_SHEET, LOG_SHEET
 from hopejobs_xl.sheets.log_rows import Entry
 from hopejobs_xl.sheets.standing import Standing
 from hopejobs_xl.sheets.workbook import Workbook
@@ -56,8 +56,14 @@ def proposed_changes(
     """What *actuals* would change; nothing is written. *standing* is that of a 점검.
 
     Raises WorkbookError where the month is closed or 추진실적 rather holds another month's figures,
-    and where two of *actuals* are for one cell.
+    where two of *actuals* are for one cell, and where there is no 이력 to keep the source in.
     """
+    if log_rows.read(workbook) is None:
+        raise WorkbookError(
+            f"{LOG_SHEET} 시트가 없는 통합문서(0.3.0판이거나 시트를 지움)에는 대장의 실적을 넣지 "
+            "않습니다: 어디에서 온 수인지 남길 곳이 없음. 아무것도 쓰지 않았습니다. 할 일: "
+            "hopejobs migrate로 새 통합문서로 옮기세요"
+        )
     refuse_month(workbook, standing, "대장의 실적을")
     scheme, as_of = standing.evaluation.scheme, standing.evaluation.as_of
     form = FormLines(workbook, standing, log_rows.APPLIED, SOURCE)
@@ -99,15 +105,13 @@ def apply_proposals(
     workbook.backup()
     evaluation = standing.evaluation
     written = put_lines(workbook, evaluation.scheme, goes, settle)
-    before = log_rows.read(workbook)
-    if before is not None:
-        made = list(_entries([*written, *_unchanged(goes)], evaluation.as_of))
-        log_rows.keep(workbook, before, made, day=today, action=log_rows.APPLIED)
+    before = log_rows.read(workbook) or ()
+    made = list(_entries([*written, *_unchanged(goes)], evaluation.as_of))
+    log_rows.keep(workbook, before, made, day=today, action=log_rows.APPLIED)
     _prove(workbook, goes, evaluation.as_of, today)
     if refresh is not None:
         refresh()
-    if before is not None and written:
-        log_rows.join_steps(workbook, 1 + max((each.step for each in before), default=0))
+    log_rows.join_steps(workbook, 1 + max((each.step for each in before), default=0))
     return changes
 
 

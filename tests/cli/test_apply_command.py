@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import shutil
 import zipfile
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from hopejobs_xl.cli.main import main
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
+from ..conftest import PROJECT
 from ..registers.drawn_registers import to_text
 from ..registers.mixed_folder import CASES, HAND, mixed_folder, table
 
@@ -194,10 +196,20 @@ def test_what_cannot_be_applied_is_told(fresh, words, said, capsys):
 
 
 def test_a_scheme_has_no_actuals(capsys):
-    scheme = CASES.parents[2] / "hopejobs_xl" / "scheme" / "data" / "seoul-hopejobs-2016.toml"
+    scheme = PROJECT / "hopejobs_xl" / "scheme" / "data" / "seoul-hopejobs-2016.toml"
     status, _, err = registers(capsys, scheme, TWELVE, "--apply", "all")
     assert status
     assert "평가체계에는 실적을 넣을 수 없음" in err
+
+
+def test_a_workbook_without_history_is_refused(tmp_path, capsys):
+    old = shutil.copy(PROJECT / "tests" / "data" / "old" / "0.3.0.xlsm", tmp_path / "옛.xlsm")
+    before = old.read_bytes()
+    status, _, err = registers(capsys, old, TWELVE, "--apply", "⑥")
+    assert status
+    assert "이력 시트가 없는 통합문서" in err
+    assert "hopejobs migrate" in err
+    assert before == old.read_bytes()
 
 
 def test_a_closed_month_stays(shipped_august, capsys):
