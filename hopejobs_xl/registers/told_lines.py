@@ -56,7 +56,7 @@ def lines(found: Examination, most: int = SHOWN) -> Iterator[str]:
     for kind, gone, changed, new in found.compared:
         yield from ("", f"{kind}: 앞의 대장과 견주어 없어짐 {gone:,}줄, 달라짐 {changed:,}줄, "
                         f"새로 생김 {new:,}줄")  # fmt: skip
-    yield from ("", "실적 제안(통합문서에 쓰지 않음):")
+    yield from ("", "실적 제안(--apply로 적은 것만 통합문서에 넣음):")
     for each in found.proposals:
         yield from _proposal_lines(each)
     for kind, count in found.improper.items():
