@@ -100,7 +100,7 @@ def _refuse_book(options: argparse.Namespace) -> None:
     if ending not in (".xlsm", ".xlsx"):
         raise WorkbookError(
             f"new {scheme}: 읽은 끝 「{ending}」. 허용: 평가체계(.toml)나 HopeJobs 통합문서(.xlsm, "
-            ".xlsx). 할 일: 그런 파일을 적으세요. 시의 문서라면 먼저 hopejobs scheme read로 읽으세요"
+            ".xlsx). 할 일: 그런 파일을 적거나, 시의 문서를 hopejobs scheme read로 읽으세요"
         )
     if options.empty or options.texts:
         return

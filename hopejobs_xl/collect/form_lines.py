@@ -40,12 +40,7 @@ def refuse_month(workbook: Workbook, standing: Standing, what: str) -> None:
     """
     evaluation = standing.evaluation
     as_of = evaluation.as_of
-    if closing.standing(closing.read(workbook) or (), as_of) is not None:
-        raise WorkbookError(
-            f"{as_of}은(는) 마감된 달이어서 {what} 넣지 않습니다. 아무것도 쓰지 않았습니다. 할 일: "
-            f"먼저 {closing.REOPEN} 마감을 취소하세요(명령: hopejobs reopen BOOK --as-of {as_of} "
-            '--reason "사유")'
-        )
+    closing.refuse(workbook, as_of, f"{what} 넣지 않습니다")
     changes = month_guard.overwritten(evaluation, actions.read_stored(workbook).history)
     if changes:
         raise WorkbookError(
