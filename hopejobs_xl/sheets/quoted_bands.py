@@ -23,6 +23,8 @@ from .scheme_tables import Locate
 
 _QUOTE = re.compile("「([^「」]+)」")
 _MULTIPLES = {"만": 10.0**4, "억": 10.0**8}
+# So many months are one of each.
+_MONTHS = {"개월": 1.0, "월": 1.0, "년": 12.0}
 
 
 def differing_bands(rows: Rows, scheme: Scheme, locate: Locate) -> Iterator[Fault]:
@@ -92,7 +94,10 @@ def _same(row: Row, cell: dict[str, object], unit: Unit) -> bool:
 
 
 def _multiple(unit: Unit, read_in: str) -> float:
-    """How much of the quoted unit *read_in* (원) one of *unit* is: 100,000,000 of 억원."""
+    """How much of the quoted unit *read_in* one of *unit* is: 10**8 원 of 억원, 12 개월 of 년."""
     words = (unit.name, *unit.suffixes)
+    months = next((_MONTHS[word] for word in words if word in _MONTHS), None)
+    if months is not None and read_in in _MONTHS:
+        return months / _MONTHS[read_in]
     found = (_MULTIPLES[word[0]] for word in words if word[0] in _MULTIPLES and word[1:] == read_in)
     return next(found, 1.0)

@@ -92,3 +92,22 @@ def test_a_unit_of_hundred_millions(at, told_of):
     document = document_with({"indicators": [made], "units": units})
     rows, scheme = rows_of(document)[BANDS.name], parse(document, str)
     assert told_of == len(list(differing_bands(rows, scheme, lambda _: (SHEET, TOP, LEFT))))
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "told_of"),
+    [
+        (12, "1년 이상 5점", 0),  # a year is twelve months
+        (10, "1년 이상 5점", 1),
+        (6, "6개월 이상 5점", 0),
+        (18, "1.5년 이상 5점", 0),
+    ],
+)
+def test_years_are_compared_with_months(at, words, told_of):
+    """A table in 개월 says 12 where the words print 1년."""
+    only = band(5, at=at, edge="이상") | {"source": f"「{words}」"}
+    made = {"no": "①", "name": "동결 기간", "item": "가 항목", "max_points": 5, "target_points": 0}
+    made |= {"kind": "수준", "judged": "정량", "unit": "개월", "method": "구간", "bands": [only]}
+    document = document_with({"indicators": [made], "units": [{"name": "개월", "min": 0}]})
+    rows, scheme = rows_of(document)[BANDS.name], parse(document, str)
+    assert told_of == len(list(differing_bands(rows, scheme, lambda _: (SHEET, TOP, LEFT))))
