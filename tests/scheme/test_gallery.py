@@ -1,4 +1,4 @@
-"""The gallery: each scheme loads, says what it is written from, and scores as worked out by hand."""
+"""The gallery: each scheme loads, says what it is made of, and scores as worked out by hand."""
 
 import csv
 import json
@@ -33,7 +33,7 @@ def rows_of(name):
 
 
 def test_each_scheme_has_its_values_by_hand():
-    """And no values lack a scheme. Twelve are what issue 14 asks for, some of them from documents."""
+    """And no values lack a scheme. Issue 14 asks for twelve, some from documents."""
     names = {path.stem for path in FILES}
     assert names == {path.stem for path in BY_HAND.iterdir()}
     assert 12 <= len(names)
@@ -60,7 +60,7 @@ def test_nothing_of_an_example_is_called_official(path):
 
 @pytest.mark.parametrize("name", sorted(PUBLIC))
 def test_a_scheme_of_a_public_document_says_where_to_read_it(name):
-    """Its address, and for each official band the words or numbers of a site that the file names."""
+    """Its address, and for each official band what is printed on a site that the file names."""
     path = SCHEMES / "gallery" / f"{name}.toml"
     scheme = load(path)
     assert name == scheme.id
