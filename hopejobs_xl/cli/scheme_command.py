@@ -18,7 +18,8 @@ from hopejobs_xl.scheme.in_words import band_line, lines, title
 from hopejobs_xl.scheme.loader import FORMAT, read_document
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.older_format import format_of
-from hopejobs_xl.sheets.scheme_difference import SAME, Section, changed, difference
+from hopejobs_xl.sheets.lines_beside import SAME
+from hopejobs_xl.sheets.scheme_difference import Section, changed, difference
 
 from .output import FAULTS, FINE, print_json, refuse_endings, refuse_same
 from .terminal import pad

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets.changed_words import Spans, changed_words, whole
-from hopejobs_xl.sheets.scheme_difference import SAME, Row, Section
+from hopejobs_xl.sheets.lines_beside import SAME, Row
+from hopejobs_xl.sheets.scheme_difference import Section
 
 from .parts import LEFT, PLAIN, SUBTOTAL, Cell, Line, Part, Report, Table, clean, head
 

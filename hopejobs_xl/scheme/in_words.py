@@ -12,7 +12,7 @@ from hopejobs_xl.base.values import WHOLE, Unit, plain
 
 from . import curves
 from .band import Band
-from .model import ONE, Indicator
+from .model import ONE, Indicator, Part
 from .scale import BONUS, ON_A_LINE, PER_CASE
 
 _RATIOS = {"share": "전체의 몫", "change": "증감", "quotient": "나눈 값"}
@@ -25,6 +25,15 @@ def title(indicator: Indicator) -> str:
 
 def lines(indicator: Indicator, *, with_bands: bool = True) -> Iterator[str]:
     """What is said of *indicator*, a line each; its bands last, those of a part under its name."""
+    yield from head_lines(indicator)
+    for part in indicator.parts:
+        yield part_line(indicator, part)
+        for band in part.scale.bands if with_bands else ():
+            yield band_line(band, part.scale.unit, part.scale.method, part.name)
+
+
+def head_lines(indicator: Indicator) -> Iterator[str]:
+    """What is said of *indicator* besides its scales."""
     yield f"평가항목: {indicator.item}"
     yield f"배점: {plain(indicator.max_points)}점"
     yield f"목표: {plain(indicator.target_points)}점"
@@ -39,11 +48,12 @@ def lines(indicator: Indicator, *, with_bands: bool = True) -> Iterator[str]:
         yield "해당없음 허용"
     if indicator.combine != ONE:
         yield f"방식: {indicator.combine}"
-    for part in indicator.parts:
-        share = f" × {plain(part.weight)}" if indicator.combine != ONE else ""
-        yield f"척도: {part.named(f'{part.scale.method}({part.scale.unit.name}){share}')}"
-        for band in part.scale.bands if with_bands else ():
-            yield band_line(band, part.scale.unit, part.scale.method, part.name)
+
+
+def part_line(indicator: Indicator, part: Part) -> str:
+    """The scale of one *part* of *indicator*, with its weight where there are several."""
+    share = f" × {plain(part.weight)}" if indicator.combine != ONE else ""
+    return f"척도: {part.named(f'{part.scale.method}({part.scale.unit.name}){share}')}"
 
 
 def band_line(band: Band, unit: Unit, method: str, part: str = "") -> str:

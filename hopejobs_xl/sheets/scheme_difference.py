@@ -1,8 +1,10 @@
 """신구대비표: what a scheme says now (현행) beside what another one says (개정안).
 
-Compared are the numbers and words that were read, so neither the order of a file nor its spelling
-of a number is a change; sources and notes are none. An indicator is found again by its name, or
-under another name where it is like enough; that its number changed is told by itself.
+Compared are the numbers and words that were read, so the spelling of a number is no change;
+sources and notes are none. An indicator is found again by its name, or under another name where it
+is like enough; that its number changed is told by itself. Units, grades, seasons and other names
+mean the same in any order. The order of areas, items and departments shows on the sheets, that of
+several actuals and of checks says what a cell means: it is told, by itself.
 """
 
 from __future__ import annotations
@@ -10,40 +12,21 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import is_number, plain
-from hopejobs_xl.scheme.in_words import lines, title, unit_line
-from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scheme.in_words import band_line, head_lines, lines, part_line, title, unit_line
+from hopejobs_xl.scheme.model import Indicator, Part, Scheme
 from hopejobs_xl.scheme.prizes import shown
+from hopejobs_xl.scheme.scale import CHECKLIST, GRADES
 
 from .layout import SETTING_LABELS
+from .lines_beside import Named, Row, beside, by_name, moved
 
-NEW, GONE, SAME = "〈신설〉", "〈삭제〉", "(현행과 같음)"
 # How alike two names are (0..1) that are taken for one indicator, renamed: with the same number,
 # and with another one.
 _ALIKE, _ALIKE_ELSEWHERE = 0.6, 0.8
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of both sides; ``old`` is ``None`` for what is new, ``new`` for what is gone."""
-
-    old: str | None
-    new: str | None
-
-    @property
-    def is_same(self) -> bool:
-        """Whether both sides say the same."""
-        return self.old == self.new
-
-    @property
-    def shown(self) -> tuple[str, str]:
-        """Both cells as the table prints them."""
-        if self.is_same:
-            return self.old or "", SAME
-        return self.old or NEW, self.new or GONE
 
 
 @dataclass(frozen=True)
@@ -72,17 +55,12 @@ class Section:
 def difference(old: Scheme, new: Scheme) -> list[Section]:
     """Every section of *old* and *new*, those of the frame first, then each indicator."""
     frame = [
-        Section("평가체계", tuple(_beside(_settings(old), _settings(new)))),
-        *(
-            Section(name, tuple(_beside(before, after)))
-            for name, before, after in (
-                ("주관부서", _departments(old), _departments(new)),
-                ("평가분야", _areas(old), _areas(new)),
-                ("평가항목", _items(old), _items(new)),
-                ("단위", map(unit_line, old.units), map(unit_line, new.units)),
-                ("작년 월별 실적", _seasons(old), _seasons(new)),
-            )
-        ),
+        Section("평가체계", tuple(beside(_settings(old), _settings(new)))),
+        _table("주관부서", _departments(old), _departments(new)),
+        _table("평가분야", _areas(old), _areas(new)),
+        _table("평가항목", _items(old), _items(new)),
+        _table("단위", _units(old), _units(new), in_order=False),
+        _table("작년 월별 실적", _seasons(old), _seasons(new), in_order=False),
     ]
     return [*(each for each in frame if each.rows), *_indicators(old, new)]
 
@@ -90,6 +68,12 @@ def difference(old: Scheme, new: Scheme) -> list[Section]:
 def changed(old: Scheme, new: Scheme) -> list[Section]:
     """The sections of ``difference`` in which anything changed."""
     return [each for each in difference(old, new) if not each.is_same]
+
+
+def _table(name: str, old: list[Named], new: list[Named], *, in_order: bool = True) -> Section:
+    """The section of a table of the frame; *in_order*: the order of its rows is told."""
+    note = moved((key for key, _ in old), (key for key, _ in new)) if in_order else ""
+    return Section(name, tuple(by_name(old, new)), note)
 
 
 def _indicators(old: Scheme, new: Scheme) -> Iterator[Section]:
@@ -123,10 +107,63 @@ def _section(before: Indicator | None, after: Indicator) -> Section:
     if before.name != after.name:
         notes.append(f"이름 「{before.name}」 → 「{after.name}」")
     if before.department != after.department:
-        told = (each.department or "(없음)" for each in (before, after))
-        notes.append(f"주관부서 {' → '.join(told)}")
-    rows = list(_beside(lines(before), lines(after)))
-    return Section(title(after), tuple(rows), ", ".join(notes), title(before))
+        who = (each.department or "(없음)" for each in (before, after))
+        notes.append(f"주관부서 {' → '.join(who)}")
+    orders, of_parts = _parts(before, after)
+    told = (*beside(_head(before), _head(after)), *of_parts)
+    return Section(title(after), told, ", ".join([*notes, *orders]), title(before))
+
+
+def _head(indicator: Indicator) -> Iterator[str]:
+    """What is said of *indicator* itself; its other names in the order of the alphabet."""
+    return head_lines(replace(indicator, aliases=tuple(sorted(indicator.aliases))))
+
+
+def _parts(before: Indicator, after: Indicator) -> tuple[list[str], list[Row]]:
+    """What is told of the order of actuals and of checks, and the rows of each actual."""
+    namesakes = {each.name: each for each in before.parts}
+    found = {each.name: namesakes[each.name] for each in after.parts if each.name in namesakes}
+    # The others follow one another: an actual that only got another name is the same one.
+    left = [each for each in before.parts if each.name not in found]
+    pairs = [
+        (found.get(each.name) or (left.pop(0) if left else None), each) for each in after.parts
+    ]
+    order = moved((each.name for each in before.parts), (each.name for each in after.parts))
+    orders = [f"실적 {order}"] if order else []
+    rows: list[Row] = []
+    for one, other in [*pairs, *((each, None) for each in left)]:
+        if one is None or other is None or not _same_labels(one, other):
+            rows += beside(_part(before, one), _part(after, other))
+            continue
+        rows += beside([part_line(before, one)], [part_line(after, other)])
+        rows += by_name(_labelled(one), _labelled(other))
+        order = moved(_labels(one), _labels(other))
+        orders += [f"확인할 것 {order}"] if order and other.scale.method == CHECKLIST else []
+    return orders, rows
+
+
+def _same_labels(one: Part, other: Part) -> bool:
+    """Whether both are grades, or both checks, of the same names in any order."""
+    method = other.scale.method
+    labelled = one.scale.method == method and method in (GRADES, CHECKLIST)
+    return labelled and sorted(_labels(one)) == sorted(_labels(other))
+
+
+def _labels(part: Part) -> list[str]:
+    return [band.label for band in part.scale.bands]
+
+
+def _part(indicator: Indicator, part: Part | None) -> list[str]:
+    if part is None:
+        return []
+    return [part_line(indicator, part), *(line for _, line in _labelled(part))]
+
+
+def _labelled(part: Part) -> list[Named]:
+    scale = part.scale
+    return [
+        (band.label, band_line(band, scale.unit, scale.method, part.name)) for band in scale.bands
+    ]
 
 
 def pairs(
@@ -159,40 +196,6 @@ def _likeness(
     return sorted(made, key=lambda each: -each[0])
 
 
-def _beside(old: Iterable[str], new: Iterable[str]) -> Iterator[Row]:
-    """The lines of both sides, what is the same beside one another."""
-    before, after = list(old), list(new)
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            yield from (Row(each, each) for each in before[a:b])
-            continue
-        yield from _replaced(before[a:b], after[c:d])
-
-
-def _replaced(old: list[str], new: list[str]) -> Iterator[Row]:
-    """Lines that differ: those of one kind (배점, 목표, 구간) beside one another, in order."""
-    rest = list(new)
-    for each in old:
-        other = next((one for one in rest if _kind(one) == _kind(each)), None)
-        if other is None:
-            yield Row(each, None)
-            continue
-        # What came before it in the new text has nothing beside it.
-        while rest[0] != other:
-            yield Row(None, rest.pop(0))
-        yield Row(each, rest.pop(0))
-    yield from (Row(None, each) for each in rest)
-
-
-def _kind(line: str) -> str:
-    """What *line* is about: a band, or what it says before its colon or its first blank."""
-    if line.endswith("]"):
-        return "→"
-    head, colon, _ = line.partition(": ")
-    return head if colon else line.split(" ")[0]
-
-
 # Where prizes are given by rank, these only follow from them.
 _NOT_OF_PRIZES = ("pool", "cut", "few", "few_selected")
 
@@ -215,22 +218,37 @@ def _said(value: object) -> str:
     return plain(value) if is_number(value) else str(value)
 
 
-def _departments(scheme: Scheme) -> Iterator[str]:
-    for each in scheme.departments:
-        yield f"{each.name} {each.team} · {each.role} · {plain(each.share * 100)}%"
+def _departments(scheme: Scheme) -> list[Named]:
+    return [
+        (each.name, f"{each.name} {each.team} · {each.role} · {plain(each.share * 100)}%")
+        for each in scheme.departments
+    ]
 
 
-def _areas(scheme: Scheme) -> Iterator[str]:
-    for each in scheme.areas:
-        who = f" · {each.department}" if each.department else ""
-        yield f"{each.name} {plain(each.max_points)}점{who}"
+def _areas(scheme: Scheme) -> list[Named]:
+    return [
+        (
+            each.name,
+            f"{each.name} {plain(each.max_points)}점"
+            + (f" · {each.department}" if each.department else ""),
+        )
+        for each in scheme.areas
+    ]
 
 
-def _items(scheme: Scheme) -> Iterator[str]:
-    for each in scheme.items:
-        yield f"{each.name} {plain(each.max_points)}점 · {each.area}"
+def _items(scheme: Scheme) -> list[Named]:
+    return [
+        (each.name, f"{each.name} {plain(each.max_points)}점 · {each.area}")
+        for each in scheme.items
+    ]
 
 
-def _seasons(scheme: Scheme) -> Iterator[str]:
-    for no, shares in scheme.seasons.items():
-        yield f"{no} {', '.join(f'{plain(round(100 * each, 2))}%' for each in shares)}"
+def _units(scheme: Scheme) -> list[Named]:
+    return [(each.name, unit_line(each)) for each in scheme.units]
+
+
+def _seasons(scheme: Scheme) -> list[Named]:
+    return [
+        (no, f"{no} {', '.join(f'{plain(round(100 * each, 2))}%' for each in shares)}")
+        for no, shares in scheme.seasons.items()
+    ]

@@ -3,7 +3,8 @@
 import copy
 
 from hopejobs_xl.scheme.loader import parse
-from hopejobs_xl.sheets.scheme_difference import GONE, NEW, SAME, changed, difference, pairs
+from hopejobs_xl.sheets.lines_beside import GONE, NEW, SAME
+from hopejobs_xl.sheets.scheme_difference import changed, difference, pairs
 from tests.samples import SMALL, document_with
 
 OLD = parse(SMALL, str)
@@ -128,3 +129,164 @@ def test_of_two_that_are_alike_the_most_alike_is_the_one():
     old, new = scheme("사업 실적 보고"), scheme("사업 실적 보도", "사업 실적 보고서")
     ((_, found),) = pairs(old.indicators, new.indicators)
     assert "사업 실적 보고서" == found.name
+
+
+def test_the_order_of_units_is_no_change():
+    """A unit is found by its name; one that did change stands beside what it was."""
+    assert [] == changed(OLD, revised(lambda made: made["units"].reverse()))
+
+    def change(made):
+        made["units"].reverse()
+        made["units"][-1]["max"] = 2
+        del made["units"][-1]["ratio"]
+
+    assert [
+        ("단위", "", [("비율 · 0~1 · 백분율 · 전체의 몫", "비율 · 0~2 · 백분율")]),
+    ] == shown(changed(OLD, revised(change)))
+
+
+def test_a_unit_that_is_gone_and_one_that_is_new_stay_so():
+    """등급 goes, 회 comes; the others only stand elsewhere."""
+
+    def change(made):
+        made["units"] = [{"name": "회", "min": 0}, *reversed(made["units"][:5])]
+
+    assert [
+        ("단위", "", [(NEW, "회 · 0~제한 없음"), ("등급 · 0~제한 없음", GONE)]),
+    ] == shown(changed(OLD, revised(change)))
+
+
+def test_an_order_that_the_sheets_show_is_told_alone():
+    """Areas, items and departments stand in their order: no row is gone, none is new."""
+
+    def change(made):
+        for table in ("areas", "items", "departments"):
+            made[table].reverse()
+
+    assert [
+        ("주관부서", "차례 갑과, 을과 → 을과, 갑과", []),
+        ("평가분야", "차례 갑 분야, 을 분야 → 을 분야, 갑 분야", []),
+        ("평가항목", "차례 가 항목, 나 항목, 다 감점 → 다 감점, 나 항목, 가 항목", []),
+    ] == shown(changed(OLD, revised(change)))
+
+
+def test_of_a_long_order_only_what_moved_is_told():
+    """The first and the last of four stand where they stood."""
+
+    def scheme(*items):
+        one = SMALL["indicators"][0] | {"aliases": []}
+        made = [
+            one | {"no": str(at), "name": f"{item} 지표", "item": item}
+            for at, item in enumerate(items, start=1)
+        ]
+        return parse(document_with({"indicators": made}), str)
+
+    old, new = scheme("가", "나", "다", "라"), scheme("가", "다", "나", "라")
+    found = {each.title: each for each in changed(old, new)}
+    assert ("차례 나, 다 → 다, 나", ()) == (
+        found["평가항목"].note,
+        tuple(row for row in found["평가항목"].rows if not row.is_same),
+    )
+
+
+def test_the_order_of_the_actuals_is_told_and_nothing_else():
+    """실적 and 실적2 change places; a band that changed, too, stands beside its own."""
+
+    def swapped(made):
+        made["indicators"][1]["parts"].reverse()
+
+    told = "실적 차례 건수, 인원 → 인원, 건수"
+    assert [("② 구인 등록", told, [])] == shown(changed(OLD, revised(swapped)))
+
+    def change(made):
+        swapped(made)
+        made["indicators"][1]["parts"][0]["bands"][0]["at"] = 400
+
+    row = ("인원: 0명 ~ 300명 → 0점 ~ 6점 [가정]", "인원: 0명 ~ 400명 → 0점 ~ 6점 [가정]")
+    assert [("② 구인 등록", told, [row])] == shown(changed(OLD, revised(change)))
+
+
+def test_an_actual_of_another_name_stands_beside_the_one_it_replaces():
+    """인원 becomes 연인원: its scale and its band, both old and new."""
+
+    def change(made):
+        made["indicators"][1]["parts"][1]["name"] = "연인원"
+
+    assert [
+        (
+            "② 구인 등록",
+            "",
+            [
+                ("척도: 인원 비례(명) × 0.3", "척도: 연인원 비례(명) × 0.3"),
+                ("인원: 0명 ~ 300명 → 0점 ~ 6점 [가정]", "연인원: 0명 ~ 300명 → 0점 ~ 6점 [가정]"),
+            ],
+        )
+    ] == shown(changed(OLD, revised(change)))
+
+
+def graded(method, *labels, **more):
+    """A scheme of one indicator with a band for each of *labels* and its points."""
+    bands = [
+        {"label": label, "points": points, "basis": "가정", "source": "시험"}
+        for label, points in labels
+    ]
+    made = SMALL["indicators"][0] | {"method": method, "unit": "건", "bands": bands} | more
+    return parse(document_with({"indicators": [made]}), str)
+
+
+def test_the_order_of_grades_is_no_change_and_that_of_checks_is_told():
+    """A grade is typed by its name, a check by its place among the marks."""
+    old, new = (("가", 6), ("나", 3)), (("나", 3), ("가", 6))
+    assert [] == changed(graded("등급", *old), graded("등급", *new))
+    other = (("나", 2), ("가", 6))
+    assert [
+        ("① 취업률", "", [("나 → 3점 [가정]", "나 → 2점 [가정]")]),
+    ] == shown(changed(graded("등급", *old), graded("등급", *other)))
+    old, new = (("통일", 4), ("정비", 2)), (("정비", 2), ("통일", 4))
+    assert [
+        ("① 취업률", "확인할 것 차례 통일, 정비 → 정비, 통일", []),
+    ] == shown(changed(graded("체크", *old), graded("체크", *new)))
+    old, new = (("수", 6), ("우", 3)), (("최우수", 6), ("우", 3))
+    assert [
+        ("① 취업률", "", [("수 → 6점 [가정]", "최우수 → 6점 [가정]")]),
+    ] == shown(changed(graded("등급", *old), graded("등급", *new)))
+
+
+def test_an_actual_more_and_an_actual_less():
+    """A third one between the two: its lines are new, or gone."""
+
+    def change(made):
+        parts = made["indicators"][1]["parts"]
+        parts.insert(1, parts[1] | {"name": "회원", "weight": 0.2})
+        parts[2]["weight"] = 0.1
+
+    lines = ["척도: 회원 비례(명) × 0.2", "회원: 0명 ~ 300명 → 0점 ~ 6점 [가정]"]
+    weight = ("척도: 인원 비례(명) × 0.3", "척도: 인원 비례(명) × 0.1")
+    more = revised(change)
+    assert [("② 구인 등록", "", [*((NEW, each) for each in lines), weight])] == shown(
+        changed(OLD, more)
+    )
+    assert [("② 구인 등록", "", [weight[::-1], *((each, GONE) for each in lines)])] == shown(
+        changed(more, OLD)
+    )
+
+
+def test_the_order_of_other_names_is_no_change():
+    """Each of them finds the indicator."""
+    names = ["취직률", "구직자 취업률"]
+    old, new = (graded("등급", ("가", 6), aliases=each) for each in (names, names[::-1]))
+    assert [] == changed(old, new)
+    gone = graded("등급", ("가", 6), aliases=names[:1])
+    row = ("다른 이름: 구직자 취업률, 취직률", "다른 이름: 취직률")
+    assert [("① 취업률", "", [row])] == shown(changed(old, gone))
+
+
+def test_the_order_of_seasons_is_no_change():
+    """Each is of an indicator."""
+    made = copy.deepcopy(SMALL["indicators"][:2])
+    made[0]["kind"] = "누적"
+    document = document_with({"indicators": made})
+    months = {"months": [1] * 12, "source": "시험"}
+    seasons = [{"indicator": "①"} | months, {"indicator": "②"} | months]
+    old, new = (parse(document | {"seasons": each}, str) for each in (seasons, seasons[::-1]))
+    assert [] == changed(old, new)
