@@ -148,10 +148,14 @@ def HJ_PACE(indicator, actual, as_of=MISSING, book=""):
 @xw.arg("indicator", "raw", doc=_INDICATOR)
 @xw.arg("actual", "raw", doc="실적. 비율 지표에 분모도 주면 분자 수. 예) 취업자 100")
 @xw.arg("actual2", "raw", doc="실적2(실적이 둘인 지표) 또는 비율의 분모. 예) 구직등록자 2000")
+@xw.arg("hand", "raw", doc="수기점수(복합 또는 수기): 주면 그것보다 높아지는 실적만 답합니다")
 @xw.arg("book", vba=_BOOK)
-def HJ_NEXT(indicator, actual, actual2=MISSING, book=""):
+def HJ_NEXT(indicator, actual, actual2=MISSING, hand=MISSING, book=""):
     """다음 점수까지 더 필요한 실적. 분자·분모를 주면 수로. 최고점은 0, 적을수록 좋으면 음수"""
-    return _call(book, "HJ_NEXT", indicator, actual, actual2)
+    if not book and isinstance(hand, str) and hand:
+        # A workbook of 0.3.0 has no 수기점수 here: its key comes fourth, where ours has a fifth.
+        book, hand = hand, MISSING
+    return _call(book, "HJ_NEXT", indicator, actual, actual2, hand)
 
 
 @xw.func(category="희망일자리")

@@ -1,4 +1,4 @@
-"""다음 단계: what actual gives so many points, and how much more the next points take.
+"""What actual gives so many points; how much more the next points take, ``next_level`` says.
 
 The exact inverse of ``scoring``, which judges every answer: what is found gives the points, and one
 step less (``ranks``) does not. For scales where less is better, deductions included, the least
@@ -17,8 +17,6 @@ from hopejobs_xl.base.values import CHANGE, plain, round15
 from hopejobs_xl.scheme.curves import EVERY, MIDDLE
 from hopejobs_xl.scheme.model import BEST, ONE, SUM_OR_HAND, Indicator, Part, Scheme
 from hopejobs_xl.scheme.scale import (
-    CHECKLIST,
-    GRADES,
     HAND,
     ON_A_LINE,
     PER_CASE,
@@ -125,72 +123,6 @@ def levels(
     return found
 
 
-def next_levels(
-    scheme: Scheme, indicator: Indicator, actuals: Sequence[object]
-) -> tuple[Actual | None, ...]:
-    """For each part of *indicator* its next level that gives the indicator more points.
-
-    *actuals* are those of today, as they arrive (see ``points.score``), the others held as they
-    are; ``None`` for a part that cannot give more. Raises ``ValueError`` if they are not scored.
-    """
-    given = [*actuals, *[None] * (len(indicator.parts) - len(actuals))]
-    scored = score(scheme, indicator, actuals, typed=False)
-    today = scored.points
-    if today is None:
-        raise ValueError(f"{indicator.no} {indicator.name}: 득점이 없는 실적")
-
-    def better(part: int, actual: Actual) -> bool:
-        tried = [*given[:part], actual, *given[part + 1 :]]
-        return _points(scheme, indicator, tried) > today
-
-    return tuple(
-        next(
-            (
-                each
-                for each in levels(scheme, indicator, part, scored.actuals[part])
-                if better(part, each)
-            ),
-            None,
-        )
-        for part in range(len(indicator.parts))
-    )
-
-
-def next_step(
-    scheme: Scheme, indicator: Indicator, actuals: Sequence[object]
-) -> tuple[float, ...] | None:
-    """How much more of each actual its next points take, in its unit; ``None`` at the top.
-
-    0 for a part that cannot give more; negative where less is better; a grade or a check up is 1.
-    From a blank actual (택일) it is the whole way. *actuals* and errors as in ``next_levels``.
-    """
-    found = next_levels(scheme, indicator, actuals)
-    if all(each is None for each in found):
-        return None
-    today = score(scheme, indicator, actuals, typed=False).actuals
-    steps = []
-    for order, (part, level) in enumerate(zip(indicator.parts, found, strict=True)):
-        if level is None:
-            steps.append(0.0)
-        elif part.scale.method in (GRADES, CHECKLIST) or isinstance(level, str):
-            steps.append(1.0)
-        else:
-            steps.append(round15(level - (today[order] or 0.0)))
-    return tuple(steps)
-
-
-def shown_step(part: Part, level: Actual | None, step: float, *, known: bool) -> str:
-    """One part's step of ``next_step`` as people write it: ``직원 +256명``; "" at its top.
-
-    *known*: there is an actual today; from nothing, and to a grade or marks, it is the *level*.
-    """
-    if level is None:
-        return ""
-    if isinstance(level, str) or not known:
-        return part.shown(level)
-    return part.named(part.scale.unit.show_change(step))
-
-
 def is_ratio(indicator: Indicator) -> bool:
     """Whether the only actual of *indicator* is one count over another, by its unit's ``ratio``."""
     scale = indicator.parts[0].scale
@@ -238,24 +170,6 @@ def heads(
     step = -1 if above or less_is_better(indicator.parts[0].scale) else 1
     tried = range(near - 3 * step, near + 4 * step, step)
     return next((count for count in tried if enough(count)), None)
-
-
-def next_heads(
-    scheme: Scheme, indicator: Indicator, numerator: float, denominator: float
-) -> float | None:
-    """How many more of the numerator the next points of a ratio take; ``None`` at the top.
-
-    Raises ``ValueError`` for what is no ratio or not scored.
-    """
-    unit = indicator.parts[0].scale.unit
-    today = ratio(unit, numerator, denominator)
-    (level,) = next_levels(scheme, indicator, [today])
-    if level is None:
-        return None
-    points = _points(scheme, indicator, [level])
-    above = is_above(indicator.parts[0].scale, today)
-    count = heads(scheme, indicator, points, denominator, above=above)
-    return None if count is None or isinstance(count, str) else round15(count - numerator)
 
 
 def alone(indicator: Indicator, part: int) -> Indicator:

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import PERCENT, POINT_SUFFIX, Rows, Unit, plain, round15
-from hopejobs_xl.goal.inverse import needs, next_levels
+from hopejobs_xl.goal.inverse import needs
+from hopejobs_xl.goal.next_level import next_levels
 from hopejobs_xl.goal.ranks import Actual
 from hopejobs_xl.scheme.model import SUM, Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, HAND, UNREGISTERED

@@ -34,7 +34,7 @@ from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, UNREGISTERED
 from hopejobs_xl.scoring.actuals import first_fault, read_actuals, without_spare
-from hopejobs_xl.scoring.grounds import COUNT, ground, ratio
+from hopejobs_xl.scoring.grounds import COUNT, ground
 from hopejobs_xl.scoring.hand_points import hand_unit
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result, State
@@ -42,8 +42,7 @@ from hopejobs_xl.scoring.results import Result, State
 from . import asked as asked_by_test
 from . import report_line
 from .arguments import block, day_of, differing, is_nameless, numbers_of
-
-Cell = float | str | CellError
+from .next_points import Cell, next_points, points_cell
 
 NAMES = (
     "HJ_SCORE",
@@ -96,7 +95,7 @@ class Functions:
         hand: object = MISSING,
     ) -> Cell:
         """득점: points, ``""`` for 미입력, ``#N/A`` 미등록 or unknown, ``#VALUE!``, ``#NUM!``."""
-        return self._answer(indicator, (actual, actual2, hand), _points)
+        return self._answer(indicator, (actual, actual2, hand), points_cell)
 
     def HJ_SCORES(
         self,
@@ -136,7 +135,7 @@ class Functions:
     ) -> Cell:
         """The band as text (``15% 이상 → 6점``); otherwise what HJ_SCORE gives."""
         return self._answer(
-            indicator, (actual, actual2, hand), lambda r: r.band if r.band else _points(r)
+            indicator, (actual, actual2, hand), lambda r: r.band if r.band else points_cell(r)
         )
 
     def HJ_BASIS(
@@ -200,14 +199,23 @@ class Functions:
         """
         return self._of(indicator, lambda found: self._paced(found, actual, as_of))
 
-    def HJ_NEXT(self, indicator: object, actual: object, actual2: object = MISSING) -> Cell:
+    def HJ_NEXT(
+        self,
+        indicator: object,
+        actual: object,
+        actual2: object = MISSING,
+        hand: object = MISSING,
+    ) -> Cell:
         """How much more of the actual the next points take; 0 at the top, below 0: less is better.
 
         For a ratio with *actual* and *actual2* its numerator and denominator: how many more of the
         numerator. Several actuals give a text (``직원 +256명 또는 주민 +775명``), a grade the next
-        one. What is not scored comes back as from HJ_SCORE.
+        one. What is not scored comes back as from HJ_SCORE. Of 복합 또는 수기 only what gives more
+        than *hand* is said; `` / `` joins what has to be done together.
         """
-        return self._of(indicator, lambda found: self._next(found, actual, actual2))
+        return self._of(
+            indicator, lambda found: next_points(self.scheme, found, (actual, actual2), hand)
+        )
 
     def HJ_NEED(self, indicator: object, points: object, denominator: object = MISSING) -> Cell:
         """The least demanding actual that gives *points*; with a *denominator* a ratio's numerator.
@@ -330,42 +338,6 @@ class Functions:
             return reading.number if isinstance(actual, (int, float)) else str(actual)
         return project(self.scheme, indicator, part, reading.number, day).likely
 
-    def _next(self, indicator: Indicator, actual: object, actual2: object) -> Cell:
-        if inverse.is_ratio(indicator) and actual2 not in (None, "", MISSING):
-            return self._next_heads(indicator, actual, actual2)
-        result = self._result(indicator, (actual, actual2))
-        if result.points is None:
-            return _points(result)
-        given = [actual, actual2][: len(indicator.parts)]
-        found = inverse.next_levels(self.scheme, indicator, given)
-        steps = inverse.next_step(self.scheme, indicator, given)
-        if steps is None:
-            return 0.0
-        if len(steps) == 1:
-            grade = found[0] if indicator.parts[0].scale.method == GRADES else None
-            return steps[0] if grade is None else grade
-        texts = [
-            inverse.shown_step(part, level, step, known=number is not None)
-            for part, level, step, number in zip(
-                indicator.parts, found, steps, result.actuals, strict=True
-            )
-        ]
-        return inverse.OR.join(text for text in texts if text)
-
-    def _next_heads(self, indicator: Indicator, numerator: object, denominator: object) -> Cell:
-        count, over = read(numerator, COUNT), read(denominator, COUNT)
-        if count.number is None or over.number is None:
-            given = count if count.number is None else over
-            return "" if given.kind is Kind.BLANK else given.error or WRONG_VALUE
-        if not over.number:
-            return WRONG_NUMBER
-        unit = indicator.parts[0].scale.unit
-        today = score(self.scheme, indicator, [ratio(unit, count.number, over.number)])
-        if today.points is None:
-            return _points(today)
-        more = inverse.next_heads(self.scheme, indicator, count.number, over.number)
-        return 0.0 if more is None else more
-
     def _need(self, indicator: Indicator, points: object, denominator: object) -> Cell:
         wanted = read(points, hand_unit(indicator))
         over = read(denominator, COUNT)
@@ -394,7 +366,3 @@ def _text(value: object) -> str:
     if isinstance(value, CellError) or value in (None, MISSING):
         return ""
     return plain(value) if is_number(value) else str(value)
-
-
-def _points(result: Result) -> Cell:
-    return (result.error or "") if result.points is None else result.points

@@ -3,7 +3,8 @@
 import pytest
 
 from hopejobs_xl.goal.climbs import steps
-from hopejobs_xl.goal.inverse import NO_LIMIT, need, next_heads, next_levels, next_step
+from hopejobs_xl.goal.inverse import NO_LIMIT, need
+from hopejobs_xl.goal.next_level import next_heads, next_levels, next_step
 from tests.goal.plan_samples import evaluated, indicator
 from tests.samples import band, scheme_with
 

@@ -1,4 +1,4 @@
-"""What actual gives so many points, and how much more the next ones take: worked out by hand."""
+"""What actual gives so many points: worked out by hand."""
 
 import dataclasses
 
@@ -10,10 +10,8 @@ from hopejobs_xl.goal.inverse import (
     levels,
     need,
     needs,
-    next_heads,
-    next_levels,
-    next_step,
 )
+from hopejobs_xl.goal.next_level import next_heads, next_step
 from hopejobs_xl.scheme.loader import load, parse
 from hopejobs_xl.worksheet.functions import Functions
 from tests.goal.test_inverse_exact import AWKWARD, EVERY
@@ -168,37 +166,6 @@ def test_a_deduction_within_an_indicator_that_gives_points():
     # of 16 points for 배점 8 a case costs a quarter: 32 of them
     halved = dataclasses.replace(twenty, out_of=16.0)
     assert [31, 0] == levels(AWKWARD, halved, 1)[::31]
-
-
-def step(no, *actuals, scheme=SCHEME):
-    """``next_step`` of the indicator *no*."""
-    return next_step(scheme, scheme.find(no), actuals)
-
-
-def test_next_step():
-    """How much more of each actual; 0 for a part at its top, None when all are."""
-    assert (0.025,) == step("⑥", 0.05)
-    assert (0.02,) == step("⑥", 0.03)
-    assert (11,) == step("④", 0)
-    assert None is step("④", 51)
-    assert (256, 775) == step("⑲", 119, 100)
-    assert (0, 775) == step("⑲", 1600, 100)
-    assert None is step("⑲", 1600, 3500)
-    assert (-1,) == step("감점", 3)
-    assert (-5,) == step("감점", 14)  # the floor of −10 holds up to 10건
-    assert None is step("감점", 0)
-    assert (-2,) == step("③", 12, scheme=SMALL)
-    assert (0.5,) == step("⑯", 8.5)
-    assert (1,) == step("⑮", "O X")
-
-
-def test_next_levels_and_what_is_not_scored():
-    """The levels themselves; a blank or an unregistered actual has none to count from."""
-    nineteen = SCHEME.find("⑲")
-    assert (375, 875) == next_levels(SCHEME, nineteen, [119, 100])
-    for no, actuals in (("⑲", [119, None]), ("②", [1]), ("⑥", [15]), ("⑥", ["글자"])):
-        with pytest.raises(ValueError, match="득점이 없는 실적"):
-            next_step(SCHEME, SCHEME.find(no), actuals)
 
 
 def test_heads():

@@ -10,7 +10,8 @@ from math import floor
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hopejobs_xl.goal.inverse import NO_LIMIT, heads, levels, need, next_levels, next_step
+from hopejobs_xl.goal.inverse import NO_LIMIT, heads, levels, need
+from hopejobs_xl.goal.next_level import next_levels, next_step
 from tests.goal.test_inverse_exact import less_is_better, one_step_less
 from tests.scheme.drawn_scales import RANGES, actuals, counted, exact, steps, straight, taking
 

@@ -14,9 +14,8 @@ from hopejobs_xl.goal.inverse import (
     is_ratio,
     levels,
     need,
-    next_levels,
-    next_step,
 )
+from hopejobs_xl.goal.next_level import next_levels, next_step
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import BEST, SUM_OR_HAND
 from hopejobs_xl.scheme.scale import (

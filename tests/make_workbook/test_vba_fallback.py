@@ -244,6 +244,7 @@ def test_what_needs_python_says_so(vba_engine):
     assert "Error 2042" == vba_engine('HJ_BAND("⑥", 0.15)')
     assert "Error 2042" == vba_engine('HJ_PACE("④", 51, 42429)')
     assert "Error 2042" == vba_engine('HJ_NEXT("⑥", 0.05)')
+    assert "Error 2042" == vba_engine('HJ_NEXT("⑥", 0.05, Empty, 3)')
     assert "Error 2042" == vba_engine('HJ_NEED("⑥", 6)')
     assert "Error 2042" == vba_engine('HJ_INCENTIVE(75, Range("A1:A2"))')
     assert "engine_vba" == vba_engine('HJ_ENGINE(Range("A1"))')

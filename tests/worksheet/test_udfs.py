@@ -92,6 +92,22 @@ def test_a_book_obeys_its_own_tables(excel, shipped):
     assert f"배점기준!H{book.locate('HJ_BANDS')[1] + at}" in use("book|2")
 
 
+def test_an_older_workbook_names_its_tables_where_the_hand_points_stand_now(excel, shipped):
+    """HJ_NEXT of 0.3.0 has no 수기점수: its key came fourth. 8 % here, 7.5 % in the shipped one."""
+    book = FileWorkbook.open(shipped)
+    blocks = {name: book.read(name) for name in scheme_tables.SCHEME_TABLES}
+    places = tuple((name, *book.locate(name)) for name in scheme_tables.SCHEME_TABLES)
+    (row,) = [row for row in blocks["HJ_BANDS"] if row[0] == "⑥" and row[2] == 3]
+    row[7] = 0.08
+    cells = [tuple(map(tuple, _serial(blocks[name]))) for name in scheme_tables.SCHEME_TABLES]
+    assert "" == excel.call("HJ_USE", "old|1", places, *cells)
+    assert [0.03, 0.03, 0.025] == [
+        excel.call("HJ_NEXT", "취업률", 0.05, OMITTED, "old|1"),
+        excel.call("HJ_NEXT", "취업률", 0.05, OMITTED, OMITTED, "old|1"),
+        excel.call("HJ_NEXT", "취업률", 0.05, OMITTED),
+    ]
+
+
 def _serial(rows):
     """Dates as Value2 delivers them: days since 1899-12-30."""
     import datetime as dt
