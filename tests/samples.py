@@ -3,6 +3,7 @@
 import copy
 import datetime as dt
 import functools
+import re
 import tomllib
 from pathlib import Path
 
@@ -206,10 +207,14 @@ def locate(name):
 
 
 def assert_refused(name, path, words):
-    """The broken fixture *name* is refused at *path*, with *words* in the message."""
+    """The broken fixture *name* is refused at *path*, with *words* in the message.
+
+    Behind the path of an indicator stands in brackets which one it is.
+    """
     with pytest.raises(SchemeError) as caught:
         load(BROKEN / f"{name}.toml")
     message = str(caught.value)
-    place = f"{name}.toml: {path}: " if path else f"{name}.toml: "
-    assert place == message[: len(place)]
+    place = re.escape(f"{name}.toml: {path}" if path else f"{name}.toml")
+    assert re.match(rf"{place}(\([^\n]+?\))?: ", message), message
+    assert (f"{path}(" in message) == path.startswith("indicators[")
     assert [] == [word for word in words if word not in message]

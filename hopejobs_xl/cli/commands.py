@@ -268,6 +268,13 @@ def scheme_diff(options: argparse.Namespace) -> int:
     return scheme_command.diff(options)
 
 
+def scheme_export(options: argparse.Namespace) -> int:
+    """Write the scheme of a workbook as a file that may be edited."""
+    from . import scheme_export_command
+
+    return scheme_export_command.run(options)
+
+
 def scheme_migrate(options: argparse.Namespace) -> int:
     """A scheme file of an older format in today's."""
     from . import scheme_migrate_command

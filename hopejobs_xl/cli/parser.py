@@ -296,6 +296,15 @@ def _scheme(command: argparse._SubParsersAction) -> None:
         help="결과 파일(.xlsx, 한글 문서는 .hwpx. 생략하면 화면)",
     )  # fmt: skip
     made.set_defaults(run=commands.scheme_diff, extra="file,build,report")
+    made = added(below, "export", "통합문서의 평가체계를 고칠 수 있는 파일(.toml)로 씁니다")
+    made.add_argument(
+        "book", type=_path, metavar="BOOK", help="배점기준이 든 통합문서. 바꾸지 않습니다"
+    )
+    made.add_argument(
+        "-o", dest="out", type=_path, metavar="SCHEME.toml", required=True,
+        help="새 파일(이미 있으면 쓰지 않습니다)",
+    )  # fmt: skip
+    made.set_defaults(run=commands.scheme_export, extra="file", json=False)
     made = added(below, "migrate", "옛 형식의 평가체계 파일을 이 판의 형식으로 새로 씁니다")
     made.add_argument(
         "old", type=_path, metavar="OLD.toml", help="0.3.0의 파일 등. 바꾸지 않습니다"

@@ -33,7 +33,7 @@ def check(options: argparse.Namespace) -> int:
     """Say that the scheme has no fault, and what it holds; raises ``SchemeError`` of all faults."""
     scheme = of_file(options.file, "scheme check").scheme
     print(f"고칠 곳이 없습니다: {options.file}")
-    print(_counts(scheme))
+    print(counts(scheme))
     if options.file.suffix.lower() == ".toml":
         made = format_of(read_document(options.file))
         if made != FORMAT:
@@ -124,7 +124,8 @@ def refuse_other(scheme: Scheme, file: Path, book: Path) -> None:
     )
 
 
-def _counts(scheme: Scheme) -> str:
+def counts(scheme: Scheme) -> str:
+    """What *scheme* holds, in a line: areas, indicators, points, bands by what they rest on."""
     bands = [b.basis for i in scheme.indicators for p in i.parts for b in p.scale.bands]
     bases = ", ".join(f"{basis} {bands.count(basis)}개" for basis in dict.fromkeys(bands))
     scored = [each for each in scheme.indicators if not each.is_deduction]
@@ -138,7 +139,7 @@ def _counts(scheme: Scheme) -> str:
 
 
 def _shown(scheme: Scheme) -> Iterator[str]:
-    yield _counts(scheme)
+    yield counts(scheme)
     yield f"근거: {scheme.document} ({scheme.document_date})"
     yield f"평가대상기간: {scheme.period_start} ~ {scheme.period_end}"
     of_total = scheme.rounding.total_digits

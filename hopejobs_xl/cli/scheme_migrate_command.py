@@ -56,7 +56,8 @@ def _refuse_other(old: Path) -> None:
     if old.suffix.lower() != _TOML:
         raise WorkbookError(
             f"{old}: 읽은 값 「{old.suffix}」. 허용: 평가체계를 적은 {_TOML}. 할 일: "
-            "통합문서(.xlsm)는 hopejobs migrate로 옮기세요"
+            "통합문서(.xlsm)는 hopejobs migrate로 옮기고, 그 평가체계를 파일로 쓰려면 hopejobs "
+            f"scheme export {old} -o SCHEME.toml"
         )
 
 

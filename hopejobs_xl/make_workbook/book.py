@@ -264,7 +264,7 @@ def _document(path: Path | None) -> Mapping[str, object]:
     """The document of the scheme *path*, which the loader has taken."""
     if path is None or path.suffix.lower() == ".toml":
         load(path)
-        return read_document(path)
+        return grouped(read_document(path))
     return grouped(document_of(of_file(path, "new").tables))
 
 

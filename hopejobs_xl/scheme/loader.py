@@ -107,7 +107,20 @@ def _tables(name: str, text: str) -> dict[str, object]:
 @lru_cache(maxsize=4)  # a command asks for the shipped scheme once for each thing that it does
 def _written(name: str, text: str) -> Scheme:
     """The scheme that the TOML *text* of the file *name* describes."""
-    return parse(_tables(name, text), lambda path: f"{name}: {toml_path(path)}")
+    document = _tables(name, text)
+    return parse(document, lambda path: f"{name}: {toml_path(path)}{_whose(document, path)}")
+
+
+def _whose(document: dict[str, object], path: tuple[str | int, ...]) -> str:
+    """Which indicator *path* is of, in brackets: nobody counts to the 21st of a file."""
+    match path:
+        case ("indicators", int(at), *_):
+            rows = document["indicators"]
+            row = rows[at] if isinstance(rows, list) and at < len(rows) else None
+            words = [row.get(key) for key in ("no", "name")] if isinstance(row, dict) else []
+            said = " ".join(each for each in words if isinstance(each, str))
+            return f"({said})" if said else ""
+    return ""
 
 
 def toml_path(path: tuple[str | int, ...]) -> str:

@@ -105,6 +105,24 @@ def test_another_scheme_with_texts_and_without(tmp_path, capsys):
         assert ("설정 시트에 자치구를, " in said) is (district == "")
 
 
+def test_an_indicator_behind_all_others_stands_with_its_item(tmp_path, capsys):
+    """⑤ of 가 항목 is written at the end of the file: 추진실적 prints the item once, with all."""
+    scheme, out = tmp_path / "s.toml", tmp_path / "s.xlsm"
+    text = SMALL_FILE.read_text(encoding="utf-8")
+    text = text.replace("indicator_count = 4", "indicator_count = 5")
+    text = text.replace("quantitative_count = 3", "quantitative_count = 4")
+    text += (
+        '\n[[indicators]]\nno = "⑤"\nname = "뒤에 적은 것"\nitem = "가 항목"\nmax_points = 0\n'
+        'target_points = 0\nkind = "누적"\njudged = "정량"\nunit = "건"\n'
+        'method = "비례"\nout_of = 1\n'
+        'bands = [{ at = 3, points = 1, basis = "가정", source = "시험" }]\n'
+    )
+    scheme.write_text(text, encoding="utf-8")
+    assert 0 == run(capsys, "new", scheme, "-o", out)[0]
+    rows = FileWorkbook.open(out).read(layout.INDICATORS.name)
+    assert ["①", "②", "⑤", "③", "④", "감점"] == [row[0] for row in rows if row[0]]
+
+
 def test_a_workbook_gives_its_own_bands_and_nothing_else(empty, tmp_path, capsys):
     """⑥ asked for 15 %: the clerk typed 16 % into 배점기준; the new workbook asks for it, too."""
     old, new = tmp_path / "올해.xlsm", tmp_path / "새해.xlsm"

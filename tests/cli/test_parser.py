@@ -21,6 +21,7 @@ COMMANDS = {
     "scheme_check": "scheme check a.toml",
     "scheme_show": "scheme show a.toml",
     "scheme_diff": "scheme diff a.toml b.xlsm",
+    "scheme_export": "scheme export a.xlsm -o b.toml",
     "scheme_migrate": "scheme migrate a.toml -o b.toml",
     "scheme_card": "scheme card",
     "new": "new a.toml -o b.xlsm --empty --district 종로구",

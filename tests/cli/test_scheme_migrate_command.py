@@ -67,7 +67,7 @@ def test_what_is_refused_writes_nothing(capsys, tmp_path):
     for old, new, exp, word in (
         (OLD, there, 2, "같은 이름의 파일이 있어"),
         (todays, out, 2, "이 판의 형식(2)으로 적힌 파일입니다"),
-        (BOOK, out, 2, "hopejobs migrate로 옮기세요"),
+        (BOOK, out, 2, "hopejobs migrate로 옮기고"),
         (OLD, tmp_path / "n.txt", 2, "허용: .toml"),
         (BROKEN / "line-without-end.toml", out, 1, "line-without-end.toml: "),
         (odd, out, 1, "첫 표보다 앞의 한 줄 format = 2"),

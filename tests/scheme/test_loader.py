@@ -291,3 +291,20 @@ def test_prizes_by_rank_are_read_and_shown():
     assert ["4×120", "4×80", "2×50"] == shown(made.prizes)
     rows = rows_of(SMALL | {"incentive": money})
     assert made == scheme_from(rows).incentive
+
+
+def test_a_fault_of_a_file_names_the_indicator(tmp_path):
+    """Number and name behind the place; what stands for them where one is missing; nothing else."""
+    text = SMALL_FILE.read_text(encoding="utf-8")
+    file = tmp_path / "s.toml"
+    for old, new, place in (
+        ('unit = "일"', 'unit = "주"', "s.toml: indicators[3].unit(③ 처리 기간): "),
+        ('at = 10, edge = "이하"', "at = 10", "indicators[3].bands[1].edge(③ 처리 기간): "),
+        ('no = "③"\n', "", "indicators[3].no(처리 기간): "),
+        ("target_points = 14", "target_points = 15", "s.toml: scheme.target_points: "),
+    ):
+        assert 1 == text.count(old)
+        file.write_text(text.replace(old, new), encoding="utf-8")
+        with pytest.raises(SchemeError) as caught:
+            load(file)
+        assert place in str(caught.value)
