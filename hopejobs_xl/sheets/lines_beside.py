@@ -7,8 +7,10 @@ another order alone makes no line new or gone. Whether an order means anything, 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from hopejobs_xl.base import folding
 
 NEW, GONE, SAME = "〈신설〉", "〈삭제〉", "(현행과 같음)"
 # A name and what is said of it.
@@ -47,19 +49,29 @@ def beside(old: Iterable[str], new: Iterable[str]) -> Iterator[Row]:
 
 
 def by_name(old: Sequence[Named], new: Sequence[Named]) -> Iterator[Row]:
-    """A row of each name, in the order of *new*; what is gone stands where it stood in *old*."""
-    before, kept = dict(old), {name for name, _ in new}
-    names = [name for name, _ in old]
+    """A row of each name, in the order of *new*; what is gone stands where it stood in *old*.
+
+    Two spellings of one name (``갑 분야``, ``갑분야``) are one, unless a side has both.
+    """
+    key = _spelling([name for name, _ in old], [name for name, _ in new])
+    names, lines = [key(name) for name, _ in old], [line for _, line in old]
+    kept = {key(name) for name, _ in new}
     at = 0
+
+    def gone(end: int) -> Iterator[Row]:
+        for name, line in zip(names[at:end], lines[at:end], strict=True):
+            if name not in kept:
+                yield Row(line, None)
+
     for name, line in new:
-        if name not in before:
+        if key(name) not in names:
             yield Row(None, line)
             continue
-        place = names.index(name)
-        yield from (Row(before[each], None) for each in names[at:place] if each not in kept)
+        place = names.index(key(name))
+        yield from gone(place)
         at = max(at, place)
-        yield Row(before[name], line)
-    yield from (Row(before[each], None) for each in names[at:] if each not in kept)
+        yield Row(lines[place], line)
+    yield from gone(len(names))
 
 
 def moved(old: Iterable[str], new: Iterable[str]) -> str:
@@ -68,13 +80,23 @@ def moved(old: Iterable[str], new: Iterable[str]) -> str:
     Names in front of the first that moved and behind the last are left out.
     """
     before, after = list(old), list(new)
-    were = [each for each in before if each in after]
-    are = [each for each in after if each in before]
-    places = [at for at, (one, other) in enumerate(zip(were, are, strict=True)) if one != other]
+    key = _spelling(before, after)
+    here, there = set(map(key, before)), set(map(key, after))
+    were = [each for each in before if key(each) in there]
+    are = [each for each in after if key(each) in here]
+    pairs = enumerate(zip(were, are, strict=True))
+    places = [at for at, (one, other) in pairs if key(one) != key(other)]
     if not places:
         return ""
     span = slice(places[0], places[-1] + 1)
     return f"차례 {', '.join(were[span])} → {', '.join(are[span])}"
+
+
+def _spelling(*sides: list[str]) -> Callable[[str], str]:
+    """What names are compared by: without blanks and the like, unless two would become one."""
+    if all(len({folding.word(name) for name in side}) == len(side) for side in sides):
+        return folding.word
+    return str
 
 
 def _replaced(old: list[str], new: list[str]) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 import copy
 
 from hopejobs_xl.scheme.loader import parse
-from hopejobs_xl.sheets.lines_beside import GONE, NEW, SAME
+from hopejobs_xl.sheets.lines_beside import GONE, NEW, SAME, Row, by_name
 from hopejobs_xl.sheets.scheme_difference import changed, difference, pairs
 from tests.samples import SMALL, document_with
 
@@ -168,6 +168,32 @@ def test_an_order_that_the_sheets_show_is_told_alone():
         ("평가분야", "차례 갑 분야, 을 분야 → 을 분야, 갑 분야", []),
         ("평가항목", "차례 가 항목, 나 항목, 다 감점 → 다 감점, 나 항목, 가 항목", []),
     ] == shown(changed(OLD, revised(change)))
+
+
+def test_a_name_that_is_only_spaced_otherwise_stands_beside_itself():
+    """갑분야 is 갑 분야, in another order too; where both are areas, each is its own."""
+
+    def change(made):
+        made["areas"][0]["name"] = "갑분야"
+        for each in made["items"][:1]:
+            each["area"] = "갑분야"
+
+    found = {each.title: each for each in changed(OLD, revised(change))}
+    rows = found["평가분야"].rows
+    assert [("갑 분야 12점 · 갑과", "갑분야 12점 · 갑과")] == [
+        row.shown for row in rows if not row.is_same
+    ]
+
+    def turned(made):
+        change(made)
+        made["areas"].reverse()
+
+    found = {each.title: each for each in changed(OLD, revised(turned))}
+    assert "차례 갑 분야, 을 분야 → 을 분야, 갑분야" == found["평가분야"].note
+    both = [("가 나", "가 나 1점"), ("가나", "가나 2점")]
+    assert [Row(None, "가나 2점"), Row("가 나 1점", "가 나 1점")] == list(
+        by_name(both[:1], both[::-1])
+    )
 
 
 def test_of_a_long_order_only_what_moved_is_told():
