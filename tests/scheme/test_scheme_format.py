@@ -14,7 +14,8 @@ from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import State
 from tests.samples import SHIPPED, SMALL, scheme_with
 
-DOCS = sorted((Path(__file__).parents[2] / "docs").glob("scheme-format*.md"))
+FOLDER = Path(__file__).parents[2] / "docs"
+DOCS = sorted(each for each in FOLDER.glob("scheme-format*.md") if ".ko" not in each.suffixes)
 HEADING = re.compile(r"^## (.+)$")
 METHODS = {
     "구간", "직선", "비례", "체크", "감점", "가점", "등급", "수기", "미등록", "복합", "택일",
