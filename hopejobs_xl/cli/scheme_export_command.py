@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     print(f"적었습니다: {out}")
     print(counts(own.scheme))
     print(
-        f"할 일: {out}을(를) 글 편집기에서 고쳐 hopejobs scheme check {out}으로 살피고 "
+        f"할 일: {out}을(를) 글 편집기에서 고쳐 hopejobs scheme check {out}(으)로 살피고 "
         f"hopejobs new {out} --last {book.name} -o BOOK.xlsm으로 새 통합문서를 만드세요"
     )
     return FINE

@@ -169,7 +169,7 @@ def _sums(frame: Frame) -> Iterator[Line]:
         printed = frame.counts.get(what)
         if printed is not None:
             same = printed.value == number
-            remark = "" if same else f"{printed.text}라고 적혀 있는데 줄은 {number}개임"
+            remark = "" if same else f"「{printed.text}」(이)라고 적혀 있는데 줄은 {number}개임"
             state = EXACT if same else ASKED
             yield Line(FRAME, f"{what} 수", printed.where, printed.text, str(printed.value),
                        state, remark)  # fmt: skip
