@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hopejobs_xl.base.errors import SchemeError, SchemeFault
 from hopejobs_xl.base.folding import joined
-from hopejobs_xl.base.values import plain, round15
+from hopejobs_xl.base.values import WHOLE, plain, round15
 from hopejobs_xl.scheme import loader
 from hopejobs_xl.scheme.band_doubts import WHOLE_UNITS
 from hopejobs_xl.scheme.band_ranges import DOWN, UP
@@ -254,7 +254,13 @@ class _Maker:
             for unit in loader.read_document()["units"]  # type: ignore[attr-defined]
         }
         names = dict.fromkeys(str(each["unit"]) for each in indicators)
-        return [known.get(name, {"name": name, "min": 0, "suffixes": [name]}) for name in names]
+        return [known.get(name) or _new_unit(name) for name in names]
+
+
+def _new_unit(name: str) -> Document:
+    """A unit that the shipped scheme has not, of things that are counted one by one or not."""
+    made = {"name": name, "min": 0, "suffixes": [name]}
+    return made | {"counts": WHOLE} if name in WHOLE_UNITS else made
 
 
 def _resting_on(answer: str, line: Line, source: str, row: Row | None = None) -> Document:

@@ -228,3 +228,14 @@ def test_a_rule_in_the_other_kind_of_unit_is_refused(no, answer):
     """④ counts 건: 80 % would become 0.8 of one. ⑥ is a ratio."""
     with pytest.raises(SchemeError, match=f"{no} 배점기준.*읽은 단위"):
         scheme_of(confirmed(ANSWERS | {(no, "배점기준"): answer}), "seed")
+
+
+@pytest.mark.parametrize(
+    ("unit", "given"), [("회", "#NUM!"), ("개소", "#NUM!"), ("시간", 2), ("km", 2)]
+)
+def test_a_unit_that_the_shipped_scheme_has_not(unit, given):
+    """What is counted one by one stays whole: no 20.5회, but 20.5시간."""
+    answers = ANSWERS | {("⑭", "단위"): unit, ("⑭", "배점기준"): f"20{unit} 이상 2점"}
+    scheme = loader.parse(scheme_of(confirmed(answers), "seed"), loader.toml_path)
+    functions = Functions(scheme)
+    assert (2, given) == (functions.HJ_SCORE("⑭", f"20{unit}"), functions.HJ_SCORE("⑭", 20.5))
