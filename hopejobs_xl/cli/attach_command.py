@@ -8,13 +8,12 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hopejobs_xl.attach import bound_names
-from hopejobs_xl.base.addresses import column_letters
+from hopejobs_xl.base.addresses import Area, column_letters
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import plain
@@ -122,6 +121,12 @@ def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) 
     ]
 
 
+def _is_attached(names: Mapping[str, Area | None]) -> bool:
+    from hopejobs_xl.attach import bound_names  # nobody asks of a HopeJobs workbook
+
+    return bound_names.is_attached(names)
+
+
 def is_foreign(book: FileWorkbook, file: str) -> bool:
     """Whether *book* is an attached file of a clerk's own, and not a HopeJobs workbook.
 
@@ -130,7 +135,7 @@ def is_foreign(book: FileWorkbook, file: str) -> bool:
     known = book.names()
     if book_format.is_ours(known):
         return False
-    if bound_names.is_attached(known):
+    if _is_attached(known):
         return True
     raise WorkbookError(
         f"{file}: HopeJobs 통합문서도 아니고 연결된 파일도 아닙니다. "
@@ -173,7 +178,7 @@ def typed(options: argparse.Namespace, book: FileWorkbook, *, save: bool) -> int
     Prints what was found; returns the status, or ``None`` for any other file.
     """
     known = book.names()
-    if book_format.is_ours(known) or bound_names.is_attached(known):
+    if book_format.is_ours(known) or _is_attached(known):
         return None
     from hopejobs_xl.attach import typed_calls
 
@@ -250,7 +255,7 @@ def _faults(book: FileWorkbook, file: str) -> Sequence[Fault]:
         if FORM in known:
             return file_actions.check(book).evaluation.faults
         file_actions.calculate(book)
-    elif bound_names.is_attached(known):
+    elif _is_attached(known):
         try:
             return refresh.evaluate(book, file, whole=True).faults
         except WorkbookError:

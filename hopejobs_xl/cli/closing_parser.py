@@ -18,19 +18,6 @@ _JSON = "결과를 JSON으로 출력합니다"
 _DATE = "YYYY-MM-DD"
 
 
-def add(command: argparse._SubParsersAction, path: Parse) -> None:
-    """Add them to *command*; *path* reads the name of a file."""
-    _close(command, path)
-    _history(command, path)
-    _evidence(command, path)
-    made = added(command, "handover", "인수인계서 두 쪽: 할 일, 물을 곳, 남은 것, 파일의 자리")
-    made.add_argument("book", type=path, metavar="BOOK", help=f"{_OURS}. 바꾸지 않습니다")
-    made.add_argument(
-        "-o", dest="out", type=path, metavar="OUT.hwpx", required=True, help="한글 문서(꼭 적음)"
-    )
-    made.set_defaults(run=later("handover_command", "run"), extra="file,report", json=False)
-
-
 def _close(command: argparse._SubParsersAction, path: Parse) -> None:
     made = added(command, "close", "마감: 기준일의 달을 새로고침하고 더 바뀌지 않게 합니다")
     _book(made, path)
@@ -42,11 +29,17 @@ def _close(command: argparse._SubParsersAction, path: Parse) -> None:
         "--accept", action="store_true", help="점검의 경고와 미입력을 보고도 마감합니다"
     )
     made.set_defaults(run=later("closing_command", "close"), extra="file", json=False)
+
+
+def _reopen(command: argparse._SubParsersAction, path: Parse) -> None:
     made = added(command, "reopen", "마감 취소: 사유를 남기고 마감한 달을 다시 엽니다")
     _book(made, path)
     made.add_argument("--as-of", metavar=_DATE, required=True, help="다시 열 기준일(꼭 적음)")
     made.add_argument("--reason", metavar="사유", required=True, help="취소하는 사유(꼭 적음)")
     made.set_defaults(run=later("closing_command", "reopen"), extra="file", json=False)
+
+
+def _undo(command: argparse._SubParsersAction, path: Parse) -> None:
     made = added(command, "undo", "되돌리기: 이력의 마지막 일을 되돌립니다(그 뒤 바뀐 칸은 둠)")
     _book(made, path)
     made.add_argument(
@@ -84,6 +77,15 @@ def _evidence(command: argparse._SubParsersAction, path: Parse) -> None:
     made.set_defaults(run=later("evidence_command", "checklist"), extra="file,report", json=False)
 
 
+def _handover(command: argparse._SubParsersAction, path: Parse) -> None:
+    made = added(command, "handover", "인수인계서 두 쪽: 할 일, 물을 곳, 남은 것, 파일의 자리")
+    made.add_argument("book", type=path, metavar="BOOK", help=f"{_OURS}. 바꾸지 않습니다")
+    made.add_argument(
+        "-o", dest="out", type=path, metavar="OUT.hwpx", required=True, help="한글 문서(꼭 적음)"
+    )
+    made.set_defaults(run=later("handover_command", "run"), extra="file,report", json=False)
+
+
 def _book(made: argparse.ArgumentParser, path: Parse) -> None:
     made.add_argument("book", type=path, metavar="BOOK", help=_OURS)
     made.add_argument("-o", dest="out", type=path, metavar="OUT", help=_OUT)
@@ -94,3 +96,14 @@ def _count(text: str) -> int:
     if text.isascii() and text.isdecimal() and int(text) > 0:
         return int(text)
     raise argparse.ArgumentTypeError(f"읽은 값 「{text}」. 허용: 1 이상의 정수")
+
+
+# What adds each of them, in the order of the help; its last argument reads the name of a file.
+COMMANDS: dict[str, Callable[[argparse._SubParsersAction, Parse], None]] = {
+    "close": _close,
+    "reopen": _reopen,
+    "undo": _undo,
+    "history": _history,
+    "evidence": _evidence,
+    "handover": _handover,
+}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hopejobs_xl import __version__
 
 from . import closing_parser, collect_parser, commands
 from .korean_argparse import CommandParser, KoreanParser, added
+
+Parse = Callable[[str], Path]
+Add = Callable[[argparse._SubParsersAction], None]
 
 _OURS = "HopeJobs 통합문서(.xlsm, .xlsx)"
 _DAY = "늦은 날을 세고 확인을 기록하는 오늘의 날짜(생략하면 PC의 날짜). 예) 2016-06-08"
@@ -25,8 +29,11 @@ def _path(text: str) -> Path:
     return Path(text)
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser; ``run`` of what it parses is the command's function (see ``commands``)."""
+def parser(typed: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser; ``run`` of what it parses is the command's function (see ``commands``).
+
+    Where *typed* begins with a command, no parser is made for the others: nothing asks for them.
+    """
     made = KoreanParser(
         prog="hopejobs", description="「서울 희망일자리 만들기」 점수를 계산합니다."
     )
@@ -35,26 +42,13 @@ def parser() -> argparse.ArgumentParser:
         help="판을 보이고 끝냅니다",
     )  # fmt: skip
     command = made.add_subparsers(
-        title="명령", dest="command", required=True, metavar="명령",
+        prog=made.prog, title="명령", dest="command", required=True, metavar="명령",
         parser_class=CommandParser,
         help="hopejobs 명령 --help로 그 명령의 쓰는 법을 봅니다",
     )  # fmt: skip
-    _refresh(command)
-    _attach(command)
-    _export(command)
-    _score(command)
-    _check(command)
-    _departments(command)
-    _plan(command)
-    _report(command)
-    collect_parser.add(command, _path)
-    closing_parser.add(command, _path)
-    _registers(command)
-    _migrate(command)
-    _doctor(command)
-    _new(command)
-    _scheme(command)
-    _build(command)
+    known = [add for name, add in _COMMANDS.items() if name in typed[:1]]
+    for add in known or _COMMANDS.values():
+        add(command)
     return made
 
 
@@ -354,3 +348,28 @@ def _build(command: argparse._SubParsersAction) -> None:
         help="결과 파일(생략하면 workbook/HopeJobs.xlsm)",
     )  # fmt: skip
     made.set_defaults(run=commands.build, extra="build", json=False)
+
+
+def _of(add: Callable[[argparse._SubParsersAction, Parse], None]) -> Add:
+    return lambda command: add(command, _path)
+
+
+# In the order of the help.
+_COMMANDS: dict[str, Add] = {
+    "refresh": _refresh,
+    "attach": _attach,
+    "export": _export,
+    "score": _score,
+    "check": _check,
+    "departments": _departments,
+    "plan": _plan,
+    "report": _report,
+    "collect": _of(collect_parser.add),
+    **{name: _of(add) for name, add in closing_parser.COMMANDS.items()},
+    "registers": _registers,
+    "migrate": _migrate,
+    "doctor": _doctor,
+    "new": _new,
+    "scheme": _scheme,
+    "build": _build,
+}

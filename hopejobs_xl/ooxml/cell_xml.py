@@ -21,6 +21,7 @@ from .xml_parts import MAIN, decode_text, encode_text, whole
 
 LONGEST_TEXT, LONGEST_FORMULA = 32_767, 8_192
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HALF = re.compile("[\ud800-\udfff]")  # of a letter
 _BLANKS = " \t\r\n"  # what XML calls blank
 FORMULA = f"{{{MAIN}}}f"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -52,7 +53,7 @@ def accepted(value: object) -> object:
         number = float(value)
         return number if math.isfinite(number) else CellError("#NUM!")
     if isinstance(value, str):
-        if len(value) <= LONGEST_TEXT and not any("\ud800" <= c <= "\udfff" for c in value):
+        if len(value) <= LONGEST_TEXT and not _HALF.search(value):
             return value
         raise BadCellError(f"{len(value):,}자의 글(허용: {LONGEST_TEXT:,}자까지, 온전한 글자만)")
     if isinstance(value, datetime.date):
@@ -99,6 +100,8 @@ class Reader:
 
     def raw(self, cell: etree._Element) -> object:
         """As :meth:`value`, but a date is its serial number."""
+        if not len(cell):  # half of the cells of a form hold nothing but a format
+            return None
         kind, text = cell.get("t", "n"), None
         for child in cell:
             if child.tag == _VALUE:

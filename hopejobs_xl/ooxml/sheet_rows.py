@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from lxml import etree
@@ -122,6 +122,11 @@ class SheetRows:
         """The ``c`` element, not to change; ``None`` if it is not in the file."""
         found = self._read(row)
         return None if found is None else found[1].get(column)
+
+    def cells(self, row: int) -> Mapping[int, etree._Element]:
+        """The cells of a row by column, not to change; none if the row is not in the file."""
+        found = self._read(row)
+        return {} if found is None else found[1]
 
     def kept_cell(self, row: int, column: int) -> etree._Element:
         """The ``c`` element, to change; made if it is not in the file."""

@@ -65,6 +65,7 @@ class Sheet:
         self._styles, self._reader = styles, cell_xml.Reader(shared, styles)
         self._rows = sheet_rows.rows(data, part, title)
         self._formulas: list[Formula] | None = None
+        self._holding: set[tuple[int, int]] = set()  # the places of these, once they are known
         # Values that were read: the same cells are asked for again and again. Of a big sheet those
         # of formulas only, as of so many cells they take too much memory.
         self._known: dict[tuple[int, int], object] = {}
@@ -88,6 +89,15 @@ class Sheet:
         """The value of a cell, a formula as its saved result; a date as a datetime."""
         value = self.raw(row, column)
         return value if type(value) is not float else self.as_date(row, column, value)
+
+    def values(self, area: Area) -> list[list[object]]:
+        """The values of a rectangle, row by row, each as :meth:`value`."""
+        columns, value = range(area.left, area.right + 1), self.value
+        found: list[list[object]] = []
+        for row in range(area.top, area.bottom + 1):
+            there = self._rows.cells(row)
+            found.append([value(row, at) if at in there else None for at in columns])
+        return found
 
     def as_date(self, row: int, column: int, value: float) -> datetime.datetime | float:
         """The number *value* as type and format of the cell show it: a date, or the number."""
@@ -128,6 +138,8 @@ class Sheet:
 
     def has_formula(self, row: int, column: int) -> bool:
         """Whether the cell itself holds a formula."""
+        if self._formulas is not None:
+            return (row, column) in self._holding
         cell = self._rows.cell(row, column)
         return cell is not None and cell.find(FORMULA) is not None
 
@@ -141,6 +153,7 @@ class Sheet:
                 # Whoever asks for formulas asks for their results next.
                 with contextlib.suppress(cell_xml.BadCellError):
                     self._known[place] = self._reader.raw(element.getparent())
+            self._holding = {(each.row, each.column) for each in self._formulas}
         return self._formulas
 
     def _formula(
@@ -342,6 +355,7 @@ class Sheet:
         if self._formulas is not None:  # looking for all of them again takes long in a big sheet
             others = [each for each in self._formulas if (each.row, each.column) != (row, column)]
             self._formulas = [*others, Formula(row, column, text, "normal", origin=(row, column))]
+            self._holding.add((row, column))
         cell = self._edit(row, column)
         cell_xml.clear(cell)
         cell_xml.put_formula(cell, text)

@@ -38,6 +38,7 @@ class Styles:
         self._formats: list[etree._Element] = []
         self._codes: dict[str, str] = {}
         self._sizes: list[float] = []
+        self._wrapped: dict[int, float | None] = {}
         if self._root is not None:
             self._formats = self._root.findall(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf")
             for entry in self._root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt"):
@@ -65,7 +66,11 @@ class Styles:
         """The font size, in points, of cells of this style index; ``None`` if they do not wrap."""
         if not 0 <= style < len(self._formats):
             return None
-        entry = self._formats[style]
+        if style not in self._wrapped:
+            self._wrapped[style] = self._wrap(self._formats[style])
+        return self._wrapped[style]
+
+    def _wrap(self, entry: etree._Element) -> float | None:
         alignment = entry.find(f"{{{MAIN}}}alignment")
         if alignment is None or alignment.get("wrapText") not in ("1", "true"):
             return None

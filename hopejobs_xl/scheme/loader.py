@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import pathlib
 import re
-import tomllib
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
@@ -95,6 +94,8 @@ def _text(source: pathlib.Path) -> str:
 
 
 def _tables(name: str, text: str) -> dict[str, object]:
+    import tomllib  # a workbook holds its scheme in cells
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -82,11 +82,28 @@ def without_programs(text):
     return re.sub(r"\bhopejobs(?: [a-z]+)?", "", text)
 
 
+def choices_of(made):
+    """The parsers of its commands, by their names."""
+    return next(a for a in made._actions if isinstance(a, argparse._SubParsersAction)).choices
+
+
 def parsers():
     """The parser of ``hopejobs`` and those of its commands, by what is typed."""
     whole = parser()
-    choices = next(a for a in whole._actions if isinstance(a, argparse._SubParsersAction)).choices
-    return {"hopejobs": whole} | {f"hopejobs {name}": made for name, made in choices.items()}
+    return {"hopejobs": whole} | {f"hopejobs {name}": p for name, p in choices_of(whole).items()}
+
+
+@pytest.mark.parametrize(
+    "name", sorted(each.partition(" ")[2] for each in parsers() if " " in each)
+)
+def test_of_a_command_that_is_typed_only_its_parser_is_made(name):
+    """And it is the same; whatever else is typed first has all of them."""
+    alone = parser([name, "--help"])
+    (made,) = choices_of(alone).items()
+    assert (name, parsers()[f"hopejobs {name}"].format_help()) == (made[0], made[1].format_help())
+    assert parsers().keys() - {"hopejobs"} == {
+        f"hopejobs {each}" for each in choices_of(parser(["x"]))
+    }
 
 
 @pytest.mark.parametrize("name", parsers())

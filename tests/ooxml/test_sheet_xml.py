@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from lxml import etree
 
+from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import CellError
 from hopejobs_xl.ooxml import sheet_rows
@@ -94,6 +95,17 @@ def test_a_cell_that_is_not_there_is_blank():
     sheet = make("")
     assert None is sheet.value(5, 5)
     assert sheet.is_blank(5, 5)
+
+
+def test_a_rectangle_is_read_row_by_row():
+    """Rows and cells that are not in the file are blank; a date is a date, a formula its result."""
+    sheet = make(
+        '<row r="2"><c r="A2" s="1"><v>42461</v></c><c r="C2" t="str"><f>A2</f><v>글</v></c></row>'
+    )
+    day = dt.datetime(2016, 4, 1)
+    assert [[None, None, None], [day, None, "글"]] == sheet.values(Area("시트", 1, 1, 2, 3))
+    sheet.unknown.add((2, 3))
+    assert [["#N/A"]] == sheet.values(Area("시트", 2, 3, 2, 3))
 
 
 def test_rows_and_cells_without_addresses_count_by_position():
@@ -284,6 +296,18 @@ def test_formulas_tells_text_of_shared_ones():
     assert [(1, "B1*2"), (2, "B1*2"), (3, "B1*2")] == [
         (formula.row, formula.text) for formula in make(SHARED).formulas()
     ]
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_where_formulas_are_is_known_after_each_change(listed):
+    """Whether they were listed before it or not."""
+    sheet = make(SHARED)
+    if listed:
+        sheet.formulas()
+    assert (True, False) == (sheet.has_formula(3, 1), sheet.has_formula(3, 2))
+    sheet.set_formula(3, 2, "A3+1", 7.0)
+    sheet.set_value(3, 1, 5.0)
+    assert (False, True) == (sheet.has_formula(3, 1), sheet.has_formula(3, 2))
 
 
 def test_the_first_cell_of_a_shared_formula_cannot_go_alone():

@@ -17,6 +17,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.addresses import Area, cell_name
 from hopejobs_xl.base.errors import WorkbookError
@@ -24,12 +25,14 @@ from hopejobs_xl.base.values import NOT_AVAILABLE, Rows
 from hopejobs_xl.ooxml.sheet_xml import Sheet
 from hopejobs_xl.sheets.uncalculated import BARE, CIRCULAR, STALE, Uncalculated, message, waits_for
 
-from .engine import Engine
 from .evaluating import Asked, View
 from .formula_order import FormulaCell, Order, Place
 from .our_calls import OurCalls
 from .precedents import Surroundings
 from .scalars import CannotError, UncertainError, same
+
+if TYPE_CHECKING:
+    from .engine import Engine
 
 _VOLATILE = frozenset(("TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT",
                        "CELL", "INFO"))  # fmt: skip
@@ -351,6 +354,8 @@ class Calculation(Order):
     def engine(self, *, then: bool) -> Engine:
         """The engine over the file as it is now, or as it was; CannotError if it refuses it."""
         if then not in self._engines:
+            from .engine import Engine  # most workbooks do without
+
             try:
                 data = self._source.data()
             except WorkbookError as error:

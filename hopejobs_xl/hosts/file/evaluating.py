@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.base.values import CellError, Rows
 
 from . import doubts, formula_value
-from .engine import Engine, knows
 from .formula_scope import Scope
 from .formula_text import Node, taken_apart
 from .precedents import Text
 from .scalars import MOST_CELLS, Array, CannotError, Cells, UncertainError
+
+if TYPE_CHECKING:
+    from .engine import Engine
 
 _ELSEWHERE = "다른 파일이나 추가 기능을 봄"
 
@@ -134,6 +136,8 @@ class View(Scope):
 
     def otherwise(self, node: Node) -> object:
         """What the engine says of *node*."""
+        from .engine import knows  # most workbooks do without
+
         for each in _outside_ours(node, self):
             if each.kind in ("foreign", "linked"):
                 raise UncertainError(_ELSEWHERE)

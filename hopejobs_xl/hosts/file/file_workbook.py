@@ -67,10 +67,8 @@ class FileWorkbook:
         CellErrors, and ``None`` for a blank cell and for a formula that gives "".
         """
         area = self._area(name)
-        sheet = self._book.sheet(area.sheet)
-        columns = range(area.left, area.right + 1)
-        rows = range(area.top, area.bottom + 1)
-        return [[_read(sheet.value(row, column)) for column in columns] for row in rows]
+        found = self._book.sheet(area.sheet).values(area)
+        return [[None if value == "" else value for value in row] for row in found]
 
     def write(self, name: str, rows: Rows) -> None:
         """Replace the named rectangle by *rows* and resize the name, as the protocol says.
@@ -393,7 +391,3 @@ class FileWorkbook:
                 f"{_MAX_CELLS:,}칸). 이름 관리자에서 표의 범위로 줄이세요."
             )
         return area
-
-
-def _read(value: object) -> object:
-    return None if value == "" else value
