@@ -73,6 +73,7 @@ class Area:
     right: int
 
     @classmethod
+    @lru_cache(maxsize=4096)  # a workbook asks for the same names again and again
     def parse(cls, text: str) -> Area | None:
         """The rectangle of ``'My Sheet'!$A$1:$C$3``; ``None`` for unions, functions, #REF!..."""
         match = _AREA.fullmatch(text.strip().removeprefix("="))

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+_BARE = r"(?<![\w.!'\]@])"
 # What may stand before the name.
 PREFIX = (
-    r"(?<![\w.!'\]@])(?:@|_xludf\.|_xlfn\.|_xll\.)*"
+    rf"{_BARE}(?:@|_xludf\.|_xlfn\.|_xll\.)*"
     r"(?:'(?:[^']|'')*'!|\[\d+\]!|[\w.\[\]]+!)?(?:_xludf\.|_xll\.)*"
 )
+_SIGN = re.compile("[!@]|_x", re.IGNORECASE)  # of a prefix: to look for one takes long
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -25,7 +27,7 @@ def plain(text: str, names: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)  # a command calculates a workbook before and after it writes
 def _plain(text: str, names: tuple[str, ...]) -> str:
-    call = _calls(names)
+    call = _calls(names, PREFIX if _SIGN.search(text) else _BARE)
     pieces, end = [], 0
     for quoted in _QUOTED.finditer(text):
         pieces += [call.sub(_call, text[end : quoted.start()]), quoted[0]]
@@ -34,9 +36,9 @@ def _plain(text: str, names: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=8)  # a workbook asks for the same names in each of its formulas
-def _calls(names: tuple[str, ...]) -> re.Pattern[str]:
+def _calls(names: tuple[str, ...], prefix: str) -> re.Pattern[str]:
     spelt = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    return re.compile(rf"{PREFIX}({spelt})\s*\(", re.IGNORECASE)
+    return re.compile(rf"{prefix}({spelt})\s*\(", re.IGNORECASE)
 
 
 def _call(found: re.Match[str]) -> str:

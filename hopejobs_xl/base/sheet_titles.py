@@ -84,4 +84,5 @@ def taken(label: str, title: str) -> WorkbookError:
 
 def same(titles: Iterable[str], wanted: str) -> str | None:
     """The one of *titles* that Excel takes for *wanted* (upper and lower case are one)."""
-    return next((title for title in titles if title.casefold() == wanted.casefold()), None)
+    folded = wanted.casefold()
+    return next((title for title in titles if title.casefold() == folded), None)

@@ -6,6 +6,7 @@ The wider of 맑은 고딕 and what LibreOffice shows without it counts, so that
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _PADDING = 1.2  # what a cell keeps free at its sides, in characters
 _NARROW = frozenset(" .,:;'()[]-/·~")
@@ -22,7 +23,7 @@ def _wrapped(line: str, width: float) -> int:
     """The lines that *line* takes when it is broken at blanks, in *width* characters."""
     count, used = 1, 0.0
     for word in line.split(" "):
-        needed = sum(_letter(ch) for ch in word)
+        needed = sum(map(_letter, word))
         if used and used + _letter(" ") + needed > width:
             count, used = count + 1, 0.0
         used += needed + (_letter(" ") if used else 0.0)
@@ -30,6 +31,7 @@ def _wrapped(line: str, width: float) -> int:
     return count
 
 
+@lru_cache(maxsize=4096)
 def _letter(letter: str) -> float:
     """The width of *letter* at 9 points in digits at 11 points, by which columns are measured."""
     if letter in _NARROW:

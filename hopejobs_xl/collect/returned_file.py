@@ -20,7 +20,7 @@ from .paper_head import Head
 from .returned_cells import MAX_PACKED, Look, SheetCells, cells_of, looked_at, sheets_of
 from .returned_rows import ASKED, TAKEN, Answer, SheetAnswers, alike
 
-_TOGETHER = 16
+_TOGETHER, _MOST_TOGETHER = 32, 64 * 1024 * 1024  # files, bytes
 _BINARY = getattr(os, "O_BINARY", 0)
 A = TypeVar("A")
 B = TypeVar("B")
@@ -53,9 +53,15 @@ def read_files(paths: Sequence[Path], papers: Papers) -> list[Returned]:
     take each other's memory and need half as much time again.
     """
     found: list[Returned] = []
-    for at in range(0, len(paths), _TOGETHER):
-        found += _read_together(paths[at : at + _TOGETHER], papers)
-    return found
+    together: list[tuple[str, bytes | str]] = []
+    size = 0
+    for path in paths:
+        together.append((path.name, _bytes_of(path)))
+        size += len(together[-1][1])
+        if len(together) == _TOGETHER or size > _MOST_TOGETHER:
+            found += _read_together(together, papers)
+            together, size = [], 0
+    return found + _read_together(together, papers)
 
 
 def read(name: str, data: bytes, papers: Papers) -> Returned:
@@ -68,22 +74,23 @@ def read(name: str, data: bytes, papers: Papers) -> Returned:
     return _returned(name, digest, sheets, papers)
 
 
-def _read_together(paths: Sequence[Path], papers: Papers) -> list[Returned]:
-    contents: list[bytes | str] = [_bytes_of(path) for path in paths]
-    digests = [hashlib.sha256(each).hexdigest() if isinstance(each, bytes) else ""
-               for each in contents]  # fmt: skip
-    looks: list[Look | str] = []
-    for path, data in zip(paths, contents, strict=True):
-        looks.append(data if isinstance(data, str) else _told(looked_at, data, path.name))
-    sheets: list[list[SheetCells] | str] = [
-        look if isinstance(look, str) else _told(sheets_of, look, path.name)
-        for path, look in zip(paths, looks, strict=True)
+def _read_together(files: Sequence[tuple[str, bytes | str]], papers: Papers) -> list[Returned]:
+    """As ``read_files``, of names and contents, or why there are none."""
+    digests = [hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else ""
+               for _, data in files]  # fmt: skip
+    looks: list[tuple[str, Look | str]] = [
+        (name, data if isinstance(data, str) else _told(looked_at, data, name))
+        for name, data in files
+    ]
+    sheets: list[tuple[str, list[SheetCells] | str]] = [
+        (name, look if isinstance(look, str) else _told(sheets_of, look, name))
+        for name, look in looks
     ]
     return [
-        _faulty(path.name, digest, each)
+        _faulty(name, digest, each)
         if isinstance(each, str)
-        else _returned(path.name, digest, each, papers)
-        for path, digest, each in zip(paths, digests, sheets, strict=True)
+        else _returned(name, digest, each, papers)
+        for digest, (name, each) in zip(digests, sheets, strict=True)
     ]
 
 

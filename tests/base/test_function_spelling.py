@@ -21,6 +21,8 @@ NAMES = ("HJ_SCORE", "HJ_SCORES", "HJ_WHY")
         ("[1]!HJ_SCORE (A1,B1)", "HJ_SCORE(A1,B1)"),
         ("IFERROR([1]!HJ_SCORE(A1,'2'!B1),0)", "IFERROR(HJ_SCORE(A1,'2'!B1),0)"),
         ("SUM([1]!HJ_SCORE(A1,B1),[3]!hj_why(C1,D1))", "SUM(HJ_SCORE(A1,B1),HJ_WHY(C1,D1))"),
+        ("hj_score (A1)*2", "HJ_SCORE(A1)*2"),
+        ('"!"&hj_score(A1)&"@"', '"!"&HJ_SCORE(A1)&"@"'),
         ('"[1]!HJ_SCORE("&A1', '"[1]!HJ_SCORE("&A1'),
         ("MY_HJ_SCORE(A1)", "MY_HJ_SCORE(A1)"),
         ("[1]!OTHER(A1)", "[1]!OTHER(A1)"),

@@ -33,6 +33,29 @@ def test_an_ordinary_file_needs_no_zipfile(monkeypatch):
     assert "회신번호" == cells_of(data, "a.xlsx")[0].rows[1][1]
 
 
+def parts_of(data):
+    """What is packed in *data*, by name, and how each part is packed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert file.testzip() is None
+        return {each.filename: (file.read(each), each.compress_type) for each in file.infolist()}
+
+
+def test_calamine_gets_the_sheets_as_they_are_unpacked_here():
+    """Every part is what it was, and in its place among the others."""
+    data = to_bytes(paper_of("보문동"))
+    before, after = parts_of(data), parts_of(looked_at(data, "a.xlsx").unpacked)
+    assert list(before) == list(after)
+    assert [text for text, _ in before.values()] == [text for text, _ in after.values()]
+    stored = {name for name in after if after[name][1] != before[name][1]}
+    assert {name for name in before if name.startswith("xl/worksheets/sheet")} == stored
+
+
+def test_a_zip_of_an_odd_kind_is_given_to_calamine_as_it_is():
+    """Nothing is certain of its directory."""
+    data = zip64(sheet_with(a="1"))
+    assert data is looked_at(data, "a.xlsx").unpacked
+
+
 @pytest.mark.parametrize("packed", [zip64, other_case])
 def test_an_odd_directory_is_read_all_the_same(packed):
     """ZIP64 and part names in another case: a formula in them is found."""

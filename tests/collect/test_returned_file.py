@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from hopejobs_xl.collect import returned_file
 from hopejobs_xl.collect.awaited_papers import Papers
 from hopejobs_xl.collect.question_file import to_bytes
 from hopejobs_xl.collect.returned_file import read, read_files
@@ -356,8 +357,11 @@ def test_bytes_changed_anywhere_never_crash():
             assert {"actual": 7.0} == each.values
 
 
-def test_files_are_read_as_their_bytes_are(tmp_path):
-    """Many at once; one that is not there is told beside the others."""
+@pytest.mark.parametrize(("files", "size"), [(32, 1 << 26), (5, 1 << 26), (32, 20_000)])
+def test_files_are_read_as_their_bytes_are(tmp_path, monkeypatch, files, size):
+    """Many at once, however many go together; one that is not there is told beside the others."""
+    monkeypatch.setattr(returned_file, "_TOGETHER", files)
+    monkeypatch.setattr(returned_file, "_MOST_TOGETHER", size)
     paths = []
     for order in range(20):
         paths.append(Path(tmp_path, f"{order}.xlsx"))

@@ -85,7 +85,7 @@ class FileWorkbook:
         old = self._area(name)
         new = old.resized(len(rows), len(rows[0]), name)
         sheet = self._book.sheet(old.sheet)
-        for place in new.cells():
+        for place in new.cells() if new != old else ():
             if place not in old and not sheet.is_blank(*place):
                 raise WorkbookError(
                     f"{old.sheet}!{cell_name(*place)}이(가) 비어 있지 않아(읽은 값 "
@@ -99,7 +99,7 @@ class FileWorkbook:
             place: value
             for place, value in values.items()
             if not (
-                place in new and sheet.has_formula(*place) and shows(sheet.value(*place), value)
+                sheet.has_formula(*place) and place in new and shows(sheet.value(*place), value)
             )
         }
         self._put(sheet, values)
