@@ -159,7 +159,7 @@ _RECORD = struct.Struct("<4s4xHH8xLLHHH8xL")
 _END_SIZE, _RECORD_SIZE, _WIDE = 22, 46, 0xFFFFFFFF
 _MOST_SQUEEZED = 1_032  # times: deflate cannot pack a part smaller
 _SHEETS = b"xl/worksheets/"
-_NO_NAME = b"PK\3\4" + bytes(26)  # what stands before a part; the directory tells the rest
+_HEAD = struct.Struct("<4s22xHH")  # before a part; what is left out, the directory tells
 _FEW_SHEETS = 4
 
 
@@ -236,7 +236,7 @@ def _by_zipfile(data: bytes) -> tuple[int, list[_Part]]:
 
 
 def _unpacked(data: bytes, part: _Part) -> bytes:
-    """The contents of *part*, no more of them than the directory says."""
+    """The contents of *part*: of a file that is not small no more than the directory says."""
     if data[part.start : part.start + 4] != b"PK\3\4":
         raise zipfile.BadZipFile
     names, extra = struct.unpack_from("<HH", data, part.start + 26)
@@ -246,6 +246,8 @@ def _unpacked(data: bytes, part: _Part) -> bytes:
         return bytes(packed)
     if part.method != zipfile.ZIP_DEFLATED:
         raise NotImplementedError
+    if part.told:
+        return zlib.decompress(packed, -15, min(part.size, len(packed) * _MOST_SQUEEZED))
     return zlib.decompressobj(-15).decompress(packed, max(1, part.size))
 
 
@@ -262,8 +264,9 @@ def _stored(data: bytes, sheets: Sequence[tuple[_Part, bytes]]) -> bytes:
         struct.pack_into("<H", directory, record + 10, zipfile.ZIP_STORED)
         struct.pack_into("<L", directory, record + 20, len(xml))
         struct.pack_into("<L", directory, record + 42, position)
-        pieces += (_NO_NAME, xml)
-        position += len(_NO_NAME) + len(xml)
+        head = _HEAD.pack(b"PK\3\4", len(part.name), 0) + part.name
+        pieces += (head, xml)
+        position += len(head) + len(xml)
     struct.pack_into("<L", directory, len(directory) - 6, position)
     return b"".join((*pieces, directory))
 
