@@ -12,7 +12,8 @@ from pathlib import Path
 
 from hopejobs_xl.attach.write import attach
 from hopejobs_xl.cli.main import main
-from hopejobs_xl.collect import sending
+from hopejobs_xl.collect import cover_list, sending
+from hopejobs_xl.collect.evidence_pack import gather
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.export import values_only
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
@@ -21,7 +22,8 @@ from hopejobs_xl.make_workbook.emptied import emptied_bytes
 from hopejobs_xl.migrate.move import move
 from tests.attach.made_tables import refreshed
 from tests.collect.filled_papers import DONGS, GROUP, JOBS, SOCIAL, owned, taken
-from tests.collect.made_papers_sent import sent
+from tests.collect.made_documents import SCHEME, document
+from tests.collect.made_papers_sent import DAY, sent
 from tests.conftest import PROJECT
 from tests.golden import golden_books
 from tests.migrate import filled
@@ -82,6 +84,20 @@ def _received():
     return golden_books.saved(book)
 
 
+def _closed():
+    """The shipped workbook with its month closed and a step in 이력."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "closed.xlsm"
+        path.write_bytes(SHIPPED.read_bytes())
+        assert 0 == main(["close", str(path), "--accept", "--day", "2016-05-05"])
+        return path.read_bytes()
+
+
+def _evidence_list():
+    items = gather([document(0, "⑥", title="=1+1"), document(1, "⑳")], SCHEME, DAY, {})
+    return cover_list.workbook(items, "목록", DAY)
+
+
 def _question(department):
     (made,) = sending.files(sent(), [department])
     return made.data
@@ -94,12 +110,15 @@ OURS = {
     "sixty.xlsm": golden_books.sixty_bytes,
     "empty.xlsm": lambda: _new(district="종로구", empty=True),
     "new year.xlsm": lambda: _new(SHIPPED),
+    "eight months in 0.3.0.xlsm": lambda: filled.worked("0.3.0"),
     "moved 0.1.0.xlsm": lambda: _moved("0.1.0"),
     "moved 0.3.0.xlsm": lambda: _moved("0.3.0"),
     "received.xlsm": _received,
+    "closed.xlsm": _closed,
     "values.xlsx": lambda: values_only(FileWorkbook.open(SHIPPED)),
     "question.xlsx": lambda: _question("일자리경제과"),
     "question of a 동.xlsx": lambda: _question("보문동"),
+    "evidence.xlsx": _evidence_list,
     "comparison.xlsx": lambda: _by_command(
         "a.xlsx", "scheme", "diff", SHIPPED, SCHEMES / "gallery" / "prizes-2014.toml"
     ),

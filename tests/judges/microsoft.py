@@ -4,6 +4,8 @@
 why it is not in CI. It prints a line per file and what is wrong, and fails where anything is.
 """
 
+import contextlib
+import io
 import json
 import subprocess
 import sys
@@ -31,12 +33,18 @@ def main(command):
     """Judge all of ``made_files``; returns how many files have a fault that is ours."""
     wrong = 0
     for name, make in made_files.OURS.items():
-        wrong += _told(name, findings(command, make(), Path(name).suffix))
+        wrong += _told(name, findings(command, _quietly(make), Path(name).suffix))
     for name, make in made_files.CLERKS.items():
-        old, new = (Counter(findings(command, data, Path(name).suffix)) for data in make())
+        old, new = (Counter(findings(command, data, Path(name).suffix)) for data in _quietly(make))
         wrong += _told(name, list((new - old).elements()))
     print(f"{len(made_files.OURS) + len(made_files.CLERKS)} files, {wrong} with faults")
     return wrong
+
+
+def _quietly(make):
+    """What *make* gives; what commands of ours print meanwhile is not of interest."""
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        return make()
 
 
 def _told(name, faults):
