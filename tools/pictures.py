@@ -9,6 +9,7 @@ as they were, and that is said.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import os
 import re
@@ -24,7 +25,7 @@ from pathlib import Path
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report.pdf import convert, find_office
-from hopejobs_xl.sheets.layout import PLAN, PLAN_SHEET, PLAN_STEPS, PLAN_TARGET
+from hopejobs_xl.sheets.layout import AS_OF, PLAN, PLAN_SHEET, PLAN_STEPS, PLAN_TARGET
 from hopejobs_xl.sheets.meeting_layout import MEETING_CHANGES, MEETING_DECISIONS
 from tools import collection_month, own_form
 
@@ -32,6 +33,7 @@ LARGEST = 200_000  # bytes of one picture
 _COLOURS = 24
 _EDGE = "#BFBFBF"
 _LABELS = "$C:$C,$3:$4"  # 세부지표 and the header of 추진실적
+_REGISTER = Path(__file__).parents[1] / "tests" / "data" / "cases" / "register-12.csv"
 _PAGE_SCRIPT = Path(__file__).with_suffix("") / "pages.mjs"
 _SVG_SIZE = re.compile(r'<svg[^>]*? width="([\d.]+)" height="([\d.]+)"')
 _CSS_DOTS = 96
@@ -86,6 +88,11 @@ COLLECTING = (
     Picture("log.png", "무엇이 언제 무엇으로", 1, dots=115, top=35, rows=380),
 )
 REPLY = (Picture("reply.png", "실적 회신서", dots=115, rows=600),)
+REGISTERS = (
+    Picture("audit.png", "찾은 것 13건을 모두", dots=115),
+    Picture("audit-proposals.png", "이름과 셈", dots=115, top=35, rows=640),
+    Picture("register-columns.png", "읽은 열: 머리글마다", dots=115, top=35, rows=640),
+)
 WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=955),)
 STEPS = (Picture("steps.png", "단계마다의 노력", dots=100, top=40, rows=640),)
 _OWN = "일자리사업 실적 관리"
@@ -94,7 +101,7 @@ ATTACHED = (Picture("own-after.png", _OWN, dots=90, top=30, rows=560),)
 REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 4, 9))
 PICTURES = (
     *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *MEETING,
-    *COLLECTING, *REPLY, *OWN, *ATTACHED, *REPORT,
+    *COLLECTING, *REPLY, *REGISTERS, *OWN, *ATTACHED, *REPORT,
 )  # fmt: skip
 
 # Invented actuals for the picture of a trend; its captions say so. The last day has the shipped
@@ -163,6 +170,7 @@ def main(book: Path, folder: Path, modules: Path) -> None:
             (MEETING, _with_a_meeting),
             (COLLECTING, _with_a_collection),
             (REPLY, _reply),
+            (REGISTERS, _with_registers),
             (OWN, _own_form),
             (ATTACHED, _own_form_attached),
         )
@@ -319,6 +327,15 @@ def _reply(book: Path, target: Path) -> None:
     """The paper of a department of that month, filled in."""
     papers = collection_month.under_way(book, target.with_suffix(".month.xlsm"), _hopejobs)
     shutil.copyfile(papers[0], target)
+
+
+def _with_registers(book: Path, target: Path) -> None:
+    """A copy of *book* after 대장 점검 of twelve invented rows."""
+    file = FileWorkbook.open(book)
+    file.write(AS_OF, [[dt.date(2016, 8, 31)]])
+    file_actions.refresh(file)
+    file.save(target)
+    _hopejobs("registers", target, _REGISTER, "--write", fine=(0, 1))
 
 
 def _own_form(_: Path, target: Path) -> None:

@@ -184,7 +184,10 @@ def _registers(command: argparse._SubParsersAction) -> None:
     )  # fmt: skip
     made.add_argument("--as-of", metavar="YYYY-MM-DD", help="기준일(생략하면 통합문서의 것)")
     made.add_argument(
-        "--map", type=_path, metavar="MAP.toml", help="열의 역할, 대장의 종류, 점수표를 적은 파일"
+        "--map",
+        type=_path,
+        metavar="MAP.toml",
+        help="열의 역할, 대장의 종류, 점수표(생략하면 통합문서의 대장설정)",
     )
     made.add_argument(
         "--before", action="append", default=[], type=_path, metavar="FILE",
@@ -192,11 +195,15 @@ def _registers(command: argparse._SubParsersAction) -> None:
     )  # fmt: skip
     made.add_argument(
         "--definitions", type=_path, metavar="FILE.toml",
-        help="세는 법과 규칙을 적은 파일(생략하면 함께 온 것)",
+        help="세는 법과 규칙을 적은 파일(생략하면 통합문서의 대장설정이나 함께 온 것)",
     )  # fmt: skip
     made.add_argument(
         "-o", dest="out", type=_path, metavar="OUT.xlsx", help="찾은 것과 제안을 모두 쓸 파일"
     )
+    made.add_argument(
+        "--write", action="store_true",
+        help="통합문서의 대장점검과 대장설정에 씁니다(생략하면 쓰지 않음. 전 파일은 .bak)",
+    )  # fmt: skip
     made.add_argument(
         "--apply", metavar="모두|⑥,⑧",
         help="반영: 이 지표의 제안을 추진실적에 넣습니다(옛값 → 새값을 보임. 이전 것은 .bak)",

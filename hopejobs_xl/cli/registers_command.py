@@ -7,14 +7,21 @@ import datetime as dt
 import gc
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.sheets.register_layout import AUDIT_SHEET, REGISTER_SHEET
 
 from . import apply_command
 from .output import FAULTS, FINE, print_json, refuse_ending
 from .typed_values import day
+
+if TYPE_CHECKING:
+    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+    from hopejobs_xl.registers.definitions import Definitions
+    from hopejobs_xl.registers.register_map import RegisterMap
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,26 +36,24 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    """Examine the files against the period and 기준일 of the book.
+    """Examine the files as 대장설정 of the book says, against its period and 기준일.
 
-    Nothing of it is written but what ``--apply`` names. Returns 1 where there is an error or
-    something is asked. Raises WorkbookError for a file that cannot be read, SchemeError for a map
-    that is refused.
+    Nothing is written to the book but with ``--write``, and what ``--apply`` names. Returns 1 where
+    there is an error or something is asked. Raises WorkbookError for a file that cannot be read,
+    SchemeError for a map or a cell that is refused.
     """
     refuse_ending("-o", options.out, ".xlsx")
     _refuse_twice([*options.files, *options.before, options.book])
     apply_command.refuse_options(options)
-    scheme, as_of = _of_book(options.book)
+    book, scheme, as_of = _of_book(options.book, writing=options.write)
     wanted = apply_command.wanted(options, scheme)
     if options.as_of is not None:
         as_of = day(options.as_of)
     # Not above: what these need takes a third of a second to import.
-    from hopejobs_xl.registers import definition_reader, told_lines
+    from hopejobs_xl.registers import told_lines
     from hopejobs_xl.registers.examination import examine
-    from hopejobs_xl.registers.register_map import load_map
 
-    known = definition_reader.load(options.definitions, scheme)
-    said = None if options.map is None else load_map(options.map, known)
+    known, said = _settings(options, book, scheme)
     found = examine(
         options.files,
         scheme,
@@ -58,6 +63,11 @@ def _run(options: argparse.Namespace) -> int:
         options.before,
         watch=_progress if sys.stderr.isatty() else None,
     )
+    if options.write and book is not None:
+        from hopejobs_xl.register_pages import writing
+
+        writing.write(book, found, scheme, [each.name for each in options.files])
+        book.save()
     if options.out is not None:
         from hopejobs_xl.hosts.file.disk import save
         from hopejobs_xl.registers.findings_book import to_bytes
@@ -68,6 +78,8 @@ def _run(options: argparse.Namespace) -> int:
         print_json(told_lines.as_json(found) | ({} if done is None else done.as_json()))
     else:
         print("\n".join(told_lines.lines(found)))
+        if options.write:
+            print(f"\n{options.book}의 {AUDIT_SHEET}과 {REGISTER_SHEET}에 썼습니다")
         if options.out is not None:
             print(f"\n만들었습니다: {options.out}")
         if done is not None:
@@ -75,28 +87,57 @@ def _run(options: argparse.Namespace) -> int:
     return FINE if found.sound and (done is None or done.is_settled) else FAULTS
 
 
-def _of_book(path: Path) -> tuple[Scheme, dt.date]:
-    """The scheme and 기준일 of a workbook; of a scheme file the end of its period, or today."""
+def _settings(
+    options: argparse.Namespace, book: FileWorkbook | None, scheme: Scheme
+) -> tuple[Definitions, RegisterMap | None]:
+    """What is counted and what columns mean: files that are given win over the book's tables."""
+    from hopejobs_xl.register_pages import setting_reader
+    from hopejobs_xl.registers import definition_reader
+    from hopejobs_xl.registers.register_map import load_map
+
+    said = None
+    if book is None or (options.definitions is not None and options.map is not None):
+        known = definition_reader.load(options.definitions, scheme)
+    else:
+        known, said = setting_reader.read(book, scheme)
+        if options.definitions is not None:
+            known = definition_reader.load(options.definitions, scheme)
+    return known, said if options.map is None else load_map(options.map, known)
+
+
+def _of_book(path: Path, *, writing: bool) -> tuple[FileWorkbook | None, Scheme, dt.date]:
+    """A workbook with its scheme and 기준일; of a scheme file the end of its period, or today.
+
+    *writing*: it has to have the sheets that are written.
+    """
     if path.suffix.lower() == ".toml":
         from hopejobs_xl.scheme.loader import load
 
+        if writing:
+            raise WorkbookError(
+                f"{path.name}: --write는 통합문서에 씀(읽은 것은 평가체계). 할 일: 통합문서를 "
+                "적거나 -o OUT.xlsx를 쓰세요"
+            )
         scheme = load(path)
-        return scheme, min(dt.date.today(), scheme.period_end)
+        return None, scheme, min(dt.date.today(), scheme.period_end)
     if path.suffix.lower() not in (".xlsm", ".xlsx"):
         raise _no_book(path)
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+    from hopejobs_xl.sheets import register_page
     from hopejobs_xl.sheets.actions import read_scheme
     from hopejobs_xl.sheets.layout import AS_OF, FORM
 
     from . import older_book
 
-    book = FileWorkbook.open(path)
+    book = FileWorkbook.open(path, writing=writing)
     if FORM not in book.names():
         raise _no_book(path)
     older_book.tell(book, path)
+    if writing:
+        register_page.refuse_without(book)
     scheme = read_scheme(book)
     typed = as_day(book.read(AS_OF)[0][0])
-    return scheme, typed or scheme.period_end
+    return book, scheme, typed or scheme.period_end
 
 
 def _no_book(path: Path) -> WorkbookError:

@@ -53,11 +53,13 @@ from hopejobs_xl.sheets.layout import (
     TRIAL_SHEET,
 )
 from hopejobs_xl.sheets.meeting_layout import MEETING_SHEET
+from hopejobs_xl.sheets.register_layout import AUDIT_SHEET, REGISTER_SHEET
 from hopejobs_xl.sheets.scheme_rows import rows_of
 from hopejobs_xl.sheets.scheme_tables import document_of
 from hopejobs_xl.worksheet.functions import Functions
 
 from . import carried_year, function_help, vba_project
+from .audit_sheet import add_audit
 from .collection_sheet import add_collection
 from .conf_sheet import add_conf
 from .customui import add_ribbon
@@ -80,94 +82,18 @@ from .plan_sheet import add_plan
 from .plan_texts import all_notes, grouped, load_plan, plan_of, with_texts, within
 from .published_sheet import add_published
 from .record_sheet import add_record
+from .register_sheet import add_registers
 from .scales_sheet import add_scales
 from .score_sheet import add_scores
 from .selftest_sheet import add_selftest
 from .setting_cells import SettingCells
 from .settings_sheet import add_settings
-from .start_sheet import Place, add_start
+from .start_sheet import add_start
 from .summary_sheet import add_summary
+from .tabs import SHEETS, TABS, places
 from .trend_sheet import add_trend
 from .trial_sheet import add_trial
 from .vba_texts import TEXTS
-
-_SHEETS = (
-    START_SHEET,
-    SUMMARY_SHEET,
-    MEETING_SHEET,
-    FORM_SHEET,
-    DIAGNOSIS_SHEET,
-    OWNERS_SHEET,
-    COLLECTION_SHEET,
-    SCORES_SHEET,
-    HISTORY_SHEET,
-    RECORD_SHEET,
-    LAST_YEAR_SHEET,
-    PUBLISHED_SHEET,
-    TREND_SHEET,
-    PLAN_SHEET,
-    TRIAL_SHEET,
-    EVIDENCE_SHEET,
-    CLOSING_SHEET,
-    LOG_SHEET,
-    SCALES_SHEET,
-    SETTINGS_SHEET,
-    SELFTEST_SHEET,
-    DEPARTMENT_SHEET,
-    CONF_SHEET,
-    INTELLISENSE_SHEET,
-)
-# What a tab is for, by its colour; 부서서식 is copied for each department with it.
-_INPUT_TAB, _RESULT_TAB, _RULE_TAB, _HELP_TAB = "#F2C037", "#4472C4", "#70AD47", "#A6A6A6"
-_TABS = {
-    _INPUT_TAB: (
-        START_SHEET,
-        FORM_SHEET,
-        DIAGNOSIS_SHEET,
-        OWNERS_SHEET,
-        LAST_YEAR_SHEET,
-        PUBLISHED_SHEET,
-        EVIDENCE_SHEET,
-        DEPARTMENT_SHEET,
-    ),
-    _RESULT_TAB: (
-        SUMMARY_SHEET,
-        MEETING_SHEET,
-        COLLECTION_SHEET,
-        SCORES_SHEET,
-        HISTORY_SHEET,
-        RECORD_SHEET,
-        TREND_SHEET,
-        PLAN_SHEET,
-        CLOSING_SHEET,
-        LOG_SHEET,
-    ),
-    _RULE_TAB: (SCALES_SHEET, SETTINGS_SHEET),
-    _HELP_TAB: (TRIAL_SHEET, SELFTEST_SHEET),
-}
-_ABOUT = {
-    SUMMARY_SHEET: "한 쪽으로 본 득점",
-    MEETING_SHEET: "회의에 내는 한 쪽",
-    FORM_SHEET: "실적을 적는 서식",
-    DIAGNOSIS_SHEET: "강점, 약점, 대책",
-    OWNERS_SHEET: "누구에게 언제까지 묻나",
-    SCORES_SHEET: "지표마다 점수와 사유",
-    COLLECTION_SHEET: "누가 보냈고 늦었나",
-    HISTORY_SHEET: "기준일마다 한 줄",
-    RECORD_SHEET: "묻고 받고 확인한 기록",
-    LAST_YEAR_SHEET: "작년의 실적과 득점",
-    PUBLISHED_SHEET: "남이 공표한 득점과 견줌",
-    TREND_SHEET: "달마다의 득점 그림",
-    PLAN_SHEET: "목표에 닿는 길",
-    TRIAL_SHEET: "이 실적이면 몇 점인지",
-    EVIDENCE_SHEET: "실적을 증명하는 문서",
-    CLOSING_SHEET: "마감한 달",
-    LOG_SHEET: "무엇이 언제 바뀌었나",
-    SCALES_SHEET: "점수를 매기는 척도",
-    SETTINGS_SHEET: "자치구, 결재란, 부서",
-    SELFTEST_SHEET: "이 PC의 계산 확인",
-}
-
 
 # A text of the scheme is a text, whatever it begins with.
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -292,7 +218,7 @@ def build_bytes(
     workbook = xlsxwriter.Workbook(stream, _OPTIONS)
     workbook.set_properties({"title": plan.title, "created": _noon(plan.document_date)})
     styles = Styles(workbook)
-    sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
+    sheets = {name: workbook.add_worksheet(name) for name in SHEETS}
     rows, own = rows_of(document), rows_of(fixed)
     delivered = all(rows[each.name] == own[each.name] for each in (INDICATORS, BANDS))
     form = FORM_TOP + 1, FORM_TOP + len(plan.rows)
@@ -313,6 +239,7 @@ def build_bytes(
     add_plan(sheets[PLAN_SHEET], workbook, styles, functions.scheme)
     add_trial(sheets[TRIAL_SHEET], workbook, styles, plan)
     add_evidence(sheets[EVIDENCE_SHEET], workbook, styles, functions.scheme)
+    add_audit(sheets[AUDIT_SHEET], workbook, styles)
     add_closings(sheets[CLOSING_SHEET], workbook, styles)
     add_log(sheets[LOG_SHEET], workbook, styles, functions.scheme)
     add_scales(
@@ -324,6 +251,7 @@ def build_bytes(
         plan=plan,
         delivered=delivered,
     )
+    add_registers(sheets[REGISTER_SHEET], workbook, styles, functions.scheme, plan)
     add_settings(sheets[SETTINGS_SHEET], workbook, styles, plan, rows, _texts())
     add_selftest(sheets[SELFTEST_SHEET], workbook, styles, fixed, plan)
     add_department(sheets[DEPARTMENT_SHEET], workbook, styles, len(plan.rows))
@@ -331,30 +259,24 @@ def build_bytes(
     add_intellisense(sheets[INTELLISENSE_SHEET], _udfs())
     for (name, row, column), text in (notes or {}).items():
         sheets[name].write_comment(row - 1, column - 1, text, {"x_scale": 2, "author": "HopeJobs"})
-    for colour, names in _TABS.items():
+    for colour, names in TABS.items():
         for name in names:
             sheets[name].set_tab_color(colour)
     settings = SettingCells(rows[layout.SETTINGS.name])
     # From here it is seen what is to be done, so this sheet is in front.
     count = len(functions.scheme.departments)
-    add_start(sheets[START_SHEET], workbook, styles, plan, settings, form, count, _places())
+    add_start(sheets[START_SHEET], workbook, styles, plan, settings, form, count, places())
     sheets[START_SHEET].activate()
-    workbook.add_vba_project(io.BytesIO(vba_project.project(sheets=len(_SHEETS))), is_stream=True)
+    workbook.add_vba_project(io.BytesIO(vba_project.project(sheets=len(SHEETS))), is_stream=True)
     workbook.close()
     return _refreshed(add_ribbon(stream.getvalue(), _typed_rows(plan)), plan.document_date)
-
-
-def _places() -> list[Place]:
-    """The sheets that 시작 leads to, in the order of the tabs."""
-    colours = {name: colour for colour, names in _TABS.items() for name in names}
-    return [Place(name, _ABOUT[name], colours[name]) for name in _SHEETS if name in _ABOUT]
 
 
 def _typed_rows(plan: Plan) -> dict[str, range]:
     """The rows of the two forms, whose texts the clerk edits, by the part of their sheet."""
     rows = range(FORM_TOP + 1, FORM_TOP + 1 + len(plan.rows))
     forms = (FORM_SHEET, DIAGNOSIS_SHEET)
-    return {f"xl/worksheets/sheet{_SHEETS.index(name) + 1}.xml": rows for name in forms}
+    return {f"xl/worksheets/sheet{SHEETS.index(name) + 1}.xml": rows for name in forms}
 
 
 def _texts() -> dict[str, dict[str, str]]:

@@ -78,6 +78,11 @@ TEXTS = {
     ),
     "replies_title": "부서에서 돌아온 회신 파일을 고르세요(Ctrl을 누르고 여러 개)",
     "replies_files": "회신 파일 (*.xlsx;*.xlsm;*.ods),*.xlsx;*.xlsm;*.ods",
+    "registers_title": "점검할 대장 파일을 고르세요(Ctrl을 누르고 여러 개)",
+    "registers_files": (
+        "대장 (*.xlsx;*.xlsm;*.xlsb;*.xls;*.ods;*.csv;*.tsv),"
+        "*.xlsx;*.xlsm;*.xlsb;*.xls;*.ods;*.csv;*.tsv"
+    ),
     "insert_prompt": "「{name}」의 실적이 있는 셀을 고르세요({number}).",
     "insert_over": "{cell}에 이미 값이 있습니다. 수식으로 바꿀까요?",
     "insert_locked": (

@@ -37,6 +37,14 @@ from hopejobs_xl.sheets.meeting_layout import (
     MEETING_NOTES,
     MEETING_SINCE,
 )
+from hopejobs_xl.sheets.register_layout import (
+    AUDIT_PROPOSALS,
+    AUDIT_TABLES,
+    AUDIT_VERDICT,
+    REGISTER_PAGE,
+    REGISTER_TABLES,
+    RULES,
+)
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 
 
@@ -169,6 +177,10 @@ BLOCKS: tuple[Block, ...] = (
     _block(PLAN, ("frozen", "trial", "trial2"), By.KEY, ("no",), late=True),
     _block(PLAN_STEPS, ("own",), By.KEY, ("no", "part", "at"), late=True),
     _block(EVIDENCE, grows=True),
+    _block(RULES, ("severity", "unused", "limit", "limit2", "improper", "registers", "listed"),
+           By.KEY, ("code",)),
+    *(_block(each, grows=True) for each in REGISTER_TABLES if each is not RULES),
+    _block(AUDIT_PROPOSALS),
     _block(LOG, last=True),
     _block(CLOSINGS, last=True),
 )  # fmt: skip
@@ -196,6 +208,9 @@ PROGRAMS: tuple[str, ...] = (
     layout.DEPARTMENT_NOTE,
     EVIDENCE_SEEN.name,
     EVIDENCE_PAGE,
+    AUDIT_VERDICT,
+    *(each.name for each in AUDIT_TABLES if each is not AUDIT_PROPOSALS),
+    REGISTER_PAGE,
     collection_layout.COLLECTION_TITLE,
     collection_layout.COLLECTION_DAY,
     collection_layout.COLLECTION_KNOWN.name,

@@ -33,7 +33,8 @@ def audit(
     findings: list[Finding] = []
     tallies: list[Tally] = []
     rules = sorted(
-        audited.definitions.rules, key=lambda rule: (_ORDER.index(rule.severity), rule.rule)
+        (rule for rule in audited.definitions.rules if not rule.unused),
+        key=lambda rule: (_ORDER.index(rule.severity), rule.rule),
     )
     for rule in rules:
         found = excluded = 0

@@ -94,7 +94,7 @@ def assigned(
             found.append(Found(number, header, NONE, "머리글", resident=True))
         elif plain in given:
             exact[number] = True
-            found.append(Found(number, header, given[plain], "지도(--map)"))
+            found.append(Found(number, header, given[plain], "정해 둔 것"))
         else:
             made, exact[number] = _by_header(number, header, column, definitions)
             found.append(made)

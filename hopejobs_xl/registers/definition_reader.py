@@ -11,7 +11,7 @@ from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.values import is_number
 from hopejobs_xl.scheme.loader import data_file, read_document, toml_path
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.scheme.strict_reader import Node, Told
+from hopejobs_xl.scheme.strict_reader import Node, Told, Where
 
 from .definitions import (
     CHANGE,
@@ -47,10 +47,20 @@ def load(path: pathlib.Path | None = None, scheme: Scheme | None = None) -> Defi
     return parse(document, source.name, scheme)
 
 
-def parse(document: object, name: str, scheme: Scheme | None = None) -> Definitions:
-    """The definitions of *document*, the tables of the file *name*; raises as ``load``."""
-    told = Told()
-    root = Node(document, (), lambda path: f"{name}: {toml_path(path)}", told)
+def parse(
+    document: object,
+    name: str,
+    scheme: Scheme | None = None,
+    where: Where | None = None,
+    told: Told | None = None,
+) -> Definitions:
+    """The definitions of *document*, the tables of the file *name*; raises as ``load``.
+
+    *where* says where a path of the document stands, if not in the file; *told* has been told of
+    what is wrong there already.
+    """
+    told = told or Told()
+    root = Node(document, (), where or (lambda path: f"{name}: {toml_path(path)}"), told)
     if root.whole("format") != FORMAT:
         root.refuse("format", root.raw("format"), str(FORMAT), "이 판의 형식으로 고치세요")
     ident, version, remarks = root.text("scheme"), root.text("version"), _words(root, "remarks")
@@ -161,6 +171,7 @@ def _rules(root: Node, kinds: Sequence[str]) -> list[Rule]:
             node.text("todo"),
             node.texts("registers"),
             limits,
+            node.flag("unused"),
         )
         _known(node, "registers", made.registers, kinds)
         found.append(made)
@@ -201,7 +212,7 @@ class _Reader:
 
     def measures(self, root: Node) -> list[Measure]:
         found: list[Measure] = []
-        for node in root.tables("measures"):
+        for node in root.tables("measures", at_least=0):
             form = node.choice("as", (COUNT, RATIO, CHANGE))
             part = node.whole("part") if "part" in node else 1
             indicator = self._indicator(node, part)

@@ -116,7 +116,8 @@ class Measure:
 class Rule:
     """A rule of 대장점검. ``improper``: its rows are proposed as 부적절 처리건수.
 
-    ``registers`` are the kinds that it looks at; none: all but those of the year before.
+    ``registers`` are the kinds that it looks at; none: all but those of the year before. An
+    ``unused`` one looks at nothing.
     """
 
     rule: int
@@ -127,6 +128,7 @@ class Rule:
     todo: str
     registers: tuple[str, ...]
     limits: Mapping[str, object]
+    unused: bool = False
 
     def number(self, limit: str) -> float:
         """The limit of this name, a number."""

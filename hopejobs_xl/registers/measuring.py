@@ -153,7 +153,7 @@ def _lacking(audited: Audited, count: Count) -> str:
     if missing:
         return f"{count.register} 대장에 {', '.join(missing)} 열이 없음(또는 확인되지 않음)"
     if count.bands and not audited.definitions.bands[count.bands].rows:
-        return f"점수표 「{count.bands}」이(가) 비어 있음. 지도(--map)의 [[bands]]에 적어야 셈"
+        return f"점수표 「{count.bands}」이(가) 비어 있음. 대장설정이나 지도(--map)에 적어야 셈"
     return ""
 
 

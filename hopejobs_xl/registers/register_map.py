@@ -63,6 +63,18 @@ def load_map(path: pathlib.Path, definitions: Definitions) -> RegisterMap:
     """The map in the file *path*; SchemeError of all that is wrong with it."""
     told = Told()
     root = Node(read_document(path), (), lambda where: f"{path.name}: {toml_path(where)}", told)
+    tables = said_tables(root, definitions)
+    bands = read_bands(root)
+    for name in bands:
+        if name not in definitions.bands:
+            root.refuse("bands", name, ", ".join(definitions.bands), "이름을 고치세요")
+    root.done()
+    told.settle()
+    return RegisterMap(tables, bands)
+
+
+def said_tables(root: Node, definitions: Definitions) -> tuple[Said, ...]:
+    """The ``[[tables]]`` of a document; what is wrong with them is told."""
     kinds = tuple(kind.name for kind in definitions.kinds)
     roles = ("", *definitions.role)
     tables = []
@@ -86,10 +98,4 @@ def load_map(path: pathlib.Path, definitions: Definitions) -> RegisterMap:
         )
         node.accept("header_row")
         node.done()
-    bands = read_bands(root)
-    for name in bands:
-        if name not in definitions.bands:
-            root.refuse("bands", name, ", ".join(definitions.bands), "이름을 고치세요")
-    root.done()
-    told.settle()
-    return RegisterMap(tuple(tables), bands)
+    return tuple(tables)

@@ -92,7 +92,8 @@ def understood(
             Question(
                 where,
                 f"첫 {_HEAD_ROWS}행에서 머리글을 찾지 못함",
-                "대장이 아니면 지도에 ignore = true를, 대장이면 header_row를 적으세요",
+                "대장설정(또는 지도)에 대장이 아니면 「읽지 않음」(ignore = true)을, 대장이면 "
+                "「머리글 행」(header_row)을 적으세요",
             )
         ]
     headers = _headers(grid, header)
@@ -107,14 +108,16 @@ def understood(
         Question(
             address(grid.sheet, header + 1, each.column).lstrip("!") + f" ({file.name})",
             f"「{each.header}」 열: {each.question}",
-            "지도(--map)의 [tables.roles]에 이 머리글의 역할을 적으세요",
+            "대장설정의 「뜻」이나 지도(--map)의 [tables.roles]에 이 머리글의 역할을 적으세요",
         )
         for each in found
         if each.question
     ]
     kind, doubt = _kind(definitions.kinds, found, said, f"{file.name} {grid.sheet}", titles)
     if doubt:
-        questions.append(Question(where, doubt, "지도(--map)에 kind를 적으세요"))
+        questions.append(
+            Question(where, doubt, "대장설정의 「대장」이나 지도(--map)의 kind에 적으세요")
+        )
     rows_read, grid.columns = grid.rows, []  # what was read is in the table alone
     table = Table(
         file.name,

@@ -1,6 +1,7 @@
 """``hopejobs registers``: what it prints and writes, and that no person is in any of it."""
 
 import json
+import shutil
 import subprocess
 import sys
 
@@ -8,11 +9,14 @@ import openpyxl
 import pytest
 
 from hopejobs_xl.cli.main import main
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.sheets.register_layout import FILES, POINT_BANDS, RULES
 
 from ..conftest import PROJECT
 from ..registers.drawn_registers import draw, to_book, to_page, to_text
 
 CASE = PROJECT / "tests" / "data" / "cases" / "register-12.csv"
+OLD = PROJECT / "tests" / "data" / "old" / "0.3.0.xlsm"
 SCHEME = PROJECT / "hopejobs_xl" / "scheme" / "data" / "seoul-hopejobs-2016.toml"
 
 
@@ -75,6 +79,8 @@ def test_the_workbook_of_findings(tmp_path, capsys):
         ([CASE, SCHEME], "HopeJobs 통합문서가 아님"),
         ([SCHEME, CASE, CASE], "두 번 적음"),
         ([SCHEME, CASE, "-o", "a.csv"], "허용: .xlsx"),
+        ([SCHEME, CASE, "--write"], "--write는 통합문서에 씀"),
+        ([OLD, CASE, "--write"], "대장점검과 대장설정 시트가 없습니다"),
         ([SCHEME, "none.csv"], "그런 파일이나 폴더가 없음"),
         ([SCHEME, CASE, "--map", "none.toml"], "그런 파일이나 폴더가 없음"),
     ],
@@ -84,6 +90,68 @@ def test_what_cannot_be_done_is_told(words, said, capsys):
     assert status
     assert said in err
     assert "할 일" in err
+
+
+@pytest.fixture
+def ours(shipped, tmp_path):
+    """A workbook of its own."""
+    return shutil.copy(shipped, tmp_path / "a.xlsm")
+
+
+def typed(path, table, row, **cells):
+    """Type into the row *row* (from 0) of a table of the workbook *path*."""
+    book = FileWorkbook.open(path)
+    block = [list(each) for each in book.read(table.name)]
+    for key, value in cells.items():
+        block[row][table.index(key)] = value
+    book.write(table.name, block)
+    book.save()
+    path.with_name(f"{path.name}.bak").unlink()
+
+
+def test_it_writes_with_write_alone(ours, capsys):
+    """Untouched without it; with it the page is filled, the old file kept, the points the same."""
+    before = ours.read_bytes()
+    run(capsys, ours, CASE, "--as-of", "2016-08-31")
+    assert before == ours.read_bytes()
+    status, out, err = run(capsys, ours, CASE, "--as-of", "2016-08-31", "--write")
+    assert (1, "") == (status, err)
+    assert "a.xlsm의 대장점검과 대장설정에 썼습니다" in out
+    assert before == ours.with_name("a.xlsm.bak").read_bytes()
+    book = FileWorkbook.open(ours)
+    assert "고칠 것 7건" in book.read("HJ_REG_VERDICT")[0][0]
+    plain = FileWorkbook.open(ours.with_name("a.xlsm.bak"))
+    assert plain.read("HJ_SUM_HEAD") == book.read("HJ_SUM_HEAD")
+
+
+def test_the_workbook_says_what_is_counted(ours, capsys):
+    """Its unit of wages, a rule that is not used and a band table; a map and a file win over it."""
+    typed(ours, FILES, 0, file="register-*", wage_unit="월급")
+    typed(ours, RULES, 2, unused="예")
+    typed(ours, POINT_BANDS, 0, points=2.0, **{"from": 1.0})
+    _, out, _ = run(capsys, ours, CASE, "--as-of", "2016-08-31", "--json")
+    told = json.loads(out)
+    names = [each["name"] for each in told["findings"]]
+    assert ["wage-under-minimum"] == [each for each in names if each.startswith("wage-und")]
+    assert "hired-before-registered" not in names
+    assert "hired-before-registered" not in [each["name"] for each in told["rules"]]
+    values = {each["indicator"]: each["value"] for each in told["proposals"]}
+    assert values["⑪"]
+    assert "2016-1(고침)" == told["version"]
+    shipped_file = PROJECT / "hopejobs_xl" / "scheme" / "data" / "registers-2016.toml"
+    _, out, _ = run(
+        capsys, ours, CASE, "--as-of", "2016-08-31", "--json", "--definitions", shipped_file
+    )
+    told = json.loads(out)
+    assert "hired-before-registered" in [each["name"] for each in told["findings"]]
+    assert "2016-1" == told["version"]
+
+
+def test_a_wrong_cell_of_the_workbook_is_named(ours, capsys):
+    typed(ours, RULES, 0, severity="심각")
+    status, out, err = run(capsys, ours, CASE)
+    assert (1, "") == (status, out)
+    assert "대장설정!C8 (같은 사람이 다시 등록됨 정도): 읽은 값 「심각」. 허용: 고칠 것" in err
 
 
 SECRETS = ("비밀일", "은폐둘", "010-7777-8888", "01077778888", "77778888", "7777-8888", "900101",
@@ -110,7 +178,7 @@ def secret(tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["csv", "page"])
-def test_no_secret_is_in_any_output(secret, kind, tmp_path, capsys, monkeypatch):
+def test_no_secret_is_in_any_output(secret, kind, shipped, tmp_path, capsys, monkeypatch):
     folder = tmp_path / "log"
     monkeypatch.setenv("LOCALAPPDATA", str(folder))
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
@@ -123,8 +191,12 @@ def test_no_secret_is_in_any_output(secret, kind, tmp_path, capsys, monkeypatch)
         _, *streams = run(capsys, SCHEME, path, "--as-of", "2016-08-31", *words)
         told += "".join(streams)
     assert "찾은 것" in told
-    book = openpyxl.load_workbook(out)
-    told += str([cell.value for sheet in book for row in sheet for cell in row])
+    ours = shutil.copy(shipped, tmp_path / "a.xlsm")
+    _, *streams = run(capsys, ours, path, "--as-of", "2016-08-31", "--write")
+    told += "".join(streams)
+    for made in (out, ours):
+        book = openpyxl.load_workbook(made)
+        told += str([cell.value for sheet in book for row in sheet for cell in row])
     told += "".join(each.read_text("utf-8", "replace") for each in folder.rglob("*.log"))
     assert [] == [each for each in SECRETS if each in told]
 
@@ -161,6 +233,8 @@ for found in pkgutil.walk_packages(hopejobs_xl.__path__, "hopejobs_xl."):
     if not found.name.startswith("hopejobs_xl.registers") and "__main__" not in found.name:
         importlib.import_module(found.name)
 from hopejobs_xl.cli.main import main
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.sheets.register_layout import FILES, POINT_BANDS, RULES
 main(["score", "취업률", "15%"])
 main(["check", sys.argv[1]])
 import udfs

@@ -14,7 +14,8 @@ ERROR_CODES = {
     "#VALUE!": -2146826273,
 }
 ERROR_TEXTS = {code: text for text, code in ERROR_CODES.items()}
-_NUMBER = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?%?", re.IGNORECASE)
+# A digit stands before an exponent: E8 is a text.
+_NUMBER = re.compile(r"[-+]?(?=[\d.])(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?(e[-+]?\d+)?%?", re.IGNORECASE)
 _EXCEPTION, _REFUSED = -2147352567, -2146827284  # DISP_E_EXCEPTION and Excel's own 1004
 
 

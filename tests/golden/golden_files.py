@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hopejobs_xl.sheets import collection_layout, layout, meeting_layout
+from hopejobs_xl.sheets import collection_layout, layout, meeting_layout, register_layout
 from tests.golden import drawn_parts, golden_books, golden_sheets
 
 FOLDER = Path(__file__).with_name("files")
@@ -25,6 +25,8 @@ SHEETS = {
     "plan.txt": layout.PLAN_SHEET,
     "trial.txt": layout.TRIAL_SHEET,
     "evidence.txt": collection_layout.EVIDENCE_SHEET,
+    "audit.txt": register_layout.AUDIT_SHEET,
+    "registers.txt": register_layout.REGISTER_SHEET,
     "closings.txt": collection_layout.CLOSING_SHEET,
     "log.txt": collection_layout.LOG_SHEET,
     "department.txt": layout.DEPARTMENT_SHEET,

@@ -141,6 +141,8 @@ def _frame(sheet):
         f"{_run(names)} {width:.4g}{' hidden' if hidden else ''}" for (width, hidden), names in runs
     )
     yield f"columns: {_joined(shown)}"
+    if sheet.auto_filter.ref:
+        yield f"filter: {sheet.auto_filter.ref}"
     yield f"merged: {_joined(sorted(map(str, sheet.merged_cells.ranges), key=_place))}"
     rules = sheet.data_validations.dataValidation
     cells = sum(area.size["rows"] * area.size["columns"] for r in rules for area in r.sqref.ranges)
@@ -168,7 +170,8 @@ def _rules(sheet):
 
 def _look(rule):
     if rule.dataBar is not None:
-        ends = "..".join(f"{each.val:g}" for each in rule.dataBar.cfvo)
+        ends = "..".join(each.type if each.val is None else f"{each.val:g}"
+                         for each in rule.dataBar.cfvo)  # fmt: skip
         return f"bar {rule.dataBar.color.rgb[2:]} over {ends}"
     look, words = rule.dxf, []
     if look.font is not None:

@@ -16,7 +16,7 @@ TABS = {
     "요약": RESULT, "회의자료": RESULT, "추진실적": INPUT, "사업진단": INPUT, "득점표": RESULT,
     "월별실적": RESULT, "전년실적": INPUT, "공표득점": INPUT, "추이": RESULT, "목표계획": RESULT,
     "배점기준": RULE, "설정": RULE, "자가점검": HELP, "계산해보기": HELP, "부서서식": INPUT,
-    "증빙": INPUT, "마감": RESULT, "이력": RESULT,
+    "증빙": INPUT, "마감": RESULT, "이력": RESULT, "대장점검": RESULT, "대장설정": RULE,
     "담당": INPUT, "취합": RESULT, "취합기록": RESULT,
 }  # fmt: skip
 

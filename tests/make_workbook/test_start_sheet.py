@@ -16,8 +16,8 @@ from tests.make_workbook.test_screen import HIGH, WIDE, height, width
 
 SENT = {(1, 11): "3", (2, 11): "5"}  # 회신 of ⑦ and ⑧ on the page of the first department
 TITLES = ["요약", "회의자료", "추진실적", "사업진단", "담당", "취합", "득점표", "월별실적",
-          "취합기록", "전년실적", "공표득점", "추이", "목표계획", "계산해보기", "증빙", "마감",
-          "이력", "배점기준", "설정", "자가점검"]  # fmt: skip
+          "취합기록", "전년실적", "공표득점", "추이", "목표계획", "계산해보기", "증빙",
+          "대장점검", "마감", "이력", "배점기준", "대장설정", "설정", "자가점검"]  # fmt: skip
 VOLATILE = {"NOW", "TODAY", "INDIRECT", "OFFSET", "RAND", "RANDBETWEEN", "CELL", "INFO"}
 ARRAYS = {"AGGREGATE", "SMALL", "FILTER", "SORT", "SUMPRODUCT"}  # of no need here
 

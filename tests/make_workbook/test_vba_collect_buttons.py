@@ -1,11 +1,12 @@
-"""보내기, 받기 and 취합 현황 on the ribbon: what VBA asks Python, and what Python asks VBA."""
+"""보내기, 받기, 취합 현황, 대장 점검 on the ribbon: what VBA asks Python, and Python VBA."""
 
 import pytest
 
 from tests.make_workbook import interpreter
 from tests.make_workbook.interpreter import Engine
 
-MACROS = {"send": "HJ_OnSend", "receive": "HJ_OnReceive", "status": "HJ_OnStatus"}
+MACROS = {"send": "HJ_OnSend", "receive": "HJ_OnReceive", "status": "HJ_OnStatus",
+          "registers": "HJ_OnRegisters"}  # fmt: skip
 PRESSER = """Attribute VB_Name = "Presser"
 Option Explicit
 Public Sub PressMacro(macro)
@@ -19,7 +20,7 @@ End Sub
 
 @pytest.fixture
 def engine(monkeypatch):
-    """An engine whose Python also says how the three actions end."""
+    """An engine whose Python also says how these actions end."""
     head, end, tail = interpreter.XLWINGS.rpartition("End Function")
     done = (
         f'    If InStr(command, "\'{action}\'") > 0 Then HJ_OnDone "{action}", FakeEnds\n'
@@ -56,10 +57,10 @@ def test_what_was_not_done_is_not_undone(engine, action):
 
 def test_grey_where_python_cannot_start():
     engine = Engine(installed=False)
-    names = ["hjSend", "hjReceive", "hjStatus"]
-    assert ["False"] * 3 == [engine(f'Enabled("{name}")') for name in names]
+    names = ["hjSend", "hjReceive", "hjStatus", "hjRegisters"]
+    assert ["False"] * 4 == [engine(f'Enabled("{name}")') for name in names]
     engine.install()
-    assert ["True"] * 3 == [engine(f'Enabled("{name}")') for name in names]
+    assert ["True"] * 4 == [engine(f'Enabled("{name}")') for name in names]
 
 
 def test_python_asks_for_files(engine):
@@ -67,3 +68,6 @@ def test_python_asks_for_files(engine):
     engine.set(FakeChoice=r'"C:\a.xlsx|C:\b c.ods"')
     assert r"C:\a.xlsx|C:\b c.ods" == engine('HJ_AskFiles("replies")')
     assert ["files replies_title [*.*,*.*]"] == engine.log()
+    assert r"C:\a.xlsx|C:\b c.ods" == engine('HJ_AskFiles("registers")')
+    assert ["files registers_title [*.*,*.*]"] == engine.log()
+    assert "" == engine('HJ_AskFiles("others")')

@@ -12,8 +12,9 @@ PLACES = {
     "전년실적": "M1", "공표득점": "L1", "추이": "H1", "목표계획": "P1", "계산해보기": "K1",
     "배점기준": "G1", "설정": "H1", "자가점검": "H1",
     "담당": "N1", "취합": "N1", "취합기록": "H1", "증빙": "L1", "마감": "J1", "이력": "O1",
+    "대장점검": "N1", "대장설정": "G1",
 }  # fmt: skip
-ON_PAPER = {"배점기준", "계산해보기"}  # as wide as the screen, or wider
+ON_PAPER = {"배점기준", "계산해보기", "대장설정"}  # as wide as the screen, or wider
 
 
 @pytest.fixture(scope="module")

@@ -276,7 +276,7 @@ class ExcelWorkbook:
         return clerk.answer(self._book, "HJ_AskFile", [kind] if kind else [], self._patiently)
 
     def ask_files(self, kind: str) -> list[Path]:
-        """The files that the clerk chooses, by a macro; *kind* is what for: ``replies``."""
+        """The files that the clerk chooses, by a macro; *kind*: ``replies`` or ``registers``."""
         return clerk.files(self._book, kind, self._patiently)
 
     def ask_column(self, text: str, proposed: str) -> str:

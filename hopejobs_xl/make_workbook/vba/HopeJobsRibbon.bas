@@ -101,10 +101,20 @@ Public Sub HJ_OnStatus(control As IRibbonControl)
     HJ_Run "status", True
 End Sub
 
-' Python asks here which replies came back; their paths with | between them, "" for none.
+' Reads registers; what is wrong with their rows goes to a sheet.
+Public Sub HJ_OnRegisters(control As IRibbonControl)
+    HJ_Run "registers", True
+End Sub
+
+' Python asks here for replies or registers; their paths with | between them, "" for none.
 Public Function HJ_AskFiles(ByVal kind As String) As String
-    If kind <> "replies" Then Exit Function
-    HJ_AskFiles = HJ_ChooseFiles(HJ_Text("replies_title"), HJ_Kinds(HJ_Text("replies_files")))
+    Select Case kind
+        Case "replies"
+            HJ_AskFiles = HJ_ChooseFiles(HJ_Text("replies_title"), HJ_Kinds(HJ_Text("replies_files")))
+        Case "registers"
+            HJ_AskFiles = HJ_ChooseFiles(HJ_Text("registers_title"), _
+                HJ_Kinds(HJ_Text("registers_files")))
+    End Select
 End Function
 
 Public Sub HJ_OnClose(control As IRibbonControl)
@@ -173,7 +183,7 @@ Public Sub HJ_OnDone(ByVal action As String, ByVal succeeded As Boolean)
     hjFailed = Not succeeded
     If Not succeeded Then Exit Sub
     Select Case action
-        Case "refresh", "plan", "pdf", "send", "receive", "status": HJ_CanUndo "refresh"
+        Case "refresh", "plan", "pdf", "send", "receive", "status", "registers": HJ_CanUndo "refresh"
         Case "undo": HJ_Undone "refresh"
         Case "close", "reopen": HJ_CanUndo ""   ' what is before a closing is not undone
     End Select

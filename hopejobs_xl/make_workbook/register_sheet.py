@@ -1,0 +1,203 @@
+"""대장설정: what is counted in registers and looked for, and what columns mean.
+
+A district with other registers changes a row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from hopejobs_xl.base.values import Rows
+from hopejobs_xl.ooxml.text_height import height
+from hopejobs_xl.register_pages.setting_rows import setting_rows
+from hopejobs_xl.registers import definition_reader
+from hopejobs_xl.registers.definitions import Definitions
+from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scheme.scale import ASSUMED, OFFICIAL
+from hopejobs_xl.sheets.grid import Table
+from hopejobs_xl.sheets.register_layout import (
+    COLUMNS,
+    COUNTS,
+    DENOMINATOR,
+    FILES,
+    FORMS,
+    LAST_YEAR,
+    MEASURES,
+    NO_ROLE,
+    NUMERATOR,
+    POINT_BANDS,
+    REGISTER_PAGE,
+    REGISTER_PAGE_ROWS,
+    REGISTER_ROWS,
+    REGISTER_SHEET,
+    REGISTER_TABLES,
+    RULES,
+    SEVERITIES,
+)
+from hopejobs_xl.sheets.scheme_rows import YES
+
+from .document import Plan
+from .formats import PROTECTION, QUIET_LINE, SUM_FILL, Styles
+from .names_and_paper import defined, paper, put_title, put_today
+from .table_cells import allow_numbers, allow_words, put_cell, put_header, yellow_where_begun
+from .way_back import add_way_back
+
+_WIDTHS = (21, 8.5, 13, 9.5, 9.5, 9.5, 10, 9.5, 11.5, 16, 17, 8)
+_HEAD_HEIGHT, _AIR = 28.0, 3.0
+_TITLES = {
+    RULES.name: "규칙: 심각도와 한도를 고치고, 안 쓸 규칙에는 「쓰지 않음」에 예",
+    MEASURES.name: "세는 법: 지표마다 분자 한 줄, 비율과 증감률이면 그 뒤에 분모 한 줄",
+    POINT_BANDS.name: "점수표: 공문에 없음. 이상과 점수를 커지는 차례로 적으면 가정으로 셈",
+    FILES.name: "읽은 파일: 파일 종류마다 한 줄(*은 아무 글자). 틀리게 읽었으면 노란 칸에 적음",
+    COLUMNS.name: "읽은 열: 머리글마다 한 줄. 읽은 뜻이 틀리거나 물은 것이 있으면 「뜻」을 고름",
+}
+_HINTS = (
+    "대장 점검은 이 시트대로 세고 찾습니다. 자치구의 대장이 다르면 여기의 줄을 고치세요. 틀리게 "
+    "적으면 어느 칸인지 말하고 아무것도 하지 않습니다.",
+    "「읽은 …」 칸은 대장 점검이 적고, 노란 칸은 사람이 적은 대로 둡니다. 한 번 정하면 그 종류의 "
+    "파일에 계속 쓰입니다.",
+    "열과 대장을 알아보는 낱말, 최저임금과 임금 단위의 시간, 규칙의 할 일 글은 표가 아니라 "
+    "registers-2016.toml에 있습니다.",
+)
+_LOCKED = {
+    "title",
+    "code",
+    "means",
+    "kind_read",
+    "head_read",
+    "role_read",
+    "asked",
+    "letters",
+    "by_what",
+}
+# Yellow is what a district types; the rest can be changed as well, and does not ask for it.
+_TYPED = {
+    RULES.name: ("severity", "unused", "limit", "limit2"),
+    MEASURES.name: (),
+    POINT_BANDS.name: ("from", "points", "basis"),
+    FILES.name: ("kind", "header_row", "wage_unit", "ignore"),
+    COLUMNS.name: ("role",),
+}
+_TEXTS = {
+    "registers", "listed", "by", "where", "leave_out", "file", "sheet", "header", "code", "role",
+}  # fmt: skip
+_LEFT = {"title", "indicator", "means", "listed", "by", "where", "file", "source", "asked", "name"}
+_LONG = {"source", "asked"}  # they run over the blank cells to their right
+
+
+def add_registers(
+    sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, plan: Plan
+) -> None:
+    """Fill 대장설정 with the shipped definitions, as far as *scheme* has their indicators."""
+    definitions = definition_reader.load()
+    rows = setting_rows(definitions, scheme, load())
+    for column, width in enumerate(_WIDTHS):
+        sheet.set_column(column, column, width)
+    put_title(sheet, styles, REGISTER_SHEET, dict(enumerate(_HINTS, start=1)))
+    top, tops = len(_HINTS) + 2, {}
+    for table in REGISTER_TABLES:
+        tops[table.name] = top
+        own = rows.get(table.name, [])
+        count = REGISTER_ROWS.get(table.name, len(own))
+        _table(sheet, workbook, styles, table, top, own, count)
+        first = top + 2
+        bottom = first + count - 1
+        allow_words(sheet, table, first, bottom, _lists(table, definitions))
+        allow_numbers(sheet, table, first, bottom, _numbers(table))
+        top = bottom + 2
+    end = tops[COLUMNS.name] + 2 + REGISTER_PAGE_ROWS - 1
+    edge = len(_WIDTHS) + 1
+    defined(workbook, REGISTER_SHEET, REGISTER_PAGE, tops[COLUMNS.name] + 2, edge, end, edge)
+    links = (("읽은 파일", FILES), ("읽은 열", COLUMNS), ("세는 법", MEASURES),
+             ("점수표", POINT_BANDS))  # fmt: skip
+    for column, (text, table) in zip((2, 3, 4, 5), links, strict=True):
+        look = styles.plain(font_color="#0563C1", underline=1)
+        place = f"internal:'{REGISTER_SHEET}'!A{tops[table.name] + 1}"
+        sheet.write_url(0, column, place, look, text)
+    add_way_back(sheet, styles, 0, 6)
+    put_today(sheet, styles, 0, 8, plan)
+    sheet.freeze_panes(1, 0)
+    # What columns mean begins a page: it is what people look at together.
+    sheet.set_h_pagebreaks([tops[COLUMNS.name]])
+    paper(sheet, (0, 0, end, len(_WIDTHS) - 1), repeat=(0, 0))
+    sheet.protect("", PROTECTION)
+
+
+def _table(
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    table: Table,
+    top: int,
+    rows: Rows,
+    count: int,
+) -> None:
+    sheet.write(top, 0, _TITLES[table.name], styles.plain(bold=True, font_size=11))
+    put_header(sheet, styles, top + 1, table)
+    sheet.set_row(top + 1, _HEAD_HEIGHT)
+    first, last = top + 2, len(table.columns) - 1
+    blank: list[object] = [None] * len(table.columns)
+    looks = [_look(styles, each.key) for each in table.columns]
+    for order, row in enumerate([*rows, *[blank] * (count - len(rows))], start=first):
+        for column, (value, look) in enumerate(zip(row, looks, strict=True)):
+            put_cell(sheet, order, column, value, look)
+        if row is not blank:
+            cells = [(str(value or ""), width)
+                     for value, width, each in zip(row, _WIDTHS, table.columns, strict=False)
+                     if each.key not in _LONG]  # fmt: skip
+            sheet.set_row(order, height(*cells, air=_AIR))
+    defined(workbook, REGISTER_SHEET, table.name, first, 0, first + count - 1, last)
+    yellow_where_begun(sheet, workbook, table, first, first + count - 1, _TYPED[table.name])
+
+
+def _look(styles: Styles, key: str) -> object:
+    more: dict[str, object] = {"text_wrap": None, "border": None} if key in _LONG else {}
+    look = styles.get if key in _LOCKED else styles.quiet
+    if key in _LOCKED and key not in _LONG:
+        more = {"border_color": QUIET_LINE, "bg_color": SUM_FILL} | more
+    return look(
+        num_format="@" if key in _TEXTS else None,
+        align=None if key in _LEFT else "center",
+        **more,
+    )
+
+
+def _lists(table: Table, definitions: Definitions) -> Mapping[str, Sequence[str]]:
+    kinds = [each.name for each in definitions.kinds]
+    roles = [each.name for each in definitions.roles]
+    if table is RULES:
+        return {"severity": [*SEVERITIES.values()], "unused": (YES,), "improper": (YES,)}
+    if table is MEASURES:
+        days = [each.name for each in definitions.roles if each.holds == "day"]
+        return {
+            "side": (NUMERATOR, DENOMINATOR, LAST_YEAR),
+            "as": [*FORMS.values()],
+            "register": kinds,
+            "count": [*COUNTS.values()],
+            "of": roles,
+            "within": days,
+        }
+    if table is POINT_BANDS:
+        return {"basis": (OFFICIAL, ASSUMED)}
+    if table is FILES:
+        units = _units(definitions)
+        return {"kind": kinds, "wage_unit": units, "ignore": (YES,)}
+    return {"role": [*roles, NO_ROLE]}
+
+
+def _units(definitions: Definitions) -> list[str]:
+    """A word for each wage unit: the longest of those with the same hours."""
+    longest: dict[float, str] = {}
+    for word, hours in definitions.hours.items():
+        if len(word) > len(longest.get(hours, "")):
+            longest[hours] = word
+    return list(longest.values())
+
+
+def _numbers(table: Table) -> Sequence[str]:
+    keys = ("limit", "limit2", "part", "from", "points", "header_row")
+    return [each.key for each in table.columns if each.key in keys]
