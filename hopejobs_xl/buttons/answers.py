@@ -33,8 +33,8 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
     *action* is ``refresh`` (새로고침), ``check`` (점검), ``undo`` (되돌리기), ``plan`` (목표계획),
     ``attach`` (서식 연결), ``departments`` (부서별), ``send`` (보내기), ``receive`` (받기),
     ``status`` (취합 현황), ``close`` (마감), ``reopen`` (마감 취소), ``registers`` (대장 점검),
-    ``pdf`` (PDF), ``hwpx`` (한글 보고서), ``migrate`` (옮기기), ``new`` (새 해 만들기) or
-    ``scheme`` (평가체계 만들기).
+    ``apply`` (대장 반영), ``pdf`` (PDF), ``hwpx`` (한글 보고서), ``migrate`` (옮기기), ``new`` (새
+    해 만들기) or ``scheme`` (평가체계 만들기).
     A failure gives an outcome that is not ``ok``; what was written to the workbook is undone then.
     """
     started = time.perf_counter()
@@ -89,6 +89,7 @@ def _actions() -> dict[str, Callable[[ExcelWorkbook], Outcome]]:
         "close": closing_answers.close,
         "reopen": closing_answers.reopen,
         "registers": _registers,
+        "apply": _apply,
         "pdf": _pdf,
         "hwpx": _hwpx,
         "migrate": _migrate,
@@ -230,6 +231,12 @@ def _registers(workbook: ExcelWorkbook) -> Outcome:
     from . import registers_answers
 
     return registers_answers.examine(workbook)
+
+
+def _apply(workbook: ExcelWorkbook) -> Outcome:
+    from . import registers_answers
+
+    return registers_answers.apply(workbook)
 
 
 def _migrate(workbook: ExcelWorkbook) -> Outcome:

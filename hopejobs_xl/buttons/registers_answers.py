@@ -1,20 +1,23 @@
-"""What 대장 점검 answers: files that the clerk chooses, examined, and the page that shows it."""
+"""What 대장 점검 and 대장 반영 answer: registers examined, and what is chosen of it put in."""
 
 from __future__ import annotations
 
+import datetime as dt
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.sheets import register_page
+from hopejobs_xl.sheets.layout import FORM_SHEET
 from hopejobs_xl.sheets.register_layout import AUDIT_SHEET, REGISTER_SHEET
 
-from .outcome import Outcome
+from .outcome import MOST_LINES, Outcome, cut
 
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
     from hopejobs_xl.registers.examination import Examination
 
+_OURS = 3  # lines of the question that are ours
 NEEDS = ("pandas", "python_calamine", "lxml", "rapidfuzz")
 
 
@@ -42,6 +45,46 @@ def examine(workbook: ExcelWorkbook) -> Outcome:
     writing.write(workbook, found, scheme, [path.name for path in chosen])
     workbook.bring_forward(AUDIT_SHEET)
     return Outcome("\n".join(_said(found, len(chosen))), warns=not found.sound)
+
+
+def apply(workbook: ExcelWorkbook) -> Outcome:
+    """대장 반영: what is marked on 대장점검 goes into 추진실적 with its source, after a yes."""
+    from hopejobs_xl.collect import applied_lines, applying
+    from hopejobs_xl.register_pages.chosen_actuals import chosen_actuals
+    from hopejobs_xl.sheets import actions
+
+    register_page.refuse_without(workbook)
+    chosen = chosen_actuals(workbook)
+    if not chosen:
+        return Outcome(
+            f"반영할 것을 고르지 않았습니다. 아무것도 쓰지 않았습니다. 할 일: {AUDIT_SHEET}의 "
+            "「실적 제안」에서 맞는 것의 「반영」에 예를 고르고 다시 누르세요",
+            ok=False,
+        )
+    today = dt.date.today()
+    changes = applying.proposed_changes(workbook, actions.check(workbook), chosen)
+    lines = [str(line) for each in changes for line in applied_lines.told(each, is_chosen=True)]
+    asked = f"고른 지표 {len(changes)}개를 추진실적에 넣을까요?"
+    table = cut(lines, MOST_LINES - _OURS, "넣은 것은 이력에 모두 남음")
+    if not workbook.confirm("\n".join([*table, "", asked])):
+        return Outcome(ok=False)
+    workbook.joins = True
+    done = applying.apply_proposals(
+        workbook,
+        chosen,
+        today,
+        settle=workbook.settle,
+        refresh=lambda: actions.refresh(workbook, today=today, replace_month=True),
+    )
+    written = [each.indicator.no for each in done if each.standing != applying.SAME]
+    if not written:
+        return Outcome("추진실적에 이미 같은 실적과 대장 근거가 있어 쓰지 않았습니다.", ok=False)
+    workbook.bring_forward(FORM_SHEET)
+    return Outcome(
+        f"지표 {len(written)}개({' '.join(written)})의 실적을 추진실적에 넣고 새로고침했습니다. "
+        "어느 파일의 몇 줄에서 왔는지는 인쇄되는 줄, 증빙, 이력에 있습니다. 잘못 넣었으면 "
+        "[되돌리기]를 누르세요."
+    )
 
 
 def _refuse_without_packages() -> None:

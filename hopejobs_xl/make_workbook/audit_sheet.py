@@ -33,7 +33,7 @@ from .way_back import add_way_back
 _VERDICT = 1  # from 0
 _FIRST = 5
 # Twelve columns that all tables share.
-_WIDTHS = (8, 5, 22.5, 12, 10, 10, 9.5, 11, 22.5, 23.5, 8, 5.5)
+_WIDTHS = (8, 5, 22.5, 12, 10, 10, 9.5, 11, 22.5, 22, 9.5, 5.5)
 _ASIDE = 7  # the column where what stands beside another table begins
 _LAST = len(_WIDTHS) - 1
 _TITLES = {

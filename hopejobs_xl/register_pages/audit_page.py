@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hopejobs_xl.base.errors import IndicatorError
-from hopejobs_xl.registers.definitions import ERROR
+from hopejobs_xl.registers.counted_actual import CountedActual
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets.register_layout import (
     AUDIT_COUNSELLORS,
@@ -20,9 +19,7 @@ from hopejobs_xl.sheets.register_page import AuditPage
 if TYPE_CHECKING:
     from hopejobs_xl.registers.examination import Examination
     from hopejobs_xl.registers.findings import Finding
-    from hopejobs_xl.registers.measuring import Counted, Proposed
-
-IMPROPER = "부적절 처리건수"
+    from hopejobs_xl.registers.measuring import Proposed
 
 
 def page_of(found: Examination, scheme: Scheme) -> AuditPage:
@@ -44,10 +41,7 @@ def page_of(found: Examination, scheme: Scheme) -> AuditPage:
         questions=[[each.where, each.text, each.todo] for each in found.questions],
         months=months(found, AUDIT_ROWS[AUDIT_MONTHS.name]),
         counsellors=counsellors(found, AUDIT_ROWS[AUDIT_COUNSELLORS.name]),
-        proposals=[
-            *map(_proposal, sorted(found.proposals, key=lambda each: each.value is None)),
-            *_improper(found, scheme),
-        ],
+        proposals=_proposals(found, scheme),
         findings=[_finding(each)
                   for each in found.findings(AUDIT_ROWS[AUDIT_FINDINGS.name], whole=True)],
         found=sum(each.found for each in found.tallies),
@@ -74,61 +68,45 @@ def _tallies(found: Examination) -> Iterator[list[object]]:
         yield [None, None, f"그 밖의 규칙 {quiet}개", 0, None, None]
 
 
-def _proposal(each: Proposed) -> list[object]:
-    top, below = each.numerator, each.denominator
-    ratio = below is not None
-    counts = [one for one in (top, below) if one is not None]
-    files: dict[str, str] = {}
-    for one in counts:
-        files |= dict(one.files)
-    said = each.shown or "세지 않음"
-    if each.reason:
-        said = f"{said}. {each.reason}" if each.shown else f"세지 않음. {each.reason}"
+def _proposals(found: Examination, scheme: Scheme) -> list[list[object]]:
+    """What was counted first; the deduction, which a person answers for, behind all others."""
+    from hopejobs_xl.registers.counted_actuals import counted_actuals
+
+    said = {(each.measure.indicator, each.measure.part): _said(each) for each in found.proposals}
+    actuals = counted_actuals(found, scheme)
+    counted = [each for each in actuals if each.value is not None and not each.only_named]
+    others = [each for each in actuals if each not in counted]
+    others.sort(key=lambda each: each.value is None)
     return [
-        each.measure.indicator,
-        each.measure.part,
-        f"{each.indicator}: {said}",
+        _row(each, said.get((each.no, each.part)) or _deduction(each, scheme))
+        for each in (*counted, *others)
+    ]
+
+
+def _said(each: Proposed) -> str:
+    parts = [each.shown or "세지 않음", *([each.reason] if each.reason else [])]
+    return f"{each.indicator}: {'. '.join(parts)}"
+
+
+def _deduction(each: CountedActual, scheme: Scheme) -> str:
+    about = scheme.find(each.no).name
+    return f"{about}: {each.reason or each.rows}. 아래 「찾은 것」과 견주세요"
+
+
+def _row(each: CountedActual, said: str) -> list[object]:
+    return [
+        each.no,
+        each.part,
+        said,
         each.value,
-        top.value if top is not None and ratio else None,
-        below.value if below is not None else None,
-        "\n".join(f"{one.read:,} 중 {one.counted:,}" for one in counts) or None,
-        "\n".join(files) or None,
-        "\n".join(_left_out(counts)) or None,
-        "\n".join(files.values()) or None,
-        each.version,
+        each.numerator,
+        each.denominator,
+        each.rows or None,
+        "\n".join(name for name, _ in each.files) or None,
+        each.left_out or None,
+        "\n".join(digest for _, digest in each.files) or None,
+        f"{each.version}\n{each.last}",
     ]
-
-
-def _left_out(counts: list[Counted]) -> Iterator[str]:
-    for name, one in zip(("분자", "분모"), counts, strict=False):
-        if one.left_out:
-            said = ", ".join(f"{reason} {count:,}" for reason, count in one.left_out.items())
-            yield f"{name}: {said}" if len(counts) > 1 else said
-
-
-def _improper(found: Examination, scheme: Scheme) -> Iterator[list[object]]:
-    """부적절 처리건수: rows of the rules that are marked so, of all kinds together."""
-    try:
-        indicator = scheme.find(IMPROPER)
-    except IndicatorError:
-        return
-    if not found.improper:
-        return
-    tables = [table for table in found.tables if table.kind in found.improper]
-    files = {table.file: table.sha256 for table in tables}
-    rules = [
-        str(each.rule.rule)
-        for each in found.tallies
-        if each.rule.improper and each.rule.severity == ERROR and each.found
-    ]
-    said = ", ".join(f"{kind} {count:,}줄" for kind, count in found.improper.items())
-    yield [
-        indicator.no, 1, f"{indicator.name}: 고칠 것에 걸린 {said}",
-        float(sum(found.improper.values())), None, None,
-        f"{sum(len(table.at) for table in tables):,}", "\n".join(files),
-        f"규칙 {', '.join(dict.fromkeys(rules))}에 걸린 줄. 아래 목록과 견주세요",
-        "\n".join(files.values()), found.audited.definitions.version,
-    ]  # fmt: skip
 
 
 def _finding(each: Finding) -> list[object]:

@@ -60,7 +60,7 @@ AUDIT_PROPOSALS = _table(
     ("files", "파일"),
     ("left_out", "뺀 줄과 까닭"),
     ("sha256", "SHA-256"),
-    ("version", "규칙 판"),
+    ("version", "규칙 판, 센 날"),
     ("chosen", "반영"),
 )
 AUDIT_FINDINGS = _table(

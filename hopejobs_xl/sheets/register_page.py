@@ -6,6 +6,8 @@ figure is proposed again.
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +34,7 @@ from .register_layout import (
 from .scheme_rows import YES
 from .workbook import Workbook
 
+_DAY = re.compile(r"\d{4}-[01]\d-[0-3]\d", re.ASCII)
 # What stands beside another table: what is hidden of one is hidden of both.
 BESIDE = {AUDIT_COUNSELLORS: AUDIT_READ, AUDIT_MONTHS: AUDIT_TALLIES}
 
@@ -59,7 +62,7 @@ class Chosen:
     """A proposed actual that is marked for 반영, as 대장점검 says it; ``cell`` is that of the mark.
 
     ``part`` counts the actuals of an indicator from 1; ``denominator`` is ``None`` for a count.
-    ``files`` and ``sha256`` are lines, one per file and in one order.
+    It was counted up to the day ``last``; ``files`` have name and SHA-256.
     """
 
     no: str
@@ -69,10 +72,10 @@ class Chosen:
     numerator: float | None
     denominator: float | None
     rows: str
-    files: str
     left_out: str
-    sha256: str
+    files: tuple[tuple[str, str], ...]
     version: str
+    last: dt.date
     cell: str
 
 
@@ -146,6 +149,13 @@ def _chosen(workbook: Workbook, rows: Rows) -> Iterator[Chosen]:
                 f"{cell} ({no or '반영'}): 제안값이 없는 줄은 반영할 수 없음. 할 일: 「{YES}」를 "
                 "지우세요"
             )
+        version, _, day = _text(row[at["version"]]).partition("\n")
+        files, digests = (_text(row[at[key]]).split("\n") for key in ("files", "sha256"))
+        if not _DAY.fullmatch(day) or len(files) != len(digests):
+            raise WorkbookError(
+                f"{cell} ({no}): 이 줄의 파일, SHA-256, 센 날이 점검이 적은 대로가 아님. 할 일: "
+                "[대장 점검]을 다시 하세요"
+            )
         top_number, below = (row[at[key]] for key in ("numerator", "denominator"))
         yield Chosen(
             no=_text(no),
@@ -155,10 +165,10 @@ def _chosen(workbook: Workbook, rows: Rows) -> Iterator[Chosen]:
             numerator=top_number if is_number(top_number) else None,
             denominator=below if is_number(below) else None,
             rows=_text(row[at["rows"]]),
-            files=_text(row[at["files"]]),
             left_out=_text(row[at["left_out"]]),
-            sha256=_text(row[at["sha256"]]),
-            version=_text(row[at["version"]]),
+            files=tuple(zip(files, digests, strict=True)),
+            version=version,
+            last=dt.date.fromisoformat(day),
             cell=cell,
         )
 

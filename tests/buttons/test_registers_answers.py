@@ -1,5 +1,6 @@
-"""대장 점검 as a button: what is asked, written, said and taken back."""
+"""대장 점검 and 대장 반영 as buttons: what is asked, written, said and taken back."""
 
+import datetime as dt
 import importlib.util
 import shutil
 
@@ -7,8 +8,9 @@ import pytest
 
 from hopejobs_xl.buttons import registers_answers
 from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
-from hopejobs_xl.sheets.layout import ACTUALS, AS_OF
-from hopejobs_xl.sheets.register_layout import AUDIT_VERDICT, COLUMNS
+from hopejobs_xl.sheets.collection_layout import EVIDENCE
+from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, GROUNDS
+from hopejobs_xl.sheets.register_layout import AUDIT_PROPOSALS, AUDIT_VERDICT, COLUMNS
 from tests.buttons.pressing import press, unlock
 from tests.conftest import PROJECT
 from tests.fakes import engine
@@ -95,3 +97,76 @@ def test_a_day_that_is_none_is_told(book):
     choose(book, CASE)
     [(said, _)] = press(book, "registers")
     assert "기준일" in said
+
+
+def mark(book, *numbers):
+    """Choose the proposals of *numbers* on 대장점검."""
+    ours = ExcelWorkbook(book)
+    rows = [list(row) for row in ours.read(AUDIT_PROPOSALS.name)]
+    for row in rows:
+        if row[0] in numbers:
+            row[AUDIT_PROPOSALS.index("chosen")] = "예"
+    ours.write(AUDIT_PROPOSALS.name, rows)
+
+
+def shown(book, action):
+    before = len(book.app.impl.alerts)
+    press(book, action)
+    return [each.text for each in book.app.impl.alerts[before:]]
+
+
+@pytest.fixture
+def examined(book):
+    """On 31 August: ⑥ is 4 of 9, ⑦ 10 of 9."""
+    ExcelWorkbook(book).write(AS_OF, [[dt.datetime(2016, 8, 31)]])
+    choose(book, CASE)
+    shown(book, "registers")
+    return book
+
+
+def test_what_is_marked_goes_into_the_form(examined):
+    """Old and new first; after a yes figure, counts, line, 증빙 and 이력; one step back."""
+    mark(examined, "⑥")
+    examined.app.impl.answers["yes_no"] = "yes"
+    ours = ExcelWorkbook(examined)
+    before = [ours.read(name) for name in (ACTUALS, GROUNDS.name, EVIDENCE.name)]
+    asked, said = shown(examined, "apply")
+    assert "⑥ 취업률: 추진실적!J10 실적 5% → 44.44%" in asked
+    assert "register-12.csv: 분자 구직 12줄 가운데 4줄" in asked
+    assert "지표 1개(⑥)의 실적을 추진실적에 넣고" in said
+    grounds = ours.read(GROUNDS.name)[5]
+    assert (0.444444444444444, [4, 9]) == (ours.read(ACTUALS)[5][0], grounds[:2])
+    assert "register-12.csv(SHA-256 3c2b2986)" in grounds[3]
+    proof = [row for row in ours.read(EVIDENCE.name) if row[1]]
+    assert ["register-12.csv"] == [row[EVIDENCE.index("title")] for row in proof]
+    assert "추진실적" == examined.sheets.active.name
+    assert ("apply", True) == examined.app.impl.runs[-1][1:]
+    shown(examined, "undo")
+    assert before == [ours.read(name) for name in (ACTUALS, GROUNDS.name, EVIDENCE.name)]
+
+
+def test_a_no_writes_nothing(examined):
+    mark(examined, "⑥", "⑦")
+    examined.app.impl.answers["yes_no"] = "no"
+    before = ExcelWorkbook(examined).read(ACTUALS)
+    [asked] = shown(examined, "apply")
+    assert "고른 지표 2개를 추진실적에 넣을까요?" in asked
+    assert before == ExcelWorkbook(examined).read(ACTUALS)
+    assert ("apply", False) == examined.app.impl.runs[-1][1:]
+
+
+def test_nothing_marked_is_said(examined):
+    [said] = shown(examined, "apply")
+    assert "반영할 것을 고르지 않았습니다" in said
+    assert "「반영」에 예를 고르고" in said
+
+
+def test_another_day_is_refused(examined):
+    """Counted to 31 August, and 기준일 is another by now."""
+    mark(examined, "⑥")
+    examined.app.impl.answers["yes_no"] = "yes"
+    ExcelWorkbook(examined).write(AS_OF, [[dt.datetime(2016, 7, 31)]])
+    before = ExcelWorkbook(examined).read(ACTUALS)
+    *_, said = shown(examined, "apply")
+    assert "2016-08-31까지 센 것인데 기준일은 2016-07-31" in said
+    assert before == ExcelWorkbook(examined).read(ACTUALS)

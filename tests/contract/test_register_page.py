@@ -27,18 +27,9 @@ def book(opener, shipped, tmp_path):
 def page(findings):
     """A page with *findings* rows of findings, one of them a text that begins like a formula."""
     rate = [
-        "⑥",
-        1,
-        "취업률: 4 / 9 = 0.4444",
-        4 / 9,
-        4,
-        9,
-        "12 중 4",
-        "a.csv",
-        "=1+1",
-        "ab",
-        "2016-1",
-    ]
+        "⑥", 1, "취업률: 4 / 9 = 0.4444", 4 / 9, 4, 9, "12줄", "a.csv", "=1+1", "ab",
+        "2016-1\n2016-04-01",
+    ]  # fmt: skip
     first = ["고칠 것", 2, "=1+1", "a.csv", None, "H4", "취업일", "-1", "고치세요", "+1", None]
     return AuditPage(
         lines=("고칠 것 1건", "기간"),

@@ -22,7 +22,7 @@ IMAGE_NAMES = """
     RefreshAll CalculateNow ChartInsert FilePrintQuick FilePrintPreview Help TableInsertExcel
     FileSaveAsPdfOrXps ErrorChecking DataValidation FunctionWizard SheetProtect Undo
     FileProperties MacroPlay FileNew FileOpen FileSaveAs FileSendAsAttachment Redo FileMarkAsFinal
-    GetExternalDataFromText ConditionalFormattingMenu
+    GetExternalDataFromText ConditionalFormattingMenu FileSave
 """
 KNOWN_IMAGES = set(IMAGE_NAMES.split())
 
@@ -74,7 +74,7 @@ def test_ribbon_is_valid():
 
 
 def test_ribbon_shows_what_was_asked_for():
-    """The tab and its twenty-two buttons, in Korean, each with help and a keytip of its own."""
+    """The tab and its twenty-three buttons, in Korean, each with help and a keytip of its own."""
     tab = ribbon().find(f".//{UI}tab")
     buttons = [each for group in tab for each in group]
     assert "희망일자리" == tab.get("label")
@@ -92,6 +92,7 @@ def test_ribbon_shows_what_was_asked_for():
         "마감",
         "마감 취소",
         "대장 점검",
+        "대장 반영",
         "부서별",
         "PDF",
         "한글 보고서",
@@ -115,7 +116,7 @@ def test_images_exist_in_every_excel():
     """No icon that an older Excel would show as an empty square."""
     images = {e.get("imageMso") for e in ribbon().iter() if e.get("imageMso")}
     assert set() == images - KNOWN_IMAGES
-    assert len(images) == 22
+    assert len(images) == 23
 
 
 def test_callbacks_are_public_subs_with_the_right_signature():
@@ -133,7 +134,7 @@ def test_callbacks_are_public_subs_with_the_right_signature():
                 exp[element.get(getter)] = "control As IRibbonControl, ByRef returnedVal"
     got = {name: parameters for name, parameters in re.findall(r"Public Sub (\w+)\((.*)\)", text)}
     assert exp == {name: got.get(name) for name in exp}
-    assert 24 == len(exp)
+    assert 25 == len(exp)
 
 
 def test_part_relationship_and_content_type(made):

@@ -6,7 +6,7 @@ from tests.make_workbook import interpreter
 from tests.make_workbook.interpreter import Engine
 
 MACROS = {"send": "HJ_OnSend", "receive": "HJ_OnReceive", "status": "HJ_OnStatus",
-          "registers": "HJ_OnRegisters"}  # fmt: skip
+          "registers": "HJ_OnRegisters", "apply": "HJ_OnApply"}  # fmt: skip
 PRESSER = """Attribute VB_Name = "Presser"
 Option Explicit
 Public Sub PressMacro(macro)
@@ -57,10 +57,10 @@ def test_what_was_not_done_is_not_undone(engine, action):
 
 def test_grey_where_python_cannot_start():
     engine = Engine(installed=False)
-    names = ["hjSend", "hjReceive", "hjStatus", "hjRegisters"]
-    assert ["False"] * 4 == [engine(f'Enabled("{name}")') for name in names]
+    names = ["hjSend", "hjReceive", "hjStatus", "hjRegisters", "hjApply"]
+    assert ["False"] * 5 == [engine(f'Enabled("{name}")') for name in names]
     engine.install()
-    assert ["True"] * 4 == [engine(f'Enabled("{name}")') for name in names]
+    assert ["True"] * 5 == [engine(f'Enabled("{name}")') for name in names]
 
 
 def test_python_asks_for_files(engine):

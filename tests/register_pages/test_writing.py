@@ -8,6 +8,8 @@ import pytest
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.register_pages import read_columns, setting_reader, writing
+from hopejobs_xl.register_pages.chosen_actuals import chosen_actuals
+from hopejobs_xl.registers.counted_actuals import counted_actuals
 from hopejobs_xl.registers.examination import examine
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets import register_page
@@ -103,15 +105,16 @@ def test_the_proposals_of_register_12(book):
     found = {(each["no"], each["part"]): each for each in proposals}
     rate = found["⑥", 1]
     assert (4 / 9, 4, 9) == (rate["value"], rate["numerator"], rate["denominator"])
-    assert ("12 중 4\n12 중 10", "register-12.csv", SHA, "2016-1") == tuple(
+    read = "분자 구직 12줄 가운데 4줄, 분모 구직 12줄 가운데 10줄"
+    assert (read, "register-12.csv", SHA, "2016-1\n2016-08-31") == tuple(
         rate[key] for key in ("rows", "files", "sha256", "version")
     )
     assert "취업률: 4 / 9 = 0.4444" == rate["shown"]
-    assert "분자: 같은 줄 1, 취업일 빈칸" in rate["left_out"]
+    assert "같은 줄 1줄, 취업일 빈칸 3줄" in rate["left_out"]
     assert "구인 대장이 없음" in found["⑧", 2]["shown"]
     assert found["⑧", 2]["value"] is None
     wrong = found["감점", 1]
-    assert "규칙 1, 2, 5, 7, 9, 12에 걸린 줄" in wrong["left_out"]
+    assert "부적절 처리건수: 구직 12줄 가운데 고칠 것에 걸린 6줄" in wrong["shown"]
     assert 6 == wrong["value"]
 
 
@@ -122,9 +125,14 @@ def test_what_is_chosen(book):
     put(book, AUDIT_PROPOSALS, 0, chosen="예")
     written(book, CASE)
     [chosen] = register_page.chosen(book)
-    assert ("⑥", 1, 4 / 9, 4, 9, SHA) == (
-        chosen.no, chosen.part, chosen.value, chosen.numerator, chosen.denominator, chosen.sha256
+    assert ("⑥", 1, 4 / 9, 4, 9, (("register-12.csv", SHA),), "2016-1") == (
+        chosen.no, chosen.part, chosen.value, chosen.numerator, chosen.denominator, chosen.files,
+        chosen.version,
     )  # fmt: skip
+    [actual] = chosen_actuals(book)
+    [proposed] = [each for each in counted_actuals(looked(book, CASE), load())
+                  if each.no == "⑥"]  # fmt: skip
+    assert proposed == actual
     assert "대장점검!L92" == chosen.cell
     put(book, POINT_BANDS, 0, points=1.0, **{"from": 1.0})
     written(book, CASE)

@@ -106,6 +106,11 @@ Public Sub HJ_OnRegisters(control As IRibbonControl)
     HJ_Run "registers", True
 End Sub
 
+' What is marked there goes into the form.
+Public Sub HJ_OnApply(control As IRibbonControl)
+    HJ_Run "apply", True
+End Sub
+
 ' Python asks here for replies or registers; their paths with | between them, "" for none.
 Public Function HJ_AskFiles(ByVal kind As String) As String
     Select Case kind
@@ -183,7 +188,7 @@ Public Sub HJ_OnDone(ByVal action As String, ByVal succeeded As Boolean)
     hjFailed = Not succeeded
     If Not succeeded Then Exit Sub
     Select Case action
-        Case "refresh", "plan", "pdf", "send", "receive", "status", "registers": HJ_CanUndo "refresh"
+        Case "refresh", "plan", "pdf", "send", "receive", "status", "registers", "apply": HJ_CanUndo "refresh"
         Case "undo": HJ_Undone "refresh"
         Case "close", "reopen": HJ_CanUndo ""   ' what is before a closing is not undone
     End Select
