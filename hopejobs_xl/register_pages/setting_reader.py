@@ -62,7 +62,7 @@ def read(workbook: Workbook, scheme: Scheme) -> tuple[Definitions, RegisterMap]:
     for name in names:
         rows = missing.read(workbook, name, *(each for each in names if each != name))
         if rows is None:
-            return definition_reader.load(), RegisterMap()
+            return definition_reader.load(scheme=scheme), RegisterMap()
         tables[name] = rows
     return settings_of(tables, scheme, workbook.locate)
 

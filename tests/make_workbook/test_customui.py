@@ -22,7 +22,7 @@ IMAGE_NAMES = """
     RefreshAll CalculateNow ChartInsert FilePrintQuick FilePrintPreview Help TableInsertExcel
     FileSaveAsPdfOrXps ErrorChecking DataValidation FunctionWizard SheetProtect Undo
     FileProperties MacroPlay FileNew FileOpen FileSaveAs FileSendAsAttachment Redo FileMarkAsFinal
-    GetExternalDataFromText ConditionalFormattingMenu FileSave
+    GetExternalDataFromText ConditionalFormattingMenu FileSave Filter
 """
 KNOWN_IMAGES = set(IMAGE_NAMES.split())
 
