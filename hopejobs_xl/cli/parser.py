@@ -194,6 +194,10 @@ def _registers(command: argparse._SubParsersAction) -> None:
         help="먼저 내려받은 같은 대장(견주어 없어진 줄을 찾음. 여러 번 적을 수 있음)",
     )  # fmt: skip
     made.add_argument(
+        "--exclusions", type=_path, metavar="FILE.toml",
+        help="찾은 것에서 뺄 줄의 지문과 까닭을 적은 파일(없으면 만듦). 찾은 것의 지문을 보임",
+    )  # fmt: skip
+    made.add_argument(
         "--definitions", type=_path, metavar="FILE.toml",
         help="세는 법과 규칙을 적은 파일(생략하면 통합문서의 대장설정이나 함께 온 것)",
     )  # fmt: skip

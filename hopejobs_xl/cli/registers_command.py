@@ -43,6 +43,7 @@ def _run(options: argparse.Namespace) -> int:
     SchemeError for a map or a cell that is refused.
     """
     refuse_ending("-o", options.out, ".xlsx")
+    refuse_ending("--exclusions", options.exclusions, ".toml")
     _refuse_twice([*options.files, *options.before, options.book])
     apply_command.refuse_options(options)
     book, scheme, as_of = _of_book(options.book, writing=options.write)
@@ -50,10 +51,14 @@ def _run(options: argparse.Namespace) -> int:
     if options.as_of is not None:
         as_of = day(options.as_of)
     # Not above: what these need takes a third of a second to import.
-    from hopejobs_xl.registers import told_lines
+    from hopejobs_xl.registers import exclusions, told_lines
     from hopejobs_xl.registers.examination import examine
 
     known, said = _settings(options, book, scheme)
+    first = options.exclusions is not None and not options.exclusions.exists()
+    excluded = exclusions.Exclusions() if first else None
+    if options.exclusions is not None and not first:
+        excluded = exclusions.load(options.exclusions)
     found = examine(
         options.files,
         scheme,
@@ -61,6 +66,7 @@ def _run(options: argparse.Namespace) -> int:
         known,
         said,
         options.before,
+        excluded,
         watch=_progress if sys.stderr.isatty() else None,
     )
     if options.write and book is not None:
@@ -68,6 +74,10 @@ def _run(options: argparse.Namespace) -> int:
 
         writing.write(book, found, scheme, [each.name for each in options.files])
         book.save()
+    if first and excluded is not None:
+        from hopejobs_xl.hosts.file.disk import save
+
+        save(options.exclusions, exclusions.new_text(excluded.key).encode())
     if options.out is not None:
         from hopejobs_xl.hosts.file.disk import save
         from hopejobs_xl.registers.findings_book import to_bytes
@@ -80,8 +90,9 @@ def _run(options: argparse.Namespace) -> int:
         print("\n".join(told_lines.lines(found)))
         if options.write:
             print(f"\n{options.book}의 {AUDIT_SHEET}과 {REGISTER_SHEET}에 썼습니다")
-        if options.out is not None:
-            print(f"\n만들었습니다: {options.out}")
+        for made in (options.exclusions if first else None, options.out):
+            if made is not None:
+                print(f"\n만들었습니다: {made}")
         if done is not None:
             print("\n".join(done.lines()))
     return FINE if found.sound and (done is None or done.is_settled) else FAULTS

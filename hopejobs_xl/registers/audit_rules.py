@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable
 from . import day_rules, list_rules, person_rules, placement_rules
 from .audited import Audited
 from .definitions import ERROR, NOTE, WARNING, Rule
-from .findings import Exclusions, Finding, Hits, Tally
+from .exclusions import Exclusions
+from .findings import Finding, Hits, Tally
 
 _MODULES = (person_rules, day_rules, placement_rules, list_rules)
 _ORDER = (ERROR, WARNING, NOTE)
@@ -40,6 +41,9 @@ def audit(
         found = excluded = 0
         for each in rule_function(rule.name)(audited, rule):
             if isinstance(each, Finding):
+                if exclusions and exclusions.has(each):
+                    excluded += 1
+                    continue
                 findings.append(each)
                 found += 1
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -16,9 +16,11 @@ from hopejobs_xl.scheme.model import Scheme
 from .audit_rules import audit
 from .audited import Audited
 from .definitions import ERROR, Definitions
-from .findings import Exclusions, Finding, Hits, Tally, improper_rows
+from .exclusions import Exclusions
+from .findings import Finding, Hits, Tally, improper_rows
 from .measuring import Proposed, proposed
 from .person_rules import gone, identities
+from .persons import new_key
 from .placement_rules import wage_hours
 from .register_days import OPEN, SHORT, why
 from .register_files import read_file
@@ -32,7 +34,7 @@ _ALIKE = 0.5  # share of rows that two downloads of one register have in common
 
 @dataclass
 class Examination:
-    """What was found in the registers of one run."""
+    """What was found in the registers of one run; ``exclusions`` where they were asked for."""
 
     audited: Audited
     hits: list[Hits]
@@ -42,6 +44,7 @@ class Examination:
     proposals: list[Proposed]
     improper: Mapping[str, int]
     compared: list[tuple[str, int, int, int]] = field(default_factory=list)
+    exclusions: Exclusions | None = None
 
     @property
     def tables(self) -> Sequence[Table]:
@@ -60,14 +63,14 @@ class Examination:
         return islice(self._all(whole), most)
 
     def _all(self, whole: bool) -> Iterator[Finding]:
-        definitions = self.audited.definitions
+        definitions, prints = self.audited.definitions, self.exclusions is not None
         for tally in self.tallies:
             for remark in self.remarks:
                 if remark.rule is tally.rule:
-                    yield remark
+                    yield remark if prints else replace(remark, print="")
             for hits in self.hits:
                 if hits.rule is tally.rule:
-                    yield from hits.findings(definitions, whole)
+                    yield from hits.findings(definitions, whole, prints)
 
     @property
     def sound(self) -> bool:
@@ -92,7 +95,7 @@ def examine(
     """
     told = said or RegisterMap()
     definitions = told.onto(definitions)
-    exclusions = exclusions or Exclusions()
+    key = exclusions.key if exclusions else new_key()
     tables, questions = _tables(paths, definitions, told, watch)
     older, doubts = _tables(before, definitions, told, watch)
     questions += doubts
@@ -104,8 +107,8 @@ def examine(
         scheme.period_start.toordinal(),
         scheme.period_end.toordinal(),
         as_of.toordinal(),
-        _by_kind(tables, definitions, exclusions.key),
-        _by_kind(older, definitions, exclusions.key),
+        _by_kind(tables, definitions, key),
+        _by_kind(older, definitions, key),
         residents,
         tables,
     )
@@ -122,6 +125,7 @@ def examine(
         proposals,
         improper_rows(hits),
         list(_compared(audited)),
+        exclusions,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from .definitions import ERROR, Definitions, Role, Rule
 from .register_days import shown_day
 from .register_rows import Rows
 from .register_table import Table
+from .row_prints import row_prints
 
 # What may be shown of a cell that is not what its column holds: nothing that could be somebody's.
 _PLAIN_DAY = re.compile(r"(?:19|20)\d\d\s?[-./]\s?\d\d?\s?[-./]\s?\d\d?\.?", re.ASCII)
@@ -27,9 +28,9 @@ _MOST = 1e9  # an amount that is shown; a phone is more
 class Finding:
     """One thing to look at. ``cell`` is sheet!cell or cell, ``read`` what stands there, masked.
 
-    ``text`` says in Korean what is wrong, without anything of a person. ``print`` is the
-    hash of the row, 0 where no one row is meant; ``row`` the whole row, masked, where it was asked
-    for.
+    ``text`` says in Korean what is wrong, without anything of a person. ``print`` is the 지문
+    of the row, "" where no one row is meant or nobody asked; ``row`` the whole row, masked, where
+    it was asked for.
     """
 
     rule: Rule
@@ -38,12 +39,13 @@ class Finding:
     role: str
     read: str
     text: str
-    print: int = 0
+    print: str = ""
     row: str = ""
 
     def as_json(self) -> dict[str, object]:
         """The finding as a JSON object: nothing that was read, for it may be somebody's."""
-        return {
+        own = {"print": self.print} if self.print else {}
+        return own | {
             "rule": self.rule.rule,
             "name": self.rule.name,
             "severity": self.rule.severity,
@@ -73,13 +75,15 @@ class Hits:
     def __len__(self) -> int:
         return len(self.at)
 
-    def prints(self) -> np.ndarray:
-        """The hashes of the rows."""
-        return self.rows.column("지문")[self.at]
+    def prints(self) -> list[str]:
+        """The 지문 of the rows."""
+        return row_prints(self.rows, self.rule.name, self.at)
 
-    def findings(self, definitions: Definitions, whole: bool = False) -> Iterator[Finding]:
-        """Each row as a finding; *whole*: with all that the row says."""
-        prints = self.prints().tolist()
+    def findings(
+        self, definitions: Definitions, whole: bool = False, prints: bool = False
+    ) -> Iterator[Finding]:
+        """Each row as a finding; *whole*: with all that the row says, *prints*: with its 지문."""
+        known = self.prints() if prints else []
         for order, row in enumerate(self.at.tolist()):
             role = self.roles[order] if self.roles is not None else self.role
             table, own = self.rows.place(row)
@@ -91,7 +95,7 @@ class Hits:
                 role,
                 masked(self.rows, row, role, definitions),
                 f"{self.rule.title}{f' ({note})' if note else ''}",
-                prints[order],
+                known[order] if prints else "",
                 masked_row(self.rows, row, definitions) if whole else "",
             )
 
@@ -160,49 +164,6 @@ def masked_row(rows: Rows, row: int, definitions: Definitions) -> str:
 def of_table(rule: Rule, table: Table, cell: str, note: str) -> Finding:
     """A finding that is of a table and of no one row."""
     return Finding(rule, table.file, cell, "", "", f"{rule.title} ({note})")
-
-
-@dataclass(frozen=True)
-class Exclusion:
-    """Why a person has said that a finding is none."""
-
-    reason: str
-    day: str
-
-
-@dataclass
-class Exclusions:
-    """The findings that people have excluded, by rule and hash of the row.
-
-    ``key`` is the key under which rows were hashed: without it the hashes say nothing.
-    """
-
-    key: str = field(default_factory=persons.new_key)
-    entries: dict[tuple[str, int], Exclusion] = field(default_factory=dict)
-
-    def exclude(self, finding: Finding, reason: str, day: str) -> None:
-        """Remember *finding* as none; ValueError without a *reason* or for no one row."""
-        if folding.is_blank(reason) or not finding.print:
-            raise ValueError("an exclusion is of one row and has a reason")
-        self.entries[finding.rule.name, finding.print] = Exclusion(reason, day)
-
-    def without(self, hits: Hits) -> tuple[Hits, int]:
-        """*hits* without the excluded ones, and how many these were."""
-        names = {row for name, row in self.entries if name == hits.rule.name}
-        if not names or not len(hits):
-            return hits, 0
-        keep = ~np.isin(hits.prints(), np.array(sorted(names), np.uint64))
-        positions = np.flatnonzero(keep).tolist()
-        note = hits.note
-        left = Hits(
-            hits.rule,
-            hits.rows,
-            hits.at[keep],
-            hits.role,
-            note and (lambda order: note(positions[order])),
-            None if hits.roles is None else [hits.roles[each] for each in positions],
-        )
-        return left, int((~keep).sum())
 
 
 @dataclass(frozen=True)

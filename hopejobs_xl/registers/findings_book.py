@@ -16,7 +16,7 @@ from hopejobs_xl.base.text_lines import lines
 
 from .examination import Examination
 from .register_days import shown_day
-from .told_lines import NAMES, counted_text, proposal_title, verdict
+from .told_lines import NAMES, counted_text, proposal_title, unused_lines, verdict
 
 MOST = 100_000  # findings that are written
 _SIZE, _LINE, _HIGHEST = 9, 12.5, 400  # points: of a letter, of a line, of a row
@@ -24,6 +24,7 @@ _FINDINGS = (
     ("정도", 9), ("규칙", 5), ("무엇", 29), ("파일", 14), ("셀", 8), ("열", 9),
     ("읽은 값(가림)", 11), ("할 일", 27), ("그 줄(가림)", 34),
 )  # fmt: skip
+_PRINT = ("지문", 17)  # where exclusions were asked for
 _PROPOSALS = (
     ("지표", 24), ("제안", 15), ("분자", 25), ("분모", 25), ("세지 않은 까닭", 18), ("기간", 11),
     ("판", 7), ("파일", 13), ("SHA-256", 18),
@@ -101,14 +102,18 @@ def _findings(
     for question in found.questions:
         sheet.write_string(row, 0, f"답할 것: {question}")
         row += 1
+    for line in unused_lines(found):
+        sheet.write_string(row, 0, line.strip())
+        row += 1
+    titles = _FINDINGS if found.exclusions is None else (*_FINDINGS, _PRINT)
     rows = [
         (
             NAMES[each.rule.severity], each.rule.rule, each.text, each.file, each.cell, each.role,
-            each.read, each.rule.todo, each.row,
-        )
+            each.read, each.rule.todo, each.row, each.print,
+        )[: len(titles)]
         for each in found.findings(MOST, whole=True)
     ]  # fmt: skip
-    _table(sheet, row + 1, _FINDINGS, rows, head, body)
+    _table(sheet, row + 1, titles, rows, head, body)
 
 
 def _proposals(sheet: Worksheet, found: Examination, head: Format, body: Format) -> None:

@@ -12,6 +12,7 @@ from .findings import Finding, Hits, cell_of, masked_row, of_table
 from .register_days import shown_day
 from .register_rows import Rows, row_cell
 from .register_table import SUM
+from .row_prints import row_prints
 
 
 def row_twice(audited: Audited, rule: Rule) -> Iterator[Hits]:
@@ -43,12 +44,14 @@ def resident_number(audited: Audited, rule: Rule) -> Iterator[Finding]:
         found = next((one.role for one in table.found if one.letters == each.letters), "")
         owner = audited.rows.get(table.kind)
         order = owner.tables.index(table) if owner is not None and table in owner.tables else -1
-        for row in each.rows.tolist():
-            prints, shown = 0, ""
+        at, prints = each.rows, [""] * len(each.rows)
+        if owner is not None and order >= 0:
+            at = each.rows + sum(len(one.at) for one in owner.tables[:order])
+            prints = row_prints(owner, rule.name, at)
+        for number, row in enumerate(each.rows.tolist()):
+            shown = ""
             if owner is not None and order >= 0:
-                at = _position(owner, order, row)
-                prints = int(owner.frame["지문"].iat[at])
-                shown = masked_row(owner, at, audited.definitions)
+                shown = masked_row(owner, int(at[number]), audited.definitions)
             yield Finding(
                 rule,
                 table.file,
@@ -56,13 +59,9 @@ def resident_number(audited: Audited, rule: Rule) -> Iterator[Finding]:
                 found,
                 "읽지 않음",
                 rule.title,
-                prints,
+                prints[number],
                 shown,
             )
-
-
-def _position(rows: Rows, order: int, row: int) -> int:
-    return sum(len(table.at) for table in rows.tables[:order]) + row
 
 
 def lists_disagree(audited: Audited, rule: Rule) -> Iterator[Finding]:

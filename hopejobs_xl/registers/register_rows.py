@@ -7,7 +7,7 @@ anything else looks at it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -48,7 +48,8 @@ class Rows:
     hashes, and its state (``persons.firm_number``) as ``사업자번호 상태``; ``전화 끝`` are the last
     four digits. ``표`` is the position in ``tables``, ``줄`` that in the table; ``지문`` the hash
     of all that the row says, ``누구`` of the person, ``확실`` whether more than the name says so,
-    ``이름`` a position in ``names``. ``once`` masks the rows that were not there before.
+    ``이름`` a position in ``names``. ``once`` masks the rows that were not there before. ``key`` is
+    that of all hashes, ``holds`` what each role holds.
     """
 
     kind: str
@@ -56,6 +57,8 @@ class Rows:
     frame: pd.DataFrame
     words: dict[str, np.ndarray]
     names: np.ndarray
+    key: str
+    holds: Mapping[str, str]
     once: np.ndarray = field(default_factory=lambda: np.zeros(0, bool))
 
     def __len__(self) -> int:
@@ -130,7 +133,9 @@ def typed(kind: str, tables: Sequence[Table], definitions: Definitions, key: str
             none = -1 if holds in ("word", "day", "birth") else 0
             frame[role] = frame[role].fillna(none).astype(np.int32 if none else np.uint64)
     words = {role: np.array(list(known), dtype=object) for role, known in made.words.items()}
-    rows = Rows(kind, list(tables), frame, words, np.array(list(made.names), dtype=object))
+    held = {role.name: role.holds for role in definitions.roles}
+    names = np.array(list(made.names), dtype=object)
+    rows = Rows(kind, list(tables), frame, words, names, key, held)
     rows.once = ~frame["지문"].duplicated().to_numpy()
     return rows
 

@@ -41,6 +41,7 @@ def lines(found: Examination, most: int = SHOWN) -> Iterator[str]:
         )
         rule = tally.rule
         yield f"  {rule.severity} {rule.rule:>2} {rule.title}: {tally.found:,}건{excluded}"
+    yield from unused_lines(found)
     if found.questions:
         yield from ("", "답할 것(답하기 전에는 그 열과 칸을 쓰지 않음):")
         yield from (f"  {question}" for question in found.questions)
@@ -63,6 +64,15 @@ def lines(found: Examination, most: int = SHOWN) -> Iterator[str]:
         yield f"  감점 부적절 처리건수: {kind} 대장에서 {count:,}줄이 고칠 것에 걸림(제안)"
 
 
+def unused_lines(found: Examination) -> Iterator[str]:
+    """Each exclusion that no rule has found, by its place and 지문; its reason is not repeated."""
+    for name, each in found.exclusions.unused if found.exclusions else ():
+        yield (
+            f"  더는 맞지 않는 제외 {each.where} 지문 {name}: 찾은 것 가운데 없음. 할 일: 대장에서 "
+            "고쳐졌거나 그 대장을 읽지 않은 것이면 두고, 줄이 바뀌었으면 다시 보고 지문을 옮기세요"
+        )
+
+
 def _table_lines(table: Table) -> Iterator[str]:
     kind = table.kind or "모르는 대장"
     yield (
@@ -81,9 +91,10 @@ def _table_lines(table: Table) -> Iterator[str]:
 
 def _finding_line(each: Finding) -> str:
     read = f" 읽은 값 {each.read}." if each.read else ""
+    known = f" 지문 {each.print}" if each.print else ""
     return (
         f"  {each.rule.severity} {each.rule.rule:>2} {each.file} {each.cell}: {each.text}.{read} "
-        f"할 일: {each.rule.todo}"
+        f"할 일: {each.rule.todo}{known}"
     )
 
 
@@ -143,6 +154,10 @@ def as_json(found: Examination) -> dict[str, object]:
         "findings": [each.as_json() for each in found.findings()],
         "proposals": [each.as_json() for each in found.proposals],
         "improper": dict(found.improper),
+        "unused_exclusions": [
+            {"where": each.where, "print": name}
+            for name, each in (found.exclusions.unused if found.exclusions else ())
+        ],
         "compared": [
             {"register": kind, "gone": gone, "changed": changed, "new": new}
             for kind, gone, changed, new in found.compared

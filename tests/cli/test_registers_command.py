@@ -154,6 +154,37 @@ def test_a_wrong_cell_of_the_workbook_is_named(ours, capsys):
     assert "대장설정!C8 (같은 사람이 다시 등록됨 정도): 읽은 값 「심각」. 허용: 고칠 것" in err
 
 
+def test_a_finding_is_excluded_by_its_print(tmp_path, capsys):
+    """The first run makes the file; the 지문 of H4, with a reason, takes it away in the next."""
+    path, out = tmp_path / "제외.toml", tmp_path / "점검.xlsx"
+    words = [SCHEME, CASE, "--as-of", "2016-08-31", "--exclusions", path]
+    _, told, _ = run(capsys, *words, "-o", out)
+    assert f"만들었습니다: {path}" in told
+    line = next(each for each in told.splitlines() if " H4: " in each)
+    name = line.rpartition("지문 ")[2]
+    cells = [cell.value for row in openpyxl.load_workbook(out)["대장점검"] for cell in row]
+    assert {"지문", name} <= set(cells)
+    entry = '[[exclusions]]\nprint = "{}"\nreason = "증빙을 확인함"\n'
+    with open(path, "a", encoding="utf-8") as stream:
+        stream.write(entry.format(name) + entry.format("0" * 16))
+    before = path.read_bytes()
+    _, told, _ = run(capsys, *words)
+    assert "고칠 것 6건" in told.splitlines()[0]
+    assert "취업한 뒤에 구직 등록함: 0건 (제외 1건, 100%)" in told
+    assert f"더는 맞지 않는 제외 exclusions[2] 지문 {'0' * 16}" in told
+    assert " H4: " not in told
+    _, told, _ = run(capsys, *words, "--json")
+    told = json.loads(told)
+    assert [{"where": "exclusions[2]", "print": "0" * 16}] == told["unused_exclusions"]
+    assert all(len(each["print"]) == 16 for each in told["findings"])
+    assert before == path.read_bytes()
+
+
+def test_exclusions_are_no_other_file(capsys):
+    status, _, err = run(capsys, SCHEME, CASE, "--exclusions", CASE)
+    assert (2, True) == (status, "허용: .toml" in err)
+
+
 SECRETS = ("비밀일", "은폐둘", "010-7777-8888", "01077778888", "77778888", "7777-8888", "900101",
            "1234567", "1971-03-04", "19710304", "03-04", "상담비밀")  # fmt: skip
 

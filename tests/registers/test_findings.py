@@ -1,24 +1,20 @@
-"""Findings are masked, excluded by the row's hash with a reason, and counted by rule."""
+"""Findings are masked, and those of a rule of 부적절 처리 are proposed."""
 
 import datetime as dt
 
-import pytest
-
 from hopejobs_xl.registers import definition_reader
 from hopejobs_xl.registers.examination import examine
-from hopejobs_xl.registers.findings import Exclusions
 from hopejobs_xl.scheme.loader import load
 
 from ..conftest import PROJECT
-from .drawn_registers import to_text
 
 CASE = PROJECT / "tests" / "data" / "cases" / "register-12.csv"
 SCHEME = load()
 DATA = definition_reader.load(scheme=SCHEME)
 
 
-def examined(path, exclusions=None):
-    return examine([path], SCHEME, dt.date(2016, 8, 31), DATA, exclusions=exclusions)
+def examined(path):
+    return examine([path], SCHEME, dt.date(2016, 8, 31), DATA)
 
 
 def test_what_was_read_is_masked():
@@ -32,27 +28,6 @@ def test_what_was_read_is_masked():
     assert found["B3"].as_json().keys() == {
         "rule", "name", "severity", "file", "cell", "column", "message", "todo",
     }  # fmt: skip
-
-
-def test_an_excluded_finding_is_counted_and_not_found_again(tmp_path):
-    """Under the same key it is known again where the row was moved and its days respelt."""
-    exclusions = Exclusions()
-    first = next(each for each in examined(CASE, exclusions).findings() if each.cell == "H4")
-    exclusions.exclude(first, "증빙으로 확인함", "2016-09-01")
-    lines = [line.split(",") for line in CASE.read_text(encoding="cp949").splitlines()]
-    moved = [lines[0], lines[3], *lines[1:3], *lines[4:]]
-    moved[1][4] = moved[1][4].replace("-", ".")
-    found = examined(to_text(tmp_path / "a.csv", moved, "utf-8"), exclusions)
-    tally = next(each for each in found.tallies if each.rule.name == "hired-before-registered")
-    assert (0, 1, 1.0) == (tally.found, tally.excluded, tally.excluded_share)
-    others = examined(to_text(tmp_path / "a.csv", moved, "utf-8"))
-    assert 7 == others.count("E")
-
-
-def test_an_exclusion_has_a_reason():
-    found = next(examined(CASE).findings())
-    with pytest.raises(ValueError, match="reason"):
-        Exclusions().exclude(found, " ", "2016-09-01")
 
 
 def test_rows_of_improper_handling_are_proposed_once_each():
