@@ -16,6 +16,7 @@ from .definitions import Definitions, Role
 from .encoded_column import Column
 
 _BRACKETS = re.compile(r"[(\[{（〔].*?[)\]}）〕]")
+_MANY_DIGITS = re.compile(r"\d{3}", re.ASCII)
 _SAMPLE = 60  # different texts of a column that are looked at
 _ENOUGH = 0.5  # share of them that must be what the role holds
 _RESIDENT_WORDS = ("주민등록번호", "주민번호", "주민등록")
@@ -46,6 +47,21 @@ class Found:
 def plain_header(header: str) -> str:
     """*header* as roles are compared: without blanks and what stands in brackets."""
     return folding.word(_BRACKETS.sub("", header)).replace("*", "").replace("·", "")
+
+
+def shown_header(header: str, definitions: Definitions) -> str:
+    """*header* without its brackets; what the data does not know of it is masked."""
+    plain = plain_header(header)
+    words = {word for role in definitions.roles for word in role.words}
+    if plain in words or plain in definitions.remarks:
+        return plain
+    if _MANY_DIGITS.search(plain):
+        return f"글자 {len(plain)}자"
+    known = sorted((word for word in words if len(word) > 1 and word in plain), key=len)
+    if not known:
+        return persons.masked_name(plain)
+    before, found, behind = plain.rpartition(known[-1])
+    return "○" * len(before) + found + "○" * len(behind)
 
 
 def matching(header: str, definitions: Definitions) -> tuple[list[Role], bool]:
@@ -98,7 +114,7 @@ def assigned(
         else:
             made, exact[number] = _by_header(number, header, column, definitions)
             found.append(made)
-    return _one_each(found, exact, columns)
+    return _one_each(found, exact, columns, definitions)
 
 
 def _by_header(
@@ -120,7 +136,10 @@ def _by_header(
 
 
 def _one_each(
-    found: list[Found], exact: Mapping[int, bool], columns: Sequence[Column]
+    found: list[Found],
+    exact: Mapping[int, bool],
+    columns: Sequence[Column],
+    definitions: Definitions,
 ) -> list[Found]:
     """Ask where two columns have one role; the whole word beats a part, cells beat none."""
     by_role: dict[str, list[Found]] = {}
@@ -136,7 +155,9 @@ def _one_each(
             if one not in best:
                 loses[one.column] = ""
         if len(best) > 1:
-            names = ", ".join(f"{one.letters} 「{one.header}」" for one in best)
+            names = ", ".join(
+                f"{one.letters} 「{shown_header(one.header, definitions)}」" for one in best
+            )
             loses |= {one.column: f"{role}인 열이 둘 이상임: {names}" for one in best}
     return [
         Found(each.column, each.header, NONE, "", loses[each.column])

@@ -47,7 +47,7 @@ def many_such_days(audited: Audited, rule: Rule) -> Iterator[Hits]:
     """More than *most* rows of one counsellor and day that were all on one day: the first row."""
     most = int(rule.number("most"))
     for rows in audited.looked_at(rule):
-        if not rows.has("상담원"):
+        if not rows.has("상담원", "취업일"):
             continue
         at = _on_one_day(rows)
         who = rows.column("상담원")[at]

@@ -20,13 +20,14 @@ from .exclusions import Exclusions
 from .findings import Finding, Hits, Tally, improper_rows
 from .measuring import Proposed, proposed
 from .person_rules import gone, identities
-from .persons import new_key
+from .persons import new_key, without_numbers
 from .placement_rules import wage_hours
 from .register_days import OPEN, SHORT, why
 from .register_files import read_file
 from .register_map import RegisterMap
 from .register_rows import Rows, forget_residents, typed
 from .register_table import Question, Table, understood
+from .shown_names import hide_persons
 
 Watch = Callable[[str, int], None]  # file and rows read so far
 _ALIKE = 0.5  # share of rows that two downloads of one register have in common
@@ -113,6 +114,8 @@ def examine(
         tables,
     )
     questions += _unclear(audited)
+    named = (*audited.rows.values(), *audited.before.values())
+    questions = hide_persons((*tables, *older), named, questions)
     hits, remarks, tallies = audit(audited, exclusions)
     names = {each.no: each.name for each in scheme.indicators}
     proposals = proposed(audited, hits, names)
@@ -135,7 +138,7 @@ def _tables(
     tables: list[Table] = []
     questions: list[Question] = []
     for path in paths:
-        file = read_file(path, partial(watch, path.name) if watch else _quiet)
+        file = read_file(path, partial(watch, without_numbers(path.name)) if watch else _quiet)
         for grid in file.grids:
             own = said.of(file.name, grid.sheet)
             if own.ignore:

@@ -28,7 +28,7 @@ _TEXT = """\
 # 이름, 전화, 생년월일은 적지 마세요.
 #
 # [[exclusions]]
-# print = "0123456789abcdef"
+# print = "5f0c6e2b9a417d38"
 # reason = "동명이인임을 상담일지로 확인함"
 # day = 2016-09-01
 format = {format}

@@ -20,7 +20,11 @@ from .row_prints import row_prints
 
 # What may be shown of a cell that is not what its column holds: nothing that could be somebody's.
 _PLAIN_DAY = re.compile(r"(?:19|20)\d\d\s?[-./]\s?\d\d?\s?[-./]\s?\d\d?\.?", re.ASCII)
-_NUMERALS = re.compile(r"\d{0,4}[,.\s일이삼사오육칠팔구십백천만억원]{1,12}", re.ASCII)
+# Three of these letters may be a name; 이백만원 is none.
+_NUMERALS = re.compile(r"(?=.*\d|.{4})\d{0,4}[,.\s일이삼사오육칠팔구십백천만억원]{1,12}", re.ASCII)
+_BIRTH = re.compile(r"(?:18|19|20)\d\d.{4}", re.ASCII)
+_THREE = re.compile(r"\d{3}", re.ASCII)
+_AGE = 10 * 365  # days before most others: what is older may be the day of a birth
 _MOST = 1e9  # an amount that is shown; a phone is more
 
 
@@ -128,16 +132,18 @@ def _shown(role: Role, text: str, rows: Rows, row: int, known: frozenset[str]) -
     if role.holds == "person" or role.masked:
         return persons.masked_name(plain)
     if role.holds == "birth":
-        year = plain[:4]
-        return f"{year}-○○-○○" if year.isdecimal() and len(plain) >= 8 else _length(plain)
+        return f"{plain[:4]}-○○-○○" if _BIRTH.match(plain) else _length(plain)
     if role.holds == "day":
         day = int(rows.frame[role.name].iat[row])
-        return shown_day(day) if day > 0 else _if(_PLAIN_DAY, plain)
+        said = shown_day(day) if day > 0 else _if(_PLAIN_DAY, plain)
+        old = shown_day(rows.usual_day(role.name) - _AGE)[:4]
+        # A birth date in the wrong column?
+        return said if not said[:4].isdecimal() or said[:4] > old else f"{said[:4]}-○○-○○"
     if role.holds == "amount":
         amount = float(rows.frame[role.name].iat[row])
         return grouped(amount) if abs(amount) < _MOST else _if(_NUMERALS, plain)
     if role.holds == "firm":
-        return f"···{plain[-3:]}"
+        return f"···{plain[-3:]}" if _THREE.fullmatch(plain[-3:]) else _length(plain)
     # A word that the data knows; any other could be a name in the wrong column.
     return plain if folding.word(plain) in known else _length(plain)
 

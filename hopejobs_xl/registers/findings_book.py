@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from hopejobs_xl.base.text_lines import lines
 
+from .column_roles import shown_header
 from .examination import Examination
 from .register_days import shown_day
 from .told_lines import NAMES, counted_text, proposal_title, unused_lines, verdict
@@ -147,7 +148,8 @@ def _broken(digest: str) -> str:
 def _columns(sheet: Worksheet, found: Examination, head: Format, body: Format) -> None:
     rows = [
         (
-            table.file, table.sheet, table.kind, table.header_row, each.letters, each.header,
+            table.file, table.sheet, table.kind, table.header_row, each.letters,
+            shown_header(each.header, found.audited.definitions),
             "읽지 않음(주민등록번호)" if each.resident else each.role or each.question,
         )
         for table in found.tables

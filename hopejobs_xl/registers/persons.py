@@ -18,13 +18,13 @@ _JOIN = "\n"
 _BLANKS = (" ", "\t", "\r", "\u3000", "\xa0")
 _WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)  # of the first nine digits of a 사업자등록번호
 _USUAL = 11  # digits of a mobile phone
-# Kinds of letters: a digit, what may follow the birth date in a 주민등록번호 (0xE2 and 0xEF begin
-# dashes, circles and wide letters in UTF-8), any other.
+# Kinds of letters: a digit, what may follow the birth date in a 주민등록번호 (0xE2, 0xE3 and
+# 0xEF begin dashes, circles, ㅡ and wide letters in UTF-8), any other.
 _KINDS = bytes(
     ord("0")
     if 0x30 <= code <= 0x39
     else ord("-")
-    if chr(code) in " -_*xX#\t" or code in (0xE2, 0xEF)
+    if chr(code) in " -_*xX#\t./" or code in (0xE2, 0xE3, 0xEF)
     else ord(".")
     for code in range(256)
 )
@@ -35,10 +35,14 @@ _PUNCTUATION = str.maketrans("", "", " -.()\t\u00a0\u2013\u2010")
 # of papers look like it.
 _BIRTH = r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 _RESIDENT = re.compile(
-    _BIRTH + r"(?:\s*[-‐–—_]\s*(?:[0-9*xX○●#]{7}|[0-9]?[*xX○●#]{1,6})|[1-8][0-9*xX○●#]{6})"
+    _BIRTH + r"(?:\s*[-‐–—_.−ㅡ/ ]\s*(?:[0-9*xX○●#]{7}|[0-9]?[*xX○●#]{1,6})|[1-8][0-9*xX○●#]{6})"
     r"(?![\d-])"
 )
 _BIRTH_AND_ONE = re.compile(_BIRTH + r"\s*[-‐–—_]\s*[1-8]")
+# A phone and a birth date as they stand in the name of a file.
+_PHONE = r"(?<!\d)0?1[016-9][-._ ]?\d{3,4}[-._ ]?\d{4}(?!\d)"
+_BORN = r"(?<!\d)(?:19\d\d|200[0-2])([-._ ]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?!\d)"
+_NUMBERS = re.compile("|".join((_RESIDENT.pattern, _BIRTH_AND_ONE.pattern, _PHONE, _BORN)))
 _LEAST = 8  # characters of the shortest: 900101-1
 _MOBILE = ("10", "11", "16", "17", "18", "19")  # their 0 is lost where they are numbers
 
@@ -134,6 +138,14 @@ def masked_name(name: str) -> str:
     if len(plain) == 2:
         return plain[0] + "○"
     return plain[0] + "○" * (len(plain) - 2) + plain[-1]
+
+
+def without_numbers(name: str) -> str:
+    """*name*, of a file or a sheet, with ○ for the digits of what looks like somebody's number."""
+    plain = folding.narrow(name)
+    if not _NUMBERS.search(plain):
+        return name
+    return _NUMBERS.sub(lambda found: re.sub(r"\d", "○", found[0]), plain)
 
 
 def is_resident(text: str, birth: bool = False) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.system_errors import in_korean
 
+from .persons import without_numbers
 from .register_grid import AGAIN, MOST_BYTES, ReadFile
 from .text_register import EncodingGuess, read_text
 
@@ -27,12 +28,13 @@ def read_file(path: Path, told: Callable[[int], None] = _quiet) -> ReadFile:
 
     Raises WorkbookError, a sentence in Korean, for a file that cannot be read.
     """
+    name = without_numbers(path.name)
     digest, guess = hashlib.sha256(), EncodingGuess()
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
             raise WorkbookError(
-                f"{path.name}: {size // 1024**2:,}MB로 너무 큼(허용: {MOST_BYTES // 1024**2:,}MB). "
+                f"{name}: {size // 1024**2:,}MB로 너무 큼(허용: {MOST_BYTES // 1024**2:,}MB). "
                 "할 일: 대장을 달마다 나누어 내려받으세요"
             )
         with open(path, "rb") as stream:
@@ -47,25 +49,26 @@ def read_file(path: Path, told: Callable[[int], None] = _quiet) -> ReadFile:
                     pieces.append(piece)
                 else:
                     guess.feed(piece)
-        _refuse(head, path.name)
+        _refuse(head, name)
         found = ReadFile(path, digest.hexdigest())
         if not packed:
-            found.grids = [read_text(path, guess.encoding(path.name), told)]
+            found.grids = [read_text(path, guess.encoding(name), told)]
             return found
     except OSError as error:
         raise WorkbookError(
-            f"{path}: 읽을 수 없음({in_korean(error)}). 할 일: 경로와 권한을 확인하세요"
+            f"{path.with_name(name)}: 읽을 수 없음({in_korean(error)}). "
+            "할 일: 경로와 권한을 확인하세요"
         ) from None
     data = b"".join(pieces)
     del pieces
     if _is_page(head):
         from .web_register import read_page
 
-        found.grids = read_page(data, path.name)
+        found.grids = read_page(data, name)
     else:
         from .book_register import read_book
 
-        found.grids = read_book(data, path.name, told)
+        found.grids = read_book(data, name, told)
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .encoded_column import Column
+from .persons import without_numbers
 
 MOST_BYTES = 1024 * 1024 * 1024  # of a file, and of what is packed in it
 MOST_COLUMNS = 1_000
@@ -47,5 +48,10 @@ class ReadFile:
 
     @property
     def name(self) -> str:
-        """The file as messages name it."""
+        """The file as it is called."""
         return self.path.name
+
+    @property
+    def shown(self) -> str:
+        """The file as messages name it: without numbers of persons."""
+        return without_numbers(self.path.name)

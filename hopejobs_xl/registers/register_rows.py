@@ -49,7 +49,7 @@ class Rows:
     four digits. ``표`` is the position in ``tables``, ``줄`` that in the table; ``지문`` the hash
     of all that the row says, ``누구`` of the person, ``확실`` whether more than the name says so,
     ``이름`` a position in ``names``. ``once`` masks the rows that were not there before. ``key`` is
-    that of all hashes, ``holds`` what each role holds.
+    that of all hashes, ``holds`` what each role holds; ``personal`` are those that are masked.
     """
 
     kind: str
@@ -59,7 +59,9 @@ class Rows:
     names: np.ndarray
     key: str
     holds: Mapping[str, str]
+    personal: frozenset[str]
     once: np.ndarray = field(default_factory=lambda: np.zeros(0, bool))
+    _middle: dict[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -78,6 +80,13 @@ class Rows:
         codes, different = pd.factorize(self.column("누구"))
         return codes, len(different)
 
+    def usual_day(self, role: str) -> int:
+        """The day in the middle of those of *role*, as an ordinal; 0 where there is none."""
+        if role not in self._middle:
+            days = self.column(role)
+            self._middle[role] = int(np.median(days[days > 0])) if (days > 0).any() else 0
+        return self._middle[role]
+
     def distinct(self, at: np.ndarray) -> int:
         """How many persons the rows *at* are of."""
         codes, size = self.persons
@@ -89,6 +98,11 @@ class Rows:
         """Which rows say one of *words* (folded) in *role*."""
         known = np.isin(self.words[role].astype(str), list(words))
         return np.append(known, False)[self.column(role)]
+
+    @property
+    def masked(self) -> list[str]:
+        """The roles of words that are shown masked."""
+        return [role for role in self.words if role in self.personal]
 
     def place(self, row: int) -> tuple[Table, int]:
         """The table of a row, and its position in that."""
@@ -135,7 +149,8 @@ def typed(kind: str, tables: Sequence[Table], definitions: Definitions, key: str
     words = {role: np.array(list(known), dtype=object) for role, known in made.words.items()}
     held = {role.name: role.holds for role in definitions.roles}
     names = np.array(list(made.names), dtype=object)
-    rows = Rows(kind, list(tables), frame, words, names, key, held)
+    personal = frozenset(role.name for role in definitions.roles if role.personal)
+    rows = Rows(kind, list(tables), frame, words, names, key, held, personal)
     rows.once = ~frame["지문"].duplicated().to_numpy()
     return rows
 

@@ -11,9 +11,10 @@ from hopejobs_xl.base import folding
 from hopejobs_xl.base.addresses import address, cell_name
 
 from . import column_roles
-from .column_roles import Found
+from .column_roles import Found, shown_header
 from .definitions import Definitions, Kind
 from .encoded_column import Column
+from .persons import without_numbers
 from .register_grid import Grid, ReadFile
 from .register_map import Said
 
@@ -83,7 +84,8 @@ def understood(
 
     ``None`` where the sheet is blank or has no header that is known.
     """
-    where = f"{file.name} {grid.sheet}".strip()
+    sheet = without_numbers(grid.sheet)
+    where = f"{file.shown} {sheet}".strip()
     header = said.header_row - 1 if said.header_row else _header_row(grid, definitions)
     if not 0 <= header < grid.rows:
         if not any(column.filled.any() for column in grid.columns):
@@ -106,8 +108,8 @@ def understood(
     found = column_roles.assigned(headers, columns, definitions, said.roles)
     questions = [
         Question(
-            address(grid.sheet, header + 1, each.column).lstrip("!") + f" ({file.name})",
-            f"「{each.header}」 열: {each.question}",
+            address(sheet, header + 1, each.column).lstrip("!") + f" ({file.shown})",
+            f"「{shown_header(each.header, definitions)}」 열: {each.question}",
             "대장설정의 「뜻」이나 지도(--map)의 [tables.roles]에 이 머리글의 역할을 적으세요",
         )
         for each in found
@@ -120,8 +122,8 @@ def understood(
         )
     rows_read, grid.columns = grid.rows, []  # what was read is in the table alone
     table = Table(
-        file.name,
-        grid.sheet,
+        file.shown,
+        sheet,
         file.sha256,
         kind,
         header + 1,

@@ -16,6 +16,7 @@ from pandas.io.parsers import TextFileReader
 from hopejobs_xl.base.errors import WorkbookError
 
 from .encoded_column import Column, Encoder, encoded
+from .persons import without_numbers
 from .register_grid import AGAIN, MOST_COLUMNS, Grid
 
 _CHUNK = 100_000  # rows read at once
@@ -182,4 +183,4 @@ def _width(head: str, separator: str) -> int:
 
 
 def _broken(path: Path, what: str) -> WorkbookError:
-    return WorkbookError(f"{path.name}: {what}. 할 일: {AGAIN}")
+    return WorkbookError(f"{without_numbers(path.name)}: {what}. 할 일: {AGAIN}")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from hopejobs_xl.base.values import grouped
 
-from .definitions import ERROR, NOTE, WARNING
+from .column_roles import shown_header
+from .definitions import ERROR, NOTE, WARNING, Definitions
 from .examination import Examination
 from .findings import Finding
 from .measuring import Counted, Proposed
@@ -47,7 +48,7 @@ def lines(found: Examination, most: int = SHOWN) -> Iterator[str]:
         yield from (f"  {question}" for question in found.questions)
     yield from ("", "읽은 것:")
     for table in found.tables:
-        yield from _table_lines(table)
+        yield from _table_lines(table, audited.definitions)
     whole = sum(each.found for each in found.tallies)
     if whole:
         yield from ("", "찾은 것(나쁜 것부터):")
@@ -73,15 +74,19 @@ def unused_lines(found: Examination) -> Iterator[str]:
         )
 
 
-def _table_lines(table: Table) -> Iterator[str]:
+def _table_lines(table: Table, definitions: Definitions) -> Iterator[str]:
     kind = table.kind or "모르는 대장"
     yield (
         f"  {table.name}: {kind}, 머리글 {table.header_row}행, 자료 {len(table.at):,}줄, "
         f"SHA-256 {table.sha256[:16]}…"
     )
-    used = [f"{each.letters} {each.header} → {each.role}" for each in table.found if each.role]
+    used = [
+        f"{each.letters} {shown_header(each.header, definitions)} → {each.role}"
+        for each in table.found
+        if each.role
+    ]
     yield f"    역할: {', '.join(used)}"
-    unused = [f"{each.letters} {each.header}" for each in table.found
+    unused = [f"{each.letters} {shown_header(each.header, definitions)}" for each in table.found
               if each.header and not each.role and not each.resident]  # fmt: skip
     if unused:
         yield f"    쓰지 않은 열: {', '.join(unused)}"

@@ -107,6 +107,14 @@ def test_an_earlier_download_shows_what_was_deleted(tmp_path):
     assert [("구직", 2, 0, 0)] == found.compared
 
 
+@pytest.mark.parametrize("column", drawn.COLUMNS)
+def test_no_column_is_needed(column, tmp_path):
+    """A register without one column is examined all the same."""
+    at = drawn.COLUMNS.index(column)
+    lines = [[*line[:at], *line[at + 1 :]] for line in drawn.texts(drawn.draw(1, count=30))]
+    assert not examined(drawn.to_text(tmp_path / "구직.csv", lines, "utf-8")).sound
+
+
 def test_every_rule_of_the_data_has_its_function():
     assert set(range(1, 20)) == {rule.rule for rule in DATA.rules}
     for rule in DATA.rules:
