@@ -1,6 +1,6 @@
 """``hopejobs``: the ribbon's actions on a file, without Excel.
 
-Exit status 0 is fine, 1 the data has faults (they are listed), 2 it could not run.
+Exit status 0 is fine, 1 the data has faults (they are listed), 2 it could not run, 130 Ctrl-C ended it.
 """
 
 from __future__ import annotations
@@ -60,6 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"[{options.extra}]'로 설치하세요"
         )
         return _failed(options, missing, FAILED)
+    except KeyboardInterrupt:
+        return _failed(options, WorkbookError("Ctrl-C로 멈췄습니다"), STOPPED)
     except BrokenPipeError:
         # The reader (`| head`) has seen enough; keep the interpreter from complaining at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -67,6 +69,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         shown = f"{error.filename or '출력'}: {in_korean(error)}"
         return _failed(options, WorkbookError(f"{shown}. 할 일: 경로와 권한을 확인하세요"), FAILED)
+
+
+STOPPED = 130  # as shells count a command that Ctrl-C ended
 
 
 def _failed(options: argparse.Namespace, error: Exception, status: int) -> int:

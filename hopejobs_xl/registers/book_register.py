@@ -33,6 +33,9 @@ except Exception:
 _HIDDEN = re.compile(rb"<(?:\w+:)?row\b[^>]*?\shidden=[\"'](?:1|true)[\"']")
 _FILTER = re.compile(rb"<(?:\w+:)?autoFilter\b[^>]*>\s*<(?:\w+:)?filterColumn\b")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_LIST = re.compile(r"xl/tables/[^/]+\.xml", re.IGNORECASE)  # a table of Excel has its own filter
+_ODS = "content.xml"
+_ODS_HIDDEN = re.compile(rb"<table:table-row\b[^>]*?table:visibility=\"(collapse|filter)\"")
 
 
 def read_book(data: bytes, name: str, told: Callable[[int], None]) -> list[Grid]:
@@ -122,12 +125,16 @@ def _look_inside(data: bytes, name: str) -> tuple[int, bool] | None:
                 )
             hidden, filtered, sheets = 0, False, 0
             for part in package.namelist():
-                if not _SHEET.fullmatch(part):
+                is_list = _LIST.fullmatch(part) is not None
+                if part == _ODS:
+                    found = _ODS_HIDDEN.findall(package.read(part))
+                    return len(found), b"filter" in found
+                if not (is_list or _SHEET.fullmatch(part)):
                     continue
-                sheets += 1
+                sheets += not is_list
                 text = package.read(part)
                 # The plain words first: most sheets have neither.
-                if b"hidden=" in text:
+                if b"hidden=" in text and not is_list:
                     hidden += len(_HIDDEN.findall(text))
                 if b"filterColumn" in text:
                     filtered = filtered or _FILTER.search(text) is not None

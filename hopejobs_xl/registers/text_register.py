@@ -123,7 +123,8 @@ def _read(
             first = next(reader)
         if len(first) < _SAMPLE:
             told(len(first))
-            return Grid("", [encoded(first[number].to_numpy()) for number in range(width)])
+            cells = [encoded(first[number].to_numpy()) for number in range(width)]
+            return Grid("", cells, hidden=0, filtered=False)
         # Columns of few different words are encoded by the parser itself, which is faster.
         few = frozenset(number for number in range(width) if _few_words(first[number]))
         del first
@@ -131,7 +132,7 @@ def _read(
             with pieces(few, _CHUNK) as reader:
                 columns = _columns(reader, width, few, told)
             if isinstance(columns, list):
-                return Grid("", columns)
+                return Grid("", columns, hidden=0, filtered=False)
             few -= {columns}
     except pd.errors.EmptyDataError:
         return Grid("", [])

@@ -90,6 +90,8 @@ def _table_lines(table: Table, definitions: Definitions) -> Iterator[str]:
               if each.header and not each.role and not each.resident]  # fmt: skip
     if unused:
         yield f"    쓰지 않은 열: {', '.join(unused)}"
+    if table.grid.hidden is None:
+        yield "    숨긴 줄과 거르기는 이 형식에서 알 수 없음(모두 셈)"
     for reason, (count, row) in table.left_out.items():
         yield f"    뺀 줄: {reason} {count:,}줄(첫 줄 {row}행)"
 

@@ -8,12 +8,13 @@ import sys
 import openpyxl
 import pytest
 
+from hopejobs_xl.cli import registers_command
 from hopejobs_xl.cli.main import main
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets.register_layout import FILES, POINT_BANDS, RULES
 
 from ..conftest import PROJECT
-from ..registers.drawn_registers import draw, to_book, to_page, to_text
+from ..registers.drawn_registers import draw, texts, to_book, to_page, to_text
 
 CASE = PROJECT / "tests" / "data" / "cases" / "register-12.csv"
 OLD = PROJECT / "tests" / "data" / "old" / "0.3.0.xlsm"
@@ -183,6 +184,35 @@ def test_a_finding_is_excluded_by_its_print(tmp_path, capsys):
 def test_exclusions_are_no_other_file(capsys):
     status, _, err = run(capsys, SCHEME, CASE, "--exclusions", CASE)
     assert (2, True) == (status, "허용: .toml" in err)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_ctrl_c_leaves_everything_as_it_was(kind, shipped, tmp_path, monkeypatch, capsys):
+    """It comes while the second file is read: nothing is made, changed or left behind."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    made = draw(1, count=5, faults=False)
+    first = to_text(folder / "구직 1.csv", texts(made), "utf-8")
+    second = folder / f"구직 2.{kind}"
+    to_book(second, made) if kind == "xlsx" else to_text(second, texts(made), "cp949")
+    book, out, excluded = folder / "HopeJobs.xlsm", folder / "점검.xlsx", folder / "제외.toml"
+    book.write_bytes(shipped.read_bytes())
+    out.write_bytes(b"the findings of yesterday")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    seen = []
+
+    def stop(file, rows):
+        seen.append(file)
+        if file == second.name:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(registers_command, "_progress", stop)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    words = [book, first, second, "-o", out, "--exclusions", excluded]
+    assert 130 == main(["registers", *map(str, words)])
+    assert "Ctrl-C" in capsys.readouterr().err
+    assert [first.name, second.name] == seen
+    assert before == {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 SECRETS = ("비밀일", "은폐둘", "010-7777-8888", "01077778888", "77778888", "7777-8888", "900101",

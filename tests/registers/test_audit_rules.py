@@ -10,6 +10,7 @@ from hopejobs_xl.scheme.loader import load
 
 from ..conftest import PROJECT
 from . import drawn_registers as drawn
+from .binary_book import to_binary_book
 
 CASES = PROJECT / "tests" / "data" / "cases"
 SCHEME = load()
@@ -65,6 +66,17 @@ def test_a_workbook_has_the_same_faults_at_its_own_addresses(tmp_path):
     rows = found_rows(found, first=4)
     assert {len(made.rows)} == rows.pop("sum-rows")
     assert made.truth == rows
+
+
+def test_a_binary_workbook_has_the_same_faults(tmp_path):
+    """.xlsb: wages, phones without dashes and serial numbers of days stand there as numbers."""
+    made = drawn.draw(1)
+    lines = [
+        [float(cell) if cell.isdecimal() and len(cell) in (5, 7, 11) else cell for cell in line]
+        for line in drawn.texts(made)
+    ]
+    assert sum(isinstance(cell, float) for line in lines for cell in line) > 300
+    assert made.truth == found_rows(examined(to_binary_book(tmp_path / "구직.xlsb", lines)))
 
 
 @pytest.mark.parametrize("seed", range(5))

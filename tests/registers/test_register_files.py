@@ -8,10 +8,15 @@ import zipfile
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.registers import book_register
 from hopejobs_xl.registers.register_files import read_file
+
+from .. import office
+from .binary_book import to_binary_book
 
 ROWS = [["번호", "성명", "전화"], ["001", "김가상", "010-0000-0001"], ["NA", "똠방", "1e5"]]
 TEXT = "\r\n".join(",".join(row) for row in ROWS) + "\r\n"
@@ -141,6 +146,62 @@ def test_workbooks_keep_leading_blanks_whatever_they_are_called(tmp_path, name):
     assert BOOK == texts(path)[:6]
     (grid,) = read_file(path).grids
     assert (1, False, 1) == (grid.hidden, grid.filtered, grid.merged)
+
+
+def filtered_book(as_table):
+    """Rows 3 and 5 of 김가상 are filtered away, as Excel saves it: hidden, and the filter kept."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["성명", "전화"],
+        ["이가상", "1"],
+        ["김가상", "2"],
+        ["이가상", "3"],
+        ["김가상", "4"],
+    ):
+        sheet.append(row)
+    owner = sheet
+    if as_table:
+        owner = Table(displayName="T", ref="A1:B5")
+        owner._initialise_columns()
+        sheet.add_table(owner)
+        owner.autoFilter = AutoFilter(ref="A1:B5")
+        owner.autoFilter.add_filter_column(0, ["이가상"])
+    else:
+        sheet.auto_filter.ref = "A1:B5"
+        sheet.auto_filter.add_filter_column(0, ["이가상"])
+    for row in (3, 5):
+        sheet.row_dimensions[row].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("as_table", [False, True])
+def test_a_filter_is_known_and_its_rows_are_read(tmp_path, as_table):
+    path = saved(tmp_path, "a.xlsx", filtered_book(as_table))
+    (grid,) = read_file(path).grids
+    assert (2, True) == (grid.hidden, grid.filtered)
+    assert 5 == len(texts(path))
+
+
+def test_hidden_and_filtered_rows_of_an_ods(tmp_path):
+    if shutil.which("soffice") is None:
+        pytest.skip("not installed: libreoffice-calc")
+    for data, known in ((book_bytes(), (1, False)), (filtered_book(False), (2, True))):
+        (grid,) = read_file(saved(tmp_path, "a.ods", office.as_ods("soffice", data))).grids
+        assert known == (grid.hidden, grid.filtered)
+
+
+def test_where_hidden_rows_cannot_be_known(tmp_path):
+    """A text has none; of a binary workbook it is not known."""
+    (grid,) = read_file(saved(tmp_path, "a.csv", b"a,b\n1,2\n")).grids
+    assert (0, False) == (grid.hidden, grid.filtered)
+    (grid,) = read_file(
+        to_binary_book(tmp_path / "a.xlsb", [["성명", "전화"], ["김가상", 1.5]])
+    ).grids
+    assert (None, None) == (grid.hidden, grid.filtered)
+    assert ["김가상", "1.5"] == grid.texts(1)
 
 
 @pytest.mark.parametrize("kind", ["xls", "ods"])
