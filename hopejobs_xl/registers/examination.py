@@ -113,8 +113,12 @@ def examine(
         residents,
         tables,
     )
-    questions += _unclear(audited)
-    named = (*audited.rows.values(), *audited.before.values())
+    questions += unclear(audited)
+    named = [
+        texts
+        for rows in (*audited.rows.values(), *audited.before.values())
+        for texts in (rows.names, *(rows.words[role] for role in rows.masked))
+    ]
     questions = hide_persons((*tables, *older), named, questions)
     hits, remarks, tallies = audit(audited, exclusions)
     names = {each.no: each.name for each in scheme.indicators}
@@ -162,7 +166,7 @@ def _by_kind(tables: Sequence[Table], definitions: Definitions, key: str) -> dic
     }
 
 
-def _unclear(audited: Audited) -> Iterator[Question]:
+def unclear(audited: Audited) -> Iterator[Question]:
     """What the rows leave open: years of two digits, the unit of a wage, a second download."""
     definitions = audited.definitions
     for rows in audited.rows.values():

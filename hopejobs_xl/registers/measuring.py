@@ -89,21 +89,46 @@ class Proposed:
         }
 
 
-def proposed(audited: Audited, hits: Sequence[Hits], names: Mapping[str, str]) -> list[Proposed]:
+def proposed(
+    audited: Audited,
+    hits: Sequence[Hits],
+    names: Mapping[str, str],
+    known: Mapping[str, Counted] | None = None,
+) -> list[Proposed]:
     """Every measure of the data, counted or with the reason why not.
 
     *hits* are what the rules found: rows of the rules that a measure leaves out are not counted.
-    *names* are those of the indicators by number.
+    *names* are those of the indicators by number, *known* (``figures``) what was counted before.
     """
+    faulty, figures = _faulty(audited, hits), dict(known or {})  # measures share denominators
+    return [
+        _proposed(audited, measure, faulty, names.get(measure.indicator, ""), figures)
+        for measure in audited.definitions.measures
+    ]
+
+
+def figures(audited: Audited, hits: Sequence[Hits]) -> dict[str, Counted]:
+    """Every figure that can be counted in *audited*, by the ``repr`` of its ``Count``.
+
+    Where all rows that are one (of a person, of a vacancy) are together in one part of a register,
+    the figures of the parts add up to that of the register.
+    """
+    faulty = _faulty(audited, hits)
+    counts = [
+        count
+        for measure in audited.definitions.measures
+        for count in (measure.numerator, measure.denominator)
+        if count is not None and not _lacking(audited, count)
+    ]
+    return {repr(count): _counted(audited, count, faulty) for count in counts}
+
+
+def _faulty(audited: Audited, hits: Sequence[Hits]) -> dict[tuple[str, str], set[int]]:
     faulty: dict[tuple[str, str], set[int]] = {}
     for each in hits:
         if each.rows is audited.rows.get(each.rows.kind):
             faulty.setdefault((each.rows.kind, each.rule.name), set()).update(each.at.tolist())
-    known: dict[str, Counted] = {}  # several measures have one denominator
-    return [
-        _proposed(audited, measure, faulty, names.get(measure.indicator, ""), known)
-        for measure in audited.definitions.measures
-    ]
+    return faulty
 
 
 def _proposed(
@@ -136,12 +161,19 @@ def _proposed(
         counts.append(known[same])
     top, below = counts
     assert top is not None
+    return made(*measured(measure, top, below))
+
+
+def measured(
+    measure: Measure, top: Counted, below: Counted | None
+) -> tuple[float | None, Counted, Counted | None, str]:
+    """The value of *measure* by its two figures, these, and why it has none."""
     if measure.form == COUNT or below is None:
-        return made(top.value, top)
+        return top.value, top, None, ""
     if below.value == 0:
-        return made(None, top, below, "분모가 0")
+        return None, top, below, "분모가 0"
     value = top.value / below.value - (1 if measure.form == CHANGE else 0)
-    return made(value, top, below)
+    return value, top, below, ""
 
 
 def _lacking(audited: Audited, count: Count) -> str:

@@ -101,10 +101,11 @@ def understood(
     headers = _headers(grid, header)
     titles = [text for row in range(header) for text in grid.texts(row) if text]
     columns = [column.below(header + 1) for column in grid.columns]
-    keep, left_out = _data_rows(headers, columns, header + 2)
+    at = np.arange(header + 2, header + 2 + (len(columns[0]) if columns else 0), dtype=np.int32)
+    keep, left_out = data_rows(headers, columns, at)
     if not keep.all():
         columns = [column.kept(keep) for column in columns]
-    at = np.flatnonzero(keep).astype(np.int32) + header + 2
+    at = at[keep]
     found = column_roles.assigned(headers, columns, definitions, said.roles)
     questions = [
         Question(
@@ -172,10 +173,10 @@ def _headers(grid: Grid, row: int) -> list[str]:
     return [text or higher for text, higher in zip(texts, above, strict=True)]
 
 
-def _data_rows(
-    headers: Sequence[str], columns: Sequence[Column], first: int
+def data_rows(
+    headers: Sequence[str], columns: Sequence[Column], at: np.ndarray
 ) -> tuple[np.ndarray, dict[str, tuple[int, int]]]:
-    """Which rows are data, and the others by reason; *first* is the sheet's row of the first."""
+    """Which rows are data, and the others by reason; *at* are the rows of the sheet."""
     count = len(columns[0]) if columns else 0
     filled = np.zeros(count, np.int32)
     sums = np.zeros(count, bool)
@@ -204,7 +205,7 @@ def _data_rows(
     left_out = {}
     for reason, mask in ((SUM, sums), (BLANK, blank), (HEADER_AGAIN, repeated), (REMARK, remark)):
         if mask.any():
-            left_out[reason] = (int(mask.sum()), int(np.argmax(mask)) + first)
+            left_out[reason] = (int(mask.sum()), int(at[np.argmax(mask)]))
     return ~(sums | blank | repeated | remark), left_out
 
 

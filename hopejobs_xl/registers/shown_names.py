@@ -12,7 +12,6 @@ from dataclasses import replace
 from hopejobs_xl.base import folding
 
 from . import persons
-from .register_rows import Rows
 from .register_table import Question, Table
 
 _APART = re.compile(r"([^가-힣A-Za-z]+)")
@@ -21,21 +20,17 @@ _SHORT = 2  # letters of a name that is known only where it stands alone
 
 
 def hide_persons(
-    tables: Sequence[Table], rows: Iterable[Rows], questions: Sequence[Question]
+    tables: Sequence[Table], persons_of: Iterable[Iterable[str]], questions: Sequence[Question]
 ) -> list[Question]:
-    """Mask in the names of *tables* whom *rows* name; *questions* with the names as they are then.
+    """Mask in the names of *tables* whom *persons_of* (lists of folded names) name.
+
+    Returns *questions* with the names as they are then.
 
     Two files that would be called the same get a number.
     """
     names = {name for table in tables for name in (table.file, table.sheet)}
     pieces = {piece for name in names for piece in _pieces(name)}
-    known = {
-        name
-        for each in rows
-        for texts in (each.names, *(each.words[role] for role in each.masked))
-        for name in texts
-        if name in pieces
-    }
+    known = {name for texts in persons_of for name in texts if name in pieces}
     hidden: dict[str, str] = {}
     for name in sorted(names):
         made = shown = _masked(name, known)

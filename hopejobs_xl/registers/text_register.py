@@ -85,7 +85,7 @@ def read_text(path: Path, encoding: str, told: Callable[[int], None]) -> Grid:
             head = stream.read(_HEAD)
         except UnicodeError:
             raise _broken(path, "글자를 읽을 수 없음") from None
-    separator = _separator(head)
+    separator = separator_of(head)
     width = _width(head, separator)
     while True:
         try:
@@ -167,7 +167,8 @@ def _columns(
     return [each.column() for each in encoders]
 
 
-def _separator(head: str) -> str:
+def separator_of(head: str) -> str:
+    """The separator of a table by *head*, its first lines."""
     lines = head.splitlines()[:50]
     counts = {each: sorted(line.count(each) for line in lines) for each in _SEPARATORS}
     # The one that most lines have; a title line has none.

@@ -1,6 +1,7 @@
 """Recall and precision of each rule on drawn registers.
 
-``python -m tests.registers.measured_rules`` prints the table of docs/registers.md; SEEDS registers with planted faults, as many clean ones.
+``python -m tests.registers.measured_rules`` prints the table of docs/registers.md: of SEEDS
+registers with planted faults, and as many clean ones.
 """
 
 import datetime as dt
