@@ -66,7 +66,7 @@ $(VENV)/bin/python:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
 
 $(VENV)/.run: EXTRAS := file,report,document
-$(VENV)/.test: EXTRAS := file,excel,build,registers,test
+$(VENV)/.test: EXTRAS := file,excel,build,registers,city,test
 # The limits are measured on inputs of the tests.
 $(VENV)/.bench: EXTRAS := file,excel,build,registers,test,bench
 $(VENV)/.bundle: EXTRAS := bundle

@@ -1,6 +1,7 @@
 """``hopejobs``: the ribbon's actions on a file, without Excel.
 
-Exit status 0 is fine, 1 the data has faults (they are listed), 2 it could not run, 130 Ctrl-C ended it.
+Exit status 0 is fine, 1 the data has faults (they are listed), 2 it could not run, 130 Ctrl-C
+ended it.
 """
 
 from __future__ import annotations

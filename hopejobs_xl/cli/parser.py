@@ -198,6 +198,10 @@ def _registers(command: argparse._SubParsersAction) -> None:
         help="찾은 것에서 뺄 줄의 지문과 까닭을 적은 파일(없으면 만듦). 찾은 것의 지문을 보임",
     )  # fmt: skip
     made.add_argument(
+        "--engine", choices=("pandas", "duckdb"), default="pandas",
+        help="duckdb: 메모리보다 큰 csv와 parquet(머리글 1행)를 나누어 읽음",
+    )  # fmt: skip
+    made.add_argument(
         "--definitions", type=_path, metavar="FILE.toml",
         help="세는 법과 규칙을 적은 파일(생략하면 통합문서의 대장설정이나 함께 온 것)",
     )  # fmt: skip

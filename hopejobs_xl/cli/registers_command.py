@@ -50,6 +50,11 @@ def _run(options: argparse.Namespace) -> int:
     wanted = apply_command.wanted(options, scheme)
     if options.as_of is not None:
         as_of = day(options.as_of)
+    if options.engine == "duckdb" and options.before:
+        raise WorkbookError(
+            "--before는 --engine duckdb와 함께 쓸 수 없음. 할 일: 두 대장을 견줄 때에는 --engine을 "
+            "빼세요"
+        )
     # Not above: what these need takes a third of a second to import.
     from hopejobs_xl.registers import exclusions, told_lines
     from hopejobs_xl.registers.examination import examine
@@ -59,16 +64,14 @@ def _run(options: argparse.Namespace) -> int:
     excluded = exclusions.Exclusions() if first else None
     if options.exclusions is not None and not first:
         excluded = exclusions.load(options.exclusions)
-    found = examine(
-        options.files,
-        scheme,
-        as_of,
-        known,
-        said,
-        options.before,
-        excluded,
-        watch=_progress if sys.stderr.isatty() else None,
-    )
+    watch = _progress if sys.stderr.isatty() else None
+    if options.engine == "duckdb":
+        options.extra += ",city"
+        from hopejobs_xl.registers import duck_examination
+
+        found = duck_examination.examine(options.files, scheme, as_of, known, said, excluded, watch)
+    else:
+        found = examine(options.files, scheme, as_of, known, said, options.before, excluded, watch)
     if options.write and book is not None:
         from hopejobs_xl.register_pages import writing
 

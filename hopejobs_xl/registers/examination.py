@@ -35,7 +35,10 @@ _ALIKE = 0.5  # share of rows that two downloads of one register have in common
 
 @dataclass
 class Examination:
-    """What was found in the registers of one run; ``exclusions`` where they were asked for."""
+    """What was found in the registers of one run; ``exclusions`` where they were asked for.
+
+    ``unlooked`` are the names of the rules that were not run.
+    """
 
     audited: Audited
     hits: list[Hits]
@@ -46,6 +49,7 @@ class Examination:
     improper: Mapping[str, int]
     compared: list[tuple[str, int, int, int]] = field(default_factory=list)
     exclusions: Exclusions | None = None
+    unlooked: Sequence[str] = ()
 
     @property
     def tables(self) -> Sequence[Table]:

@@ -114,13 +114,13 @@ def figures(audited: Audited, hits: Sequence[Hits]) -> dict[str, Counted]:
     the figures of the parts add up to that of the register.
     """
     faulty = _faulty(audited, hits)
-    counts = [
-        count
+    counts = {
+        repr(count): count
         for measure in audited.definitions.measures
         for count in (measure.numerator, measure.denominator)
         if count is not None and not _lacking(audited, count)
-    ]
-    return {repr(count): _counted(audited, count, faulty) for count in counts}
+    }
+    return {name: _counted(audited, count, faulty) for name, count in counts.items()}
 
 
 def _faulty(audited: Audited, hits: Sequence[Hits]) -> dict[tuple[str, str], set[int]]:

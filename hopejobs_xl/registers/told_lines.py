@@ -42,6 +42,8 @@ def lines(found: Examination, most: int = SHOWN) -> Iterator[str]:
         )
         rule = tally.rule
         yield f"  {rule.severity} {rule.rule:>2} {rule.title}: {tally.found:,}건{excluded}"
+    for name in found.unlooked:
+        yield f"  보지 않은 규칙: {audited.definitions.rule[name].title}(나누어 읽은 큰 대장)"
     yield from unused_lines(found)
     if found.questions:
         yield from ("", "답할 것(답하기 전에는 그 열과 칸을 쓰지 않음):")
@@ -161,6 +163,7 @@ def as_json(found: Examination) -> dict[str, object]:
         "findings": [each.as_json() for each in found.findings()],
         "proposals": [each.as_json() for each in found.proposals],
         "improper": dict(found.improper),
+        "unlooked": list(found.unlooked),
         "unused_exclusions": [
             {"where": each.where, "print": name}
             for name, each in (found.exclusions.unused if found.exclusions else ())

@@ -181,6 +181,16 @@ def test_a_finding_is_excluded_by_its_print(tmp_path, capsys):
     assert before == path.read_bytes()
 
 
+def test_the_other_engine_says_the_same(capsys):
+    words = [SCHEME, CASE, "--as-of", "2016-08-31"]
+    assert run(capsys, *words) == run(capsys, *words, "--engine", "duckdb")
+
+
+def test_two_downloads_are_not_compared_by_duckdb(capsys):
+    status, _, err = run(capsys, SCHEME, CASE, "--engine", "duckdb", "--before", "b.csv")
+    assert (2, True) == (status, "--before" in err)
+
+
 def test_exclusions_are_no_other_file(capsys):
     status, _, err = run(capsys, SCHEME, CASE, "--exclusions", CASE)
     assert (2, True) == (status, "허용: .toml" in err)
@@ -286,7 +296,7 @@ PANDAS_FREE = """
 import sys, importlib, pkgutil
 class Refuse:
     def find_spec(self, name, path=None, target=None):
-        if name.partition(".")[0] in ("pandas", "rapidfuzz"):
+        if name.partition(".")[0] in ("pandas", "rapidfuzz", "duckdb"):
             raise ImportError(name)
 sys.meta_path.insert(0, Refuse())
 import hopejobs_xl
