@@ -90,7 +90,13 @@ def _columns(stands: Rows, found: Examination) -> Rows:
     known = _by_key(stands, 3)
     for table in found.tables:
         pattern = pattern_of(table.file)
+        # Of two columns with one header the one that is used, or else the first.
+        own: dict[str, Found] = {}
         for each in table.found:
+            kept = own.setdefault(each.header.strip(), each)
+            if each.role and not kept.role:
+                own[each.header.strip()] = each
+        for each in own.values():
             if not each.header:
                 continue
             key = (pattern, table.sheet, each.header.strip())

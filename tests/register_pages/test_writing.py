@@ -182,6 +182,14 @@ def test_the_printed_page_goes_down_to_the_last_column(book, tmp_path):
     assert 300 == len(book.read(COLUMNS.name))
 
 
+def test_a_header_that_stands_twice_is_one_row(book, tmp_path):
+    """The blank one before and after the one that is used does not hide it."""
+    lines = [["성명", "비고", "구직등록일", "성명", "비고"], ["", "", "2016-01-01", "가나다", "1"]]
+    written(book, to_text(tmp_path / "구직.csv", lines, "cp949"))
+    found = [(each["header"], each["letters"], each["role_read"]) for each in rows(book, COLUMNS)]
+    assert [("성명", "D", "사람"), ("비고", "B", None), ("구직등록일", "C", "등록일")] == found
+
+
 def test_a_file_without_a_header_gets_a_row(book, tmp_path):
     path = to_text(tmp_path / "모름.csv", [["a", "b"], ["1", "2"]], "cp949")
     written(book, path)
