@@ -76,14 +76,16 @@ def examine(
         try:
             kinds, loose, questions = _looked(store, paths, definitions, told, part)
             everybody: list[np.ndarray] = []
+            words: list[np.ndarray] = []
             for kind in kinds:
                 for stored in kind.stored:
                     store.take(stored, definitions, kind.role, kind.parts)
-                    everybody += _persons(stored, definitions)
+                    everybody += _folded(stored, definitions, of_persons=True)
+                    words += _folded(stored, definitions, of_persons=False)
                     if watch:
                         watch(stored.table.file, stored.rows)
             tables = [each.table for kind in kinds for each in kind.stored] + loose
-            questions = hide_persons(tables, everybody, questions)
+            questions = hide_persons(tables, everybody, words, questions)
             whole = Audited(
                 definitions,
                 scheme.period_start.toordinal(),
@@ -161,10 +163,13 @@ def cut_role(kind: str, definitions: Definitions) -> str:
     return "사람" if "사람" in allowed else min(allowed, default="")
 
 
-def _persons(stored: Stored, definitions: Definitions) -> Iterator[np.ndarray]:
+def _folded(stored: Stored, definitions: Definitions, *, of_persons: bool) -> Iterator[np.ndarray]:
+    """The texts of the columns that hold names of persons, or else other words to mask."""
     for found, texts in zip(stored.table.found, stored.dictionaries, strict=True):
         role = definitions.role.get(found.role)
-        if texts is not None and role is not None and role.personal and role.holds != "phone":
+        if texts is None or role is None or not role.personal or role.holds == "phone":
+            continue
+        if (role.holds == "person") == of_persons:
             yield persons.folded_names(texts)
 
 

@@ -118,12 +118,13 @@ def examine(
         tables,
     )
     questions += unclear(audited)
-    named = [
-        texts
-        for rows in (*audited.rows.values(), *audited.before.values())
-        for texts in (rows.names, *(rows.words[role] for role in rows.masked))
-    ]
-    questions = hide_persons((*tables, *older), named, questions)
+    everything = (*audited.rows.values(), *audited.before.values())
+    questions = hide_persons(
+        (*tables, *older),
+        (rows.names for rows in everything),
+        (rows.words[role] for rows in everything for role in rows.masked),
+        questions,
+    )
     hits, remarks, tallies = audit(audited, exclusions)
     names = {each.no: each.name for each in scheme.indicators}
     proposals = proposed(audited, hits, names)

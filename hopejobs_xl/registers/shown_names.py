@@ -20,20 +20,25 @@ _SHORT = 2  # letters of a name that is known only where it stands alone
 
 
 def hide_persons(
-    tables: Sequence[Table], persons_of: Iterable[Iterable[str]], questions: Sequence[Question]
+    tables: Sequence[Table],
+    persons_of: Iterable[Iterable[str]],
+    words_of: Iterable[Iterable[str]],
+    questions: Sequence[Question],
 ) -> list[Question]:
     """Mask in the names of *tables* whom *persons_of* (lists of folded names) name.
 
-    Returns *questions* with the names as they are then.
+    *words_of* are texts of other columns that are masked: firms, titles, who advised. They are
+    hidden where they stand alone: 「일자리」, an article's title, is nobody in 「공공일자리」.
 
-    Two files that would be called the same get a number.
+    Returns *questions* with the names as they are then. Two files that would be called the same get a number.
     """
     names = {name for table in tables for name in (table.file, table.sheet)}
     pieces = {piece for name in names for piece in _pieces(name)}
     known = {name for texts in persons_of for name in texts if name in pieces}
+    alone = {word for texts in words_of for word in texts if word in pieces}
     hidden: dict[str, str] = {}
     for name in sorted(names):
-        made = shown = _masked(name, known)
+        made = shown = _masked(name, known, alone)
         while made != name and made in (*names, *hidden.values()):
             made = f"{shown} ({sum(each.startswith(shown) for each in hidden.values()) + 1})"
         if made != name:
@@ -63,12 +68,10 @@ def _pieces(name: str) -> Iterable[str]:
             yield from (plain[at : at + size] for at in range(len(plain) - size + 1))
 
 
-def _masked(name: str, known: set[str]) -> str:
-    if not known:
-        return name
+def _masked(name: str, known: set[str], alone: set[str]) -> str:
     made = []
     for part in _APART.split(folding.narrow(name)):
-        if folding.word(part) in known:
+        if folding.word(part) in known | alone:
             part = persons.masked_name(part)
         for each in sorted(known, key=len, reverse=True):
             if len(each) > _SHORT and each in folding.word(part):
