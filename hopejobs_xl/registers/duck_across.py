@@ -60,7 +60,9 @@ class Across:
         kept["줄"] = at
         db.register("part", kept)
         verb = (
-            f"CREATE TABLE {self._name} AS" if self._rows is None else f"INSERT INTO {self._name}"
+            f"CREATE TEMP TABLE {self._name} AS"
+            if self._rows is None
+            else f"INSERT INTO {self._name}"
         )
         db.execute(f"{verb} SELECT * FROM part")
         db.unregister("part")

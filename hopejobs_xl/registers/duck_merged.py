@@ -18,7 +18,7 @@ from .findings import Finding, Hits, Tally
 from .measuring import Counted, Proposed
 from .register_table import Question, Table
 
-SHOWN = 1_000  # findings of each rule that are kept one by one, the first of them
+SHOWN = 200  # findings of each rule that are kept one by one, the first of them
 _ORDER = (ERROR, WARNING, NOTE)
 _ROW = re.compile(r"(\d+)행?$")
 _NUMBERS = re.compile(r"[\d,.%]+")
@@ -36,7 +36,7 @@ class Merged:
         self._found: Counter[str] = Counter()
         self._excluded: Counter[str] = Counter()
         self._shown: dict[str, list[Finding]] = {}
-        self._improper: dict[str, set[tuple[str, int]]] = {}
+        self._improper: dict[str, list[np.ndarray]] = {}  # order of the table, row of the file
 
     def add(
         self,
@@ -73,9 +73,12 @@ class Merged:
 
     def _take(self, hits: Hits, prints: bool) -> None:
         if hits.rule.improper and hits.rule.severity == ERROR:
-            rows = self._improper.setdefault(hits.rows.kind, set())
-            places = map(hits.rows.place, hits.at.tolist())
-            rows.update((table.file, int(table.at[own])) for table, own in places)
+            owner, own = (each[hits.at] for each in hits.rows.places)
+            places = owner.astype(np.int64) << 32
+            for order, table in enumerate(hits.rows.tables):
+                mine = owner == order
+                places[mine] += table.at[own[mine]]
+            self._improper.setdefault(hits.rows.kind, []).append(places)
         first = replace(
             hits, at=hits.at[:SHOWN], roles=None if hits.roles is None else hits.roles[:SHOWN]
         )
@@ -146,7 +149,9 @@ class Merged:
             for rule in rules
             for finding in sorted(self._shown.get(rule.name, ()), key=self._place)[:SHOWN]
         ]
-        improper = {kind: len(rows) for kind, rows in self._improper.items() if rows}
+        improper = {
+            kind: len(np.unique(np.concatenate(rows))) for kind, rows in self._improper.items()
+        }
         return Examination(
             audited, [], remarks, tallies, self.questions, proposals, improper, [], exclusions,
             sorted(self.unlooked),

@@ -109,8 +109,9 @@ class Store:
                 continue
             kept.append(f"CAST({text} AS {self._type(stored, number, held, parts)}) AS c{number}")
         try:
+            # A temporary table is not packed, which would cost more than all reading.
             self.db.execute(
-                f"CREATE TABLE {stored.name} AS SELECT {', '.join(kept)} "
+                f"CREATE TEMP TABLE {stored.name} AS SELECT {', '.join(kept)} "
                 f"FROM {stored.source.relation}"
             )
         except duckdb.Error:

@@ -104,12 +104,15 @@ class Rows:
         """The roles of words that are shown masked."""
         return [role for role in self.words if role in self.personal]
 
+    @cached_property
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        """The position of each row's table, and that of the row in it."""
+        return self.column("표"), self.column("줄")
+
     def place(self, row: int) -> tuple[Table, int]:
         """The table of a row, and its position in that."""
-        return (
-            self.tables[int(self.frame["표"].iat[row])],
-            int(self.frame["줄"].iat[row]),
-        )
+        owner, own = self.places
+        return self.tables[int(owner[row])], int(own[row])
 
 
 def forget_residents(table: Table, definitions: Definitions) -> list[Resident]:
