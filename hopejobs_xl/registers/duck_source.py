@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -29,13 +29,17 @@ _PLAIN = ("VARCHAR", "DATE", "TIMESTAMP", "BOOLEAN", "DECIMAL", "INTEGER", "BIGI
 
 @dataclass(frozen=True)
 class Source:
-    """``relation`` is the SQL of the rows, ``texts`` that of each column's text, never NULL."""
+    """``relation`` is the SQL of the rows, ``texts`` that of each column's text, never NULL.
+
+    ``gaps``: blank lines, which DuckDB leaves out, so that rows below have other numbers.
+    """
 
     path: Path
     sha256: str
     relation: str
     headers: tuple[str, ...]
     texts: tuple[str, ...]
+    gaps: bool = False
 
 
 def opened(db: duckdb.DuckDBPyConnection, path: Path, folder: Path) -> Source:
@@ -48,7 +52,7 @@ def opened(db: duckdb.DuckDBPyConnection, path: Path, folder: Path) -> Source:
         raise WorkbookError(
             f"{name}: DuckDB 엔진은 이름에 * ? [ 가 든 파일을 열지 않음. 할 일: 이름을 바꾸세요"
         )
-    digest, guess = hashlib.sha256(), EncodingGuess()
+    digest, guess, gaps = hashlib.sha256(), EncodingGuess(), False
     try:
         with open(path, "rb") as stream:
             parquet = stream.read(4) == _PARQUET
@@ -57,9 +61,12 @@ def opened(db: duckdb.DuckDBPyConnection, path: Path, folder: Path) -> Source:
                 digest.update(piece)
                 if not parquet:
                     guess.feed(piece)
+                    # At the end of a file and in quotation marks they do no harm.
+                    gaps = gaps or b"\n\n" in piece.rstrip() or b"\n\r\n" in piece.rstrip()
         if parquet:
             return _parquet(db, path, digest.hexdigest())
-        return _csv(path, guess.encoding(name), digest.hexdigest(), folder)
+        made = _csv(path, guess.encoding(name), digest.hexdigest(), folder)
+        return replace(made, gaps=gaps)
     except OSError as error:
         raise WorkbookError(
             f"{name}: 읽을 수 없음({in_korean(error)}). 할 일: 경로와 권한을 확인하세요"
@@ -132,7 +139,7 @@ def _csv(path: Path, encoding: str, digest: str, folder: Path) -> Source:
     columns = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
     relation = (
         f"read_csv({quoted(str(path_read))}, auto_detect=false, delim={quoted(separator)}, "
-        "quote='\"', escape='\"', header=false, skip=1, null_padding=true, "
+        "quote='\"', escape='\"', header=false, skip=1, null_padding=true, parallel=false, "
         f"columns={{{columns}}})"
     )
     texts = tuple(f"coalesce({name}, '')" for name in names)

@@ -89,6 +89,9 @@ class Store:
         cells = zip(source.headers, *first, strict=True)
         grid = Grid("", [encoded(list(column)) for column in cells], hidden=0, filtered=False)
         table, questions = understood(file, grid, definitions, replace(own, header_row=1))
+        if source.gaps:
+            gap = "빈 줄이 있음: 그 아래에서는 행 번호가 엑셀의 것보다 작음"
+            questions.append(Question(file.shown, gap, "빈 줄을 지우고 다시 하세요"))
         if table is None:
             return None, questions
         self._count += 1

@@ -182,6 +182,19 @@ def test_numbers_and_days_of_a_parquet_are_the_texts_of_a_workbook(tmp_path):
     assert "등록일 2016-03-04" in told.row
 
 
+def test_a_line_break_in_a_cell_and_a_blank_line(tmp_path):
+    """The first is read as by the other engine; of the second DuckDB says nothing, so we do."""
+    lines = drawn.texts(drawn.draw(1, 50))
+    lines[5][-1] = '여러\n줄, "따옴표"'
+    path = drawn.to_text(tmp_path / "구직.csv", lines, "utf-8")
+    same(by_pandas(path), by_duckdb(path, part=40), ["person-similar"])
+    assert [] == by_duckdb(path).questions
+    text = path.read_bytes().split(b"\r\n")
+    path.write_bytes(b"\r\n".join([*text[:30], b"", *text[30:]]))
+    (asked,) = by_duckdb(path).questions
+    assert "빈 줄이 있음" in asked.text
+
+
 def test_a_map_is_followed(tmp_path):
     path = drawn.to_text(tmp_path / "구직.csv", drawn.texts(drawn.draw(2)), "utf-8")
     said = RegisterMap()
