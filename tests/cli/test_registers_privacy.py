@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from hopejobs_xl.cli.main import main
+from hopejobs_xl.registers import duck_examination
 
 from ..conftest import PROJECT
 from ..registers.drawn_registers import to_page, to_text
@@ -93,6 +94,25 @@ def everything(folder, capsys, *files):
     main(["doctor"])
     told += "".join(capsys.readouterr())
     return told + "".join(each.read_text("utf-8", "replace") for each in folder.rglob("*.log"))
+
+
+def test_no_secret_is_in_any_output_of_the_other_engine(home, tmp_path, capsys, monkeypatch):
+    """In parts of forty rows; what DuckDB keeps on disk is in a folder that is gone afterwards."""
+    kept = tmp_path / "temporary"
+    kept.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(kept))
+    monkeypatch.setattr(duck_examination.examine, "__defaults__", (None, None, None, 1_500, 40))
+    path = to_text(tmp_path / f"구직 {PERSON} {PHONES[0]}.csv", lines()[1:], "utf-8")
+    out, told = home / "점검.xlsx", ""
+    for words in (["-o", out], ["--json"], ["--exclusions", home / "제외.toml"]):
+        options = ["--engine", "duckdb", "--as-of", "2016-08-31", *words]
+        main(["registers", *map(str, [SCHEME, path, *options])])
+        told += "".join(capsys.readouterr())
+    with zipfile.ZipFile(out) as package:
+        told += "".join(package.read(name).decode() for name in package.namelist())
+    assert "보지 않은 규칙" in told
+    assert [] == leaks(told)
+    assert [] == list(kept.iterdir())
 
 
 def leaks(told):
