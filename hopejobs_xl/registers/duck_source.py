@@ -147,5 +147,6 @@ def _csv(path: Path, encoding: str, digest: str, folder: Path) -> Source:
 
 
 def alike(texts: Sequence[str]) -> float:
-    """The share of different texts among *texts*."""
-    return len(set(texts)) / max(1, len(texts))
+    """The share of different texts among *texts*, blanks aside."""
+    filled = [text for text in texts if text]
+    return len(set(filled)) / max(1, len(filled))

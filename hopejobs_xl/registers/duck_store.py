@@ -28,6 +28,7 @@ from .register_table import Question, Table, data_rows, understood
 
 _SAMPLE = 5_000  # first rows, by which columns are understood as by the other engine
 _MANY = 0.6  # share of different texts in them, from which on a column is kept as texts
+_SURE = 1_000  # rows by which that can be told
 _ALWAYS = ("person", "day", "birth", "word", "amount")  # what is kept as codes in any case
 
 
@@ -105,7 +106,7 @@ class Store:
             found = stored.table.found[number]
             held = definitions.role.get(found.role)
             sample = [stored.table.columns[number].text(row) for row in range(len(stored.table.at))]
-            many = duck_source.alike(sample) > _MANY and len(sample) > 1_000
+            many = duck_source.alike(sample) > _MANY and len(sample) > _SURE
             if number != stored.cut and many and not (held and held.holds in _ALWAYS):
                 stored.dictionaries.append(None)
                 kept.append(f"{text} AS c{number}")
