@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hopejobs_xl.registers.column_roles import Found
     from hopejobs_xl.registers.examination import Examination
 
-_DIGITS = re.compile(r"\d+")
+_CHANGING = re.compile(r"[\d○]+")  # other digits next month; who is masked
 _SPECIAL = re.compile(r"([\[*?])")
 _NOT_FOUND = "머리글을 찾지 못함"
 _RESIDENT = "읽지 않음(주민등록번호)"
@@ -35,12 +35,15 @@ _TYPED = {FILES.name: ("kind", "header_row", "wage_unit", "ignore"), COLUMNS.nam
 
 
 def pattern_of(file: str) -> str:
-    """The pattern of file names that *file* is one of: its digits may be others next month."""
+    """The pattern of file names that *file*, as it is shown, is one of.
+
+    Its digits may be others next month, and a name of a person in it is masked.
+    """
     escaped = _SPECIAL.sub(r"[\1]", file)
     stem = PurePath(file).stem
     if not any(letter.isalpha() for letter in stem):
         return escaped
-    return _DIGITS.sub("*", escaped)
+    return _CHANGING.sub("*", escaped)
 
 
 def write(workbook: Workbook, found: Examination, files: Iterable[str]) -> None:
@@ -87,21 +90,26 @@ def _files(stands: Rows, found: Examination, files: Iterable[str]) -> Rows:
 
 
 def _columns(stands: Rows, found: Examination) -> Rows:
+    # Not above: whoever only reads 대장설정 does without pandas.
+    from hopejobs_xl.registers.column_roles import shown_header
+
+    definitions = found.audited.definitions
     known = _by_key(stands, 3)
     for table in found.tables:
         pattern = pattern_of(table.file)
         # Of two columns with one header the one that is used, or else the first.
         own: dict[str, Found] = {}
         for each in table.found:
-            kept = own.setdefault(each.header.strip(), each)
+            header = shown_header(each.header, definitions)
+            kept = own.setdefault(header, each)
             if each.role and not kept.role:
-                own[each.header.strip()] = each
-        for each in own.values():
-            if not each.header:
+                own[header] = each
+        for header, each in own.items():
+            if not header:
                 continue
-            key = (pattern, table.sheet, each.header.strip())
+            key = (pattern, table.sheet, header)
             row = known.setdefault(key, _new(COLUMNS))
-            _put(COLUMNS, row, file=pattern, sheet=table.sheet or None, header=each.header,
+            _put(COLUMNS, row, file=pattern, sheet=table.sheet or None, header=header,
                  role_read=_read_as(each), letters=each.letters, by_what=each.by or None,
                  asked=each.question or None)  # fmt: skip
     return list(known.values())

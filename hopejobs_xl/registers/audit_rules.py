@@ -34,7 +34,7 @@ def audit(
     findings: list[Finding] = []
     tallies: list[Tally] = []
     rules = sorted(
-        (rule for rule in audited.definitions.rules if not rule.unused),
+        audited.definitions.used,
         key=lambda rule: (_ORDER.index(rule.severity), rule.rule),
     )
     for rule in rules:

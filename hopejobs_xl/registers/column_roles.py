@@ -108,13 +108,21 @@ def assigned(
         plain = plain_header(header)
         if any(word in plain for word in _RESIDENT_WORDS):
             found.append(Found(number, header, NONE, "머리글", resident=True))
-        elif plain in given:
+        elif (role := _given(header, given, definitions)) is not None:
             exact[number] = True
-            found.append(Found(number, header, given[plain], "정해 둔 것"))
+            found.append(Found(number, header, role, "정해 둔 것"))
         else:
             made, exact[number] = _by_header(number, header, column, definitions)
             found.append(made)
     return _one_each(found, exact, columns, definitions)
+
+
+def _given(header: str, given: Mapping[str, str], definitions: Definitions) -> str | None:
+    """The role that was said of *header*, also as a workbook keeps it: masked."""
+    if not given:
+        return None
+    plain = plain_header(header)
+    return given[plain] if plain in given else given.get(shown_header(header, definitions))
 
 
 def _by_header(

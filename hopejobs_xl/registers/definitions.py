@@ -194,6 +194,11 @@ class Definitions:
         return frozenset((*self.shown, *wanted, *listed, *self.hours))
 
     @cached_property
+    def used(self) -> tuple[Rule, ...]:
+        """The rules that are looked for."""
+        return tuple(rule for rule in self.rules if not rule.unused)
+
+    @cached_property
     def rule(self) -> dict[str, Rule]:
         """Each rule by its name."""
         return {rule.name: rule for rule in self.rules}

@@ -102,7 +102,7 @@ def examine(
                 for kind in kinds
             }
             whole.rows = rows
-            for rule in (definitions.rule[name] for name in _OF_ALL):
+            for rule in (each for each in definitions.used if each.name in _OF_ALL):
                 run = sum_rows if rule.name == "sum-rows" else lists_disagree
                 merged.add_remarks(run(whole, rule), exclusions)
             names = {each.no: each.name for each in scheme.indicators}
@@ -204,13 +204,13 @@ def _examined(
         merged.add_figures(figures(audited, hits))
         across.keep(rows)
     if not one:
-        for rule in (definitions.rule[name] for name in duck_across.RULES):
+        for rule in (each for each in definitions.used if each.name in duck_across.RULES):
             for found in across.found(whole, rule, kind.stored, key):
                 if isinstance(found, duck_across.Hits):
                     merged.add_hits([found], exclusions)
                 else:
                     merged.add_remarks([found], exclusions)
-        merged.unlooked.add(WHOLE_ONLY)
+        merged.unlooked |= {each.name for each in definitions.used if each.name == WHOLE_ONLY}
     return across.persons(compared.get(kind.name, ""))
 
 

@@ -141,7 +141,7 @@ class Merged:
     ) -> Examination:
         """The whole; its findings are the first of each rule, its counts are all of them."""
         rules = sorted(
-            self._definitions.rules, key=lambda rule: (_ORDER.index(rule.severity), rule.rule)
+            self._definitions.used, key=lambda rule: (_ORDER.index(rule.severity), rule.rule)
         )
         tallies = [Tally(rule, self._found[rule.name], self._excluded[rule.name]) for rule in rules]
         remarks = [

@@ -30,7 +30,8 @@ def hide_persons(
     *words_of* are texts of other columns that are masked: firms, titles, who advised. They are
     hidden where they stand alone: 「일자리」, an article's title, is nobody in 「공공일자리」.
 
-    Returns *questions* with the names as they are then. Two files that would be called the same get a number.
+    Returns *questions* with the names as they are then. Two files that would be called the same get
+    a number.
     """
     names = {name for table in tables for name in (table.file, table.sheet)}
     pieces = {piece for name in names for piece in _pieces(name)}

@@ -107,3 +107,9 @@ def test_a_later_entry_of_a_map_wins(tmp_path):
                                   for key in ("kind", "header_row", "wage_unit"))  # fmt: skip
     assert ("구인", 3, "월") == tuple(getattr(said.of("b.csv", "S"), key)
                                    for key in ("kind", "header_row", "wage_unit"))  # fmt: skip
+
+
+def test_a_role_is_given_to_a_header_as_a_workbook_keeps_it():
+    """「홍길동 확인」 stands masked in 대장설정: what is said of it there is said of the column."""
+    columns = {"홍길동 확인": ["ㄱ-1"], "성명": ["김가상"]}
+    assert {"홍길동 확인": "증빙번호", "성명": "사람"} == roles(columns, {"홍○○○인": "증빙번호"})

@@ -1,6 +1,7 @@
 """Both engines give the same figures, the same questions and the same faulty rows, over seeds."""
 
 import datetime as dt
+from dataclasses import replace
 
 import duckdb
 import pytest
@@ -199,3 +200,16 @@ def test_a_map_is_followed(tmp_path):
     path = drawn.to_text(tmp_path / "구직.csv", drawn.texts(drawn.draw(2)), "utf-8")
     said = RegisterMap()
     same(by_pandas(path, said=said), by_duckdb(path, said=said, part=90), ["person-similar"])
+
+
+def test_a_rule_that_is_not_used(tmp_path, monkeypatch):
+    """One on rows, one across the parts and one of whole registers: looked for by neither."""
+    unused = ("hired-before-registered", "phone-of-many", "sum-rows")
+    assert set(unused) <= set(DATA.rule)
+    rules = tuple(replace(each, unused=each.name in unused) for each in DATA.rules)
+    monkeypatch.setattr(__name__ + ".DATA", replace(DATA, rules=rules))
+    path = drawn.to_text(tmp_path / "구직.csv", drawn.texts(drawn.draw(3), pieces=True), "utf-8")
+    one, other = by_pandas(path), by_duckdb(path, part=55)
+    same(one, other, ["person-similar"])
+    assert not {each[0] for each in seen(other)} & set(unused)
+    assert not {each.rule.name for each in other.tallies} & set(unused)
