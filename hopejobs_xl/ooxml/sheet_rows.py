@@ -311,12 +311,14 @@ class FewRows(SheetRows):
             span = self._texts.bounds[first], self._texts.bounds[after]
             if not kept and not _HOLDS_FORMULA.search(self._before, *span):
                 continue
-            lines = {
-                row: (line, self._index(line, row)) for row, line in self._parsed(first, after)
-            }
-            lines |= {row: self._lines[row] for row in kept}
+            lines = dict(self._parsed(first, after)) | {row: self._lines[row][0] for row in kept}
             for row in sorted(lines):
-                for column, cell in lines[row][1].items():
+                found = list(_formulas(lines[row]))
+                if all(place[0] == row for place, _ in found):
+                    yield from found
+                    continue
+                # Without addresses, or with wrong ones.
+                for column, cell in self._index(lines[row], row).items():
                     element = cell.find(FORMULA)
                     if element is not None:
                         yield (row, column), element
@@ -340,10 +342,9 @@ class FewRows(SheetRows):
 
 
 def _formulas(tree: etree._Element) -> Iterator[tuple[Place, etree._Element]]:
+    """The formulas in *tree*; of a cell without an address the place is ``(0, 0)``."""
     for element in tree.iter(FORMULA):
-        place = split_cell(element.getparent().get("r", ""))
-        if place is not None:
-            yield place, element
+        yield split_cell(element.getparent().get("r", "")) or (0, 0), element
 
 
 class Texts:

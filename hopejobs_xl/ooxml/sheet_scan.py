@@ -46,7 +46,8 @@ def cells(
             continue
         for place, cell in _placed(element, title, part):
             value = _value(reader, cell, place, title)
-            if cell.find(cell_xml.FORMULA) is not None:
+            # To look for a formula takes long, and most cells are one value.
+            if (value is None or len(cell) > 1) and cell.find(cell_xml.FORMULA) is not None:
                 formulas.add(place)
             if value not in (None, ""):
                 values[place] = value

@@ -49,6 +49,17 @@ def test_a_big_sheet_stays_text_and_reads_the_same(few):
     assert part() == few.to_xml()
 
 
+def test_formulas_without_addresses_are_found_and_wrong_ones_refused(few):
+    """A cell counts by its position; one of another row is no cell of this one."""
+    cells = '<c><v>1</v></c><c r="B7"><f>A7</f></c><c><f>B7</f></c>'
+    rows = sheet_rows.rows(part(f'<row r="7">{cells}</row>'), PART, "S")
+    found = [(place, element.text) for place, element in rows.formulas()]
+    assert (FewRows, [((7, 2), "A7"), ((7, 3), "B7")]) == (type(rows), found)
+    rows = sheet_rows.rows(part('<row r="7"><c r="B8"><f>A7</f></c></row>'), PART, "S")
+    with pytest.raises(WorkbookError, match="r=B8|B8"):
+        list(rows.formulas())
+
+
 def test_a_small_sheet_is_a_tree():
     """Nothing is gained by it there."""
     assert SheetRows is type(sheet_rows.rows(part(), PART, "S"))
