@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -23,8 +23,7 @@ from .xml_parts import MAIN, is_true, whole
 _DEFAULT_WIDTH = 8.43  # of a column, in characters, where the file says nothing
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(NamedTuple):
     """A formula cell. *kind* is ``normal``, ``array``, ``shared`` or ``dataTable``.
 
     *text* has no leading ``=``; for a shared formula it is that of the group's first cell. *area*
