@@ -22,7 +22,7 @@ from hopejobs_xl.ooxml.package import Package
 from hopejobs_xl.scheme.loader import load
 
 _FILES, _EACH, _ROUNDS = 30, 5, 200
-_LIMIT = 1.4
+_LIMIT = 1.45
 _DAY = dt.date(2016, 4, 1)
 
 
