@@ -123,11 +123,7 @@ class Book:
         title = None if area is None else same(self._parts, area.sheet)
         if area is None or title is None:
             return None
-        return (
-            area
-            if title == area.sheet
-            else Area(title, area.top, area.left, area.bottom, area.right)
-        )
+        return area if title == area.sheet else replace(area, sheet=title)
 
     def refers_to(self, name: str) -> str | None:
         """What the defined name stands for, as it is written in the file; ``None``: no such."""
