@@ -37,8 +37,10 @@ pictures: $(VENV)/.test
 bundle: $(VENV)/.bundle
 	$(BIN)/python tools/bundle.py dist
 
+# ROW=attach measures the row of that name, ROW=attach- those that have it in theirs; README=1 puts
+# the ratios into README's table. Processes run from our wheel, in .venv/bench-wheel.
 bench: $(VENV)/.bench
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks --row '$(ROW)' $(if $(README),--readme)
 
 # FOLDER holds workbooks of other people; docs/corpus.md says which ones, and what came out.
 corpus: $(VENV)/.test
@@ -68,7 +70,7 @@ $(VENV)/bin/python:
 $(VENV)/.run: EXTRAS := file,report,document
 $(VENV)/.test: EXTRAS := file,excel,build,registers,city,test
 # The limits are measured on inputs of the tests.
-$(VENV)/.bench: EXTRAS := file,excel,build,registers,test,bench
+$(VENV)/.bench: EXTRAS := file,excel,report,collect,build,registers,test,bench
 $(VENV)/.bundle: EXTRAS := bundle
 $(VENV)/.lint: EXTRAS := file,excel,report,document,build,lint
 $(VENV)/.%: setup.cfg pyproject.toml | $(VENV)/bin/python

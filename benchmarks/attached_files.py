@@ -1,55 +1,120 @@
 """A clerk's own file of 5 MB: attaching and refreshing it, against a bare load by openpyxl.
 
-Each measurement is a process of its own, whose peak of memory is that of the whole process. The
-time is that of the work, without the start of Python and the imports.
+Whole processes, their start and their imports with it: the installed ``hopejobs`` on one side, a
+process that only loads the same file on the other.
 """
 
 from __future__ import annotations
 
-import json
+import functools
 import random
-import re
-import statistics
-import subprocess
-import sys
-import time
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.processes import ROOT
-from benchmarks.timing import Row, shown
+from .bench import Bench, of_cpu, of_memory, once
+from .installed import hopejobs, python, run
+from .measuring import Comparison, alternate
 
-_ROUNDS = 3
-_TIME, _MEMORY = 1.3, 2.0
-_MB = 1024 * 1024
 _ROWS = 33_000
 _BIG_ROWS = 85_000  # 50 MB of XML
+_ROUNDS = 3
 _PEER = "openpyxl `load_workbook`"
-_STATUS = Path("/proc/self/status")  # Linux alone has it
+_LOAD = "import sys, openpyxl; openpyxl.load_workbook(sys.argv[1])"
+_ORDINARY = "a 5 MB workbook"
+_FORMULAS = f"a 5 MB workbook whose table stands above {_ROWS:,} formulas"
 
 
-def rows(folder: Path) -> Iterator[Row]:
+def benches() -> tuple[Bench, ...]:
     """The table on a sheet of its own, in the sheet with all the data, and a sheet of 50 MB."""
-    if not _STATUS.exists():
-        yield Row(
-            f"`hopejobs attach` and `refresh` / {_PEER}", "–", "no peak memory on this system"
-        )
-        return
-    for what, name, formulas in (
-        ("a 5 MB workbook", "apart.xlsx", False),
-        (f"a 5 MB workbook whose table stands above {_ROWS:,} formulas", "within.xlsx", True),
-    ):
-        book, out = folder / name, folder / f"attached-{name}"
-        make(book, _ROWS, formulas)
-        attach, peer = _measured(("attach", book, out), ("load", book))
-        yield from _compared(f"`hopejobs attach` of {what}", attach, peer)
-        refresh, peer = _measured(("refresh", out), ("load", book))
-        yield from _compared(f"`hopejobs refresh` of {what}", refresh, peer)
-    book = folder / "big.xlsx"
-    make(book, _BIG_ROWS, False)
-    attach, peer = _measured(("attach", book, folder / "attached-big.xlsx"), ("load", book), 1)
-    yield from _compared("`hopejobs attach` beside a sheet of 50 MB", attach, peer)
+    return (
+        *_pair("attach", f"`hopejobs attach` of {_ORDINARY}", _attach, (0.5, 0.3), (0.67, 0.6)),
+        *_pair("refresh-own", f"`hopejobs refresh` of {_ORDINARY}", _refresh, (0.15,), (0.6,)),
+        *_pair(
+            "attach-formulas", f"`hopejobs attach` of {_FORMULAS}", _attach_formulas, (1.1, 0.5),
+            (1.4, 0.6),
+        ),
+        *_pair(
+            "refresh-formulas", f"`hopejobs refresh` of {_FORMULAS}", _refresh_formulas,
+            (0.7, 0.4), (0.75, 0.6),
+        ),
+        *_pair("attach-big", "`hopejobs attach` beside a sheet of 50 MB", _attach_big, (0.6,),
+               (0.67,)),
+    )  # fmt: skip
+
+
+def _pair(
+    name: str, what: str, compare: Callable[[Path], Comparison], cpu: tuple[float, ...],
+    memory: tuple[float, ...],
+) -> tuple[Bench, Bench]:  # fmt: skip
+    """CPU and memory of one comparison; each with its limit and, where that is less, what was
+    asked for.
+    """
+    limit, *wanted = cpu
+    highest, *goal = memory
+    return (
+        Bench(name, f"{what} / {_PEER}", limit, lambda folder: of_cpu(compare(folder)), *wanted),
+        Bench(
+            f"{name}-memory", f"{what}, peak memory / {_PEER}", highest,
+            lambda folder: of_memory(compare(folder)), *goal,
+        ),
+    )  # fmt: skip
+
+
+@functools.cache
+def _book(folder: Path, formulas: bool, rows: int = _ROWS) -> Path:
+    path = folder / f"{'within' if formulas else 'apart'}-{rows}.xlsx"
+    make(path, rows, formulas)
+    return path
+
+
+def _attached(folder: Path, formulas: bool) -> Path:
+    book, out = _book(folder, formulas), folder / f"refreshed-{formulas}.xlsx"
+    if not out.exists():
+        run(hopejobs("attach", book, "-o", out), _FAULTS)
+    return out
+
+
+_FAULTS = (0, 1)  # what people typed has faults: the file is written all the same
+
+
+def _beside(ours: list[str | Path], book: Path, rounds: int = _ROUNDS) -> Comparison:
+    peer = python(_LOAD, book)
+    return alternate(lambda: run(ours, _FAULTS), lambda: run(peer), rounds)
+
+
+def _attach_of(folder: Path, book: Path, rounds: int = _ROUNDS) -> Comparison:
+    out = folder / f"attached-{book.name}"
+    return _beside(hopejobs("attach", book, "-o", out), book, rounds)
+
+
+def _refresh_of(folder: Path, formulas: bool) -> Comparison:
+    book, out = _attached(folder, formulas), folder / f"out-{formulas}.xlsx"
+    return _beside(hopejobs("refresh", book, "-o", out), _book(folder, formulas))
+
+
+@once
+def _attach(folder: Path) -> Comparison:
+    return _attach_of(folder, _book(folder, False))
+
+
+@once
+def _refresh(folder: Path) -> Comparison:
+    return _refresh_of(folder, False)
+
+
+@once
+def _attach_formulas(folder: Path) -> Comparison:
+    return _attach_of(folder, _book(folder, True))
+
+
+@once
+def _refresh_formulas(folder: Path) -> Comparison:
+    return _refresh_of(folder, True)
+
+
+@once
+def _attach_big(folder: Path) -> Comparison:
+    return _attach_of(folder, _book(folder, False, _BIG_ROWS), 2)
 
 
 def make(path: Path, rows: int, formulas: bool) -> None:
@@ -79,90 +144,3 @@ def make(path: Path, rows: int, formulas: bool) -> None:
         if formulas:
             sheet.write_formula(row, 14, f"=D{row + 1}*2", None, amounts[0] * 2)
     file.close()
-
-
-def _compared(what: str, ours: tuple[float, float], peer: tuple[float, float]) -> Iterator[Row]:
-    for unit, one, other, limit, show in (
-        ("time", ours[0], peer[0], _TIME, shown),
-        ("peak memory", ours[1], peer[1], _MEMORY, _megabytes),
-    ):
-        ratio = one / other
-        yield Row(
-            f"{what}, {unit} / {_PEER}", show(one), show(other), f"{ratio:.2f}", f"≤ {limit:g}",
-            ratio <= limit,
-        )  # fmt: skip
-
-
-def _megabytes(size: float) -> str:
-    return f"{size / _MB:.0f} MB"
-
-
-def _measured(
-    ours: tuple[str | Path, ...], peer: tuple[str | Path, ...], rounds: int = _ROUNDS
-) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Seconds (their median) and bytes (their most) of both, in turn, each in its own process."""
-    found: dict[tuple[str | Path, ...], list[list[float]]] = {ours: [], peer: []}
-    for _ in range(rounds):
-        for words in (ours, peer):
-            command = [sys.executable, "-m", "benchmarks.attached_files", *map(str, words)]
-            done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-            found[words].append(json.loads(done.stdout.splitlines()[-1]))
-    seconds = (statistics.median(each[0] for each in found[words]) for words in (ours, peer))
-    sizes = (max(each[1] for each in found[words]) for words in (ours, peer))
-    return tuple(zip(seconds, sizes, strict=True))
-
-
-def _works() -> dict[str, Callable[..., object]]:
-    return {"load": _load, "attach": _attach, "refresh": _refresh}
-
-
-def _load(path: str) -> Callable[[], object]:
-    import openpyxl
-
-    return lambda: openpyxl.load_workbook(path)
-
-
-def _attach(path: str, out: str) -> Callable[[], object]:
-    from hopejobs_xl.attach.write import attach
-
-    return lambda: attach(Path(path), out=Path(out))
-
-
-def _refresh(path: str) -> Callable[[], object]:
-    from hopejobs_xl.attach.refresh import evaluate
-    from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-
-    def refresh() -> None:
-        book = FileWorkbook.open(path, writing=True)
-        evaluate(book, path)
-        book.save()
-
-    return refresh
-
-
-def main(work: str, *paths: str) -> None:
-    """Do *work*, and print its seconds and the most bytes that this process took."""
-    import formualizer  # noqa: F401  (the host imports it when it is needed)
-
-    run = _works()[work](*paths)
-    start = time.perf_counter()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        run()
-    seconds = time.perf_counter() - start
-    print(json.dumps([seconds, _peak()]))
-
-
-def _peak() -> int:
-    """The most bytes that this process took.
-
-    Not ``ru_maxrss``: it begins at the peak of the process that started this one.
-    """
-    found = re.search(r"VmHWM:\s+(\d+) kB", _STATUS.read_text(encoding="ascii"))
-    if found is None:
-        raise OSError(f"{_STATUS} has no VmHWM")
-    return int(found[1]) * 1024
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

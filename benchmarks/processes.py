@@ -1,56 +1,61 @@
-"""Whole processes: the cold start of ``hopejobs score``, and what it loads."""
+"""Cold starts of whole processes, and what they load."""
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.timing import Row, compare
+from .bench import Bench, Measured, of_cpu
+from .installed import hopejobs, python, run
+from .measuring import ROOT, alternate
 
-ROOT = Path(__file__).resolve().parent.parent
+_BOOK = ROOT / "workbook" / "HopeJobs.xlsm"
 _SCORE = ("score", "취업률", "15%")
 _HEAVY = ("xlwings", "pandas", "numpy")
 _LOADED = (
     "import sys; from hopejobs_xl.cli.main import main; main(sys.argv[1:]);"
     f"print(*(name for name in {_HEAVY} if name in sys.modules), file=sys.stderr)"
 )
+# As where pandas is not installed: its import fails, and xlwings goes on without it.
+_XLWINGS = "import sys; sys.modules['pandas'] = None; import xlwings"
+_CELLS = (
+    "import sys, python_calamine; book = python_calamine.CalamineWorkbook.from_path(sys.argv[1])\n"
+    "for title in book.sheet_names: book.get_sheet_by_name(title).to_python()"
+)
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    """The cold start against the import of xlwings, and the modules that must not be there.
-
-    *folder* is for the bytecode of both.
-    """
-    what = "`hopejobs score 취업률 15%` from a cold start / `import xlwings` with pandas"
-    if importlib.util.find_spec("xlwings") is None:
-        yield Row(what, "–", "not installed")
-    else:
-        peer = [sys.executable, "-c", "import xlwings"]
-        yield compare(
-            what, lambda: run(hopejobs(*_SCORE), folder), lambda: run(peer, folder), 0.3, rounds=15
-        )
-    loaded = run([sys.executable, "-c", _LOADED, *_SCORE], folder).stderr.decode().split()
-    yield Row(
-        f"of {', '.join(_HEAVY)} that process loads",
-        ", ".join(loaded) or "none", "–", limit="none", ok=not loaded,
+def benches() -> tuple[Bench, ...]:
+    """One score, 점검, and what the first of them does not load."""
+    score = "`hopejobs score 취업률 15%`, cold"
+    return (
+        Bench("score", f"{score} / `import xlwings` without pandas", 0.5, _score, 0.35),
+        Bench("score-pandas", f"{score} / `import xlwings` with pandas", 0.3, _score_pandas),
+        Bench("score-loads", f"of {', '.join(_HEAVY)} that loads", 0, _loads, unit="count"),
+        Bench(
+            "check", "`hopejobs check --json`, process / calamine's read of the same cells",
+            17, _check, 2.5,
+        ),
     )  # fmt: skip
 
 
-def hopejobs(*words: str) -> list[str]:
-    """The command line that runs ``hopejobs`` with this Python."""
-    return [sys.executable, "-m", "hopejobs_xl.cli.main", *words]
+def _score(folder: Path) -> Measured:
+    return _against(hopejobs(*_SCORE), python(_XLWINGS), 15)
 
 
-def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run *command* in the project folder; raises ``CalledProcessError`` if it fails.
+def _score_pandas(folder: Path) -> Measured:
+    return _against(hopejobs(*_SCORE), python("import xlwings"), 15)
 
-    Bytecode is kept in *folder*, whatever the environment says: what pip installs is compiled, so
-    after the warm-up both sides of a comparison are.
-    """
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(folder / "bytecode")}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
+
+def _check(folder: Path) -> Measured:
+    # The actuals that are still missing are no faults: it has to end with 0.
+    return _against(hopejobs("check", _BOOK, "--json"), python(_CELLS, _BOOK), 11)
+
+
+def _against(ours: list[str | Path], peer: list[str | Path], rounds: int) -> Measured:
+    return of_cpu(alternate(lambda: run(ours), lambda: run(peer), rounds))
+
+
+def _loads(folder: Path) -> Measured:
+    done = subprocess.run(python(_LOADED, *_SCORE), check=True, capture_output=True)
+    found = done.stderr.decode().split()
+    return Measured(", ".join(found) or "none", value=len(found))

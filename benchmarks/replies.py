@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 import python_calamine
 
-from benchmarks.timing import Row, compare_cpu
 from hopejobs_xl.collect.awaited_papers import Papers
 from hopejobs_xl.collect.question import Duty, QuestionPaper, papers_of
 from hopejobs_xl.collect.question_file import file_name, to_bytes
@@ -21,27 +21,32 @@ from hopejobs_xl.ooxml.book_xml import Book
 from hopejobs_xl.ooxml.package import Package
 from hopejobs_xl.scheme.loader import load
 
+from .bench import Bench, Measured, calls, of_cpu
+
 _FILES, _EACH, _ROUNDS = 30, 5, 200
 _LIMIT = 1.45
 _DAY = dt.date(2016, 4, 1)
 
 
-def rows(folder: Path) -> Iterator[Row]:
+def benches() -> tuple[Bench, ...]:
     """SHA-256, reading, identifying and matching; as Excel saves a reply, and as openpyxl does."""
-    papers = _papers()
-    for how, fill in (("answered in place", _in_place), ("saved by openpyxl", _by_openpyxl)):
-        paths = []
-        for paper in papers:
-            paths.append(folder / file_name(paper))
-            paths[-1].write_bytes(fill(paper))
-        found = _receive(paths, papers)
-        if len(found.of(TAKEN)) != _FILES * _EACH:
-            raise ValueError("a reply of the benchmark is not taken")
-        yield compare_cpu(
-            f"{_FILES} replies {how}: read, identified and matched / python-calamine `to_python`",
-            lambda paths=paths: _receive(paths, papers), lambda paths=paths: _peer(paths),
-            _LIMIT, rounds=_ROUNDS,
-        )  # fmt: skip
+    made = (("replies", "answered in place", _in_place), ("replies-openpyxl", "saved by openpyxl",
+            _by_openpyxl))  # fmt: skip
+    what = "read, identified and matched / python-calamine `to_python`"
+    return tuple(
+        Bench(name, f"{_FILES} replies {how}: {what}", _LIMIT, functools.partial(_received, fill))
+        for name, how, fill in made
+    )
+
+
+def _received(fill: Callable[[QuestionPaper], bytes], folder: Path) -> Measured:
+    papers, paths = _papers(), []
+    for paper in papers:
+        paths.append(folder / file_name(paper))
+        paths[-1].write_bytes(fill(paper))
+    if len(_receive(paths, papers).of(TAKEN)) != _FILES * _EACH:
+        raise ValueError("a reply of the benchmark is not taken")
+    return of_cpu(calls(lambda: _receive(paths, papers), lambda: _peer(paths), _ROUNDS))
 
 
 def _papers() -> tuple[QuestionPaper, ...]:

@@ -2,53 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from pathlib import Path
 
 import numpy as np
 
-from benchmarks.timing import Row, compare
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scoring.points import points_array, score
+
+from .bench import Bench, Measured, calls, missing, of_cpu
 
 _INDICATOR = "취업률"
 _ACTUALS = 1_000_000
 _ONE = 0.123
 
 
-def rows() -> Iterator[Row]:
-    """The array and the scalar, each compared with its peers."""
-    scheme = load()
-    indicator = scheme.find(_INDICATOR)
-    bands = indicator.parts[0].scale.bands
-    actuals = np.random.default_rng(2016).random(_ACTUALS) * 0.2
-    cuts = np.array([band.at for band in bands])
-    steps = np.array([0.0, *(band.points for band in bands)])
+def benches() -> tuple[Bench, ...]:
+    """The array and the scalar, each against its peers."""
+    array = f"{_ACTUALS:,} actuals as an array"
+    calc = "OpenFisca `SingleAmountTaxScale.calc`"
+    return (
+        Bench("array", f"{array} / numpy searchsorted + take", 1.05, _against_numpy),
+        Bench("array-openfisca", f"{array} / {calc}", 1, _against_openfisca, below=True),
+        Bench("one-score", f"one score with its reason / {calc}", 1, _one, below=True),
+    )
 
-    def ours() -> np.ndarray:
-        return points_array(scheme, indicator, actuals)
+
+@functools.cache
+def _actuals() -> np.ndarray:
+    return np.random.default_rng(2016).random(_ACTUALS) * 0.2
+
+
+def _ours() -> np.ndarray:
+    return points_array(_scheme(), _indicator(), _actuals())
+
+
+@functools.cache
+def _scheme():
+    return load()
+
+
+@functools.cache
+def _indicator():
+    return _scheme().find(_INDICATOR)
+
+
+def _bands():
+    return _indicator().parts[0].scale.bands
+
+
+def _against_numpy(folder: Path) -> Measured:
+    cuts = np.array([band.at for band in _bands()])
+    steps = np.array([0.0, *(band.points for band in _bands())])
 
     def bare() -> np.ndarray:
-        return steps.take(cuts.searchsorted(actuals, side="right"))
+        return steps.take(cuts.searchsorted(_actuals(), side="right"))
 
-    same = np.array_equal(ours(), bare())
-    array = f"{_ACTUALS:,} actuals as an array{'' if same else ' (NOT the same points)'}"
-    yield compare(f"{array} / numpy searchsorted + take", ours, bare, 1.2, rounds=15)
+    if not np.array_equal(_ours(), bare()):
+        raise ValueError("the points of the array are not those of numpy")
+    return of_cpu(calls(_ours, bare, rounds=41))
 
-    try:
-        from openfisca_core.taxscales import SingleAmountTaxScale
-    except ImportError:
-        yield Row("points / OpenFisca `SingleAmountTaxScale.calc`", "–", "not installed")
-        return
+
+def _openfisca():
+    from openfisca_core.taxscales import SingleAmountTaxScale
+
     peer = SingleAmountTaxScale()
-    for band in bands:
+    for band in _bands():
         peer.add_bracket(band.at, band.points)
-    one, given = np.array([_ONE]), (_ONE,)
-    yield compare(
-        f"{array} / OpenFisca `SingleAmountTaxScale.calc`",
-        ours, lambda: peer.calc(actuals), 1, rounds=15, strict=True,
-    )  # fmt: skip
-    yield compare(
-        "one score with its reason / OpenFisca calc on one value",
-        lambda: score(scheme, indicator, given).reason, lambda: peer.calc(one),
-        1, rounds=41, calls=2_000, strict=True,
+    return peer
+
+
+def _against_openfisca(folder: Path) -> Measured:
+    try:
+        peer = _openfisca()
+    except ImportError:
+        return missing("OpenFisca")
+    return of_cpu(calls(_ours, lambda: peer.calc(_actuals()), rounds=41))
+
+
+def _one(folder: Path) -> Measured:
+    try:
+        peer = _openfisca()
+    except ImportError:
+        return missing("OpenFisca")
+    scheme, indicator, one, given = _scheme(), _indicator(), np.array([_ONE]), (_ONE,)
+    return of_cpu(
+        calls(
+            lambda: score(scheme, indicator, given).reason, lambda: peer.calc(one),
+            rounds=41, each=2_000,
+        )
     )  # fmt: skip

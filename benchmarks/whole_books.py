@@ -4,41 +4,71 @@ from __future__ import annotations
 
 import shutil
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 
-from benchmarks.processes import ROOT, hopejobs, run
-from benchmarks.timing import Row, compare_cpu
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
+from .bench import Bench, Measured, calls, missing, of_cpu, of_memory, once
+from .installed import hopejobs, python, run
+from .measuring import ROOT, Comparison, alternate
+
 _BOOK = ROOT / "workbook" / "HopeJobs.xlsm"
+_RESAVE = (
+    "import sys, openpyxl;openpyxl.load_workbook(sys.argv[1], keep_vba=True).save(sys.argv[2])"
+)
 
 
-def rows(folder: Path) -> Iterator[Row]:
-    """The refresh in this process, then as a whole process; results go to *folder*."""
-    yield compare_cpu(
-        "refresh of the shipped workbook / openpyxl load + save",
-        lambda: _refresh(folder / "ours.xlsm"), lambda: _resave(folder / "peer.xlsm"),
-        0.32, rounds=11,
+def benches() -> tuple[Bench, ...]:
+    """The refresh in this process, then as a whole process."""
+    peer = "openpyxl load + save"
+    process = "`hopejobs refresh`, whole process"
+    return (
+        Bench("refresh", f"refresh of the shipped workbook, in process / {peer}", 0.3, _in_process,
+              0.15),
+        Bench("refresh-process", f"{process} / the same of {peer}", 0.45, _cpu_beside_openpyxl),
+        Bench("refresh-process-memory", f"peak memory of it / the same of {peer}", 1, _memory, 0.6),
+        Bench(
+            "refresh-office", f"{process} / LibreOffice headless conversion", 0.19, _beside_office,
+            0.1,
+        ),
     )  # fmt: skip
-    what = "`hopejobs refresh`, whole process / LibreOffice headless conversion"
+
+
+def _in_process(folder: Path) -> Measured:
+    ours, peer = folder / "ours.xlsm", folder / "peer.xlsm"
+    return of_cpu(calls(lambda: _refresh(ours), lambda: _resave(peer), rounds=11))
+
+
+@once
+def _beside_openpyxl(folder: Path) -> Comparison:
+    ours = hopejobs("refresh", _BOOK, "-o", folder / "process.xlsm")
+    peer = python(_RESAVE, _BOOK, folder / "resaved.xlsm")
+    # The actuals that are still missing are no faults: both have to end with 0.
+    return alternate(lambda: run(ours), lambda: run(peer), 7)
+
+
+def _cpu_beside_openpyxl(folder: Path) -> Measured:
+    return of_cpu(_beside_openpyxl(folder))
+
+
+def _memory(folder: Path) -> Measured:
+    return of_memory(_beside_openpyxl(folder))
+
+
+def _beside_office(folder: Path) -> Measured:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
-        yield Row(what, "–", "no soffice on the PATH")
-        return
+        return missing("soffice")
     profile = (folder / "profile").as_uri()  # its own, so that no open LibreOffice answers
-    convert = [
+    convert: list[str | Path] = [
         office, f"-env:UserInstallation={profile}", "--headless",
-        "--convert-to", "xlsx", "--outdir", str(folder / "converted"), str(_BOOK),
+        "--convert-to", "xlsx", "--outdir", folder / "converted", _BOOK,
     ]  # fmt: skip
-    refresh = hopejobs("refresh", str(_BOOK), "-o", str(folder / "process.xlsm"))
-    # The actuals that are still missing are no faults: both have to end with 0.
-    yield compare_cpu(
-        what, lambda: run(refresh, folder), lambda: run(convert, folder), 0.2, rounds=7
-    )
+    refresh = hopejobs("refresh", _BOOK, "-o", folder / "office.xlsm")
+    return of_cpu(alternate(lambda: run(refresh), lambda: run(convert), 7))
 
 
 def _refresh(target: Path) -> None:
