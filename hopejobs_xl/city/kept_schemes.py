@@ -1,0 +1,79 @@
+"""The schemes of the workbooks that were read, each parsed once: kept by what its cells hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from hopejobs_xl.base.addresses import Area
+from hopejobs_xl.base.values import Rows
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scheme.loader import read_document
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.sheets import book_format
+from hopejobs_xl.sheets.layout import SETTINGS
+from hopejobs_xl.sheets.scheme_rows import rows_of
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
+
+from .zip_parts import OddZipError
+
+if TYPE_CHECKING:
+    from .lean_book import Sheets
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A scheme, and what its label formulas give, by their texts."""
+
+    scheme: Scheme
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+_MOST = 256  # schemes; a city has one, and those of districts that changed a band
+_kept: dict[tuple[object, ...], Kept] = {}
+
+
+def scheme_of(path: str | os.PathLike[str], sheets: Sheets, number: int) -> Kept:
+    """The scheme of the workbook file *path*, of the format *number*.
+
+    Raises as ``scheme_from``, and OddZipError where a cell of it has a formula.
+    """
+    areas = sheets.known(SCHEME_TABLES)
+    key = (number, *areas.values(), *_contents(sheets, areas))
+    found = _kept.get(key)
+    if found is not None:
+        return found
+    made = Kept(read_scheme(FileWorkbook.open(path), number))
+    if len(_kept) >= _MOST:
+        _kept.clear()
+    _kept[key] = made
+    return made
+
+
+def _contents(sheets: Sheets, areas: Mapping[str, Area]) -> list[object]:
+    by_sheet: dict[str, list[Area]] = {}
+    for area in areas.values():
+        by_sheet.setdefault(area.sheet, []).append(area)
+    found = [sheets.sheet(title).content(those) for title, those in by_sheet.items()]
+    if None in found:
+        raise OddZipError("scheme")
+    return list(found)
+
+
+def read_scheme(book: FileWorkbook, number: int) -> Scheme:
+    """The scheme of *book*, of the format *number*, as it would be moved into a new workbook.
+
+    What a version did not ask for is that of the shipped scheme. Raises as ``scheme_from``.
+    """
+    known = book.names()
+    tables: dict[str, Rows] = {
+        name: book.read(name) if number >= book_format.USABLE or name in known else []
+        for name in SCHEME_TABLES
+    }
+    if number < book_format.USABLE:
+        shipped = rows_of(read_document())[SETTINGS.name]
+        stated = {row[0] for row in tables[SETTINGS.name]}
+        tables[SETTINGS.name] += [list(row) for row in shipped if row[0] not in stated]
+    return scheme_from(tables, book.locate)

@@ -1,0 +1,177 @@
+"""What a HopeJobs workbook is scored by, read without calculating: its form, its scheme, its day.
+
+Only where nothing has to be calculated: figures that are typed or whose saved results are believed
+(``believed``), labels as this program makes them. Everything else is ``OddZipError``: then the
+workbook is opened as a refresh opens it. What is read here is what a refresh would read, to the
+last digit; ``tests/city/test_same_as_refresh.py`` holds it to that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from hopejobs_xl.base.addresses import Area
+from hopejobs_xl.base.dates import as_day
+from hopejobs_xl.base.errors import WorkbookError
+from hopejobs_xl.base.values import CellError, Rows, plain
+from hopejobs_xl.ooxml.styles import Styles
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.sheets import book_format
+from hopejobs_xl.sheets.form_rows import FormRow
+from hopejobs_xl.sheets.layout import AS_OF, DISTRICT, FORM, FORM_TABLE
+from hopejobs_xl.worksheet.functions import Functions
+
+from . import kept_schemes
+from .believed import is_believed
+from .kept_schemes import Kept
+from .lean_cells import LeanSheet, Texts
+from .lean_names import BOOK, RELATIONS, STYLES, TEXTS, BookNames, names_of
+from .zip_parts import Bytes, OddZipError, ZipParts
+
+_KEYS = ("label", "actual", "actual2", "hand", "points", "state")  # as FormRow has them
+_COLUMNS = tuple(FORM_TABLE.index(key) for key in _KEYS)
+_TYPED = 4  # the first of them are typed, the others answers
+_POINTS = _KEYS.index("points")
+# How this program writes a label: `"⑥ 취업률"&IFERROR("("&HJ_MAX("⑥")&")","")`.
+_LABEL = re.compile(r'"((?:[^"]|"")*)"&IFERROR\("\("&HJ_MAX\("((?:[^"]|"")*)"\)&"\)",""\)')
+
+
+class LeanBook(NamedTuple):
+    """A workbook's figures. ``place`` is that of its form; ``format`` as ``book_format`` counts.
+
+    ``constants`` are the rows of the form (from 0) whose 득점 is a constant, ``answers`` says
+    whether any row has a formula there.
+    """
+
+    scheme: Scheme
+    rows: list[FormRow]
+    place: tuple[str, int, int]
+    district: str
+    as_of: dt.date
+    format: int
+    version: str
+    constants: frozenset[int]
+    answers: bool
+
+
+def read(path: str | os.PathLike[str], data: Bytes) -> LeanBook | None:
+    """The figures of the workbook file *path*, whose bytes are *data*; ``None`` if not one of ours.
+
+    Raises OddZipError for one that has to be calculated or is written in an odd way, and
+    ``SchemeError`` naming the cells of a broken scheme.
+    """
+    parts = ZipParts(data)
+    names = names_of(parts.read(BOOK), parts.read(RELATIONS))
+    if not book_format.is_ours(names.areas):
+        return None
+    sheets = Sheets(parts, names)
+    form = sheets.area(FORM)
+    number, version = _format(sheets)
+    kept = kept_schemes.scheme_of(path, sheets, number)
+    rows, constants, answers = _form(sheets.sheet(form.sheet), form, kept)
+    place = form.sheet, form.top, form.left
+    day = as_day(sheets.read(AS_OF)[0][0])
+    if day is None:
+        raise OddZipError("day")
+    district = str(sheets.read(DISTRICT)[0][0] or "")
+    return LeanBook(kept.scheme, rows, place, district, day, number, version, constants, answers)
+
+
+class Sheets:
+    """The sheets of a workbook, each read when it is first asked for."""
+
+    def __init__(self, parts: ZipParts, names: BookNames) -> None:
+        self._parts, self._names = parts, names
+        self._texts = Texts(parts.read(TEXTS) if parts.has(TEXTS) else b"")
+        self._styles = _styles(parts.read(STYLES))
+        self._read: dict[str, LeanSheet] = {}
+
+    def area(self, name: str) -> Area:
+        """Where a block stands; OddZipError if it is not there."""
+        area = self._names.areas.get(name)
+        if area is None:
+            raise OddZipError(name)
+        return area
+
+    def known(self, names: Iterable[str]) -> dict[str, Area]:
+        """Those of *names* that the workbook has; OddZipError for one that is no rectangle."""
+        return {name: self.area(name) for name in names if name in self._names.areas}
+
+    def sheet(self, title: str) -> LeanSheet:
+        """A sheet by its title."""
+        if title not in self._read:
+            xml = self._parts.read(self._names.parts[title])
+            self._read[title] = LeanSheet(xml, self._texts, self._styles)
+        return self._read[title]
+
+    def read(self, name: str) -> Rows:
+        """The value of a block of one cell; OddZipError for one of more, and for a formula."""
+        area = self.area(name)
+        cell = self.sheet(area.sheet).cell(area.top, area.left)
+        if area.size > 1 or cell.formula is not None:
+            raise OddZipError(name)
+        return [[cell.value]]
+
+    def locate(self, name: str) -> tuple[str, int, int]:
+        """Where a block stands; WorkbookError where there is none."""
+        area = self._names.areas.get(name)
+        if area is None:
+            raise WorkbookError(name)
+        return area.sheet, area.top, area.left
+
+
+@lru_cache(maxsize=64)
+def _styles(data: bytes) -> Styles:
+    return Styles(data, STYLES.decode())
+
+
+def _format(sheets: Sheets) -> tuple[int, str]:
+    try:
+        number = book_format.format_of(sheets)
+        version = book_format.version_of(sheets)
+    except WorkbookError as error:
+        raise OddZipError("format") from error
+    if number > book_format.CURRENT:
+        raise OddZipError("format")  # the whole way says what is to be done
+    return number, version
+
+
+def _form(
+    sheet: LeanSheet, area: Area, kept: Kept
+) -> tuple[list[FormRow], frozenset[int], bool]:
+    if area.right - area.left + 1 != len(FORM_TABLE.columns):
+        raise OddZipError(FORM)
+    columns = {area.left + at: order for order, at in enumerate(_COLUMNS)}
+    rows: list[list[object]] = [[None] * len(_KEYS) for _ in range(area.bottom - area.top + 1)]
+    answered = set()
+    for (row, column), cell in sheet.cells(area, columns):
+        order, value = columns[column], cell.value
+        if order >= _TYPED:
+            if order == _POINTS and cell.formula is not None:
+                answered.add(row - area.top)
+        elif cell.formula is not None:
+            label = None if order else _label(kept, cell.formula)
+            if label is not None:
+                value = label
+            elif not is_believed(sheet, cell):
+                raise OddZipError("formula")
+        rows[row - area.top][order] = value
+    constants = frozenset(range(len(rows))) - answered
+    return [FormRow(*row) for row in rows], constants, bool(answered)
+
+
+def _label(kept: Kept, formula: str) -> str | None:
+    """What the label *formula* gives; ``None`` for one that this program did not write."""
+    if formula not in kept.labels:
+        found = _LABEL.fullmatch(formula)
+        if found is None:
+            return None
+        text, no = (each.replace('""', '"') for each in found.groups())
+        points = Functions(kept.scheme).HJ_MAX(no)
+        kept.labels[formula] = text + ("" if isinstance(points, CellError) else f"({plain(points)})")
+    return kept.labels[formula]
