@@ -42,7 +42,7 @@ _LABEL = re.compile(r'"((?:[^"]|"")*)"&IFERROR\("\("&HJ_MAX\("((?:[^"]|"")*)"\)&
 
 
 class LeanBook(NamedTuple):
-    """A workbook's figures. ``place`` is that of its form; ``format`` as ``book_format`` counts.
+    """A workbook's figures. ``place`` and ``day_place`` are those of its form and 기준일; ``format`` as ``book_format`` counts.
 
     ``constants`` are the rows of the form (from 0) whose 득점 is a constant, ``answers`` says
     whether any row has a formula there.
@@ -53,6 +53,7 @@ class LeanBook(NamedTuple):
     place: tuple[str, int, int]
     district: str
     as_of: dt.date
+    day_place: tuple[str, int, int]
     format: int
     version: str
     constants: frozenset[int]
@@ -79,7 +80,10 @@ def read(path: str | os.PathLike[str], data: Bytes) -> LeanBook | None:
     if day is None:
         raise OddZipError("day")
     district = str(sheets.read(DISTRICT)[0][0] or "")
-    return LeanBook(kept.scheme, rows, place, district, day, number, version, constants, answers)
+    return LeanBook(
+        kept.scheme, rows, place, district, day, sheets.locate(AS_OF), number, version,
+        constants, answers,
+    )  # fmt: skip
 
 
 class Sheets:

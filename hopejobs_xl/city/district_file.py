@@ -1,0 +1,172 @@
+"""One district's workbook: what it scores, as plain data that every process can hand on."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import mmap
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hopejobs_xl.attach import bound_names
+from hopejobs_xl.attach import refresh as attached
+from hopejobs_xl.base.addresses import address
+from hopejobs_xl.base.errors import IndicatorError, MonthClosedError, WorkbookError
+from hopejobs_xl.base.faults import plain_json
+from hopejobs_xl.base.values import is_number, round15
+from hopejobs_xl.hosts.file import file_actions
+from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scoring.evaluation import Evaluation, title
+from hopejobs_xl.sheets import actions, book_format
+from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, form_rows, in_block
+from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, FORM, FORM_TABLE
+from hopejobs_xl.sheets.summary import as_json
+from hopejobs_xl.sheets.uncalculated import with_uncalculated
+
+from . import kept_schemes, lean_book
+from .lean_book import LeanBook
+from .scheme_key import differences, key_of
+from .zip_parts import OddZipError
+
+WORKBOOK, VALUES, ATTACHED = "통합문서", "값 사본", "연결된 서식"
+LEAN, WHOLE = "saved", "calculated"
+# Nothing that a district scores depends on the day on which it is read.
+_ANY_DAY = dt.date(2000, 1, 1)
+
+
+class _Read(NamedTuple):
+    evaluation: Evaluation
+    kind: str
+    way: str
+    format: int | None
+    version: str
+    edited: list[dict[str, object]]
+
+
+def evaluate_file(
+    path: str | os.PathLike[str], scheme: Scheme | None = None
+) -> dict[str, Any]:
+    """What the workbook file *path* scores, as plain data (picklable, and JSON as it is).
+
+    *path* is a HopeJobs workbook of any version that can be moved, a copy of one with values only,
+    or a clerk's own file that was attached. It is not changed. Its figures are those of its own
+    refresh, by its own 배점기준: points, ratios and amounts in the units of the scheme. Nothing is
+    calculated where the saved results are believed (``believed``); else all of it is.
+
+    The keys are those of ``hopejobs check --json`` (docs/json.ko.md) without the outlook, and
+
+    * ``file``: the path as given; ``kind``: 통합문서, 값 사본 or 연결된 서식; ``format`` and
+      ``version`` of the workbook; ``way``: ``saved`` (nothing was calculated) or ``calculated``;
+    * ``scheme_name``, ``period`` (first and last day), ``scheme_key``: what decides points;
+    * ``differences``: what its 배점기준 says otherwise than *scheme* (the city's), where that is
+      given, a line each;
+    * ``edited``: cells of 득점 that hold a constant: ``cell``, ``indicator``, ``read``, ``points``
+      and ``matters`` (it is not what the actual gives).
+
+    ``faults`` are those of the figures and of 기준일; ``hopejobs check`` looks at everything.
+    Raises ``WorkbookError`` for what is no such file or cannot be read, ``SchemeError`` where its
+    배점기준, 설정 or 기준일 is broken; both name what is wrong in Korean.
+    """
+    found = _read(path)
+    own = found.evaluation.scheme
+    return {
+        "file": os.fspath(path),
+        "kind": found.kind,
+        "format": found.format,
+        "version": found.version,
+        "way": found.way,
+        "scheme_name": own.name,
+        "scheme_key": key_of(own),
+        "period": [own.period_start.isoformat(), own.period_end.isoformat()],
+        "differences": [] if scheme is None else differences(scheme, own),
+        "edited": found.edited,
+        **as_json(found.evaluation),
+    }
+
+
+def _read(path: str | os.PathLike[str]) -> _Read:
+    try:
+        with (
+            open(path, "rb") as stream,
+            mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as data,
+        ):
+            lean = lean_book.read(path, data)
+    except (OSError, ValueError, OddZipError):
+        lean = None  # the whole way says what is wrong
+    return _whole(path) if lean is None else _lean(lean)
+
+
+def _lean(book: LeanBook) -> _Read:
+    cell = in_block(*book.place)
+    made = evaluate_rows(
+        book.scheme, book.rows, cell=cell, district=book.district, as_of=book.as_of
+    )
+    made = actions.with_day_checked(made, book.day_place)
+    edited = _edited(made, book.rows, book.place, book.constants)
+    kind = WORKBOOK if book.answers else VALUES
+    return _Read(made, kind, LEAN, book.format, book.version, edited)
+
+
+def _whole(path: str | os.PathLike[str]) -> _Read:
+    """The file as a refresh opens it, calculated."""
+    book = FileWorkbook.open(path)
+    names = book.names()
+    if FORM not in names and bound_names.is_attached(names):
+        made = attached.evaluate(book, Path(path).name, as_of=attached.own_day(book))
+        return _Read(made, ATTACHED, WHOLE, None, "", [])
+    if not book_format.is_ours(names):
+        raise WorkbookError(
+            f"{Path(path).name}: HopeJobs 통합문서도 연결된 서식도 아닙니다. 허용: HopeJobs.xlsm, "
+            "그 값 사본, hopejobs attach로 연결한 파일. 할 일: 자치구의 통합문서를 받으세요"
+        )
+    number, version = book_format.format_of(book), book_format.version_of(book)
+    if number > book_format.CURRENT:
+        book_format.remark(book, Path(path))  # raises
+    if number >= book_format.USABLE:
+        # A month that is closed and changed since is told by the district's own refresh.
+        with contextlib.suppress(MonthClosedError):
+            file_actions.refresh(book, today=_ANY_DAY, replace_month=True)
+        scheme = actions.read_scheme(book)
+    else:
+        scheme = kept_schemes.read_scheme(book, number)
+        file_actions.calculate_others(book, scheme, (ACTUALS,), whole=True)
+    rows, place = form_rows(book.read(FORM)), book.locate(FORM)
+    made = actions.evaluate_form(book, scheme, book.read(FORM))
+    needed = tuple(each for each in book.uncalculated if each.needed)
+    made = actions.with_day_checked(with_uncalculated(made, needed), book.locate(AS_OF))
+    answered = book.formulas().get(place[0], {})
+    column = place[2] + FORM_TABLE.index("points")
+    constants = [o for o in range(len(rows)) if (place[1] + o, column) not in answered]
+    kind = VALUES if len(constants) == len(rows) else WORKBOOK
+    return _Read(made, kind, WHOLE, number, version, _edited(made, rows, place, constants))
+
+
+def _edited(
+    made: Evaluation,
+    rows: Sequence[FormRow],
+    place: tuple[str, int, int],
+    constants: Iterable[int],
+) -> list[dict[str, object]]:
+    """The constants where the form has its 득점, beside what the actuals give."""
+    points = {result.indicator.no: result.points for result in made.results}
+    sheet, top, left = place
+    found: list[dict[str, object]] = []
+    for order in sorted(constants):
+        row = rows[order]
+        try:
+            indicator = made.scheme.find(row.label)
+        except IndicatorError:
+            continue  # told as a fault
+        ours = points[indicator.no]
+        read = row.points if is_number(row.points) else None
+        found.append({
+            "cell": address(sheet, top + order, left + FORM_TABLE.index("points")),
+            "indicator": title(indicator),
+            "read": plain_json(row.points),
+            "points": ours,
+            "matters": (None if read is None else round15(read)) != ours,
+        })  # fmt: skip
+    return found
