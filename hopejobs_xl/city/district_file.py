@@ -14,13 +14,13 @@ from hopejobs_xl.attach import bound_names
 from hopejobs_xl.attach import refresh as attached
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import IndicatorError, MonthClosedError, WorkbookError
-from hopejobs_xl.base.faults import plain_json
+from hopejobs_xl.base.faults import Fault, plain_json
 from hopejobs_xl.base.values import is_number, round15
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
-from hopejobs_xl.sheets import actions, book_format
+from hopejobs_xl.sheets import actions, book_format, published
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, form_rows, in_block
 from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, FORM, FORM_TABLE
 from hopejobs_xl.sheets.summary import as_json
@@ -28,6 +28,7 @@ from hopejobs_xl.sheets.uncalculated import with_uncalculated
 
 from . import kept_schemes, lean_book
 from .lean_book import LeanBook
+from .score_bounds import bounds
 from .scheme_key import differences, key_of
 from .zip_parts import OddZipError
 
@@ -44,6 +45,8 @@ class _Read(NamedTuple):
     format: int | None
     version: str
     edited: list[dict[str, object]]
+    published: list[Fault]
+    key: str
 
 
 def evaluate_file(
@@ -64,7 +67,13 @@ def evaluate_file(
     * ``differences``: what its 배점기준 says otherwise than *scheme* (the city's), where that is
       given, a line each;
     * ``edited``: cells of 득점 that hold a constant: ``cell``, ``indicator``, ``read``, ``points``
-      and ``matters`` (it is not what the actual gives).
+      and ``matters`` (it is not what the actual gives); in a copy with values only those that
+      matter;
+    * ``claims``: what is printed in 공표득점 and is not what the figures give: ``cell``, ``about``,
+      ``published`` (points), ``ours`` (in words) and ``message``;
+    * ``bounds``: the least and the most that the total can be if 미등록 (``unregistered``), 미입력
+      and 오류 (``missing``), points that rest on 가정 (``assumed``), or all of these (``all``) come
+      out otherwise.
 
     ``faults`` are those of the figures and of 기준일; ``hopejobs check`` looks at everything.
     Raises ``WorkbookError`` for what is no such file or cannot be read, ``SchemeError`` where its
@@ -79,10 +88,12 @@ def evaluate_file(
         "version": found.version,
         "way": found.way,
         "scheme_name": own.name,
-        "scheme_key": key_of(own),
+        "scheme_key": found.key,
         "period": [own.period_start.isoformat(), own.period_end.isoformat()],
         "differences": [] if scheme is None else differences(scheme, own),
-        "edited": found.edited,
+        "edited": [each for each in found.edited if found.kind != VALUES or each["matters"]],
+        "claims": [_claim(fault) for fault in found.published],
+        "bounds": bounds(found.evaluation),
         **as_json(found.evaluation),
     }
 
@@ -107,7 +118,8 @@ def _lean(book: LeanBook) -> _Read:
     made = actions.with_day_checked(made, book.day_place)
     edited = _edited(made, book.rows, book.place, book.constants)
     kind = WORKBOOK if book.answers else VALUES
-    return _Read(made, kind, LEAN, book.format, book.version, edited)
+    claims = [] if book.published is None else published.faults(book.published, made)
+    return _Read(made, kind, LEAN, book.format, book.version, edited, claims, book.key)
 
 
 def _whole(path: str | os.PathLike[str]) -> _Read:
@@ -116,7 +128,7 @@ def _whole(path: str | os.PathLike[str]) -> _Read:
     names = book.names()
     if FORM not in names and bound_names.is_attached(names):
         made = attached.evaluate(book, Path(path).name, as_of=attached.own_day(book))
-        return _Read(made, ATTACHED, WHOLE, None, "", [])
+        return _Read(made, ATTACHED, WHOLE, None, "", [], [], key_of(made.scheme))
     if not book_format.is_ours(names):
         raise WorkbookError(
             f"{Path(path).name}: HopeJobs 통합문서도 연결된 서식도 아닙니다. 허용: HopeJobs.xlsm, "
@@ -141,7 +153,18 @@ def _whole(path: str | os.PathLike[str]) -> _Read:
     column = place[2] + FORM_TABLE.index("points")
     constants = [o for o in range(len(rows)) if (place[1] + o, column) not in answered]
     kind = VALUES if len(constants) == len(rows) else WORKBOOK
-    return _Read(made, kind, WHOLE, number, version, _edited(made, rows, place, constants))
+    edited, claims = _edited(made, rows, place, constants), published.faults(book, made)
+    return _Read(made, kind, WHOLE, number, version, edited, claims, key_of(scheme))
+
+
+def _claim(fault: Fault) -> dict[str, object]:
+    return {
+        "cell": fault.cell,
+        "about": fault.indicator,
+        "published": plain_json(fault.read),
+        "ours": fault.allowed,
+        "message": fault.message,
+    }
 
 
 def _edited(

@@ -17,6 +17,7 @@ from hopejobs_xl.sheets.layout import SETTINGS
 from hopejobs_xl.sheets.scheme_rows import rows_of
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 
+from .scheme_key import key_of
 from .zip_parts import OddZipError
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Kept:
-    """A scheme, and what its label formulas give, by their texts."""
+    """A scheme, its key, and what its label formulas give, by their texts."""
 
     scheme: Scheme
+    key: str
     labels: dict[str, str] = field(default_factory=dict)
 
 
@@ -45,7 +47,8 @@ def scheme_of(path: str | os.PathLike[str], sheets: Sheets, number: int) -> Kept
     found = _kept.get(key)
     if found is not None:
         return found
-    made = Kept(read_scheme(FileWorkbook.open(path), number))
+    scheme = read_scheme(FileWorkbook.open(path), number)
+    made = Kept(scheme, key_of(scheme))
     if len(_kept) >= _MOST:
         _kept.clear()
     _kept[key] = made

@@ -23,6 +23,7 @@ from hopejobs_xl.ooxml.styles import Styles
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets import book_format
 from hopejobs_xl.sheets.form_rows import FormRow
+from hopejobs_xl.sheets.later_pages import PUBLISHED, PUBLISHED_OF
 from hopejobs_xl.sheets.layout import AS_OF, DISTRICT, FORM, FORM_TABLE
 from hopejobs_xl.worksheet.functions import Functions
 
@@ -41,6 +42,22 @@ _POINTS = _KEYS.index("points")
 _LABEL = re.compile(r'"((?:[^"]|"")*)"&IFERROR\("\("&HJ_MAX\("((?:[^"]|"")*)"\)&"\)",""\)')
 
 
+class Published(NamedTuple):
+    """공표득점 with something typed into it, for ``sheets.published``: as a workbook gives it."""
+
+    rows: Rows
+    source: object
+    place: tuple[str, int, int]
+
+    def read(self, name: str) -> Rows:
+        """The block, or the cell that says where it is printed."""
+        return self.rows if name == PUBLISHED.name else [[self.source]]
+
+    def locate(self, name: str) -> tuple[str, int, int]:
+        """Where the block stands."""
+        return self.place
+
+
 class LeanBook(NamedTuple):
     """A workbook's figures. ``place`` and ``day_place`` are those of its form and 기준일; ``format`` as ``book_format`` counts.
 
@@ -49,6 +66,7 @@ class LeanBook(NamedTuple):
     """
 
     scheme: Scheme
+    key: str
     rows: list[FormRow]
     place: tuple[str, int, int]
     district: str
@@ -58,6 +76,7 @@ class LeanBook(NamedTuple):
     version: str
     constants: frozenset[int]
     answers: bool
+    published: Published | None
 
 
 def read(path: str | os.PathLike[str], data: Bytes) -> LeanBook | None:
@@ -81,8 +100,8 @@ def read(path: str | os.PathLike[str], data: Bytes) -> LeanBook | None:
         raise OddZipError("day")
     district = str(sheets.read(DISTRICT)[0][0] or "")
     return LeanBook(
-        kept.scheme, rows, place, district, day, sheets.locate(AS_OF), number, version,
-        constants, answers,
+        kept.scheme, kept.key, rows, place, district, day, sheets.locate(AS_OF), number, version,
+        constants, answers, _published(sheets),
     )  # fmt: skip
 
 
@@ -167,6 +186,24 @@ def _form(
         rows[row - area.top][order] = value
     constants = frozenset(range(len(rows))) - answered
     return [FormRow(*row) for row in rows], constants, bool(answered)
+
+
+def _published(sheets: Sheets) -> Published | None:
+    """공표득점; ``None`` where nothing is typed into it or there is none."""
+    area = sheets.known([PUBLISHED.name]).get(PUBLISHED.name)
+    if area is None:
+        return None
+    sheet, typed = sheets.sheet(area.sheet), area.left + PUBLISHED.index("published")
+    if all(cell.value is None for _, cell in sheet.cells(area, [typed])):
+        return None
+    rows: Rows = [[None] * len(PUBLISHED.columns) for _ in range(area.bottom - area.top + 1)]
+    shown = [area.left + PUBLISHED.index(key) for key in ("kind", "no", "name")]
+    for (row, column), cell in sheet.cells(area, [*shown, typed]):
+        if cell.formula is not None and (column == typed or not cell.settled):
+            raise OddZipError(PUBLISHED.name)
+        rows[row - area.top][column - area.left] = cell.value
+    source = sheets.read(PUBLISHED_OF)[0][0]
+    return Published(rows, source, (area.sheet, area.top, area.left))
 
 
 def _label(kept: Kept, formula: str) -> str | None:
