@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,8 +32,11 @@ class Kept:
     labels: dict[str, str] = field(default_factory=dict)
 
 
-_MOST = 256  # schemes; a city has one, and those of districts that changed a band
+# A city has one scheme, and those of districts that changed a band. Every program that saved a
+# workbook may spell it in its own way.
+_MOST, _MOST_SPELLINGS = 256, 64
 _kept: dict[tuple[object, ...], Kept] = {}
+_spellings: dict[tuple[object, ...], Kept] = {}
 
 
 def scheme_of(path: str | os.PathLike[str], sheets: Sheets, number: int) -> Kept:
@@ -43,26 +45,34 @@ def scheme_of(path: str | os.PathLike[str], sheets: Sheets, number: int) -> Kept
     Raises as ``scheme_from``, and OddZipError where a cell of it has a formula.
     """
     areas = sheets.known(SCHEME_TABLES)
-    key = (number, *areas.values(), *_contents(sheets, areas))
-    found = _kept.get(key)
-    if found is not None:
-        return found
-    scheme = read_scheme(FileWorkbook.open(path), number)
-    made = Kept(scheme, key_of(scheme))
-    if len(_kept) >= _MOST:
-        _kept.clear()
-    _kept[key] = made
-    return made
-
-
-def _contents(sheets: Sheets, areas: Mapping[str, Area]) -> list[object]:
     by_sheet: dict[str, list[Area]] = {}
     for area in areas.values():
         by_sheet.setdefault(area.sheet, []).append(area)
-    found = [sheets.sheet(title).content(those) for title, those in by_sheet.items()]
-    if None in found:
-        raise OddZipError("scheme")
-    return list(found)
+    places = (number, *areas.items())
+    spelt = (*places, *(sheets.sheet(each).spelling(those) for each, those in by_sheet.items()))
+    found = _spellings.get(spelt)
+    if found is None:
+        contents = [sheets.sheet(each).content(those) for each, those in by_sheet.items()]
+        if None in contents:
+            raise OddZipError("scheme")
+        key = (*places, *contents)
+        found = _kept.get(key) or _made(path, number)
+        _put(_kept, key, found, _MOST)
+        _put(_spellings, spelt, found, _MOST_SPELLINGS)
+    return found
+
+
+def _made(path: str | os.PathLike[str], number: int) -> Kept:
+    scheme = read_scheme(FileWorkbook.open(path), number)
+    return Kept(scheme, key_of(scheme))
+
+
+def _put(
+    kept: dict[tuple[object, ...], Kept], key: tuple[object, ...], found: Kept, most: int
+) -> None:
+    if len(kept) >= most:
+        kept.clear()
+    kept[key] = found
 
 
 def read_scheme(book: FileWorkbook, number: int) -> Scheme:

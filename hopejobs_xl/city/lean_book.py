@@ -19,7 +19,6 @@ from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import CellError, Rows, plain
-from hopejobs_xl.ooxml.styles import Styles
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets import book_format
 from hopejobs_xl.sheets.form_rows import FormRow
@@ -30,7 +29,7 @@ from hopejobs_xl.worksheet.functions import Functions
 from . import kept_schemes
 from .believed import is_believed
 from .kept_schemes import Kept
-from .lean_cells import LeanSheet, Texts
+from .lean_cells import Dates, LeanSheet, Texts
 from .lean_names import BOOK, RELATIONS, STYLES, TEXTS, BookNames, names_of
 from .zip_parts import Bytes, OddZipError, ZipParts
 
@@ -149,8 +148,8 @@ class Sheets:
 
 
 @lru_cache(maxsize=64)
-def _styles(data: bytes) -> Styles:
-    return Styles(data, STYLES.decode())
+def _styles(data: bytes) -> Dates:
+    return Dates(data)
 
 
 def _format(sheets: Sheets) -> tuple[int, str]:
@@ -194,7 +193,7 @@ def _published(sheets: Sheets) -> Published | None:
     if area is None:
         return None
     sheet, typed = sheets.sheet(area.sheet), area.left + PUBLISHED.index("published")
-    if all(cell.value is None for _, cell in sheet.cells(area, [typed])):
+    if not sheet.has_typed(area, typed):
         return None
     rows: Rows = [[None] * len(PUBLISHED.columns) for _ in range(area.bottom - area.top + 1)]
     shown = [area.left + PUBLISHED.index(key) for key in ("kind", "no", "name")]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from .zip_parts import OddZipError
 # (row, column), both from 1.
 Place = tuple[int, int]
 
-_ROW = rb'<c r="(%s)([0-9]{1,7})"([^>]*?)(?:/>|>(.*?)</c>)'
+_ROW = rb'<c r="(%s)([0-9]{1,7})"([^>]*?[^/])?>(.*?)</c>'
 _STYLE, _KIND = re.compile(rb'\ss="([0-9]{1,6})"'), re.compile(rb'\st="(\w+)"')
 _FORMULA = re.compile(rb"<f(?: aca=\"false\")?>([^<]*)</f>(.*)", re.DOTALL)
 _RESULT = re.compile(rb"\s*(?:<v>([^<]*)</v>|<v/>|<is>\s*<t(?:\s[^>]*)?>([^<]*)</t>\s*</is>)\s*")
@@ -34,6 +34,9 @@ _SHARED = re.compile(rb"(?:\s[^>]*)?>\s*(?:<t/>|<t(?:\s[^>]*)?>([^<]*)</t>)\s*</
 _PLAIN = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([sn])")?><v>([^<]*)</v></c>'
 )
+
+
+_SHARED_AT = re.compile(rb't="s"><v>([0-9]+)</v>')
 
 
 class Cell(NamedTuple):
@@ -48,39 +51,47 @@ class Texts:
     """The shared texts of a workbook, from its part."""
 
     def __init__(self, data: bytes) -> None:
-        self._pieces = data.split(b"<si")[1:]
-
-    def raw(self, index: bytes) -> bytes:
-        """The XML of a text, for comparing."""
-        try:
-            return self._pieces[int(index)]
-        except (ValueError, IndexError):
-            raise OddZipError("text") from None
+        self.pieces = data.split(b"<si")[1:]
 
     def text(self, index: bytes) -> str:
         """A text; OddZipError for one whose letters have formats of their own."""
-        found = _SHARED.fullmatch(self.raw(index))
+        try:
+            found = _SHARED.fullmatch(self.pieces[int(index)])
+        except (ValueError, IndexError):
+            raise OddZipError("text") from None
         if found is None:
             raise OddZipError("text")
         return _text(found[1] or b"")
 
 
+class Dates:
+    """Which formats of a workbook show a number as a day: those of *styles*, its part."""
+
+    def __init__(self, styles: bytes) -> None:
+        found = Styles(styles, "xl/styles.xml")
+        count = styles.count(b"<xf ")
+        self.dates = frozenset(b"%d" % at for at in range(count) if found.is_date(at))
+
+
 class LeanSheet:
     """The sheet whose XML is *xml*, with what its cells refer to."""
 
-    def __init__(self, xml: bytes, texts: Texts, styles: Styles) -> None:
+    def __init__(self, xml: bytes, texts: Texts, styles: Dates) -> None:
         if b"encoding=\"UTF-16" in xml[:100] or b'<c r="' not in xml:
             raise OddZipError("sheet")
         self.xml, self._texts, self._styles = xml, texts, styles
-        self._dates: dict[bytes, bool] = {}
 
     def cells(self, area: Area, columns: Iterable[int]) -> Iterator[tuple[Place, Cell]]:
         """The cells of *area* in these *columns* (from 1) that hold anything."""
         letters = tuple(map(column_letters, columns))
-        top, bottom, begin = area.top, area.bottom, max(0, self.xml.find(b"<sheetData"))
-        for name, digits, attributes, body in _columns(letters).findall(self.xml, begin):
-            if body and top <= (row := int(digits)) <= bottom:
-                yield (row, column_number(name.decode())), self._cell(attributes, body)
+        for name, row, attributes, body in _columns(letters).findall(self._rows(area)):
+            yield (int(row), column_number(name.decode())), self._cell(attributes, body)
+
+    def has_typed(self, area: Area, column: int) -> bool:
+        """Whether any cell of *area* in *column* (from 1) may hold something."""
+        pattern = _filled(column_letters(column))
+        rows = map(int, pattern.findall(self.xml))
+        return any(area.top <= row <= area.bottom for row in rows)
 
     def cell(self, row: int, column: int) -> Cell:
         """One cell; a blank where there is none."""
@@ -141,58 +152,67 @@ class LeanSheet:
         if b"_" in text or not math.isfinite(number):
             raise OddZipError("number")
         style = _STYLE.search(attributes)
-        return from_serial(number) if self._is_date(style[1] if style else b"0") else number
+        dated = (style[1] if style else b"0") in self._styles.dates
+        return from_serial(number) if dated else number
 
-    def _is_date(self, style: bytes) -> bool:
-        found = self._dates.get(style)
-        if found is None:
-            found = self._dates[style] = self._styles.is_date(int(style))
-        return found
+    def spelling(self, areas: Iterable[Area]) -> tuple[object, ...]:
+        """As ``content``, found sooner: also two of the same content may give others."""
+        xml = b"".join(map(self._rows, areas))
+        parts = _SHARED_AT.split(xml)
+        pieces = self._texts.pieces
+        try:
+            texts = [pieces[int(index)] for index in parts[1::2]]
+        except IndexError:
+            raise OddZipError("text") from None
+        return b"".join(parts[::2]), b"".join(texts), len(texts), self._styles.dates
 
-    def content(self, areas: Iterable[Area]) -> tuple[object, ...] | None:
+    def content(self, areas: Iterable[Area]) -> bytes | None:
         """What tells the constants of *areas* from others; ``None`` where that is not certain.
 
         Two sheets of the same content may be written otherwise; two of other contents never give
         the same. *areas* are of this sheet.
         """
-        found: list[object] = []
-        for area in areas:
-            start, end = self._rows(area)
-            xml = self.xml[start:end]
-            cells = _PLAIN.findall(xml)
-            if len(cells) != xml.count(b"<v>") or b"<is>" in xml or b"<f" in xml:
-                return None
-            raw, dates, is_date = self._texts.raw, self._dates, self._is_date
-            for name, style, kind, value in cells:
-                if kind == b"s":
-                    found.append((name, raw(value)))
-                else:
-                    style = style or b"0"
-                    dated = dates[style] if style in dates else is_date(style)
-                    found.append((name, value, dated))
-        return tuple(found)
+        found: list[bytes] = []
+        pieces, dates = self._texts.pieces, self._styles.dates
+        try:
+            for area in areas:
+                xml = self._rows(area)
+                cells = _PLAIN.findall(xml)
+                if len(cells) != xml.count(b"<v>") or b"<is>" in xml or b"<f" in xml:
+                    return None
+                found += [
+                    name + pieces[int(value)] if kind == b"s"
+                    else name + (b"@" if style in dates else b"=") + value
+                    for name, style, kind, value in cells
+                ]  # fmt: skip
+        except (ValueError, IndexError):
+            return None
+        return b"\n".join(found)
 
-    def _rows(self, area: Area) -> tuple[int, int]:
-        """Where the rows of *area* begin and end in the XML."""
-        start = -1
-        for row in range(area.top, area.bottom + 1):
-            start = self.xml.find(b'<row r="%d"' % row)
-            if start >= 0:
-                break
-        if start < 0:
-            return 0, 0  # all rows are blank
-        last = start
-        for row in range(area.bottom, area.top - 1, -1):
-            last = self.xml.find(b'<row r="%d"' % row, start)
-            if last >= 0:
-                break
-        end = self.xml.find(b"<row ", last + 5)
-        return start, end if end >= 0 else self.xml.find(b"</sheetData>", last)
+    def _rows(self, area: Area) -> bytes:
+        """The XML of the rows of *area*."""
+        by_row = self._by_row
+        return b"".join([by_row.get(row, b"") for row in range(area.top, area.bottom + 1)])
+
+    @cached_property
+    def _by_row(self) -> dict[int, bytes]:
+        body = self.xml[self.xml.find(b"<sheetData") : self.xml.find(b"</sheetData>")]
+        found = {}
+        for piece in body.split(b"<row ")[1:]:
+            if piece[:3] != b'r="':
+                raise OddZipError("row")
+            found[int(piece[3 : piece.index(b'"', 3)])] = piece
+        return found
 
 
 @lru_cache(maxsize=64)
 def _columns(letters: tuple[str, ...]) -> re.Pattern[bytes]:
     return re.compile(_ROW.replace(b"%s", "|".join(letters).encode()), re.DOTALL)
+
+
+@lru_cache(maxsize=64)
+def _filled(letters: str) -> re.Pattern[bytes]:
+    return re.compile(rb'<c r="%s([0-9]{1,7})"[^>]*[^/]>' % letters.encode())
 
 
 @lru_cache(maxsize=4096)
