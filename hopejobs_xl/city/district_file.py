@@ -14,7 +14,7 @@ from hopejobs_xl.attach import bound_names
 from hopejobs_xl.attach import refresh as attached
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import IndicatorError, MonthClosedError, WorkbookError
-from hopejobs_xl.base.faults import Fault, plain_json
+from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Fault, plain_json
 from hopejobs_xl.base.values import is_number, round15
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
@@ -47,6 +47,7 @@ class _Read(NamedTuple):
     edited: list[dict[str, object]]
     published: list[Fault]
     key: str
+    cells: dict[str, list[str]]
 
 
 def evaluate_file(
@@ -66,6 +67,7 @@ def evaluate_file(
     * ``scheme_name``, ``period`` (first and last day), ``scheme_key``: what decides points;
     * ``differences``: what its 배점기준 says otherwise than *scheme* (the city's), where that is
       given, a line each;
+    * ``cells`` of each of ``indicators``: where its actuals stand (none of an attached file);
     * ``edited``: cells of 득점 that hold a constant: ``cell``, ``indicator``, ``read``, ``points``
       and ``matters`` (it is not what the actual gives); in a copy with values only those that
       matter;
@@ -81,6 +83,10 @@ def evaluate_file(
     """
     found = _read(path)
     own = found.evaluation.scheme
+    made = as_json(found.evaluation)
+    made["indicators"] = [
+        each | {"cells": found.cells.get(str(each["no"]), [])} for each in _indicators(made)
+    ]
     return {
         "file": os.fspath(path),
         "kind": found.kind,
@@ -94,8 +100,13 @@ def evaluate_file(
         "edited": [each for each in found.edited if found.kind != VALUES or each["matters"]],
         "claims": [_claim(fault) for fault in found.published],
         "bounds": bounds(found.evaluation),
-        **as_json(found.evaluation),
+        **made,
     }
+
+
+def _indicators(made: dict[str, object]) -> list[dict[str, object]]:
+    found = made["indicators"]
+    return found if isinstance(found, list) else []
 
 
 def _read(path: str | os.PathLike[str]) -> _Read:
@@ -119,7 +130,8 @@ def _lean(book: LeanBook) -> _Read:
     edited = _edited(made, book.rows, book.place, book.constants)
     kind = WORKBOOK if book.answers else VALUES
     claims = [] if book.published is None else published.faults(book.published, made)
-    return _Read(made, kind, LEAN, book.format, book.version, edited, claims, book.key)
+    cells = _cells(made, book.rows, book.place)
+    return _Read(made, kind, LEAN, book.format, book.version, edited, claims, book.key, cells)
 
 
 def _whole(path: str | os.PathLike[str]) -> _Read:
@@ -128,7 +140,7 @@ def _whole(path: str | os.PathLike[str]) -> _Read:
     names = book.names()
     if FORM not in names and bound_names.is_attached(names):
         made = attached.evaluate(book, Path(path).name, as_of=attached.own_day(book))
-        return _Read(made, ATTACHED, WHOLE, None, "", [], [], key_of(made.scheme))
+        return _Read(made, ATTACHED, WHOLE, None, "", [], [], key_of(made.scheme), {})
     if not book_format.is_ours(names):
         raise WorkbookError(
             f"{Path(path).name}: HopeJobs 통합문서도 연결된 서식도 아닙니다. 허용: HopeJobs.xlsm, "
@@ -154,7 +166,23 @@ def _whole(path: str | os.PathLike[str]) -> _Read:
     constants = [o for o in range(len(rows)) if (place[1] + o, column) not in answered]
     kind = VALUES if len(constants) == len(rows) else WORKBOOK
     edited, claims = _edited(made, rows, place, constants), published.faults(book, made)
-    return _Read(made, kind, WHOLE, number, version, edited, claims, key_of(scheme))
+    cells = _cells(made, rows, place)
+    return _Read(made, kind, WHOLE, number, version, edited, claims, key_of(scheme), cells)
+
+
+def _cells(
+    made: Evaluation, rows: Sequence[FormRow], place: tuple[str, int, int]
+) -> dict[str, list[str]]:
+    """Where the actuals of each indicator stand, by its 번호: each ``sheet!cell``."""
+    cell, found = in_block(*place), dict[str, list[str]]()
+    for order, row in enumerate(rows):
+        if row.label in (None, ""):
+            continue
+        with contextlib.suppress(IndicatorError):
+            indicator = made.scheme.find(row.label)
+            parts = (ACTUAL, ACTUAL2)[: max(1, len(indicator.parts))]
+            found.setdefault(indicator.no, [cell(order, part) for part in parts])
+    return found
 
 
 def _claim(fault: Fault) -> dict[str, object]:
