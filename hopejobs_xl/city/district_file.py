@@ -81,7 +81,17 @@ def evaluate_file(
     Raises ``WorkbookError`` for what is no such file or cannot be read, ``SchemeError`` where its
     배점기준, 설정 or 기준일 is broken; both name what is wrong in Korean.
     """
-    found = _read(path)
+    return _told(path, _read(path), scheme)
+
+
+def evaluate_whole(
+    path: str | os.PathLike[str], scheme: Scheme | None = None
+) -> dict[str, Any]:
+    """As ``evaluate_file``, the whole workbook calculated whatever its saved results say."""
+    return _told(path, _whole(path), scheme)
+
+
+def _told(path: str | os.PathLike[str], found: _Read, scheme: Scheme | None) -> dict[str, Any]:
     own = found.evaluation.scheme
     made = as_json(found.evaluation)
     made["indicators"] = [
