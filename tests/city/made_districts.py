@@ -93,10 +93,10 @@ class Base:
         return self._parts[self._sheets[title]]
 
     def replaced(self, title, old, new):
-        """``parts`` for ``with_``: the sheet with *old* bytes replaced, which it must have."""
-        xml = self.part(title)
-        assert old in xml, old
-        return {self._sheets[title]: xml.replace(old, new)}
+        """``parts`` for ``with_``: the sheet with the last of *old* bytes replaced."""
+        before, found, after = self.part(title).rpartition(old)
+        assert found, old
+        return {self._sheets[title]: before + new + after}
 
 
 def _put(xml, address, value):
