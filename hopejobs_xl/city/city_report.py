@@ -45,8 +45,8 @@ def build(
 ) -> Report:
     """The report on *results*, what ``evaluate_file`` gave of each file, or ``file`` and ``error``.
 
-    *scheme* is the city's, *scheme_key* its key and *scheme_source* where it is from; *rules* select
-    and pay; *expected* are the districts that have to be there.
+    *scheme* is the city's, *scheme_key* its key and *scheme_source* where it is from; *rules*
+    select and pay; *expected* are the districts that have to be there.
     """
     period = scheme.period_start.isoformat(), scheme.period_end.isoformat()
     found = sort_out(results, scheme_key, period, expected)
@@ -180,9 +180,7 @@ def _what_if(
         was, then = (
             {a.name for a in awards(rule.incentive, s) if a.selected} for s in (now, scores)
         )
-        selections.append(
-            {"rule": rule.name, "in": sorted(then - was), "out": sorted(was - then)}
-        )
+        selections.append({"rule": rule.name, "in": sorted(then - was), "out": sorted(was - then)})
     return {
         "key": key,
         "what": words,
@@ -200,9 +198,7 @@ def _groups(kind: str, ranked: Mapping[str, Result]) -> list[Report]:
     points: dict[str, list[float]] = {}
     for result in ranked.values():
         for each in result[kind]:
-            found.setdefault(
-                each["name"], {"name": each["name"], "max_points": each["max_points"]}
-            )
+            found.setdefault(each["name"], {"name": each["name"], "max_points": each["max_points"]})
             points.setdefault(each["name"], []).append(float(each["total"]))
     return [each | _spread(points[name]) for name, each in found.items()]
 
@@ -258,9 +254,7 @@ def _far(each: Far, ranked: Mapping[str, Result]) -> Report:
 
 def _claiming(results: Sequence[Result]) -> dict[str, Result]:
     """The districts that hold something against a print, also those that are kept apart."""
-    return {
-        name_of(each): each for each in sorted(results, key=_file_of) if each.get("claims")
-    }
+    return {name_of(each): each for each in sorted(results, key=_file_of) if each.get("claims")}
 
 
 def _file_of(each: Result) -> str:

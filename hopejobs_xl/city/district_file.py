@@ -28,8 +28,8 @@ from hopejobs_xl.sheets.uncalculated import with_uncalculated
 
 from . import kept_schemes, lean_book
 from .lean_book import LeanBook
-from .score_bounds import bounds
 from .scheme_key import differences, key_of
+from .score_bounds import bounds
 from .zip_parts import OddZipError
 
 WORKBOOK, VALUES, ATTACHED = "통합문서", "값 사본", "연결된 서식"
@@ -50,9 +50,7 @@ class _Read(NamedTuple):
     cells: dict[str, list[str]]
 
 
-def evaluate_file(
-    path: str | os.PathLike[str], scheme: Scheme | None = None
-) -> dict[str, Any]:
+def evaluate_file(path: str | os.PathLike[str], scheme: Scheme | None = None) -> dict[str, Any]:
     """What the workbook file *path* scores, as plain data (picklable, and JSON as it is).
 
     *path* is a HopeJobs workbook of any version that can be moved, a copy of one with values only,
@@ -84,9 +82,7 @@ def evaluate_file(
     return _told(path, _read(path), scheme)
 
 
-def evaluate_whole(
-    path: str | os.PathLike[str], scheme: Scheme | None = None
-) -> dict[str, Any]:
+def evaluate_whole(path: str | os.PathLike[str], scheme: Scheme | None = None) -> dict[str, Any]:
     """As ``evaluate_file``, the whole workbook calculated whatever its saved results say."""
     return _told(path, _whole(path), scheme)
 

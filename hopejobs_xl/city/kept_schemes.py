@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.base.values import Rows
@@ -16,11 +15,9 @@ from hopejobs_xl.sheets.layout import SETTINGS
 from hopejobs_xl.sheets.scheme_rows import rows_of
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 
+from .lean_sheets import Sheets
 from .scheme_key import key_of
 from .zip_parts import OddZipError
-
-if TYPE_CHECKING:
-    from .lean_book import Sheets
 
 
 @dataclass(frozen=True)

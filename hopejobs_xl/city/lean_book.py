@@ -11,8 +11,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-from collections.abc import Iterable
-from functools import lru_cache
 from typing import NamedTuple
 
 from hopejobs_xl.base.addresses import Area
@@ -29,8 +27,9 @@ from hopejobs_xl.worksheet.functions import Functions
 from . import kept_schemes
 from .believed import is_believed
 from .kept_schemes import Kept
-from .lean_cells import Dates, LeanSheet, Texts
-from .lean_names import BOOK, RELATIONS, STYLES, TEXTS, BookNames, names_of
+from .lean_cells import LeanSheet
+from .lean_names import BOOK, RELATIONS, names_of
+from .lean_sheets import Sheets
 from .zip_parts import Bytes, OddZipError, ZipParts
 
 _KEYS = ("label", "actual", "actual2", "hand", "points", "state")  # as FormRow has them
@@ -58,7 +57,8 @@ class Published(NamedTuple):
 
 
 class LeanBook(NamedTuple):
-    """A workbook's figures. ``place`` and ``day_place`` are those of its form and 기준일; ``format`` as ``book_format`` counts.
+    """A workbook's figures. ``place`` and ``day_place`` are those of its form and 기준일;
+    ``format`` is as ``book_format`` counts.
 
     ``constants`` are the rows of the form (from 0) whose 득점 is a constant, ``answers`` says
     whether any row has a formula there.
@@ -104,54 +104,6 @@ def read(path: str | os.PathLike[str], data: Bytes) -> LeanBook | None:
     )  # fmt: skip
 
 
-class Sheets:
-    """The sheets of a workbook, each read when it is first asked for."""
-
-    def __init__(self, parts: ZipParts, names: BookNames) -> None:
-        self._parts, self._names = parts, names
-        self._texts = Texts(parts.read(TEXTS) if parts.has(TEXTS) else b"")
-        self._styles = _styles(parts.read(STYLES))
-        self._read: dict[str, LeanSheet] = {}
-
-    def area(self, name: str) -> Area:
-        """Where a block stands; OddZipError if it is not there."""
-        area = self._names.areas.get(name)
-        if area is None:
-            raise OddZipError(name)
-        return area
-
-    def known(self, names: Iterable[str]) -> dict[str, Area]:
-        """Those of *names* that the workbook has; OddZipError for one that is no rectangle."""
-        return {name: self.area(name) for name in names if name in self._names.areas}
-
-    def sheet(self, title: str) -> LeanSheet:
-        """A sheet by its title."""
-        if title not in self._read:
-            xml = self._parts.read(self._names.parts[title])
-            self._read[title] = LeanSheet(xml, self._texts, self._styles)
-        return self._read[title]
-
-    def read(self, name: str) -> Rows:
-        """The value of a block of one cell; OddZipError for one of more, and for a formula."""
-        area = self.area(name)
-        cell = self.sheet(area.sheet).cell(area.top, area.left)
-        if area.size > 1 or cell.formula is not None:
-            raise OddZipError(name)
-        return [[cell.value]]
-
-    def locate(self, name: str) -> tuple[str, int, int]:
-        """Where a block stands; WorkbookError where there is none."""
-        area = self._names.areas.get(name)
-        if area is None:
-            raise WorkbookError(name)
-        return area.sheet, area.top, area.left
-
-
-@lru_cache(maxsize=64)
-def _styles(data: bytes) -> Dates:
-    return Dates(data)
-
-
 def _format(sheets: Sheets) -> tuple[int, str]:
     try:
         number = book_format.format_of(sheets)
@@ -163,9 +115,7 @@ def _format(sheets: Sheets) -> tuple[int, str]:
     return number, version
 
 
-def _form(
-    sheet: LeanSheet, area: Area, kept: Kept
-) -> tuple[list[FormRow], frozenset[int], bool]:
+def _form(sheet: LeanSheet, area: Area, kept: Kept) -> tuple[list[FormRow], frozenset[int], bool]:
     if area.right - area.left + 1 != len(FORM_TABLE.columns):
         raise OddZipError(FORM)
     columns = {area.left + at: order for order, at in enumerate(_COLUMNS)}
@@ -213,5 +163,7 @@ def _label(kept: Kept, formula: str) -> str | None:
             return None
         text, no = (each.replace('""', '"') for each in found.groups())
         points = Functions(kept.scheme).HJ_MAX(no)
-        kept.labels[formula] = text + ("" if isinstance(points, CellError) else f"({plain(points)})")
+        kept.labels[formula] = text + (
+            "" if isinstance(points, CellError) else f"({plain(float(points))})"
+        )
     return kept.labels[formula]

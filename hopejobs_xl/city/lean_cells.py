@@ -29,7 +29,9 @@ _ROW = rb'<c r="(%s)([0-9]{1,7})"([^>]*?[^/])?>(.*?)</c>'
 _STYLE, _KIND = re.compile(rb'\ss="([0-9]{1,6})"'), re.compile(rb'\st="(\w+)"')
 _FORMULA = re.compile(rb"<f(?: aca=\"false\")?>([^<]*)</f>(.*)", re.DOTALL)
 _RESULT = re.compile(rb"\s*(?:<v>([^<]*)</v>|<v/>|<is>\s*<t(?:\s[^>]*)?>([^<]*)</t>\s*</is>)\s*")
-_SHARED = re.compile(rb"(?:\s[^>]*)?>\s*(?:<t/>|<t(?:\s[^>]*)?>([^<]*)</t>)\s*</si>\s*(?:</sst>\s*)?")
+_SHARED = re.compile(
+    rb"(?:\s[^>]*)?>\s*(?:<t/>|<t(?:\s[^>]*)?>([^<]*)</t>)\s*</si>\s*(?:</sst>\s*)?"
+)
 # A constant as Excel, LibreOffice and XlsxWriter write it, its attributes in this order.
 _PLAIN = re.compile(
     rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,6})")?(?: t="([sn])")?><v>([^<]*)</v></c>'
@@ -77,7 +79,7 @@ class LeanSheet:
     """The sheet whose XML is *xml*, with what its cells refer to."""
 
     def __init__(self, xml: bytes, texts: Texts, styles: Dates) -> None:
-        if b"encoding=\"UTF-16" in xml[:100] or b'<c r="' not in xml:
+        if b'encoding="UTF-16' in xml[:100] or b'<c r="' not in xml:
             raise OddZipError("sheet")
         self.xml, self._texts, self._styles = xml, texts, styles
 

@@ -23,7 +23,7 @@ _SHEET = re.compile(rb"<sheet\s([^>]*?)/?>")
 _RELATION = re.compile(rb"<Relationship\s([^>]*?)/?>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*\"([^\"]*)\"")
 _DATES_1904 = re.compile(rb"\bdate1904\s*=\s*[\"'](?:1|true)")
-_ODD = (b"<!", b"encoding=\"UTF-16", b"encoding='")
+_ODD = (b"<!", b'encoding="UTF-16', b"encoding='")
 _HJ = "HJ_"
 
 

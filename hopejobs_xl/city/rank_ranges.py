@@ -54,5 +54,3 @@ def median(numbers: Sequence[float]) -> float:
     if len(ordered) % 2:
         return ordered[middle]
     return round15((ordered[middle - 1] + ordered[middle]) / 2)
-
-

@@ -23,7 +23,7 @@ def read_one(path: str | os.PathLike[str], scheme: Scheme | None = None) -> dict
         return failed(path, str(error))
     except MemoryError:
         return failed(path, "기억 장치가 모자라 읽지 못함. 파일이 너무 큰지 확인하세요")
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return failed(path, f"읽는 중에 뜻밖의 오류({type(error).__name__}: {error})")
 
 

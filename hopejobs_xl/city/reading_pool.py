@@ -8,6 +8,7 @@ wait has a limit.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import multiprocessing
 import os
@@ -127,19 +128,16 @@ class _Pool:
             self._lost(worker, "끝났습니다")
 
     def _wait(self) -> None:
-        pipes = {worker.pipe: worker for worker in self._workers}
-        ends = {worker.process.sentinel: worker for worker in self._workers}
+        there = [*self._workers]
+        pipes = [worker.pipe for worker in there]
+        ends = [worker.process.sentinel for worker in there]
         ready = connection.wait([*pipes, *ends], timeout=_TICK)
-        for each in ready:
-            worker = pipes.get(each)  # type: ignore[call-overload]
-            if worker is not None and worker in self._workers:
-                self._take(worker)
-        for each in ready:
-            worker = ends.get(each)  # type: ignore[call-overload]
-            if worker is not None and worker in self._workers:
-                self._take(worker)
-                if worker in self._workers:
-                    self._lost(worker, "끝났습니다")
+        for worker in there:
+            ended = worker.process.sentinel in ready
+            if worker.pipe in ready or ended:
+                self._take(worker)  # also of one that has ended: what it answered before counts
+            if ended:
+                self._lost(worker, "끝났습니다")
         now = time.monotonic()
         for worker in [*self._workers]:
             if now - worker.since[0] > self._limit:
@@ -147,6 +145,8 @@ class _Pool:
 
     def _take(self, worker: _Worker) -> None:
         """Take the answers that lie in the pipe."""
+        if worker not in self._workers:
+            return
         try:
             while worker.pipe.poll(0):
                 at, result = worker.pipe.recv()
@@ -186,10 +186,8 @@ class _Pool:
 
     def _end(self, worker: _Worker) -> None:
         self._workers.remove(worker)
-        try:
+        with contextlib.suppress(OSError):
             worker.pipe.send(None)
-        except OSError:
-            pass
         worker.process.join(_END)
         _kill(worker)
 

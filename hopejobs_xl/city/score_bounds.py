@@ -1,8 +1,8 @@
 """Between which totals a district stands, as long as some of its indicators are not settled.
 
 An indicator without bands (미등록) or without an actual (미입력, 오류) may still give anything from
-nothing to its 배점; what rests on 가정 may, too, once the real bands are known. A deduction may take
-all that it can.
+nothing to its 배점; what rests on 가정 may, too, once the real bands are known. A deduction may
+take all that it can.
 """
 
 from __future__ import annotations

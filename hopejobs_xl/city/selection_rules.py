@@ -37,7 +37,7 @@ def load(path: Path | None = None) -> tuple[Rule, ...]:
     root = Node(read_document(source), (), lambda at: f"{source.name}: {toml_path(at)}", told)
     if root.whole("format") != FORMAT:
         root.refuse("format", root.raw("format"), str(FORMAT), "이 판의 형식으로 고치세요")
-    made = []
+    made: list[Rule] = []
     for node in root.tables("rules"):
         name, note = node.text("name"), node.text("note", default="")
         if name in (each.name for each in made):

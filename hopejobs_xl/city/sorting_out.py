@@ -97,7 +97,9 @@ def sort_out(
             why = f"{first['file']}과(와) 실적과 득점이 같은 사본: 한 파일만 세었습니다"
             apart += [Apart(each["file"], name, DOUBLED, why, each) for each in more]
             continue
-        files = ", ".join(f"{each['file']}({plain(each['total'])}점)" for each in good[name][:_MOST])
+        files = ", ".join(
+            f"{each['file']}({plain(each['total'])}점)" for each in good[name][:_MOST]
+        )
         why = (
             f"한 자치구의 파일이 {len(good[name])}개이고 실적이 서로 다름: {files}. 할 일: 맞는 "
             "파일 하나만 남기세요"
@@ -143,4 +145,10 @@ def _figures(each: Result) -> list[object]:
 
 
 def _shown(value: object) -> str:
-    return "빈칸" if value in (None, "") else plain(value) if isinstance(value, (int, float)) else f"「{value}」"
+    return (
+        "빈칸"
+        if value in (None, "")
+        else plain(value)
+        if isinstance(value, (int, float))
+        else f"「{value}」"
+    )

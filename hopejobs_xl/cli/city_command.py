@@ -100,7 +100,9 @@ def _lines(report: dict[str, Any]) -> list[str]:
     faults = [fault for fault in report["faults"] if not fault["warning"]]
     if faults:
         lines += ["", f"고칠 곳 {len(faults)}곳"]
-        lines += [f"{f['district']} {f['cell']} {f['indicator']}: {f['message']}" for f in faults[:_MOST]]
+        lines += [
+            f"{f['district']} {f['cell']} {f['indicator']}: {f['message']}" for f in faults[:_MOST]
+        ]
     if report["far"]:
         lines += ["", "현장점검 권고(다른 구와 동떨어진 실적. 틀렸다는 뜻은 아님)"]
         lines += [
@@ -114,7 +116,11 @@ def _lines(report: dict[str, Any]) -> list[str]:
 def _selection(each: dict[str, Any]) -> list[str]:
     lines = [
         f"선정({each['rule']}): {each['selected']}개 구, 모두 {plain(each['paid'])}{each['unit']}"
-        + (f" · 기준 {plain(each['cut'])}점을 넘은 구 {each['passing']}개" if each["cut"] is not None else "")
+        + (
+            f" · 기준 {plain(each['cut'])}점을 넘은 구 {each['passing']}개"
+            if each["cut"] is not None
+            else ""
+        )
     ]
     if each["tied_in"]:
         lines.append(f"  마지막 자리의 동점({each['ties']}): {', '.join(each['tied_in'])}")

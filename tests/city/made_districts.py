@@ -1,4 +1,4 @@
-"""Workbooks of districts, made cheaply: one workbook is taken apart once, and cells are put into it.
+"""Workbooks of districts, made cheaply: one is taken apart once, and cells are put into it.
 
 Nothing in here computes points. A cell is put into the XML as text; the base keeps its saved
 results, as a file that Excel saved would have other ones: who reads them must not believe those

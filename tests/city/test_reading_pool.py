@@ -58,6 +58,15 @@ def test_processes_give_what_this_process_gives(tmp_path):
     assert gathering.gather(files, workers=2) == gathering.gather(files, workers=0)
 
 
+def _lives(group):
+    time.sleep(0.1)
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is a signal of POSIX here")
 def test_ctrl_c_ends_it_and_leaves_no_process(tmp_path):
     paths = _files(tmp_path, ["hang"] * 4)
@@ -79,8 +88,6 @@ def test_ctrl_c_ends_it_and_leaves_no_process(tmp_path):
     time.sleep(2)
     process.send_signal(signal.SIGINT)
     _, told = process.communicate(timeout=30)
-    assert process.returncode != 0 and b"KeyboardInterrupt" in told
-    with pytest.raises(ProcessLookupError):  # nobody is left of its session
-        for _ in range(100):
-            os.killpg(process.pid, 0)
-            time.sleep(0.1)
+    assert process.returncode != 0
+    assert b"KeyboardInterrupt" in told
+    assert any(not _lives(process.pid) for _ in range(100))  # nobody is left of its session

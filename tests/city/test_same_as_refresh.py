@@ -39,7 +39,9 @@ def _same(path, own=_refreshed):
     for key in own.keys() - _OTHERS:
         expected = own[key]
         if key == "indicators":
-            assert [{k: v for k, v in each.items() if k != "cells"} for each in found[key]] == expected
+            assert [
+                {k: v for k, v in each.items() if k != "cells"} for each in found[key]
+            ] == expected
         else:
             assert found[key] == expected, key
     return found
