@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hopejobs_xl.base.errors import Readable, WorkbookError
+from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import Rows
 
 from .collection_layout import CLOSINGS, EVIDENCE, EVIDENCE_PAGE, EVIDENCE_SEEN, LOG
