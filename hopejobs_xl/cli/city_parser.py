@@ -23,6 +23,17 @@ def add(command: argparse._SubParsersAction, path: Parse) -> None:
         help="순위, 지표별 비교, 분야별, 인센티브, 점검, 이의신청을 쓸 파일(전 것은 .bak)",
     )  # fmt: skip
     made.add_argument(
+        "--hwpx", type=path, metavar="OUT.hwpx", help="선정 결과를 한글 문서로 씁니다"
+    )
+    made.add_argument(
+        "--feedback", type=path, metavar="FOLDER",
+        help="구마다 제 결과만 담은 통합문서를 이 폴더에 씁니다(다른 구의 수는 없음)",
+    )  # fmt: skip
+    made.add_argument(
+        "--parquet", type=path, metavar="OUT.parquet",
+        help="구와 지표마다 한 줄인 자료를 씁니다(분석하는 사람에게)",
+    )  # fmt: skip
+    made.add_argument(
         "--scheme", type=path, metavar="FILE",
         help="시의 평가체계(.toml이나 통합문서. 생략하면 가장 많은 자치구의 배점기준)",
     )  # fmt: skip

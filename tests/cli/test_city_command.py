@@ -88,3 +88,24 @@ def test_a_folder_is_not_changed(capsys, tmp_path):
     _run(capsys, folder, "-o", tmp_path / "out" / "CITY.xlsx")
     assert [path.name for path in folder.iterdir() if path.is_file()] == ["a.xlsm"]
     assert (folder / "a.xlsm").read_bytes() == before
+
+
+def test_everything_that_can_be_written_at_once(capsys, good, tmp_path):
+    outs = {"-o": "c.xlsx", "--hwpx": "c.hwpx", "--parquet": "c.parquet", "--feedback": "구"}
+    words = [each for option, name in outs.items() for each in (option, tmp_path / "o" / name)]
+    status, printed, _ = _run(capsys, good, *words)
+    assert status == 0
+    assert printed.count("적었습니다: ") == 4
+    assert sorted(path.name for path in (tmp_path / "o" / "구").iterdir()) == [
+        "가구.xlsx", "나구.xlsx", "다구.xlsx"
+    ]  # fmt: skip
+    assert (tmp_path / "o" / "c.parquet").read_bytes()[:4] == b"PAR1"
+
+
+def test_a_missing_library_is_told_before_anything_is_read(capsys, good, monkeypatch):
+    import importlib.util
+
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr("hopejobs_xl.city.gathering.gather", None)
+    assert main(["city", str(good), "--parquet", "a.parquet"]) == 2
+    assert "pip install 'hopejobs-xl[city]'" in capsys.readouterr().err
