@@ -18,6 +18,7 @@ from . import (
     attached_files,
     builds,
     calls,
+    city_books,
     documents,
     limits,
     processes,
@@ -33,7 +34,7 @@ from .bench import HEAD, Bench, Measured, line
 # What is measured in this process stands before what takes much memory of it.
 _MODULES = (
     scores, replies, whole_books, calls, limits, processes, documents, builds, attached_files,
-    readings, registers,
+    readings, registers, city_books,
 )  # fmt: skip
 _PACKAGES = (
     "numpy", "lxml", "formualizer", "openpyxl", "xlwings", "XlsxWriter", "pyOpenVBA", "python-hwpx",

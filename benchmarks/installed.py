@@ -18,7 +18,7 @@ from pathlib import Path
 from .measuring import Sample, process
 
 _HOME = Path(sys.prefix) / "bench-wheel"
-_EXTRAS = "file,excel,report,collect,build,registers"
+_EXTRAS = "file,excel,report,collect,build,registers,city"
 _PEERS = ("openpyxl>=3.1.5,<4",)
 
 

@@ -8,8 +8,11 @@ that our functions gave.
 import io
 import random
 import re
+import struct
 import zipfile
+import zlib
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from tests.conftest import PROJECT
@@ -60,7 +63,8 @@ class Base:
     def __init__(self, data, deflated=False):
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             self._parts = {each: file.read(each) for each in file.namelist()}
-        self._kind = zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED
+        self._deflated = deflated
+        self._packed = {name: _packed(data, deflated) for name, data in self._parts.items()}
         rels = self._parts["xl/_rels/workbook.xml.rels"].decode()
         targets = {}
         for each in re.findall(r"<Relationship ([^>]*)/>", rels):
@@ -82,11 +86,13 @@ class Base:
         for (title, address), value in cells.items():
             part = self._sheets[title]
             made[part] = _put(made[part], address, value)
-        out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", self._kind) as file:
-            for name, data in made.items():
-                file.writestr(zipfile.ZipInfo(name), data, self._kind)
-        return out.getvalue()
+        packed = {
+            name: self._packed[name]
+            if data is self._parts.get(name)
+            else _packed(data, self._deflated)
+            for name, data in made.items()
+        }
+        return _zipped(packed)
 
     def part(self, title):
         """The XML of a sheet."""
@@ -97,6 +103,42 @@ class Base:
         before, found, after = self.part(title).rpartition(old)
         assert found, old
         return {self._sheets[title]: before + new + after}
+
+
+class _Packed(NamedTuple):
+    """A part as a zip holds it: ``crc`` and ``size`` are those of its contents."""
+
+    data: bytes
+    method: int
+    crc: int
+    size: int
+
+
+def _packed(data, deflated):
+    if not deflated:
+        return _Packed(data, zipfile.ZIP_STORED, zlib.crc32(data), len(data))
+    packer = zlib.compressobj(6, zlib.DEFLATED, -15)
+    packed = packer.compress(data) + packer.flush()
+    return _Packed(packed, zipfile.ZIP_DEFLATED, zlib.crc32(data), len(data))
+
+
+def _zipped(parts):
+    """A zip of *parts* (name -> ``_Packed``): zipfile would pack what is packed already again."""
+    pieces, records, at = [], [], 0
+    for name, each in parts.items():
+        raw = name.encode()
+        fields = each.method, 0, 33, each.crc, len(each.data), each.size, len(raw), 0
+        head = struct.pack("<4s2H3H3L2H", b"PK\3\4", 20, 0, *fields[:3], *fields[3:6], *fields[6:])
+        records.append(
+            struct.pack("<4s3H3H3L5H2L", b"PK\1\2", 20, 20, 0, *fields[:3], *fields[3:6],
+                        len(raw), 0, 0, 0, 0, 0, at) + raw
+        )  # fmt: skip
+        pieces += [head, raw, each.data]
+        at += len(head) + len(raw) + len(each.data)
+    directory = b"".join(records)
+    count = len(parts)
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(directory), at, 0)
+    return b"".join((*pieces, directory, end))
 
 
 def _put(xml, address, value):
