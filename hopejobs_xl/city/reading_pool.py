@@ -63,6 +63,11 @@ def read_all(
     return _Pool(paths, scheme, min(workers, len(paths)), progress, limit, read).run()
 
 
+def batches(which: Sequence[int]) -> list[list[int]]:
+    """*which* in batches as they are handed out."""
+    return [list(which[at : at + _BATCH]) for at in range(0, len(which), _BATCH)]
+
+
 class _Worker(NamedTuple):
     """A process, the pipe to it, the files it has not answered yet, and since when it works."""
 

@@ -27,13 +27,20 @@ def run(options: argparse.Namespace) -> int:
     if options.workers is not None and options.workers < 0:
         raise WorkbookError(f"--workers: 읽은 값 {options.workers}. 허용: 0 이상의 정수")
     files = gathering.files_of(options.files)
+    reading: dict[str, Any] = {"workers": options.workers}
+    if options.scheduler is not None:
+        if options.workers is not None:
+            raise WorkbookError("--workers와 --scheduler는 함께 쓸 수 없습니다. 하나만 적으세요")
+        from hopejobs_xl.city import cluster_reading
+
+        reading = {"read_all": cluster_reading.read_all, "scheduler": options.scheduler}
     try:
         report = gathering.gather(
             files,
             scheme=options.scheme,
             rules=options.rules,
             districts=options.districts,
-            workers=options.workers,
+            **reading,
             progress=_progress if sys.stderr.isatty() else None,
         )
     finally:
@@ -52,6 +59,7 @@ def run(options: argparse.Namespace) -> int:
 def _refuse_missing(options: argparse.Namespace) -> None:
     """What is asked for needs its library: told before hours of reading."""
     needed = {
+        "--scheduler": ("distributed", options.scheduler, "city"),
         "--hwpx": ("hwpx", options.hwpx, "report"),
         "--parquet": ("duckdb", options.parquet, "city"),
     }

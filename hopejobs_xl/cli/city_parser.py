@@ -48,5 +48,9 @@ def add(command: argparse._SubParsersAction, path: Parse) -> None:
     made.add_argument(
         "--workers", type=int, metavar="N", help="읽는 작업의 수(생략하면 프로세서의 수)"
     )
+    made.add_argument(
+        "--scheduler", metavar="ADDRESS",
+        help="이 PC 대신 Dask 클러스터로 읽습니다. 예) tcp://127.0.0.1:8786",
+    )  # fmt: skip
     made.add_argument("--json", action="store_true", help="결과를 JSON으로 출력합니다")
     made.set_defaults(run=later("city_command", "run"), extra="city")
