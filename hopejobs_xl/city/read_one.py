@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from typing import Any
 
 from hopejobs_xl.base.errors import HopeJobsError
 from hopejobs_xl.scheme.model import Scheme
 
-from .district_file import evaluate_file
+from .district_file import LEAN, evaluate_file
 
 
 def read_one(path: str | os.PathLike[str], scheme: Scheme | None = None) -> dict[str, Any]:
@@ -17,6 +18,13 @@ def read_one(path: str | os.PathLike[str], scheme: Scheme | None = None) -> dict
     What is no fault of the file's, such as a lack of memory, is said in the same way: one file
     never keeps the others from being read. Ctrl-C goes through.
     """
+    found = _read(path, scheme)
+    if found.get("way") != LEAN:
+        gc.collect()  # a calculated workbook is full of circles, some 20 MB of them
+    return found
+
+
+def _read(path: str | os.PathLike[str], scheme: Scheme | None) -> dict[str, Any]:
     try:
         return evaluate_file(path, scheme)
     except HopeJobsError as error:

@@ -28,7 +28,9 @@ Read = Callable[[str, Scheme | None], Result]
 Progress = Callable[[int, int], None]
 
 LIMIT = 120.0  # seconds for one file
+_START = 120.0  # seconds until a process has imported what it needs and says so
 _TRIES, _BATCH, _TICK, _END = 3, 8, 1.0, 2.0
+_READY = -1
 _MANY = 100_000  # new objects before Python looks for circles
 _KILLED = (
     "이 파일을 읽던 작업이 {tries}번 {how}. 건너뛰었습니다. 할 일: 파일이 깨졌거나 지나치게 큰지 "
@@ -116,6 +118,7 @@ class _Pool:
         worker = _Worker(process, ours, deque(), [time.monotonic()])
         self._workers.append(worker)
         self._hand(worker)
+        worker.since[0] += _START
 
     def _hand(self, worker: _Worker) -> None:
         """Give *worker* the next batch: of the files that ended a worker, one alone."""
@@ -155,6 +158,9 @@ class _Pool:
         try:
             while worker.pipe.poll(0):
                 at, result = worker.pipe.recv()
+                if at == _READY:
+                    worker.since[0] = time.monotonic()
+                    continue
                 worker.waiting.remove(at)
                 worker.since[0] = time.monotonic()
                 self._keep(at, result)
@@ -214,6 +220,7 @@ def _work(pipe: connection.Connection, read: Read, scheme: Scheme | None) -> Non
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
     gc.set_threshold(_MANY)
     try:
+        pipe.send((_READY, None))
         while (batch := pipe.recv()) is not None:
             for at, path in batch:
                 pipe.send((at, read(path, scheme)))
