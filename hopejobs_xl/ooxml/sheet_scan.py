@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,19 @@ from lxml import etree
 from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, column_number, split_range
 from hopejobs_xl.base.errors import WorkbookError, briefly
 
-from . import cell_xml
+from . import cell_xml, sheet_rows
+from .plain_rows import PlainCell, plain_cells
 from .sheet_cells import Cells, Rectangle
 from .styles import Styles
-from .xml_parts import MAIN, check_root, unreadable, whole
+from .xml_parts import MAIN, check_root, parse, unreadable, whole
 
 if TYPE_CHECKING:
     from .sheet_xml import Sheet
 
 _ROW, _CELL, _MERGE = (f"{{{MAIN}}}{tag}" for tag in ("row", "c", "mergeCell"))
 _WORKSHEET = f"{{{MAIN}}}worksheet"
+
+_CHUNK = 64  # rows that are parsed at once
 
 Place = tuple[int, int]
 
@@ -34,25 +37,102 @@ def cells(
     The values are those of ``Sheet.value``. A sheet without cells (a chart) is empty. Raises
     WorkbookError for XML or contents of a cell that make no sense.
     """
-    values: dict[Place, object] = {}
-    formulas: set[Place] = set()
-    merges: list[Rectangle] = []
-    reader = cell_xml.Reader(shared, styles)
-    for element in _elements(data, part):
+    scan = _Scan(part, title, cell_xml.Reader(shared, styles))
+    texts = sheet_rows.split(data) if len(data) >= sheet_rows.LARGE else None
+    if texts is None or not scan.take_texts(data, texts):
+        for element in _elements(data, part):
+            scan.take(element)
+    _drop_covered(scan.values, scan.merges)
+    return Cells(title, scan.values, tuple(scan.merges), frozenset(scan.formulas), hidden)
+
+
+class _Scan:
+    """What was found so far."""
+
+    def __init__(self, part: str, title: str, reader: cell_xml.Reader) -> None:
+        self._part, self._title, self._reader = part, title, reader
+        self.values: dict[Place, object] = {}
+        self.formulas: set[Place] = set()
+        self.merges: list[Rectangle] = []
+        self._columns: dict[str, int] = {}
+
+    def take(self, element: etree._Element) -> None:
+        """A row or a merge."""
         if element.tag == _MERGE:
             corners = split_range(element.get("ref", ""))
             if corners is not None:
-                merges.append(corners)
-            continue
-        for place, cell in _placed(element, title, part):
-            value = _value(reader, cell, place, title)
+                self.merges.append(corners)
+            return
+        for place, cell in _placed(element, self._title, self._part):
+            value = _value(self._reader, cell, place, self._title)
             # To look for a formula takes long, and most cells are one value.
             if (value is None or len(cell) > 1) and cell.find(cell_xml.FORMULA) is not None:
-                formulas.add(place)
+                self.formulas.add(place)
             if value not in (None, ""):
-                values[place] = value
-    _drop_covered(values, merges)
-    return Cells(title, values, tuple(merges), frozenset(formulas), hidden)
+                self.values[place] = value
+
+    def take_texts(self, data: bytes, texts: sheet_rows.Texts) -> bool:
+        """A big sheet whose rows are told apart: those spelt plainly are read from their text.
+
+        Returns whether it is a worksheet; else nothing was read.
+        """
+        bounds = texts.bounds
+        root = parse(data[: bounds[0]] + data[bounds[-1] :], self._part)
+        if root.tag != _WORKSHEET:
+            return False
+        frame = sheet_rows.frame(data)
+        waiting = 0  # rows that the reader of XML takes together
+        for order, number in enumerate(texts.numbers):
+            plain = plain_cells(data[bounds[order] : bounds[order + 1]], number)
+            found = None if plain is None else self._values_of(plain, number)
+            if found is None:
+                waiting += 1
+            if waiting and (found is not None or waiting == _CHUNK):
+                first = order + (found is None) - waiting
+                self._take_parsed(frame, data[bounds[first] : bounds[first + waiting]])
+                waiting = 0
+            if found is not None:
+                self.values |= found
+        if waiting:
+            self._take_parsed(frame, data[bounds[-1 - waiting] : bounds[-1]])
+        for element in root.iterfind(f"{{{MAIN}}}mergeCells/{_MERGE}"):
+            self.take(element)
+        return True
+
+    def _take_parsed(self, frame: tuple[bytes, bytes], text: bytes) -> None:
+        for element in parse(frame[0] + text + frame[1], self._part)[0].iterchildren(_ROW):
+            self.take(element)
+
+    def _values_of(self, plain: Iterable[PlainCell], row: int) -> dict[Place, object] | None:
+        """What the *plain* cells of *row* hold; ``None`` where the reader of XML has to say it."""
+        found: dict[Place, object] = {}
+        formulas, columns = [], self._columns
+        number, is_date, read = cell_xml.number, self._reader.is_date, self._reader.of_text
+        without_style = is_date("0")
+        for letters, style, inline, kind, formula, text, own in plain:
+            column = columns.get(letters)
+            if column is None:
+                column = columns[letters] = column_number(letters)
+            if column > MAX_COLUMN:
+                return None
+            if formula:
+                formulas.append((row, column))
+            value: object
+            if kind or inline or not text or (is_date(style) if style else without_style):
+                if text or own:
+                    try:
+                        value = read(text or own or "", "str" if inline else kind, style)
+                    except cell_xml.BadCellError:
+                        return None
+                    if value is not None and value != "":
+                        found[row, column] = value
+            else:  # most cells
+                value = number(text)
+                if value is None:
+                    return None
+                found[row, column] = value
+        self.formulas.update(formulas)
+        return found
 
 
 def updated(cells: Cells, sheet: Sheet, places: set[Place]) -> Cells:
