@@ -281,7 +281,7 @@ class FileWorkbook:
         :attr:`uncalculated` as well. Raises whatever a function raises; nothing changes then.
         """
         # Imported here: what only reads and writes need not load it.
-        from . import calculation, precedents
+        from . import calculated_book, calculation, precedents
 
         book = self._book
         areas = [self._area(name) for name in date_inputs]
@@ -290,7 +290,7 @@ class FileWorkbook:
             book.titles(), frozenset(book.worksheets()), book.meaning, book.meanings,
             cache(book.tables),
         )  # fmt: skip
-        source = calculation.Source(
+        source = calculated_book.Source(
             list(book.formula_sheets()), book.sheet, around, self._engine_data
         )
         self.uncalculated = tuple(calculation.calculate(source, functions, areas, whole=whole))
