@@ -155,10 +155,11 @@ def refuse_foreign(book: FileWorkbook, file: str, what: str) -> None:
 
 def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date | None) -> int:
     """``hopejobs refresh`` of the attached *book*: save the results, print; returns the status."""
-    from hopejobs_xl.attach import own_scheme, refresh
+    from hopejobs_xl.attach import addin, own_scheme, refresh
 
     _refuse_sets(options, "연결된 파일")
     evaluation = refresh.evaluate(book, options.book.name, as_of=as_of)
+    addin.bind(book)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
@@ -180,7 +181,7 @@ def typed(options: argparse.Namespace, book: FileWorkbook, *, save: bool) -> int
     known = book.names()
     if book_format.is_ours(known) or _is_attached(known):
         return None
-    from hopejobs_xl.attach import typed_calls
+    from hopejobs_xl.attach import addin, typed_calls
 
     if not typed_calls.typed_calls(book):
         return None
@@ -188,6 +189,7 @@ def typed(options: argparse.Namespace, book: FileWorkbook, *, save: bool) -> int
     made = typed_calls.calculate(book)
     faults = made.faults if save else (*made.stale, *made.faults)
     if save:
+        addin.bind(book)
         if options.out is not None:
             options.out.parent.mkdir(parents=True, exist_ok=True)
         book.save(options.out)
