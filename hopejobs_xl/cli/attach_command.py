@@ -89,6 +89,8 @@ def _refusal(made: Outcome) -> str:
 
 
 def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) -> list[str]:
+    from hopejobs_xl.attach import addin
+
     found, rows = made.found, [row.row for row in made.found.rows]
     column = column_letters(target.column)
     where = f"{found.sheet}!{column}{min(rows)}:{column}{max(rows)}"
@@ -115,7 +117,8 @@ def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) 
     return [
         *lines,
         f"저장했습니다: {made.saved}{kept}",
-        "매크로가 없는 파일이어서 엑셀이 다시 계산하면 그 수식이 #NAME?로 보일 수 있습니다.",
+        f"수식은 추가 기능 {addin.FILE}의 것이어서, 그것이 설치된 PC에서는 엑셀이 계산합니다.",
+        "  없는 PC에서는 저장된 점수가 보입니다(다시 계산하면 #NAME?로 바뀔 수 있음).",
         f"  점수를 다시 내려면: hopejobs refresh {name}",
         f"  값만 든 사본을 만들려면: hopejobs export {name} --values",
     ]

@@ -209,13 +209,12 @@ class Book(BookNames):
         """The links to other files, in the order of the numbers that formulas call them by."""
         return external_links.links(self._root, self._package, self._part)
 
-    def bind_link(self, link: external_links.Link | None, file: str, names: Iterable[str]) -> int:
-        """As ``external_links.bind``."""
-        number = external_links.bind(self._root, self._package, self._part, link, file, names)
-        if link is None:
-            self._relations = self._package.relationships(self._part)
-            self._store()
-        return number
+    def add_link(self, kind: str, file: str, names: Iterable[str]) -> int:
+        """As ``external_links.added``."""
+        made = external_links.added(self._root, self._package, self._part, kind, file, names)
+        self._relations = self._package.relationships(self._part)
+        self._store()
+        return made
 
     def flush(self) -> None:
         """Put every changed sheet, and the styles if they changed, into the package."""

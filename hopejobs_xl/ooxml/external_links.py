@@ -21,7 +21,10 @@ from .xml_parts import MAIN, PACKAGE_RELATIONS, RELATION, parse, serialise
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.externalLink+xml"
 LINK = f"{RELATION}/externalLink"
 # "In the folder of each user that Excel opens everything of": found on every PC.
-STARTUP = "http://schemas.microsoft.com/office/2006/relationships/xlExternalLinkPath/xlStartup"
+_KINDS = "http://schemas.microsoft.com/office/2006/relationships/xlExternalLinkPath"
+STARTUP = f"{_KINDS}/xlStartup"
+# "Where it lies is not known": Excel lets people say so, and keeps what is saved until then.
+MISSING = f"{_KINDS}/xlPathMissing"
 
 _LIST, _ENTRY = f"{{{MAIN}}}externalReferences", f"{{{MAIN}}}externalReference"
 _BOOK, _ID = f"{{{MAIN}}}externalBook", f"{{{RELATION}}}id"
@@ -87,39 +90,32 @@ def _path(package: Package, part: str, key: str) -> etree._Element | None:
     return next((each for each in entries if each.get("Id") == key), None)
 
 
-def bind(
-    root: etree._Element, package: Package, workbook: str, link: Link | None, file: str,
-    names: Iterable[str],
-) -> int:  # fmt: skip
-    """Let a link lead to the add-in *file* in Excel's start folder, and know *names* of it.
+def bind(package: Package, link: Link, file: str, names: Iterable[str]) -> None:
+    """Let *link* lead to the add-in *file* in Excel's start folder, and know *names* of it.
 
-    *link* is the one that does already, or is to; ``None``: a new one behind all others. Returns
-    its number. What is right already stays byte for byte.
+    What is right already stays byte for byte.
     """
-    if link is None:
-        return _added(root, package, workbook, file, names)
     _let_know(package, link, names)
     if (link.kind, link.target) != (STARTUP, file):
         _let_lead(package, link.part, file)
-    return link.number
 
 
-def _added(
-    root: etree._Element, package: Package, workbook: str, file: str, names: Iterable[str]
-) -> int:
+def added(
+    root: etree._Element, package: Package, workbook: str, kind: str, file: str,
+    names: Iterable[str],
+) -> int:  # fmt: skip
+    """A new link behind all others, to *names* of *file*, whose path is of *kind*; its number."""
     part = package.free_name("xl/externalLinks/externalLink{}.xml")
-    book = "".join(
-        (
-            f'<externalBook xmlns:r="{RELATION}" r:id="rId1">',
-            '<sheetNames><sheetName val="Sheet1"/></sheetNames>',
-            "<definedNames>",
-            *(f'<definedName name="{name}"/>' for name in sorted(names)),
-            '</definedNames><sheetDataSet><sheetData sheetId="0"/></sheetDataSet></externalBook>',
-        )
+    known = "".join(f'<definedName name="{name}"/>' for name in sorted(names))
+    book = (
+        f'<externalBook xmlns:r="{RELATION}" r:id="rId1">'
+        '<sheetNames><sheetName val="Sheet1"/></sheetNames>'
+        f"{f'<definedNames>{known}</definedNames>' if known else ''}"
+        '<sheetDataSet><sheetData sheetId="0"/></sheetDataSet></externalBook>'
     )
     made = f'<externalLink xmlns="{MAIN}">{book}</externalLink>'
     package.add(part, _DECLARATION + made.encode(), CONTENT_TYPE)
-    package.add(relationships_part(part), _relations(file), None)
+    package.add(relationships_part(part), _relations(kind, file), None)
     listed = root.find(_LIST)
     if listed is None:
         listed = etree.Element(_LIST, nsmap=root.nsmap)
@@ -130,9 +126,9 @@ def _added(
     return len(listed.findall(_ENTRY))
 
 
-def _relations(file: str) -> bytes:
+def _relations(kind: str, file: str) -> bytes:
     target = urllib.parse.quote(file)
-    path = f'<Relationship Id="rId1" Type="{STARTUP}" Target="{target}" TargetMode="External"/>'
+    path = f'<Relationship Id="rId1" Type="{kind}" Target="{target}" TargetMode="External"/>'
     made = f'<Relationships xmlns="{PACKAGE_RELATIONS}">{path}</Relationships>'
     return _DECLARATION + made.encode()
 
@@ -167,6 +163,6 @@ def _let_lead(package: Package, part: str, file: str) -> None:
     package.replace(part, serialise(root, before))
     relations = relationships_part(part)
     if relations in package:
-        package.replace(relations, _relations(file))
+        package.replace(relations, _relations(STARTUP, file))
     else:
-        package.add(relations, _relations(file), None)
+        package.add(relations, _relations(STARTUP, file), None)
