@@ -175,7 +175,6 @@ def _lost_links():
 
 
 CLERKS = {
-    "link beside another.xlsx": lambda: _recalculated("addin-link-beside-another"),
     "link that calc dropped.xlsx": lambda: _recalculated("addin-link-beside-another-calc"),
     "links of others dropped.xlsx": _lost_links,
     "everything.xlsm": _everything,
