@@ -102,6 +102,7 @@ def attach(
     if not partial and not known_gaps.remembered(book).cover(found.missing, left):
         return Outcome(scheme, found, before, source=source)
     target = choose(found, cells, formulas.get(found.sheet, {}), before, column)
+    own_scheme.remember_shipped(book)
     _clear(book, formulas, before, found, target)
     _put(book, reading, found, cells, target)
     _name(book, found, target)

@@ -98,7 +98,7 @@ def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) 
     lines = [f"득점 수식: {where} 가운데 {len(rows)}칸 (득점 합계 {total}점)"]
     if not made.source:
         todo = "통합문서에서 고친 배점기준으로 하려면 --scheme HopeJobs.xlsm을 덧붙이세요"
-        lines.append(f"배점기준: 프로그램에 든 것. {todo}")
+        lines.append(f"배점기준: 프로그램에 든 것(이 파일에 적어 둠). {todo}")
     if evaluation.in_state(State.UNREGISTERED):
         sums = f'=SUMIF({column}{min(rows)}:{column}{max(rows)},">-1E+300")'
         lines.append(f"미등록 지표는 #N/A입니다. 합계는 SUM 대신 {sums}(으)로 내세요")
@@ -162,14 +162,18 @@ def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date
 
     _refuse_sets(options, "연결된 파일")
     evaluation = refresh.evaluate(book, options.book.name, as_of=as_of)
+    own_scheme.remember_shipped(book)
     addin.bind(book)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
     status = report(options, evaluation)
     kept = own_scheme.remembered(book)
-    if kept is not None and not options.json:
+    if kept is not None and kept.source and not options.json:
         print(f"\n배점기준: 이 파일에 적어 둔 {kept.source}의 것")
+    elif kept is not None and own_scheme.is_past(kept) and not options.json:
+        todo = "바꾸려면 hopejobs attach에 --scheme을 덧붙여 다시 연결하세요"
+        print(f"\n배점기준: 연결할 때 이 파일에 적어 둔 것(지금 프로그램에 든 것과 다름). {todo}")
     if as_of is None and refresh.own_day(book) is None and not options.json:
         today = f"기준일은 오늘({evaluation.as_of})로 적었습니다"
         print(f"\n{today}. 바꾸려면 --as-of를 쓰세요(점수는 같음)")
