@@ -46,7 +46,10 @@ Tables = Mapping[str, Rows]
 
 @dataclass(frozen=True)
 class Own:
-    """A scheme, the tables that it was read from, and the file that these are of."""
+    """A scheme, the tables that it was read from, and the file that these are of.
+
+    *source* is empty for the scheme that the program shipped.
+    """
 
     scheme: Scheme
     tables: Tables
@@ -106,11 +109,22 @@ def _refuse_other(path: Path, option: str) -> None:
 
 
 def remember(book: FileWorkbook, own: Own) -> None:
-    """Store *own* in *book*; the shipped scheme is stored only to replace another."""
-    kept = book.names()
-    if bound_names.SCHEME not in kept and _scores_as(own.scheme, load()):
-        return
+    """Store *own* in *book*, whole; it takes the place of another one."""
     kept_lines.keep(book, bound_names.SCHEME, SHEET, _lines(own))
+
+
+def remember_shipped(book: FileWorkbook) -> None:
+    """Store the shipped scheme in *book* if it has none, neither remembered nor in own tables.
+
+    A later program may ship another one: the file keeps its points.
+    """
+    if not {bound_names.SCHEME, *SCHEME_TABLES} & book.names().keys():
+        remember(book, Own(load(), rows_of(read_document()), ""))
+
+
+def is_past(own: Own) -> bool:
+    """Whether *own* was the shipped scheme once, and this program ships another one."""
+    return not own.source and not _scores_as(own.scheme, load())
 
 
 def _scores_as(one: Scheme, other: Scheme) -> bool:

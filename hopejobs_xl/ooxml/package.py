@@ -123,21 +123,23 @@ class Package:
             own = self._own(name) or name
             (self._added if own in self._added else self._changed)[own] = data
 
-    def add(self, name: str, data: bytes, content_type: str) -> None:
+    def add(self, name: str, data: bytes, content_type: str | None) -> None:
         """Put a new part behind all others, with its content type; relationships are the caller's.
 
-        Raises WorkbookError if there is such a part (upper and lower case are one).
+        ``None`` is the type of all parts with the ending of *name*, such as ``.rels``. Raises
+        WorkbookError if there is such a part (upper and lower case are one).
         """
         if name in self:
             raise WorkbookError(
                 f"{self._label}: 엑셀 파일 안에 {name}이(가) 이미 있습니다. 관리자에게 알리세요."
             )
-        types = self.part(CONTENT_TYPES)
-        root = parse(types, CONTENT_TYPES)
-        entry = etree.SubElement(root, f"{{{CONTENT_NS}}}Override")
-        entry.set("PartName", f"/{name}")
-        entry.set("ContentType", content_type)
-        self.replace(CONTENT_TYPES, serialise(root, types))
+        if content_type is not None:
+            types = self.part(CONTENT_TYPES)
+            root = parse(types, CONTENT_TYPES)
+            entry = etree.SubElement(root, f"{{{CONTENT_NS}}}Override")
+            entry.set("PartName", f"/{name}")
+            entry.set("ContentType", content_type)
+            self.replace(CONTENT_TYPES, serialise(root, types))
         self._added[name] = data
         self._spelt[folded(name)] = name
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from hopejobs_xl.attach import addin, own_scheme
 from hopejobs_xl.attach.refresh import evaluate
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets.layout import BANDS
@@ -172,6 +173,8 @@ def refreshed(path):
     """The evaluation of a refresh that was saved."""
     book = FileWorkbook.open(path, writing=True)
     made = evaluate(book, path.name)
+    own_scheme.remember_shipped(book)
+    addin.bind(book)
     book.save()
     return made
 
