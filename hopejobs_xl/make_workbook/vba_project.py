@@ -82,11 +82,16 @@ def project(sheets: int = SHEETS, udfs: Path = UDFS) -> bytes:
     XlsxWriter gives exactly these code names, so every sheet has its document module, as in a file
     that Excel saved. Raises ``ValueError`` as ``sources``, ``FileNotFoundError`` without xlwings.
     """
+    return assembled(sheets, sources(udfs))
+
+
+def assembled(sheets: int, texts: dict[str, str]) -> bytes:
+    """A project as ``project`` gives it of the module texts *texts* (name -> text with CRLF)."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "project.xlsm"
         path.write_bytes(_quickstart().read_bytes())
         with ExcelFile(path) as book:
-            _edit(book, sheets, sources(udfs))
+            _edit(book, sheets, texts)
             book.save()
         with zipfile.ZipFile(path) as package:
             return _declare_sheets(package.read(PART), sheets)

@@ -146,6 +146,12 @@ End Function
 Public Function HJ_System() As String
     HJ_System = "Windows (64-bit) NT 10.00"
 End Function
+Public Function HJ_PlainValues(ByVal area As Range) As Variant
+    HJ_PlainValues = area.Value2
+End Function
+Public Function HJ_NewCache() As Object
+    Set HJ_NewCache = CreateObject("Scripting.Dictionary")
+End Function
 Public Sub HJ_CalculateAll()
     Debug.Print "calculate"
 End Sub

@@ -39,10 +39,10 @@ End Function
 
 Private Function HJ_Asked(ByVal functionName As String, ByVal args As Variant) As Variant
     Dim key As String, answer As Variant, attempt As Long, wasLiving As Boolean
-    If hjCache Is Nothing Then Set hjCache = CreateObject("Scripting.Dictionary")
+    If hjCache Is Nothing Then Set hjCache = HJ_NewCache()
     key = HJ_CallKey(functionName, args)
     If hjCache.Exists(key) Then
-        HJ_Asked = hjCache(key)
+        HJ_Asked = hjCache.Item(key)
         Exit Function
     End If
     ' Twice, because a Python that was living may have died or forgotten our tables meanwhile.
@@ -53,7 +53,7 @@ Private Function HJ_Asked(ByVal functionName As String, ByVal args As Variant) A
             If HJ_TryAsk(functionName, HJ_WithBook(args), answer) Then
                 answer = HJ_Result(answer)
                 If hjCache.Count >= MAX_CACHED Then hjCache.RemoveAll
-                hjCache(key) = answer
+                hjCache.Item(key) = answer
                 HJ_Asked = answer
                 Exit Function
             End If
@@ -229,7 +229,7 @@ Private Function HJ_SchemeArgs(ByVal key As String) As Variant
         places(index, 1) = table.Worksheet.Name
         places(index, 2) = table.Row
         places(index, 3) = table.Column
-        args(first + index) = HJ_Block(table.Value2)
+        args(first + index) = HJ_Block(HJ_PlainValues(table))
     Next index
     If HJ_PLACES Then args(1) = places
     args(0) = key
@@ -249,7 +249,7 @@ Public Function HJ_Text(ByVal textKey As String) As String
     Set table = HJ_Named("HJ_TEXT")
     If table Is Nothing Then Exit Function
     If table.Columns.Count < 2 Then Exit Function
-    rows = table.Value2
+    rows = HJ_PlainValues(table)
     For index = LBound(rows, 1) To UBound(rows, 1)
         If VarType(rows(index, 1)) = vbString And VarType(rows(index, 2)) = vbString Then
             If rows(index, 1) = textKey Then

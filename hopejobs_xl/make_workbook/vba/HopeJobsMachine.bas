@@ -93,6 +93,16 @@ Public Function HJ_System() As String
     HJ_System = Application.OperatingSystem & ", build " & Application.Build
 End Function
 
+' What the cells of a range hold: dates as numbers, money too.
+Public Function HJ_PlainValues(ByVal area As Range) As Variant
+    HJ_PlainValues = area.Value2
+End Function
+
+' Keys that tell upper case from lower -> results.
+Public Function HJ_NewCache() As Object
+    Set HJ_NewCache = CreateObject("Scripting.Dictionary")
+End Function
+
 Public Sub HJ_CalculateAll()
     Application.CalculateFull
 End Sub
