@@ -12,7 +12,10 @@ Public Const HJ_LOW As Long = 0, HJ_HIGH As Long = 1, HJ_PERCENT As Long = 2
 Public Const HJ_SUFFIXES As Long = 3, HJ_WHOLE As Long = 4, HJ_UNIT_NAME As Long = 5
 Public Const HJ_RATIO As Long = 6
 
+Private Const MOST_ASIDE As Long = 12
+
 Private hjKey As String             ' HJ_BookKey of what was read
+Private hjAside As Object           ' HJ_BookKey of others -> what was read of them
 Private hjSound As Boolean          ' it could be read
 Private hjIndicators As Collection  ' each a Dictionary, its parts a Collection of Dictionaries
 Private hjByNo As Object            ' as written -> indicator
@@ -23,18 +26,57 @@ Private hjByTitle As Object         ' number and name, folded -> indicator
 Private hjDigits As Long
 Private hjPerRow As Boolean
 
-' True when the sheets hold a scheme; read once for each version of them (and anew where the
-' self-test and the form take turns, which one calculation seldom does).
+' True when the sheets hold a scheme; read once for each version of them. Those of the self-test and
+' of several workbooks, which take turns, are all kept.
 Public Function HJ_SheetScheme() As Boolean
     If hjKey <> HJ_BookKey() Then
+        If hjKey <> "" Then HJ_PutAway
         hjKey = HJ_BookKey()
         hjSound = False
+        If HJ_TakeOut() Then
+            HJ_SheetScheme = hjSound
+            Exit Function
+        End If
         On Error GoTo Broken
         HJ_ReadScheme
         hjSound = True
     End If
 Broken:
     HJ_SheetScheme = hjSound
+End Function
+
+Private Sub HJ_PutAway()
+    Dim state As Object
+    If hjAside Is Nothing Then Set hjAside = CreateObject("Scripting.Dictionary")
+    If hjAside.Count >= MOST_ASIDE Then hjAside.RemoveAll
+    Set state = CreateObject("Scripting.Dictionary")
+    state("sound") = hjSound
+    state("digits") = hjDigits
+    state("per_row") = hjPerRow
+    Set state("indicators") = hjIndicators
+    Set state("by_no") = hjByNo
+    Set state("by_number") = hjByNumber
+    Set state("by_name") = hjByName
+    Set state("by_alias") = hjByAlias
+    Set state("by_title") = hjByTitle
+    Set hjAside(hjKey) = state
+End Sub
+
+Private Function HJ_TakeOut() As Boolean
+    Dim state As Object
+    If hjAside Is Nothing Then Exit Function
+    If Not hjAside.Exists(hjKey) Then Exit Function
+    Set state = hjAside(hjKey)
+    hjSound = state("sound")
+    hjDigits = state("digits")
+    hjPerRow = state("per_row")
+    Set hjIndicators = state("indicators")
+    Set hjByNo = state("by_no")
+    Set hjByNumber = state("by_number")
+    Set hjByName = state("by_name")
+    Set hjByAlias = state("by_alias")
+    Set hjByTitle = state("by_title")
+    HJ_TakeOut = True
 End Function
 
 Public Property Get HJ_RoundingDigits() As Long
@@ -126,11 +168,11 @@ Private Sub HJ_ReadScheme()
     Set hjByTitle = CreateObject("Scripting.Dictionary")
     HJ_ReadRounding
     Set units = HJ_ReadUnits()
-    rows = HJ_Rows("HJ_INDICATORS")
+    rows = HJ_TableRows("HJ_INDICATORS")
     For row = LBound(rows, 1) To UBound(rows, 1)
         If HJ_Filled(rows, row) Then HJ_ReadIndicator rows, row, units
     Next row
-    rows = HJ_Rows("HJ_BANDS")
+    rows = HJ_TableRows("HJ_BANDS")
     For row = LBound(rows, 1) To UBound(rows, 1)
         If HJ_Filled(rows, row) Then HJ_ReadBand rows, row, units
     Next row
@@ -145,7 +187,7 @@ End Sub
 
 Private Sub HJ_ReadRounding()
     Dim rows As Variant, row As Long, digits As Variant, moment As Variant
-    rows = HJ_Rows("HJ_SETTINGS")
+    rows = HJ_TableRows("HJ_SETTINGS")
     For row = LBound(rows, 1) To UBound(rows, 1)
         If VarType(rows(row, HJ_SETTINGS_LABEL)) = vbString Then
             Select Case rows(row, HJ_SETTINGS_LABEL)
@@ -161,7 +203,7 @@ End Sub
 Private Function HJ_ReadUnits() As Object
     Dim rows As Variant, row As Long, suffixes As Variant, units As Object
     Set units = CreateObject("Scripting.Dictionary")
-    rows = HJ_Rows("HJ_UNITS")
+    rows = HJ_TableRows("HJ_UNITS")
     For row = LBound(rows, 1) To UBound(rows, 1)
         If HJ_Filled(rows, row) Then
             suffixes = HJ_WordList(rows(row, HJ_UNITS_SUFFIXES))
@@ -274,13 +316,6 @@ End Sub
 Public Sub HJ_Refuse()
     Err.Raise 5, Description:="scheme tables"
 End Sub
-
-Private Function HJ_Rows(ByVal rangeName As String) As Variant
-    Dim table As Range
-    Set table = HJ_Named(HJ_TableName(rangeName))
-    If table Is Nothing Then HJ_Refuse
-    HJ_Rows = HJ_Block(table.Value2)
-End Function
 
 Private Function HJ_Filled(ByRef rows As Variant, ByVal row As Long) As Boolean
     Dim column As Long
