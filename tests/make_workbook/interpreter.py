@@ -34,6 +34,12 @@ Public Function CallUDF(script, functionName, args)
         FakeBlocks = args
         Exit Function
     End If
+    If functionName = "HJ_USE_KEPT" Then
+        Debug.Print script & ".HJ_USE_KEPT " & args(0)
+        CallUDF = FakeFault
+        FakeBlocks = args
+        Exit Function
+    End If
     If functionName = "HJ_DOCTOR" Then
         Debug.Print script & ".HJ_DOCTOR " & args(0)(1, 1)
         If FakeDead = 2 Then Err.Raise 1001, Description:="exception in Python"

@@ -25,11 +25,11 @@ End Sub
 ' A file with points of ours: Python is started before a cell asks, and points that another version
 ' has saved are calculated once. Without Python the saved points stay.
 Public Sub HJ_OnBookOpened(ByVal book As Workbook)
-    Dim points As Range, wasSaved As Boolean
+    Dim wasSaved As Boolean
     On Error GoTo Failed
     If book.FullName = ThisWorkbook.FullName Or HJ_BringsItsOwn(book) Then Exit Sub
     HJ_LookAt book
-    If HJ_KindOf(book) = HJ_OURS And Not HJ_HasName(book, POINTS) Then Exit Sub
+    If HJ_WhoseOf(book) = HJ_OURS And Not HJ_HasName(book, POINTS) Then Exit Sub
     If Not HJ_WarmUp() Then
         HJ_Say HJ_LastError()
         Exit Sub
@@ -62,7 +62,7 @@ Public Sub HJ_OnBookChanged(ByVal target As Range)
     Dim book As Workbook
     On Error GoTo Failed
     Set book = target.Worksheet.Parent
-    If HJ_KindOf(book) = HJ_OURS Then Exit Sub
+    If HJ_WhoseOf(book) = HJ_OURS Then Exit Sub
     If Not HJ_BringsItsOwn(book) Then HJ_OnChange target
 Failed:
 End Sub

@@ -34,7 +34,7 @@ End Sub
 Public Sub HJ_TurnTo(ByVal book As Workbook)
     Set hjBook = Nothing
     If book Is Nothing Then Exit Sub
-    If HJ_KindOf(book) <> HJ_OURS Then Set hjBook = book
+    If HJ_WhoseOf(book) <> HJ_OURS Then Set hjBook = book
 End Sub
 
 Public Function HJ_Book() As Workbook
@@ -42,16 +42,16 @@ Public Function HJ_Book() As Workbook
 End Function
 
 ' Whose tables are meant now.
-Public Function HJ_Kind() As Long
-    If Not hjBook Is Nothing Then HJ_Kind = HJ_KindOf(hjBook)
+Public Function HJ_WhoseNow() As Long
+    If Not hjBook Is Nothing Then HJ_WhoseNow = HJ_WhoseOf(hjBook)
 End Function
 
-Public Function HJ_KindOf(ByVal book As Workbook) As Long
+Public Function HJ_WhoseOf(ByVal book As Workbook) As Long
     Dim path As String
     HJ_Prepare
     path = book.FullName
     If Not hjKinds.Exists(path) Then HJ_LookAt book
-    HJ_KindOf = hjKinds(path)
+    HJ_WhoseOf = hjKinds(path)
 End Function
 
 ' Counts the tables of a workbook as they are now; kept until HJ_LookAt is called again.
@@ -59,8 +59,8 @@ Public Sub HJ_LookAt(ByVal book As Workbook)
     Dim path As String
     HJ_Prepare
     path = book.FullName
-    hjKinds(path) = HJ_KindNow(book)
-    hjShapes(path) = HJ_Places(book, hjKinds(path))
+    hjKinds(path) = HJ_LooksLike(book)
+    hjShapes(path) = HJ_PlacesIn(book, hjKinds(path))
     If Not hjVersions.Exists(path) Then hjVersions(path) = hjChanges
 End Sub
 
@@ -68,10 +68,10 @@ End Sub
 Public Function HJ_IsOtherNow(ByVal book As Workbook) As Boolean
     Dim before As Long
     If Not HJ_IsKnown(book) Then Exit Function
-    before = HJ_KindOf(book)
-    If before <> HJ_KindNow(book) Then
+    before = HJ_WhoseOf(book)
+    If before <> HJ_LooksLike(book) Then
         HJ_IsOtherNow = True
-        HJ_Change book
+        HJ_NewTables book
         HJ_LookAt book
     End If
 End Function
@@ -92,14 +92,14 @@ Public Sub HJ_Leave(ByVal book As Workbook)
     If Not hjBook Is Nothing Then Set hjBook = Nothing
 End Sub
 
-Private Function HJ_KindNow(ByVal book As Workbook) As Long
+Private Function HJ_LooksLike(ByVal book As Workbook) As Long
     Dim rangeName As Variant
     If book.FullName = ThisWorkbook.FullName Then Exit Function
-    If HJ_HasName(book, KEPT_SCHEME) Then HJ_KindNow = HJ_KEPT
+    If HJ_HasName(book, KEPT_SCHEME) Then HJ_LooksLike = HJ_KEPT
     For Each rangeName In Split(NEEDED, "|")
         If Not HJ_HasName(book, rangeName) Then Exit Function
     Next rangeName
-    HJ_KindNow = HJ_OWN
+    HJ_LooksLike = HJ_OWN
 End Function
 
 Public Function HJ_HasName(ByVal book As Workbook, ByVal rangeName As String) As Boolean
@@ -117,7 +117,7 @@ End Function
 ' What HJ_WHY and the doctor say of the tables that are meant now.
 Public Function HJ_WhoseWords() As String
     Dim lines As Variant
-    Select Case HJ_Kind()
+    Select Case HJ_WhoseNow()
         Case HJ_OURS: HJ_WhoseWords = HJ_Text("whose_ours")
         Case HJ_OWN: HJ_WhoseWords = HJ_Text("whose_own")
         Case HJ_KEPT
@@ -148,7 +148,7 @@ Public Function HJ_BookKey() As String
 End Function
 
 ' From here on its tables are other ones.
-Public Sub HJ_Change(ByVal book As Workbook)
+Public Sub HJ_NewTables(ByVal book As Workbook)
     HJ_Prepare
     hjChanges = hjChanges + 1
     hjVersions(book.FullName) = hjChanges
@@ -177,7 +177,7 @@ End Function
 ' The cells of a scheme table as rows; an error where there is none.
 Public Function HJ_TableRows(ByVal rangeName As String) As Variant
     Dim table As Range
-    If HJ_Kind() = HJ_KEPT Then
+    If HJ_WhoseNow() = HJ_KEPT Then
         HJ_TableRows = HJ_KeptRows(HJ_KeptLines(), rangeName)
         Exit Function
     End If
@@ -207,9 +207,9 @@ End Function
 ' at all: so a table that moved counts as changed, too.
 Public Function HJ_TouchesTables(ByVal book As Workbook, ByVal target As Range) As Boolean
     Dim rangeName As Variant, table As Range, places As String, kind As Long
-    kind = HJ_KindOf(book)
+    kind = HJ_WhoseOf(book)
     If kind = HJ_OURS And book.FullName <> ThisWorkbook.FullName Then Exit Function
-    places = HJ_Places(book, kind)
+    places = HJ_PlacesIn(book, kind)
     HJ_TouchesTables = (places <> hjShapes(book.FullName))
     hjShapes(book.FullName) = places
     For Each rangeName In Split(HJ_NamesOf(kind), " ")
@@ -226,14 +226,14 @@ Private Function HJ_NamesOf(ByVal kind As Long) As String
     HJ_NamesOf = IIf(kind = HJ_KEPT, KEPT_SCHEME, HJ_TABLES)
 End Function
 
-Private Function HJ_Places(ByVal book As Workbook, ByVal kind As Long) As String
+Private Function HJ_PlacesIn(ByVal book As Workbook, ByVal kind As Long) As String
     Dim rangeName As Variant, place As String
     If kind = HJ_OURS And book.FullName <> ThisWorkbook.FullName Then Exit Function
     On Error Resume Next
     For Each rangeName In Split(HJ_NamesOf(kind), " ")
         place = "-"
         place = book.Names(rangeName).RefersTo
-        HJ_Places = HJ_Places & rangeName & place & " "
+        HJ_PlacesIn = HJ_PlacesIn & rangeName & place & " "
     Next rangeName
 End Function
 

@@ -70,7 +70,7 @@ Private Function HJ_Asked(ByVal functionName As String, ByVal args As Variant) A
                 Exit Function
             End If
             HJ_Asked = CVErr(xlErrValue)
-        ElseIf HJ_Fault() <> "" Then
+        ElseIf HJ_FaultNow() <> "" Then
             HJ_Asked = CVErr(xlErrValue)
             Exit Function
         ElseIf Not wasLiving Then
@@ -193,14 +193,14 @@ End Sub
 ' The scheme tables
 ' ---------------------------------------------------------------------------------------------
 
-' True when Python holds the tables of this version. False with HJ_Fault: they are broken.
+' True when Python holds the tables of this version. False with HJ_FaultNow: they are broken.
 ' False without: Python did not take them.
 Private Function HJ_EnsureScheme() As Boolean
     Dim key As String, args As Variant, answer As Variant, fault As String
     If hjSent Is Nothing Then Set hjSent = CreateObject("Scripting.Dictionary")
     key = HJ_BookKey()
     If Not hjSent.Exists(key) Then
-        If HJ_Kind() = HJ_KEPT Then
+        If HJ_WhoseNow() = HJ_KEPT Then
             args = Array(key, HJ_KeptPlace(), HJ_KeptLines())
             If IsEmpty(args(2)) Then args(2) = ""
             If Not HJ_TryAsk("HJ_USE_KEPT", args, answer) Then Exit Function
@@ -216,9 +216,9 @@ Private Function HJ_EnsureScheme() As Boolean
 End Function
 
 ' What is wrong with the tables that are meant now, as far as Python was asked; "" for nothing.
-Public Function HJ_Fault() As String
+Public Function HJ_FaultNow() As String
     If hjSent Is Nothing Then Exit Function
-    If hjSent.Exists(HJ_BookKey()) Then HJ_Fault = hjSent(HJ_BookKey())
+    If hjSent.Exists(HJ_BookKey()) Then HJ_FaultNow = hjSent(HJ_BookKey())
 End Function
 
 ' The arguments of HJ_USE: key, where each table stands (name | sheet | row | column) if udfs.py
@@ -271,7 +271,7 @@ Public Sub HJ_OnChange(ByVal target As Range)
     On Error GoTo Failed
     Set book = target.Worksheet.Parent
     If HJ_TouchesTables(book, target) Then
-        HJ_Change book
+        HJ_NewTables book
         HJ_Say ""
         HJ_RecalculateBook book
     End If
@@ -294,7 +294,7 @@ End Sub
 
 ' HJ_OnChange shows it again: inside a calculation Excel may refuse the status bar.
 Private Sub HJ_ShowFault()
-    If HJ_Fault() <> "" Then HJ_Say HJ_Fault()
+    If HJ_FaultNow() <> "" Then HJ_Say HJ_FaultNow()
 End Sub
 
 ' A sentence on the status bar; "" gives the bar back to Excel.

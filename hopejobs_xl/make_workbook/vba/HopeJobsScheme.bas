@@ -12,7 +12,7 @@ Public Const HJ_LOW As Long = 0, HJ_HIGH As Long = 1, HJ_PERCENT As Long = 2
 Public Const HJ_SUFFIXES As Long = 3, HJ_WHOLE As Long = 4, HJ_UNIT_NAME As Long = 5
 Public Const HJ_RATIO As Long = 6
 
-Private Const MOST_ASIDE As Long = 12
+Private Const MOST_ASIDE As Long = 8
 
 Private hjKey As String             ' HJ_BookKey of what was read
 Private hjAside As Object           ' HJ_BookKey of others -> what was read of them
