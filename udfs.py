@@ -264,7 +264,9 @@ def _keep(book, scheme):
     """Let *scheme* answer for *book*, in the place of an earlier version of its tables."""
     path, _, version = book.rpartition("|")
     if version != _TEST:
-        for key in [key for key in _books if key.startswith(f"{path}|") and key != f"{path}|{_TEST}"]:
+        for key in [
+            key for key in _books if key.startswith(f"{path}|") and key != f"{path}|{_TEST}"
+        ]:
             del _books[key]
     while len(_books) >= _MOST_BOOKS:
         _books.pop(next(iter(_books)))

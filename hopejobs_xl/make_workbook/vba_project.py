@@ -63,8 +63,9 @@ _SHEET_MODULE = (
 def sources(udfs: Path = UDFS, *, addin: bool = False) -> dict[str, str]:
     """Our standard modules and the body of ``ThisWorkbook``: name -> text with CRLF.
 
-    The add-in has other events, so another ``ThisWorkbook``. *udfs* is the ``udfs.py`` whose functions get a shell. Raises ``ValueError`` for a text that is
-    not ASCII (VBA is stored in a code page) and what ``wrappers.generate`` raises.
+    The add-in has other events, so another ``ThisWorkbook``. *udfs* is the ``udfs.py`` whose
+    functions get a shell. Raises ``ValueError`` for a text that is not ASCII (VBA is stored in a
+    code page) and what ``wrappers.generate`` raises.
     """
     texts = {name: _read(SOURCES / f"{name}.bas") for name in MODULES}
     texts[wrappers.MODULE] = wrappers.generate(_read(udfs))

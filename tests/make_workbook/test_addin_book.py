@@ -53,7 +53,9 @@ def block(book, name):
     """The values of a defined name, row by row."""
     sheet, area = next(book.defined_names[name].destinations)
     cells = book[sheet][area]
-    return [[cell.value for cell in row] for row in (cells if type(cells) is tuple else ((cells,),))]
+    return [
+        [cell.value for cell in row] for row in (cells if type(cells) is tuple else ((cells,),))
+    ]
 
 
 def test_the_committed_add_in_is_a_fresh_build():
@@ -134,7 +136,7 @@ def test_its_project_is_the_workbooks_but_for_the_events(package):
     ours = vba_project.sources(addin=True)
     theirs = vba_project.sources()
     assert {"ThisWorkbook"} == {name for name in ours if ours[name] != theirs[name]}
-    events = "WorkbookOpen WorkbookActivate WorkbookBeforeClose SheetChange".split()
+    events = ["WorkbookOpen", "WorkbookActivate", "WorkbookBeforeClose", "SheetChange"]
     for event in events:
         assert f"hjExcel_{event}(" in ours["ThisWorkbook"]
     assert "Workbook_SheetChange" not in ours["ThisWorkbook"]
