@@ -35,9 +35,9 @@ from hopejobs_xl.installer.install import WANTED  # noqa: E402
 PARTS = PROJECT / "tools" / "bundle"
 PICTURES = PROJECT / "docs" / "pictures"
 PYTHONS = tuple(f"{major}.{minor}" for major, minor in sorted(SUPPORTED))
-# pip evaluates `platform_system == "Windows"` for the PC it runs on, so what xlwings needs only
-# there is named here; the resolution for Windows below proves that nothing else is missing.
-WINDOWS_ONLY = ("pywin32>=306",)
+# pip evaluates `platform_system == "Windows"` for the PC it runs on, so what xlwings and pandas
+# need only there is named here; the resolution for Windows below proves that nothing is missing.
+WINDOWS_ONLY = ("pywin32>=306", "tzdata")
 GUIDE, SECURITY, NOTICE = "설치안내.html", "보안담당자용.html", "NOTICE.txt"
 BOOKS = ("HopeJobs.xlsm", "HopeJobs.xlam")
 # Name in the zip -> file in tools/bundle. cmd.exe and Notepad want CRLF.
@@ -52,7 +52,7 @@ TEXTS = {
     "setup/unknown-python.txt": "unknown-python.txt",
     "setup/pythons.txt": "pythons.txt",
 }
-WITH_OTHERS = "document"  # the extra whose packages ask for others, on every system the same
+WITH_OTHERS = ("document", "registers")  # whose packages ask for others, on every system the same
 _SOURCES = ("hopejobs_xl", "setup.cfg", "pyproject.toml", "README.md")
 _EPOCH = 1577836800  # 2020-01-01: every date in our wheel and in the zip
 _DATE = (2020, 1, 1, 0, 0, 0)
@@ -158,7 +158,7 @@ def download(version: str, folder: Path) -> None:
     command = ["pip", "download", "--quiet", "--only-binary=:all:", "--dest", folder]
     command += ["--platform", "win_amd64", "--implementation", "cp", "--python-version", version]
     _run([*command, "--no-deps", *requirements()], DownloadError)
-    _run([*command, *of_extra(WITH_OTHERS)], DownloadError)
+    _run([*command, *(each for extra in WITH_OTHERS for each in of_extra(extra))], DownloadError)
 
 
 def resolve(wheels: Path, version: str) -> dict[str, str]:
@@ -218,7 +218,9 @@ def security_page(staged: Path) -> str:
 def notice(wheels: Path) -> str:
     """The list of the packages in *wheels*: version, licence, where they are from."""
     lines = [_NOTICE.format(__version__)]
-    for name, version, licence, home in sorted(set(_packages(wheels)), key=lambda each: each[0].lower()):
+    for name, version, licence, home in sorted(
+        set(_packages(wheels)), key=lambda each: each[0].lower()
+    ):
         lines.append(f"{name} {version}\n  {licence}\n  {home}\n")
     return "\n".join(lines)
 

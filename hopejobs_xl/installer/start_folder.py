@@ -24,12 +24,12 @@ QUESTION = (
     "(이 파일 하나만, 보안담당자용.html의 2를 보세요). 표시 없이 놓을까요?"
 )
 _FOREIGN = (
-    "HopeJobs가 만든 것이 아닌 파일이라 그대로 두었습니다. 추가 기능을 쓰려면 그 파일을 다른 곳으로 "
-    "옮기고 다시 하세요."
+    "HopeJobs가 만든 것이 아닌 파일이라 그대로 두었습니다. 추가 기능을 쓰려면 그 파일을 다른 "
+    "곳으로 옮기고 다시 하세요."
 )
 # Where the file says so (make_workbook/addin_book.py).
 _PROPERTIES = "docProps/core.xml"
-_VERSION = re.compile(rb"<cp:keywords>HopeJobs XL ([0-9]+(?:\.[0-9]+)*)</cp:keywords>")
+_VERSION = re.compile(rb"<cp:keywords>HopeJobs XL ([0-9][0-9a-z.]*)</cp:keywords>")
 
 
 class Placed(NamedTuple):
@@ -129,7 +129,7 @@ def _renewed(old: str, new: str, backup: Path) -> str:
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    return tuple(map(int, version.split("."))) if version else ()
+    return tuple(int(each) for each in version.split(".") if each.isdecimal())
 
 
 def _write(data: bytes, target: Path, mark: bytes) -> None:
