@@ -44,6 +44,11 @@ Public Function TabVisible(book)
     HJ_GetTabVisible Nothing, TabVisible
     ThisWorkbook.Activate
 End Function
+Public Function MenuIn(book)
+    Workbooks(book).Activate
+    HJ_GetInsertMenu Nothing, MenuIn
+    ThisWorkbook.Activate
+End Function
 Public Sub TestPage()
     HJ_OnTestPage Nothing
 End Sub
@@ -236,6 +241,27 @@ def test_without_python_the_saved_points_stay():
     assert [] == engine.log()
 
 
+def test_the_page_of_the_self_test_is_a_workbook_of_its_own():
+    """Formulas as formulas, texts as texts, also where a text looks like a percentage."""
+    engine = addin()
+    fill = {"P1": '"자가점검"', "P2": '"\'15%"', "Q2": "0.25", "R2": '"\'=1+1"'}
+    lines = [
+        f'ThisWorkbook.Worksheets(1).Range("{at}").Value = {text}' for at, text in fill.items()
+    ]
+    lines.append('ThisWorkbook.Names.Add Name:="HJ_TEST_PAGE", RefersTo:="=Sheet1!$P$1:$R$2"')
+    engine.app.add_module("\n".join(["Public Sub Page()", *lines, "End Sub", ""]), name="MPage")
+    engine.app.run("Page")
+    engine.app.run("TestPage")
+    sheet = "Workbooks(2).Worksheets(1)"
+    assert "자가점검" == engine(f'{sheet}.Range("A1").Value')
+    assert "String 15%" == engine(
+        f'TypeName({sheet}.Range("A2").Value) & " " & {sheet}.Range("A2").Value'
+    )
+    assert "0.25" == engine(f'{sheet}.Range("B2").Value')
+    assert "=1+1" == engine(f'{sheet}.Range("C2").Formula')
+    assert ["start"] == engine.log()
+
+
 def test_the_add_in_starts_nothing_with_excel():
     """XLSTART opens it with every Excel; a second copy is told."""
     engine = addin("")
@@ -296,6 +322,37 @@ def test_every_text_of_a_scheme_comes_through_the_lines():
     kept_in(engine, "Book2", document)
     engine.set(FakeCaller='"Book2"')
     assert 6 == by_vba(engine, "HJ_MAX", odd)
+
+
+def test_the_menu_lists_the_indicators_of_the_workbook_in_front():
+    """Those attached to it, the add-in's elsewhere; a scheme that cannot be read is said."""
+    engine = engine_over(rows_of(SHIPPED))
+    with_books(engine, "", "")
+    document = copy.deepcopy(SHIPPED)
+    next(each for each in document["indicators"] if each["no"] == "⑥")["name"] = '고용률 "갑" & 을'
+    kept_in(engine, "Book3", document)
+    menus = {book: engine(f'MenuIn("{book}")') for book in ("Book2", "Book3")}
+    assert 21 == menus["Book2"].count("<button ") == menus["Book3"].count("<button ")
+    assert 'label="⑥ 취업률"' in menus["Book2"]
+    assert 'label="⑥ 고용률 &quot;갑&quot; &amp; 을"' in menus["Book3"]
+    engine.set(**{'Workbooks("Book3").Worksheets(1).Range("A7").Value': '"nothing"'})
+    engine.app.run("Leaves", "Book3")
+    assert 'enabled="false" label="insert_broken"' in engine('MenuIn("Book3")')
+
+
+def test_the_formula_asks_for_as_many_actuals_as_the_workbooks_scheme_has():
+    """⑲ has two; the active cell gets the formula, and one step takes it out again."""
+    engine = engine_over(rows_of(SHIPPED))
+    with_books(engine, "")
+    engine.app.evaluate('Workbooks("Book2").Activate')
+    engine.set(FakeChoice='"A1 B1"')
+    engine.app.evaluate('Range("C1").Select')
+    engine.app.run("Press", "insert", "노동교육")
+    assert '=HJ_SCORE("노동교육",A1,B1)' == engine(
+        'Workbooks("Book2").Worksheets(1).Range("C1").Formula'
+    )
+    engine.app.run("Press", "undo")
+    assert "" == engine('Workbooks("Book2").Worksheets(1).Range("C1").Formula')
 
 
 def test_the_names_are_those_that_attach_gives():

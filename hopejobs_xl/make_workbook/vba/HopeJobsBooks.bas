@@ -31,9 +31,11 @@ Public Sub HJ_TurnToCaller()
     If HJ_IsAddin() Then HJ_TurnTo HJ_CallerBook()
 End Sub
 
+' The same for one that is known; outside the add-in it is always this project's.
 Public Sub HJ_TurnTo(ByVal book As Workbook)
     Set hjBook = Nothing
     If book Is Nothing Then Exit Sub
+    If Not HJ_IsAddin() Then Exit Sub
     If HJ_WhoseOf(book) <> HJ_OURS Then Set hjBook = book
 End Sub
 
