@@ -53,6 +53,7 @@ TEXTS = {
     "setup/pythons.txt": "pythons.txt",
 }
 WITH_OTHERS = ("document", "registers")  # whose packages ask for others, on every system the same
+OURS = "hopejobs-xl"
 _SOURCES = ("hopejobs_xl", "setup.cfg", "pyproject.toml", "README.md")
 _EPOCH = 1577836800  # 2020-01-01: every date in our wheel and in the zip
 _DATE = (2020, 1, 1, 0, 0, 0)
@@ -63,10 +64,10 @@ _LONGEST_LICENCE = 80
 _NOTICE = """HopeJobs XL {}: 함께 든 꾸러미
 
 이 묶음의 wheels 폴더에 든 꾸러미와 그 사용권입니다. 모두 공개 저장소의 공식 wheel을 고치지 않고
-담았습니다(hopejobs-xl은 이 묶음과 함께 만든 것). 사용권 전문은 각 wheel(zip 형식)의 .dist-info
-폴더에 있고, 설치하면 Lib\\site-packages 아래 같은 폴더에 놓입니다. dll 폴더의 두 파일은 xlwings의
-wheel에 든 것입니다. xlwings의 wheel에는 따로 사용권을 받아야 하는 PRO 부분이 들어 있지만 HopeJobs는
-쓰지 않습니다. workbook 폴더의 두 파일에 든 VBA 모듈 xlwings와 Dictionary는 xlwings의 것입니다.
+담았습니다. 사용권 전문은 각 wheel(zip 형식)의 .dist-info 폴더에 있고, 설치하면
+Lib\\site-packages 아래 같은 폴더에 놓입니다. dll 폴더의 두 파일은 xlwings의 wheel에 든
+것입니다. xlwings의 wheel에는 따로 사용권을 받아야 하는 PRO 부분이 들어 있지만 HopeJobs는 쓰지
+않습니다. workbook 폴더의 두 파일에 든 VBA 모듈 xlwings와 Dictionary는 xlwings의 것입니다.
 """
 
 
@@ -216,11 +217,10 @@ def security_page(staged: Path) -> str:
 
 
 def notice(wheels: Path) -> str:
-    """The list of the packages in *wheels*: version, licence, where they are from."""
+    """The list of the packages of others in *wheels*: version, licence, where they are from."""
     lines = [_NOTICE.format(__version__)]
-    for name, version, licence, home in sorted(
-        set(_packages(wheels)), key=lambda each: each[0].lower()
-    ):
+    found = {each for each in _packages(wheels) if each[0] != OURS}
+    for name, version, licence, home in sorted(found, key=lambda each: each[0].lower()):
         lines.append(f"{name} {version}\n  {licence}\n  {home}\n")
     return "\n".join(lines)
 

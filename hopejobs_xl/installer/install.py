@@ -42,7 +42,7 @@ BOOK = "HopeJobs.xlsm"
 
 _COMPLETE = "hopejobs.txt"  # written last into a Python folder: without it the folder is unfinished
 _IMPORTS = "import udfs, numpy, lxml.etree, formualizer, xlwings, pythoncom, win32api, pandas"
-_ROOM = 500 * 1024 * 1024  # bytes; the packages take about half
+_ROOM = 700 * 1024 * 1024  # bytes; the packages take a third, and the old ones stay meanwhile
 _LEFT_OVER = (
     "보이는 엑셀이 없는데도 나오면 작업 관리자 > 세부 정보에서 남은 EXCEL.EXE와 pythonw.exe를 "
     "끝내세요(저장하지 않은 파일이 없는지 먼저 보세요)"
@@ -171,7 +171,7 @@ class Installer:
         elif not root.exists():
             self._make_closed_root()
         if shutil.disk_usage(root).free < _ROOM:
-            raise InstallError(f"{root}: 자리가 모자랍니다. 할 일: 이 디스크에 500MB를 비우세요")
+            raise InstallError(f"{root}: 자리가 모자랍니다. 할 일: 이 디스크에 700MB를 비우세요")
 
     def _make_closed_root(self) -> None:
         """Make the root so that only this person and administrators can read and write there."""

@@ -202,9 +202,9 @@ def test_spoilt_bundle_stops_before_anything_is_written(installer, places, base)
 
 
 def test_full_disk_is_said_before_it_fills(installer, base, monkeypatch):
-    """500 MB are asked for."""
+    """700 MB are asked for."""
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1, 1, 499 << 20))
-    with pytest.raises(InstallError, match="자리가 모자랍니다.*500MB"):
+    with pytest.raises(InstallError, match="자리가 모자랍니다.*700MB"):
         installer.install(*base)
 
 
