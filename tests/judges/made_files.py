@@ -107,6 +107,7 @@ def _question(department):
 
 OURS = {
     "shipped.xlsm": SHIPPED.read_bytes,
+    "add-in.xlam": SHIPPED.with_suffix(".xlam").read_bytes,
     "refreshed.xlsm": golden_books.months_bytes,
     "departments.xlsm": golden_books.departments_bytes,
     "sixty.xlsm": golden_books.sixty_bytes,

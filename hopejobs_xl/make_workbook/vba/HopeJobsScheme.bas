@@ -12,11 +12,14 @@ Public Const HJ_LOW As Long = 0, HJ_HIGH As Long = 1, HJ_PERCENT As Long = 2
 Public Const HJ_SUFFIXES As Long = 3, HJ_WHOLE As Long = 4, HJ_UNIT_NAME As Long = 5
 Public Const HJ_RATIO As Long = 6
 
+Private Const MOST_ASIDE As Long = 8
+
 Private hjKey As String             ' HJ_BookKey of what was read
 Private hjSound As Boolean          ' it could be read
 ' Each a keyed Collection, its parts a Collection of such. Public, because LibreOffice forgets
 ' private objects between two calls.
 Public hjIndicators As Collection
+Public hjAside As Collection        ' HJ_BookKey of others -> what was read of them
 Private hjRows() As Long            ' how many rows of bands each indicator has had
 ' Where in hjIndicators a text leads to, as HJ_PlaceOf finds it:
 Private hjByNo As String            ' as written
@@ -27,18 +30,60 @@ Private hjByTitle As String         ' number and name, folded
 Private hjDigits As Long
 Private hjPerRow As Boolean
 
-' True when the sheets hold a scheme; read once for each version of them (and anew where the
-' self-test and the form take turns, which one calculation seldom does).
+' True when the sheets hold a scheme; read once for each version of them. Those of the self-test and
+' of several workbooks, which take turns, are all kept.
 Public Function HJ_SheetScheme() As Boolean
     If hjKey <> HJ_BookKey() Then
+        If hjKey <> "" Then HJ_PutAway
         hjKey = HJ_BookKey()
         hjSound = False
+        If HJ_TakeOut() Then
+            HJ_SheetScheme = hjSound
+            Exit Function
+        End If
         On Error GoTo Broken
         HJ_ReadScheme
         hjSound = True
     End If
 Broken:
     HJ_SheetScheme = hjSound
+End Function
+
+Private Sub HJ_PutAway()
+    Dim state As Collection
+    If hjAside Is Nothing Then Set hjAside = New Collection
+    If hjAside.Count >= MOST_ASIDE Then Set hjAside = New Collection
+    Set state = New Collection
+    state.Add hjSound, "sound"
+    state.Add hjDigits, "digits"
+    state.Add hjPerRow, "per_row"
+    state.Add hjIndicators, "indicators"
+    state.Add hjByNo, "by_no"
+    state.Add hjByNumber, "by_number"
+    state.Add hjByName, "by_name"
+    state.Add hjByAlias, "by_alias"
+    state.Add hjByTitle, "by_title"
+    hjAside.Add state, hjKey
+End Sub
+
+' What was put away is taken out, so that no key is there twice.
+Private Function HJ_TakeOut() As Boolean
+    Dim state As Collection
+    If hjAside Is Nothing Then Exit Function
+    On Error GoTo Missing
+    Set state = hjAside(hjKey)
+    hjAside.Remove hjKey
+    hjSound = state("sound")
+    hjDigits = state("digits")
+    hjPerRow = state("per_row")
+    Set hjIndicators = state("indicators")
+    hjByNo = state("by_no")
+    hjByNumber = state("by_number")
+    hjByName = state("by_name")
+    hjByAlias = state("by_alias")
+    hjByTitle = state("by_title")
+    HJ_TakeOut = True
+Missing:
 End Function
 
 Public Property Get HJ_RoundingDigits() As Long
@@ -136,12 +181,12 @@ Private Sub HJ_ReadScheme()
     hjByNo = "": hjByNumber = "": hjByName = "": hjByAlias = "": hjByTitle = ""
     HJ_ReadRounding
     units = HJ_ReadUnits()
-    rows = HJ_Rows("HJ_INDICATORS")
+    rows = HJ_TableRows("HJ_INDICATORS")
     ReDim hjRows(0 To UBound(rows, 1))
     For row = LBound(rows, 1) To UBound(rows, 1)
         If HJ_Filled(rows, row) Then HJ_ReadIndicator rows, row, units
     Next row
-    rows = HJ_Rows("HJ_BANDS")
+    rows = HJ_TableRows("HJ_BANDS")
     For row = LBound(rows, 1) To UBound(rows, 1)
         If HJ_Filled(rows, row) Then HJ_ReadBand rows, row, units
     Next row
@@ -156,7 +201,7 @@ End Sub
 
 Private Sub HJ_ReadRounding()
     Dim rows As Variant, row As Long, digits As Variant, moment As Variant
-    rows = HJ_Rows("HJ_SETTINGS")
+    rows = HJ_TableRows("HJ_SETTINGS")
     For row = LBound(rows, 1) To UBound(rows, 1)
         If VarType(rows(row, HJ_SETTINGS_LABEL)) = vbString Then
             Select Case rows(row, HJ_SETTINGS_LABEL)
@@ -171,7 +216,7 @@ End Sub
 
 Private Function HJ_ReadUnits() As Variant
     Dim rows As Variant, row As Long, suffixes As Variant, units As Variant
-    rows = HJ_Rows("HJ_UNITS")
+    rows = HJ_TableRows("HJ_UNITS")
     ReDim units(0 To UBound(rows, 1))
     For row = LBound(rows, 1) To UBound(rows, 1)
         If HJ_Filled(rows, row) Then
@@ -308,13 +353,6 @@ End Sub
 Public Sub HJ_Refuse()
     Err.Raise 5, Description:="scheme tables"
 End Sub
-
-Private Function HJ_Rows(ByVal rangeName As String) As Variant
-    Dim table As Range
-    Set table = HJ_Named(HJ_TableName(rangeName))
-    If table Is Nothing Then HJ_Refuse
-    HJ_Rows = HJ_Block(HJ_PlainValues(table))
-End Function
 
 Private Function HJ_Filled(ByRef rows As Variant, ByVal row As Long) As Boolean
     Dim column As Long
