@@ -142,7 +142,7 @@ def _look(styles: Styles, table: Table, key: str, **more: object) -> object:
         return styles.get(align="center")
     if key == "chosen":
         return styles.quiet(align="center", num_format="@")
-    if key == "excluded":
+    if key == "reason":
         return styles.get(locked=False, num_format="@", **more)
     if key in _COUNTS:
         return styles.get(num_format="#,##0", align="right", **more)

@@ -105,9 +105,12 @@ _LONG = {"source", "asked", "reason"}  # they run over the blank cells to their 
 def add_registers(
     sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, plan: Plan
 ) -> None:
-    """Fill 대장설정 with the shipped definitions, as far as *scheme* has their indicators."""
+    """Fill 대장설정 with the shipped definitions, as far as *scheme* has their indicators.
+
+    What *plan* has of last year's stands in their place.
+    """
     definitions = definition_reader.load()
-    rows = setting_rows(definitions, scheme, load())
+    rows = setting_rows(definitions, scheme, load()) | dict(plan.registers)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     put_title(sheet, styles, REGISTER_SHEET, dict(enumerate(_HINTS, start=1)))
@@ -115,14 +118,15 @@ def add_registers(
     for table in REGISTER_TABLES:
         tops[table.name] = top
         own = rows.get(table.name, [])
-        count = REGISTER_ROWS.get(table.name, len(own))
+        count = max(REGISTER_ROWS.get(table.name, 0), len(own))
         _table(sheet, workbook, styles, table, top, own, count)
         first = top + 2
         bottom = first + count - 1
         allow_words(sheet, table, first, bottom, _lists(table, definitions))
         allow_numbers(sheet, table, first, bottom, _numbers(table))
         if table is EXCLUSIONS:
-            _exclusions(sheet, workbook, styles, first, bottom)
+            free = first + len(own) + EXCLUSIONS_FREE
+            _exclusions(sheet, workbook, styles, (first, free, bottom), rows.get(EXCLUSION_KEY))
         top = bottom + 2
     end = tops[COLUMNS.name] + 2 + REGISTER_PAGE_ROWS - 1
     edge = len(_WIDTHS) + 1
@@ -170,12 +174,18 @@ def _table(
 
 
 def _exclusions(
-    sheet: Worksheet, workbook: Workbook, styles: Styles, first: int, bottom: int
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    place: tuple[int, int, int],
+    known: Rows | None,
 ) -> None:
     """The key beside the headers, what can be typed, and the spare rows out of sight."""
+    first, free, bottom = place
     look = styles.plain(align="right", font_color="#7F7F7F")
     sheet.write(first - 1, _KEY_AT - 1, "지문의 열쇠(고치지 않음)", look)
-    sheet.write_blank(first - 1, _KEY_AT, None, styles.plain(num_format="@", font_color="#7F7F7F"))
+    look = styles.plain(num_format="@", font_color="#7F7F7F")
+    put_cell(sheet, first - 1, _KEY_AT, known[0][0] if known else None, look)
     defined(workbook, REGISTER_SHEET, EXCLUSION_KEY, first - 1, _KEY_AT, first - 1, _KEY_AT)
     rules: dict[str, dict[str, object]] = {
         "print": {"validate": "length", "criteria": "==", "value": 16,
@@ -190,7 +200,7 @@ def _exclusions(
         sheet.data_validation(
             first, at, bottom, at, rule | {"error_title": EXCLUSIONS.columns[at].header}
         )
-    for row in range(first + EXCLUSIONS_FREE, bottom + 1):
+    for row in range(free, bottom + 1):
         sheet.set_row(row, None, None, {"hidden": True})
 
 

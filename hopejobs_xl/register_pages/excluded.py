@@ -145,7 +145,7 @@ class _Reader:
         place = self._workbook.locate(AUDIT_FINDINGS.name)
         found: dict[str, Exclusion] = {}
         for name, text, order in _marks(rows):
-            where = _cell(place, order, AUDIT_FINDINGS, "excluded")
+            where = _cell(place, order, AUDIT_FINDINGS, "reason")
             reason = self._reason(text, where)
             if not name:
                 self._tell(
@@ -219,7 +219,7 @@ class _Reader:
 
 def _marks(rows: Rows) -> Iterator[tuple[str, object, int]]:
     """지문, reason and row (from 0) of each finding that has a reason beside it."""
-    name, reason = AUDIT_FINDINGS.index("print"), AUDIT_FINDINGS.index("excluded")
+    name, reason = AUDIT_FINDINGS.index("print"), AUDIT_FINDINGS.index("reason")
     for order, row in enumerate(rows):
         if row[reason] not in (None, ""):
             yield _print(row[name]), row[reason], order

@@ -115,8 +115,8 @@ def united(own: Exclusions, other: Exclusions, name: str) -> Exclusions:
     """
     if own.entries and own.key != other.key:
         raise WorkbookError(
-            f"{name}: 지문의 열쇠(key)가 통합문서의 것과 달라 함께 쓸 수 없음(같은 줄도 열쇠가 "
-            "다르면 지문이 다름). 할 일: --exclusions를 빼거나, 통합문서의 「제외한 것」을 모두 지우세요"
+            f"{name}: 지문의 열쇠(key)가 통합문서의 것과 달라 함께 쓸 수 없음(열쇠가 다르면 같은 "
+            "줄도 지문이 다름). 할 일: --exclusions를 빼거나, 「제외한 것」을 모두 지우세요"
         )
     return Exclusions(other.key, other.entries | own.entries)
 

@@ -76,7 +76,7 @@ AUDIT_FINDINGS = _table(
     ("todo", "할 일"),
     ("row", "그 줄(가림)"),
     ("print", "줄 지문"),
-    ("excluded", "제외한 까닭"),  # typed; the next examination carries it into EXCLUSIONS
+    ("reason", "제외한 까닭"),  # typed; the next examination carries it into EXCLUSIONS
 )
 # How many rows each has room for; those of the findings are what is shown of them.
 AUDIT_ROWS = {
