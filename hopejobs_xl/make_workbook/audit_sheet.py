@@ -33,7 +33,7 @@ from .way_back import add_way_back
 _VERDICT = 1  # from 0
 _FIRST = 5
 # Twelve columns that all tables share.
-_WIDTHS = (8, 5, 21, 12, 10, 10, 9, 10.5, 20.5, 20, 9, 13)
+_WIDTHS = (8, 5, 21, 12, 10, 10, 9, 10.5, 20, 20, 9.5, 13)
 _ASIDE = 7  # the column where what stands beside another table begins
 _LAST = len(_WIDTHS) - 1
 _TITLES = {
@@ -146,8 +146,8 @@ def _look(styles: Styles, table: Table, key: str, **more: object) -> object:
         return styles.get(locked=False, num_format="@", **more)
     if key in _COUNTS:
         return styles.get(num_format="#,##0", align="right", **more)
-    # A hash is cut where its cell ends: its first digits are seen.
-    cut = key in ("sha256", "print")
+    # A hash is cut where its cell ends; a 지문 is seen whole, for it is copied.
+    cut = key == "sha256"
     return styles.get(
         num_format=_FORMATS.get(key),
         align="center" if key in _CENTRED else "right" if key in _FORMATS else None,
@@ -189,11 +189,13 @@ def _findings(sheet: Worksheet, workbook: Workbook, styles: Styles, top: int) ->
     _tones(sheet, workbook, first, bottom)
     filled = {"type": "formula", "criteria": f'=$A{first + 1}<>""'}
     rule = filled | {"format": styles.rule(lines=True)}
-    sheet.conditional_format(first, 1, bottom, last, rule)
+    sheet.conditional_format(first, 1, bottom, last - 1, rule)
     name = column_letters(AUDIT_FINDINGS.index("print") + 1)
     typed = {"type": "formula", "criteria": f'=${name}{first + 1}<>""',
-             "format": workbook.add_format({"bg_color": INPUT_FILL})}  # fmt: skip
+             "format": styles.rule(lines=True, bg_color=INPUT_FILL)}  # fmt: skip
+    # Not two ranges one over the other: LibreOffice obeys the first alone.
     sheet.conditional_format(first, last, bottom, last, typed)
+    sheet.conditional_format(first, last, bottom, last, rule)
     rule = {"validate": "length", "criteria": "between", "minimum": 2, "maximum": 200,
             "error_title": AUDIT_FINDINGS.headers[-1], "input_title": AUDIT_FINDINGS.headers[-1],
             "input_message": "왜 잘못이 아닌지. 이름, 전화, 생년월일은 적지 않습니다. "
