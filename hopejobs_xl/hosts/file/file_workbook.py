@@ -311,18 +311,19 @@ class FileWorkbook:
         """The formulas without a result in the file, as none is known, by sheet title."""
         return self._book.unknown()
 
-    def save(self, path: str | os.PathLike[str] | None = None) -> None:
+    def save(self, path: str | os.PathLike[str] | None = None, *, new: bool = False) -> None:
         """Write the workbook to *path* (default: where it came from), whole or not at all.
 
         A file that is replaced is kept as ``<name>.bak``. Saving to where it came from without any
-        change leaves file and .bak alone. Raises WorkbookError if the file is open in Excel, was
+        change leaves file and .bak alone. *new*: another file, which is not there yet and stays if
+        it is by then. Raises WorkbookError if the file is open in Excel, was
         changed since it was opened, is :attr:`signed`, or cannot be written.
         """
         self._settle()
         data = self._package.to_bytes()
         target = self._file.path if path is None else Path(path)
         if not disk.is_same(target, self._file.path):
-            disk.save(target, data)
+            (disk.save_new if new else disk.save)(target, data)
             return
         self._file.check_unchanged()
         if data != self._file.data:
