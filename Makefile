@@ -76,7 +76,7 @@ $(VENV)/bin/python:
 $(VENV)/.run: EXTRAS := file,report,document
 $(VENV)/.test: EXTRAS := file,excel,build,registers,city,test
 # The limits are measured on inputs of the tests.
-$(VENV)/.bench: EXTRAS := file,excel,report,collect,build,registers,test,bench
+$(VENV)/.bench: EXTRAS := file,excel,report,collect,build,registers,city,test,bench
 $(VENV)/.bundle: EXTRAS := bundle
 $(VENV)/.lint: EXTRAS := file,excel,report,document,build,lint
 $(VENV)/.%: setup.cfg pyproject.toml | $(VENV)/bin/python

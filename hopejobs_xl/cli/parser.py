@@ -8,7 +8,7 @@ from pathlib import Path
 
 from hopejobs_xl import __version__
 
-from . import closing_parser, collect_parser, commands
+from . import city_parser, closing_parser, collect_parser, commands
 from .korean_argparse import CommandParser, KoreanParser, added
 
 Parse = Callable[[str], Path]
@@ -382,6 +382,7 @@ _COMMANDS: dict[str, Add] = {
     "collect": _of(collect_parser.add),
     **{name: _of(add) for name, add in closing_parser.COMMANDS.items()},
     "registers": _registers,
+    "city": _of(city_parser.add),
     "migrate": _migrate,
     "doctor": _doctor,
     "new": _new,

@@ -165,7 +165,7 @@ def parse(document: object, where: Where, told: Told | None = None) -> Scheme:
         city_target=head.number("city_target"),
         source=head.text("source"),
         rounding=_rounding(root.table("rounding")),
-        incentive=_if_any(root, "incentive", _incentive),
+        incentive=_if_any(root, "incentive", incentive_of),
         assumptions=_if_any(root, "assumptions", _assumptions),
         seasons=_seasons(root, indicators, told),
         units=tuple(units.values()),
@@ -269,7 +269,7 @@ def _digits(node: Node, key: str = "digits") -> int:
     return digits
 
 
-def _incentive(node: Node) -> Incentive:
+def incentive_of(node: Node) -> Incentive:
     if "prizes" in node:
         return _by_rank(node)
     made = Incentive(

@@ -63,28 +63,35 @@ class Totals:
 
         *whole*: they are all of the scheme, and ``total`` is rounded as the total is.
         """
-        results = list(results)
-        full = _sum(_full(r) for r in results)
-        away = _sum(_full(r) for r in results if r.state is State.NOT_APPLICABLE)
+        every: list[float] = []
+        scored: dict[str, list[float]] = {OFFICIAL: [], ASSUMED: [], BY_HAND: []}
+        open_: dict[State, list[float]] = {state: [] for state in State}
+        targets: list[float] = []
+        for result in results:
+            indicator, points = result.indicator, result.points
+            open_[result.state].append(max(0.0, indicator.max_points))
+            targets.append(indicator.target_points)
+            if points:
+                every.append(points)
+                if result.basis in scored:
+                    scored[result.basis].append(points)
+        full = _sum(each for found in open_.values() for each in found)
+        away = _sum(open_[State.NOT_APPLICABLE])
         factor = full / (full - away) if away and full > away else 1.0
 
-        def earned(keep: Callable[[Result], bool], rule: Rounding = rounding) -> float:
-            return round_points(rule, factor * _sum(r.points or 0.0 for r in results if keep(r)))
-
-        def hanging(state: State) -> float:
-            found = _sum(_full(r) for r in results if r.state is state)
-            return round_points(rounding, factor * found)
+        def rounded(points: list[float], rule: Rounding = rounding) -> float:
+            return round_points(rule, factor * _sum(points)) if points else 0.0
 
         return cls(
             max_points=full,
-            target=_sum(r.indicator.target_points for r in results),
-            total=earned(lambda r: True, rounding.of_total if whole else rounding),
-            confirmed=earned(lambda r: r.basis == OFFICIAL),
-            assumed=earned(lambda r: r.basis == ASSUMED),
-            by_hand=earned(lambda r: r.basis == BY_HAND),
-            unregistered=hanging(State.UNREGISTERED),
-            missing=hanging(State.MISSING),
-            faulty=hanging(State.ERROR),
+            target=_sum(targets),
+            total=rounded(every, rounding.of_total if whole else rounding),
+            confirmed=rounded(scored[OFFICIAL]),
+            assumed=rounded(scored[ASSUMED]),
+            by_hand=rounded(scored[BY_HAND]),
+            unregistered=rounded(open_[State.UNREGISTERED]),
+            missing=rounded(open_[State.MISSING]),
+            faulty=rounded(open_[State.ERROR]),
             left_out=away if away == full else 0.0,
         )
 
@@ -141,10 +148,6 @@ class Evaluation:
 def title(indicator: Indicator) -> str:
     """The indicator as messages call it: number and name."""
     return f"{indicator.no} {indicator.name}"
-
-
-def _full(result: Result) -> float:
-    return max(0.0, result.indicator.max_points)
 
 
 def _sum(numbers: Iterable[float]) -> float:

@@ -318,7 +318,7 @@ def _look(
         )
         labels = [row.label for row in form]
         evaluation = with_uncalculated(evaluation, getattr(workbook, "uncalculated", ()))
-        evaluation = _with_day_checked(workbook, evaluation)
+        evaluation = with_day_checked(evaluation, workbook.locate(AS_OF))
         forecast = Forecast.of(evaluation, history.past(scheme))
         standing = Standing(evaluation, forecast, history, wished, past, collected)
         return _Look(
@@ -370,15 +370,18 @@ def _day_faults(workbook: Workbook) -> Sequence[SchemeFault]:
     return ()
 
 
-def _with_day_checked(workbook: Workbook, evaluation: Evaluation) -> Evaluation:
-    """*evaluation*, with a warning where 기준일 is outside the period (points do not change)."""
+def with_day_checked(evaluation: Evaluation, place: tuple[str, int, int]) -> Evaluation:
+    """*evaluation*, with a warning where 기준일 is outside the period (points do not change).
+
+    *place* is sheet, row and column (from 1) of 기준일.
+    """
     scheme, as_of = evaluation.scheme, evaluation.as_of
     if scheme.period_start <= as_of <= scheme.period_end:
         return evaluation
     period = f"{scheme.period_start}~{scheme.period_end}"
     message = f"{as_of}은(는) 평가대상기간({period}) 밖: 날짜를 확인하세요"
     fault = Fault(
-        address(*workbook.locate(AS_OF)), "기준일", message, only_warns=True,
+        address(*place), "기준일", message, only_warns=True,
         code=Code.DAY_OUTSIDE, read=as_of, allowed=period,
     )  # fmt: skip
     return replace(evaluation, faults=(*evaluation.faults, fault))

@@ -23,7 +23,7 @@ from .layout import (
     PROGRAM_VERSION,
     VERSIONS,
 )
-from .workbook import Workbook
+from .workbook import Readable, Workbook
 
 CURRENT = 4
 USABLE = 3  # and later ones: this version's actions work on them as they are
@@ -33,7 +33,7 @@ _FIRST = 1
 _FIRST_VERSION = "0.1.0"  # whose workbooks do not say by which program they were made
 
 
-def format_of(workbook: Workbook) -> int:
+def format_of(workbook: Readable) -> int:
     """The format of *workbook*, a HopeJobs workbook of any version.
 
     Raises WorkbookError where the cell that says it holds no whole number of 1 or more.
@@ -56,7 +56,7 @@ def is_ours(names: Collection[str]) -> bool:
     return any(name in names for name in (FORM, ACTUALS, POINTS))
 
 
-def version_of(workbook: Workbook) -> str:
+def version_of(workbook: Readable) -> str:
     """The version of the program that made *workbook*, as it says or as its format shows."""
     said = _read(workbook, PROGRAM_VERSION)
     return str(said) if said is not None else _FIRST_VERSION
@@ -91,7 +91,7 @@ def remark(workbook: Workbook, path: Path) -> str:
     return f"{about.format('옛 판의')}. 이대로 써도 되고, 새 통합문서로 옮기려면: {todo}"
 
 
-def _has(workbook: Workbook, name: str) -> bool:
+def _has(workbook: Readable, name: str) -> bool:
     try:
         workbook.locate(name)
     except WorkbookError:
@@ -99,5 +99,5 @@ def _has(workbook: Workbook, name: str) -> bool:
     return True
 
 
-def _read(workbook: Workbook, name: str) -> object:
+def _read(workbook: Readable, name: str) -> object:
     return workbook.read(name)[0][0] if _has(workbook, name) else None

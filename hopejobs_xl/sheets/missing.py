@@ -8,7 +8,7 @@ from hopejobs_xl.base.values import Rows
 from .collection_layout import CLOSINGS, EVIDENCE, EVIDENCE_PAGE, EVIDENCE_SEEN, LOG
 from .later_pages import MONTH_TABLE, TREND, TREND_HEADER, TREND_LIST, TREND_MONTHS
 from .layout import BOOK_FORMAT
-from .workbook import Workbook
+from .workbook import Readable, Workbook
 
 TREND_BESIDE = (TREND, TREND_LIST.name, TREND_MONTHS.name)
 
@@ -22,7 +22,7 @@ def refuse(workbook: Workbook) -> None:
         lacks(workbook, name, EVIDENCE.name)
 
 
-def read(workbook: Workbook, name: str, *beside: str) -> Rows | None:
+def read(workbook: Readable, name: str, *beside: str) -> Rows | None:
     """The block *name*; ``None`` in an older workbook, or where a person deleted its sheet.
 
     Where any of the names *beside* still stands, the block was there and its page would go on
@@ -36,7 +36,7 @@ def read(workbook: Workbook, name: str, *beside: str) -> Rows | None:
         return None
 
 
-def lacks(workbook: Workbook, name: str, *beside: str) -> bool:
+def lacks(workbook: Readable, name: str, *beside: str) -> bool:
     """Whether *workbook* has no block *name*, as ``read`` takes it; the block is not read."""
     try:
         workbook.locate(name)
@@ -47,7 +47,7 @@ def lacks(workbook: Workbook, name: str, *beside: str) -> bool:
     return False
 
 
-def _has(workbook: Workbook, name: str) -> bool:
+def _has(workbook: Readable, name: str) -> bool:
     try:
         workbook.read(name)
     except WorkbookError:

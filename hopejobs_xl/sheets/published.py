@@ -41,7 +41,7 @@ from hopejobs_xl.scoring.results import Result, State
 
 from . import missing
 from .later_pages import PUBLISHED, PUBLISHED_OF
-from .workbook import Workbook
+from .workbook import Readable
 
 TOTAL, AREA, ITEM, INDICATOR = KINDS = ("총점", "분야", "항목", "지표")
 DIGITS = 4  # more are not told apart
@@ -137,7 +137,7 @@ class _Printed(NamedTuple):
         )
 
 
-def faults(workbook: Workbook, evaluation: Evaluation) -> list[Fault]:
+def faults(workbook: Readable, evaluation: Evaluation) -> list[Fault]:
     """What of 공표득점 cannot be read, is not ours, or does not add up: a warning each."""
     block = missing.read(workbook, PUBLISHED.name, PUBLISHED_OF)
     column = PUBLISHED.index("published")

@@ -9,6 +9,16 @@ from typing import Protocol
 from hopejobs_xl.base.values import CellError, Rows
 
 
+class Readable(Protocol):
+    """What can be asked where blocks are only read; ``Workbook`` says what each gives."""
+
+    def read(self, name: str) -> Rows:
+        """As ``Workbook.read``."""
+
+    def locate(self, name: str) -> tuple[str, int, int]:
+        """As ``Workbook.locate``."""
+
+
 class Workbook(Protocol):
     """What a ribbon action may ask of a workbook, wherever it lives.
 

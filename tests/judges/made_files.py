@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hopejobs_xl.attach import addin
 from hopejobs_xl.attach.write import attach
+from hopejobs_xl.city import city_sheets
 from hopejobs_xl.cli.main import main
 from hopejobs_xl.collect import cover_list, sending
 from hopejobs_xl.collect.evidence_pack import gather
@@ -22,6 +23,7 @@ from hopejobs_xl.make_workbook import book as make_book
 from hopejobs_xl.make_workbook.emptied import emptied_bytes
 from hopejobs_xl.migrate.move import move
 from tests.attach.made_tables import DATA, refreshed
+from tests.city.made_reports import report
 from tests.collect.filled_papers import DONGS, GROUP, JOBS, SOCIAL, owned, taken
 from tests.collect.made_documents import SCHEME, document
 from tests.collect.made_papers_sent import DAY, sent
@@ -125,6 +127,7 @@ OURS = {
     "comparison.xlsx": lambda: _by_command(
         "a.xlsx", "scheme", "diff", SHIPPED, SCHEMES / "gallery" / "prizes-2014.toml"
     ),
+    "city.xlsx": lambda: city_sheets.workbook(report()),
     "registers.xlsx": lambda: _by_command("a.xlsx", "registers", SHIPPED, _CASE),
     **{f"{name}.xlsm": functools.partial(gallery, name) for name in GALLERY},
 }

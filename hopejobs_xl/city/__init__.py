@@ -1,0 +1,1 @@
+"""The city: many districts' workbooks, one ranking that can be checked."""

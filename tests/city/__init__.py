@@ -1,0 +1,1 @@
+"""Tests of the city: many districts' workbooks, read, ranked, selected."""
