@@ -119,9 +119,17 @@ class Package:
 
     def replace(self, name: str, data: bytes) -> None:
         """Give an existing part new contents; the same contents are no change."""
-        if self.part(name) != data:
+        if self._differs(name, data):
             own = self._own(name) or name
             (self._added if own in self._added else self._changed)[own] = data
+
+    def _differs(self, name: str, data: bytes) -> bool:
+        """Whether the part *name* is another one than *data*; often its size says so alone."""
+        own = self._own(name)
+        there = own is not None and own not in self._added and own not in self._changed
+        if there and self._zip.getinfo(own or "").file_size != len(data):
+            return True
+        return self.part(name) != data
 
     def add(self, name: str, data: bytes, content_type: str | None) -> None:
         """Put a new part behind all others, with its content type; relationships are the caller's.

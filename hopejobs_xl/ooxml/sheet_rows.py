@@ -329,14 +329,15 @@ class FewRows(SheetRows):
         kept = split(frame)
         if kept is None:
             raise AssertionError("the rows that were changed cannot be told apart")
-        pieces, position = [frame[: kept.bounds[0]]], self._texts.bounds[0]
+        # Views, as copies of a big sheet would be as much memory again.
+        before, made = memoryview(self._before), memoryview(frame)
+        pieces, position = [made[: kept.bounds[0]]], self._texts.bounds[0]
         for order, row in enumerate(kept.numbers):
             start, after = self._texts.place(row)
-            pieces.append(self._before[position:start])
-            pieces.append(frame[slice(*kept.bounds[order : order + 2])])
+            pieces += before[position:start], made[slice(*kept.bounds[order : order + 2])]
             position = after
-        pieces.append(self._before[position : self._texts.bounds[-1]])
-        return b"".join((*pieces, frame[kept.bounds[-1] :]))
+        pieces += before[position : self._texts.bounds[-1]], made[kept.bounds[-1] :]
+        return b"".join(pieces)
 
 
 def _formulas(tree: etree._Element) -> Iterator[tuple[Place, etree._Element]]:

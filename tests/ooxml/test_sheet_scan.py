@@ -265,3 +265,21 @@ def test_results_of_formulas_are_those_of_now(tmp_path):
         assert [] == book.calculate({})
         seen += [book.read("HJ_R"), [[book.cells("S").values[1, 2]]]]
     assert [[[10.0]], [[12.0]], [[12.0]], [[14.0]], [[14.0]]] == seen
+
+
+def test_an_edit_of_a_big_sheet_is_seen_in_its_row(tmp_path):
+    """As of a small one: written over, blanked, put below all rows, and a formula."""
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}"><v>{row}</v></c>'
+        f'<c r="B{row}"><f>A{row}</f><v>9</v></c></row>'
+        for row in (1, 2, 3)
+    )
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(tiny(sheet_xml(rows), names={"HJ_A": "S!$A$1:$B$5"}))
+    book = FileWorkbook.open(path)
+    assert len(book.cells("S").values) == 6
+    book.write_cells("HJ_A", {(0, 0): "새", (1, 1): None, (4, 1): 5.0})
+    found = book.cells("S")
+    expected = {(1, 1): "새", (1, 2): 9.0, (2, 1): 2.0, (3, 1): 3.0, (3, 2): 9.0, (5, 2): 5.0}
+    assert dict(found.values) == expected
+    assert found.formulas == {(1, 2), (3, 2)}

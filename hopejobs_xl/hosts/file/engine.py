@@ -49,6 +49,7 @@ def without_formulas(sheet: bytes) -> bytes:
 
 def values_of(package: Package, book: Book) -> bytes:
     """The workbook *book* of *package* for the engine: values only."""
+    book.flush()
     package = package.copy()
     for part in book.worksheets().values():
         data = package.part(part)

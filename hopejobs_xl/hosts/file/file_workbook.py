@@ -295,7 +295,6 @@ class FileWorkbook:
 
         book = self._book
         areas = [self._area(name) for name in date_inputs]
-        book.flush()
         around = precedents.Surroundings(
             book.titles(), frozenset(book.worksheets()), book.meaning, book.meanings,
             cache(book.tables),
