@@ -28,6 +28,7 @@ from hopejobs_xl.scheme.names import TH, UNIT
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, DONE, EDGE_WORDS, METHODS, NOT_DONE, OFFICIAL
 from hopejobs_xl.scoring import grounds
 from hopejobs_xl.scoring.results import State
+from hopejobs_xl.sheets import book_format
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTING_LABELS, SETTINGS, UNITS
 from hopejobs_xl.sheets.scheme_rows import CHOICES, YES
 from hopejobs_xl.worksheet import report_line
@@ -112,6 +113,8 @@ def generate() -> str:
         "",
         "' The program that this workbook was built by.",
         f'Public Const HJ_VERSION As String = "{__version__}"',
+        "' The format of the workbooks of this version.",
+        f"Public Const HJ_BOOK_FORMAT As Long = {book_format.CURRENT}",
         "' The format of attached schemes that HopeJobsKept reads.",
         f'Public Const HJ_KEPT_FORMAT As String = "{own_scheme.FORMAT}"',
         f"Public Const HJ_LARGEST As Double = {LARGEST:.0E}",

@@ -7,7 +7,7 @@ import pytest
 
 from hopejobs_xl.attach import bound_names, own_scheme
 from hopejobs_xl.make_workbook import vba_project
-from hopejobs_xl.sheets import layout
+from hopejobs_xl.sheets import book_format, layout
 from hopejobs_xl.sheets.scheme_rows import rows_of
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
 from tests.make_workbook.built_sheets import by_vba, engine_over, literal
@@ -130,6 +130,18 @@ def test_some_of_the_names_are_no_scheme():
     """A sheet 배점기준 copied into a clerk's file brings two names: it is no workbook of ours."""
     engine = addin("HJ_INDICATORS HJ_BANDS")
     assert "udfs.HJ_USE Book1|0" in ask(engine, "Book2")[1]
+
+
+@pytest.mark.parametrize(("said", "newer"), [(str(book_format.CURRENT), False), ("99", True)])
+def test_tables_of_a_newer_format_are_told_and_not_misread(said, newer):
+    """A workbook of ours saved as .xlsx by the next version: neither Python nor VBA guesses."""
+    engine = addin(f"{TABLES} {layout.BOOK_FORMAT}")
+    engine.set(**{'Workbooks("Book2").Worksheets(1).Range("A1").Value': f'"{said}"'})
+    answer, asked = ask(engine, "Book2")
+    assert ("Error 2015" if newer else "7") == answer
+    assert newer != ("udfs.HJ_USE Book2|0" in asked)
+    if newer:
+        assert "newer_book" == engine("Application.StatusBar")
 
 
 def test_an_attached_scheme_goes_to_python_as_its_lines():
@@ -363,3 +375,4 @@ def test_the_names_are_those_that_attach_gives():
     assert f'FORM As String = "{layout.FORM}"' in texts["HopeJobsBooks"]
     first = re.search(r"FIRST_LINE As Long = (\d+)", texts["HopeJobsKept"])[1]
     assert own_scheme._HEAD + 1 == int(first)
+    assert f'BOOK_FORMAT As String = "{layout.BOOK_FORMAT}"' in texts["HopeJobsBooks"]

@@ -13,6 +13,8 @@ Private Const KEPT_SCHEME As String = "HJ_A_SCHEME"
 Private Const NEEDED As String = "HJ_SETTINGS|HJ_INDICATORS|HJ_BANDS"
 ' Our workbook has this name and brings its own functions, buttons and events.
 Private Const FORM As String = "HJ_FORM"
+' The cell with the format of a workbook of ours (book_format.py).
+Private Const BOOK_FORMAT As String = "HJ_FORMAT"
 ' Where the lines say whose the scheme is and what it is called (own_scheme.py), from 1.
 Private Const SOURCE_LINE As Long = 4, NAME_LINE As Long = 5
 
@@ -185,7 +187,17 @@ Public Function HJ_TableRows(ByVal rangeName As String) As Variant
     End If
     Set table = HJ_Table(rangeName)
     If table Is Nothing Then Err.Raise 5, Description:=HJ_TableName(rangeName)
+    If HJ_NewerFormat() <> "" Then Err.Raise 5, Description:="format " & HJ_NewerFormat()
     HJ_TableRows = HJ_Block(HJ_PlainValues(table))
+End Function
+
+' The format of the tables that are meant now, where it is newer than this program's; else "".
+Public Function HJ_NewerFormat() As String
+    Dim said As Range
+    If HJ_WhoseNow() <> HJ_OWN Then Exit Function
+    Set said = HJ_NamedIn(HJ_Book(), BOOK_FORMAT)
+    If said Is Nothing Then Exit Function
+    If Val(said.Cells(1, 1).Value2) > HJ_BOOK_FORMAT Then HJ_NewerFormat = CStr(said.Cells(1, 1).Value2)
 End Function
 
 ' The lines of an attached scheme below each other; Empty where their cells are gone.

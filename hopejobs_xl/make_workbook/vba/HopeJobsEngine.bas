@@ -204,6 +204,8 @@ Private Function HJ_EnsureScheme() As Boolean
             args = Array(key, HJ_KeptPlace(), HJ_KeptLines())
             If IsEmpty(args(2)) Then args(2) = ""
             If Not HJ_TryAsk("HJ_USE_KEPT", args, answer) Then Exit Function
+        ElseIf HJ_NewerFormat() <> "" Then
+            fault = Replace(HJ_Text("newer_book"), "{found}", HJ_NewerFormat() & " / " & HJ_BOOK_FORMAT)
         Else
             args = HJ_SchemeArgs(key, fault)
             If fault = "" Then If Not HJ_TryAsk("HJ_USE", args, answer) Then Exit Function
