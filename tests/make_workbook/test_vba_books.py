@@ -49,6 +49,13 @@ Public Function MenuIn(book)
     HJ_GetInsertMenu Nothing, MenuIn
     ThisWorkbook.Activate
 End Function
+Public Sub PressFront(button)
+    Select Case button
+        Case "refresh": HJ_OnFrontRefresh Nothing
+        Case "check": HJ_OnFrontCheck Nothing
+        Case "values": HJ_OnFrontValues Nothing
+    End Select
+End Sub
 Public Sub TestPage()
     HJ_OnTestPage Nothing
 End Sub
@@ -251,6 +258,22 @@ def test_without_python_the_saved_points_stay():
     with_books(engine, bound_names.POINTS)
     engine.app.run("Opened", "Book2")
     assert [] == engine.log()
+
+
+@pytest.mark.parametrize("button", ["check", "refresh", "values"])
+def test_a_button_on_the_workbook_in_front(button):
+    """Python is told that it is the one in front; only 새로고침 calculates, that workbook alone.
+
+    Nothing is unlocked or recalculated for the add-in itself, and nothing can be undone of it.
+    """
+    engine = addin("")
+    engine.app.run("Protect")
+    engine.app.evaluate('Workbooks("Book2").Activate')
+    engine.app.run("PressFront", button)
+    run = f"from hopejobs_xl.buttons import press; press.on_active('front_{button}') True"
+    before = ["start", "calculate Book2"] if button == "refresh" else []
+    assert [*before, "start", run] == engine.log()
+    assert "False" == engine('Enabled("hjUndo")')
 
 
 def test_the_page_of_the_self_test_is_a_workbook_of_its_own():

@@ -78,7 +78,36 @@ Public Sub HJ_GetTabVisible(control As IRibbonControl, ByRef returnedVal)
     returnedVal = Not HJ_BringsItsOwn(ActiveWorkbook)
 End Sub
 
-' The self-test on a page of its own, asked from there as any cell asks. The add-in holds it as text.
+' ---------------------------------------------------------------------------------------------
+' Buttons on the workbook in front. Python reads a copy of it; nothing of ours is unlocked.
+' ---------------------------------------------------------------------------------------------
+
+Public Sub HJ_OnFrontRefresh(control As IRibbonControl)
+    If HJ_NoBook() Then Exit Sub
+    HJ_StartNow
+    HJ_CalculateBook ActiveWorkbook
+    HJ_Run "front_refresh", False
+End Sub
+
+Public Sub HJ_OnFrontCheck(control As IRibbonControl)
+    If Not HJ_NoBook() Then HJ_Run "front_check", False
+End Sub
+
+Public Sub HJ_OnFrontValues(control As IRibbonControl)
+    If Not HJ_NoBook() Then HJ_Run "front_values", False
+End Sub
+
+' No workbook is open: there is nothing to do, and that is said.
+Private Function HJ_NoBook() As Boolean
+    HJ_NoBook = ActiveWorkbook Is Nothing
+    If HJ_NoBook Then MsgBox HJ_Text("no_book"), vbInformation, HJ_Text("title")
+End Function
+
+' ---------------------------------------------------------------------------------------------
+' The self-test
+' ---------------------------------------------------------------------------------------------
+
+' On a page of its own, asked from there as any cell asks. The add-in holds it as text.
 Public Sub HJ_OnTestPage(control As IRibbonControl)
     Dim source As Range, sheet As Worksheet, rows As Variant, row As Long, column As Long
     Dim target As Range, widths As Variant
