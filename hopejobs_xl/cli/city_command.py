@@ -19,6 +19,7 @@ def run(options: argparse.Namespace) -> int:
     from hopejobs_xl.city import gathering
 
     refuse_ending("-o", options.out, ".xlsx")
+    refuse_ending("--html", options.html, ".html")
     if options.workers is not None and options.workers < 0:
         raise WorkbookError(f"--workers: 읽은 값 {options.workers}. 허용: 0 이상의 정수")
     files = gathering.files_of(options.files)
@@ -62,6 +63,13 @@ def _write(options: argparse.Namespace, report: dict[str, Any]) -> list[object]:
         options.out.parent.mkdir(parents=True, exist_ok=True)
         disk.save(options.out, city_sheets.workbook(report))
         written.append(options.out)
+    if options.html is not None:
+        from hopejobs_xl.city import city_page
+        from hopejobs_xl.hosts.file import disk
+
+        options.html.parent.mkdir(parents=True, exist_ok=True)
+        disk.save(options.html, city_page.page(report))
+        written.append(options.html)
     return written
 
 

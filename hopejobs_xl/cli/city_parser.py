@@ -37,5 +37,9 @@ def add(command: argparse._SubParsersAction, path: Parse) -> None:
     made.add_argument(
         "--workers", type=int, metavar="N", help="읽는 작업의 수(생략하면 프로세서의 수)"
     )
+    made.add_argument(
+        "--html", type=path, metavar="OUT.html",
+        help="브라우저로 보는 한 장: 순위, 자치구 카드, 두 구 비교, 지표별(인터넷이 필요 없음)",
+    )  # fmt: skip
     made.add_argument("--json", action="store_true", help="결과를 JSON으로 출력합니다")
     made.set_defaults(run=later("city_command", "run"), extra="city")
