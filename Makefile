@@ -35,6 +35,7 @@ pictures: $(VENV)/.test
 	@command -v npm >/dev/null && npm install --silent --no-audit --no-fund --ignore-scripts \
 	  --prefix $(VENV)/node $(RHWP) || true
 	$(BIN)/python -m tools.pictures $(BOOK) docs/pictures $(VENV)/node/node_modules
+	$(BIN)/python -m tools.city_picture docs/pictures
 
 bundle: $(VENV)/.bundle
 	$(BIN)/python tools/bundle.py dist
