@@ -44,7 +44,9 @@ def main(folder: Path) -> None:
         command += [f"--user-data-dir={work / 'chromium'}", f"--screenshot={raw}"]
         quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         subprocess.run([*command, f"--window-size={_SIZE}", page.as_uri()], **quiet)
-        subprocess.run(["convert", raw, "-strip", "+dither", "-colors", "24", folder / NAME], **quiet)
+        subprocess.run(
+            ["convert", raw, "-strip", "+dither", "-colors", "24", folder / NAME], **quiet
+        )
 
 
 if __name__ == "__main__":
