@@ -126,7 +126,7 @@ def test_the_sheet_deleted_but_for_its_copy(attached):
     book = openpyxl.load_workbook(attached)
     copy = book.copy_worksheet(book[SHEET])
     copy.title = "사본"
-    for name in book.defined_names:
+    for name in names(attached):
         own = openpyxl.workbook.defined_name.DefinedName(name, attr_text="사본!$C$5:$C$26")
         copy.defined_names.add(own)
         book.defined_names[name].attr_text = "#REF!"

@@ -75,11 +75,12 @@ def test_everything_else_stays(file):
         changed = {name for name in old.namelist() if old.read(name) != new.read(name)}
         told = {"[Content_Types].xml", "xl/_rels/workbook.xml.rels"}  # of the link
         assert {"xl/workbook.xml", "xl/worksheets/sheet1.xml", *told} == changed
-        link = [
+        new_parts = [
+            "xl/worksheets/sheet3.xml",  # the scheme
             "xl/externalLinks/externalLink1.xml",
             "xl/externalLinks/_rels/externalLink1.xml.rels",
         ]
-        assert [*old.namelist(), *link] == new.namelist()
+        assert [*old.namelist(), *new_parts] == new.namelist()
 
 
 def test_a_formula_without_a_result_elsewhere_stays_as_it_is(file):
