@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from os.path import commonprefix
 
 _BARE = r"(?<![\w.!'\]@])"
 # What may stand before the name.
@@ -33,12 +34,16 @@ def linked(text: str, names: Iterable[str], number: int) -> str:
 def called(text: str, names: Iterable[str]) -> set[str]:
     """Those of *names*, in capitals, that the formula *text* calls."""
     names = tuple(names)
+    if not _may_call(text, names):
+        return set()
     pattern = _calls(names, _BARE)
     return {found[1].upper() for found in pattern.finditer(plain(_QUOTED.sub('""', text), names))}
 
 
 @lru_cache(maxsize=4096)  # a command calculates a workbook before and after it writes
 def _respelt(text: str, names: tuple[str, ...], prefix: str) -> str:
+    if not _may_call(text, names):
+        return text
     call = _calls(names, PREFIX if _SIGN.search(text) else _BARE)
     write = f"{prefix}{{}}(".format
 
@@ -50,6 +55,16 @@ def _respelt(text: str, names: tuple[str, ...], prefix: str) -> str:
         pieces += [call.sub(written, text[end : quoted.start()]), quoted[0]]
         end = quoted.end()
     return "".join([*pieces, call.sub(written, text[end:])])
+
+
+def _may_call(text: str, names: tuple[str, ...]) -> bool:
+    """Whether *text* has what all *names* begin with: most formulas of a file have it not."""
+    return _beginning(names) in text.upper()
+
+
+@lru_cache(maxsize=8)
+def _beginning(names: tuple[str, ...]) -> str:
+    return commonprefix(names)
 
 
 @lru_cache(maxsize=8)  # a workbook asks for the same names in each of its formulas

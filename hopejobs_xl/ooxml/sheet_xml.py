@@ -362,13 +362,16 @@ class Sheet:
 
     def respell(self, spelling: Callable[[str], str]) -> None:
         """Let formulas be spelt by *spelling*: what they are and what they gave stays."""
-        found = [(each, each._replace(text=spelling(each.text))) for each in self.formulas()]
-        for old, new in found:
-            own = old.text != new.text and old.origin == (old.row, old.column)
-            if own:  # the others of a shared formula have no text
-                self._rows.kept_cell(old.row, old.column).find(FORMULA).text = new.text
+        listed = self.formulas()
+        for at, old in enumerate(listed):
+            if (text := spelling(old.text)) == old.text:
+                continue
+            if old.origin == (old.row, old.column):  # others of a shared formula have no text
+                self._rows.kept_cell(old.row, old.column).find(FORMULA).text = text
                 self._changed = True
-        self._formulas = [new for _, new in found]
+            listed = [*listed] if listed is self._formulas else listed
+            listed[at] = old._replace(text=text)
+        self._formulas = listed
 
     def style(self, row: int, column: int) -> int:
         """The index of the format that Excel shows the cell in, be it in the file or not."""
