@@ -52,7 +52,7 @@ def test_points_states_and_bases(calc, tmp_path, path):
 
 
 def test_what_libreoffice_does_otherwise(calc, tmp_path):
-    """Four gaps: seen in a workbook without ours, too (findings/libreoffice-*.sh)."""
+    """Four gaps; findings/libreoffice-*.sh show them in workbooks without ours."""
     calls = [
         ("모르는 지표", 0.15),  # CVErr arrives in the cell as text
         ("⑥", CellError("#N/A")),  # an error arrives in VBA as 0
