@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from hopejobs_xl.make_workbook import wrappers
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.cli.main import main
 from hopejobs_xl.cli.parser import parser
+from hopejobs_xl.make_workbook import wrappers
 
 PROJECT = Path(__file__).parents[1]
 DOCUMENTS = [PROJECT / f"{name}.md" for name in ("README", "ARCHITECTURE", "CONTRIBUTING")]
