@@ -115,7 +115,9 @@ def _attached(book: FileWorkbook, title: str) -> tuple[list[str], bool]:
     made = refresh.evaluate(book, title)
     stale = [] if area is None else _different(area, before, _cells(book, area))
     kept = own_scheme.remembered(book)
-    whose = "추가 기능의 기본 평가체계" if kept is None else f"이 파일에 연결된 것({kept.source})"
+    whose = "추가 기능의 기본 평가체계"
+    if kept is not None:
+        whose = f"이 파일에 연결된 것({kept.source or kept.scheme.name})"
     lines = [
         f"{title}: 득점 합계 {plain(made.totals.total)}점. 배점기준: {whose}",
         *([_STALE.format(_few(stale))] if stale else []),

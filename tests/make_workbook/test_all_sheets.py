@@ -84,7 +84,7 @@ def rules(sheet):
         ("HJ_ITEMS", "설정", "A:C", 11 + 4),
         ("HJ_NOTES", "설정", "A:C", 6 + 3),
         ("HJ_SEASONS", "설정", "A:N", 24),
-        ("HJ_TEXT", "설정", "A:B", 37),
+        ("HJ_TEXT", "설정", "A:B", 44),
         ("HJ_FUNCTIONS", "설정", "A:B", 17),
         ("HJ_VERSIONS", "설정", "A:B", 3),
         ("HJ_PROGRAM_VERSION", "설정", "B:B", 1),
