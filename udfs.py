@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import xlwings as xw
 
+from hopejobs_xl.attach import kept_lines, own_scheme
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.base.values import MISSING
 from hopejobs_xl.scheme.loader import load
@@ -23,8 +24,9 @@ _ACTUAL = "실적: 단위에 맞는 숫자. 비율은 15% 또는 0.15. 빈칸은
 _ACTUAL2 = "실적2: 실적이 둘인 지표만. 예) 노동교육의 주민 수"
 _HAND = "수기점수: 정성평가이거나 배점기준이 미등록인 지표에만 쓰임"
 
-# Every change of a 배점기준 makes a new key; the old ones are never asked for again.
+# One for each open workbook with a 배점기준 of its own; the one that came first goes first.
 _MOST_BOOKS = 16
+_TEST = "test"  # what stands behind the workbook in the key of the tables of 자가점검
 
 _books: dict[str, Functions] = {}
 
@@ -237,14 +239,39 @@ def HJ_USE(book, places, *blocks):
     at = {name: (sheet, int(row), int(column)) for name, sheet, row, column in places}
     found = dict(zip(scheme_tables.SCHEME_TABLES, map(_rows, blocks), strict=True))
     try:
-        scheme = scheme_tables.scheme_from(found, at.__getitem__)
+        _keep(book, scheme_tables.scheme_from(found, at.__getitem__))
     except SchemeError as error:
         return str(error)
+    return ""
+
+
+@xw.func
+@xw.arg("lines", "raw")
+def HJ_USE_KEPT(book, place, lines):
+    """Make the functions of *book* obey the scheme that was attached to it.
+
+    *lines* are the cells (sheet!cells: *place*) that it is kept in. Returns as ``HJ_USE``.
+    """
+    try:
+        cells = [row[0] for row in _rows(lines)]
+        _keep(book, own_scheme.of_lines(kept_lines.lines_of(cells), place).scheme)
+    except SchemeError as error:
+        return str(error)
+    return ""
+
+
+def _keep(book, scheme):
+    """Let *scheme* answer for *book*, in the place of an earlier version of its tables."""
+    path, _, version = book.rpartition("|")
+    if version != _TEST:
+        for key in [
+            key for key in _books if key.startswith(f"{path}|") and key != f"{path}|{_TEST}"
+        ]:
+            del _books[key]
     while len(_books) >= _MOST_BOOKS:
         _books.pop(next(iter(_books)))
     # The tables of 자가점검 come under a key of their own: HJ_TEST answers by those.
     _books[book] = Functions(scheme, fixed=lambda: scheme)
-    return ""
 
 
 def _rows(block):

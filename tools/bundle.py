@@ -20,6 +20,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
+from email.message import Message
 from pathlib import Path
 from string import Template
 
@@ -34,10 +35,11 @@ from hopejobs_xl.installer.install import WANTED  # noqa: E402
 PARTS = PROJECT / "tools" / "bundle"
 PICTURES = PROJECT / "docs" / "pictures"
 PYTHONS = tuple(f"{major}.{minor}" for major, minor in sorted(SUPPORTED))
-# pip evaluates `platform_system == "Windows"` for the PC it runs on, so what xlwings needs only
-# there is named here; the resolution for Windows below proves that nothing else is missing.
-WINDOWS_ONLY = ("pywin32>=306",)
-GUIDE, SECURITY = "설치안내.html", "보안담당자용.html"
+# pip evaluates `platform_system == "Windows"` for the PC it runs on, so what xlwings and pandas
+# need only there is named here; the resolution for Windows below proves that nothing is missing.
+WINDOWS_ONLY = ("pywin32>=306", "tzdata")
+GUIDE, SECURITY, NOTICE = "설치안내.html", "보안담당자용.html", "NOTICE.txt"
+BOOKS = ("HopeJobs.xlsm", "HopeJobs.xlam")
 # Name in the zip -> file in tools/bundle. cmd.exe and Notepad want CRLF.
 TEXTS = {
     "설치.cmd": "install.cmd",
@@ -50,11 +52,23 @@ TEXTS = {
     "setup/unknown-python.txt": "unknown-python.txt",
     "setup/pythons.txt": "pythons.txt",
 }
-WITH_OTHERS = "document"  # the extra whose packages ask for others, on every system the same
+WITH_OTHERS = ("document", "registers")  # whose packages ask for others, on every system the same
+OURS = "hopejobs-xl"
 _SOURCES = ("hopejobs_xl", "setup.cfg", "pyproject.toml", "README.md")
 _EPOCH = 1577836800  # 2020-01-01: every date in our wheel and in the zip
 _DATE = (2020, 1, 1, 0, 0, 0)
-_STORED = (".whl", ".xlsm")  # already packed
+_STORED = (".whl", ".xlsm", ".xlam")  # already packed
+
+
+_LONGEST_LICENCE = 80
+_NOTICE = """HopeJobs XL {}: 함께 든 꾸러미
+
+이 묶음의 wheels 폴더에 든 꾸러미와 그 사용권입니다. 모두 공개 저장소의 공식 wheel을 고치지 않고
+담았습니다. 사용권 전문은 각 wheel(zip 형식)의 .dist-info 폴더에 있고, 설치하면
+Lib\\site-packages 아래 같은 폴더에 놓입니다. dll 폴더의 두 파일은 xlwings의 wheel에 든
+것입니다. xlwings의 wheel에는 따로 사용권을 받아야 하는 PRO 부분이 들어 있지만 HopeJobs는 쓰지
+않습니다. workbook 폴더의 두 파일에 든 VBA 모듈 xlwings와 Dictionary는 xlwings의 것입니다.
+"""
 
 
 class BundleError(Exception):
@@ -82,10 +96,12 @@ def make(folder: Path) -> Path:
             resolve(wheels, version)
         add_dlls(wheels, staged / "dll")
         (staged / "workbook").mkdir()
-        shutil.copyfile(PROJECT / "workbook" / "HopeJobs.xlsm", staged / "workbook/HopeJobs.xlsm")
+        for name in BOOKS:
+            shutil.copyfile(PROJECT / "workbook" / name, staged / "workbook" / name)
         for name, source in TEXTS.items():
             _write_text(staged / name, (PARTS / source).read_text(encoding="utf-8"))
         _write_text(staged / GUIDE, guide_page())
+        _write_text(staged / NOTICE, notice(wheels))
         _write_text(staged / SECURITY, security_page(staged))
         _write_text(staged / SUMS, "".join(f"{d}  {name}\n" for name, d in sums(staged)), "\n")
         target = folder / f"HopeJobs-offline-{__version__}.zip"
@@ -143,7 +159,7 @@ def download(version: str, folder: Path) -> None:
     command = ["pip", "download", "--quiet", "--only-binary=:all:", "--dest", folder]
     command += ["--platform", "win_amd64", "--implementation", "cp", "--python-version", version]
     _run([*command, "--no-deps", *requirements()], DownloadError)
-    _run([*command, *of_extra(WITH_OTHERS)], DownloadError)
+    _run([*command, *(each for extra in WITH_OTHERS for each in of_extra(extra))], DownloadError)
 
 
 def resolve(wheels: Path, version: str) -> dict[str, str]:
@@ -191,12 +207,22 @@ def guide_page() -> str:
 def security_page(staged: Path) -> str:
     """The page for the security officer, with packages and hashes of what is in *staged*."""
     text = (PARTS / "security.html").read_text(encoding="utf-8")
-    packages = "".join(_row(each) for each in sorted(set(_packages(staged / "wheels"))))
+    found = sorted({each[:3] for each in _packages(staged / "wheels")})
+    packages = "".join(map(_row, found))
     hashes = "".join(_row((name, digest)) for name, digest in sums(staged))
     dlls = sorted(path.name for path in (staged / "dll").iterdir())
     return Template(text).substitute(
         version=__version__, packages=packages, hashes=hashes, dlls=", ".join(dlls), dll=dlls[-1]
     )
+
+
+def notice(wheels: Path) -> str:
+    """The list of the packages of others in *wheels*: version, licence, where they are from."""
+    lines = [_NOTICE.format(__version__)]
+    found = {each for each in _packages(wheels) if each[0] != OURS}
+    for name, version, licence, home in sorted(found, key=lambda each: each[0].lower()):
+        lines.append(f"{name} {version}\n  {licence}\n  {home}\n")
+    return "\n".join(lines)
 
 
 def sums(staged: Path) -> list[tuple[str, str]]:
@@ -222,14 +248,30 @@ def write_zip(staged: Path, target: Path) -> None:
     os.replace(temporary, target)
 
 
-def _packages(wheels: Path) -> Iterator[tuple[str, str, str]]:
-    """Name, version and licence of each wheel, from its own metadata."""
+def _packages(wheels: Path) -> Iterator[tuple[str, str, str, str]]:
+    """Name, version, licence and home of each wheel, from its own metadata."""
     for wheel in wheels.iterdir():
         with zipfile.ZipFile(wheel) as package:
             name = next(n for n in package.namelist() if n.endswith(".dist-info/METADATA"))
             data = email.message_from_bytes(package.read(name))
-        licence = data["License-Expression"] or data["License"] or "-"
-        yield data["Name"], data["Version"], licence
+        yield data["Name"], data["Version"], _licence(data), _home(data)
+
+
+def _licence(data: Message) -> str:
+    """The licence in one line: an expression, a short text, or what the classifiers say."""
+    said = data["License-Expression"] or data["License"] or ""
+    if said and "\n" not in said.strip() and len(said) <= _LONGEST_LICENCE:
+        return said.strip()
+    mark = "License :: "
+    found = [each for each in data.get_all("Classifier", []) if each.startswith(mark)]
+    named = ", ".join(each.rpartition(" :: ")[2] for each in found)
+    return named or next((line.strip() for line in said.splitlines() if line.strip()), "-")
+
+
+def _home(data: Message) -> str:
+    """Where the package is from: its home page, or the first address that it names."""
+    named = [each.partition(",")[2].strip() for each in data.get_all("Project-URL", [])]
+    return data["Home-page"] or next(iter(named), "") or f"https://pypi.org/project/{data['Name']}/"
 
 
 def _row(cells: Sequence[str]) -> str:

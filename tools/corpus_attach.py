@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -19,6 +21,9 @@ _PART = "xl/worksheets/sheet{}.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _OFFICE = "/officeDocument"
 _CHAIN = "calcchain.xml"
+_ADDED = re.compile(
+    r"xl/(?:externalLinks/(?:_rels/)?externalLink|worksheets/sheet)\d+\.xml(?:\.rels)?"
+)
 
 
 def attach_differences(data: bytes, suffix: str, folder: Path) -> list[str]:
@@ -79,13 +84,23 @@ def _worksheet() -> bytes:
 def differences(before: Path, after: Path, part: str, workbook: str) -> Iterator[str]:
     """How the files differ, but for our sheet *part*, our names, and the list of formulas.
 
+    The parts that attach adds are the sheet that keeps the scheme and the link to the add-in.
     *workbook* is the part with the names; parts of the list are compared as XML, others by bytes.
     """
     with zipfile.ZipFile(before) as old, zipfile.ZipFile(after) as new:
         gone = {name for name in old.namelist() if name.lower().endswith(_CHAIN)}
         kept = [name for name in old.namelist() if name not in gone]
-        if kept != [name for name in new.namelist() if name not in gone]:
-            yield f"other parts: {sorted(set(kept) ^ set(new.namelist()))}"
+        added = set(new.namelist()) - set(old.namelist())
+        if kept != [name for name in new.namelist() if name not in gone | added]:
+            yield f"other parts: {sorted(set(kept) - set(new.namelist()))}"
+        if strange := sorted(name for name in added if not _ADDED.fullmatch(name)):
+            yield f"added: {strange}"
+        places = {f"/{name}" for name in added}
+        ids = {
+            entry.get("Id", "")
+            for entry in parse(new.read(relationships_part(workbook)), workbook)
+            if posixpath.join("/", posixpath.dirname(workbook), entry.get("Target", "")) in places
+        }
         for name in kept:
             if name == part or name not in new.namelist():
                 continue
@@ -94,13 +109,27 @@ def differences(before: Path, after: Path, part: str, workbook: str) -> Iterator
                 continue
             known = (workbook, relationships_part(workbook), CONTENT_TYPES)
             ours = any(same_part(name, each) for each in known)
-            if not ours or _without_ours(one, name) != _without_ours(two, name):
+            if not ours or _without_ours(one, name) != _without_ours(two, name, places, ids):
                 yield f"{name} differs"
 
 
-def _without_ours(data: bytes, name: str) -> bytes:
-    """The XML of a part without our names and without what says that formulas are listed."""
+def _without_ours(
+    data: bytes, name: str, places: Collection[str] = (), ids: Collection[str] = ()
+) -> bytes:
+    """The XML of a part without our names and without what says that formulas are listed.
+
+    Nor what names the parts at *places* or their relationships *ids*.
+    """
     root = parse(data, name)
+    for entry in list(
+        root.iter("{*}sheet", "{*}externalReference", "{*}Relationship", "{*}Override")
+    ):
+        named = {entry.get(f"{{{RELATION}}}id"), entry.get("Id")} & set(ids)
+        if named or entry.get("PartName") in places:
+            entry.getparent().remove(entry)
+    for entry in list(root.iter("{*}externalReferences")):
+        if not len(entry):
+            entry.getparent().remove(entry)
     for entry in list(root.iter("{*}definedName", "{*}Override", "{*}Relationship")):
         known = entry.get("name", "")
         listed = entry.get("PartName", "") + entry.get("Target", "")

@@ -27,6 +27,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.report.pdf import convert, find_office
 from hopejobs_xl.sheets.layout import AS_OF, PLAN, PLAN_SHEET, PLAN_STEPS, PLAN_TARGET
 from hopejobs_xl.sheets.meeting_layout import MEETING_CHANGES, MEETING_DECISIONS
+from hopejobs_xl.sheets.register_layout import AUDIT_FINDINGS
 from tools import collection_month, own_form
 
 LARGEST = 200_000  # bytes of one picture
@@ -93,6 +94,7 @@ REGISTERS = (
     Picture("audit-proposals.png", "이름과 셈", dots=115, top=35, rows=640),
     Picture("register-columns.png", "읽은 열: 머리글마다", dots=115, top=35, rows=640),
 )
+EXCLUDED = (Picture("register-exclusions.png", "제외한 것: 대장점검", dots=115, top=35, rows=250),)
 WISHED = (Picture("plan-example.png", _PLAN, top=40, rows=955),)
 STEPS = (Picture("steps.png", "단계마다의 노력", dots=100, top=40, rows=640),)
 _OWN = "일자리사업 실적 관리"
@@ -101,7 +103,7 @@ ATTACHED = (Picture("own-after.png", _OWN, dots=90, top=30, rows=560),)
 REPORT = tuple(Picture(f"report-{page}.png", number=page, dots=115) for page in (1, 2, 3, 4, 9))
 PICTURES = (
     *SHEETS, *WIDE, *WORKING, *OUTLOOK, *WISHED, *STEPS, *DEPARTMENT, *EXAMPLE, *MEETING,
-    *COLLECTING, *REPLY, *REGISTERS, *OWN, *ATTACHED, *REPORT,
+    *COLLECTING, *REPLY, *REGISTERS, *EXCLUDED, *OWN, *ATTACHED, *REPORT,
 )  # fmt: skip
 
 # Invented actuals for the picture of a trend; its captions say so. The last day has the shipped
@@ -171,6 +173,7 @@ def main(book: Path, folder: Path, modules: Path) -> None:
             (COLLECTING, _with_a_collection),
             (REPLY, _reply),
             (REGISTERS, _with_registers),
+            (EXCLUDED, _with_exclusions),
             (OWN, _own_form),
             (ATTACHED, _own_form_attached),
         )
@@ -321,6 +324,17 @@ def _with_a_meeting(book: Path, target: Path) -> None:
 def _with_a_collection(book: Path, target: Path) -> None:
     """A copy of *book* with April asked, partly answered and partly late."""
     collection_month.under_way(book, target, _hopejobs)
+
+
+def _with_exclusions(book: Path, target: Path) -> None:
+    """The example of registers, examined again after a reason was typed beside a finding."""
+    _with_registers(book, target)
+    file = FileWorkbook.open(target)
+    rows = file.read(AUDIT_FINDINGS.name)
+    rows[1][AUDIT_FINDINGS.index("reason")] = "증빙과 대조해 두 날짜가 맞음을 확인함"
+    file.write(AUDIT_FINDINGS.name, rows)
+    file.save()
+    _with_registers(target, target)
 
 
 def _reply(book: Path, target: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from hopejobs_xl.base import function_spelling
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.errors import IndicatorError
 from hopejobs_xl.base.faults import LABEL, POINTS, Code, Fault
@@ -15,7 +16,7 @@ from hopejobs_xl.base.values import MISSING, CellError, plain
 from hopejobs_xl.ooxml.sheet_cells import Cells, Place
 from hopejobs_xl.scheme.model import Indicator, Scheme
 from hopejobs_xl.scoring.evaluation import Evaluation, title
-from hopejobs_xl.worksheet.functions import Functions
+from hopejobs_xl.worksheet.functions import NAMES, Functions
 
 from .bound_names import TITLES, Bound, calls_ours, indicator_of, is_ours, rewritten
 from .header_rows import FARTHEST
@@ -134,7 +135,7 @@ class Table:
         return AS_IT_IS if found is None else self._units.how(row, key, found)
 
     def outdated(self) -> dict[Place, str]:
-        """Our formulas that read another unit than the table states now, or are spelt otherwise.
+        """Our formulas that read another unit than the table states now.
 
         Returns the formula that should be there, by place. One that refers to another row was
         filled in from there and stays, and so does one under merged cells.
@@ -146,7 +147,9 @@ class Table:
             if text is None or not is_ours(text) or (row, column) not in self._formulas:
                 continue
             right = rewritten(text, {key: self._how(row, key).argument for key in _FIGURES})
-            if right != text and re.search(rf"[A-Z]\$?{row}\b", right):
+            if right != function_spelling.plain(text, NAMES) and re.search(
+                rf"[A-Z]\$?{row}\b", right
+            ):
                 found[row, column] = right
         return found
 

@@ -34,6 +34,11 @@ def kept(book: FileWorkbook, area: Area) -> list[str] | None:
     """The lines in *area*, where :func:`keep` put them; ``None`` where other text stands there."""
     cells = book.cells(area.sheet)
     rows = range(area.top, area.bottom + 1)
-    texts = [str(cells.values.get((row, area.left)) or "").strip() for row in rows]
+    return lines_of([cells.values.get((row, area.left)) for row in rows])
+
+
+def lines_of(cells: Sequence[object]) -> list[str] | None:
+    """The lines in *cells*, the values of the cells below each other; ``None`` as in ``kept``."""
+    texts = [str(cell or "").strip() for cell in cells]
     whole = all(len(text) > 1 and text[0] == text[-1] == _EDGE for text in texts)
     return [text[1:-1] for text in texts] if whole else None

@@ -36,7 +36,7 @@ SHEET = "HJ_배점기준"
 
 _BOOKS = (".xlsm", ".xlsx")
 _MARK = "HopeJobs 배점기준"
-_FORMAT = "1"
+FORMAT = "1"  # HopeJobsKept.bas reads this one
 _HEAD = 6  # lines before the data: mark, format, program, whose, name, hash
 _PIECE = 8_000  # characters of the data in a line; a cell takes 32,767
 _AGAIN = "hopejobs attach에 --scheme을 덧붙여 다시 연결하세요"
@@ -46,7 +46,10 @@ Tables = Mapping[str, Rows]
 
 @dataclass(frozen=True)
 class Own:
-    """A scheme, the tables that it was read from, and the file that these are of."""
+    """A scheme, the tables that it was read from, and the file that these are of.
+
+    *source* is empty for the scheme that the program shipped.
+    """
 
     scheme: Scheme
     tables: Tables
@@ -106,11 +109,22 @@ def _refuse_other(path: Path, option: str) -> None:
 
 
 def remember(book: FileWorkbook, own: Own) -> None:
-    """Store *own* in *book*; the shipped scheme is stored only to replace another."""
-    kept = book.names()
-    if bound_names.SCHEME not in kept and _scores_as(own.scheme, load()):
-        return
+    """Store *own* in *book*, whole; it takes the place of another one."""
     kept_lines.keep(book, bound_names.SCHEME, SHEET, _lines(own))
+
+
+def remember_shipped(book: FileWorkbook) -> None:
+    """Store the shipped scheme in *book* if it has none, neither remembered nor in own tables.
+
+    A later program may ship another one: the file keeps its points.
+    """
+    if not {bound_names.SCHEME, *SCHEME_TABLES} & book.names().keys():
+        remember(book, Own(load(), rows_of(read_document()), ""))
+
+
+def is_past(own: Own) -> bool:
+    """Whether *own* was the shipped scheme once, and this program ships another one."""
+    return not own.source and not _scores_as(own.scheme, load())
 
 
 def _scores_as(one: Scheme, other: Scheme) -> bool:
@@ -131,7 +145,15 @@ def remembered(book: FileWorkbook) -> Own | None:
         raise SchemeError(
             f"이름 {bound_names.SCHEME}", "#REF!", "이 파일에 적어 둔 배점기준", _AGAIN
         )
-    tables, source = _read(kept_lines.kept(book, area), area.where())
+    return of_lines(kept_lines.kept(book, area), area.where())
+
+
+def of_lines(lines: Sequence[str] | None, where: str) -> Own:
+    """The scheme in *lines* (as ``kept_lines`` gives them) of the cells *where*.
+
+    Raises SchemeError where anything of it was changed, is missing or is of a newer version.
+    """
+    tables, source = _read(lines, where)
     return Own(scheme_from(tables, lambda name: (f"{source} {name}", 1, 1)), tables, source)
 
 
@@ -143,15 +165,19 @@ def _lines(own: Own) -> list[str]:
         kept[table.name] = {"columns": keys, "rows": rows}
     text = json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=_coded)
     pieces = [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)]
-    head = [_MARK, _FORMAT, __version__, own.source, own.scheme.name, _hash(text)]
+    head = [_MARK, FORMAT, __version__, own.source, own.scheme.name, _hash(text)]
     return [*head, *pieces]
 
 
 def _read(lines: Sequence[str] | None, where: str) -> tuple[Tables, str]:
     """The tables in *lines*, and the file that they are of; SchemeError if anything is amiss."""
     plain = lines or []
-    if len(plain) <= _HEAD or plain[0] != _MARK or plain[1] != _FORMAT:
-        raise SchemeError(where, "다른 내용", f"{_MARK} {_FORMAT}판", _AGAIN)
+    if len(plain) > _HEAD and plain[0] == _MARK and _is_newer(plain[1]):
+        raise SchemeError(where, f"{plain[2]}판이 적은 {_MARK} {plain[1]}판",
+                          f"{FORMAT}판까지(이 프로그램은 {__version__})",
+                          "새 판의 설치.cmd를 실행하세요")  # fmt: skip
+    if len(plain) <= _HEAD or plain[0] != _MARK or plain[1] != FORMAT:
+        raise SchemeError(where, "다른 내용", f"{_MARK} {FORMAT}판", _AGAIN)
     text = "".join(plain[_HEAD:])
     if _hash(text) != plain[_HEAD - 1]:
         raise SchemeError(where, "잘리거나 바뀐 내용", "적어 둔 그대로의 배점기준", _AGAIN)
@@ -162,6 +188,10 @@ def _read(lines: Sequence[str] | None, where: str) -> tuple[Tables, str]:
         rows = [dict(zip(one["columns"], row, strict=False)) for row in one["rows"]]
         tables[table.name] = [[row.get(c.key) for c in table.columns] for row in rows]
     return tables, plain[3]
+
+
+def _is_newer(said: str) -> bool:
+    return said.isascii() and said.isdecimal() and int(said) > int(FORMAT)
 
 
 def _filled(cell: object) -> bool:

@@ -17,6 +17,7 @@ from . import refresh
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
+_UNKNOWN = CellError("#NAME?")
 Calls = dict[tuple[str, int, int], object]
 
 
@@ -54,7 +55,11 @@ def calculate(book: FileWorkbook) -> Calculated:
             message = (
                 f"저장된 값 {_said(was)}, 계산한 값 {_said(value)}: hopejobs refresh로 고치세요"
             )
-            stale.append(Fault(cell, FORMULA, message, code=Code.POINTS_DIFFER, read=was))
+            # A program that does not know the function saved it: nobody typed anything wrong.
+            unknown = was == _UNKNOWN
+            stale.append(
+                Fault(cell, FORMULA, message, code=Code.POINTS_DIFFER, read=was, only_warns=unknown)
+            )
         if isinstance(value, CellError) and value != NOT_AVAILABLE:
             message = f"결과가 {value}: 같은 인수로 HJ_WHY를 넣으면 까닭을 말합니다"
             faults.append(Fault(cell, FORMULA, message, code=Code.CELL_ERROR, read=value))

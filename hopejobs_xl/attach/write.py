@@ -16,7 +16,7 @@ from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets.layout import FORM
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 
-from . import bound_names, known_gaps, own_scheme, refresh, typed_calls
+from . import addin, bound_names, known_gaps, own_scheme, refresh, typed_calls
 from .changes import value
 from .columns import is_figure
 from .find import Found, Row, Unplaced, find
@@ -102,11 +102,13 @@ def attach(
     if not partial and not known_gaps.remembered(book).cover(found.missing, left):
         return Outcome(scheme, found, before, source=source)
     target = choose(found, cells, formulas.get(found.sheet, {}), before, column)
+    own_scheme.remember_shipped(book)
     _clear(book, formulas, before, found, target)
     _put(book, reading, found, cells, target)
     _name(book, found, target)
     known_gaps.remember(book, found.missing, left)
     evaluation = refresh.evaluate(book, path.name, reading=reading.after_writing())
+    addin.bind(book)
     if dry_run:
         return Outcome(scheme, found, before, target, evaluation, source=source)
     if out is not None:

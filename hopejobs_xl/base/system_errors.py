@@ -17,6 +17,8 @@ _WORDS = {
     "EPERM": _DENIED,
     "EROFS": "읽기 전용인 곳임",
     "ENOSPC": "빈 공간이 없음",
+    "EDQUOT": "나누어 받은 공간을 다 씀",
+    "EFBIG": "파일이 허용된 것보다 큼",
     "ENAMETOOLONG": "이름이 너무 긺",
     "EBUSY": _BUSY,
     "ETXTBSY": _BUSY,

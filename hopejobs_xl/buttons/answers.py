@@ -37,15 +37,24 @@ def run(action: str, workbook: ExcelWorkbook) -> Outcome:
     해 만들기) or ``scheme`` (평가체계 만들기).
     A failure gives an outcome that is not ``ok``; what was written to the workbook is undone then.
     """
-    started = time.perf_counter()
-    try:
+
+    def known() -> Outcome:
         actions = _actions()
         if action not in actions:
             raise WorkbookError(
                 f"{shown(action)}라는 단추 기능이 없습니다. 허용: {', '.join(actions)}. 통합 "
                 "문서와 프로그램의 판이 같은지 확인하세요"
             )
-        outcome = actions[action](workbook)
+        return actions[action](workbook)
+
+    return guarded(action, workbook, known)
+
+
+def guarded(action: str, workbook: ExcelWorkbook, work: Callable[[], Outcome]) -> Outcome:
+    """What *work* gives, logged as *action*; a failure as ``run`` says. Never raises."""
+    started = time.perf_counter()
+    try:
+        outcome = work()
         log.event(action, ms=_since(started), waited_ms=workbook.waited_ms)
         return outcome
     except Exception as error:
@@ -218,7 +227,7 @@ def _hwpx(workbook: ExcelWorkbook) -> Outcome:
     workbook.progress("한글 문서를 만드는 중")
     data = hwpx.to_bytes(source.read(workbook, standing))
     path = _free(workbook.folder(), standing.evaluation, ".hwpx")
-    disk.save(path, data)
+    disk.save_new(path, data)
     return Outcome(f"한글 문서를 저장했습니다: {path}")
 
 

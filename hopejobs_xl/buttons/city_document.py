@@ -91,7 +91,7 @@ def _scheme(workbook: ExcelWorkbook, found: Review) -> Outcome:
     asked = f"모두 확인되었습니다. 평가체계 파일 {out.name}을(를) 만들까요?"
     if not workbook.confirm("\n".join([found.counted(), "", asked])):
         return Outcome()
-    disk.save(out, text.encode("utf-8"))
+    disk.save_new(out, text.encode("utf-8"))
     made = f"만들었습니다: {out}"
     scheme = load(out)
     asked = (

@@ -54,7 +54,7 @@ def migrate(workbook: ExcelWorkbook) -> Outcome:
         if not workbook.confirm("\n".join([*shown, "", asked])):
             return Outcome()
         out = free(folder, stem, _BOOK, new_file.record_of)  # the clerk may have taken a while
-        new_file.save(new, account, out)
+        new_file.save(new, account, out, overwrite=False)
     told = [
         f"옮겼습니다: {out}",
         f"칸마다 어디로 갔는지: {new_file.record_of(out).name}",
@@ -154,5 +154,5 @@ def made_of(workbook: ExcelWorkbook, scheme: Path | None) -> Outcome:
         )
     stem = f"{last.stem}_새 해" if scheme is None else scheme.stem
     out = free(workbook.folder(), stem, _BOOK)
-    disk.save(out, made.data)
+    disk.save_new(out, made.data)
     return Outcome("\n".join(fresh_lines(out, made)))

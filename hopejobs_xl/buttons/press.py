@@ -7,7 +7,7 @@ import xlwings as xw
 from hopejobs_xl.hosts.excel import busy
 from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
 
-from . import answers
+from . import answers, front_answers
 
 
 def call(action: str) -> None:
@@ -25,3 +25,21 @@ def call(action: str) -> None:
         workbook.tell_vba(action, outcome.ok)
         if outcome.sentence:
             workbook.show(outcome.sentence, warns=outcome.warns)
+
+
+def on_active(action: str) -> None:
+    """Run *action*, as for ``front_answers.run``, on the workbook in front of the clerk.
+
+    The caller is the add-in, whose macros and boxes are used; else as ``call``.
+    """
+    with busy.bounded():
+        caller = xw.Book.caller()
+        addin = ExcelWorkbook(caller)
+        try:
+            front = front_answers.Front(ExcelWorkbook(caller.app.books.active), addin)
+            outcome = front_answers.run(action, front)
+        finally:
+            addin.progress(None)
+        addin.tell_vba(action, outcome.ok)
+        if outcome.sentence:
+            addin.show(outcome.sentence, warns=outcome.warns)

@@ -28,18 +28,21 @@ def examine(workbook: ExcelWorkbook) -> Outcome:
     chosen = workbook.ask_files("registers")
     if not chosen:
         return Outcome(ok=False)
-    from hopejobs_xl.register_pages import setting_reader, writing
+    from hopejobs_xl.register_pages import excluded, setting_reader, writing
     from hopejobs_xl.registers.examination import examine as examined
     from hopejobs_xl.sheets.actions import day_of, read_scheme
 
     scheme = read_scheme(workbook)
     known, said = setting_reader.read(workbook, scheme)
+    exclusions, _ = excluded.read(workbook)
     workbook.progress("대장을 읽는 중")
 
     def watch(file: str, rows: int) -> None:
         workbook.progress(f"{file}: {rows:,}줄 읽음")
 
-    found = examined(chosen, scheme, day_of(workbook, scheme), known, said, watch=watch)
+    found = examined(
+        chosen, scheme, day_of(workbook, scheme), known, said, exclusions=exclusions, watch=watch
+    )
     workbook.progress("대장점검을 쓰는 중")
     workbook.backup()
     writing.write(workbook, found, scheme, [path.name for path in chosen])
@@ -107,6 +110,12 @@ def _said(found: Examination, files: int) -> list[str]:
         f"파일 {files}개의 {rows:,}줄을 읽어 {AUDIT_SHEET} 시트에 쓰고, 실적 {counted}개를 "
         "제안했습니다. 추진실적은 바꾸지 않았습니다.",
     ]
+    left_out = sum(each.excluded for each in found.tallies)
+    if left_out or found.stale:
+        stale = f", 맞는 줄이 없는 제외 {len(found.stale)}건" if found.stale else ""
+        lines.append(
+            f"까닭을 적어 제외한 것 {left_out:,}건{stale}({REGISTER_SHEET}의 「제외한 것」)"
+        )
     if found.questions:
         lines.append(
             f"할 일: {AUDIT_SHEET}의 「답할 것」을 보고 {REGISTER_SHEET}의 노란 칸에 답한 뒤 다시 "

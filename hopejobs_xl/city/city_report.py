@@ -12,7 +12,7 @@ from typing import Any
 
 from hopejobs_xl.base.values import round15
 from hopejobs_xl.outlook.incentive import awards
-from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scheme.model import Part, Scheme
 
 from .far_figures import Far, far_figures
 from .rank_ranges import median, rank_ranges, ranks, tied
@@ -53,6 +53,7 @@ def build(
     ranked = found.ranked
     scores = {name: float(each["total"]) for name, each in ranked.items()}
     order = ranks(scores)
+    parts = {each.no: each.parts for each in scheme.indicators}
     far = far_figures(ranked, [each.no for each in scheme.indicators])
     ranges = {
         cause: rank_ranges({name: each["bounds"][cause] for name, each in ranked.items()})
@@ -63,8 +64,12 @@ def build(
             "rank": rank,
             "district": name,
             **{key: ranked[name][key] for key in _KEPT},
+            "indicators": [
+                each | {"shown": _shown(parts[each["no"]], each["actual"])}
+                for each in ranked[name]["indicators"]
+            ],
             "rank_range": {cause: list(ranges[cause][name]) for cause in CAUSES},
-            "far": [_far(each, ranked) for each in far if each.district == name],
+            "far": [_far(each, ranked, parts) for each in far if each.district == name],
         }
         for name, rank in order.items()
     ]
@@ -86,7 +91,7 @@ def build(
         "areas": _groups("areas", ranked),
         "items": _groups("items", ranked),
         "indicators": _indicators(scheme, ranked),
-        "far": [_far(each, ranked) | {"district": each.district} for each in far],
+        "far": [_far(each, ranked, parts) | {"district": each.district} for each in far],
         "faults": [
             {"district": name, "file": ranked[name]["file"], **fault}
             for name in order
@@ -237,15 +242,28 @@ def _spread(points: Sequence[float]) -> Report:
     }
 
 
-def _far(each: Far, ranked: Mapping[str, Result]) -> Report:
+def _shown(parts: Sequence[Part], actuals: Sequence[float | None]) -> str:
+    """*actuals* with their units, and the names of the parts where there are several."""
+    told = [
+        part.shown(actual)
+        for part, actual in zip(parts, actuals, strict=False)
+        if actual is not None
+    ]
+    return " / ".join(told)
+
+
+def _far(each: Far, ranked: Mapping[str, Result], parts: Mapping[str, Sequence[Part]]) -> Report:
     result = ranked[each.district]
     indicator = next(i for i in result["indicators"] if i["no"] == each.no)
+    unit = parts[each.no][each.part].scale.unit
     return {
         "no": each.no,
         "name": indicator["name"],
         "part": each.part,
         "actual": each.actual,
         "median": each.median,
+        "shown": unit.show(each.actual),
+        "median_shown": unit.show(each.median),
         "times": each.times,
         "file": result["file"],
         "cell": indicator["cells"][each.part] if indicator["cells"] else "",

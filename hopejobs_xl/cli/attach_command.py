@@ -89,6 +89,8 @@ def _refusal(made: Outcome) -> str:
 
 
 def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) -> list[str]:
+    from hopejobs_xl.attach import addin
+
     found, rows = made.found, [row.row for row in made.found.rows]
     column = column_letters(target.column)
     where = f"{found.sheet}!{column}{min(rows)}:{column}{max(rows)}"
@@ -96,7 +98,7 @@ def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) 
     lines = [f"득점 수식: {where} 가운데 {len(rows)}칸 (득점 합계 {total}점)"]
     if not made.source:
         todo = "통합문서에서 고친 배점기준으로 하려면 --scheme HopeJobs.xlsm을 덧붙이세요"
-        lines.append(f"배점기준: 프로그램에 든 것. {todo}")
+        lines.append(f"배점기준: 프로그램에 든 것(이 파일에 적어 둠). {todo}")
     if evaluation.in_state(State.UNREGISTERED):
         sums = f'=SUMIF({column}{min(rows)}:{column}{max(rows)},">-1E+300")'
         lines.append(f"미등록 지표는 #N/A입니다. 합계는 SUM 대신 {sums}(으)로 내세요")
@@ -115,7 +117,8 @@ def _written(made: Outcome, target: Target, evaluation: Evaluation, path: Path) 
     return [
         *lines,
         f"저장했습니다: {made.saved}{kept}",
-        "매크로가 없는 파일이어서 엑셀이 다시 계산하면 그 수식이 #NAME?로 보일 수 있습니다.",
+        f"수식은 추가 기능 {addin.FILE}의 것이어서, 그것이 설치된 PC에서는 엑셀이 계산합니다.",
+        "  없는 PC에서는 저장된 점수가 보입니다(다시 계산하면 #NAME?로 바뀔 수 있음).",
         f"  점수를 다시 내려면: hopejobs refresh {name}",
         f"  값만 든 사본을 만들려면: hopejobs export {name} --values",
     ]
@@ -155,17 +158,22 @@ def refuse_foreign(book: FileWorkbook, file: str, what: str) -> None:
 
 def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date | None) -> int:
     """``hopejobs refresh`` of the attached *book*: save the results, print; returns the status."""
-    from hopejobs_xl.attach import own_scheme, refresh
+    from hopejobs_xl.attach import addin, own_scheme, refresh
 
     _refuse_sets(options, "연결된 파일")
     evaluation = refresh.evaluate(book, options.book.name, as_of=as_of)
+    own_scheme.remember_shipped(book)
+    addin.bind(book)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
     book.save(options.out)
     status = report(options, evaluation)
     kept = own_scheme.remembered(book)
-    if kept is not None and not options.json:
+    if kept is not None and kept.source and not options.json:
         print(f"\n배점기준: 이 파일에 적어 둔 {kept.source}의 것")
+    elif kept is not None and own_scheme.is_past(kept) and not options.json:
+        todo = "바꾸려면 hopejobs attach에 --scheme을 덧붙여 다시 연결하세요"
+        print(f"\n배점기준: 연결할 때 이 파일에 적어 둔 것(지금 프로그램에 든 것과 다름). {todo}")
     if as_of is None and refresh.own_day(book) is None and not options.json:
         today = f"기준일은 오늘({evaluation.as_of})로 적었습니다"
         print(f"\n{today}. 바꾸려면 --as-of를 쓰세요(점수는 같음)")
@@ -180,7 +188,7 @@ def typed(options: argparse.Namespace, book: FileWorkbook, *, save: bool) -> int
     known = book.names()
     if book_format.is_ours(known) or _is_attached(known):
         return None
-    from hopejobs_xl.attach import typed_calls
+    from hopejobs_xl.attach import addin, typed_calls
 
     if not typed_calls.typed_calls(book):
         return None
@@ -188,6 +196,7 @@ def typed(options: argparse.Namespace, book: FileWorkbook, *, save: bool) -> int
     made = typed_calls.calculate(book)
     faults = made.faults if save else (*made.stale, *made.faults)
     if save:
+        addin.bind(book)
         if options.out is not None:
             options.out.parent.mkdir(parents=True, exist_ok=True)
         book.save(options.out)

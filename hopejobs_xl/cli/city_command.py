@@ -24,6 +24,7 @@ def run(options: argparse.Namespace) -> int:
     refuse_ending("--hwpx", options.hwpx, ".hwpx")
     refuse_ending("--parquet", options.parquet, ".parquet")
     _refuse_missing(options)
+    refuse_ending("--html", options.html, ".html")
     if options.workers is not None and options.workers < 0:
         raise WorkbookError(f"--workers: 읽은 값 {options.workers}. 허용: 0 이상의 정수")
     files = gathering.files_of(options.files)
@@ -90,6 +91,11 @@ def _write(options: argparse.Namespace, report: dict[str, Any]) -> list[object]:
 
         _save(options.out, city_sheets.workbook(report))
         written.append(options.out)
+    if options.html is not None:
+        from hopejobs_xl.city import city_page
+
+        _save(options.html, city_page.page(report))
+        written.append(options.html)
     if options.hwpx is not None:
         from hopejobs_xl.city.city_papers import selection_paper
         from hopejobs_xl.report.hwpx import to_bytes

@@ -52,5 +52,9 @@ def add(command: argparse._SubParsersAction, path: Parse) -> None:
         "--scheduler", metavar="ADDRESS",
         help="이 PC 대신 Dask 클러스터로 읽습니다. 예) tcp://127.0.0.1:8786",
     )  # fmt: skip
+    made.add_argument(
+        "--html", type=path, metavar="OUT.html",
+        help="브라우저로 보는 한 장: 순위, 자치구 카드, 두 구 비교, 지표별(인터넷이 필요 없음)",
+    )  # fmt: skip
     made.add_argument("--json", action="store_true", help="결과를 JSON으로 출력합니다")
     made.set_defaults(run=later("city_command", "run"), extra="city")

@@ -232,6 +232,7 @@ def score(options: argparse.Namespace) -> int:
 
 def doctor(options: argparse.Namespace) -> int:
     """진단: print or write what is installed, for whoever looks after the PC."""
+    from hopejobs_xl.hosts.file.disk import save
     from hopejobs_xl.support.doctor import diagnose, here
 
     refuse_ending("-o", options.out, ".txt")
@@ -242,7 +243,7 @@ def doctor(options: argparse.Namespace) -> int:
     else:
         options.out.parent.mkdir(parents=True, exist_ok=True)
         # With a mark, so that an old Notepad does not take it for ANSI.
-        options.out.write_text(f"{text}\n", encoding="utf-8-sig")
+        save(options.out, f"{text}\n".encode("utf-8-sig"))
         print(f"{diagnosis.lines[0]}. 적었습니다: {options.out}")
     return FAULTS if diagnosis.problems else FINE
 
@@ -328,11 +329,7 @@ def migrate(options: argparse.Namespace) -> int:
 
 
 def build(options: argparse.Namespace) -> int:
-    """Make the workbook from its sources."""
-    from hopejobs_xl.make_workbook.book import build
+    """Make the workbook or, by the ending of its name, the add-in from its sources."""
+    from . import build_command
 
-    refuse_ending("-o", options.out, ".xlsm")
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    build(options.out, options.scheme, options.texts)
-    print(f"만들었습니다: {options.out}")
-    return FINE
+    return build_command.run(options.out, options.scheme, options.texts)

@@ -68,8 +68,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
     except OSError as error:
-        shown = f"{error.filename or '출력'}: {in_korean(error)}"
-        return _failed(options, WorkbookError(f"{shown}. 할 일: 경로와 권한을 확인하세요"), FAILED)
+        # A file that was open already has no name in the fault: the screen, or one for a while.
+        place = error.filename or "화면이나 임시 폴더"
+        todo = "경로와 권한, 빈 공간을 확인하세요"
+        return _failed(
+            options, WorkbookError(f"{place}: {in_korean(error)}. 할 일: {todo}"), FAILED
+        )
 
 
 STOPPED = 130  # as shells count a command that Ctrl-C ended

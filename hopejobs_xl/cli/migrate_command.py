@@ -37,7 +37,7 @@ def run(path: Path, out: Path, build: Build, *, overwrite: bool, json: bool) -> 
         output.print_notes([f"{path.name}: 이 판의 통합문서입니다. 옮기지 않고 써도 됩니다"])
     new, account = new_file.moved(old, build, out.name)
     _refuse_out(path, out, record, overwrite)  # moving takes a while
-    new_file.save(new, account, out)
+    new_file.save(new, account, out, overwrite=overwrite)
     if json:
         output.print_json(account.as_json() | {"out": str(out), "record": str(record)})
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.hosts.file.disk import save
+from hopejobs_xl.hosts.file.disk import save_new
 from hopejobs_xl.make_workbook.fresh_lines import fresh_lines
 
 from . import output, typed_values
@@ -84,7 +84,7 @@ def run(options: argparse.Namespace, make: Maker) -> int:
         period=period,
     )
     out.parent.mkdir(parents=True, exist_ok=True)
-    save(out, made.data)
+    save_new(out, made.data)
     print("\n".join(fresh_lines(out, made)))
     return output.FINE
 

@@ -351,7 +351,7 @@ def _scheme(command: argparse._SubParsersAction) -> None:
 
 
 def _build(command: argparse._SubParsersAction) -> None:
-    made = added(command, "build", "통합문서를 글로 된 원본에서 다시 만듭니다")
+    made = added(command, "build", "통합문서나 추가 기능을 글로 된 원본에서 다시 만듭니다")
     made.add_argument(
         "--scheme", type=_path, metavar="FILE.toml", help="평가체계(생략하면 공문의 평가체계)"
     )
@@ -360,7 +360,7 @@ def _build(command: argparse._SubParsersAction) -> None:
     )
     made.add_argument(
         "-o", dest="out", type=_path, metavar="OUT", default=Path("workbook/HopeJobs.xlsm"),
-        help="결과 파일(생략하면 workbook/HopeJobs.xlsm)",
+        help="결과 파일: .xlsm은 통합문서, .xlam은 추가 기능(생략하면 workbook/HopeJobs.xlsm)",
     )  # fmt: skip
     made.set_defaults(run=commands.build, extra="build", json=False)
 

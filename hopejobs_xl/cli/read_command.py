@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.hosts.file.disk import save
+from hopejobs_xl.hosts.file.disk import save_new
 from hopejobs_xl.papers.review_file import YES
 from hopejobs_xl.papers.review_steps import Review, review_of, review_path
 
@@ -41,7 +41,7 @@ def read(options: argparse.Namespace) -> int:
     if review.waiting:
         _tell(options, _waiting(review), review)
         return FAULTS
-    save(out, review.toml(out.stem).encode("utf-8"))
+    save_new(out, review.toml(out.stem).encode("utf-8"))
     told = [
         f"만들었습니다: {out}",
         f"할 일: hopejobs scheme show {out}(으)로 보고, hopejobs new {out} -o BOOK.xlsm으로 "

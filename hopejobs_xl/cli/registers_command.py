@@ -21,6 +21,7 @@ from .typed_values import day
 if TYPE_CHECKING:
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
     from hopejobs_xl.registers.definitions import Definitions
+    from hopejobs_xl.registers.exclusions import Exclusions
     from hopejobs_xl.registers.register_map import RegisterMap
 
 
@@ -61,9 +62,7 @@ def _run(options: argparse.Namespace) -> int:
 
     known, said = _settings(options, book, scheme)
     first = options.exclusions is not None and not options.exclusions.exists()
-    excluded = exclusions.Exclusions() if first else None
-    if options.exclusions is not None and not first:
-        excluded = exclusions.load(options.exclusions)
+    excluded = _excluded(options, book, first)
     watch = _progress if sys.stderr.isatty() else None
     if options.engine == "duckdb":
         options.extra += ",city"
@@ -78,9 +77,9 @@ def _run(options: argparse.Namespace) -> int:
         writing.write(book, found, scheme, [each.name for each in options.files])
         book.save()
     if first and excluded is not None:
-        from hopejobs_xl.hosts.file.disk import save
+        from hopejobs_xl.hosts.file.disk import save_new
 
-        save(options.exclusions, exclusions.new_text(excluded.key).encode())
+        save_new(options.exclusions, exclusions.new_text(excluded.key).encode())
     if options.out is not None:
         from hopejobs_xl.hosts.file.disk import save
         from hopejobs_xl.registers.findings_book import to_bytes
@@ -99,6 +98,22 @@ def _run(options: argparse.Namespace) -> int:
         if done is not None:
             print("\n".join(done.lines()))
     return FINE if found.sound and (done is None or done.is_settled) else FAULTS
+
+
+def _excluded(
+    options: argparse.Namespace, book: FileWorkbook | None, first: bool
+) -> Exclusions | None:
+    """What the workbook and the file exclude, as one; the file is made where it is the *first*.
+
+    ``None``: nobody has asked for a 지문.
+    """
+    from hopejobs_xl.register_pages import excluded
+    from hopejobs_xl.registers import exclusions
+
+    own, is_kept = (exclusions.Exclusions(), False) if book is None else excluded.read(book)
+    if options.exclusions is not None and not first:
+        return exclusions.united(own, exclusions.load(options.exclusions), options.exclusions.name)
+    return own if is_kept or first or options.write else None
 
 
 def _settings(

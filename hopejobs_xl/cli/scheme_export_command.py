@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hopejobs_xl.attach.own_scheme import of_file
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.hosts.file.disk import save
+from hopejobs_xl.hosts.file.disk import save_new
 from hopejobs_xl.papers.proposed_scheme import as_toml
 from hopejobs_xl.scheme.loader import FORMAT
 from hopejobs_xl.sheets.scheme_tables import document_of
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     own = of_file(book, "scheme export")
     text = as_toml({"format": FORMAT, **document_of(own.tables)})
     out.parent.mkdir(parents=True, exist_ok=True)
-    save(out, text.encode("utf-8"))
+    save_new(out, text.encode("utf-8"))
     print(f"적었습니다: {out}")
     print(counts(own.scheme))
     print(

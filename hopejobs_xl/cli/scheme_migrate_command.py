@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from hopejobs_xl.base.errors import SchemeError, WorkbookError
-from hopejobs_xl.hosts.file.disk import save
+from hopejobs_xl.hosts.file.disk import save_new
 from hopejobs_xl.scheme.loader import FORMAT, load, read_document
 from hopejobs_xl.scheme.older_format import Ask, asks, brought_up, format_of
 
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         )
     found = asks(document, scheme)
     out.parent.mkdir(parents=True, exist_ok=True)
-    save(out, text.encode("utf-8"))
+    save_new(out, text.encode("utf-8"))
     if options.json:
         told = [{"place": each.place, "text": each.text} for each in found]
         print_json({"out": str(out), "from": before, "to": FORMAT, "asks": told})

@@ -30,6 +30,9 @@ TAKEN, ASKED, REFUSED, BLANK = "받음", "물음", "거절", "빈칸"
 _NO_NUMBER = "회신번호도 줄 번호도 없어 누구의 답인지 알 수 없음: 보낸 파일에 적어 다시 받으세요"
 _NOTHING: Mapping[str, float | str] = {}
 _UNSAVED = "unsaved"
+# What LibreOffice makes of a function that it does not have, ours for one.
+_UNKNOWN = CellError("#NAME?")
+_LOST = "함수를 모르는 프로그램이 저장해 결과가 지워진 수식: 결과를 수로 적어 달라고 하세요"
 
 
 class Answer(NamedTuple):
@@ -327,7 +330,8 @@ def _judged(
         return _NOTHING, ASKED if doubt else BLANK, doubt
     figures = read_figures(question, typed, cells)
     if figures.fault:
-        return _NOTHING, REFUSED, ". ".join(filter(None, (figures.fault, doubt)))
+        why = (figures.fault, _LOST if _UNKNOWN in typed.values() else "", doubt)
+        return _NOTHING, REFUSED, ". ".join(filter(None, why))
     if not (doubt or marks or figures.doubt):
         return figures.values, TAKEN, ""
     odd = _odd_words(marks, cells)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from hopejobs_xl.base.environment import expand, personal_folder
 
-SUPPORTED = ((3, 13), (3, 12), (3, 11))  # the bundle has wheels for these; newest first
+SUPPORTED = ((3, 15), (3, 14), (3, 13), (3, 12), (3, 11))  # with wheels of all; newest first
 SUMS = "SHA256SUMS.txt"
 
 # Drive letter, then nothing that cmd.exe, VBA's `Input #` or the ANSI code page reads differently.
@@ -37,7 +37,8 @@ class Places:
     ``bundle`` is the unpacked zip, ``root`` the folder of the program (an ASCII path), ``books``
     the folder that gets the workbook, ``user_conf`` xlwings' settings file of this person.
     ``notes`` is the person's own folder for logs; if ``root`` lies elsewhere, a file in it says
-    where. ``scripts`` is the name of the folder of programs in a venv.
+    where. ``start`` is the folder whose files Excel opens with itself. ``scripts`` is the name of
+    the folder of programs in a venv.
     """
 
     bundle: Path
@@ -45,6 +46,7 @@ class Places:
     books: Path
     user_conf: Path
     notes: Path
+    start: Path
     scripts: str = "Scripts"
 
     @property
@@ -88,6 +90,13 @@ def books_folder(environ: Mapping[str, str], personal: str) -> str:
     return ntpath.join(documents, "HopeJobs")
 
 
+def start_folder(environ: Mapping[str, str]) -> Path:
+    r"""XLSTART of the person with these environment variables, below %APPDATA%."""
+    profile = environ.get("USERPROFILE", "")
+    roaming = environ.get("APPDATA") or ntpath.join(profile, "AppData", "Roaming")
+    return Path(roaming) / "Microsoft" / "Excel" / "XLSTART"
+
+
 def here(bundle: Path, environ: Mapping[str, str]) -> Places:
     """The places for the unpacked *bundle* on this PC; *environ* are the environment variables."""
     personal = personal_folder()
@@ -100,6 +109,7 @@ def here(bundle: Path, environ: Mapping[str, str]) -> Places:
         books=Path(books_folder(environ, personal)),
         user_conf=Path(environ.get("USERPROFILE", "")) / ".xlwings" / "xlwings.conf",
         notes=notes,
+        start=start_folder(environ),
     )
 
 
@@ -115,7 +125,7 @@ def misfit(prefix: Path) -> str:
     *prefix* is its ``sys.base_prefix``.
     """
     if sys.version_info[:2] not in SUPPORTED or sys.implementation.name != "cpython":
-        return "CPython 3.11, 3.12, 3.13이 아님"
+        return "CPython 3.11부터 3.15가 아님"
     if sysconfig.get_platform() != "win-amd64" or sysconfig.get_config_var("Py_GIL_DISABLED"):
         return "64비트 윈도용 보통 판이 아님"
     if "windowsapps" in str(prefix).lower():

@@ -2,8 +2,8 @@ r"""Install HopeJobs XL for one person on Windows, or remove it: what 설치.cmd
 
 Only the standard library is used: this runs from inside the zipped wheel, before anything is
 installed. It needs no administrator and no internet. The program lies in one folder with an ASCII
-path (``root``). Outside it are only the workbook in 문서\HopeJobs, a settings file in ``notes``
-with the path of Python, and a line in xlwings' settings of this person.
+path (``root``). Outside it are only the workbook in 문서\HopeJobs, the add-in in XLSTART, a
+settings file in ``notes`` with the path of Python, and a line in xlwings' settings of this person.
 
 Exit status: 0 done, 1 installed but ``hopejobs doctor`` found a problem, 2 not done (the message
 says why).
@@ -15,16 +15,15 @@ import datetime as dt
 import os
 import re
 import shutil
-import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hopejobs_xl import __version__
 from hopejobs_xl.base.environment import expand
 from hopejobs_xl.base.system_errors import in_korean
 
-from . import xlwings_conf
+from . import start_folder, xlwings_conf
 from .folders import (
     InstallError,
     Places,
@@ -34,29 +33,43 @@ from .folders import (
     misfit,
     verify,
 )
+from .programs import Ask, Command, Runner, ask, nobody, run
+from .web_mark import copy_marked, mark_of
 
 FINE, PROBLEM, FAILED = 0, 1, 2
-WANTED = "hopejobs-xl[excel,file,report,collect,document,build]"
+WANTED = "hopejobs-xl[excel,file,report,collect,document,build,registers]"
 BOOK = "HopeJobs.xlsm"
 
 _COMPLETE = "hopejobs.txt"  # written last into a Python folder: without it the folder is unfinished
-_IMPORTS = "import udfs, numpy, lxml.etree, formualizer, xlwings, pythoncom, win32api"
-_ROOM = 500 * 1024 * 1024  # bytes; the packages take about half
-_MARK = ":Zone.Identifier"  # the stream with the Mark of the Web
+_IMPORTS = "import udfs, numpy, lxml.etree, formualizer, xlwings, pythoncom, win32api, pandas"
+_ROOM = 700 * 1024 * 1024  # bytes; the packages take a third, and the old ones stay meanwhile
+_LEFT_OVER = (
+    "보이는 엑셀이 없는데도 나오면 작업 관리자 > 세부 정보에서 남은 EXCEL.EXE와 pythonw.exe를 "
+    "끝내세요(저장하지 않은 파일이 없는지 먼저 보세요)"
+)
+_UNPLACED = (
+    "    {}: 추가 기능을 놓지 못했습니다({}). 통합문서는 쓸 수 있습니다. 할 일: 백신과 「제어된 "
+    "폴더 액세스」를 확인하고 다시 하세요."
+)
+_UNMARKED = "    대답하신 대로 추가 기능은 「인터넷에서 받음」 표시 없이 놓았습니다."
+_MARKED = (
+    "    추가 기능에 「인터넷에서 받음」 표시가 그대로 있어 엑셀이 열지 않습니다.\n"
+    "    보낸 곳을 믿는다면: 파일에서 오른쪽 단추 > 속성 > 「차단 해제」 > 확인: {}"
+)
 _SYSTEM, _ADMINISTRATORS = "S-1-5-18", "S-1-5-32-544"
-
-Command = Sequence[str | os.PathLike[str]]
-# Runs a command and gives its exit status and what it printed. If the second argument is true, the
-# command prints to the window itself and the text is "".
-Runner = Callable[[Command, bool], tuple[int, str]]
 
 
 class Installer:
     """Installs and removes; both may be run again after they failed or were interrupted."""
 
-    def __init__(self, places: Places, run: Runner, environ: Mapping[str, str]) -> None:
-        """*run* starts programs; *environ* has the variables that paths in settings files use."""
-        self.places, self._run, self._environ = places, run, environ
+    def __init__(
+        self, places: Places, run: Runner, environ: Mapping[str, str], ask: Ask = nobody
+    ) -> None:
+        """*run* starts programs; *environ* has the variables that paths in settings files use.
+
+        *ask* is for what only the person may decide.
+        """
+        self.places, self._run, self._environ, self._ask = places, run, environ, ask
         self._unlogged: list[str] = []
 
     def install(self, base: Path, prefix: Path) -> int:
@@ -73,9 +86,11 @@ class Installer:
         self.say("2/5 파이썬과 꾸러미를 설치합니다(1분쯤 걸립니다. 창을 닫지 마세요).")
         for name in ("venv", "python"):
             self._refuse_running(places.root / name)
+        self._refuse_open_addin()
         python = self._replace("python" if embeddable(prefix) else "venv", base, prefix)
-        self.say("3/5 통합문서를 놓습니다.")
+        self.say("3/5 통합문서와 추가 기능을 놓습니다.")
         book, marked = self._place_book()
+        loads = self._place_addin()
         self.say("4/5 엑셀이 쓸 파이썬을 적습니다.")
         self._set_interpreter(python.with_name("pythonw.exe"))
         self.say("5/5 자가진단(hopejobs doctor)을 돌립니다.")
@@ -85,6 +100,11 @@ class Installer:
             self.say(
                 f"설치는 되었지만 자가진단이 고칠 곳을 찾았습니다({status}). "
                 "할 일: 위의 자가진단 줄을 따르세요."
+            )
+            return PROBLEM
+        if not loads:
+            self.say(
+                "설치는 되었지만 추가 기능에 고칠 곳이 있습니다. 할 일: 위의 3/5의 글을 따르세요."
             )
             return PROBLEM
         self.say("설치가 끝났습니다.")
@@ -98,6 +118,9 @@ class Installer:
         places = self.places
         for name in ("venv", "python"):
             self._refuse_running(places.root / name)
+        self._refuse_open_addin()
+        if told := start_folder.remove(places.start):
+            print(told)
         for path in (
             places.user_conf,
             places.books / xlwings_conf.NAME,
@@ -119,7 +142,7 @@ class Installer:
         for folder in (places.root, places.notes):
             for file in (*folder.glob("install.log"), *folder.glob("hopejobs.log*")):
                 file.unlink()
-            for name in ("root.txt", f"{xlwings_conf.NAME}.bak"):
+            for name in ("root.txt", f"{xlwings_conf.NAME}.bak", start_folder.BACKUP):
                 (folder / name).unlink(missing_ok=True)
             if folder.exists() and not any(folder.iterdir()):
                 folder.rmdir()
@@ -148,7 +171,7 @@ class Installer:
         elif not root.exists():
             self._make_closed_root()
         if shutil.disk_usage(root).free < _ROOM:
-            raise InstallError(f"{root}: 자리가 모자랍니다. 할 일: 이 디스크에 500MB를 비우세요")
+            raise InstallError(f"{root}: 자리가 모자랍니다. 할 일: 이 디스크에 700MB를 비우세요")
 
     def _make_closed_root(self) -> None:
         """Make the root so that only this person and administrators can read and write there."""
@@ -258,13 +281,43 @@ class Installer:
         names += [f"HopeJobs ({__version__}) {count}.xlsm" for count in range(2, 100)]
         for target in (folder / name for name in names):
             if not target.exists():
-                _copy_marked(source, target)
+                copy_marked(source, target)
             elif target.read_bytes() != source.read_bytes():
                 self.say(f"    {target}: 쓰던 파일이라 그대로 둡니다.")
                 continue
             self.say(f"    {target}")
-            return target, bool(_mark(target))
+            return target, bool(mark_of(target))
         raise InstallError(f"{folder}: HopeJobs 파일이 많습니다. 할 일: 안 쓰는 것을 옮기세요")
+
+    def _place_addin(self) -> bool:
+        """Put the add-in into XLSTART; whether Excel will open it."""
+        source, start = self.places.bundle / "workbook" / start_folder.NAME, self.places.start
+        marked = bool(mark_of(source)) and not start_folder.stands(source, start)
+        unmarked = marked and self._ask(start_folder.QUESTION)
+        try:
+            placed = start_folder.place(source, start, self.places.notes, unmarked=unmarked)
+        except OSError as error:
+            self.say(_UNPLACED.format(start, in_korean(error)))
+            return False
+        for line in placed.told:
+            self.say(f"    {line}")
+        if marked:
+            self.say(_UNMARKED if unmarked else _MARKED.format(start / start_folder.NAME))
+        return placed.fine
+
+    def _refuse_open_addin(self) -> None:
+        """InstallError while an Excel holds the add-in, with how many of them run."""
+        if start_folder.is_open(self.places.start):
+            system = Path(self._environ.get("SYSTEMROOT", r"C:\Windows")) / "System32"
+            asked: Command = [
+                system / "tasklist.exe", "/fi", "imagename eq EXCEL.EXE", "/fo", "csv", "/nh",
+            ]  # fmt: skip
+            count = self._run(asked, False)[1].upper().count('"EXCEL.EXE"')
+            running = f"(지금 엑셀 {count}개가 실행 중)" if count else ""
+            raise InstallError(
+                f"{self.places.start / start_folder.NAME}: 쓰이고 있습니다{running}. "
+                f"할 일: 엑셀을 모두 닫고 다시 실행하세요. {_LEFT_OVER}"
+            )
 
     def _is_ours(self, value: str) -> bool:
         return bool(value) and inside(expand(value, self._environ), str(self.places.root))
@@ -292,30 +345,9 @@ class Installer:
 
 
 def _running(path: Path) -> InstallError:
-    return InstallError(f"{path}: 쓰이고 있습니다. 할 일: 엑셀을 모두 닫고 다시 실행하세요")
-
-
-def _copy_marked(source: Path, target: Path) -> None:
-    """Copy *source* with its Mark of the Web, which a plain copy would lose."""
-    mark = _mark(source)
-    try:
-        with open(target, "xb") as stream:
-            stream.write(source.read_bytes())
-        if mark:
-            with open(f"{target}{_MARK}", "wb") as stream:
-                stream.write(mark)
-    except OSError:
-        target.unlink(missing_ok=True)
-        raise
-
-
-def _mark(path: Path) -> bytes:
-    """The Mark of the Web of *path*; b"" if it has none or the file system cannot store one."""
-    try:
-        with open(f"{path}{_MARK}", "rb") as stream:
-            return stream.read()
-    except OSError:
-        return b""
+    return InstallError(
+        f"{path}: 쓰이고 있습니다. 할 일: 엑셀을 모두 닫고 다시 실행하세요. {_LEFT_OVER}"
+    )
 
 
 def _hints(book: Path, marked: bool) -> str:
@@ -334,32 +366,6 @@ def _hints(book: Path, marked: bool) -> str:
     return "\n".join(lines)
 
 
-def run(command: Command, shown: bool) -> tuple[int, str]:
-    """Run *command*; gives its exit status and what it printed ("" if *shown* in the window).
-
-    Environment variables for Python and pip, and the settings file of pip, are kept from it.
-    """
-    foreign = ("PYTHON", "PIP_", "VIRTUAL_ENV")
-    environ = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
-    environ["PIP_CONFIG_FILE"] = os.devnull
-    environ["NoDefaultCurrentDirectoryInExePath"] = "1"
-    try:
-        done = subprocess.run(
-            command,
-            env=environ,
-            # Not the bundle's folder: nothing that lies there is taken for a program or a DLL.
-            cwd=os.path.dirname(command[0]) or None,
-            stdin=subprocess.DEVNULL,
-            stdout=None if shown else subprocess.PIPE,
-            stderr=None if shown else subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except OSError as error:  # a rule of the PC forbids the program, say
-        return 126, f"{command[0]}: {in_korean(error)}"
-    return done.returncode, done.stdout or ""
-
-
 def main(argv: Sequence[str]) -> int:
     """Do what *argv* says; returns the exit status.
 
@@ -375,7 +381,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         if reason:
             raise InstallError(f"이 파이썬은 쓸 수 없습니다({reason}). 할 일: 설치 안내를 보세요")
-        installer = Installer(here(Path(bundle), os.environ), run, os.environ)
+        installer = Installer(here(Path(bundle), os.environ), run, os.environ, ask)
         try:
             if action == "remove":
                 return installer.remove()

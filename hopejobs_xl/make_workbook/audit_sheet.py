@@ -33,7 +33,7 @@ from .way_back import add_way_back
 _VERDICT = 1  # from 0
 _FIRST = 5
 # Twelve columns that all tables share.
-_WIDTHS = (8, 5, 22.5, 12, 10, 10, 9.5, 11, 22.5, 22, 9.5, 5.5)
+_WIDTHS = (8, 5, 21, 12, 10, 10, 9, 10.5, 20, 20, 9.5, 13)
 _ASIDE = 7  # the column where what stands beside another table begins
 _LAST = len(_WIDTHS) - 1
 _TITLES = {
@@ -43,7 +43,8 @@ _TITLES = {
     AUDIT_MONTHS.name: "어디에 몰려 있나: 달",
     AUDIT_COUNSELLORS.name: "어디에 몰려 있나: 상담원(가림)",
     AUDIT_PROPOSALS.name: f"실적 제안(맞는 것의 「반영」에 {YES}를 고름. 다른 칸은 적지 않음)",
-    AUDIT_FINDINGS.name: "찾은 것(나쁜 것부터. 머리글의 단추로 거름)",
+    AUDIT_FINDINGS.name: "찾은 것(나쁜 것부터. 머리글의 단추로 거름). 살펴보니 잘못이 아니면 "
+    "노란 칸에 까닭을 적고 다시 점검",
 }
 _CENTRED = {
     "kind", "header_row", "severity", "rule", "month", "name", "no", "part", "cell", "role",
@@ -62,15 +63,10 @@ _BARS = {"errors": "#E6A0A0", "warnings": "#F2D08A"}
 
 def add_audit(sheet: Worksheet, workbook: Workbook, styles: Styles) -> None:
     """Fill 대장점검 as it is before anything was examined."""
-    for column, (width, each) in enumerate(
-        zip(_WIDTHS, (*AUDIT_FINDINGS.columns, None), strict=True)
-    ):
-        look = (
-            styles.get(border=None)
-            if each is None
-            else _look(styles, AUDIT_FINDINGS, each.key, border=None)
+    for column, (width, each) in enumerate(zip(_WIDTHS, AUDIT_FINDINGS.columns, strict=True)):
+        sheet.set_column(
+            column, column, width, _look(styles, AUDIT_FINDINGS, each.key, border=None)
         )
-        sheet.set_column(column, column, width, look)
     put_title(sheet, styles, AUDIT_SHEET, {})
     page = blank_page()
     for order, text in enumerate((*page.lines, "")):
@@ -146,10 +142,12 @@ def _look(styles: Styles, table: Table, key: str, **more: object) -> object:
         return styles.get(align="center")
     if key == "chosen":
         return styles.quiet(align="center", num_format="@")
+    if key == "reason":
+        return styles.get(locked=False, num_format="@", **more)
     if key in _COUNTS:
         return styles.get(num_format="#,##0", align="right", **more)
-    # A hash is cut where its cell ends: its first digits are seen.
-    cut = key in ("sha256", "print")
+    # A hash is cut where its cell ends; a 지문 is seen whole, for it is copied.
+    cut = key == "sha256"
     return styles.get(
         num_format=_FORMATS.get(key),
         align="center" if key in _CENTRED else "right" if key in _FORMATS else None,
@@ -191,7 +189,19 @@ def _findings(sheet: Worksheet, workbook: Workbook, styles: Styles, top: int) ->
     _tones(sheet, workbook, first, bottom)
     filled = {"type": "formula", "criteria": f'=$A{first + 1}<>""'}
     rule = filled | {"format": styles.rule(lines=True)}
-    sheet.conditional_format(first, 1, bottom, last, rule)
+    sheet.conditional_format(first, 1, bottom, last - 1, rule)
+    name = column_letters(AUDIT_FINDINGS.index("print") + 1)
+    typed = {"type": "formula", "criteria": f'=${name}{first + 1}<>""',
+             "format": styles.rule(lines=True, bg_color=INPUT_FILL)}  # fmt: skip
+    # Not two ranges one over the other: LibreOffice obeys the first alone.
+    sheet.conditional_format(first, last, bottom, last, typed)
+    sheet.conditional_format(first, last, bottom, last, rule)
+    rule = {"validate": "length", "criteria": "between", "minimum": 2, "maximum": 200,
+            "error_title": AUDIT_FINDINGS.headers[-1], "input_title": AUDIT_FINDINGS.headers[-1],
+            "input_message": "왜 잘못이 아닌지. 이름, 전화, 생년월일은 적지 않습니다. "
+                             "[대장 점검]을 다시 누르면 대장설정의 「제외한 것」으로 옮겨집니다.",
+            "error_message": "2~200글자로 적으세요."}  # fmt: skip
+    sheet.data_validation(first, last, bottom, last, rule)
 
 
 def _tones(sheet: Worksheet, workbook: Workbook, top: int, bottom: int) -> None:

@@ -1,4 +1,4 @@
-"""What the workbook of the year before hands on to a new one: its figures become 전년실적.
+"""What the workbook of the year before hands on: its figures as 전년실적, and its 대장설정.
 
 An indicator is found by its name, never by its number: numbers are given anew every year. What has
 another name now is not guessed; it is told, and a person types it.
@@ -24,6 +24,7 @@ from hopejobs_xl.sheets.form_rows import FormRow, form_rows
 from hopejobs_xl.sheets.layout import FORM, GROUNDS
 from hopejobs_xl.sheets.positions import positions
 
+from . import carried_registers
 from .document import Actual, Plan, Row
 
 _WORDED = (CHECKLIST, GRADES)  # an actual that may have been typed as a text
@@ -33,7 +34,8 @@ _WORDED = (CHECKLIST, GRADES)  # an actual that may have been typed as a text
 class CarriedYear:
     """The workbook *name* as it stands: who and which year it is of, and its results.
 
-    ``rows`` are what was typed, ``counts`` the numerators beside them, both by 번호.
+    ``rows`` are what was typed, ``counts`` the numerators beside them, both by 번호; ``registers``
+    is its 대장설정.
     """
 
     name: str
@@ -41,6 +43,7 @@ class CarriedYear:
     positions: Sequence[str]
     rows: Mapping[str, FormRow] = field(default_factory=dict)
     counts: Mapping[str, float] = field(default_factory=dict)
+    registers: carried_registers.Carried = field(default_factory=dict)
 
     @property
     def district(self) -> str:
@@ -88,7 +91,8 @@ def read(path: Path) -> CarriedYear:
             number = ground(beside[order][at], None).numerator
             if number:
                 counts[no] = number
-    return CarriedYear(path.name, evaluation, positions(book), found, counts)
+    registers = carried_registers.read(book)
+    return CarriedYear(path.name, evaluation, positions(book), found, counts, registers)
 
 
 def _no(scheme: Scheme, label: object) -> str | None:
@@ -109,7 +113,13 @@ def with_last_year(plan: Plan, scheme: Scheme, last: CarriedYear) -> tuple[Plan,
         result = heirs.get(row.no)
         free = row.last_points is None and row.last_actual is None
         rows.append(_row(row, scheme.find(row.no), result, last) if result and free else row)
-    plan = replace(plan, rows=rows, last_year=last.year)
+    registers, kept = carried_registers.carried(
+        last.registers,
+        last.evaluation.scheme,
+        scheme,
+        {result.indicator.no: no for no, result in heirs.items()},
+    )
+    plan = replace(plan, rows=rows, last_year=last.year, registers=registers)
     carried = sum(1 for row in rows if row.last_source)
     fresh = [title(each) for each in scheme.indicators if each.no not in heirs]
     what = "실적" if last.is_under_a_later_scheme else "실적과 득점"
@@ -119,6 +129,10 @@ def with_last_year(plan: Plan, scheme: Scheme, last: CarriedYear) -> tuple[Plan,
             f"전년 득점은 비워 두었습니다: {last.name}의 배점기준이 이미 새 해의 것이라 지난해의 "
             "점수를 알 수 없습니다. 할 일: 고치기 전의 통합문서에서 만드세요([새 해 만들기] > "
             f"아니요 > {last.name}, 명령이면 --last로 그 통합문서)"
+        )
+    if kept:
+        told.append(
+            f"대장설정: {', '.join(kept)}을(를) {last.name}에서 옮김. 올해의 대장에 맞는지 보세요"
         )
     if fresh:
         told.append(f"전년에 없던 이름의 지표(전년실적은 빈칸): {', '.join(fresh)}")

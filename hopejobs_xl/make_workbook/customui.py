@@ -15,6 +15,7 @@ from hopejobs_xl.sheets.layout import column_name
 from . import vba_project
 
 RIBBON = Path(__file__).with_name("ribbon.xml")
+ADDIN_RIBBON = Path(__file__).with_name("ribbon-addin.xml")
 PART = "customUI/customUI14.xml"
 CONTENT_TYPE = "application/xml"
 RELATIONSHIP = "http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"
@@ -24,6 +25,8 @@ CALC_ID = "191029"
 _TYPES = "[Content_Types].xml"
 _RELS = "_rels/.rels"
 _WORKBOOK = "xl/workbook.xml"
+_MAIN = "application/vnd.ms-excel.{}.macroEnabled.main+xml"  # of a workbook, of an add-in
+_VIEW = "<workbookView "
 _DATE = (1980, 1, 1, 0, 0, 0)
 _SHEET_PART = re.compile(r"xl/(work|chart)sheets/[^/]+\.xml")
 _CODE_NAME = re.compile(r'(<sheetPr\b[^>]*?)\s+codeName="([^"]*)"')
@@ -57,9 +60,33 @@ def add_ribbon(package_bytes: bytes, growing: Mapping[str, range] | None = None)
             parts[name] = _with_days(parts[name])
         elif name.startswith(_SHEETS):
             parts[name] = parts[name].replace(b"</f><v>0</v>", b"</f>")
+    return _with_ribbon(parts, RIBBON)
+
+
+def as_addin(package_bytes: bytes, ribbon: Path) -> bytes:
+    """The .xlsm *package_bytes* as an .xlam with *ribbon*, in the form that Excel saves one.
+
+    Its main part has the content type of an add-in, and its window is hidden; Excel takes
+    ``IsAddin`` from both and from the file's ending. Bytes and errors are as of ``add_ribbon``.
+    """
+    parts = _read(package_bytes)
+    _strip_code_names(parts)
+    workbook = _without_forced_calculation(parts[_WORKBOOK])
+    parts[_WORKBOOK] = _once(workbook, _VIEW, f'{_VIEW}visibility="hidden" ')
+    parts[_TYPES] = _once(parts[_TYPES], _MAIN.format("sheet"), _MAIN.format("addin"))
+    return _with_ribbon(parts, ribbon)
+
+
+def _once(text: bytes, old: str, new: str) -> bytes:
+    if text.count(old.encode()) != 1:
+        raise WorkbookError(f"{old}이(가) 한 번 있어야 합니다. 다시 빌드하세요.")
+    return text.replace(old.encode(), new.encode())
+
+
+def _with_ribbon(parts: dict[str, bytes], ribbon: Path) -> bytes:
     parts[_TYPES] = _with_content_type(parts[_TYPES])
     parts[_RELS] = _with_relationship(parts[_RELS])
-    parts[PART] = RIBBON.read_bytes().replace(b"\r\n", b"\n")
+    parts[PART] = ribbon.read_bytes().replace(b"\r\n", b"\n")
     return _write(parts)
 
 

@@ -9,7 +9,10 @@ is read against the scheme that it belongs to; what does not belong there is ref
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+from hopejobs_xl.base.values import Rows
 
 # In the unit of the scheme; the name of a grade, marks of checks or 해당없음; ``None``: 미입력.
 Actual = float | str | None
@@ -66,3 +69,5 @@ class Plan:
     rows: list[Row] = field(default_factory=list)
     notes: list[dict[str, object]] = field(default_factory=list)
     last_year: int | None = None
+    # What 대장설정 holds instead of what is shipped: rows by the name of their table.
+    registers: Mapping[str, Rows] = field(default_factory=dict)

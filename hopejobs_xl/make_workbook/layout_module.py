@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from hopejobs_xl import __version__
+from hopejobs_xl.attach import own_scheme
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import (
     DAY,
@@ -27,6 +28,7 @@ from hopejobs_xl.scheme.names import TH, UNIT
 from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, DONE, EDGE_WORDS, METHODS, NOT_DONE, OFFICIAL
 from hopejobs_xl.scoring import grounds
 from hopejobs_xl.scoring.results import State
+from hopejobs_xl.sheets import book_format
 from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTING_LABELS, SETTINGS, UNITS
 from hopejobs_xl.sheets.scheme_rows import CHOICES, YES
 from hopejobs_xl.worksheet import report_line
@@ -111,6 +113,10 @@ def generate() -> str:
         "",
         "' The program that this workbook was built by.",
         f'Public Const HJ_VERSION As String = "{__version__}"',
+        "' The format of the workbooks of this version.",
+        f"Public Const HJ_BOOK_FORMAT As Long = {book_format.CURRENT}",
+        "' The format of attached schemes that HopeJobsKept reads.",
+        f'Public Const HJ_KEPT_FORMAT As String = "{own_scheme.FORMAT}"',
         f"Public Const HJ_LARGEST As Double = {LARGEST:.0E}",
         "' A count of eight digits from the one up to the other may be a day.",
         f"Public Const HJ_FIRST_DAY As Double = {DAYS.start}#",
@@ -130,6 +136,13 @@ def generate() -> str:
         lines += [f"Public Const HJ_{name} As Long = {code}" for code, name in enumerate(names)]
     lines += ["", "Public Function HJ_Word(ByVal key As String) As String", "    Select Case key"]
     lines += [f'        Case "{key}": HJ_Word = {spelt(text)}' for key, text in words().items()]
+    lines += ["    End Select", "End Function"]
+    lines += ["", "' The keys of a table's columns, in their order."]
+    lines += ["Public Function HJ_ColumnKeys(ByVal tableName As String) As String"]
+    lines += ["    Select Case tableName"]
+    for table in _TABLES:
+        keys = "|".join(column.key for column in table.columns)
+        lines += [f'        Case "{table.name}": HJ_ColumnKeys = _', f'            "{keys}"']
     lines += ["    End Select", "End Function"]
     for name, ranges in _CHARACTERS.items():
         lines += ["", f"Public Function {name}(ByVal code As Long) As Boolean"]

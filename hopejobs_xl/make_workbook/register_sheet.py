@@ -5,6 +5,7 @@ A district with other registers changes a row here.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from xlsxwriter.workbook import Workbook
@@ -23,6 +24,9 @@ from hopejobs_xl.sheets.register_layout import (
     COLUMNS,
     COUNTS,
     DENOMINATOR,
+    EXCLUSION_KEY,
+    EXCLUSIONS,
+    EXCLUSIONS_FREE,
     FILES,
     FORMS,
     LAST_YEAR,
@@ -53,6 +57,7 @@ _TITLES = {
     MEASURES.name: "세는 법: 지표마다 분자 한 줄, 비율과 증감률이면 그 뒤에 분모 한 줄",
     POINT_BANDS.name: "점수표: 공문에 없음. 이상과 점수를 커지는 차례로 적으면 가정으로 셈",
     FILES.name: "읽은 파일: 파일 종류마다 한 줄(*은 아무 글자). 틀리게 읽었으면 노란 칸에 적음",
+    EXCLUSIONS.name: "제외한 것: 대장점검의 「제외한 까닭」이 옮겨 옴. 이름, 전화는 적지 않음",
     COLUMNS.name: "읽은 열: 머리글마다 한 줄. 읽은 뜻이 틀리거나 물은 것이 있으면 「뜻」을 고름",
 }
 _HINTS = (
@@ -73,6 +78,8 @@ _LOCKED = {
     "asked",
     "letters",
     "by_what",
+    "rule",
+    "seen",
 }
 # Yellow is what a district types; the rest can be changed as well, and does not ask for it.
 _TYPED = {
@@ -80,21 +87,30 @@ _TYPED = {
     MEASURES.name: (),
     POINT_BANDS.name: ("from", "points", "basis"),
     FILES.name: ("kind", "header_row", "wage_unit", "ignore"),
+    EXCLUSIONS.name: ("print", "day", "reason"),
     COLUMNS.name: ("role",),
 }
+_KINDS_READ = (EXCLUSIONS.name, "kind")  # a kind of register that an examination writes
 _TEXTS = {
     "registers", "listed", "by", "where", "leave_out", "file", "sheet", "header", "code", "role",
+    "print", "reason",
 }  # fmt: skip
-_LEFT = {"title", "indicator", "means", "listed", "by", "where", "file", "source", "asked", "name"}
-_LONG = {"source", "asked"}  # they run over the blank cells to their right
+_LEFT = {"title", "indicator", "means", "listed", "by", "where", "file", "source", "asked", "name",
+         "reason", "print"}  # fmt: skip
+_KEY_AT = 9  # the column of the key of 지문
+_FIRST_DAY = dt.date(2000, 1, 1)
+_LONG = {"source", "asked", "reason"}  # they run over the blank cells to their right
 
 
 def add_registers(
     sheet: Worksheet, workbook: Workbook, styles: Styles, scheme: Scheme, plan: Plan
 ) -> None:
-    """Fill 대장설정 with the shipped definitions, as far as *scheme* has their indicators."""
+    """Fill 대장설정 with the shipped definitions, as far as *scheme* has their indicators.
+
+    What *plan* has of last year's stands in their place.
+    """
     definitions = definition_reader.load()
-    rows = setting_rows(definitions, scheme, load())
+    rows = setting_rows(definitions, scheme, load()) | dict(plan.registers)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     put_title(sheet, styles, REGISTER_SHEET, dict(enumerate(_HINTS, start=1)))
@@ -102,27 +118,30 @@ def add_registers(
     for table in REGISTER_TABLES:
         tops[table.name] = top
         own = rows.get(table.name, [])
-        count = REGISTER_ROWS.get(table.name, len(own))
+        count = max(REGISTER_ROWS.get(table.name, 0), len(own))
         _table(sheet, workbook, styles, table, top, own, count)
         first = top + 2
         bottom = first + count - 1
         allow_words(sheet, table, first, bottom, _lists(table, definitions))
         allow_numbers(sheet, table, first, bottom, _numbers(table))
+        if table is EXCLUSIONS:
+            free = first + len(own) + EXCLUSIONS_FREE
+            _exclusions(sheet, workbook, styles, (first, free, bottom), rows.get(EXCLUSION_KEY))
         top = bottom + 2
     end = tops[COLUMNS.name] + 2 + REGISTER_PAGE_ROWS - 1
     edge = len(_WIDTHS) + 1
     defined(workbook, REGISTER_SHEET, REGISTER_PAGE, tops[COLUMNS.name] + 2, edge, end, edge)
     links = (("읽은 파일", FILES), ("읽은 열", COLUMNS), ("세는 법", MEASURES),
-             ("점수표", POINT_BANDS))  # fmt: skip
-    for column, (text, table) in zip((2, 3, 4, 5), links, strict=True):
+             ("점수표", POINT_BANDS), ("제외한 것", EXCLUSIONS))  # fmt: skip
+    for column, (text, table) in enumerate(links, start=1):
         look = styles.plain(font_color="#0563C1", underline=1)
         place = f"internal:'{REGISTER_SHEET}'!A{tops[table.name] + 1}"
         sheet.write_url(0, column, place, look, text)
     add_way_back(sheet, styles, 0, 6)
     put_today(sheet, styles, 0, 8, plan)
     sheet.freeze_panes(1, 0)
-    # What columns mean begins a page: it is what people look at together.
-    sheet.set_h_pagebreaks([tops[COLUMNS.name]])
+    # What columns mean begins a page, and so does what is excluded: people look at each alone.
+    sheet.set_h_pagebreaks([tops[EXCLUSIONS.name], tops[COLUMNS.name]])
     paper(sheet, (0, 0, end, len(_WIDTHS) - 1), repeat=(0, 0))
     sheet.protect("", PROTECTION)
 
@@ -141,7 +160,7 @@ def _table(
     sheet.set_row(top + 1, _HEAD_HEIGHT)
     first, last = top + 2, len(table.columns) - 1
     blank: list[object] = [None] * len(table.columns)
-    looks = [_look(styles, each.key) for each in table.columns]
+    looks = [_look(styles, table, each.key) for each in table.columns]
     for order, row in enumerate([*rows, *[blank] * (count - len(rows))], start=first):
         for column, (value, look) in enumerate(zip(row, looks, strict=True)):
             put_cell(sheet, order, column, value, look)
@@ -154,13 +173,45 @@ def _table(
     yellow_where_begun(sheet, workbook, table, first, first + count - 1, _TYPED[table.name])
 
 
-def _look(styles: Styles, key: str) -> object:
+def _exclusions(
+    sheet: Worksheet,
+    workbook: Workbook,
+    styles: Styles,
+    place: tuple[int, int, int],
+    known: Rows | None,
+) -> None:
+    """The key beside the headers, what can be typed, and the spare rows out of sight."""
+    first, free, bottom = place
+    look = styles.plain(align="right", font_color="#7F7F7F")
+    sheet.write(first - 1, _KEY_AT - 1, "지문의 열쇠(고치지 않음)", look)
+    look = styles.plain(num_format="@", font_color="#7F7F7F")
+    put_cell(sheet, first - 1, _KEY_AT, known[0][0] if known else None, look)
+    defined(workbook, REGISTER_SHEET, EXCLUSION_KEY, first - 1, _KEY_AT, first - 1, _KEY_AT)
+    rules: dict[str, dict[str, object]] = {
+        "print": {"validate": "length", "criteria": "==", "value": 16,
+                  "error_message": "대장점검의 「줄 지문」 16글자를 옮기세요."},
+        "day": {"validate": "date", "criteria": ">=", "value": _FIRST_DAY,
+                "error_message": "날짜로 적으세요: 2016-09-01"},
+        "reason": {"validate": "length", "criteria": "between", "minimum": 2, "maximum": 200,
+                   "error_message": "2~200글자로 적으세요. 이름, 전화, 생년월일은 적지 않습니다."},
+    }  # fmt: skip
+    for key, rule in rules.items():
+        at = EXCLUSIONS.index(key)
+        sheet.data_validation(
+            first, at, bottom, at, rule | {"error_title": EXCLUSIONS.columns[at].header}
+        )
+    for row in range(free, bottom + 1):
+        sheet.set_row(row, None, None, {"hidden": True})
+
+
+def _look(styles: Styles, table: Table, key: str) -> object:
     more: dict[str, object] = {"text_wrap": None, "border": None} if key in _LONG else {}
-    look = styles.get if key in _LOCKED else styles.quiet
-    if key in _LOCKED and key not in _LONG:
+    is_locked = key in _LOCKED or (table.name, key) == _KINDS_READ
+    look = styles.get if is_locked else styles.quiet
+    if is_locked and key not in _LONG:
         more = {"border_color": QUIET_LINE, "bg_color": SUM_FILL} | more
     return look(
-        num_format="@" if key in _TEXTS else None,
+        num_format="@" if key in _TEXTS else "yyyy-mm-dd" if key == "day" else None,
         align=None if key in _LEFT else "center",
         **more,
     )
@@ -183,6 +234,8 @@ def _lists(table: Table, definitions: Definitions) -> Mapping[str, Sequence[str]
         }
     if table is POINT_BANDS:
         return {"basis": (OFFICIAL, ASSUMED)}
+    if table is EXCLUSIONS:
+        return {}
     if table is FILES:
         units = _units(definitions)
         return {"kind": kinds, "wage_unit": units, "ignore": (YES,)}

@@ -41,6 +41,8 @@ _HEADERS = ("점검", "지표", "실적", "실적2", "기대값", "계산값", "
 # without our functions keep the saved result of a formula only if it is a number or a text.
 _ERRORS = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
 _BLANK = "(빈칸)"
+_ALONE = "파이썬을 켤 수 없는 PC에서는 구간(HJ_BAND)과 사유(HJ_WHY)의 3줄만 X가 됩니다."
+_WRONG = "틀린 줄"
 _REASON_HEIGHT = 46.0  # three lines, in points
 _FIXED = 8  # where the hidden tables begin: one column is left between
 
@@ -149,16 +151,12 @@ def add_selftest(
         "이 시트에 든 고정된 기준으로 묻기 때문에 배점기준을 고쳐도 합격입니다."
     )
     sheet.write(1, 0, hint, styles.plain(font_color=QUIET))
-    alone = "파이썬을 켤 수 없는 PC에서는 구간(HJ_BAND)과 사유(HJ_WHY)의 3줄만 X가 됩니다."
-    sheet.write(3, 0, alone, styles.plain(font_color=QUIET))
+    sheet.write(3, 0, _ALONE, styles.plain(font_color=QUIET))
     sheet.set_row(2, 26)
     big = {"bold": True, "font_size": 14}
-    sheet.write(2, 0, "틀린 줄", styles.get(**big))
-    # Everything that is not an O counts: without macros the cells are #NAME?, not X.
-    count = f'={len(rows)}-COUNTIF(G{_TOP + 1}:G{bottom},"O")'
-    sheet.write_formula(2, 1, count, styles.get(align="left", **big))
-    verdict = f'=IF(B3=0,"합격: {len(rows)}줄 모두 같음","불합격: X인 줄을 보세요")'
-    sheet.write_formula(2, 4, verdict, styles.plain(**big))
+    sheet.write(2, 0, _WRONG, styles.get(**big))
+    sheet.write_formula(2, 1, _count(len(rows)), styles.get(align="left", **big))
+    sheet.write_formula(2, 4, _verdict(len(rows)), styles.plain(**big))
     workbook.define_name(SELFTEST_FAILURES, f"={SELFTEST_SHEET}!$B$3")
     for column, text in enumerate(_HEADERS):
         sheet.write(_TOP - 1, column, text, styles.head())
@@ -179,13 +177,13 @@ def add_selftest(
     # District and day stand in the last row above the header, behind the hint.
     paper(sheet, (0, 0, bottom - 1, len(_HEADERS) - 1), repeat=(_TOP - 2, _TOP - 1))
     put_today(sheet, styles, _TOP - 2, 5, plan)
-    _fixed_tables(sheet, workbook, document)
+    put_fixed_tables(sheet, workbook, document)
     add_way_back(sheet, styles, 0, len(_HEADERS))
     sheet.protect("", PROTECTION)
 
 
-def _fixed_tables(sheet: Worksheet, workbook: Workbook, document: Mapping[str, Any]) -> None:
-    """The tables of *document* under one another in hidden columns, each with its name."""
+def put_fixed_tables(sheet: Worksheet, workbook: Workbook, document: Mapping[str, Any]) -> None:
+    """Put the tables of *document* under one another in hidden columns, each with its name."""
     made = rows_of(document)
     date = workbook.add_format({"num_format": "yyyy-mm-dd"})
     at, widest = 0, 0
@@ -216,12 +214,50 @@ def _row(sheet: Worksheet, styles: Styles, at: int, case: Case) -> None:
         else:
             sheet.write_number(at, column, value, styles.get(align="left"))
     sheet.write_formula(at, 5, _asked(case, cell), styles.get(align="left"))
+    if case.contains:
+        sheet.set_row(at, _REASON_HEIGHT)
+    look = styles.get(align="center", bold=True, bg_color=SUM_FILL)
+    sheet.write_formula(at, 6, _judged(case, cell), look)
+
+
+def page(document: Mapping[str, Any]) -> list[list[str | float | None]]:
+    """The page for the add-in, which has no sheet that is seen: cells row by row, from A1.
+
+    What begins with ``=`` is a formula. *document* is as for ``add_selftest``.
+    """
+    rows = list(cases(document))
+    about = (
+        "추가 기능의 자가점검: 이 통합 문서의 셀에서 HopeJobs.xlam의 함수를 불러 확인합니다. "
+        "다 보았으면 저장하지 않고 닫으세요."
+    )
+    made: list[list[str | float | None]] = [
+        ["자가점검(추가 기능)"],
+        [about],
+        [_WRONG, _count(len(rows)), None, None, _verdict(len(rows))],
+        [_ALONE],
+        list(_HEADERS),
+    ]
+    for cell, case in enumerate(rows, start=_TOP + 1):
+        given = (case.indicator, case.actual, case.actual2, case.expected)
+        plain = [each if isinstance(each, (str, int, float)) else None for each in given]
+        made.append([case.about, *plain, _asked(case, cell), _judged(case, cell)])
+    return made
+
+
+def _count(rows: int) -> str:
+    """Everything that is not an O counts: without macros the cells are #NAME?, not X."""
+    return f'={rows}-COUNTIF(G{_TOP + 1}:G{_TOP + rows},"O")'
+
+
+def _verdict(rows: int) -> str:
+    return f'=IF(B3=0,"합격: {rows}줄 모두 같음","불합격: X인 줄을 보세요")'
+
+
+def _judged(case: Case, cell: int) -> str:
     test = f"$F{cell}=$E{cell}"
     if case.contains:
         test = f"ISNUMBER(SEARCH($E{cell},$F{cell}))"
-        sheet.set_row(at, _REASON_HEIGHT)
-    look = styles.get(align="center", bold=True, bg_color=SUM_FILL)
-    sheet.write_formula(at, 6, f'=IF(ISERROR($F{cell}),"X",IF({test},"O","X"))', look)
+    return f'=IF(ISERROR($F{cell}),"X",IF({test},"O","X"))'
 
 
 def _asked(case: Case, cell: int) -> str:

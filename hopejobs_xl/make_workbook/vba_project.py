@@ -27,6 +27,7 @@ SHEETS = 13
 SOURCES = Path(__file__).with_name("vba")
 MODULES = (
     "HopeJobsEngine",
+    "HopeJobsBooks",
     "HopeJobsArguments",
     "HopeJobsStart",
     "HopeJobsMachine",
@@ -35,12 +36,15 @@ MODULES = (
     "HopeJobsFolding",
     "HopeJobsValues",
     "HopeJobsPoints",
+    "HopeJobsKept",
     "HopeJobsFallback",
     "HopeJobsReport",
     "HopeJobsRibbon",
     "HopeJobsInsert",
     "HopeJobsDoctor",
+    "HopeJobsAddin",
 )
+_WORKBOOK = {False: "ThisWorkbook.cls", True: "ThisAddin.cls"}  # its events, by whether an add-in
 _QUICKSTART = "quickstart_standalone.xlsm"
 _SAMPLE = "Module1"
 _WINDOWS = b"[Workspace]\r\n"
@@ -56,16 +60,17 @@ _SHEET_MODULE = (
 )
 
 
-def sources(udfs: Path = UDFS) -> dict[str, str]:
+def sources(udfs: Path = UDFS, *, addin: bool = False) -> dict[str, str]:
     """Our standard modules and the body of ``ThisWorkbook``: name -> text with CRLF.
 
-    *udfs* is the ``udfs.py`` whose functions get a shell. Raises ``ValueError`` for a text that is
-    not ASCII (VBA is stored in a code page) and what ``wrappers.generate`` raises.
+    The add-in has other events, so another ``ThisWorkbook``. *udfs* is the ``udfs.py`` whose
+    functions get a shell. Raises ``ValueError`` for a text that is not ASCII (VBA is stored in a
+    code page) and what ``wrappers.generate`` raises.
     """
     texts = {name: _read(SOURCES / f"{name}.bas") for name in MODULES}
     texts[wrappers.MODULE] = wrappers.generate(_read(udfs))
     texts[layout_module.MODULE] = layout_module.generate()
-    texts["ThisWorkbook"] = _read(SOURCES / "ThisWorkbook.cls")
+    texts["ThisWorkbook"] = _read(SOURCES / _WORKBOOK[addin])
     return {name: _vba_text(name, text) for name, text in texts.items()}
 
 
@@ -76,17 +81,24 @@ def text_keys() -> list[str]:
 
 
 @functools.cache  # moving an older workbook builds two or three
-def project(sheets: int = SHEETS, udfs: Path = UDFS) -> bytes:
+def project(sheets: int = SHEETS, udfs: Path = UDFS, *, addin: bool = False) -> bytes:
     """The bytes of ``vbaProject.bin`` for a workbook of *sheets* sheets (code names Sheet1..n).
+
+    *addin* makes it that of the add-in.
 
     XlsxWriter gives exactly these code names, so every sheet has its document module, as in a file
     that Excel saved. Raises ``ValueError`` as ``sources``, ``FileNotFoundError`` without xlwings.
     """
+    return assembled(sheets, sources(udfs, addin=addin))
+
+
+def assembled(sheets: int, texts: dict[str, str]) -> bytes:
+    """A project as ``project`` gives it of the module texts *texts* (name -> text with CRLF)."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "project.xlsm"
         path.write_bytes(_quickstart().read_bytes())
         with ExcelFile(path) as book:
-            _edit(book, sheets, sources(udfs))
+            _edit(book, sheets, texts)
             book.save()
         with zipfile.ZipFile(path) as package:
             return _declare_sheets(package.read(PART), sheets)

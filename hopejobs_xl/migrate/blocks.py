@@ -38,9 +38,11 @@ from hopejobs_xl.sheets.meeting_layout import (
     MEETING_SINCE,
 )
 from hopejobs_xl.sheets.register_layout import (
+    AUDIT_FINDINGS,
     AUDIT_PROPOSALS,
     AUDIT_TABLES,
     AUDIT_VERDICT,
+    EXCLUSION_KEY,
     REGISTER_PAGE,
     REGISTER_TABLES,
     RULES,
@@ -180,7 +182,9 @@ BLOCKS: tuple[Block, ...] = (
     _block(RULES, ("severity", "unused", "limit", "limit2", "improper", "registers", "listed"),
            By.KEY, ("code",)),
     *(_block(each, grows=True) for each in REGISTER_TABLES if each is not RULES),
+    _cells(EXCLUSION_KEY),
     _block(AUDIT_PROPOSALS),
+    _block(AUDIT_FINDINGS, grows=True),
     _block(LOG, last=True),
     _block(CLOSINGS, last=True),
 )  # fmt: skip
@@ -209,7 +213,7 @@ PROGRAMS: tuple[str, ...] = (
     EVIDENCE_SEEN.name,
     EVIDENCE_PAGE,
     AUDIT_VERDICT,
-    *(each.name for each in AUDIT_TABLES if each is not AUDIT_PROPOSALS),
+    *(each.name for each in AUDIT_TABLES if each not in (AUDIT_PROPOSALS, AUDIT_FINDINGS)),
     REGISTER_PAGE,
     collection_layout.COLLECTION_TITLE,
     collection_layout.COLLECTION_DAY,

@@ -32,12 +32,16 @@ def moved(old: FileWorkbook, build: Build, name: str) -> tuple[FileWorkbook, Acc
         return move(old, lambda wanted: _opened(build(wanted), Path(folder) / name))
 
 
-def save(new: FileWorkbook, account: Account, out: Path) -> None:
-    """Write the workbook *out* and its list. Raises ``WorkbookError`` as ``disk.save``."""
+def save(new: FileWorkbook, account: Account, out: Path, *, overwrite: bool) -> None:
+    """Write the workbook *out* and its list.
+
+    Raises ``WorkbookError`` as ``disk.save``, and unless *overwrite* as ``disk.save_new``.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
-    new.save(out)
+    new.save(out, new=not overwrite)
     text = "\n".join(account.record())
-    disk.save(record_of(out), f"\ufeff{text}\n".encode())
+    write = disk.save if overwrite else disk.save_new
+    write(record_of(out), f"\ufeff{text}\n".encode())
 
 
 def _opened(data: bytes, path: Path) -> FileWorkbook:

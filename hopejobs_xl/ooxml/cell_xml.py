@@ -90,13 +90,35 @@ class Reader:
 
     def shown(self, cell: etree._Element, value: float) -> datetime.datetime | float:
         """The number *value* as type and format of the *cell* show it: a date, or the number."""
-        style = cell.get("s", "0")
+        if cell.get("t") == "d" or self.is_date(cell.get("s", "0")):
+            return from_serial(value, self._styles.date1904)
+        return value
+
+    def is_date(self, style: str) -> bool:
+        """Whether the cells of *style* show a number as a date; ``0`` where they name none."""
         dated = self._dates.get(style)
         if dated is None:
             dated = self._dates[style] = self._styles.is_date(whole(style))
-        if dated or cell.get("t") == "d":
-            return from_serial(value, self._styles.date1904)
-        return value
+        return dated
+
+    def of_text(self, text: str, kind: str | None, style: str | None) -> object:
+        """As :meth:`value` of a cell of that type and style that holds *text*, which is not empty.
+
+        *kind* is ``None``, ``n``, ``s``, ``b``, ``e`` or ``str``. Raises BadCellError as there.
+        """
+        if kind is None or kind == "n":
+            value = number(text)
+            if value is not None:
+                dated = self.is_date(style or "0")
+                return from_serial(value, self._styles.date1904) if dated else value
+        elif kind == "s" and text.isascii() and text.isdecimal():
+            try:
+                return self._shared(int(text))
+            except LookupError:
+                pass
+        elif kind == "str":
+            return decode_text(text)
+        return self._typed(text, kind or "n")
 
     def raw(self, cell: etree._Element) -> object:
         """As :meth:`value`, but a date is its serial number."""
@@ -109,15 +131,14 @@ class Reader:
             elif child.tag == _INLINE and kind == "inlineStr":
                 return plain_text(child)
         if kind == "n" and text:  # most cells, so this comes first
-            try:
-                number = float(text)
-            except ValueError:
-                number = math.nan
-            # Python alone reads ``1_000`` and digits of other scripts.
-            if math.isfinite(number) and "_" not in text and text.isascii():
-                return number
+            found = number(text)
+            if found is not None:
+                return found
         if kind in ("str", "inlineStr"):  # some writers put inline text where others put results
             return None if text is None else decode_text(text)
+        return self._typed(text, kind)
+
+    def _typed(self, text: str | None, kind: str) -> object:
         if not text or not (text := text.strip(_BLANKS)):
             return None
         try:
@@ -144,6 +165,18 @@ def serial(text: str, date1904: bool) -> float:
         since = datetime.datetime.combine(datetime.date.min, time) - datetime.datetime.min
         return since / datetime.timedelta(days=1)
     return to_serial(moment, date1904)
+
+
+def number(text: str) -> float | None:
+    """What a number's text says; ``None`` if it is none for Excel.
+
+    Python alone reads ``1_000`` and digits of other scripts.
+    """
+    try:
+        found = float(text)
+    except ValueError:
+        return None
+    return found if math.isfinite(found) and "_" not in text and text.isascii() else None
 
 
 def _index(text: str) -> int:

@@ -119,25 +119,35 @@ class Package:
 
     def replace(self, name: str, data: bytes) -> None:
         """Give an existing part new contents; the same contents are no change."""
-        if self.part(name) != data:
+        if self._differs(name, data):
             own = self._own(name) or name
             (self._added if own in self._added else self._changed)[own] = data
 
-    def add(self, name: str, data: bytes, content_type: str) -> None:
+    def _differs(self, name: str, data: bytes) -> bool:
+        """Whether the part *name* is another one than *data*; often its size says so alone."""
+        own = self._own(name)
+        there = own is not None and own not in self._added and own not in self._changed
+        if there and self._zip.getinfo(own or "").file_size != len(data):
+            return True
+        return self.part(name) != data
+
+    def add(self, name: str, data: bytes, content_type: str | None) -> None:
         """Put a new part behind all others, with its content type; relationships are the caller's.
 
-        Raises WorkbookError if there is such a part (upper and lower case are one).
+        ``None`` is the type of all parts with the ending of *name*, such as ``.rels``. Raises
+        WorkbookError if there is such a part (upper and lower case are one).
         """
         if name in self:
             raise WorkbookError(
                 f"{self._label}: 엑셀 파일 안에 {name}이(가) 이미 있습니다. 관리자에게 알리세요."
             )
-        types = self.part(CONTENT_TYPES)
-        root = parse(types, CONTENT_TYPES)
-        entry = etree.SubElement(root, f"{{{CONTENT_NS}}}Override")
-        entry.set("PartName", f"/{name}")
-        entry.set("ContentType", content_type)
-        self.replace(CONTENT_TYPES, serialise(root, types))
+        if content_type is not None:
+            types = self.part(CONTENT_TYPES)
+            root = parse(types, CONTENT_TYPES)
+            entry = etree.SubElement(root, f"{{{CONTENT_NS}}}Override")
+            entry.set("PartName", f"/{name}")
+            entry.set("ContentType", content_type)
+            self.replace(CONTENT_TYPES, serialise(root, types))
         self._added[name] = data
         self._spelt[folded(name)] = name
 

@@ -37,7 +37,8 @@ _ROW, _CELL = f"{{{MAIN}}}row", f"{{{MAIN}}}c"
 _OPEN = re.compile(rb"<sheetData(?:\s[^>]*)?(?<!/)>\s*")
 _CLOSE = b"</sheetData>"
 _ROOT = re.compile(rb"<worksheet\s[^>]*>")
-_LINE = re.compile(rb"<row((?:\s[^>]*?)?)(?:/>|>.*?</row>)\s*", re.DOTALL)
+_LINE = re.compile(rb"<row((?:\s[^>]*?)?)(/?)>")
+_END = b"</row>"
 _NUMBER = re.compile(rb'\sr="([0-9]{1,7})"')
 _HOLDS_FORMULA = re.compile(rb"<f[\s/>]")
 
@@ -248,10 +249,7 @@ class FewRows(SheetRows):
         self._texts = texts
         self._seen: dict[int, Line] = {}
         super().__init__(data, part, title)
-        root = _ROOT.search(data)
-        if root is None:
-            raise AssertionError("texts are of a worksheet whose root was found")
-        self._frame = root[0] + b"<sheetData>", _CLOSE + b"</worksheet>"
+        self._frame = frame(data)
 
     def _text(self) -> bytes:
         return self._before[: self._texts.bounds[0]] + self._before[self._texts.bounds[-1] :]
@@ -331,14 +329,15 @@ class FewRows(SheetRows):
         kept = split(frame)
         if kept is None:
             raise AssertionError("the rows that were changed cannot be told apart")
-        pieces, position = [frame[: kept.bounds[0]]], self._texts.bounds[0]
+        # Views, as copies of a big sheet would be as much memory again.
+        before, made = memoryview(self._before), memoryview(frame)
+        pieces, position = [made[: kept.bounds[0]]], self._texts.bounds[0]
         for order, row in enumerate(kept.numbers):
             start, after = self._texts.place(row)
-            pieces.append(self._before[position:start])
-            pieces.append(frame[slice(*kept.bounds[order : order + 2])])
+            pieces += before[position:start], made[slice(*kept.bounds[order : order + 2])]
             position = after
-        pieces.append(self._before[position : self._texts.bounds[-1]])
-        return b"".join((*pieces, frame[kept.bounds[-1] :]))
+        pieces += before[position : self._texts.bounds[-1]], made[kept.bounds[-1] :]
+        return b"".join(pieces)
 
 
 def _formulas(tree: etree._Element) -> Iterator[tuple[Place, etree._Element]]:
@@ -364,6 +363,14 @@ class Texts:
         return self.bounds[at], self.bounds[at + (self.find(row) is not None)]
 
 
+def frame(data: bytes) -> tuple[bytes, bytes]:
+    """What stands before and after rows of the worksheet *data* so that they can be parsed."""
+    root = _ROOT.search(data)
+    if root is None:
+        raise AssertionError("texts are of a worksheet whose root was found")
+    return root[0] + b"<sheetData>", _CLOSE + b"</worksheet>"
+
+
 def split(data: bytes) -> Texts | None:
     """Where the rows of the worksheet *data* are.
 
@@ -382,7 +389,12 @@ def split(data: bytes) -> Texts | None:
         number = None if line is None else _NUMBER.search(line[1])
         if line is None or number is None or not last < int(number[1]) <= MAX_ROW:
             return None
-        last, position = int(number[1]), line.end()
+        position = line.end()
+        if not line[2] and (position := data.find(_END, position, end) + len(_END)) < len(_END):
+            return None
+        while data[position : position + 1].isspace():
+            position += 1
+        last = int(number[1])
         texts.numbers.append(last)
         texts.bounds.append(position)
     return texts

@@ -360,6 +360,19 @@ class Sheet:
         cell_xml.put_formula(cell, text)
         cell_xml.put_result(cell, cell_xml.accepted(result))
 
+    def respell(self, spelling: Callable[[str], str]) -> None:
+        """Let formulas be spelt by *spelling*: what they are and what they gave stays."""
+        listed = self.formulas()
+        for at, old in enumerate(listed):
+            if (text := spelling(old.text)) == old.text:
+                continue
+            if old.origin == (old.row, old.column):  # others of a shared formula have no text
+                self._rows.kept_cell(old.row, old.column).find(FORMULA).text = text
+                self._changed = True
+            listed = [*listed] if listed is self._formulas else listed
+            listed[at] = old._replace(text=text)
+        self._formulas = listed
+
     def style(self, row: int, column: int) -> int:
         """The index of the format that Excel shows the cell in, be it in the file or not."""
         cell = self._rows.cell(row, column)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from hopejobs_xl.base.addresses import Area, split_range
 
 from .package import Package
-from .xml_parts import MAIN, parse, whole
+from .xml_parts import MAIN, parse, serialise, whole
 
 _ITEM = re.compile(r"\[((?:[^\[\]']|'.)*)\]")
+_COLUMN = f"{{{MAIN}}}tableColumns/{{{MAIN}}}tableColumn"
+_FORMULAS = ("calculatedColumnFormula", "totalsRowFormula")
 _SPECIAL = {"#all", "#data", "#headers", "#totals", "#this row"}
 
 
@@ -36,7 +38,7 @@ def tables(package: Package, part: str, title: str) -> list[ExcelTable]:
         corners = split_range(root.get("ref", ""))
         if corners is None:
             continue
-        columns = root.iterfind(f"{{{MAIN}}}tableColumns/{{{MAIN}}}tableColumn")
+        columns = root.iterfind(_COLUMN)
         found.append(
             ExcelTable(
                 root.get("displayName", root.get("name", "")),
@@ -47,6 +49,18 @@ def tables(package: Package, part: str, title: str) -> list[ExcelTable]:
             )
         )
     return found
+
+
+def respelt(data: bytes, part: str, spelling: Callable[[str], str]) -> bytes:
+    """The table *part* with the formulas of its columns spelt by *spelling*."""
+    root = parse(data, part)
+    changed = False
+    for tag in _FORMULAS:
+        for element in root.iterfind(f"{_COLUMN}/{{{MAIN}}}{tag}"):
+            text = element.text or ""
+            if (spelt := spelling(text)) != text:
+                element.text, changed = spelt, True
+    return serialise(root, data) if changed else data
 
 
 def meant(text: str, known: Iterable[ExcelTable], at: tuple[str, int, int]) -> Area | None:

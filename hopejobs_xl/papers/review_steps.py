@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from hopejobs_xl.base.errors import WorkbookError
-from hopejobs_xl.hosts.file.disk import save
+from hopejobs_xl.hosts.file import disk
 from hopejobs_xl.scheme.band_text import ASKED, EXACT, PERSON
 
 from .paper_tables import read_paper
@@ -23,12 +23,17 @@ _MOST = 12  # open lines that are named
 
 @dataclass(frozen=True)
 class Review:
-    """The document, the file *path* of its review (``known``: it is there), and the answers."""
+    """The document, the file *path* of its review (*before*, if it is there), and the answers."""
 
     document: Path
     path: Path
-    known: bool
+    before: disk.File | None
     answered: Sequence[Confirmed]
+
+    @property
+    def known(self) -> bool:
+        """Whether the review was there."""
+        return self.before is not None
 
     @cached_property
     def waiting(self) -> list[Line]:
@@ -36,10 +41,15 @@ class Review:
         return open_lines(self.answered)
 
     def save(self) -> None:
-        """Write the review with the answers that stand in it, if anything of it changed."""
+        """Write the review with the answers that stand in it, if anything of it changed.
+
+        Raises ``WorkbookError`` where somebody saved it after it was read.
+        """
         data = write_review(self.answered)
-        if not self.known or self.path.read_bytes() != data:
-            save(self.path, data)
+        if self.before is None:
+            disk.save_new(self.path, data)
+        elif self.before.data != data:
+            disk.save(self.path, data, self.before)
 
     def counted(self) -> str:
         """How many indicators and lines there are, in a sentence."""
@@ -84,6 +94,6 @@ def review_of(document: Path, path: Path) -> Review:
             f"{document.name}: 「세부지표」와 「배점」이 머리글에 있는 표를 찾지 못했습니다. "
             "할 일: 표의 머리글을 확인하거나, 그 표만 .txt나 .xlsx로 옮겨 다시 하세요"
         )
-    known = path.exists()
-    answered = read_review(path, lines) if known else [Confirmed(line, None) for line in lines]
-    return Review(document, path, known, answered)
+    before = disk.File(path) if path.exists() else None
+    answered = read_review(path, lines) if before else [Confirmed(line, None) for line in lines]
+    return Review(document, path, before, answered)

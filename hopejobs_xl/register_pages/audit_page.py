@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from hopejobs_xl.registers.examination import Examination
     from hopejobs_xl.registers.findings import Finding
     from hopejobs_xl.registers.measuring import Proposed
+    from hopejobs_xl.registers.register_table import Question
 
 
 def page_of(found: Examination, scheme: Scheme) -> AuditPage:
@@ -38,7 +39,8 @@ def page_of(found: Examination, scheme: Scheme) -> AuditPage:
         lines=(verdict(found), about),
         read=[_read(found, at) for at in range(len(found.tables))],
         tallies=list(_tallies(found)),
-        questions=[[each.where, each.text, each.todo] for each in found.questions],
+        questions=[*(_asked(each) for each in found.questions),
+                   *_stale(found)],
         months=months(found, AUDIT_ROWS[AUDIT_MONTHS.name]),
         counsellors=counsellors(found, AUDIT_ROWS[AUDIT_COUNSELLORS.name]),
         proposals=_proposals(found, scheme),
@@ -52,6 +54,17 @@ def _read(found: Examination, at: int) -> list[object]:
     table = found.tables[at]
     left = sum(count for count, _ in table.left_out.values())
     return [table.kind or "모름", table.header_row, table.name, len(table.at), left or None]
+
+
+def _asked(each: Question) -> list[object]:
+    return [each.where, each.text, each.todo]
+
+
+def _stale(found: Examination) -> Iterator[list[object]]:
+    """A row per exclusion that matches nothing any more."""
+    for name, each in found.stale:
+        yield [each.where, f"제외한 지문 {name}에 맞는 줄이 없음(줄이 바뀌었거나 고쳐짐)",
+               "바뀐 줄이 「찾은 것」에 있으면 다시 보고, 쓸 일 없는 제외는 지우세요"]  # fmt: skip
 
 
 def _tallies(found: Examination) -> Iterator[list[object]]:
@@ -114,5 +127,5 @@ def _finding(each: Finding) -> list[object]:
     return [
         SEVERITIES[each.rule.severity], each.rule.rule, each.text, each.file, sheet or None, cell,
         each.role or None, each.read or None, each.rule.todo, each.row or None,
-        each.print if isinstance(each.print, str) else None,
+        each.print if isinstance(each.print, str) else None, None,
     ]  # fmt: skip

@@ -16,7 +16,7 @@ from hopejobs_xl.scheme.model import Scheme
 from .audit_rules import audit
 from .audited import Audited
 from .definitions import ERROR, Definitions
-from .exclusions import Exclusions
+from .exclusions import Exclusion, Exclusions
 from .findings import Finding, Hits, Tally, improper_rows
 from .measuring import Proposed, proposed
 from .person_rules import gone, identities
@@ -76,6 +76,13 @@ class Examination:
             for hits in self.hits:
                 if hits.rule is tally.rule:
                     yield from hits.findings(definitions, whole, prints)
+
+    @property
+    def stale(self) -> list[tuple[str, Exclusion]]:
+        """The exclusions that match no row of what was read, each with its 지문."""
+        if self.exclusions is None:
+            return []
+        return self.exclusions.unused({table.kind for table in self.tables})
 
     @property
     def sound(self) -> bool:

@@ -5,6 +5,7 @@ All that comes from a register is written as text, masked; there is no formula i
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from collections.abc import Sequence
 
@@ -46,6 +47,9 @@ def to_bytes(found: Examination) -> bytes:
     stream = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(stream, {"in_memory": True, **options}) as book:
+        day = dt.date.fromordinal(found.audited.as_of)
+        # The same findings are the same file, whenever it is written.
+        book.set_properties({"created": dt.datetime.combine(day, dt.time(12))})
         head = book.add_format(
             {"bold": True, "bg_color": "#DDE7F0", "border": 1, "text_wrap": True}
         )

@@ -69,7 +69,7 @@ def lines(found: Examination, most: int = SHOWN) -> Iterator[str]:
 
 def unused_lines(found: Examination) -> Iterator[str]:
     """Each exclusion that no rule has found, by its place and 지문; its reason is not repeated."""
-    for name, each in found.exclusions.unused if found.exclusions else ():
+    for name, each in found.stale:
         yield (
             f"  더는 맞지 않는 제외 {each.where} 지문 {name}: 찾은 것 가운데 없음. 할 일: 대장에서 "
             "고쳐졌거나 그 대장을 읽지 않은 것이면 두고, 줄이 바뀌었으면 다시 보고 지문을 옮기세요"
@@ -164,10 +164,7 @@ def as_json(found: Examination) -> dict[str, object]:
         "proposals": [each.as_json() for each in found.proposals],
         "improper": dict(found.improper),
         "unlooked": list(found.unlooked),
-        "unused_exclusions": [
-            {"where": each.where, "print": name}
-            for name, each in (found.exclusions.unused if found.exclusions else ())
-        ],
+        "unused_exclusions": [{"where": each.where, "print": name} for name, each in found.stale],
         "compared": [
             {"register": kind, "gone": gone, "changed": changed, "new": new}
             for kind, gone, changed, new in found.compared

@@ -76,6 +76,7 @@ AUDIT_FINDINGS = _table(
     ("todo", "할 일"),
     ("row", "그 줄(가림)"),
     ("print", "줄 지문"),
+    ("reason", "제외한 까닭"),  # typed; the next examination carries it into EXCLUSIONS
 )
 # How many rows each has room for; those of the findings are what is shown of them.
 AUDIT_ROWS = {
@@ -145,6 +146,20 @@ FILES = _table(
     ("wage_unit", "임금 단위"),
     ("ignore", "읽지 않음"),
 )
+# Findings that people have said to be none, by 지문 alone; ``rule``, ``kind`` and ``seen`` are
+# written by an examination.
+EXCLUSIONS = _table(
+    "HJ_REG_EXCLUSIONS",
+    ("print", "줄 지문"),
+    ("rule", "규칙"),
+    ("day", "날짜"),
+    ("kind", "대장"),
+    ("seen", "지난 점검"),
+    ("reason", "까닭"),
+)
+EXCLUSION_KEY = "HJ_REG_KEY"  # the key of all 지문 of this workbook
+EXCLUDED, NOT_FOUND, NOT_READ = "제외함", "맞는 줄 없음", "안 읽음"
+EXCLUSIONS_FREE = 5  # blank rows that are seen below the filled ones
 COLUMNS = _table(
     "HJ_REG_COLUMNS",
     ("file", "파일 이름(무늬)"),
@@ -162,9 +177,10 @@ REGISTER_ROWS = {
     MEASURES.name: 40,
     POINT_BANDS.name: 16,
     FILES.name: 20,
+    EXCLUSIONS.name: 300,
     COLUMNS.name: 300,  # 대장 점검 adds more
 }
-REGISTER_TABLES = (RULES, MEASURES, POINT_BANDS, FILES, COLUMNS)
+REGISTER_TABLES = (RULES, MEASURES, POINT_BANDS, FILES, EXCLUSIONS, COLUMNS)
 NO_ROLE = "없음"  # what is typed for a column that nothing is made of
 
 # The words of the data as the sheet says them.

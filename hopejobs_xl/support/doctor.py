@@ -19,7 +19,7 @@ from pathlib import Path
 from hopejobs_xl import __version__
 from hopejobs_xl.installer import xlwings_conf
 
-from . import settings
+from . import addin_facts, settings
 from .machine import Machine, error_text, here
 from .settings import BookFacts, Pairs
 
@@ -64,6 +64,7 @@ _FACTS = {
     "Last error": "엑셀의 마지막 오류",
 }
 _READ_ELSEWHERE = {"Excel", "Start", "DLL", "Workbook program", "Workbook xlwings"}
+_READ_ELSEWHERE |= {addin_facts.PLACE, addin_facts.COPIES, addin_facts.BANDS}
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def lines(facts: Sequence[tuple[str, str]] = ()) -> list[str]:
 
     *facts* are pairs of key and value that only VBA can know: ``Excel`` (``16.0, 64-bit``),
     ``System``, ``Workbook program``, ``Workbook xlwings``, ``DLL`` (the name it loads), ``Engine``,
-    ``Start`` (why Python cannot be started), ``Last error``, and xlwings' settings by their keys.
+    ``Start`` (why Python cannot be started), ``Last error``, those of ``addin_facts``, and xlwings'
+    settings by their keys.
     A pair with another key is shown as it is.
     """
     try:
@@ -128,6 +130,7 @@ class _Doctor:
             ("Interpreter_Win", self._interpreter),
             ("DLL", self._dll),
             ("판", self._versions),
+            ("추가 기능", self._addin),
             ("그 밖", self._rest),
         )
         for item, part in parts:
@@ -350,6 +353,13 @@ class _Doctor:
             self._problem(item, f"{of_book}, 설치된 판 {installed}", _SAME)
         else:
             self._say(item, f"{of_book}, 설치된 판 {installed}")
+
+    def _addin(self) -> None:
+        for each in addin_facts.lines(self._machine, self._facts):
+            if each.todo:
+                self._problem(each.item, each.value, each.todo)
+            else:
+                self._say(each.item, each.value)
 
     def _rest(self) -> None:
         start = self._facts.get("Start", "")

@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from hopejobs_xl.attach import addin, own_scheme
+from hopejobs_xl.attach.bound_names import GAPS, SCHEME
 from hopejobs_xl.attach.refresh import evaluate
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.sheets.layout import BANDS
@@ -91,7 +93,8 @@ def moved(path, rows=None, columns=None):
             sheet.cell(*place).value = adjusted(value)
     for name in book.defined_names.values():
         title, _, area = name.attr_text.rpartition("!")
-        name.attr_text = f"{title}!{_REFERENCE.sub(there, area)}"
+        if title.strip("'") == SHEET:
+            name.attr_text = f"{title}!{_REFERENCE.sub(there, area)}"
     book.save(path)
     return path
 
@@ -163,15 +166,21 @@ def formulas(path, sheet=SHEET, column=POINTS):
 
 
 def names(path):
-    """Our names of workbook scope: name -> (what it refers to, whether it is hidden)."""
+    """Our names over the table: name -> (what it refers to, whether it is hidden)."""
     found = openpyxl.load_workbook(path).defined_names
-    return {name: (each.attr_text, bool(each.hidden)) for name, each in found.items()}
+    return {
+        name: (each.attr_text, bool(each.hidden))
+        for name, each in found.items()
+        if name not in (SCHEME, GAPS)
+    }
 
 
 def refreshed(path):
     """The evaluation of a refresh that was saved."""
     book = FileWorkbook.open(path, writing=True)
     made = evaluate(book, path.name)
+    own_scheme.remember_shipped(book)
+    addin.bind(book)
     book.save()
     return made
 

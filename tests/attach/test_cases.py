@@ -73,7 +73,7 @@ def test_a_function_of_the_add_in_is_not_doubled(form):
     assert 4 == made.target.column
     sheet = openpyxl.load_workbook(path)["현황"]
     assert 4 == sheet.max_column
-    assert "=HJ_SCORE($A3,$C3)" == sheet["D3"].value
+    assert "=[1]!HJ_SCORE($A3,$C3)" == sheet["D3"].value
 
 
 def test_a_stale_function_of_the_add_in_is_calculated(form):

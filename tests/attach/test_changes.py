@@ -238,10 +238,11 @@ def test_formulas_that_were_filled_down(attached):
 
     def shared(text):
         for row in range(6, 10):
-            one = f"<f>HJ_SCORE($C{row},$F{row},$G{row})</f>"
+            one = f"<f>[1]!HJ_SCORE($C{row},$F{row},$G{row})</f>"
             assert one in text
             text = text.replace(one, '<f t="shared" si="0"/>')
-        return text.replace("<f>HJ_SCORE($C5", '<f t="shared" ref="I5:I9" si="0">HJ_SCORE($C5')
+        first = "[1]!HJ_SCORE($C5"
+        return text.replace(f"<f>{first}", f'<f t="shared" ref="I5:I9" si="0">{first}')
 
     patched(attached, "xl/worksheets/sheet1.xml", shared)
     fine(attached)

@@ -8,6 +8,7 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hopejobs_xl.attach import own_scheme
 from hopejobs_xl.attach.write import attach
 from hopejobs_xl.hosts.file.export import values_only
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
@@ -47,12 +48,12 @@ def escaped(text):
 
 
 def theirs(path):
-    """The cells that are not of our column of points."""
+    """The cells that are not of our column of points, or of our hidden sheet."""
     return {
         (title, address): cell
         for title, cells in raw_cells(path).items()
         for address, cell in cells.items()
-        if (title, address[0]) != (SHEET, "E")
+        if (title, address[0]) != (SHEET, "E") and title != own_scheme.SHEET
     }
 
 

@@ -12,6 +12,7 @@ from hopejobs_xl.attach import own_scheme
 from hopejobs_xl.attach.own_scheme import SHEET, of_file
 from hopejobs_xl.attach.write import attach
 from hopejobs_xl.base.errors import SchemeError, WorkbookError
+from hopejobs_xl.cli.main import main
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.loader import load
 from tests.attach.made_tables import DATA, by_libreoffice, refreshed
@@ -62,7 +63,9 @@ def test_what_is_kept_is_hidden_and_the_rest_stays(form, scheme):
     with zipfile.ZipFile(form) as package:
         after = {name: package.read(name) for name in package.namelist()}
     changed = {name for name in before if before[name] != after[name]}
-    assert {"xl/worksheets/sheet2.xml"} == after.keys() - before.keys()
+    assert ["xl/worksheets/sheet2.xml"] == [
+        name for name in after.keys() - before.keys() if "externalLink" not in name
+    ]
     assert changed == {
         "[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
         "xl/worksheets/sheet1.xml",
@@ -73,18 +76,42 @@ def test_what_is_kept_is_hidden_and_the_rest_stays(form, scheme):
     ]
 
 
-def test_the_shipped_scheme_needs_no_sheet(form, scheme, book):
-    """Unless another one was kept before: then it takes its place, on the same sheet."""
+def test_the_shipped_scheme_is_kept_too(form, scheme, book):
+    """Whole, so that a later program's bands change nothing; another takes its place, as said."""
+    made = attach(form)
+    assert (4, "") == (rate(made.evaluation), made.source)
+    kept = own_scheme.remembered(FileWorkbook.open(form))
+    assert (load(), "") == (kept.scheme, kept.source)
+    assert not own_scheme.is_past(kept)
     same = of_file(shutil.copy(SHIPPED, form.with_name("같은 것.toml")))
-    for own in (of_file(book), same):
+    for own, source in ((of_file(book), "HopeJobs.xlsm"), (same, "같은 것.toml")):
         made = attach(form, own=own)
-        assert (4, "") == (rate(made.evaluation), made.source)
-    assert ["실적취합"] == openpyxl.load_workbook(form).sheetnames
-    attach(form, own=of_file(scheme))
-    made = attach(form, own=same)
-    assert (4, "같은 것.toml") == (rate(made.evaluation), made.source)
+        assert (4, source) == (rate(made.evaluation), made.source)
+    made = attach(form, own=of_file(scheme))
+    assert 5 == rate(made.evaluation)
     assert ["실적취합", SHEET] == openpyxl.load_workbook(form).sheetnames
-    assert 4 == rate(refreshed(form))
+
+
+def test_what_an_older_program_shipped_is_obeyed(capsys, form, scheme):
+    """The file was attached when 11 % was 5 points by the shipped scheme, and it says so."""
+    attach(form, own=replace(of_file(scheme), source=""))
+    assert 5 == rate(refreshed(form))
+    assert own_scheme.is_past(own_scheme.remembered(FileWorkbook.open(form)))
+    main(["refresh", str(form)])
+    assert "지금 프로그램에 든 것과 다름" in capsys.readouterr().out
+    assert 5 == rate(refreshed(form))
+    assert 5 == rate(attach(form).evaluation)
+
+
+def test_a_refresh_keeps_the_scheme_of_a_file_of_before(form):
+    """Files that 0.3.0 attached have none; one with its own 배점기준 needs none."""
+    attach(form)
+    book = openpyxl.load_workbook(form)
+    del book[SHEET], book.defined_names["HJ_A_SCHEME"]
+    book.save(form)
+    assert own_scheme.remembered(FileWorkbook.open(form)) is None
+    refreshed(form)
+    assert load() == own_scheme.remembered(FileWorkbook.open(form)).scheme
 
 
 def test_a_form_gives_its_scheme_to_another(form, scheme):
@@ -125,7 +152,7 @@ def _changed(sheet):
 
 
 def _other(sheet):
-    sheet["A2"] = "|2|"
+    sheet["A2"] = "|0|"
 
 
 @pytest.mark.parametrize("damage", [_gone, _cut, _changed, _other])
@@ -142,6 +169,16 @@ def test_what_was_damaged_is_refused(form, scheme, damage):
         attach(form)
     assert 5 == rate(attach(form, own=own).evaluation)
     assert 5 == rate(refreshed(form))
+
+
+def test_what_a_newer_program_kept_is_told(form, scheme):
+    """Not misread, and not called damaged: the program is what has to be renewed."""
+    attach(form, own=of_file(scheme))
+    book = openpyxl.load_workbook(form)
+    book[SHEET]["A2"], book[SHEET]["A3"] = "|2|", "|9.9.9|"
+    book.save(form)
+    with pytest.raises(SchemeError, match=r"9\.9\.9판.*새 판의 설치\.cmd"):
+        refreshed(form)
 
 
 def test_a_title_that_is_taken(form, scheme):

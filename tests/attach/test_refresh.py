@@ -88,7 +88,7 @@ def test_the_sheet_renamed(attached):
 def test_sorted_by_points(attached):
     """Each formula stays in its row, with its indicator."""
     sorted_by(attached, 9)
-    assert openpyxl.load_workbook(attached)[SHEET]["I7"].value == "=HJ_SCORE($C7,$F7,$G7)"
+    assert openpyxl.load_workbook(attached)[SHEET]["I7"].value == "=[1]!HJ_SCORE($C7,$F7,$G7)"
     made = fine(attached)
     assert [each.indicator.no for each in made.results][:2] == ["①", "②"]
 
@@ -126,7 +126,7 @@ def test_the_sheet_deleted_but_for_its_copy(attached):
     book = openpyxl.load_workbook(attached)
     copy = book.copy_worksheet(book[SHEET])
     copy.title = "사본"
-    for name in book.defined_names:
+    for name in names(attached):
         own = openpyxl.workbook.defined_name.DefinedName(name, attr_text="사본!$C$5:$C$26")
         copy.defined_names.add(own)
         book.defined_names[name].attr_text = "#REF!"
@@ -172,7 +172,7 @@ def test_saved_by_an_excel_that_does_not_know_the_function(attached):
     """Its prefix, and #NAME? as the result."""
 
     def unknown(text):
-        text = text.replace("<f>HJ_SCORE(", "<f>_xludf.HJ_SCORE(")
+        text = text.replace("<f>[1]!HJ_SCORE(", "<f>_xludf.HJ_SCORE(")
         return text.replace("</f><v>10</v>", "</f><v>9</v>")
 
     patched(attached, "xl/worksheets/sheet1.xml", unknown)

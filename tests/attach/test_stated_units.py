@@ -237,7 +237,7 @@ def test_what_is_refused_follows_the_sheet(tmp_path):
     )
     attach(path, partial=True)
     before = openpyxl.load_workbook(path)["실적"]["C2"].value
-    assert before == '=HJ_SCORE($A2,IF(ISNUMBER($B2),IF($B2=0,$B2,$B2&"?"),$B2&""))'
+    assert before == '=[1]!HJ_SCORE($A2,IF(ISNUMBER($B2),IF($B2=0,$B2,$B2&"?"),$B2&""))'
     for value, expected in ((51, "#VALUE!"), ("51건", 5), (0, 0), (None, None), (51, "#VALUE!")):
         edited(path, "실적", B2=value)
         refreshed(path)
@@ -257,7 +257,7 @@ def test_our_own_formula_is_known_again(tmp_path):
         texts.append([sheet.cell(row, 3).value for row in range(1, 5)])
     assert texts[0] == texts[1]
     assert texts[0][1] == (
-        '=HJ_SCORE($A2,IF(ISNUMBER($B2),IF(OR($B2=0,ABS($B2)>1),$B2/100,$B2&"%?"),$B2&""))'
+        '=[1]!HJ_SCORE($A2,IF(ISNUMBER($B2),IF(OR($B2=0,ABS($B2)>1),$B2/100,$B2&"%?"),$B2&""))'
     )
 
 

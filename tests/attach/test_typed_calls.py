@@ -9,6 +9,8 @@ import pytest
 
 from tests.attach.made_tables import DATA
 from tests.cli.test_main import run
+from tests.ooxml.linked_books import ADDIN, STARTUP, links
+from tests.ooxml.made_books import parts
 
 WHY = "15%: 15% 이상 → 6점"
 # File -> cells with their right results: ⑥ at 15 % is 6 points, as the document says.
@@ -77,6 +79,32 @@ def test_what_was_saved_wrong_is_told(capsys, made):
     assert before == path.read_bytes()
     assert 0 == run(capsys, "refresh", path)[0]
     assert 0 == run(capsys, "check", path)[0]
+
+
+def test_what_a_program_without_the_function_saved_is_no_fault(capsys, made):
+    """LibreOffice saved #NAME? for a text; nobody typed anything wrong, and a refresh mends it."""
+    status, out, _ = run(capsys, "check", made("addin-link-xlstartup-calc"))
+    assert 0 == status
+    assert "S!D1 수식: 저장된 값 「#NAME?」" in out
+
+
+@pytest.mark.parametrize("name", ["addin-link-xlstartup-calc", "addin-link-beside-another-calc"])
+def test_the_link_is_made_anew(capsys, made, name):
+    """Behind those that are there, with the names that are called, in capitals again."""
+    path = made(name)
+    assert 0 == run(capsys, "refresh", path)[0]
+    *others, (kind, target, names) = links(parts(path))
+    assert (STARTUP, ADDIN, "HJ_SCORE") == (kind, target, names[0])
+    assert (name == "addin-link-beside-another-calc") == bool(others)
+    sheet = openpyxl.load_workbook(path)["S"]
+    texts = [cell.value for line in sheet.iter_rows() for cell in line if cell.data_type == "f"]
+    number = len(others) + 1
+    assert [text for text in texts if "HJ_" in text.upper()] == [
+        text for text in texts if f"[{number}]!HJ_" in text
+    ]
+    before = path.read_bytes()
+    assert 0 == run(capsys, "refresh", path)[0]
+    assert before == path.read_bytes()
 
 
 def test_as_json(capsys, made):

@@ -50,7 +50,7 @@ def test_the_plan_gives_forty_points(file):
     got = shown(file)
     assert (got[TOP - 1], got[TOP], got[TOP + 6], got[TOP + 1]) == (HEADER, 10, 2, "#N/A")
     assert 40 == sum(value for value in got.values() if isinstance(value, (int, float)))
-    assert formulas(file)[TOP] == "=HJ_SCORE($C5,$F5,$G5)"
+    assert formulas(file)[TOP] == "=[1]!HJ_SCORE($C5,$F5,$G5)"
     assert len(formulas(file)) == 21
     assert TOP + 5 not in formulas(file)  # 양질의 일자리 창출 활성화 분야
 
@@ -73,8 +73,14 @@ def test_everything_else_stays(file):
     backup = file.with_name("실적.xlsx.bak")
     with zipfile.ZipFile(file) as new, zipfile.ZipFile(backup) as old:
         changed = {name for name in old.namelist() if old.read(name) != new.read(name)}
-        assert {"xl/workbook.xml", "xl/worksheets/sheet1.xml"} == changed
-        assert old.namelist() == new.namelist()
+        told = {"[Content_Types].xml", "xl/_rels/workbook.xml.rels"}  # of the link
+        assert {"xl/workbook.xml", "xl/worksheets/sheet1.xml", *told} == changed
+        new_parts = [
+            "xl/worksheets/sheet3.xml",  # the scheme
+            "xl/externalLinks/externalLink1.xml",
+            "xl/externalLinks/_rels/externalLink1.xml.rels",
+        ]
+        assert [*old.namelist(), *new_parts] == new.namelist()
 
 
 def test_a_formula_without_a_result_elsewhere_stays_as_it_is(file):
@@ -215,7 +221,7 @@ def test_a_column_for_points_by_hand_is_an_argument(tmp_path):
     path = district(tmp_path / "실적.xlsx", columns=columns, changes={("⑯", "수기점수"): 9})
     made = attach(path)
     assert made.evaluation.totals.by_hand == 9
-    assert formulas(path)[TOP] == "=HJ_SCORE($C5,$F5,,$G5)"
+    assert formulas(path)[TOP] == "=[1]!HJ_SCORE($C5,$F5,,$G5)"
     assert "HJ_A_HAND" in names(path)
     assert "HJ_A_ACTUALS2" not in names(path)
     # ⑧ and ⑲ have one of their two actuals: that is an error, and no points.
@@ -230,7 +236,7 @@ def test_names_of_columns_that_are_gone_are_taken_out(tmp_path):
     attach(path)
     attach(edited(path, G4="비고2"))
     assert "HJ_A_ACTUALS2" not in names(path)
-    assert formulas(path)[TOP] == "=HJ_SCORE($C5,$F5)"
+    assert formulas(path)[TOP] == "=[1]!HJ_SCORE($C5,$F5)"
 
 
 def test_a_label_that_the_functions_do_not_know_is_named_by_number(tmp_path):
@@ -242,7 +248,7 @@ def test_a_label_that_the_functions_do_not_know_is_named_by_number(tmp_path):
     made = attach(path)
     assert made.evaluation.totals.total == 40
     assert made.evaluation.faults == ()
-    assert formulas(path, column="D")[11] == '=HJ_SCORE("⑥",$B11,$C11)'
+    assert formulas(path, column="D")[11] == '=[1]!HJ_SCORE("⑥",$B11,$C11)'
     assert shown(path, column="D")[11] == 2
 
 
@@ -250,7 +256,7 @@ def test_the_number_beside_it_is_better(tmp_path):
     """It is read anew each time, and goes along when the table is sorted."""
     path = district(tmp_path / "실적.xlsx", changes={("⑥", "세부지표"): "○ 취업률"})
     attach(path)
-    assert formulas(path)[11] == "=HJ_SCORE($A11,$F11,$G11)"
+    assert formulas(path)[11] == "=[1]!HJ_SCORE($A11,$F11,$G11)"
 
 
 def test_our_own_workbook_is_not_attached(book):
@@ -328,7 +334,7 @@ def test_a_merged_label_is_referred_to_where_it_begins(tmp_path):
         book[SHEET].merge_cells(start_row=row, end_row=row, start_column=2, end_column=3)
     book.save(path)
     attach(path)
-    assert formulas(path)[TOP] == "=HJ_SCORE($B5,$F5,$G5)"
+    assert formulas(path)[TOP] == "=[1]!HJ_SCORE($B5,$F5,$G5)"
     assert shown(path)[TOP] == 10
 
 

@@ -16,6 +16,8 @@ from hopejobs_xl.base.system_errors import in_korean
         (errno.EEXIST, "이미 있음"),
         (errno.EACCES, "권한이 없음"),
         (errno.ENOSPC, "빈 공간이 없음"),
+        (errno.EDQUOT, "공간을 다 씀"),
+        (errno.EFBIG, "큼"),
         (errno.EXDEV, f"시스템 오류 {errno.EXDEV}"),
     ],
 )

@@ -10,7 +10,14 @@ from hopejobs_xl.buttons import registers_answers
 from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
 from hopejobs_xl.sheets.collection_layout import EVIDENCE
 from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, GROUNDS
-from hopejobs_xl.sheets.register_layout import AUDIT_PROPOSALS, AUDIT_VERDICT, COLUMNS
+from hopejobs_xl.sheets.register_layout import (
+    AUDIT_FINDINGS,
+    AUDIT_PROPOSALS,
+    AUDIT_VERDICT,
+    COLUMNS,
+    EXCLUSION_KEY,
+    EXCLUSIONS,
+)
 from tests.buttons.pressing import press, unlock
 from tests.conftest import PROJECT
 from tests.fakes import engine
@@ -97,6 +104,35 @@ def test_a_day_that_is_none_is_told(book):
     choose(book, CASE)
     [(said, _)] = press(book, "registers")
     assert "기준일" in said
+
+
+def test_a_reason_beside_a_finding_is_carried_and_said(examined):
+    """One step back takes the page, the table and the reason back; the first one the key, too."""
+    ours = ExcelWorkbook(examined)
+    found = [list(row) for row in ours.read(AUDIT_FINDINGS.name)]
+    found[1][-1] = "증빙으로 확인함"
+    ours.write(AUDIT_FINDINGS.name, found)
+    [said] = shown(examined, "registers")
+    assert "까닭을 적어 제외한 것 1건(대장설정의 「제외한 것」)" in said
+    assert "고칠 것 6건" in said
+    assert "증빙으로 확인함" == ours.read(EXCLUSIONS.name)[0][-1]
+    key = ours.read(EXCLUSION_KEY)
+    shown(examined, "undo")
+    assert found == ours.read(AUDIT_FINDINGS.name)
+    assert [None] * 6 == ours.read(EXCLUSIONS.name)[0]
+    assert key == ours.read(EXCLUSION_KEY)
+
+
+def test_a_reason_with_a_phone_is_refused_by_its_cell(examined):
+    ours = ExcelWorkbook(examined)
+    found = [list(row) for row in ours.read(AUDIT_FINDINGS.name)]
+    found[1][-1] = "010-7777-8888과 통화"
+    ours.write(AUDIT_FINDINGS.name, found)
+    sheet, top, _ = ours.locate(AUDIT_FINDINGS.name)
+    [said] = shown(examined, "registers")
+    assert f"{sheet}!L{top + 1} (제외한 까닭)" in said
+    assert "8888" not in said
+    assert found == ours.read(AUDIT_FINDINGS.name)
 
 
 def mark(book, *numbers):

@@ -94,6 +94,12 @@ class Base:
         }
         return _zipped(packed)
 
+    def place(self, name):
+        """Where a defined name of one cell points: (title, address)."""
+        book = self._parts["xl/workbook.xml"].decode()
+        found = re.search(rf'<definedName name="{name}"[^>]*>\'?([^!\']+)\'?!\$(\w+)\$(\d+)<', book)
+        return found[1], found[2] + found[3]
+
     def part(self, title):
         """The XML of a sheet."""
         return self._parts[self._sheets[title]]

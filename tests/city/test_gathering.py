@@ -170,7 +170,8 @@ def _odd(shipped, tmp_path):
             "시작!D3 기준일",
         ),
         "newer.xlsm": (
-            shipped.with_({(SETTINGS, "B170"): 99} | named("강북구")), "unreadable", "새 판의",
+            shipped.with_({shipped.place("HJ_FORMAT"): 99} | named("강북구")), "unreadable",
+            "새 판의",
         ),
     }  # fmt: skip
 

@@ -125,7 +125,8 @@ def test_refresh_of_an_attached_file(capsys, attached):
     assert "기준일은 오늘(" in out
     assert shown(attached)[11] == 6
     assert (attached.parent / "실적.xlsx.bak").exists()
-    assert [SHEET, "메모"] == openpyxl.load_workbook(attached).sheetnames
+    sheets = openpyxl.load_workbook(attached).worksheets
+    assert [SHEET, "메모"] == [each.title for each in sheets if each.sheet_state == "visible"]
 
 
 def test_refresh_as_json_has_the_keys_of_our_own_workbook(capsys, attached, book):

@@ -103,11 +103,11 @@ def test_score_takes_no_hand_score(capsys):
 
 @pytest.mark.parametrize("name", ["x.txt", "x", "x.xlsx"])
 def test_the_workbook_is_built_under_a_name_that_excel_opens(capsys, tmp_path, name):
-    """It has macros: only .xlsm."""
+    """They have macros: .xlsm, and .xlam for the add-in."""
     status, _, err = run(capsys, "build", "-o", tmp_path / name)
     assert (2, []) == (status, list(tmp_path.iterdir()))
     assert f"읽은 값 「{Path(name).suffix}」" in err
-    assert "허용: .xlsm. 할 일: " in err
+    assert "허용: .xlsm, .xlam. 할 일: " in err
 
 
 def owned(book, *cells):

@@ -270,6 +270,17 @@ def test_build_writes_a_workbook(capsys, tmp_path, shipped):
     assert (tmp_path / "new" / "book.xlsm").stat().st_size == shipped.stat().st_size
 
 
+def test_build_writes_the_add_in_by_its_ending(capsys, tmp_path, shipped):
+    """The committed bytes; texts for forms, which it has not, are refused."""
+    out = tmp_path / "new" / "book.XLAM"
+    assert 0 == run(capsys, "build", "-o", out)[0]
+    assert shipped.with_suffix(".xlam").read_bytes() == out.read_bytes()
+    status, _, err = run(capsys, "build", "-o", tmp_path / "b.xlam", "--texts", tmp_path / "a.toml")
+    assert 2 == status
+    assert "--texts" in err
+    assert not (tmp_path / "b.xlam").exists()
+
+
 def test_a_formula_without_a_saved_result_is_calculated_first(capsys, book):
     """A program that saves formulas without results must not turn an actual into a blank."""
     saved_anew(book, "추진실적", "J10", "=3/20")

@@ -132,14 +132,14 @@ def test_a_list_that_cannot_be_written_is_said_after_the_workbook(
     capsys, old, tmp_path, monkeypatch
 ):
     """The workbook is whole; the message names the list."""
-    save = disk.save
+    save = disk.save_new
 
     def refusing(path, data, *rest):
         if str(path).endswith(".txt"):
             raise disk.WorkbookError(f"{path}: 꽉 참")
         save(path, data, *rest)
 
-    monkeypatch.setattr(disk, "save", refusing)
+    monkeypatch.setattr(disk, "save_new", refusing)
     out = tmp_path / "새.xlsm"
     status, _, said = run(capsys, "migrate", old, "-o", out)
     assert 2 == status

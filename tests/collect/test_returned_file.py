@@ -155,6 +155,16 @@ def test_formulas_errors_and_merged_cells_are_told():
     assert (ASKED, "병합된 셀" in found["⑰"].reason) == (found["⑰"].standing, True)
 
 
+def test_a_function_that_a_program_lost_blames_nobody():
+    """LibreOffice has none of ours: the department is asked for the number, and told why."""
+    sheet = blank(paper_of(DEPARTMENT))
+    rows = {row.origin[1]: row for row in sheet.rows}
+    rows["⑭"].cells["실적"] = Error("#NAME?")
+    found = {each.no: each for each in read("a.xlsx", to_file(sheet), PAPERS).answers}
+    assert REFUSED == found["⑭"].standing
+    assert "함수를 모르는 프로그램이 저장해 결과가 지워진 수식" in found["⑭"].reason
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "ods"])
 def test_what_libreoffice_saves_is_read_as_what_excel_does(soffice, suffix):
     """The same standings, from .xlsx and .ods, with a formula, an error, text and a merge."""

@@ -123,11 +123,11 @@ def test_ordinary_python_fits(windows, tmp_path):
     assert misfit(tmp_path) == ""
 
 
-@pytest.mark.parametrize("version", [(3, 10), (3, 14), (2, 7)])
+@pytest.mark.parametrize("version", [(3, 10), (3, 16), (2, 7)])
 def test_other_versions_do_not_fit(windows, monkeypatch, tmp_path, version):
     """The bundle has no wheels for them."""
     monkeypatch.setattr(folders.sys, "version_info", (*version, 0, "final", 0))
-    assert "3.11, 3.12, 3.13" in misfit(tmp_path)
+    assert "3.11부터 3.15" in misfit(tmp_path)
 
 
 def test_wheels_exist_for_the_python_of_this_test():
@@ -214,5 +214,5 @@ def test_spoilt_bundle_is_refused(whole, spoil, message):
 def test_root_differs_from_notes_only_when_shared():
     """The folder needs closing only outside the person's own profile."""
     own = Path("/a/HopeJobs")
-    assert not folders.Places(own, own, own, own, own).shared
-    assert folders.Places(own, Path("/b/HopeJobs-1"), own, own, own).shared
+    assert not folders.Places(own, own, own, own, own, own).shared
+    assert folders.Places(own, Path("/b/HopeJobs-1"), own, own, own, own).shared

@@ -1,107 +1,20 @@
 """Installing for one person: what is made where, what is left alone, and what a failure leaves.
 
 The steps that only Windows can do (venv, pip, whoami, icacls) are recorded and answered by
-``Windows`` below; files and settings are real.
+``small_pc.Windows``; files and settings are real.
 """
 
-import hashlib
 import shutil
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
 from hopejobs_xl import __version__
 from hopejobs_xl.installer import install, xlwings_conf
-from hopejobs_xl.installer.folders import SUMS, InstallError, Places
+from hopejobs_xl.installer.folders import InstallError, Places
 from hopejobs_xl.installer.install import FAILED, FINE, PROBLEM, Installer
-
-DLL = "xlwings64-0.37.8.dll"
-
-
-class Windows:
-    """Answers the installer's commands: makes what venv and pip would, fails where told to."""
-
-    def __init__(self, bundle):
-        self.bundle = bundle
-        self.commands, self.fails, self.doctor, self.dll = [], "", 0, b"dll"
-
-    def __call__(self, command, shown):
-        words = [str(word) for word in command]
-        kind = self.kind(words)
-        self.commands.append(kind)
-        if kind == self.fails:
-            return 1, "access denied"
-        if kind == "venv":
-            scripts = Path(words[-1]) / "Scripts"
-            scripts.mkdir(parents=True)
-            for name in ("python.exe", "pythonw.exe"):
-                (scripts / name).write_bytes(b"exe")
-        if kind == "pip":
-            self.pip = words
-            home = Path(words[0]).parent
-            home = home.parent if home.name == "Scripts" else home
-            (home / DLL).write_bytes(self.dll)
-        if kind == "whoami":
-            return 0, '"pc\\kim","S-1-5-21-1-2-3-1001"\r\n'
-        if kind == "icacls":
-            self.rights = words
-        return (self.doctor if kind == "doctor" else 0), ""
-
-    @staticmethod
-    def kind(words):
-        """What a command is for."""
-        for word, kind in (("venv", "venv"), ("doctor", "doctor"), ("-c", "import")):
-            if word in words:
-                return kind
-        name = words[0].replace("\\", "/").rpartition("/")[2]
-        return {"whoami.exe": "whoami", "icacls.exe": "icacls"}.get(name, "pip")
-
-
-@pytest.fixture
-def bundle(tmp_path):
-    """An unpacked bundle in small."""
-    folder = tmp_path / "bundle 묶음"
-    files = {"wheels/pip-26.0-py3-none-any.whl": b"pip", f"dll/{DLL}": b"dll"}
-    files |= {"workbook/HopeJobs.xlsm": b"book"}
-    for name, data in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(data)
-    lines = [f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()]
-    (folder / SUMS).write_text("".join(lines), encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def windows(bundle):
-    """The PC's answers."""
-    return Windows(bundle)
-
-
-@pytest.fixture
-def places(tmp_path, bundle):
-    """Folders of a person whose name is plain ASCII."""
-    own = tmp_path / "AppData" / "HopeJobs"
-    return Places(
-        bundle=bundle,
-        root=own,
-        books=tmp_path / "문서" / "HopeJobs",
-        user_conf=tmp_path / ".xlwings" / "xlwings.conf",
-        notes=own,
-    )
-
-
-@pytest.fixture
-def installer(places, windows):
-    """An installer on that PC."""
-    return Installer(places, windows, {})
-
-
-@pytest.fixture
-def prefix(tmp_path):
-    """An installed Python."""
-    folder = tmp_path / "Python313"
-    folder.mkdir()
-    return folder
+from tests.installer.made_addins import addin
+from tests.installer.small_pc import DLL
 
 
 def test_everything_is_put_where_excel_finds_it(installer, places, windows, prefix):
@@ -110,6 +23,7 @@ def test_everything_is_put_where_excel_finds_it(installer, places, windows, pref
     assert ["venv", "pip", "import", "doctor"] == windows.commands
     assert b"dll" == (places.root / "venv" / DLL).read_bytes()
     assert b"book" == (places.books / "HopeJobs.xlsm").read_bytes()
+    assert addin(__version__) == (places.start / "HopeJobs.xlam").read_bytes()
     pythonw = places.root / "venv" / "Scripts" / "pythonw.exe"
     assert f'"INTERPRETER_WIN","{pythonw}"\r\n'.encode("latin-1") == places.user_conf.read_bytes()
 
@@ -118,7 +32,7 @@ def test_pip_may_not_look_outside_the_bundle(installer, places, windows, prefix)
     """No index, no cache, no settings of the person, wheels only, one version."""
     installer.install(prefix / "python.exe", prefix)
     assert {"--no-index", "--isolated", "--no-cache-dir", "--only-binary=:all:"} <= set(windows.pip)
-    extras = "excel,file,report,collect,document,build"
+    extras = "excel,file,report,collect,document,build,registers"
     assert f"hopejobs-xl[{extras}]=={__version__}" == windows.pip[-1]
     assert str(places.bundle / "wheels") == windows.pip[windows.pip.index("--find-links") + 1]
 
@@ -131,6 +45,7 @@ def test_twice_is_once(installer, places, windows, prefix):
     assert 1 == places.user_conf.read_text().count("INTERPRETER_WIN")
     left = ["install.log", "venv", "xlwings.conf"]
     assert left == sorted(path.name for path in places.root.iterdir())
+    assert ["HopeJobs.xlam"] == [path.name for path in places.start.iterdir()]
 
 
 def test_a_clerks_workbook_is_never_overwritten(installer, places, prefix):
@@ -219,6 +134,7 @@ def test_a_root_that_others_could_see_is_closed(places, windows, prefix, tmp_pat
         books=places.books,
         user_conf=places.user_conf,
         notes=places.notes,
+        start=places.start,
     )
     assert FINE == Installer(shared, windows, {}).install(prefix / "python.exe", prefix)
     assert ["whoami", "icacls"] == windows.commands[:2]
@@ -229,7 +145,7 @@ def test_a_root_that_others_could_see_is_closed(places, windows, prefix, tmp_pat
 
 def test_a_root_that_cannot_be_closed_is_not_used(places, windows, prefix, tmp_path):
     """Without the rights nothing is put there."""
-    shared = Places(places.bundle, tmp_path / "P", places.books, places.user_conf, places.notes)
+    shared = replace(places, root=tmp_path / "P")
     windows.fails = "icacls"
     with pytest.raises(InstallError, match="본인만 쓰는 폴더"):
         Installer(shared, windows, {}).install(prefix / "python.exe", prefix)
@@ -260,6 +176,7 @@ def test_removal_keeps_the_workbook(installer, places, prefix):
     assert not places.root.exists()
     assert b'"SHOW CONSOLE","False"\r\n' == places.user_conf.read_bytes()
     assert (places.books / "HopeJobs.xlsm").exists()
+    assert [] == list(places.start.iterdir())
     assert FINE == installer.remove()
 
 

@@ -6,6 +6,7 @@ A fake runner leaves behind what the programs of Windows would.
 import hashlib
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hopejobs_xl import __version__
 from hopejobs_xl.installer import xlwings_conf
 from hopejobs_xl.installer.folders import SUMS, InstallError, Places
 from hopejobs_xl.installer.install import FINE, Installer
+from tests.installer.made_addins import addin
 
 SID = "S-1-5-21-1111111111-2222222222-333333333-1001"
 WEB = b"[ZoneTransfer]\r\nZoneId=3\r\n"
@@ -74,6 +76,7 @@ def places(tmp_path):
         "dll/xlwings64-0.37.8.dll": b"64",
         "dll/xlwings32-0.37.8.dll": b"32",
         "workbook/HopeJobs.xlsm": b"new workbook",
+        "workbook/HopeJobs.xlam": addin("0.4.0"),
     }
     for name, data in files.items():
         (bundle / name).parent.mkdir(parents=True, exist_ok=True)
@@ -82,7 +85,8 @@ def places(tmp_path):
     (bundle / SUMS).write_text("".join(lines), encoding="utf-8")
     notes = tmp_path / "Local" / "HopeJobs"
     user_conf = tmp_path / "home" / ".xlwings" / "xlwings.conf"
-    return Places(bundle, notes, tmp_path / "문서" / "HopeJobs", user_conf, notes)
+    start = tmp_path / "Roaming" / "Microsoft" / "Excel" / "XLSTART"
+    return Places(bundle, notes, tmp_path / "문서" / "HopeJobs", user_conf, notes, start)
 
 
 @pytest.fixture
@@ -120,10 +124,7 @@ def shared(places, tmp_path):
     """The places of somebody whose user name is Korean."""
     program_data = tmp_path / "ProgramData"
     program_data.mkdir()
-    return Places(
-        places.bundle, program_data / "HopeJobs-0123456789ab",
-        places.books, places.user_conf, places.notes,
-    )  # fmt: skip
+    return replace(places, root=program_data / "HopeJobs-0123456789ab")
 
 
 def test_first_installation_that_fails_leaves_no_venv(installer, places, windows, base):
@@ -201,9 +202,9 @@ def test_spoilt_bundle_stops_before_anything_is_written(installer, places, base)
 
 
 def test_full_disk_is_said_before_it_fills(installer, base, monkeypatch):
-    """500 MB are asked for."""
+    """700 MB are asked for."""
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1, 1, 499 << 20))
-    with pytest.raises(InstallError, match="자리가 모자랍니다.*500MB"):
+    with pytest.raises(InstallError, match="자리가 모자랍니다.*700MB"):
         installer.install(*base)
 
 

@@ -52,7 +52,7 @@ def test_every_failure_is_one_sentence(
 
     root = tmp_path / "HopeJobs"
     root.mkdir()
-    places = Places(tmp_path, root, tmp_path, tmp_path / "xlwings.conf", root)
+    places = Places(tmp_path, root, tmp_path, tmp_path / "xlwings.conf", root, tmp_path)
     monkeypatch.setattr(install, "misfit", lambda prefix: "")
     monkeypatch.setattr(install, "here", lambda bundle, environ: places)
     monkeypatch.setattr(Installer, action, fail)

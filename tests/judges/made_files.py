@@ -10,6 +10,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+from hopejobs_xl.attach import addin
 from hopejobs_xl.attach.write import attach
 from hopejobs_xl.city import city_sheets
 from hopejobs_xl.cli.main import main
@@ -21,7 +22,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.make_workbook import book as make_book
 from hopejobs_xl.make_workbook.emptied import emptied_bytes
 from hopejobs_xl.migrate.move import move
-from tests.attach.made_tables import refreshed
+from tests.attach.made_tables import DATA, refreshed
 from tests.city.made_reports import report
 from tests.collect.filled_papers import DONGS, GROUP, JOBS, SOCIAL, owned, taken
 from tests.collect.made_documents import SCHEME, document
@@ -30,6 +31,7 @@ from tests.conftest import PROJECT
 from tests.golden import golden_books
 from tests.migrate import filled
 from tests.ooxml.everything import everything
+from tests.ooxml.made_books import parts, sheet_xml, tiny, zipped
 from tests.samples import SCHEMES
 from tests.templates.template_texts import HERE as TEMPLATES
 
@@ -107,6 +109,7 @@ def _question(department):
 
 OURS = {
     "shipped.xlsm": SHIPPED.read_bytes,
+    "add-in.xlam": SHIPPED.with_suffix(".xlam").read_bytes,
     "refreshed.xlsm": golden_books.months_bytes,
     "departments.xlsm": golden_books.departments_bytes,
     "sixty.xlsm": golden_books.sixty_bytes,
@@ -151,7 +154,33 @@ def _everything():
         return before, golden_books.saved(book)
 
 
+def _recalculated(name):
+    """A file with functions of ours that somebody typed, before and after ``hopejobs refresh``."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "typed.xlsx"
+        path.write_bytes((DATA / f"{name}.xlsx").read_bytes())
+        before = path.read_bytes()
+        assert main(["refresh", str(path)]) == 0
+        return before, path.read_bytes()
+
+
+def _lost_links():
+    """A file whose links to two add-ins LibreOffice has dropped, before and after ours is made."""
+    texts = ("[1]!rate(B1)", "[2]!hj_score(&quot;취업률&quot;,B1)")
+    cells = "".join(f'<row r="{at}"><c r="A{at}"><f>{text}</f><v>6</v></c></row>'
+                    for at, text in enumerate(texts, 1))  # fmt: skip
+    before = parts(tiny(sheet_xml(cells), names={"X": "S!$A$1"}))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "typed.xlsx"
+        path.write_bytes(zipped(before))
+        book = FileWorkbook.open(path)
+        addin.bind(book)
+        return zipped(before), golden_books.saved(book)
+
+
 CLERKS = {
+    "link that calc dropped.xlsx": lambda: _recalculated("addin-link-beside-another-calc"),
+    "links of others dropped.xlsx": _lost_links,
     "everything.xlsm": _everything,
     **{name: functools.partial(_template, name) for name in _ATTACHED},
 }

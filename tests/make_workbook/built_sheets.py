@@ -27,7 +27,7 @@ Public Function Ask(functionName, Optional a, Optional b, Optional c, Optional d
 End Function
 Private Function Given(Optional value)
     If IsMissing(value) Then
-        Given = value
+        Given = HJ_Arg()
     ElseIf VarType(value) = vbString Then
         Select Case True
             Case value = "<missing>": Given = HJ_Arg()
@@ -50,7 +50,7 @@ Public Function AskBlock(functionName, a, Optional b, Optional c, Optional d)
     AskBlock = HJ_Call(functionName, Array(HJ_Arg(Range(a)), Across(b), Across(c), Across(d)))
 End Function
 Private Function Across(Optional address)
-    If IsMissing(address) Then Across = address Else Across = HJ_Arg(Range(address))
+    If IsMissing(address) Then Across = HJ_Arg() Else Across = HJ_Arg(Range(address))
 End Function
 """
 

@@ -34,6 +34,12 @@ Public Function CallUDF(script, functionName, args)
         FakeBlocks = args
         Exit Function
     End If
+    If functionName = "HJ_USE_KEPT" Then
+        Debug.Print script & ".HJ_USE_KEPT " & args(0)
+        CallUDF = FakeFault
+        FakeBlocks = args
+        Exit Function
+    End If
     If functionName = "HJ_DOCTOR" Then
         Debug.Print script & ".HJ_DOCTOR " & args(0)(1, 1)
         If FakeDead = 2 Then Err.Raise 1001, Description:="exception in Python"
@@ -91,6 +97,22 @@ Public FakeFiles As String, FakeInterpreter As String, FakeChoice As String, Fak
 Public FakeUsers As String, FakeLacks As String, FakeBeside As String
 Public FakeBook As String, FakeFolder As String, FakeLocked As String
 Public FakePlace As String, FakeSafePath As String, FakePythonPath As String
+Public FakeAddin As Boolean, FakeCaller As String, FakeCopies As String, FakeMacros As String
+Public Function HJ_IsAddin() As Boolean
+    HJ_IsAddin = FakeAddin
+End Function
+Public Function HJ_CallerBook() As Workbook
+    If FakeCaller <> "" Then Set HJ_CallerBook = Workbooks(FakeCaller)
+End Function
+Public Function HJ_HasMacros(ByVal book As Workbook) As Boolean
+    HJ_HasMacros = (book.Name = FakeMacros)
+End Function
+Public Function HJ_OtherCopies() As String
+    HJ_OtherCopies = FakeCopies
+End Function
+Public Sub HJ_CalculateBook(ByVal book As Workbook)
+    Debug.Print "calculate " & book.Name
+End Sub
 Public Function HJ_Bits() As String
     HJ_Bits = "64"
 End Function
@@ -145,6 +167,12 @@ Public Function HJ_WithoutHome(ByVal text As String) As String
 End Function
 Public Function HJ_System() As String
     HJ_System = "Windows (64-bit) NT 10.00"
+End Function
+Public Function HJ_PlainValues(ByVal area As Range) As Variant
+    HJ_PlainValues = area.Value2
+End Function
+Public Function HJ_NewCache() As Object
+    Set HJ_NewCache = CreateObject("Scripting.Dictionary")
 End Function
 Public Sub HJ_CalculateAll()
     Debug.Print "calculate"

@@ -119,22 +119,46 @@ def test_images_exist_in_every_excel():
     assert len(images) == 23
 
 
-def test_callbacks_are_public_subs_with_the_right_signature():
+@pytest.mark.parametrize(("path", "count"), [(customui.RIBBON, 25), (customui.ADDIN_RIBBON, 12)])
+def test_callbacks_are_public_subs_with_the_right_signature(path, count):
     """Excel finds every callback in a standard module, and calls it with what it takes."""
     # A callback in a private module, or in that of the workbook, is not found.
     texts = [text for text in vba_project.sources().values() if "Option Private Module" not in text]
     text = "".join(text for text in texts if "Workbook_Open" not in text)
-    root = ribbon()
+    root = ElementTree.parse(path).getroot()
     exp = {root.get("onLoad"): "ribbon As IRibbonUI"}
     for element in root.iter():
         if element.get("onAction"):
             exp[element.get("onAction")] = "control As IRibbonControl"
-        for getter in ("getEnabled", "getContent"):
+        for getter in ("getEnabled", "getContent", "getVisible"):
             if element.get(getter):
                 exp[element.get(getter)] = "control As IRibbonControl, ByRef returnedVal"
     got = {name: parameters for name, parameters in re.findall(r"Public Sub (\w+)\((.*)\)", text)}
     assert exp == {name: got.get(name) for name in exp}
-    assert 25 == len(exp)
+    assert count == len(exp)
+
+
+def test_the_add_in_shows_what_works_in_any_workbook():
+    """Its own tab, hidden where the workbook has one; the same ids, so the same VBA answers."""
+    assert [] == list(xmlschema.XMLSchema(str(SCHEMA)).iter_errors(str(customui.ADDIN_RIBBON)))
+    root = ElementTree.parse(customui.ADDIN_RIBBON).getroot()
+    (tab,) = root.iter(f"{UI}tab")
+    assert ("희망일자리", "HJ_GetTabVisible") == (tab.get("label"), tab.get("getVisible"))
+    buttons = [each for group in tab for each in group]
+    exp = ["새로고침", "점검", "함수 넣기", "되돌리기", "값만 내보내기"]
+    exp += ["자가점검", "진단", "엔진 다시 시작", "도움말"]
+    assert exp == [each.get("label") for each in buttons]
+    workbooks = {each.get("id"): each for each in ribbon().iter() if each.get("onAction")}
+    for each in buttons:
+        assert re.search("[가-힣]", each.get("supertip"))
+        assert len(each.get("supertip")) <= 1024
+        other = workbooks.get(each.get("id"))
+        if other is not None:
+            assert [other.get(key) for key in ("label", "keytip", "imageMso")] == [
+                each.get(key) for key in ("label", "keytip", "imageMso")
+            ]
+    assert len(buttons) == len({each.get("keytip") for each in buttons})
+    assert tab.get("id") != "hjTab"
 
 
 def test_part_relationship_and_content_type(made):

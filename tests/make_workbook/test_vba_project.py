@@ -17,13 +17,16 @@ from hopejobs_xl.make_workbook import vba_project
 from hopejobs_xl.make_workbook.vba_texts import TEXTS
 
 MODULES = (
+    "HopeJobsAddin",
     "HopeJobsArguments",
+    "HopeJobsBooks",
     "HopeJobsDoctor",
     "HopeJobsEngine",
     "HopeJobsFallback",
     "HopeJobsFolding",
     "HopeJobsFunctions",
     "HopeJobsInsert",
+    "HopeJobsKept",
     "HopeJobsLayout",
     "HopeJobsMachine",
     "HopeJobsPoints",

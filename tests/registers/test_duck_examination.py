@@ -140,7 +140,7 @@ def test_exclusions_are_those_of_the_other_engine(tmp_path):
         for run, options in ((by_pandas, {}), (by_duckdb, {"part": 60}))
     ]
     same(*made, ["person-similar"])
-    assert [] == made[1].exclusions.unused
+    assert [] == made[1].stale
     assert not set(names) & {each[0] for each in seen(made[1])}
 
 

@@ -70,7 +70,7 @@ def test_an_excluded_finding_is_counted_and_not_found():
     told = tally(found, "hired-before-registered")
     assert (0, 1, 1.0) == (told.found, told.excluded, told.excluded_share)
     assert 6 == found.count("E")
-    assert [] == known.unused
+    assert [] == known.unused({"구직"})
 
 
 def test_what_looks_like_a_resident_number_can_be_excluded():
@@ -82,7 +82,7 @@ def test_what_looks_like_a_resident_number_can_be_excluded():
 def test_an_exclusion_that_matches_nothing_is_known():
     known = Exclusions(KEY, {"0" * 16: Exclusion("옛 것", where="exclusions[1]")})
     examined(CASE, known)
-    assert ["0" * 16] == [name for name, _ in known.unused]
+    assert ["0" * 16] == [name for name, _ in known.unused({"구직"})]
 
 
 def test_without_exclusions_no_print_is_shown():

@@ -1,8 +1,11 @@
 """Findings are masked, and those of a rule of 부적절 처리 are proposed."""
 
 import datetime as dt
+import io
 
-from hopejobs_xl.registers import definition_reader
+import openpyxl
+
+from hopejobs_xl.registers import definition_reader, findings_book
 from hopejobs_xl.registers.examination import examine
 from hopejobs_xl.scheme.loader import load
 
@@ -28,6 +31,13 @@ def test_what_was_read_is_masked():
     assert found["B3"].as_json().keys() == {
         "rule", "name", "severity", "file", "cell", "column", "message", "todo",
     }  # fmt: skip
+
+
+def test_the_same_findings_are_the_same_file():
+    """What says when it was made says the 기준일."""
+    path = io.BytesIO(findings_book.to_bytes(examined(CASE)))
+    properties = openpyxl.load_workbook(path).properties
+    assert dt.datetime(2016, 8, 31, 12) == properties.created == properties.modified
 
 
 def test_rows_of_improper_handling_are_proposed_once_each():

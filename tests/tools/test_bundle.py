@@ -16,11 +16,17 @@ from hopejobs_xl import __version__
 from tests.conftest import PROJECT
 from tools import bundle
 
-PYTHONS = [(3, 11), (3, 12), (3, 13)]
+PYTHONS = [(3, 11), (3, 12), (3, 13), (3, 14), (3, 15)]
 PLATFORM = "win_amd64"
 NEEDED = {"hopejobs-xl", "numpy", "xlwings", "pywin32", "formualizer", "lxml", "python-hwpx"}
 NEEDED |= {"xlsxwriter", "pyopenvba"}  # what `hopejobs new` makes a workbook with
 NEEDED |= {"python-calamine"}  # what 받기 reads replies with
+NEEDED |= {
+    "pandas",
+    "python-dateutil",
+    "tzdata",
+    "rapidfuzz",
+}  # what 대장 점검 reads registers with
 NEEDED |= {"rhwp-python", "olefile"}  # what `hopejobs scheme read` opens a .hwp with
 NEEDED |= {"pydantic", "pydantic-core", "annotated-types", "typing-extensions", "typing-inspection"}
 
@@ -39,7 +45,8 @@ def test_name_and_contents(archive, unpacked):
     assert f"HopeJobs-offline-{__version__}.zip" == archive.name
     got = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()}
     exp = {"설치.cmd", "제거.cmd", "설치안내.html", "보안담당자용.html", "SHA256SUMS.txt"}
-    exp |= {"workbook/HopeJobs.xlsm", "dll/xlwings32-0.37.8.dll", "dll/xlwings64-0.37.8.dll"}
+    exp |= {"workbook/HopeJobs.xlsm", "workbook/HopeJobs.xlam", "NOTICE.txt"}
+    exp |= {"dll/xlwings32-0.37.8.dll", "dll/xlwings64-0.37.8.dll"}
     exp |= {f"setup/{name}" for name in ("run.cmd", "start.py", "pythons.txt")}
     exp |= {f"setup/{name}.txt" for name in ("unzip", "no-python", "not-64-bit", "unknown-python")}
     assert exp == {name for name in got if not name.startswith("wheels/")}
@@ -59,7 +66,7 @@ def test_every_hash_is_right(unpacked):
 
 
 def test_every_wheel_fits_a_windows_python(unpacked):
-    """No wheel for another system, and each package has one for each of the three Pythons."""
+    """No wheel for another system, and each package has one for each of the five Pythons."""
     found = wheels(unpacked)
     assert NEEDED | {"pip"} == set(found)
     for python in PYTHONS:
@@ -75,7 +82,9 @@ def test_every_wheel_fits_a_windows_python(unpacked):
 def test_one_version_of_xlwings(unpacked):
     """VBA module in the workbook, wheels and both DLLs: Excel refuses a mixture."""
     texts = [
-        text for *_, text in VBA_Parser(str(unpacked / "workbook/HopeJobs.xlsm")).extract_macros()
+        text
+        for name in bundle.BOOKS
+        for *_, text in VBA_Parser(str(unpacked / "workbook" / name)).extract_macros()
     ]
     module = {
         found for text in texts for found in re.findall(r'XLWINGS_VERSION As String = "(.*)"', text)
@@ -97,8 +106,9 @@ def test_one_version_of_ours(unpacked):
     assert {f"hopejobs_xl/scheme/data/gallery/{path.name}" for path in gallery} <= names
     assert {"hopejobs_xl/make_workbook/ribbon.xml", "hopejobs_xl/installer/install.py"} <= names
     assert not [name for name in names if name.startswith(("tests/", "benchmarks/", "tools/"))]
-    workbook = (PROJECT / "workbook" / "HopeJobs.xlsm").read_bytes()
-    assert workbook == (unpacked / "workbook" / "HopeJobs.xlsm").read_bytes()
+    for name in ("HopeJobs.xlsm", "HopeJobs.xlam"):
+        shipped = (PROJECT / "workbook" / name).read_bytes()
+        assert shipped == (unpacked / "workbook" / name).read_bytes()
 
 
 @pytest.mark.parametrize("python", PYTHONS)
@@ -106,6 +116,20 @@ def test_it_installs_without_an_index(unpacked, python):
     """uv resolves for Windows from the folder alone, with all that the extras ask for there."""
     version = ".".join(map(str, python))
     assert set(bundle.resolve(unpacked / "wheels", version)) == NEEDED
+
+
+def test_the_notice_lists_every_package_with_its_licence(unpacked):
+    """Name, version, licence and home of each wheel; no licence is left open."""
+    text = (unpacked / "NOTICE.txt").read_text(encoding="utf-8")
+    others = {name: files for name, files in wheels(unpacked).items() if name != "hopejobs-xl"}
+    assert {"pandas", "xlwings", "pip"} <= set(others)
+    for name, files in others.items():
+        for version in {version for version, _ in files}:
+            spelt = re.escape(name).replace(r"\-", "[-_.]")
+            found = re.search(rf"(?mi)^{spelt} {re.escape(version)}\n  (.+)\n  (.+)$", text)
+            assert found, (name, version)
+            assert found[1] != "-", name
+            assert found[2].startswith("http"), name
 
 
 def test_a_missing_wheel_is_noticed(unpacked, tmp_path):

@@ -22,8 +22,9 @@ from tests.conftest import PROJECT
 from tools import bundle
 
 MAX_PATH = 260
-# What rhwp-python asks for and setup.cfg does not name.
+# What rhwp-python and pandas ask for and setup.cfg does not name.
 THEIRS = {"pydantic", "pydantic-core", "annotated-types", "typing-extensions", "typing-inspection"}
+THEIRS |= {"python-dateutil"}
 # The deepest roots: %LOCALAPPDATA% of the longest user name, and the one in %ProgramData%.
 ROOTS = (
     rf"C:\Users\{'u' * 20}\AppData\Local\HopeJobs\venv\Lib\site-packages",
@@ -129,7 +130,7 @@ def here(unpacked, tmp_path):
     wanted = [each for each in bundle.requirements() if not each.startswith(("pywin32", "pip"))]
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--only-binary=:all:"]
     subprocess.run([*command, "--no-deps", "--dest", wheels, *wanted], check=True)
-    theirs = bundle.of_extra(bundle.WITH_OTHERS)
+    theirs = [each for extra in bundle.WITH_OTHERS for each in bundle.of_extra(extra)]
     subprocess.run([*command, "--dest", wheels, *theirs], check=True)
     (folder / "dll").mkdir()
     shutil.copytree(unpacked / "workbook", folder / "workbook")
@@ -146,7 +147,9 @@ def here(unpacked, tmp_path):
 def test_the_real_commands_install_a_working_program(here, tmp_path):
     """A real venv, the bundle's own pip without index, and the program then scores."""
     root = tmp_path / "Local" / "HopeJobs"
-    places = Places(here, root, tmp_path / "문서", tmp_path / "xlwings.conf", root, "bin")
+    start = tmp_path / "XLSTART"
+    conf = tmp_path / "xlwings.conf"
+    places = Places(here, root, tmp_path / "문서", conf, root, start, "bin")
 
     def run(command, shown):
         words = [str(each).replace(", pythoncom, win32api", "") for each in command]

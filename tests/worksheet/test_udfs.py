@@ -1,15 +1,18 @@
 """udfs.py through xlwings' own pipeline, and one answer on all three ways to a score."""
 
+import copy
 import json
 from pathlib import Path
 
 import pytest
 
+from hopejobs_xl.attach import own_scheme
 from hopejobs_xl.cli.main import main
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.make_workbook import wrappers
-from hopejobs_xl.scheme.loader import load
+from hopejobs_xl.scheme.loader import load, read_document
 from hopejobs_xl.sheets import scheme_tables
+from hopejobs_xl.sheets.scheme_rows import rows_of
 from hopejobs_xl.worksheet.functions import NAMES
 from tests.fakes.com import OMITTED, ExcelServer
 
@@ -106,6 +109,55 @@ def test_an_older_workbook_names_its_tables_where_the_hand_points_stand_now(exce
         excel.call("HJ_NEXT", "취업률", 0.05, OMITTED, OMITTED, "old|1"),
         excel.call("HJ_NEXT", "취업률", 0.05, OMITTED),
     ]
+
+
+def test_two_open_workbooks_with_bands_of_their_own(excel):
+    """The add-in hands over the lines of attached files: each its points, and no COM read a call.
+
+    By hand: 15 % of ⑥ gives 6 points as shipped and 5 where these begin at 20 %; a newer version
+    of the lines takes the place of the one before.
+    """
+    assert "" == excel.call("HJ_USE_KEPT", "one|1", "가!A1:A9", attached(0.15))
+    assert "" == excel.call("HJ_USE_KEPT", "two|1", "가!A1:A9", attached(0.2))
+    asked = {key: excel.call_counted("HJ_SCORE", "취업률", 0.15, OMITTED, OMITTED, key)
+             for key in ("one|1", "two|1", "one|1")}  # fmt: skip
+    assert {"one|1": (6.0, 0), "two|1": (5.0, 0)} == asked
+    assert "" == excel.call("HJ_USE_KEPT", "one|2", "가!A1:A9", attached(0.2))
+    assert 5.0 == excel.call("HJ_SCORE", "취업률", 0.15, OMITTED, OMITTED, "one|2")
+    with pytest.raises(Exception, match="one"):
+        excel.call("HJ_SCORE", "취업률", 0.15, OMITTED, OMITTED, "one|1")
+
+
+def test_twenty_changes_in_one_workbook_leave_the_others_theirs(excel):
+    """Only the versions of the workbook that changed go."""
+    assert "" == excel.call("HJ_USE_KEPT", "calm|1", "가!A1:A9", attached(0.2))
+    for version in range(20):
+        assert "" == excel.call("HJ_USE_KEPT", f"busy|{version}", "나!A1:A9", attached(0.15))
+    assert 5.0 == excel.call("HJ_SCORE", "취업률", 0.15, OMITTED, OMITTED, "calm|1")
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "exp"),
+    [(1, "|2|", "새 판의 설치.cmd"), (6, "|{|", "--scheme"), (0, "|", "--scheme")],
+)
+def test_lines_that_are_no_scheme_are_refused_with_their_place(excel, line, text, exp):
+    """A newer format, changed data, no mark: a sentence for the status bar."""
+    lines = [list(row) for row in attached(0.15)]
+    lines[line] = [text]
+    said = excel.call("HJ_USE_KEPT", "odd|1", "가!A1:A9", tuple(map(tuple, lines)))
+    assert "가!A1:A9" in said
+    assert exp in said
+
+
+def attached(begins):
+    """The lines that attach lays into a file, as COM delivers them; 6 points of ⑥ from *begins*."""
+    document = copy.deepcopy(read_document())
+    (rate,) = [each for each in document["indicators"] if each["no"] == "⑥"]
+    (band,) = [each for each in rate["bands"] if each["points"] == 6]
+    band["at"] = begins
+    tables = rows_of(document)
+    own = own_scheme.Own(scheme_tables.scheme_from(tables), tables, "우리구.toml")
+    return tuple((f"|{line}|",) for line in own_scheme._lines(own))
 
 
 def _serial(rows):

@@ -25,11 +25,11 @@ if /i "%PROCESSOR_ARCHITECTURE%"=="x86" if not defined PROCESSOR_ARCHITEW6432 go
 set "HJ_TEXT=no-python.txt"
 
 call :search
-for %%F in (python-3.13.*-embed-amd64.zip python-3.12.*-embed-amd64.zip python-3.11.*-embed-amd64.zip) do (
+for %%F in (python-3.15.*-embed-amd64.zip python-3.14.*-embed-amd64.zip python-3.13.*-embed-amd64.zip python-3.12.*-embed-amd64.zip python-3.11.*-embed-amd64.zip) do (
   set "HJ_FILE=%%~fF"
   call :unpack
 )
-if "%1"=="install" for %%F in (python-3.13.*-amd64.exe python-3.12.*-amd64.exe python-3.11.*-amd64.exe) do (
+if "%1"=="install" for %%F in (python-3.15.*-amd64.exe python-3.14.*-amd64.exe python-3.13.*-amd64.exe python-3.12.*-amd64.exe python-3.11.*-amd64.exe) do (
   set "HJ_FILE=%%~fF"
   call :setup
 )
@@ -53,7 +53,7 @@ exit /b %HJ_CODE%
 :search
 rem From the folder of Windows: an entry of PATH may mean the current one.
 pushd "%HJ_SYSTEM%"
-for %%R in (HKCU HKLM) do for %%V in (3.13 3.12 3.11) do for /f "tokens=2,*" %%A in ('.\reg.exe query "%%R\Software\Python\PythonCore\%%V\InstallPath" /v ExecutablePath /reg:64 2^>nul') do (
+for %%R in (HKCU HKLM) do for %%V in (3.15 3.14 3.13 3.12 3.11) do for /f "tokens=2,*" %%A in ('.\reg.exe query "%%R\Software\Python\PythonCore\%%V\InstallPath" /v ExecutablePath /reg:64 2^>nul') do (
   set "HJ_TRY=%%B"
   call :try
 )
@@ -64,7 +64,7 @@ for /f "delims=" %%P in ('.\where.exe $PATH:python.exe 2^>nul') do (
 popd
 for %%L in ("%SystemRoot%\py.exe" "%LOCALAPPDATA%\Programs\Python\Launcher\py.exe" "%LOCALAPPDATA%\Microsoft\WindowsApps\py.exe") do if exist "%%~L" (
   pushd "%%~dpL"
-  for %%V in (3.13 3.12 3.11) do for /f "delims=" %%P in ('.\py.exe -%%V -I -c "import sys; print(sys.executable)" 2^>nul') do (
+  for %%V in (3.15 3.14 3.13 3.12 3.11) do for /f "delims=" %%P in ('.\py.exe -%%V -I -c "import sys; print(sys.executable)" 2^>nul') do (
     set "HJ_TRY=%%P"
     call :try
   )

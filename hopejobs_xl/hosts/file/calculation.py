@@ -15,41 +15,27 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.addresses import Area, cell_name
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import NOT_AVAILABLE, Rows
-from hopejobs_xl.ooxml.sheet_xml import Sheet
 from hopejobs_xl.sheets.uncalculated import BARE, CIRCULAR, STALE, Uncalculated, message, waits_for
 
+from .calculated_book import Source
 from .evaluating import Asked, View
 from .formula_order import FormulaCell, Order, Place
 from .our_calls import OurCalls
-from .precedents import Surroundings
 from .scalars import CannotError, UncertainError, same
+from .touched import touched
 
 if TYPE_CHECKING:
     from .engine import Engine
 
 _VOLATILE = frozenset(("TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT",
                        "CELL", "INFO"))  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Source:
-    """The workbook that is calculated.
-
-    *formulas* are the sheets that may hold formulas, *sheet* gives any by its title, *data* the
-    bytes for the engine: the workbook as it is now, with values only.
-    """
-
-    formulas: Sequence[Sheet]
-    sheet: Callable[[str], Sheet]
-    around: Surroundings
-    data: Callable[[], bytes]
 
 
 def calculate(
@@ -121,15 +107,22 @@ class Calculation(Order):
         left = [place for place, cell in self._cells.items() if cell.formula.always]
         for place in (*bare, *left):
             self._demand(place)
-        if any(self._changed.values()) or self._unknown:
-            for place in self._cells:
-                self._demand(place)
+        self._demand_touched()
         if not whole:
             for place in set(bare) - read:
                 if not self._reads_change(self._cells[place]):
                     self._values.pop(place, None)
         self._take_over()
         return [self._reported(place) for place in self._unknown]
+
+    def _demand_touched(self) -> None:
+        """Settle what may read a change; all else keeps what was saved, as nothing is stored."""
+        changed = {*self._all_changed(), *self._unknown}
+        if changed:
+            waiting = {p: c.formula for p, c in self._cells.items() if p not in self._values}
+            found = touched(waiting, changed, self._owners)
+            for place in filter(found.__contains__, waiting):
+                self._demand(place)
 
     # --- what is asked of single cells ----------------------------------------------------------
 

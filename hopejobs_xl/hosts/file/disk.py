@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from hopejobs_xl.base import beside
@@ -78,11 +79,24 @@ def save(path: str | os.PathLike[str], data: bytes, before: File | None = None) 
     Raises WorkbookError if Excel has the file open, it is read-only, the folder cannot be written,
     or the file differs from *before*; nothing changes then.
     """
+    _save(path, lambda target: _replace(target, data, before))
+
+
+def save_new(path: str | os.PathLike[str], data: bytes) -> None:
+    """As :func:`save`, of a file that must not be there yet, neither now nor at the last moment.
+
+    Raises WorkbookError if it is, or if a link has its name; of two runs at once one makes it.
+    """
+    _save(path, lambda target: _make(Path(path), target, data))
+
+
+def _save(path: str | os.PathLike[str], write: Callable[[Path], None]) -> None:
+    """Call *write* with the file of *path* while no other run of ours may; faults in words."""
     target = Path(os.path.realpath(path))
     refuse_open(target)
     try:
         with beside.lock(target):
-            _replace(target, data, before)
+            write(target)
     except beside.LockedError as error:
         raise WorkbookError(
             f"{target.name}: 다른 hopejobs가 이 파일을 저장하고 있어 {beside.PATIENCE:.0f}초를 "
@@ -148,6 +162,26 @@ def _replace(target: Path, data: bytes, before: File | None) -> None:
         for each in written:
             beside.remove(each)
     _flush_folder(target.parent)
+
+
+def _make(path: Path, target: Path, data: bytes) -> None:
+    """:func:`save_new` while no other run of ours may."""
+    _refuse_there(path)
+    written = beside.write(target, data)
+    try:
+        _refuse_there(path)
+        os.replace(written, target)
+    finally:
+        beside.remove(written)
+    _flush_folder(target.parent)
+
+
+def _refuse_there(path: Path) -> None:
+    if os.path.lexists(path):
+        raise WorkbookError(
+            f"{path}: 같은 이름의 파일이 생겨 쓰지 않았습니다. 그 파일은 그대로입니다. 할 일: 다른 "
+            "이름으로 다시 하세요"
+        )
 
 
 def _check(target: Path, before: File | None) -> None:

@@ -14,11 +14,15 @@ from typing import TYPE_CHECKING
 from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.base.values import CellError, Rows, is_number
 
+from . import engine_copy
 from .engine_copy import given_back, held
 from .scalars import UncertainError
 
 if TYPE_CHECKING:
     import formualizer
+
+    from hopejobs_xl.ooxml.book_xml import Book
+    from hopejobs_xl.ooxml.package import Package
 
 Place = tuple[str, int, int]  # sheet, row, column
 
@@ -41,6 +45,17 @@ _FORMULA = re.compile(rb"<(\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)")
 def without_formulas(sheet: bytes) -> bytes:
     """The XML of a worksheet with every formula's saved result as a constant."""
     return _FORMULA.sub(b"", sheet)
+
+
+def values_of(package: Package, book: Book) -> bytes:
+    """The workbook *book* of *package* for the engine: values only."""
+    book.flush()
+    package = package.copy()
+    for part in book.worksheets().values():
+        data = package.part(part)
+        if (bare := without_formulas(data)) != data:
+            package.replace(part, bare)
+    return engine_copy.minimal(package, book.part)
 
 
 @cache

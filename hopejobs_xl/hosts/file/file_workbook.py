@@ -222,6 +222,16 @@ class FileWorkbook:
         """All defined names of the file, in small letters, with what they stand for."""
         return self._book.meanings()
 
+    def bind_functions(self, file: str, names: Collection[str]) -> None:
+        """Spell every call of the functions *names* as Excel saves those of the add-in *file*.
+
+        That is done in cells, tables and defined names, whatever spelling stands there; the one
+        link that they need is made or mended. Other links keep their numbers. Call it last.
+        """
+        from . import addin_link  # the shipped workbook needs none
+
+        addin_link.bind(self._package, self._book, file, names)
+
     def titles(self) -> list[str]:
         """The titles of all sheets, hidden ones too, in the order of the tabs."""
         return self._book.titles()
@@ -281,18 +291,18 @@ class FileWorkbook:
         :attr:`uncalculated` as well. Raises whatever a function raises; nothing changes then.
         """
         # Imported here: what only reads and writes need not load it.
-        from . import calculation, precedents
+        from . import calculated_book, calculation, engine, precedents
 
         book = self._book
         areas = [self._area(name) for name in date_inputs]
-        book.flush()
         around = precedents.Surroundings(
             book.titles(), frozenset(book.worksheets()), book.meaning, book.meanings,
             cache(book.tables),
         )  # fmt: skip
-        source = calculation.Source(
-            list(book.formula_sheets()), book.sheet, around, self._engine_data
-        )
+        source = calculated_book.Source(
+            list(book.formula_sheets()), book.sheet, around,
+            lambda: engine.values_of(self._package, book),
+        )  # fmt: skip
         self.uncalculated = tuple(calculation.calculate(source, functions, areas, whole=whole))
         return list(self.uncalculated)
 
@@ -300,30 +310,19 @@ class FileWorkbook:
         """The formulas without a result in the file, as none is known, by sheet title."""
         return self._book.unknown()
 
-    def _engine_data(self) -> bytes:
-        """The workbook for the calculation engine: values only."""
-        from . import engine_copy
-        from .engine import without_formulas
-
-        package = self._package.copy()
-        for part in self._book.worksheets().values():
-            data = package.part(part)
-            if (bare := without_formulas(data)) != data:
-                package.replace(part, bare)
-        return engine_copy.minimal(package, self._book.part)
-
-    def save(self, path: str | os.PathLike[str] | None = None) -> None:
+    def save(self, path: str | os.PathLike[str] | None = None, *, new: bool = False) -> None:
         """Write the workbook to *path* (default: where it came from), whole or not at all.
 
         A file that is replaced is kept as ``<name>.bak``. Saving to where it came from without any
-        change leaves file and .bak alone. Raises WorkbookError if the file is open in Excel, was
+        change leaves file and .bak alone. *new*: another file, which is not there yet and stays if
+        it is by then. Raises WorkbookError if the file is open in Excel, was
         changed since it was opened, is :attr:`signed`, or cannot be written.
         """
         self._settle()
         data = self._package.to_bytes()
         target = self._file.path if path is None else Path(path)
         if not disk.is_same(target, self._file.path):
-            disk.save(target, data)
+            (disk.save_new if new else disk.save)(target, data)
             return
         self._file.check_unchanged()
         if data != self._file.data:

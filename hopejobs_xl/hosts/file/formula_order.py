@@ -18,7 +18,7 @@ _BIG = 256  # cells of a range from which on what was found out about it is kept
 _OPEN, _DONE = 1, 2
 
 
-@dataclass
+@dataclass(slots=True)
 class FormulaCell:
     """A formula cell, and what was found out about it; *text* and *reads* once *known*."""
 

@@ -15,18 +15,18 @@ from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, column_letters, colu
 
 _SHEET = r"(?P<sheet>'(?:[^']|'')+'|[^\W\d][\w.]*(?::[^\W\d][\w.]*)?)!"
 _LETTERS, _DIGITS = r"\$?[A-Za-z]{1,3}", r"\$?[0-9]{1,7}"
-_CELLS = (
+CELLS = (
     rf"(?P<cells>{_LETTERS}{_DIGITS}(?::{_LETTERS}{_DIGITS})?(?![\w(.!])"
     rf"|{_LETTERS}:{_LETTERS}(?![\w(.!$])|{_DIGITS}:{_DIGITS}(?![\w(.!$]))"
 )
 _TEXT = r"(?P<text>\"(?:[^\"]|\"\")*\")"
 _FOUND = re.compile(
-    rf"{_TEXT}|(?<![\w.$\]!])(?:{_SHEET})?{_CELLS}|(?P<other>'(?:[^']|'')*'|#REF!|[\w.]+)"
+    rf"{_TEXT}|(?<![\w.$\]!])(?:{_SHEET})?{CELLS}|(?P<other>'(?:[^']|'')*'|#REF!|[\w.]+)"
 )
 # Most formulas name no sheet, and looking for one takes most of the time.
-_PLAIN = re.compile(rf"{_TEXT}|(?<![\w.$])(?P<sheet>(?!))?{_CELLS}")
+_PLAIN = re.compile(rf"{_TEXT}|(?<![\w.$])(?P<sheet>(?!))?{CELLS}")
 _CORNER = re.compile(r"(\$?)([A-Za-z]{0,3})(\$?)([0-9]*)")
-_REFERENCE = "\x01"  # stands for a reference: no formula has this character
+REFERENCE = "\x01"  # stands for a reference: no formula has this character
 
 # Names that Excel puts before a function when it saves one that it does not know, or a newer one.
 _PREFIX = re.compile(r"^(?:_xlfn\.|_xlws\.|_xludf\.|_xll\.)+", re.IGNORECASE)
@@ -34,7 +34,7 @@ _PREFIX = re.compile(r"^(?:_xlfn\.|_xlws\.|_xludf\.|_xll\.)+", re.IGNORECASE)
 _TOKEN = re.compile(
     r"(?P<text>\"(?:[^\"]|\"\")*\")"
     r"|(?P<error>#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!))"
-    rf"|(?P<ref>{_REFERENCE})"
+    rf"|(?P<ref>{REFERENCE})"
     r"|(?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)"
     r"|(?P<call>(?:(?:'(?:[^']|'')*'|\[\d+\])!)?[^\W\d][\w.]*\()"
     r"|(?P<table>[^\W\d][\w.]*\[(?:[^\[\]]|\[(?:[^\[\]']|'.)*\])*\]"
@@ -140,7 +140,7 @@ def taken_apart(text: str) -> tuple[str, tuple[Reference, ...]]:
         if reference is None:
             return match[0]
         found.append(reference)
-        return _REFERENCE
+        return REFERENCE
 
     pattern = _FOUND if "!" in text or "'" in text or "[" in text else _PLAIN
     return pattern.sub(mark, text), tuple(found)

@@ -12,7 +12,7 @@ from hopejobs_xl.ooxml.structured import ExcelTable, meant
 from .formula_text import Node, Reference, Skeleton, SyntaxFaultError, skeleton, taken_apart
 
 _DEEPEST = 20  # names that are made of names
-_POINTING = ("INDIRECT", "OFFSET")
+POINTING = ("INDIRECT", "OFFSET")
 
 
 @dataclass(frozen=True)
@@ -190,5 +190,5 @@ def _note(text: Text, node: Node, found: Precedents) -> None:
                         max(each.right for each in corners),
                     )
                 )
-        case "call" if node.word in _POINTING:
+        case "call" if node.word in POINTING:
             found.pointing.append((text, node))

@@ -8,11 +8,12 @@ Option Private Module
 ' Arguments
 ' ---------------------------------------------------------------------------------------------
 
-' What a cell formula passes, as plain value: a Range costs Python 20 calls back into Excel.
+' What a cell formula passes, as plain value: a Range costs Python 20 calls back into Excel. What was
+' left out is Null from here on, which no cell holds: LibreOffice hands no missing argument on.
 Public Function HJ_Arg(Optional ByVal argument As Variant) As Variant
     Dim source As Range
     If IsMissing(argument) Then
-        HJ_Arg = argument
+        HJ_Arg = Null
     ElseIf TypeName(argument) = "Range" Then
         Set source = argument
         HJ_Arg = HJ_RangeValue(source)
@@ -26,7 +27,7 @@ End Function
 Private Function HJ_RangeValue(ByVal source As Range) As Variant
     Dim used As Range, shown As Variant
     If source.Areas.Count > 1 Then
-        ' .Value2 would silently answer for the first area only.
+        ' Its values would silently answer for the first area only.
         HJ_RangeValue = CVErr(xlErrValue)
         Exit Function
     End If
@@ -35,7 +36,8 @@ Private Function HJ_RangeValue(ByVal source As Range) As Variant
         shown = source.Value
         On Error GoTo 0
         ' A date must arrive as a date, so that Python can refuse it; money as a plain number.
-        If VarType(shown) = vbDate Then HJ_RangeValue = shown Else HJ_RangeValue = source.Value2
+        If VarType(shown) <> vbDate Then shown = HJ_PlainValues(source)
+        HJ_RangeValue = shown
         Exit Function
     End If
     ' Whole columns or rows (N:N): not a million blanks.
@@ -46,7 +48,7 @@ Private Function HJ_RangeValue(ByVal source As Range) As Variant
     If source.Columns.Count = source.Worksheet.Columns.Count Then
         Set source = source.Resize(, used.Column + used.Columns.Count - 1)
     End If
-    HJ_RangeValue = HJ_Block(source.Value2)
+    HJ_RangeValue = HJ_Block(HJ_PlainValues(source))
 End Function
 
 ' Always two dimensions: a scalar becomes 1 x 1, a row of an array constant 1 x n.
@@ -74,10 +76,19 @@ Private Function HJ_Dimensions(ByVal values As Variant) As Long
 OneOnly:
 End Function
 
+' As Python takes them: what was left out is missing again.
 Public Function HJ_WithBook(ByVal args As Variant) As Variant
+    Dim index As Long
+    For index = LBound(args) To UBound(args)
+        If IsNull(args(index)) Then args(index) = HJ_Missing()
+    Next index
     ReDim Preserve args(LBound(args) To UBound(args) + 1)
     args(UBound(args)) = HJ_BookKey()
     HJ_WithBook = args
+End Function
+
+Private Function HJ_Missing(Optional ByVal argument As Variant) As Variant
+    HJ_Missing = argument
 End Function
 
 Public Function HJ_CallKey(ByVal functionName As String, ByVal args As Variant) As String
@@ -90,15 +101,13 @@ End Function
 
 ' 12 and "12", blank and omitted, every error: all different. Text says its length, so that no
 ' text can look like the next argument. CStr keeps 15 digits, as many as scoring looks at.
-Public Function HJ_ValueKey(Optional ByVal value As Variant) As String
-    If IsMissing(value) Then
-        HJ_ValueKey = "m"
-        Exit Function
-    ElseIf IsArray(value) Then
+Public Function HJ_ValueKey(ByVal value As Variant) As String
+    If IsArray(value) Then
         HJ_ValueKey = HJ_BlockKey(value)
         Exit Function
     End If
     Select Case VarType(value)
+        Case vbNull: HJ_ValueKey = "m"
         Case vbEmpty: HJ_ValueKey = "e"
         Case vbError: HJ_ValueKey = CStr(value)
         Case vbString: HJ_ValueKey = "s" & Len(value) & ":" & value

@@ -54,9 +54,10 @@ Public Sub HJ_CheckPart(ByVal part As Object)
             If part("bands").Count > 0 Then HJ_Refuse
             Exit Sub
         Case HJ_CHECKLIST
-            unit = part("unit")
-            part("unit") = Array(0#, CDbl(part("bands").Count), unit(HJ_PERCENT), _
-                unit(HJ_SUFFIXES), False, unit(HJ_UNIT_NAME), -1)
+            unit = Array(0#, CDbl(part("bands").Count), part("unit")(HJ_PERCENT), _
+                part("unit")(HJ_SUFFIXES), False, part("unit")(HJ_UNIT_NAME), -1)
+            part.Remove "unit"
+            part.Add unit, "unit"
     End Select
     If part("bands").Count = 0 Then HJ_Refuse
     If part("method") <> HJ_STEPS Then Exit Sub

@@ -21,7 +21,7 @@ End Sub
 ' Rows of key and value: what only VBA can know.
 Public Function HJ_Facts() As Variant
     Dim facts As Variant, key As Variant, row As Long
-    ReDim facts(1 To 14, 1 To 2)
+    ReDim facts(1 To 17, 1 To 2)
     HJ_AddFact facts, row, "Excel", Application.Version & ", " & HJ_Bits() & "-bit"
     HJ_AddFact facts, row, "System", HJ_System()
     HJ_AddFact facts, row, "Workbook program", HJ_VERSION
@@ -36,7 +36,18 @@ Public Function HJ_Facts() As Variant
     HJ_AddFact facts, row, "Engine", IIf(HJ_IsLiving(), "Python", "VBA")
     HJ_AddFact facts, row, "Start", HJ_StartProblem()
     HJ_AddFact facts, row, "Last error", HJ_WithoutHome(HJ_LastError())
+    HJ_AddFact facts, row, "Add-in", IIf(HJ_IsAddin(), HJ_WithoutHome(HJ_BookPath()), "")
+    HJ_AddFact facts, row, "Add-in copies", HJ_WithoutHome(HJ_OtherCopies())
+    HJ_AddFact facts, row, "Bands of the workbook", HJ_BandsInFront()
     HJ_Facts = facts
+End Function
+
+' In the add-in: whose bands the workbook in front obeys.
+Private Function HJ_BandsInFront() As String
+    If Not HJ_IsAddin() Or ActiveWorkbook Is Nothing Then Exit Function
+    HJ_TurnTo ActiveWorkbook
+    HJ_BandsInFront = HJ_WithoutHome(HJ_WhoseWords())
+    If HJ_FaultNow() <> "" Then HJ_BandsInFront = HJ_BandsInFront & " " & HJ_FaultNow()
 End Function
 
 Private Sub HJ_AddFact(ByRef facts As Variant, ByRef row As Long, ByVal key As String, _

@@ -13,12 +13,9 @@ Private hjServer As Object          ' living Python; Nothing before the first st
 Private hjClosedUntil As Date       ' after a failed start nobody asks before this moment
 Private hjLastError As String       ' what the last failure said, for HJ_LastError
 Private hjCache As Object           ' Scripting.Dictionary: key -> result
-Private hjVersion As Long           ' counts the changes of the scheme tables
-' Of the workbook's own tables (0) and of the self-test's (1):
-Private hjSentKey(0 To 1) As String ' HJ_BookKey of the tables that Python holds
-Private hjFault(0 To 1) As String   ' what is wrong with those tables; "" if nothing
-Private hjTesting As Long           ' 1 while a call of the self-test is answered, else 0
-Private hjShape As String           ' where the tables lay when they were last looked at
+Private hjSent As Object            ' HJ_BookKey of tables that Python was given -> what is wrong
+                                    ' with them, "" for nothing
+Private hjTesting As Boolean        ' while a call of the self-test is answered
 
 ' ---------------------------------------------------------------------------------------------
 ' One call
@@ -26,23 +23,38 @@ Private hjShape As String           ' where the tables lay when they were last l
 
 Public Function HJ_Call(ByVal functionName As String, ByVal args As Variant) As Variant
     If functionName <> "HJ_TEST" Then
+        HJ_TurnToCaller
         HJ_Call = HJ_Asked(functionName, args)
+        If functionName = "HJ_WHY" And HJ_IsAddin() Then HJ_Call = HJ_SaidWhose(HJ_Call)
         Exit Function
     End If
     ' Whatever fails in here, the next call is about the workbook's own tables again.
     On Error Resume Next
-    hjTesting = 1
+    HJ_TurnTo Nothing
+    hjTesting = True
     HJ_Call = CVErr(xlErrValue)
     HJ_Call = HJ_Asked(functionName, args)
-    hjTesting = 0
+    hjTesting = False
+End Function
+
+Public Function HJ_IsTesting() As Boolean
+    HJ_IsTesting = hjTesting
+End Function
+
+' A reason, and in the add-in whose bands it is by.
+Private Function HJ_SaidWhose(ByVal reason As Variant) As Variant
+    HJ_SaidWhose = reason
+    If VarType(reason) = vbString Then
+        If reason <> "" Then HJ_SaidWhose = reason & " " & HJ_WhoseWords()
+    End If
 End Function
 
 Private Function HJ_Asked(ByVal functionName As String, ByVal args As Variant) As Variant
     Dim key As String, answer As Variant, attempt As Long, wasLiving As Boolean
-    If hjCache Is Nothing Then Set hjCache = CreateObject("Scripting.Dictionary")
+    If hjCache Is Nothing Then Set hjCache = HJ_NewCache()
     key = HJ_CallKey(functionName, args)
     If hjCache.Exists(key) Then
-        HJ_Asked = hjCache(key)
+        HJ_Asked = hjCache.Item(key)
         Exit Function
     End If
     ' Twice, because a Python that was living may have died or forgotten our tables meanwhile.
@@ -53,12 +65,12 @@ Private Function HJ_Asked(ByVal functionName As String, ByVal args As Variant) A
             If HJ_TryAsk(functionName, HJ_WithBook(args), answer) Then
                 answer = HJ_Result(answer)
                 If hjCache.Count >= MAX_CACHED Then hjCache.RemoveAll
-                hjCache(key) = answer
+                hjCache.Item(key) = answer
                 HJ_Asked = answer
                 Exit Function
             End If
             HJ_Asked = CVErr(xlErrValue)
-        ElseIf hjFault(hjTesting) <> "" Then
+        ElseIf HJ_FaultNow() <> "" Then
             HJ_Asked = CVErr(xlErrValue)
             Exit Function
         ElseIf Not wasLiving Then
@@ -70,16 +82,6 @@ Private Function HJ_Asked(ByVal functionName As String, ByVal args As Variant) A
         If Not wasLiving Then Exit Function
     Next attempt
     HJ_Asked = HJ_Fallback(functionName, args)
-End Function
-
-Public Function HJ_BookKey() As String
-    HJ_BookKey = ThisWorkbook.FullName & "|" & IIf(hjTesting = 1, "test", hjVersion)
-End Function
-
-' The name of a scheme table; the self-test has tables of its own, which nobody types into.
-Public Function HJ_TableName(ByVal rangeName As String) As String
-    HJ_TableName = rangeName
-    If hjTesting = 1 Then HJ_TableName = Replace(rangeName, "HJ_", "HJ_TEST_")
 End Function
 
 Public Function HJ_LastError() As String
@@ -138,7 +140,7 @@ Failed:
 End Function
 
 Public Sub HJ_OnOpen()
-    hjShape = HJ_TablePlaces()
+    HJ_LookAt ThisWorkbook
     HJ_DescribeFunctions
     If Not HJ_WarmUp() Then HJ_Say hjLastError
 End Sub
@@ -184,34 +186,46 @@ End Sub
 
 Private Sub HJ_Drop()
     Set hjServer = Nothing
-    Erase hjSentKey
+    Set hjSent = Nothing
 End Sub
 
 ' ---------------------------------------------------------------------------------------------
 ' The scheme tables
 ' ---------------------------------------------------------------------------------------------
 
-' True when Python holds the tables of this version. False with hjFault: they are broken.
+' True when Python holds the tables of this version. False with HJ_FaultNow: they are broken.
 ' False without: Python did not take them.
 Private Function HJ_EnsureScheme() As Boolean
-    Dim key As String, args As Variant, answer As Variant
+    Dim key As String, args As Variant, answer As Variant, fault As String
+    If hjSent Is Nothing Then Set hjSent = CreateObject("Scripting.Dictionary")
     key = HJ_BookKey()
-    If hjSentKey(hjTesting) <> key Then
-        hjFault(hjTesting) = ""
-        args = HJ_SchemeArgs(key)
-        If hjFault(hjTesting) = "" Then
-            If Not HJ_TryAsk("HJ_USE", args, answer) Then Exit Function
-            If VarType(answer) = vbString Then hjFault(hjTesting) = answer
+    If Not hjSent.Exists(key) Then
+        If HJ_WhoseNow() = HJ_KEPT Then
+            args = Array(key, HJ_KeptPlace(), HJ_KeptLines())
+            If IsEmpty(args(2)) Then args(2) = ""
+            If Not HJ_TryAsk("HJ_USE_KEPT", args, answer) Then Exit Function
+        ElseIf HJ_NewerFormat() <> "" Then
+            fault = Replace(HJ_Text("newer_book"), "{found}", HJ_NewerFormat() & " / " & HJ_BOOK_FORMAT)
+        Else
+            args = HJ_SchemeArgs(key, fault)
+            If fault = "" Then If Not HJ_TryAsk("HJ_USE", args, answer) Then Exit Function
         End If
-        hjSentKey(hjTesting) = key
+        If VarType(answer) = vbString Then fault = answer
+        hjSent(key) = fault
         HJ_ShowFault
     End If
-    HJ_EnsureScheme = (hjFault(hjTesting) = "")
+    HJ_EnsureScheme = (hjSent(key) = "")
+End Function
+
+' What is wrong with the tables that are meant now, as far as Python was asked; "" for nothing.
+Public Function HJ_FaultNow() As String
+    If hjSent Is Nothing Then Exit Function
+    If hjSent.Exists(HJ_BookKey()) Then HJ_FaultNow = hjSent(HJ_BookKey())
 End Function
 
 ' The arguments of HJ_USE: key, where each table stands (name | sheet | row | column) if udfs.py
 ' asks for it, the blocks. HJ_TABLES and HJ_PLACES are generated with the functions.
-Private Function HJ_SchemeArgs(ByVal key As String) As Variant
+Private Function HJ_SchemeArgs(ByVal key As String, ByRef fault As String) As Variant
     Dim names As Variant, args As Variant, places As Variant, table As Range
     Dim index As Long, first As Long
     names = Split(HJ_TABLES, " ")
@@ -219,27 +233,20 @@ Private Function HJ_SchemeArgs(ByVal key As String) As Variant
     ReDim places(0 To UBound(names), 0 To 3)
     ReDim args(0 To UBound(names) + first)
     For index = 0 To UBound(names)
-        Set table = HJ_Named(HJ_TableName(names(index)))
+        Set table = HJ_Table(names(index))
         If table Is Nothing Then
-            hjFault(hjTesting) = _
-                Replace(HJ_Text("broken_name"), "{name}", HJ_TableName(names(index)))
+            fault = Replace(HJ_Text("broken_name"), "{name}", HJ_TableName(names(index)))
             Exit For
         End If
         places(index, 0) = names(index)
         places(index, 1) = table.Worksheet.Name
         places(index, 2) = table.Row
         places(index, 3) = table.Column
-        args(first + index) = HJ_Block(table.Value2)
+        args(first + index) = HJ_Block(HJ_PlainValues(table))
     Next index
     If HJ_PLACES Then args(1) = places
     args(0) = key
     HJ_SchemeArgs = args
-End Function
-
-' The range of a name of this workbook; Nothing when the name is missing or says #REF!.
-Public Function HJ_Named(ByVal rangeName As String) As Range
-    On Error Resume Next
-    Set HJ_Named = ThisWorkbook.Names(rangeName).RefersToRange
 End Function
 
 ' Text for people by its key in HJ_TEXT (key | text); the key itself when there is none.
@@ -249,7 +256,7 @@ Public Function HJ_Text(ByVal textKey As String) As String
     Set table = HJ_Named("HJ_TEXT")
     If table Is Nothing Then Exit Function
     If table.Columns.Count < 2 Then Exit Function
-    rows = table.Value2
+    rows = HJ_PlainValues(table)
     For index = LBound(rows, 1) To UBound(rows, 1)
         If VarType(rows(index, 1)) = vbString And VarType(rows(index, 2)) = vbString Then
             If rows(index, 1) = textKey Then
@@ -260,45 +267,26 @@ Public Function HJ_Text(ByVal textKey As String) As String
     Next index
 End Function
 
-Private Function HJ_TablePlaces() As String
-    Dim rangeName As Variant, place As String
-    On Error Resume Next
-    For Each rangeName In Split(HJ_TABLES, " ")
-        place = "-"
-        place = ThisWorkbook.Names(rangeName).RefersTo
-        HJ_TablePlaces = HJ_TablePlaces & rangeName & place & " "
-    Next rangeName
-End Function
-
-' A deleted row may lie just outside what is left of its table, and a broken name has no range
-' at all: so a table that moved counts as changed, too.
-Private Function HJ_TouchesScheme(ByVal target As Range) As Boolean
-    Dim rangeName As Variant, table As Range, places As String
-    places = HJ_TablePlaces()
-    HJ_TouchesScheme = (places <> hjShape)
-    hjShape = places
-    For Each rangeName In Split(HJ_TABLES, " ")
-        Set table = HJ_Named(rangeName)
-        If Not table Is Nothing Then
-            If table.Worksheet.Name = target.Worksheet.Name Then
-                If Not Application.Intersect(table, target) Is Nothing Then HJ_TouchesScheme = True
-            End If
-        End If
-    Next rangeName
-End Function
-
+' Somebody changed cells: if they are of the tables that this project obeys, all is asked anew.
 Public Sub HJ_OnChange(ByVal target As Range)
+    Dim book As Workbook
     On Error GoTo Failed
-    If HJ_TouchesScheme(target) Then
-        hjVersion = hjVersion + 1
-        hjFault(0) = ""
+    Set book = target.Worksheet.Parent
+    If HJ_TouchesTables(book, target) Then
+        HJ_NewTables book
         HJ_Say ""
-        HJ_Recalculate
-        HJ_ShowFault
+        HJ_RecalculateBook book
     End If
     Exit Sub
 Failed:
     hjLastError = Err.Description
+End Sub
+
+' The functions in a workbook anew, and what is wrong with its tables.
+Public Sub HJ_RecalculateBook(ByVal book As Workbook)
+    If HJ_IsAddin() Then HJ_CalculateBook book Else HJ_Recalculate
+    HJ_TurnTo book
+    HJ_ShowFault
 End Sub
 
 Public Sub HJ_Recalculate()
@@ -308,7 +296,7 @@ End Sub
 
 ' HJ_OnChange shows it again: inside a calculation Excel may refuse the status bar.
 Private Sub HJ_ShowFault()
-    If hjFault(hjTesting) <> "" Then HJ_Say hjFault(hjTesting)
+    If HJ_FaultNow() <> "" Then HJ_Say HJ_FaultNow()
 End Sub
 
 ' A sentence on the status bar; "" gives the bar back to Excel.

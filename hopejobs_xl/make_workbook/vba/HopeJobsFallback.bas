@@ -39,24 +39,23 @@ Private Function HJ_After(ByVal args As Variant) As Variant
     HJ_After = others
 End Function
 
-' An argument by its place, from 0; missing where there is none.
-Private Function HJ_ArgAt(ByVal args As Variant, ByVal index As Long, _
-                       Optional ByVal none As Variant) As Variant
-    HJ_ArgAt = none
+' An argument by its place, from 0; Null, as if left out, where there is none.
+Private Function HJ_ArgAt(ByVal args As Variant, ByVal index As Long) As Variant
+    HJ_ArgAt = Null
     If index <= UBound(args) Then HJ_ArgAt = args(index)
 End Function
 
 Private Function HJ_Of(ByVal indicator As Variant, ByVal key As String) As Variant
     Dim one As Object
     HJ_Of = CVErr(xlErrNA)
-    If IsError(indicator) And Not IsMissing(indicator) Then HJ_Of = indicator: Exit Function
+    If IsError(indicator) Then HJ_Of = indicator: Exit Function
     Set one = HJ_FindIndicator(indicator)
     If Not one Is Nothing Then HJ_Of = one(key)
 End Function
 
 Private Function HJ_Answer(ByVal functionName As String, ByVal indicator As Variant, _
-                           Optional ByVal actual As Variant, Optional ByVal actual2 As Variant, _
-                           Optional ByVal given As Variant) As Variant
+                           ByVal actual As Variant, ByVal actual2 As Variant, _
+                           ByVal given As Variant) As Variant
     Dim one As Object, outcome As Variant
     If VarType(indicator) = vbError Then HJ_Answer = indicator: Exit Function
     Set one = HJ_FindIndicator(indicator)
@@ -84,8 +83,8 @@ Private Function HJ_Scored(ByVal args As Variant) As Variant
     Dim blocks(0 To 3) As Variant, index As Long, row As Long, column As Long, answers As Variant
     Dim cells(0 To 3) As Variant
     For index = 0 To 3
-        If Not IsMissing(args(index)) Then blocks(index) = HJ_Block(args(index))
-        cells(index) = args(index)      ' missing stays missing
+        If Not IsNull(args(index)) Then blocks(index) = HJ_Block(args(index))
+        cells(index) = args(index)      ' left out for each row
     Next index
     For index = 1 To 3
         If IsArray(blocks(index)) Then
@@ -146,10 +145,11 @@ Private Function HJ_CellKey(ByRef block As Variant, ByVal row As Long, _
     HJ_CellKey = HJ_ValueKey(block(row, column))
 End Function
 
-' Blanks add nothing, text is refused, an error comes back as it is.
+' Blanks add nothing, text is refused, an error comes back as it is. What a sum loses is added last,
+' as Python's fsum does: 0.1 + 0.2 is 0.3.
 Private Function HJ_Summed(ByVal block As Variant) As Variant
-    Dim cell As Variant, total As Variant, wrong As Boolean, row As Long, column As Long
-    total = CDec(0)
+    Dim cell As Variant, wrong As Boolean, row As Long, column As Long
+    Dim total As Double, lost As Double, sum As Double
     For row = LBound(block, 1) To UBound(block, 1)
         For column = LBound(block, 2) To UBound(block, 2)
             cell = block(row, column)
@@ -158,9 +158,16 @@ Private Function HJ_Summed(ByVal block As Variant) As Variant
                 Case vbError: HJ_Summed = cell: Exit Function
                 Case vbString: If cell <> "" Then wrong = True
                 Case vbBoolean, vbDate: wrong = True
-                Case Else: total = total + CDec(cell)
+                Case Else
+                    sum = total + cell
+                    If Abs(total) >= Abs(cell) Then
+                        lost = lost + (total - sum + cell)
+                    Else
+                        lost = lost + (cell - sum + total)
+                    End If
+                    total = sum
             End Select
         Next column
     Next row
-    If wrong Then HJ_Summed = CVErr(xlErrValue) Else HJ_Summed = HJ_Round15(CDbl(total))
+    If wrong Then HJ_Summed = CVErr(xlErrValue) Else HJ_Summed = HJ_Round15(total + lost)
 End Function

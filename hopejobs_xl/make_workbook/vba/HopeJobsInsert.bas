@@ -7,11 +7,14 @@ Private hjCell As Range             ' where the last formula went
 Private hjBefore As Variant         ' what stood there, as it has to be written back
 Private hjFormat As String          ' and how it was shown
 
-' The indicators of the sheet as a ribbon menu.
+' The indicators as a ribbon menu: in the add-in those of the workbook in front.
 Public Sub HJ_GetInsertMenu(control As IRibbonControl, ByRef returnedVal)
     Dim rows As Variant, row As Long, xml As String, number As Long
-    rows = HJ_Block(HJ_Named("HJ_INDICATORS").Value2)
     xml = "<menu xmlns=""http://schemas.microsoft.com/office/2009/07/customui"">"
+    HJ_TurnTo ActiveWorkbook
+    On Error GoTo Broken
+    rows = HJ_TableRows("HJ_INDICATORS")
+    On Error GoTo 0
     For row = 1 To UBound(rows, 1)
         If VarType(rows(row, HJ_INDICATORS_NAME)) = vbString Then
             number = number + 1
@@ -22,6 +25,10 @@ Public Sub HJ_GetInsertMenu(control As IRibbonControl, ByRef returnedVal)
         End If
     Next row
     returnedVal = xml & "</menu>"
+    Exit Sub
+Broken:
+    returnedVal = xml & "<button id=""hjInsertNone"" enabled=""false"" label=""" & _
+        HJ_Escaped(HJ_Text("insert_broken")) & """/></menu>"
 End Sub
 
 Public Sub HJ_OnInsert(control As IRibbonControl)
@@ -77,6 +84,7 @@ End Sub
 ' =HJ_SCORE("name", cell) or with two cells; "" after Cancel.
 Private Function HJ_FormulaFor(ByVal indicator As String, ByVal target As Range) As String
     Dim order As Long, chosen As Range, arguments As String, proposed As String, count As Long
+    HJ_TurnTo target.Worksheet.Parent
     count = HJ_ActualsOf(indicator)
     For order = 1 To count
         proposed = ""

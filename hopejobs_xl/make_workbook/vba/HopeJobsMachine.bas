@@ -93,8 +93,57 @@ Public Function HJ_System() As String
     HJ_System = Application.OperatingSystem & ", build " & Application.Build
 End Function
 
+' What the cells of a range hold: dates as numbers, money too.
+Public Function HJ_PlainValues(ByVal area As Range) As Variant
+    HJ_PlainValues = area.Value2
+End Function
+
+' Keys that tell upper case from lower -> results.
+Public Function HJ_NewCache() As Object
+    Set HJ_NewCache = CreateObject("Scripting.Dictionary")
+End Function
+
+' Whether this is the add-in; HopeJobs.xlsm answers for itself alone.
+Public Function HJ_IsAddin() As Boolean
+    HJ_IsAddin = ThisWorkbook.IsAddin
+End Function
+
+' The workbook of the cell that is being calculated; Nothing where none calls.
+Public Function HJ_CallerBook() As Workbook
+    On Error Resume Next
+    Set HJ_CallerBook = Application.Caller.Worksheet.Parent
+End Function
+
+Public Function HJ_HasMacros(ByVal book As Workbook) As Boolean
+    On Error Resume Next
+    HJ_HasMacros = book.HasVBProject
+End Function
+
+' Other copies of the add-in that are loaded: their paths, apart by "; ".
+Public Function HJ_OtherCopies() As String
+    Dim one As AddIn
+    On Error Resume Next
+    For Each one In Application.AddIns2
+        If one.IsOpen And LCase$(one.Name) Like "hopejobs*.xlam" Then
+            If LCase$(one.FullName) <> LCase$(ThisWorkbook.FullName) Then
+                HJ_OtherCopies = HJ_OtherCopies & IIf(HJ_OtherCopies = "", "", "; ") & one.FullName
+            End If
+        End If
+    Next one
+End Function
+
 Public Sub HJ_CalculateAll()
     Application.CalculateFull
+End Sub
+
+' Every formula of one workbook and no other: switched on again, a sheet is calculated whole.
+Public Sub HJ_CalculateBook(ByVal book As Workbook)
+    Dim sheet As Worksheet
+    For Each sheet In book.Worksheets
+        sheet.EnableCalculation = False
+        sheet.EnableCalculation = True
+        sheet.Calculate
+    Next sheet
 End Sub
 
 ' Ends the Python process of this Excel.

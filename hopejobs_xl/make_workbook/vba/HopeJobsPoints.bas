@@ -14,8 +14,8 @@ Public Const HJ_REST_ON As Long = 3
 ' ---------------------------------------------------------------------------------------------
 
 ' One reading for each part; one more for a second actual that the indicator does not have.
-Public Function HJ_Readings(ByVal one As Object, Optional ByVal actual As Variant, _
-                             Optional ByVal actual2 As Variant) As Collection
+Public Function HJ_Readings(ByVal one As Object, ByVal actual As Variant, _
+                            ByVal actual2 As Variant) As Collection
     Dim given As Variant, index As Long, part As Object, parts As Collection, readings As Collection
     Set readings = New Collection
     Set parts = one("parts")
@@ -24,7 +24,7 @@ Public Function HJ_Readings(ByVal one As Object, Optional ByVal actual As Varian
         If index <= 1 Then
             readings.Add HJ_ReadPart(part, given(index))
         Else
-            readings.Add HJ_ReadPart(part)
+            readings.Add HJ_ReadPart(part, Null)
         End If
         index = index + 1
     Next part
@@ -37,7 +37,7 @@ Public Function HJ_Readings(ByVal one As Object, Optional ByVal actual As Varian
     Set HJ_Readings = readings
 End Function
 
-Private Function HJ_ReadPart(ByVal part As Object, Optional ByVal raw As Variant) As Variant
+Private Function HJ_ReadPart(ByVal part As Object, ByVal raw As Variant) As Variant
     Dim reading As Variant, text As String
     Select Case part("method")
         Case HJ_GRADES
@@ -58,7 +58,7 @@ Private Function HJ_ReadPart(ByVal part As Object, Optional ByVal raw As Variant
     End Select
 End Function
 
-Private Function HJ_ReadChecks(ByVal part As Object, Optional ByVal raw As Variant) As Variant
+Private Function HJ_ReadChecks(ByVal part As Object, ByVal raw As Variant) As Variant
     Dim reading As Variant, band As Variant
     If VarType(raw) = vbString Then
         If HJ_Marks(raw, part("bands").Count) <> "" Then
@@ -109,6 +109,7 @@ End Function
 ' The first reading that keeps the indicator from being scored; Empty when there is none.
 Private Function HJ_FirstFault(ByVal one As Object, ByVal readings As Collection) As Variant
     Dim reading As Variant, kind As Variant
+    HJ_FirstFault = Empty       ' LibreOffice's would be that of the last call
     For Each reading In readings
         If reading(HJ_KIND) = HJ_IS_AWAY Then
             If one("optional") Then HJ_FirstFault = reading Else HJ_FirstFault = HJ_Refused()
@@ -132,7 +133,7 @@ End Function
 ' ---------------------------------------------------------------------------------------------
 
 Public Function HJ_Judge(ByVal one As Object, ByVal readings As Collection, _
-                          Optional ByVal given As Variant) As Variant
+                          ByVal given As Variant) As Variant
     Dim fault As Variant, part As Object, handGiven As Long
     For Each part In one("parts")
         If part("method") = HJ_HAND Then handGiven = handGiven + 1
@@ -156,7 +157,7 @@ End Function
 
 ' What the actuals give or the points given by hand, whichever is more; either is enough.
 Private Function HJ_SumOrHand(ByVal one As Object, ByVal readings As Collection, _
-                              Optional ByVal given As Variant) As Variant
+                              ByVal given As Variant) As Variant
     Dim computed As Variant, byHand As Variant
     computed = HJ_Computed(one, readings)
     byHand = HJ_ByHand(one, readings, False, given)
@@ -174,7 +175,7 @@ Private Function HJ_SumOrHand(ByVal one As Object, ByVal readings As Collection,
 End Function
 
 Private Function HJ_ByHand(ByVal one As Object, ByVal readings As Collection, _
-                           ByVal handScale As Boolean, Optional ByVal given As Variant) As Variant
+                           ByVal handScale As Boolean, ByVal given As Variant) As Variant
     Dim unit As Variant, reading As Variant, fault As Variant, isBlank As Boolean
     unit = Array(0#, one("max"), False, Array(HJ_Word("points")), False, "")
     If one("max") < 0 Then unit = Array(one("max"), 0#, False, unit(HJ_SUFFIXES), False, "")
@@ -303,15 +304,13 @@ Private Function HJ_Final(ByVal one As Object, ByVal total As Double) As Double
     If HJ_RoundsEachRow Then HJ_Final = HJ_Rounded(total) Else HJ_Final = HJ_Round15(total)
 End Function
 
-' Half up (away from zero) to the digits of the scheme; in Decimal, so that 1.005 is 1.005.
+' Half up (away from zero) to the digits of the scheme. 15 digits before and after the shift, so
+' that 1.005 is 1.005: a Double errs in the 16th.
 Private Function HJ_Rounded(ByVal points As Double) As Double
-    Dim scaled As Variant, power As Variant, index As Long
-    power = CDec(1)
+    Dim power As Double, index As Long
+    power = 1
     For index = 1 To HJ_RoundingDigits
-        power = power * CDec(10)
+        power = power * 10
     Next index
-    ' Decimal has no room for dust far below the last digit.
-    If Abs(points) * power < CDec(1) / CDec(1000000) Then points = 0
-    scaled = CDec(CStr(points)) * power
-    HJ_Rounded = CDbl(Fix(scaled + CDec(Sgn(points)) / CDec(2)) / power)
+    HJ_Rounded = Fix(HJ_Round15(HJ_Round15(points) * power) + Sgn(points) / 2) / power
 End Function

@@ -10,7 +10,7 @@ Public Function HJ_Reported(ByVal args As Variant) As Variant
     Dim one As Object, readings As Collection, outcome As Variant, day As String
     Dim words As String, phrase As String, shown As String, told As String, index As Long
     For index = 4 To 8
-        If IsMissing(args(index)) Then args(index) = Empty
+        If IsNull(args(index)) Then args(index) = Empty
     Next index
     If VarType(args(0)) = vbError Then HJ_Reported = args(0): Exit Function
     If VarType(args(4)) = vbError Then HJ_Reported = args(4): Exit Function
@@ -138,17 +138,17 @@ End Function
 
 ' A number, or of more than four decimals the fewest, two at least, that do not end in 0.
 Private Function HJ_Shortened(ByVal number As Double) As Double
-    Dim text As String, at As Long, digits As Long, power As Variant, units As Variant
+    Dim text As String, at As Long, digits As Long, power As Double, units As Double
     HJ_Shortened = number
     text = Replace(CStr(number), ",", ".")
     at = InStr(1, text, ".", vbBinaryCompare)
     If at = 0 Or Len(text) - at <= 4 Or InStr(1, text, "E", vbBinaryCompare) > 0 Then Exit Function
-    power = CDec(10)
+    power = 10
     For digits = 2 To Len(text) - at - 1
         power = power * 10
-        units = Fix(CDec(number) * power + CDec(Sgn(number)) / CDec(2))
+        units = Fix(HJ_Round15(HJ_Round15(number) * power) + Sgn(number) / 2)
         If Fix(units / 10) * 10 <> units Then
-            HJ_Shortened = CDbl(units / power)
+            HJ_Shortened = units / power
             Exit Function
         End If
     Next digits

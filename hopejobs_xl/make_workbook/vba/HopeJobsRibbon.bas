@@ -217,7 +217,7 @@ Private Function HJ_LastStep() As String
 End Function
 
 ' One action in Python. Without Python nothing is recalculated: the saved points stay.
-Private Sub HJ_Run(ByVal action As String, ByVal writes As Boolean)
+Public Sub HJ_Run(ByVal action As String, ByVal writes As Boolean)
     Dim unlocked As Collection, problem As String
     If Not HJ_StartNow() Then
         HJ_Complain
@@ -230,7 +230,8 @@ Private Sub HJ_Run(ByVal action As String, ByVal writes As Boolean)
     hjFailed = False
     On Error GoTo Failed
     ' RunPython shows Python's own message and answers -1.
-    If RunPython("from hopejobs_xl.buttons import press; press.call('" & action & "')") = -1 Then
+    If RunPython("from hopejobs_xl.buttons import press; press." & _
+            IIf(HJ_IsAddin(), "on_active", "call") & "('" & action & "')") = -1 Then
         hjFailed = True
     End If
 Finish:

@@ -12,29 +12,78 @@ Public Const HJ_LOW As Long = 0, HJ_HIGH As Long = 1, HJ_PERCENT As Long = 2
 Public Const HJ_SUFFIXES As Long = 3, HJ_WHOLE As Long = 4, HJ_UNIT_NAME As Long = 5
 Public Const HJ_RATIO As Long = 6
 
+Private Const MOST_ASIDE As Long = 8
+
 Private hjKey As String             ' HJ_BookKey of what was read
 Private hjSound As Boolean          ' it could be read
-Private hjIndicators As Collection  ' each a Dictionary, its parts a Collection of Dictionaries
-Private hjByNo As Object            ' as written -> indicator
-Private hjByNumber As Object        ' 6 -> indicator
-Private hjByName As Object          ' folded name -> indicator
-Private hjByAlias As Object
-Private hjByTitle As Object         ' number and name, folded -> indicator
+' Each a keyed Collection, its parts a Collection of such. Public, because LibreOffice forgets
+' private objects between two calls.
+Public hjIndicators As Collection
+Public hjAside As Collection        ' HJ_BookKey of others -> what was read of them
+Private hjRows() As Long            ' how many rows of bands each indicator has had
+' Where in hjIndicators a text leads to, as HJ_PlaceOf finds it:
+Private hjByNo As String            ' as written
+Private hjByNumber As String        ' 6
+Private hjByName As String          ' folded name
+Private hjByAlias As String
+Private hjByTitle As String         ' number and name, folded
 Private hjDigits As Long
 Private hjPerRow As Boolean
 
-' True when the sheets hold a scheme; read once for each version of them (and anew where the
-' self-test and the form take turns, which one calculation seldom does).
+' True when the sheets hold a scheme; read once for each version of them. Those of the self-test and
+' of several workbooks, which take turns, are all kept.
 Public Function HJ_SheetScheme() As Boolean
     If hjKey <> HJ_BookKey() Then
+        If hjKey <> "" Then HJ_PutAway
         hjKey = HJ_BookKey()
         hjSound = False
+        If HJ_TakeOut() Then
+            HJ_SheetScheme = hjSound
+            Exit Function
+        End If
         On Error GoTo Broken
         HJ_ReadScheme
         hjSound = True
     End If
 Broken:
     HJ_SheetScheme = hjSound
+End Function
+
+Private Sub HJ_PutAway()
+    Dim state As Collection
+    If hjAside Is Nothing Then Set hjAside = New Collection
+    If hjAside.Count >= MOST_ASIDE Then Set hjAside = New Collection
+    Set state = New Collection
+    state.Add hjSound, "sound"
+    state.Add hjDigits, "digits"
+    state.Add hjPerRow, "per_row"
+    state.Add hjIndicators, "indicators"
+    state.Add hjByNo, "by_no"
+    state.Add hjByNumber, "by_number"
+    state.Add hjByName, "by_name"
+    state.Add hjByAlias, "by_alias"
+    state.Add hjByTitle, "by_title"
+    hjAside.Add state, hjKey
+End Sub
+
+' What was put away is taken out, so that no key is there twice.
+Private Function HJ_TakeOut() As Boolean
+    Dim state As Collection
+    If hjAside Is Nothing Then Exit Function
+    On Error GoTo Missing
+    Set state = hjAside(hjKey)
+    hjAside.Remove hjKey
+    hjSound = state("sound")
+    hjDigits = state("digits")
+    hjPerRow = state("per_row")
+    Set hjIndicators = state("indicators")
+    hjByNo = state("by_no")
+    hjByNumber = state("by_number")
+    hjByName = state("by_name")
+    hjByAlias = state("by_alias")
+    hjByTitle = state("by_title")
+    HJ_TakeOut = True
+Missing:
 End Function
 
 Public Property Get HJ_RoundingDigits() As Long
@@ -47,57 +96,67 @@ End Property
 
 ' The indicator of a name, a number or an alias; Nothing where none or several fit.
 Public Function HJ_FindIndicator(ByVal wanted As Variant) As Object
-    Dim text As String, number As String, rest As String, found As Object
-    If IsArray(wanted) Then Exit Function
+    Dim text As String, number As String, rest As String, place As Long, numbered As Long
+    If IsArray(wanted) Or IsNull(wanted) Then Exit Function
     text = CStr(wanted)
     HJ_SplitNumber text, number, rest
-    If rest = "" Then
-        If hjByNumber.Exists(number) Then Set HJ_FindIndicator = hjByNumber(number)
-        Exit Function
+    numbered = HJ_PlaceOf(hjByNumber, number)
+    place = numbered
+    If rest <> "" Then
+        place = HJ_ByName(text, rest)
+        If numbered > 0 And numbered <> place Then Exit Function
     End If
-    Set found = HJ_ByName(text, rest)
-    If Not found Is Nothing And hjByNumber.Exists(number) Then
-        If Not hjByNumber(number) Is found Then Set found = Nothing
-    End If
-    Set HJ_FindIndicator = found
+    If place > 0 Then Set HJ_FindIndicator = hjIndicators.Item(place)
 End Function
 
-Private Function HJ_ByName(ByVal text As String, ByVal rest As String) As Object
-    Dim key As Variant, one As Object, found As Object, fits As Long
+Private Function HJ_ByName(ByVal text As String, ByVal rest As String) As Long
+    Dim key As String, one As Object, place As Long, found As Long, fits As Long
     Dim bare As String, unit As String
-    For Each key In Array(HJ_FoldName(text), HJ_FoldName(rest))
-        Set found = HJ_ByWhole(key)
-        If Not found Is Nothing Then Set HJ_ByName = found: Exit Function
-    Next key
+    HJ_ByName = HJ_ByWhole(HJ_FoldName(text))
+    If HJ_ByName = 0 Then HJ_ByName = HJ_ByWhole(HJ_FoldName(rest))
+    If HJ_ByName > 0 Then Exit Function
     HJ_SplitUnit rest, bare, unit
     If unit <> "" Then
-        Set found = HJ_ByWhole(HJ_FoldName(bare))
-        If Not found Is Nothing Then
-            If HJ_HasUnit(found, unit) Then Set HJ_ByName = found: Exit Function
+        found = HJ_ByWhole(HJ_FoldName(bare))
+        If found > 0 Then
+            If HJ_HasUnit(hjIndicators.Item(found), unit) Then HJ_ByName = found: Exit Function
         End If
-        Set found = Nothing
     End If
     key = HJ_FoldName(rest)
-    If Not key Like "*[!0-9]*" Then Exit Function   ' nothing, or digits alone: no part of a name
-    If hjByNumber.Exists(key) Then Set HJ_ByName = hjByNumber(key): Exit Function
+    ' Nothing, or digits alone: no part of a name. In brackets for LibreOffice.
+    If Not (key Like "*[!0-9]*") Then Exit Function
+    found = HJ_PlaceOf(hjByNumber, key)
+    If found > 0 Then HJ_ByName = found: Exit Function
     For Each one In hjIndicators
+        place = place + 1
         If InStr(1, one("folded"), key, vbBinaryCompare) > 0 Then
             fits = fits + 1
-            Set found = one
+            found = place
         End If
     Next one
-    If fits = 1 Then Set HJ_ByName = found
+    If fits = 1 Then HJ_ByName = found
 End Function
 
-Private Function HJ_ByWhole(ByVal key As String) As Object
-    If hjByName.Exists(key) Then
-        Set HJ_ByWhole = hjByName(key)
-    ElseIf hjByAlias.Exists(key) Then
-        Set HJ_ByWhole = hjByAlias(key)
-    ElseIf hjByTitle.Exists(key) Then
-        Set HJ_ByWhole = hjByTitle(key)
-    End If
+Private Function HJ_ByWhole(ByVal key As String) As Long
+    HJ_ByWhole = HJ_PlaceOf(hjByName, key)
+    If HJ_ByWhole = 0 Then HJ_ByWhole = HJ_PlaceOf(hjByAlias, key)
+    If HJ_ByWhole = 0 Then HJ_ByWhole = HJ_PlaceOf(hjByTitle, key)
 End Function
+
+' A list holds, for each key, null, key, null, =, place: one InStr finds it, letter by letter.
+' (The keys of a Collection do not tell upper case from lower.)
+Private Function HJ_PlaceOf(ByVal list As String, ByVal key As String) As Long
+    Dim at As Long, mark As String
+    mark = vbNullChar & key & vbNullChar & "="
+    at = InStr(1, list, mark, vbBinaryCompare)
+    If at > 0 Then HJ_PlaceOf = Val(Mid$(list, at + Len(mark), 8))
+End Function
+
+' Refused where the key is in the list already.
+Private Sub HJ_Enter(ByRef list As String, ByVal key As String)
+    If HJ_PlaceOf(list, key) > 0 Then HJ_Refuse
+    list = list & vbNullChar & key & vbNullChar & "=" & hjIndicators.Count
+End Sub
 
 ' Whether a unit, folded, is one of an indicator's actuals.
 Private Function HJ_HasUnit(ByVal one As Object, ByVal wanted As String) As Boolean
@@ -117,20 +176,17 @@ End Function
 ' ---------------------------------------------------------------------------------------------
 
 Private Sub HJ_ReadScheme()
-    Dim units As Object, rows As Variant, row As Long, one As Object, part As Object
+    Dim units As Variant, rows As Variant, row As Long, one As Object, part As Object
     Set hjIndicators = New Collection
-    Set hjByNo = CreateObject("Scripting.Dictionary")
-    Set hjByNumber = CreateObject("Scripting.Dictionary")
-    Set hjByName = CreateObject("Scripting.Dictionary")
-    Set hjByAlias = CreateObject("Scripting.Dictionary")
-    Set hjByTitle = CreateObject("Scripting.Dictionary")
+    hjByNo = "": hjByNumber = "": hjByName = "": hjByAlias = "": hjByTitle = ""
     HJ_ReadRounding
-    Set units = HJ_ReadUnits()
-    rows = HJ_Rows("HJ_INDICATORS")
+    units = HJ_ReadUnits()
+    rows = HJ_TableRows("HJ_INDICATORS")
+    ReDim hjRows(0 To UBound(rows, 1))
     For row = LBound(rows, 1) To UBound(rows, 1)
         If HJ_Filled(rows, row) Then HJ_ReadIndicator rows, row, units
     Next row
-    rows = HJ_Rows("HJ_BANDS")
+    rows = HJ_TableRows("HJ_BANDS")
     For row = LBound(rows, 1) To UBound(rows, 1)
         If HJ_Filled(rows, row) Then HJ_ReadBand rows, row, units
     Next row
@@ -145,7 +201,7 @@ End Sub
 
 Private Sub HJ_ReadRounding()
     Dim rows As Variant, row As Long, digits As Variant, moment As Variant
-    rows = HJ_Rows("HJ_SETTINGS")
+    rows = HJ_TableRows("HJ_SETTINGS")
     For row = LBound(rows, 1) To UBound(rows, 1)
         If VarType(rows(row, HJ_SETTINGS_LABEL)) = vbString Then
             Select Case rows(row, HJ_SETTINGS_LABEL)
@@ -158,20 +214,31 @@ Private Sub HJ_ReadRounding()
     hjPerRow = (HJ_Index(moment, HJ_Word("moments")) = 0)
 End Sub
 
-Private Function HJ_ReadUnits() As Object
-    Dim rows As Variant, row As Long, suffixes As Variant, units As Object
-    Set units = CreateObject("Scripting.Dictionary")
-    rows = HJ_Rows("HJ_UNITS")
+Private Function HJ_ReadUnits() As Variant
+    Dim rows As Variant, row As Long, suffixes As Variant, units As Variant
+    rows = HJ_TableRows("HJ_UNITS")
+    ReDim units(0 To UBound(rows, 1))
     For row = LBound(rows, 1) To UBound(rows, 1)
         If HJ_Filled(rows, row) Then
             suffixes = HJ_WordList(rows(row, HJ_UNITS_SUFFIXES))
-            units.Add HJ_Name(rows(row, HJ_UNITS_NAME)), Array( _
+            units(row) = Array( _
                 HJ_MaybeNumber(rows(row, HJ_UNITS_MIN)), HJ_MaybeNumber(rows(row, HJ_UNITS_MAX)), _
                 HJ_Flag(rows(row, HJ_UNITS_PERCENT)), suffixes, HJ_CountsWhole(rows, row), _
                 HJ_Name(rows(row, HJ_UNITS_NAME)), HJ_RatioOf(rows, row))
+            If HJ_UnitAt(units, units(row)(HJ_UNIT_NAME)) < row Then HJ_Refuse
         End If
     Next row
-    Set HJ_ReadUnits = units
+    HJ_ReadUnits = units
+End Function
+
+' The first place of a name among the units; 0 for none.
+Private Function HJ_UnitAt(ByRef units As Variant, ByVal unitName As String) As Long
+    Dim index As Long
+    For index = 1 To UBound(units)
+        If IsArray(units(index)) Then
+            If units(index)(HJ_UNIT_NAME) = unitName Then HJ_UnitAt = index: Exit Function
+        End If
+    Next index
 End Function
 
 ' Which ratio a unit is; -1 for none, and in workbooks of 0.3.0.
@@ -193,62 +260,74 @@ Private Function HJ_CountsWhole(ByRef rows As Variant, ByVal row As Long) As Boo
     End If
 End Function
 
-Private Sub HJ_ReadIndicator(ByRef rows As Variant, ByVal row As Long, ByVal units As Object)
-    Dim one As Object, method As String, outOf As Variant, key As Variant
-    Set one = CreateObject("Scripting.Dictionary")
-    one("no") = HJ_Name(rows(row, HJ_INDICATORS_NO))
-    one("name") = HJ_Name(rows(row, HJ_INDICATORS_NAME))
-    one("formula") = ""
+Private Sub HJ_ReadIndicator(ByRef rows As Variant, ByVal row As Long, ByRef units As Variant)
+    Dim one As Collection, parts As Collection, method As String, outOf As Variant, key As Variant
+    Dim no As String, called As String, formula As String, most As Double, factor As Double
+    Dim combine As Long
+    no = HJ_Name(rows(row, HJ_INDICATORS_NO))
+    called = HJ_Name(rows(row, HJ_INDICATORS_NAME))
     If VarType(rows(row, HJ_INDICATORS_FORMULA)) = vbString Then
-        one("formula") = rows(row, HJ_INDICATORS_FORMULA)
+        formula = rows(row, HJ_INDICATORS_FORMULA)
     End If
-    one("folded") = HJ_FoldName(HJ_Name(rows(row, HJ_INDICATORS_NAME)))
-    one("max") = HJ_Number(rows(row, HJ_INDICATORS_MAX_POINTS))
-    one("target") = HJ_Number(rows(row, HJ_INDICATORS_TARGET_POINTS))
-    one("optional") = HJ_Flag(rows(row, HJ_INDICATORS_OPTIONAL))
+    most = HJ_Number(rows(row, HJ_INDICATORS_MAX_POINTS))
     outOf = HJ_MaybeNumber(rows(row, HJ_INDICATORS_OUT_OF))
-    one("factor") = 1#
-    If Not IsEmpty(outOf) Then one("factor") = one("max") / outOf
-    one("bands") = 0
-    Set one("parts") = New Collection
+    factor = 1
+    If Not IsEmpty(outOf) Then factor = most / outOf
     method = HJ_Name(rows(row, HJ_INDICATORS_METHOD))
-    one("combine") = HJ_ONE
-    If method = HJ_Word("sum") Then one("combine") = HJ_SUM
-    If method = HJ_Word("best") Then one("combine") = HJ_BEST
-    If method = HJ_Word("sum_or_hand") Then one("combine") = HJ_SUM_OR_HAND
-    If one("combine") = HJ_ONE Then
-        one("parts").Add HJ_Part("", 1#, method, HJ_Name(rows(row, HJ_INDICATORS_UNIT)), units)
+    combine = HJ_ONE
+    If method = HJ_Word("sum") Then combine = HJ_SUM
+    If method = HJ_Word("best") Then combine = HJ_BEST
+    If method = HJ_Word("sum_or_hand") Then combine = HJ_SUM_OR_HAND
+    Set parts = New Collection
+    If combine = HJ_ONE Then
+        parts.Add HJ_Part("", 1#, method, HJ_Name(rows(row, HJ_INDICATORS_UNIT)), units)
     End If
+    Set one = New Collection
+    one.Add no, "no"
+    one.Add called, "name"
+    one.Add formula, "formula"
+    one.Add HJ_FoldName(called), "folded"
+    one.Add most, "max"
+    one.Add HJ_Number(rows(row, HJ_INDICATORS_TARGET_POINTS)), "target"
+    one.Add HJ_Flag(rows(row, HJ_INDICATORS_OPTIONAL)), "optional"
+    one.Add factor, "factor"
+    one.Add combine, "combine"
+    one.Add parts, "parts"
     hjIndicators.Add one
-    hjByNo.Add one("no"), one
-    hjByNumber.Add HJ_NumberKey(one("no")), one
-    hjByName.Add one("folded"), one
-    Set hjByTitle(HJ_FoldName(one("no") & " " & HJ_Name(rows(row, HJ_INDICATORS_NAME)))) = one
+    HJ_Enter hjByNo, no
+    HJ_Enter hjByNumber, HJ_NumberKey(no)
+    HJ_Enter hjByName, HJ_FoldName(called)
+    If HJ_PlaceOf(hjByTitle, HJ_FoldName(no & " " & called)) = 0 Then
+        HJ_Enter hjByTitle, HJ_FoldName(no & " " & called)
+    End If
     For Each key In HJ_WordList(rows(row, HJ_INDICATORS_ALIASES))
-        hjByAlias.Add HJ_FoldName(key), one
+        HJ_Enter hjByAlias, HJ_FoldName(key)
     Next key
 End Sub
 
 Private Function HJ_Part(ByVal partName As String, ByVal weight As Double, _
                          ByVal method As String, ByVal unitName As String, _
-                         ByVal units As Object) As Object
-    Dim part As Object
-    If Not units.Exists(unitName) Then HJ_Refuse
-    Set part = CreateObject("Scripting.Dictionary")
-    part("name") = partName
-    part("weight") = weight
-    part("method") = HJ_Index(method, HJ_Word("methods"))
-    part("unit") = units(unitName)
-    Set part("bands") = New Collection
+                         ByRef units As Variant) As Collection
+    Dim part As Collection, bands As Collection, at As Long
+    at = HJ_UnitAt(units, unitName)
+    If at = 0 Then HJ_Refuse
+    Set bands = New Collection
+    Set part = New Collection
+    part.Add partName, "name"
+    part.Add weight, "weight"
+    part.Add HJ_Index(method, HJ_Word("methods")), "method"
+    part.Add units(at), "unit"
+    part.Add bands, "bands"
     Set HJ_Part = part
 End Function
 
-Private Sub HJ_ReadBand(ByRef rows As Variant, ByVal row As Long, ByVal units As Object)
-    Dim one As Object, part As Object, other As Object, partName As String
-    If Not hjByNo.Exists(HJ_Name(rows(row, HJ_BANDS_NO))) Then HJ_Refuse
-    Set one = hjByNo(rows(row, HJ_BANDS_NO))
-    one("bands") = one("bands") + 1
-    If HJ_Number(rows(row, HJ_BANDS_ORDER)) <> one("bands") Then HJ_Refuse
+Private Sub HJ_ReadBand(ByRef rows As Variant, ByVal row As Long, ByRef units As Variant)
+    Dim one As Object, part As Object, other As Object, partName As String, place As Long
+    place = HJ_PlaceOf(hjByNo, HJ_Name(rows(row, HJ_BANDS_NO)))
+    If place = 0 Then HJ_Refuse
+    Set one = hjIndicators.Item(place)
+    hjRows(place) = hjRows(place) + 1
+    If HJ_Number(rows(row, HJ_BANDS_ORDER)) <> hjRows(place) Then HJ_Refuse
     If one("combine") = HJ_ONE Then
         Set part = one("parts")(1)
     Else
@@ -275,13 +354,6 @@ Public Sub HJ_Refuse()
     Err.Raise 5, Description:="scheme tables"
 End Sub
 
-Private Function HJ_Rows(ByVal rangeName As String) As Variant
-    Dim table As Range
-    Set table = HJ_Named(HJ_TableName(rangeName))
-    If table Is Nothing Then HJ_Refuse
-    HJ_Rows = HJ_Block(table.Value2)
-End Function
-
 Private Function HJ_Filled(ByRef rows As Variant, ByVal row As Long) As Boolean
     Dim column As Long
     For column = LBound(rows, 2) To UBound(rows, 2)
@@ -300,6 +372,7 @@ Public Function HJ_Number(ByVal value As Variant) As Double
 End Function
 
 Public Function HJ_MaybeNumber(ByVal value As Variant) As Variant
+    HJ_MaybeNumber = Empty      ' LibreOffice's would be 0 after a number
     If Not HJ_IsBlank(value) Then HJ_MaybeNumber = HJ_Number(value)
 End Function
 

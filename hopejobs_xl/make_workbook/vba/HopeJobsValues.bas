@@ -13,9 +13,9 @@ Public Const HJ_IS_AWAY As Long = 6
 
 Private Const LONGEST As Long = 60      ' no number is written with more characters
 
-' One argument as a value of a unit, as a person typed it.
-Public Function HJ_Read(ByVal unit As Variant, Optional ByVal raw As Variant) As Variant
-    If IsMissing(raw) Then
+' One argument as a value of a unit, as a person typed it; Null is one that was left out.
+Public Function HJ_Read(ByVal unit As Variant, ByVal raw As Variant) As Variant
+    If IsNull(raw) Then
         HJ_Read = Array(HJ_IS_OMITTED, 0#, Empty, "")
         Exit Function
     ElseIf IsArray(raw) Then

@@ -28,7 +28,7 @@ MODULE = {"Book", "Book.caller", "Name", "Range", "Sheet", "arg", "func"}
 # Used on objects: class -> attributes.
 OBJECTS = {
     xw.Book: {"api", "app", "caller", "fullname", "name", "names", "sheets", "to_pdf"},
-    xw.App: {"alert", "calculate", "calculation", "macro", "status_bar"},
+    xw.App: {"alert", "books", "calculate", "calculation", "macro", "status_bar"},
     xw.main.Sheets: {"active"},
     xw.Sheet: {"activate", "copy", "name", "names", "page_setup", "range", "visible"},
     xw.main.PageSetup: {"print_area"},

@@ -209,9 +209,7 @@ def test_the_engine_is_not_started_for_our_own_workbook(book, monkeypatch, tmp_p
 
 def test_an_engine_that_refuses_the_file_stops_nobody(book, monkeypatch):
     """Scores that it is not needed for are made; the formula that needs it is a fault."""
-    monkeypatch.setattr(
-        "hopejobs_xl.hosts.file.file_workbook.FileWorkbook._engine_data", lambda self: b"no"
-    )
+    monkeypatch.setattr("hopejobs_xl.hosts.file.engine.values_of", lambda package, book: b"no")
     with_cells(book, J8=("STDEV(1,2)", None))
     made = file_actions.refresh(FileWorkbook.open(book)).evaluation
     assert 35 == made.totals.total

@@ -146,6 +146,51 @@ def test_two_runs_at_once_never_both_say_saved(tmp_path):
     assert ["b.xlsx", "b.xlsx.bak"] == sorted(os.listdir(tmp_path))
 
 
+def _save_new(path, letter, gate):
+    gate.wait()
+    try:
+        disk.save_new(path, letter * 3)
+    except WorkbookError:
+        raise SystemExit(2) from None
+
+
+def test_of_two_runs_at_once_one_makes_the_new_file(tmp_path):
+    """The other is told; no .bak is left of a file that was not there."""
+    context = multiprocessing.get_context("fork")
+    for number in range(20):
+        path, gate = tmp_path / f"{number}.xlsx", context.Barrier(2)
+        runs = [context.Process(target=_save_new, args=(path, each, gate)) for each in (b"a", b"b")]
+        for run in runs:
+            run.start()
+        for run in runs:
+            run.join()
+        assert [0, 2] == sorted(run.exitcode for run in runs)
+        assert path.read_bytes() == (b"aaa", b"bbb")[runs[1].exitcode == 0]
+    assert 20 == len(os.listdir(tmp_path))
+
+
+@pytest.mark.parametrize("link", [False, True])
+def test_a_new_file_replaces_nothing(tmp_path, monkeypatch, link):
+    """Neither what is there nor what comes while it is written, nor what a link points at."""
+    path, victim = tmp_path / "b.xlsx", tmp_path / "victim"
+    real = beside.write
+
+    def make():
+        path.symlink_to(victim) if link else path.write_bytes(b"old")
+
+    def write(target, data, mode=None):
+        made = real(target, data, mode)
+        make()
+        return made
+
+    monkeypatch.setattr(beside, "write", write)
+    for _ in range(2):
+        with pytest.raises(WorkbookError, match=r"b\.xlsx: 같은 이름의 파일이 생겨"):
+            disk.save_new(path, b"new")
+        assert link or b"old" == path.read_bytes()
+        assert ["b.xlsx"] == os.listdir(tmp_path)
+
+
 @pytest.mark.parametrize("other", [b"oli", b"", b"older", None])
 def test_what_another_program_saved_is_not_written_over(tmp_path, other):
     """With the size and the times of before, longer, empty or gone; the .bak stays, too."""
