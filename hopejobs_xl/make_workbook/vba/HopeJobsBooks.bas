@@ -6,6 +6,7 @@ Option Private Module
 ' stands in: its own tables, else the scheme that was attached to it, else those of the add-in.
 
 Public Const HJ_OURS As Long = 0, HJ_OWN As Long = 1, HJ_KEPT As Long = 2
+Private Const UNSEEN As Long = -1
 
 ' The name over the lines of an attached scheme (bound_names.py).
 Private Const KEPT_SCHEME As String = "HJ_A_SCHEME"
@@ -19,9 +20,13 @@ Private Const BOOK_FORMAT As String = "HJ_FORMAT"
 Private Const SOURCE_LINE As Long = 4, NAME_LINE As Long = 5
 
 Private hjBook As Workbook          ' whose tables are asked now; Nothing: those of this project
-Private hjKinds As Object           ' full name of a workbook -> one of the three above
-Private hjShapes As Object          ' full name -> where its tables lay when they were last looked at
-Private hjVersions As Object        ' full name -> the change that its tables are of
+' A place for each workbook that was asked for, from 1 to hjKnown. Arrays, because LibreOffice
+' forgets private objects between two calls.
+Private hjKnown As Long
+Private hjPaths() As String         ' its full name
+Private hjKinds() As Long           ' one of the three above, or UNSEEN
+Private hjShapes() As String        ' where its tables lay when they were last looked at
+Private hjVersions() As Long        ' the change that its tables are of
 Private hjChanges As Long           ' counts the changes of all of them
 
 ' ---------------------------------------------------------------------------------------------
@@ -51,21 +56,19 @@ Public Function HJ_WhoseNow() As Long
 End Function
 
 Public Function HJ_WhoseOf(ByVal book As Workbook) As Long
-    Dim path As String
-    HJ_Prepare
-    path = book.FullName
-    If Not hjKinds.Exists(path) Then HJ_LookAt book
-    HJ_WhoseOf = hjKinds(path)
+    Dim at As Long
+    at = HJ_PlaceFor(book.FullName)
+    If hjKinds(at) = UNSEEN Then HJ_LookAt book
+    HJ_WhoseOf = hjKinds(at)
 End Function
 
 ' Counts the tables of a workbook as they are now; kept until HJ_LookAt is called again.
 Public Sub HJ_LookAt(ByVal book As Workbook)
-    Dim path As String
-    HJ_Prepare
-    path = book.FullName
-    hjKinds(path) = HJ_LooksLike(book)
-    hjShapes(path) = HJ_PlacesIn(book, hjKinds(path))
-    If Not hjVersions.Exists(path) Then hjVersions(path) = hjChanges
+    Dim at As Long, kind As Long
+    kind = HJ_LooksLike(book)
+    at = HJ_PlaceFor(book.FullName)
+    hjKinds(at) = kind
+    hjShapes(at) = HJ_PlacesIn(book, kind)
 End Sub
 
 ' Where other tables, or none, are found than before: True.
@@ -81,20 +84,50 @@ Public Function HJ_IsOtherNow(ByVal book As Workbook) As Boolean
 End Function
 
 Private Function HJ_IsKnown(ByVal book As Workbook) As Boolean
-    HJ_Prepare
-    HJ_IsKnown = hjKinds.Exists(book.FullName)
+    Dim at As Long
+    at = HJ_KnownPlace(book.FullName)
+    If at > 0 Then HJ_IsKnown = (hjKinds(at) <> UNSEEN)
 End Function
 
 ' A workbook is closed: one of the same name may be another one.
 Public Sub HJ_Leave(ByVal book As Workbook)
-    HJ_Prepare
-    If Not hjKinds.Exists(book.FullName) Then Exit Sub
-    hjKinds.Remove book.FullName
-    hjShapes.Remove book.FullName
-    hjVersions.Remove book.FullName
+    Dim at As Long
+    at = HJ_KnownPlace(book.FullName)
+    If at = 0 Then Exit Sub
+    hjPaths(at) = hjPaths(hjKnown)
+    hjKinds(at) = hjKinds(hjKnown)
+    hjShapes(at) = hjShapes(hjKnown)
+    hjVersions(at) = hjVersions(hjKnown)
+    hjKnown = hjKnown - 1
     hjChanges = hjChanges + 1
     If Not hjBook Is Nothing Then Set hjBook = Nothing
 End Sub
+
+' 0 where the workbook was never asked for.
+Private Function HJ_KnownPlace(ByVal path As String) As Long
+    Dim at As Long
+    For at = 1 To hjKnown
+        If hjPaths(at) = path Then
+            HJ_KnownPlace = at
+            Exit Function
+        End If
+    Next at
+End Function
+
+' Its place, a new one where it has none.
+Private Function HJ_PlaceFor(ByVal path As String) As Long
+    HJ_PlaceFor = HJ_KnownPlace(path)
+    If HJ_PlaceFor > 0 Then Exit Function
+    hjKnown = hjKnown + 1
+    ReDim Preserve hjPaths(1 To hjKnown)
+    ReDim Preserve hjKinds(1 To hjKnown)
+    ReDim Preserve hjShapes(1 To hjKnown)
+    ReDim Preserve hjVersions(1 To hjKnown)
+    hjPaths(hjKnown) = path
+    hjKinds(hjKnown) = UNSEEN
+    hjVersions(hjKnown) = hjChanges
+    HJ_PlaceFor = hjKnown
+End Function
 
 Private Function HJ_LooksLike(ByVal book As Workbook) As Long
     Dim rangeName As Variant
@@ -140,22 +173,22 @@ End Function
 
 ' What the cache, Python and the fallback know the tables by: workbook and version.
 Public Function HJ_BookKey() As String
-    Dim path As String
+    Dim path As String, at As Long
     If HJ_IsTesting() Then
         HJ_BookKey = ThisWorkbook.FullName & "|test"
         Exit Function
     End If
-    HJ_Prepare
     path = HJ_Book().FullName
-    If Not hjVersions.Exists(path) Then hjVersions(path) = hjChanges
-    HJ_BookKey = path & "|" & hjVersions(path)
+    at = HJ_PlaceFor(path)
+    HJ_BookKey = path & "|" & hjVersions(at)
 End Function
 
 ' From here on its tables are other ones.
 Public Sub HJ_NewTables(ByVal book As Workbook)
-    HJ_Prepare
+    Dim at As Long
+    at = HJ_PlaceFor(book.FullName)
     hjChanges = hjChanges + 1
-    hjVersions(book.FullName) = hjChanges
+    hjVersions(at) = hjChanges
 End Sub
 
 ' The range of a name of this project's workbook; Nothing when it is missing or says #REF!.
@@ -220,12 +253,13 @@ End Function
 ' A deleted row may lie just outside what is left of its table, and a broken name has no range
 ' at all: so a table that moved counts as changed, too.
 Public Function HJ_TouchesTables(ByVal book As Workbook, ByVal target As Range) As Boolean
-    Dim rangeName As Variant, table As Range, places As String, kind As Long
+    Dim rangeName As Variant, table As Range, places As String, kind As Long, at As Long
     kind = HJ_WhoseOf(book)
     If kind = HJ_OURS And book.FullName <> ThisWorkbook.FullName Then Exit Function
     places = HJ_PlacesIn(book, kind)
-    HJ_TouchesTables = (places <> hjShapes(book.FullName))
-    hjShapes(book.FullName) = places
+    at = HJ_PlaceFor(book.FullName)
+    HJ_TouchesTables = (places <> hjShapes(at))
+    hjShapes(at) = places
     For Each rangeName In Split(HJ_NamesOf(kind), " ")
         Set table = HJ_NamedIn(book, rangeName)
         If Not table Is Nothing Then
@@ -250,10 +284,3 @@ Private Function HJ_PlacesIn(ByVal book As Workbook, ByVal kind As Long) As Stri
         HJ_PlacesIn = HJ_PlacesIn & rangeName & place & " "
     Next rangeName
 End Function
-
-Private Sub HJ_Prepare()
-    If Not hjKinds Is Nothing Then Exit Sub
-    Set hjKinds = HJ_NewCache()
-    Set hjShapes = HJ_NewCache()
-    Set hjVersions = HJ_NewCache()
-End Sub
