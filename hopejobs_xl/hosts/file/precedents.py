@@ -95,6 +95,8 @@ class Text:
     def _sheets(self, sheet: str | None) -> list[str] | None:
         if sheet is None:
             return [self.at[0]]
+        if sheet in self.around.worksheets:
+            return [sheet]
         known = list(self.around.titles)
         if (found := same(known, sheet)) is not None:
             return [found] if found in self.around.worksheets else None
