@@ -19,15 +19,6 @@ def pdf(soffice, data, suffix=".xlsm"):
     return _converted(soffice, data, suffix, "pdf")
 
 
-def pdfs(soffice, books):
-    """The PDFs of several .xlsm *books* (bytes), which one LibreOffice prints."""
-    wanted = [each for each in books if not _is_made(each, ".xlsm", "pdf")]
-    if len(wanted) > 1:
-        for book, made in zip(wanted, _convert(soffice, wanted, ".xlsm", "pdf"), strict=True):
-            shared.once(_name(book, ".xlsm", "pdf"), functools.partial(bytes, made))
-    return [pdf(soffice, each) for each in books]
-
-
 def resaved(soffice, data, suffix=".xlsx"):
     """The workbook *data* (bytes) opened and saved again by LibreOffice as .xlsx."""
     return _converted(soffice, data, suffix, _XLSX)
@@ -41,6 +32,18 @@ def resaved_with_macros(soffice, data):
 def as_ods(soffice, data):
     """The .xlsx *data* (bytes) opened and saved by LibreOffice as .ods."""
     return _converted(soffice, data, ".xlsx", "ods")
+
+
+def several(convert, soffice, books):
+    """What *convert*, one of the functions above, gives of each of *books*, by one LibreOffice."""
+    suffix, kind = {pdf: (".xlsm", "pdf"), resaved: (".xlsx", _XLSX), as_ods: (".xlsx", "ods")}[
+        convert
+    ]
+    wanted = [each for each in books if not _is_made(each, suffix, kind)]
+    if len(wanted) > 1:
+        for book, made in zip(wanted, _convert(soffice, wanted, suffix, kind), strict=True):
+            shared.once(_name(book, suffix, kind), functools.partial(bytes, made))
+    return [convert(soffice, each) for each in books]
 
 
 def _name(data, suffix, kind):

@@ -142,7 +142,7 @@ def test_libreoffice_between_makes_no_difference(soffice, save):
     """Mutilated, and then saved by LibreOffice: nothing is taken wrongly, what is whole is."""
     meant, ours, foreign = answered()
     papers, dice = Papers(sent()), random.Random(11)
-    taken = 0
+    taken, sheets = 0, []
     for mutilations in (
         (sorted_rows, columns_inserted, typed_as_text),
         (rows_of_another, block_sorted),
@@ -151,7 +151,10 @@ def test_libreoffice_between_makes_no_difference(soffice, save):
         sheet = max(ours, key=lambda each: len(each.rows)).copied()
         for mutilate in mutilations:
             mutilate(sheet, dice, [dice.choice(foreign)] * 2)
-        reply = read("회신", save(soffice, to_file(sheet)), papers)
+        sheets.append(sheet)
+    saved = office.several(save, soffice, [to_file(sheet) for sheet in sheets])
+    for sheet, data in zip(sheets, saved, strict=True):
+        reply = read("회신", data, papers)
         assert [] == wrongly_taken(reply, meant)
         told = {(each.number, each.no) for each in reply.answers if each.standing == TAKEN}
         whole = unharmed(sheet)

@@ -46,7 +46,7 @@ def printed(printed_files):
 def printed_files(soffice, tmp_path_factory):
     """Name of a workbook -> its PDF."""
     folder = tmp_path_factory.mktemp("pages")
-    made = office.pdfs(soffice, [make() for make in BOOKS.values()])
+    made = office.several(office.pdf, soffice, [make() for make in BOOKS.values()])
     for name, data in zip(BOOKS, made, strict=True):
         (folder / f"{name}.pdf").write_bytes(data)
     return {name: folder / f"{name}.pdf" for name in BOOKS}
