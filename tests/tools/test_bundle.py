@@ -239,10 +239,10 @@ def test_what_serves_every_python_is_asked_for_once(tmp_path):
         "olefile-0.47-py2.py3-none-any", "pywin32-312-cp311-cp311-win_amd64",
     ):  # fmt: skip
         (tmp_path / f"{name}.whl").touch()
-    numpy, formualizer = (
+    numpy, formualizer, pywin32 = (
         next(text for text in bundle.requirements() if text.startswith(name))
-        for name in ("numpy", "formualizer")
+        for name in ("numpy", "formualizer", "pywin32")
     )
-    specific = [numpy, "pydantic-core==2.50.5", *bundle.WINDOWS_ONLY]
+    specific = [numpy, "pydantic-core==2.50.5", pywin32]
     assert specific == bundle.lacking(tmp_path)
     assert {*specific, formualizer, "uv==0.9"} == {*bundle.lacking(tmp_path, elsewhere=True)}
