@@ -1,5 +1,6 @@
 """LibreOffice in tests: a file is converted once per run, by one profile per process."""
 
+import functools
 import hashlib
 import os
 import subprocess
@@ -33,23 +34,45 @@ def as_ods(soffice, data):
     return _converted(soffice, data, ".xlsx", "ods")
 
 
-def _converted(soffice, data, suffix, kind):
+def several(convert, soffice, books):
+    """What *convert*, one of the functions above, gives of each of *books*, by one LibreOffice."""
+    suffix, kind = {pdf: (".xlsm", "pdf"), resaved: (".xlsx", _XLSX), as_ods: (".xlsx", "ods")}[
+        convert
+    ]
+    wanted = [each for each in books if not _is_made(each, suffix, kind)]
+    if len(wanted) > 1:
+        for book, made in zip(wanted, _convert(soffice, wanted, suffix, kind), strict=True):
+            shared.once(_name(book, suffix, kind), functools.partial(bytes, made))
+    return [convert(soffice, each) for each in books]
+
+
+def _name(data, suffix, kind):
     digest = hashlib.sha256(b"\0".join((data, suffix.encode(), kind.encode()))).hexdigest()
-    return shared.once(f"office-{digest}", lambda: _convert(soffice, data, suffix, kind))
+    return f"office-{digest}"
 
 
-def _convert(soffice, data, suffix, kind):
+def _is_made(data, suffix, kind):
+    return shared.folder() is None or (shared.folder() / _name(data, suffix, kind)).exists()
+
+
+def _converted(soffice, data, suffix, kind):
+    name = _name(data, suffix, kind)
+    return shared.once(name, lambda: _convert(soffice, [data], suffix, kind)[0])
+
+
+def _convert(soffice, books, suffix, kind):
     with tempfile.TemporaryDirectory() as folder:
         home = shared.folder() or Path(folder)
         # Two programs cannot share a profile; making a new one each time costs as much as printing.
         profile = (home / f"office-profile-{os.getpid()}").as_uri()
-        source = Path(folder, "in", f"book{suffix}")
-        source.parent.mkdir()
-        source.write_bytes(data)
+        sources = [Path(folder, "in", f"book{at}{suffix}") for at in range(len(books))]
+        sources[0].parent.mkdir()
+        for source, data in zip(sources, books, strict=True):
+            source.write_bytes(data)
         command = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind,
-                   "--outdir", folder, str(source)]  # fmt: skip
+                   "--outdir", folder, *map(str, sources)]  # fmt: skip
         done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS)
-        made = Path(folder, f"book.{kind.partition(':')[0]}")
         assert done.returncode == 0, done.stderr
-        assert made.exists(), done.stdout + done.stderr
-        return made.read_bytes()
+        made = [Path(folder, f"{each.stem}.{kind.partition(':')[0]}") for each in sources]
+        assert all(each.exists() for each in made), done.stdout + done.stderr
+        return [each.read_bytes() for each in made]

@@ -55,6 +55,8 @@ TEXTS = {
 WITH_OTHERS = ("document", "registers")  # whose packages ask for others, on every system the same
 OURS = "hopejobs-xl"
 _SOURCES = ("hopejobs_xl", "setup.cfg", "pyproject.toml", "README.md")
+# The call of pyproject.toml's build-backend by which pip builds a wheel, too.
+_BUILD = "import sys; from setuptools import build_meta; build_meta.build_wheel(sys.argv[1])"
 _EPOCH = 1577836800  # 2020-01-01: every date in our wheel and in the zip
 _DATE = (2020, 1, 1, 0, 0, 0)
 _STORED = (".whl", ".xlsm", ".xlam")  # already packed
@@ -90,7 +92,7 @@ def make(folder: Path) -> Path:
         wheels = staged / "wheels"
         wheels.mkdir()
         build_wheel(wheels)
-        for version in PYTHONS:
+        for version in PYTHONS:  # the oldest first: a wheel for it may serve the others
             download(version, wheels)
         for version in PYTHONS:
             resolve(wheels, version)
@@ -113,8 +115,7 @@ def make(folder: Path) -> Path:
 def build_wheel(folder: Path) -> Path:
     """Build our own wheel from this checkout into *folder*; returns its path.
 
-    The same sources give the same bytes. Raises DownloadError if setuptools, which is needed for
-    it, cannot be downloaded.
+    The same sources give the same bytes. Raises BundleError if setuptools cannot build it.
     """
     with tempfile.TemporaryDirectory() as temporary:
         # In a copy: setuptools leaves folders behind, and would pack what an older build left.
@@ -126,8 +127,11 @@ def build_wheel(folder: Path) -> Path:
                 shutil.copytree(PROJECT / name, source / name, ignore=ignored)
             else:
                 shutil.copyfile(PROJECT / name, source / name)
-        command = ["pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, source]
-        _run(command, DownloadError, SOURCE_DATE_EPOCH=str(_EPOCH))
+        # What pip does, without an environment of its own into which it installs setuptools.
+        command = ["-c", _BUILD, str(folder.absolute())]
+        done = _python(command, source, SOURCE_DATE_EPOCH=str(_EPOCH))
+        if done.returncode:
+            raise BundleError(f"our wheel: {_last_line(done)}")
     return next(folder.glob("hopejobs_xl-*.whl"))
 
 
@@ -154,12 +158,33 @@ def _named(text: str) -> list[str]:
 def download(version: str, folder: Path) -> None:
     """Download the wheels for 64-bit Windows CPython *version* (such as "3.12") to *folder*.
 
+    Of what lies there, for an older Python, only what does not serve this one is asked for again.
     Raises DownloadError if one cannot be downloaded.
     """
     command = ["pip", "download", "--quiet", "--only-binary=:all:", "--dest", folder]
     command += ["--platform", "win_amd64", "--implementation", "cp", "--python-version", version]
-    _run([*command, "--no-deps", *requirements()], DownloadError)
-    _run([*command, *(each for extra in WITH_OTHERS for each in of_extra(extra))], DownloadError)
+    if any(folder.glob("numpy-*.whl")):
+        _run([*command, "--no-deps", *lacking(folder)], DownloadError)
+    else:
+        _run([*command, "--no-deps", *requirements()], DownloadError)
+        _run(
+            [*command, *(each for extra in WITH_OTHERS for each in of_extra(extra))], DownloadError
+        )
+
+
+def lacking(wheels: Path, *, elsewhere: bool = False) -> list[str]:
+    """What to ask for of the packages whose wheel in *wheels* does not serve a later Python.
+
+    *elsewhere*: nor another system. In the words of setup.cfg, or in the version that is there
+    where setup.cfg does not name it.
+    """
+    found: dict[str, str] = {}
+    for path in sorted(wheels.glob("*.whl")):
+        name, version, *_, abi, platform = path.stem.split("-")
+        if platform != "any" and (elsewhere or abi not in ("none", "abi3")):
+            found[name.replace("_", "-").lower()] = version
+    named = {re.split(r"[^\w.-]", text)[0].lower(): text for text in requirements()}
+    return [named.get(name, f"{name}=={version}") for name, version in found.items()]
 
 
 def resolve(wheels: Path, version: str) -> dict[str, str]:
@@ -297,18 +322,29 @@ def _run(
     *command* is the module and its arguments, *given* its standard input, *environ* more
     environment variables.
     """
-    done = subprocess.run(
-        [sys.executable, "-m", *command],
+    done = _python(["-m", *command], None, given, **environ)
+    if done.returncode:
+        raise failure(f"{command[0]} {command[1]}: {_last_line(done)}")
+    return done.stdout
+
+
+def _python(
+    command: Sequence[str | Path], folder: Path | None, given: str = "", **environ: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command],
         input=given,
+        cwd=folder,
         env=os.environ | environ,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    if done.returncode:
-        lines = done.stderr.strip().splitlines()
-        raise failure(f"{command[0]} {command[1]}: {lines[-1] if lines else done.returncode}")
-    return done.stdout
+
+
+def _last_line(done: subprocess.CompletedProcess[str]) -> str:
+    lines = done.stderr.strip().splitlines()
+    return lines[-1] if lines else str(done.returncode)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .errors import WorkbookError
 
@@ -62,9 +62,11 @@ def split_range(text: str) -> tuple[int, int, int, int] | None:
     return top, left, bottom, right
 
 
-@dataclass(frozen=True)
-class Area:
-    """One rectangle of one sheet; rows and columns from 1, both ends in."""
+class Area(NamedTuple):
+    """One rectangle of one sheet; rows and columns from 1, both ends in.
+
+    A tuple, as a calculation makes tens of thousands; ``in`` asks for a cell (row, column).
+    """
 
     sheet: str
     top: int
@@ -133,7 +135,7 @@ class Area:
             for column in range(self.left, self.right + 1)
         ]
 
-    def __contains__(self, cell: tuple[int, int]) -> bool:
+    def __contains__(self, cell: tuple[int, int]) -> bool:  # type: ignore[override]
         return self.top <= cell[0] <= self.bottom and self.left <= cell[1] <= self.right
 
 

@@ -78,6 +78,7 @@ from .log_sheet import add_closings, add_log
 from .meeting_sheet import add_meeting
 from .next_period import Period, is_last_period, with_departments, with_period
 from .owners_sheet import add_owners
+from .plain_worksheet import PlainWorksheet
 from .plan_sheet import add_plan
 from .plan_texts import all_notes, grouped, load_plan, plan_of, with_texts, within
 from .published_sheet import add_published
@@ -218,7 +219,7 @@ def build_bytes(
     workbook = xlsxwriter.Workbook(stream, _OPTIONS)
     workbook.set_properties({"title": plan.title, "created": _noon(plan.document_date)})
     styles = Styles(workbook)
-    sheets = {name: workbook.add_worksheet(name) for name in SHEETS}
+    sheets = {name: workbook.add_worksheet(name, PlainWorksheet) for name in SHEETS}
     rows, own = rows_of(document), rows_of(fixed)
     delivered = all(rows[each.name] == own[each.name] for each in (INDICATORS, BANDS))
     form = FORM_TOP + 1, FORM_TOP + len(plan.rows)

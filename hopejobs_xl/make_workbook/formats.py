@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import xlsxwriter
 from xlsxwriter.format import Format
 
@@ -30,10 +32,17 @@ class Styles:
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._asked: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def get(self, **properties: object) -> Format:
         """The format with *properties* over the house style (9 pt, wrapped, bordered)."""
-        base = {
+        asked = tuple(properties.items())
+        if asked not in self._asked:
+            self._asked[asked] = self._new(properties)
+        return self._asked[asked]
+
+    def _new(self, properties: Mapping[str, object]) -> Format:
+        base: dict[str, object] = {
             "font_name": FONT,
             "font_size": 9,
             "valign": "vcenter",
@@ -41,7 +50,9 @@ class Styles:
             "border": 1,
             "border_color": LINE_COLOR,
         }
-        wanted = {key: value for key, value in (base | properties).items() if value is not None}
+        wanted = {
+            key: value for key, value in (base | dict(properties)).items() if value is not None
+        }
         key = tuple(sorted(wanted.items()))
         if key not in self._made:
             self._made[key] = self._workbook.add_format(wanted)

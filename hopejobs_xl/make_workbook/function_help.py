@@ -7,6 +7,7 @@ once, for xlwings and for the wizard.
 from __future__ import annotations
 
 import ast
+import functools
 from typing import TypeGuard
 
 from .wrappers import BOOK, is_worksheet_function
@@ -22,10 +23,15 @@ def texts(source: str) -> dict[str, str]:
     ``ValueError``, naming function and argument, for one without help, with help of several lines
     or with help that is too long for the wizard.
     """
+    return dict(_texts(source))
+
+
+@functools.lru_cache(maxsize=1)  # a build asks for the same texts twice
+def _texts(source: str) -> tuple[tuple[str, str], ...]:
     tree = ast.parse(source)
     constants = _constants(tree)
     functions = [node for node in tree.body if is_worksheet_function(node)]
-    return {node.name: "\n".join(_lines(node, constants)) for node in functions}
+    return tuple((node.name, "\n".join(_lines(node, constants))) for node in functions)
 
 
 def _constants(tree: ast.Module) -> dict[str, str]:

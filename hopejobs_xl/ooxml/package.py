@@ -83,6 +83,10 @@ class Package:
         """Whether any part was replaced by other bytes, removed or added."""
         return bool(self._changed or self._removed or self._added)
 
+    def state(self) -> object:
+        """Equal to an earlier answer only if every part is as it was then."""
+        return dict(self._changed), dict(self._added), frozenset(self._removed)
+
     def __contains__(self, name: str) -> bool:
         return self._own(name) is not None
 

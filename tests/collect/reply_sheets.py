@@ -4,11 +4,10 @@ A sheet keeps, beside its cells, what only the person who answered knows: which 
 was meant for. No two figures of all papers are equal, so a figure that is read tells that, too.
 """
 
-import copy
 import functools
 import io
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape
 
 import python_calamine
@@ -57,6 +56,17 @@ class Sheet:
     merges: list = field(default_factory=list)
     prefix: bool = False
 
+    def copied(self):
+        """Another sheet with the same contents, quicker than ``copy.deepcopy``."""
+        return replace(
+            self,
+            head=[list(row) for row in self.head],
+            columns=list(self.columns),
+            texts=dict(self.texts),
+            rows=[replace(row, cells=dict(row.cells)) for row in self.rows],
+            merges=list(self.merges),
+        )
+
     def figures(self, row):
         """The identifiers of the columns with figures in *row*."""
         return [each for each in KINDS if row.cells.get(each, "") != ""]
@@ -77,7 +87,7 @@ def _blank(paper):
 
 def blank(paper):
     """The sheet of *paper* as it was sent."""
-    return copy.deepcopy(_blank(paper))
+    return _blank(paper).copied()
 
 
 class Figures:

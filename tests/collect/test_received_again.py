@@ -5,6 +5,7 @@ since 1 April), ⑲ of two 동 that are added up. Every figure is by hand.
 """
 
 import io
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -22,10 +23,11 @@ HEADER, ROWS = 7, {"④": 3, "⑲": 19}  # of the paper; of 추진실적 from 0
 TOWNS = ("길음1동", "삼선동")
 
 
-@pytest.fixture
-def book(tmp_path):
-    """The shipped workbook, everybody asked."""
-    path = tmp_path / "HopeJobs.xlsm"
+@pytest.fixture(scope="module")
+def sent(tmp_path_factory):
+    """A folder with the shipped workbook, everybody asked, and their papers; for copying only."""
+    folder = tmp_path_factory.mktemp("sent")
+    path = folder / "HopeJobs.xlsm"
     path.write_bytes(golden_books.shipped_bytes())
     file = FileWorkbook.open(path)
     rows = [list(row) for row in file.read(OWNERS.name)]
@@ -37,8 +39,14 @@ def book(tmp_path):
     file_actions.calculate(file)
     file.save(path)
     assert 0 == main.main(["refresh", str(path), "--as-of", "2016-04-30", *DAY])
-    assert 0 == main.main(["collect", "send", str(path), "-o", str(tmp_path), *DAY])
-    return path
+    assert 0 == main.main(["collect", "send", str(path), "-o", str(folder), *DAY])
+    return folder
+
+
+@pytest.fixture
+def book(sent, tmp_path):
+    """A copy of that workbook, with the papers beside it."""
+    return shutil.copytree(sent, tmp_path, dirs_exist_ok=True) / "HopeJobs.xlsm"
 
 
 def answered(book, department, no, *figures):

@@ -18,8 +18,8 @@ STATE, MARK = 7, 9
 RATE, HANDED, TAUGHT, BLANK = 5, 16, 19, 6  # rows of 추진실적 and 취합: ⑥ ⑯ ⑲ ⑦
 
 
-@pytest.fixture
-def book():
+@pytest.fixture(scope="module")
+def data():
     """The shipped workbook; ④ was asked, ⑤ replied."""
     with golden_books.opened(golden_books.shipped_bytes()) as book:
         request = Request(APRIL, "사회적경제과", "R-1", DAY, None, ("④", "⑤"))
@@ -30,6 +30,13 @@ def book():
         collection_record.add_requests(book, [request])
         collection_record.add_replies(book, [came])
         file_actions.refresh(book, today=DAY)
+        return golden_books.saved(book)
+
+
+@pytest.fixture
+def book(data):
+    """That workbook, opened."""
+    with golden_books.opened(data) as book:
         yield book
 
 

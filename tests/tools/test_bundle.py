@@ -229,3 +229,20 @@ def test_korean_names_are_marked_as_utf8(archive):
     """Otherwise Windows shows 설치.cmd as garbage."""
     with zipfile.ZipFile(archive) as package:
         assert all(each.flag_bits & 0x800 for each in package.infolist() if "설치" in each.filename)
+
+
+def test_what_serves_every_python_is_asked_for_once(tmp_path):
+    """Not what is plain Python or abi3; in the words of setup.cfg, else in the version there."""
+    for name in (
+        "numpy-2.5.5-cp311-cp311-win_amd64", "pydantic_core-2.50.5-cp311-cp311-win_amd64",
+        "formualizer-0.13.0-cp310-abi3-win_amd64", "uv-0.9-py3-none-win_amd64",
+        "olefile-0.47-py2.py3-none-any", "pywin32-312-cp311-cp311-win_amd64",
+    ):  # fmt: skip
+        (tmp_path / f"{name}.whl").touch()
+    numpy, formualizer, pywin32 = (
+        next(text for text in bundle.requirements() if text.startswith(name))
+        for name in ("numpy", "formualizer", "pywin32")
+    )
+    specific = [numpy, "pydantic-core==2.50.5", pywin32]
+    assert specific == bundle.lacking(tmp_path)
+    assert {*specific, formualizer, "uv==0.9"} == {*bundle.lacking(tmp_path, elsewhere=True)}

@@ -127,11 +127,10 @@ def here(unpacked, tmp_path):
     wheels.mkdir(parents=True)
     for path in unpacked.glob("wheels/*-none-any.whl"):
         shutil.copy(path, wheels)
-    wanted = [each for each in bundle.requirements() if not each.startswith(("pywin32", "pip"))]
+    wanted = bundle.lacking(unpacked / "wheels", elsewhere=True)
+    wanted = [each for each in wanted if not each.startswith("pywin32")]
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--only-binary=:all:"]
     subprocess.run([*command, "--no-deps", "--dest", wheels, *wanted], check=True)
-    theirs = [each for extra in bundle.WITH_OTHERS for each in bundle.of_extra(extra)]
-    subprocess.run([*command, "--dest", wheels, *theirs], check=True)
     (folder / "dll").mkdir()
     shutil.copytree(unpacked / "workbook", folder / "workbook")
     files = [path for path in folder.rglob("*") if path.is_file()]

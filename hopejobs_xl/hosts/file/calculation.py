@@ -16,7 +16,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.addresses import Area, cell_name
@@ -372,7 +371,7 @@ class Calculation(Order):
     def used(self, area: Area) -> Area:
         """*area* without the rows behind the last one of its sheet."""
         last = self._source.sheet(area.sheet).last_row()
-        return replace(area, bottom=max(area.top, min(area.bottom, last)))
+        return area._replace(bottom=max(area.top, min(area.bottom, last)))
 
     # --- what is said ---------------------------------------------------------------------------
 

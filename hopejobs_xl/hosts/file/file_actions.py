@@ -58,10 +58,14 @@ def departments(book: FileWorkbook, *, today: dt.date | None = None) -> list[str
 def calculate(book: FileWorkbook) -> None:
     """Bring every formula up to date, so that no stale or missing result is read as a blank.
 
-    What could not be calculated is in ``book.uncalculated``.
+    What could not be calculated is in ``book.uncalculated``. A book that nobody has changed since
+    the last time is left as it is.
     """
+    if book.settled is not None and book.settled == book.state():
+        return
     functions = Functions(actions.read_scheme(book), fixed=lambda: _fixed_scheme(book))
     _calculate(book, functions, (ACTUALS,), whole=True)
+    book.settled = book.state()
 
 
 def calculate_others(

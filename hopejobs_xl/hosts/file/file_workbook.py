@@ -46,6 +46,8 @@ class FileWorkbook:
         self._book = Book(self._package, file.path.name)
         # What the last calculation could not calculate.
         self.uncalculated: tuple[Uncalculated, ...] = ()
+        # As it was once everything had been calculated, for whoever would do so again.
+        self.settled: object = None
         # The texts of formulas by sheet, with the list that they were taken from.
         self._texts: dict[str, tuple[list[Formula], dict[tuple[int, int], str]]] = {}
 
@@ -293,7 +295,7 @@ class FileWorkbook:
         # Imported here: what only reads and writes need not load it.
         from . import calculated_book, calculation, engine, precedents
 
-        book = self._book
+        book, self.settled = self._book, None
         areas = [self._area(name) for name in date_inputs]
         around = precedents.Surroundings(
             book.titles(), frozenset(book.worksheets()), book.meaning, book.meanings,
@@ -305,6 +307,10 @@ class FileWorkbook:
         )  # fmt: skip
         self.uncalculated = tuple(calculation.calculate(source, functions, areas, whole=whole))
         return list(self.uncalculated)
+
+    def state(self) -> object:
+        """Equal to an earlier answer only if no cell, name or part has been changed since."""
+        return self._book.state()
 
     def unknown(self) -> dict[str, set[tuple[int, int]]]:
         """The formulas without a result in the file, as none is known, by sheet title."""

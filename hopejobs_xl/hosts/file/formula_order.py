@@ -10,7 +10,7 @@ from functools import cached_property
 from hopejobs_xl.base.addresses import Area
 from hopejobs_xl.ooxml.sheet_xml import Formula, Sheet
 
-from .precedents import Precedents, Surroundings, Text, precedents
+from .precedents import Precedents, Surroundings, Text, known_precedents
 
 Place = tuple[str, int, int]  # sheet, row, column
 
@@ -71,8 +71,9 @@ class Order:
             row, column = formula.origin or (formula.row, formula.column)
             moved = formula.row - row, formula.column - column
             at = (title, formula.row, formula.column)
-            cell.text = Text.of(self._spelt(formula.text), at, self._around, moved)
-            cell.reads = precedents(cell.text)
+            spelt = self._spelt(formula.text)
+            cell.text = Text.of(spelt, at, self._around, moved)
+            cell.reads = known_precedents(cell.text, spelt, moved)
             cell.areas, cell.known = list(cell.reads.areas), True
             cell.anything = cell.reads.anything or formula.kind == "dataTable"
         return cell

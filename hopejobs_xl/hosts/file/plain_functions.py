@@ -21,8 +21,7 @@ from hopejobs_xl.base.values import (
     is_number,
 )
 
-from . import plain_criteria, plain_dates, plain_lookup
-from .doubts import is_wide
+from . import plain_criteria, plain_dates, plain_lookup, plain_texts
 from .formula_scope import Values
 from .formula_text import Node
 from .plain_criteria import is_text
@@ -32,7 +31,6 @@ from .scalars import (
     Cells,
     float_of,
     number_of,
-    text_of,
 )
 
 _NO_REFERENCE = CellError("#REF!")
@@ -171,15 +169,6 @@ def _of_text(value: object) -> object:
     return number_of(value) if isinstance(value, str) else float_of(value or 0)
 
 
-def _length(value: object) -> object:
-    if isinstance(value, CellError):
-        return value
-    text = text_of(value)
-    if is_wide(text):
-        raise CannotError
-    return float(len(text))
-
-
 def _round(values: Values, given: list[object]) -> object:
     if len(given) != 2:
         raise CannotError
@@ -192,21 +181,6 @@ def _round(values: Values, given: list[object]) -> object:
     if abs(number) >= 1e15 or not -15 <= digits <= 15:
         raise CannotError
     return half_up(number, digits)
-
-
-def _search(values: Values, given: list[object]) -> object:
-    if len(given) != 2:
-        raise CannotError
-    found = [values.single(each) for each in given]
-    for each in found:
-        if isinstance(each, CellError):
-            return each
-    size = len(text_of(found[1]))  # not always that of the text without case
-    wanted, text = (text_of(each).casefold() for each in found)
-    if not wanted or any(mark in wanted for mark in "?*~") or is_wide(text) or len(text) != size:
-        raise CannotError
-    at = text.find(wanted)
-    return float(at + 1) if at >= 0 else WRONG_VALUE
 
 
 def _rows(values: Values, given: list[object]) -> object:
@@ -308,9 +282,7 @@ PLAIN: Mapping[str, Callable[[Values, list[object]], object]] = {
     "ERROR.TYPE": _one(_error_type),
     "ABS": _one(_absolute),
     "VALUE": _one(_of_text),
-    "LEN": _one(_length),
     "ROUND": _round,
-    "SEARCH": _search,
     "ROWS": _rows,
     "SMALL": _small,
     "INDIRECT": _indirect,
@@ -318,4 +290,5 @@ PLAIN: Mapping[str, Callable[[Values, list[object]], object]] = {
     **plain_criteria.PLAIN,
     **plain_dates.PLAIN,
     **plain_lookup.PLAIN,
+    **plain_texts.PLAIN,
 }

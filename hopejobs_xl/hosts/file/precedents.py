@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 from hopejobs_xl.base.addresses import MAX_COLUMN, MAX_ROW, Area
 from hopejobs_xl.base.sheet_titles import same
@@ -13,6 +14,8 @@ from .formula_text import Node, Reference, Skeleton, SyntaxFaultError, skeleton,
 
 _DEEPEST = 20  # names that are made of names
 POINTING = ("INDIRECT", "OFFSET")
+_MOST_KEPT = 8192
+_TABLES = (None, "")  # is no name
 
 
 @dataclass(frozen=True)
@@ -29,15 +32,35 @@ class Surroundings:
     name: Callable[[str | None, str], str | None]
     named: Callable[[], Iterable[tuple[str, str]]]
     tables: Callable[[], Sequence[ExcelTable]]
+    # What was asked of names and of tables since it was emptied: all that an answer rests on.
+    asked: dict[tuple[str | None, str], str | None] = field(default_factory=dict, compare=False)
 
     def respelt(self, spelling: Callable[[str], str]) -> Surroundings:
-        """The same, what names stand for spelt by *spelling*."""
+        """The same, what names stand for spelt by *spelling*; what is asked is noted."""
+        asked = self.asked
 
         def name(title: str | None, own: str) -> str | None:
             text = self.name(title, own)
-            return None if text is None else spelling(text)
+            asked[title, own] = found = None if text is None else spelling(text)
+            return found
 
-        return replace(self, name=name)
+        def tables() -> Sequence[ExcelTable]:
+            asked[_TABLES] = None
+            return self.tables()
+
+        return replace(self, name=name, tables=tables)
+
+    @cached_property
+    def sheets(self) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Titles and worksheets; of two with the same ones it is the same object."""
+        return _one_of(tuple(self.titles), self.worksheets)
+
+
+@lru_cache(maxsize=64)
+def _one_of(
+    titles: tuple[str, ...], worksheets: frozenset[str]
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    return titles, worksheets
 
 
 @dataclass(frozen=True)
@@ -84,6 +107,14 @@ class Text:
             self._placed[node.number] = self.placed(self.references[node.number])
         return self._placed[node.number]
 
+    def placed_so_far(self) -> dict[int, tuple[Area, ...] | None]:
+        """The rectangles that were asked for, by the order of their references."""
+        return dict(self._placed)
+
+    def placed_before(self, placed: Mapping[int, tuple[Area, ...] | None]) -> None:
+        """Take over what ``placed_so_far`` gave for the same formula."""
+        self._placed.update(placed)
+
     def placed(self, reference: Reference) -> tuple[Area, ...] | None:
         """The rectangles of *reference*, one for each sheet that it spans."""
         titles = self._sheets(reference.sheet)
@@ -95,6 +126,8 @@ class Text:
     def _sheets(self, sheet: str | None) -> list[str] | None:
         if sheet is None:
             return [self.at[0]]
+        if sheet in self.around.worksheets:
+            return [sheet]
         known = list(self.around.titles)
         if (found := same(known, sheet)) is not None:
             return [found] if found in self.around.worksheets else None
@@ -139,6 +172,48 @@ class Precedents:
     areas: list[Area] = field(default_factory=list)
     pointing: list[tuple[Text, Node]] = field(default_factory=list)
     anything: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What a formula reads wherever these are the sheets and the names mean this."""
+
+    sheets: tuple[tuple[str, ...], frozenset[str]]
+    names: tuple[tuple[tuple[str | None, str], str | None], ...]
+    placed: dict[int, tuple[Area, ...] | None]
+    reads: Precedents
+
+    def holds(self, around: Surroundings) -> bool:
+        return self.sheets is around.sheets and all(
+            around.name(*name) == meaning for name, meaning in self.names
+        )
+
+
+# Of formulas by text, sheet and way from where it was written: a workbook is calculated before and
+# after it is written, and one of ours is like the other.
+_kept: dict[tuple[str, str, tuple[int, int]], _Kept] = {}
+
+
+def known_precedents(text: Text, written: str, moved: tuple[int, int]) -> Precedents:
+    """What the formula *text* reads, which was made of *written*, *moved* as ``Text.of`` says.
+
+    As ``precedents``, which is not asked again about what cannot have changed. Its surroundings
+    are ``respelt`` ones, which note what is asked of them. Nobody may change the answer.
+    """
+    key, around = (written, text.at[0], moved), text.around
+    kept = _kept.get(key)
+    if kept is not None and kept.holds(around):
+        text.placed_before(kept.placed)
+        return kept.reads
+    around.asked.clear()
+    found = precedents(text)
+    # Tables and pointers are read off the cell that the formula stands in.
+    if not found.pointing and _TABLES not in around.asked:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        placed, names = text.placed_so_far(), tuple(around.asked.items())
+        _kept[key] = _Kept(around.sheets, names, placed, found)
+    return found
 
 
 def precedents(text: Text) -> Precedents:

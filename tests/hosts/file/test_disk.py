@@ -117,32 +117,46 @@ def read(path, data=b"old"):
     return disk.File(path)
 
 
-def _save(path, file, letter, gate):
-    gate.wait()
-    try:
-        disk.save(path, letter * 3, file)
-    except WorkbookError:
-        raise SystemExit(2) from None
+ROUNDS = 40
+
+
+def _saves(path, letter, gate, ended):
+    """Read and save in each round, both at once; what came of it goes into *ended*."""
+    for number in range(ROUNDS):
+        gate.wait()
+        file = disk.File(path)
+        gate.wait()
+        try:
+            disk.save(path, letter * 3, file)
+        except WorkbookError:
+            ended[number] = 2
+        else:
+            ended[number] = 0
+        gate.wait()
 
 
 def test_two_runs_at_once_never_both_say_saved(tmp_path):
     """Size and times are those of before: only the contents tell."""
     path = tmp_path / "b.xlsx"
     context = multiprocessing.get_context("fork")
-    found = collections.Counter()
-    for _ in range(40):
-        file, gate = read(path), context.Barrier(2)
-        runs = [
-            context.Process(target=_save, args=(path, file, each, gate)) for each in (b"a", b"b")
-        ]
-        for run in runs:
-            run.start()
-        for run in runs:
-            run.join()
-        found[tuple(sorted(run.exitcode for run in runs))] += 1
-        assert path.read_bytes() == (b"aaa", b"bbb")[runs[1].exitcode == 0]
+    found, gate = collections.Counter(), context.Barrier(3)
+    ended = [context.Array("i", [-1] * ROUNDS) for _ in range(2)]
+    runs = [
+        context.Process(target=_saves, args=(path, letter, gate, each), daemon=True)
+        for letter, each in zip((b"a", b"b"), ended, strict=True)
+    ]
+    for run in runs:
+        run.start()
+    for number in range(ROUNDS):
+        read(path)
+        for _ in range(3):  # they read, they save, they are done
+            gate.wait(60)
+        found[tuple(sorted(each[number] for each in ended))] += 1
+        assert path.read_bytes() == (b"aaa", b"bbb")[ended[1][number] == 0]
         assert b"old" == disk.backup_path(path).read_bytes()
-    assert {(0, 2): 40} == found
+    for run in runs:
+        run.join()
+    assert {(0, 2): ROUNDS} == found
     assert ["b.xlsx", "b.xlsx.bak"] == sorted(os.listdir(tmp_path))
 
 

@@ -41,6 +41,29 @@ def test_what_was_replaced_is_told_though_a_formula_asks_for_a_second_round(book
     assert 44 == made.read("HJ_FORM")[5][8]
 
 
+def test_what_nobody_changed_is_not_calculated_again(book, monkeypatch):
+    """But after a cell, a name or a calculation of somebody else's it is."""
+    made, calls = edited(book, J10="=300/2000"), []
+    calculate = FileWorkbook.calculate
+    monkeypatch.setattr(
+        FileWorkbook,
+        "calculate",
+        lambda *given, **more: calls.append(1) or calculate(*given, **more),
+    )
+    for change in (
+        lambda: None,
+        lambda: made.write_cells("HJ_ACTUALS", {(3, 0): 60.0}),
+        lambda: made.define("HJ_MINE", "추진실적", (1, 1, 1, 1)),
+        lambda: file_actions.calculate_others(made, load(), ["HJ_ACTUALS"]),
+    ):
+        change()
+        before = len(calls)
+        assert 44 == file_actions.check(made).evaluation.totals.total
+        assert before + 1 == len(calls)
+        assert 44 == file_actions.check(made).evaluation.totals.total
+        assert before + 1 == len(calls)
+
+
 def test_check_writes_nothing(book):
     """The bytes on disk stay, and so do the blocks of 요약 in memory."""
     before = book.read_bytes()
