@@ -91,11 +91,23 @@ class Sheet:
 
     def values(self, area: Area) -> list[list[object]]:
         """The values of a rectangle, row by row, each as :meth:`value`."""
-        columns, value = range(area.left, area.right + 1), self.value
+        columns, known, shown = range(area.left, area.right + 1), self._known, self._reader.shown
         found: list[list[object]] = []
         for row in range(area.top, area.bottom + 1):
-            there = self._rows.cells(row)
-            found.append([value(row, at) if at in there else None for at in columns])
+            there, line = self._rows.cells(row), []
+            for at in columns:
+                cell = there.get(at)
+                if cell is None:
+                    line.append(None)
+                    continue
+                # As ``value``, which looks the cell up twice more.
+                place = row, at
+                if place in known and not self.unknown:
+                    value = known[place]
+                else:
+                    value = self.raw(row, at)
+                line.append(shown(cell, value) if type(value) is float else value)
+            found.append(line)
         return found
 
     def as_date(self, row: int, column: int, value: float) -> datetime.datetime | float:
@@ -112,9 +124,10 @@ class Sheet:
         """What the file said when it was opened, as :meth:`raw`; ``None`` if it made no sense."""
         if (row, column) in self.before:
             return self.before[row, column]
-        with contextlib.suppress(WorkbookError):
+        try:
             return self._raw(row, column)
-        return None
+        except WorkbookError:
+            return None
 
     def _raw(self, row: int, column: int) -> object:
         place = row, column
