@@ -102,10 +102,7 @@ class Sheet:
                     continue
                 # As ``value``, which looks the cell up twice more.
                 place = row, at
-                if place in known and not self.unknown:
-                    value = known[place]
-                else:
-                    value = self.raw(row, at)
+                value = self.raw(row, at) if self.unknown or place not in known else known[place]
                 line.append(shown(cell, value) if type(value) is float else value)
             found.append(line)
         return found
@@ -365,9 +362,11 @@ class Sheet:
         """
         self.check_formula(row, column, text, result)
         if self._formulas is not None:  # looking for all of them again takes long in a big sheet
-            others = [each for each in self._formulas if (each.row, each.column) != (row, column)]
-            self._formulas = [*others, Formula(row, column, text, "normal", origin=(row, column))]
-            self._holding.add((row, column))
+            place, others = (row, column), self._formulas
+            if place in self._holding:
+                others = [each for each in others if (each.row, each.column) != place]
+            self._formulas = [*others, Formula(row, column, text, "normal", origin=place)]
+            self._holding.add(place)
         cell = self._edit(row, column)
         cell_xml.clear(cell)
         cell_xml.put_formula(cell, text)
