@@ -94,7 +94,8 @@ class Sheet:
         columns, known, shown = range(area.left, area.right + 1), self._known, self._reader.shown
         found: list[list[object]] = []
         for row in range(area.top, area.bottom + 1):
-            there, line = self._rows.cells(row), []
+            there = self._rows.cells(row)
+            line: list[object] = []
             for at in columns:
                 cell = there.get(at)
                 if cell is None:
