@@ -27,15 +27,15 @@ _FORMULAS = f"a 5 MB workbook whose table stands above {_ROWS:,} formulas"
 def benches() -> tuple[Bench, ...]:
     """The table on a sheet of its own, in the sheet with all the data, and a sheet of 50 MB."""
     return (
-        *_pair("attach", f"`hopejobs attach` of {_ORDINARY}", _attach, (0.5, 0.3), (0.67, 0.6)),
+        *_pair("attach", f"`hopejobs attach` of {_ORDINARY}", _attach, (0.4, 0.3), (0.6,)),
         *_pair("refresh-own", f"`hopejobs refresh` of {_ORDINARY}", _refresh, (0.15,), (0.6,)),
         *_pair(
-            "attach-formulas", f"`hopejobs attach` of {_FORMULAS}", _attach_formulas, (1.1, 0.5),
-            (1.4, 0.6),
+            "attach-formulas", f"`hopejobs attach` of {_FORMULAS}", _attach_formulas, (0.62, 0.5),
+            (0.75, 0.6),
         ),
         *_pair(
             "refresh-formulas", f"`hopejobs refresh` of {_FORMULAS}", _refresh_formulas,
-            (0.7, 0.4), (0.75, 0.6),
+            (0.43, 0.4), (0.6,),
         ),
         *_pair("attach-big", "`hopejobs attach` beside a sheet of 50 MB", _attach_big, (0.6,),
                (0.67,)),

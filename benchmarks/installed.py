@@ -1,7 +1,7 @@
 """The environment that processes are measured in: our wheel as pip installs it, and the peers.
 
-It is made once, as ``bench-wheel`` beside the packages of this Python, and gets a new wheel where
-the sources have changed. Both sides of a comparison run there, their bytecode written by pip.
+It is made once, as ``.venv/bench-wheel`` of this checkout, and gets a new wheel where the sources
+have changed. Both sides of a comparison run there, their bytecode written by pip.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import tempfile
 import venv
 from pathlib import Path
 
-from .measuring import Sample, process
+from .measuring import ROOT, Sample, process
 
-_HOME = Path(sys.prefix) / "bench-wheel"
+_HOME = ROOT / ".venv" / "bench-wheel"
 _EXTRAS = "file,excel,report,collect,build,registers,city"
 _PEERS = ("openpyxl>=3.1.5,<4",)
 
@@ -28,8 +28,11 @@ def hopejobs(*words: str | Path) -> list[str | Path]:
 
 
 def python(code: str, *words: str | Path) -> list[str | Path]:
-    """The command line that runs *code* in the same environment."""
-    return [_made() / "bin" / "python", "-c", code, *words]
+    """The command line that runs *code* in the same environment.
+
+    With ``-P``, as else this checkout would stand before the wheel.
+    """
+    return [_made() / "bin" / "python", "-P", "-c", code, *words]
 
 
 def run(command: list[str | Path], allowed: tuple[int, ...] = (0,)) -> Sample:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import warnings
+import zipfile
 from pathlib import Path
 
 import openpyxl
+from lxml import etree
 
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
@@ -16,6 +18,8 @@ from .installed import hopejobs, python, run
 from .measuring import ROOT, Comparison, alternate
 
 _BOOK = ROOT / "workbook" / "HopeJobs.xlsm"
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_CELL, _VALUE = f"{_MAIN}c", f"{_MAIN}v"
 _RESAVE = (
     "import sys, openpyxl;openpyxl.load_workbook(sys.argv[1], keep_vba=True).save(sys.argv[2])"
 )
@@ -28,8 +32,9 @@ def benches() -> tuple[Bench, ...]:
     return (
         Bench("refresh", f"refresh of the shipped workbook, in process / {peer}", 0.3, _in_process,
               0.15),
+        Bench("refresh-floor", f"zip, XML and a look at each cell alone / {peer}", 0.2, _floor),
         Bench("refresh-process", f"{process} / the same of {peer}", 0.45, _cpu_beside_openpyxl),
-        Bench("refresh-process-memory", f"peak memory of it / the same of {peer}", 1, _memory, 0.6),
+        Bench("refresh-process-memory", f"peak memory of it / of {peer}", 1.2, _memory, 0.6),
         Bench(
             "refresh-office", f"{process} / LibreOffice headless conversion", 0.19, _beside_office,
             0.1,
@@ -40,6 +45,23 @@ def benches() -> tuple[Bench, ...]:
 def _in_process(folder: Path) -> Measured:
     ours, peer = folder / "ours.xlsm", folder / "peer.xlsm"
     return of_cpu(calls(lambda: _refresh(ours), lambda: _resave(peer), rounds=11))
+
+
+def _floor(folder: Path) -> Measured:
+    least, peer = folder / "floor.xlsm", folder / "peer.xlsm"
+    return of_cpu(calls(lambda: _passed_through(least), lambda: _resave(peer), rounds=11))
+
+
+def _passed_through(target: Path) -> None:
+    """What a refresh cannot do without: each sheet parsed, each cell seen, the file zipped."""
+    with zipfile.ZipFile(_BOOK) as book, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in book.namelist():
+            data = book.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                root = etree.fromstring(data)
+                values = {cell.get("r"): cell.findtext(_VALUE) for cell in root.iter(_CELL)}
+                data = etree.tostring(root) if values else data
+            out.writestr(name, data)
 
 
 @once

@@ -149,7 +149,7 @@ def near(
     formulas: Mapping[Place, str] | None = None,
 ) -> Scan:
     """The scan of *rows* of a sheet alone; *formulas* are the texts of those of the sheet."""
-    values = {place: value for place, value in cells.values.items() if place[0] in rows}
+    values = cells.of_rows(rows)
     there = frozenset(place for place in cells.formulas if place[0] in rows)
     return Scan(replace(cells, values=values, formulas=there), words, formulas)
 

@@ -46,6 +46,15 @@ class CellValues(Mapping[Place, object]):
         places, values = self._lines.get(row, ({}, []))
         return {column: values[at] for column, at in places.items()}
 
+    def of_rows(self, rows: range) -> dict[Place, object]:
+        """The values in *rows*, in the order of all; those of other rows are not looked at."""
+        return {
+            (row, column): values[at]
+            for row, (places, values) in self._lines.items()
+            if row in rows
+            for column, at in places.items()
+        }
+
     def get(self, place: Place, default: object = None) -> object:
         """The value at *place*, *default* where there is none."""
         line = self._lines.get(place[0])

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from .cell_values import CellValues
+
 Place = tuple[int, int]
 Rectangle = tuple[int, int, int, int]
 
@@ -30,6 +32,12 @@ class Cells:
     def value(self, row: int, column: int) -> object:
         """What is read at a cell; of merged cells, what their first cell holds."""
         return self.values.get(self.first(row, column))
+
+    def of_rows(self, rows: range) -> dict[Place, object]:
+        """The values in *rows*, in the order of all."""
+        if isinstance(self.values, CellValues):
+            return self.values.of_rows(rows)
+        return {place: value for place, value in self.values.items() if place[0] in rows}
 
     def first(self, row: int, column: int) -> Place:
         """The first cell of the merged cells that this one belongs to; itself if to none."""

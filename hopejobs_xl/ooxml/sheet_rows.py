@@ -85,14 +85,14 @@ class SheetRows:
 
     def _index(self, line: etree._Element, row: int) -> dict[int, etree._Element]:
         column, digits = 0, str(row)
+        size = len(digits)
         cells: dict[int, etree._Element] = {}
         for cell in line.iterchildren(_CELL):
             text = cell.get("r")
             if text is None:
                 column, self._numbered = column + 1, False
             else:
-                letters = text.removesuffix(digits)
-                column = column_number(letters) if letters != text else 0
+                column = column_number(text[:-size]) if text.endswith(digits) else 0
             if not 1 <= column <= MAX_COLUMN or column in cells:
                 self._refuse(f"셀 주소 r={briefly(text)}이(가) 틀렸거나 두 번 있습니다")
             cells[column] = cell

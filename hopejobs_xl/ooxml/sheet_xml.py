@@ -91,11 +91,21 @@ class Sheet:
 
     def values(self, area: Area) -> list[list[object]]:
         """The values of a rectangle, row by row, each as :meth:`value`."""
-        columns, value = range(area.left, area.right + 1), self.value
+        columns, known, shown = range(area.left, area.right + 1), self._known, self._reader.shown
         found: list[list[object]] = []
         for row in range(area.top, area.bottom + 1):
             there = self._rows.cells(row)
-            found.append([value(row, at) if at in there else None for at in columns])
+            line: list[object] = []
+            for at in columns:
+                cell = there.get(at)
+                if cell is None:
+                    line.append(None)
+                    continue
+                # As ``value``, which looks the cell up twice more.
+                place = row, at
+                value = self.raw(row, at) if self.unknown or place not in known else known[place]
+                line.append(shown(cell, value) if type(value) is float else value)
+            found.append(line)
         return found
 
     def as_date(self, row: int, column: int, value: float) -> datetime.datetime | float:
@@ -112,9 +122,10 @@ class Sheet:
         """What the file said when it was opened, as :meth:`raw`; ``None`` if it made no sense."""
         if (row, column) in self.before:
             return self.before[row, column]
-        with contextlib.suppress(WorkbookError):
+        try:
             return self._raw(row, column)
-        return None
+        except WorkbookError:
+            return None
 
     def _raw(self, row: int, column: int) -> object:
         place = row, column
@@ -352,9 +363,11 @@ class Sheet:
         """
         self.check_formula(row, column, text, result)
         if self._formulas is not None:  # looking for all of them again takes long in a big sheet
-            others = [each for each in self._formulas if (each.row, each.column) != (row, column)]
-            self._formulas = [*others, Formula(row, column, text, "normal", origin=(row, column))]
-            self._holding.add((row, column))
+            place, others = (row, column), self._formulas
+            if place in self._holding:
+                others = [each for each in others if (each.row, each.column) != place]
+            self._formulas = [*others, Formula(row, column, text, "normal", origin=place)]
+            self._holding.add(place)
         cell = self._edit(row, column)
         cell_xml.clear(cell)
         cell_xml.put_formula(cell, text)

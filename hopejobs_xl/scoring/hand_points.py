@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from hopejobs_xl.base.faults import Cause, Code
 from hopejobs_xl.base.rounding import half_up
 from hopejobs_xl.base.values import (
@@ -26,7 +28,12 @@ def round_points(rounding: Rounding, points: float) -> float:
 
 def hand_unit(indicator: Indicator) -> Unit:
     """The unit of the 수기점수 of *indicator*: points from 0 to its 배점."""
-    low, high = sorted((0.0, indicator.max_points))
+    return _unit_to(indicator.max_points)
+
+
+@lru_cache(maxsize=256)  # each score asks for it
+def _unit_to(max_points: float) -> Unit:
+    low, high = sorted((0.0, max_points))
     return Unit("수기점수", low, high, suffixes=(POINT_SUFFIX,))
 
 

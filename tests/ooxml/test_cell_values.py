@@ -2,7 +2,10 @@
 
 import tracemalloc
 
+import pytest
+
 from hopejobs_xl.ooxml.cell_values import CellValues
+from hopejobs_xl.ooxml.sheet_cells import Cells
 
 
 def made():
@@ -42,6 +45,15 @@ def test_other_rows_are_put_into_a_copy_and_stay_in_place():
 def test_the_values_of_one_row():
     assert made().row(7) == {2: "다", 1: 2.0}
     assert made().row(8) == {}
+
+
+@pytest.mark.parametrize("values", [made(), PLAIN], ids=["large", "small"])
+def test_the_values_of_some_rows(values):
+    cells = Cells("S", values)
+    assert list(cells.of_rows(range(5, 8)).items()) == [
+        ((5, 1), True), ((7, 2), "다"), ((7, 1), 2.0),
+    ]  # fmt: skip
+    assert cells.of_rows(range(2, 5)) == {}
 
 
 def test_it_takes_a_third_of_the_memory_of_a_dict():

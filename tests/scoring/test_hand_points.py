@@ -78,3 +78,8 @@ def test_a_wrong_actual_is_told_though_points_by_hand_would_do():
 def test_the_unit_of_points_by_hand():
     """0 to 배점."""
     assert (0, 15) == (hand_unit(EITHER).minimum, hand_unit(EITHER).maximum)
+
+
+def test_the_unit_of_hand_points_is_made_once():
+    """Every score of every indicator asks for it."""
+    assert hand_unit(EITHER) is hand_unit(EITHER)
