@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -86,7 +87,7 @@ class BookNames:
         title = None if area is None else same(self._parts, area.sheet)
         if area is None or title is None:
             return None
-        return Area(title, area.top, area.left, area.bottom, area.right)
+        return area if title == area.sheet else replace(area, sheet=title)
 
     def refers_to(self, name: str) -> str | None:
         """What the defined name stands for, as it is written in the file; ``None``: no such."""
