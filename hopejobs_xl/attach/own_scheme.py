@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hopejobs_xl.sheets.workbook import Workbook
 
 SHEET = "HJ_배점기준"
+SHIPPED = "프로그램"  # said after the name of a scheme: whose it is
 
 _BOOKS = (".xlsm", ".xlsx")
 _MARK = "HopeJobs 배점기준"
@@ -48,7 +49,7 @@ Tables = Mapping[str, Rows]
 class Own:
     """A scheme, the tables that it was read from, and the file that these are of.
 
-    *source* is empty for the scheme that the program shipped.
+    *source* is ``SHIPPED`` for the scheme that came with the program.
     """
 
     scheme: Scheme
@@ -119,12 +120,12 @@ def remember_shipped(book: FileWorkbook) -> None:
     A later program may ship another one: the file keeps its points.
     """
     if not {bound_names.SCHEME, *SCHEME_TABLES} & book.names().keys():
-        remember(book, Own(load(), rows_of(read_document()), ""))
+        remember(book, Own(load(), rows_of(read_document()), SHIPPED))
 
 
 def is_past(own: Own) -> bool:
     """Whether *own* was the shipped scheme once, and this program ships another one."""
-    return not own.source and not _scores_as(own.scheme, load())
+    return own.source == SHIPPED and not _scores_as(own.scheme, load())
 
 
 def _scores_as(one: Scheme, other: Scheme) -> bool:

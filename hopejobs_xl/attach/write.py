@@ -85,6 +85,7 @@ def attach(
         own_scheme.remember(book, own)
     reading = Reading(book)
     scheme, source = reading.scheme, reading.own.source if reading.own else ""
+    source = "" if source == own_scheme.SHIPPED else source
     refresh.recalculate(book, scheme)
     before = known.get(bound_names.POINTS)
     if sheet is None and before is not None:

@@ -169,7 +169,7 @@ def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date
     book.save(options.out)
     status = report(options, evaluation)
     kept = own_scheme.remembered(book)
-    if kept is not None and kept.source and not options.json:
+    if kept is not None and kept.source != own_scheme.SHIPPED and not options.json:
         print(f"\n배점기준: 이 파일에 적어 둔 {kept.source}의 것")
     elif kept is not None and own_scheme.is_past(kept) and not options.json:
         todo = "바꾸려면 hopejobs attach에 --scheme을 덧붙여 다시 연결하세요"

@@ -218,6 +218,12 @@ class Book(BookNames):
         self._store()
         return made
 
+    def drop_last_link(self) -> None:
+        """As ``external_links.drop_last``."""
+        external_links.drop_last(self._root, self._package, self._part)
+        self._relations = self._package.relationships(self._part)
+        self._store()
+
     def flush(self) -> None:
         """Put every changed sheet, and the styles if they changed, into the package."""
         for title, sheet in self._sheets.items():

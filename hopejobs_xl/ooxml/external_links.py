@@ -121,9 +121,20 @@ def added(
         listed = etree.Element(_LIST, nsmap=root.nsmap)
         before = (root.find(f"{{{MAIN}}}{tag}") for tag in _BEFORE)
         next(element for element in before if element is not None).addnext(listed)
-    entry = etree.SubElement(listed, _ENTRY)
+    entry = etree.SubElement(listed, _ENTRY, nsmap={"r": RELATION})  # as in the list of sheets
     entry.set(_ID, package.relate(workbook, part, LINK).id)
     return len(listed.findall(_ENTRY))
+
+
+def drop_last(root: etree._Element, package: Package, workbook: str) -> None:
+    """Take the last link out, with its part; no formula calls its number any more."""
+    listed = root.find(_LIST)
+    entry = listed.findall(_ENTRY)[-1]
+    key = entry.get(_ID, "")
+    listed.remove(entry)
+    if not len(listed):
+        listed.getparent().remove(listed)
+    package.unlink(workbook, (), (key,))
 
 
 def _relations(kind: str, file: str) -> bytes:

@@ -10,7 +10,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -204,12 +204,13 @@ class Package:
         self.replace(part, serialise(root, before))
         return Relationship(f"rId{number}", kind, target)
 
-    def unlink(self, source: str, kinds: tuple[str, ...]) -> None:
-        """Take out the relationships of *source* whose type ends with one of *kinds*.
+    def unlink(self, source: str, kinds: tuple[str, ...], ids: Collection[str] = ()) -> None:
+        """Take out relationships of *source*: *ids*, and whose type ends with one of *kinds*.
 
         The parts that can be reached by nothing else go along with them.
         """
-        found = [r.id for r in self.relationships(source).values() if r.type.endswith(kinds)]
+        known = self.relationships(source).values()
+        found = [each.id for each in known if each.type.endswith(kinds) or each.id in ids]
         if not found:
             return
         reached = self._reached()

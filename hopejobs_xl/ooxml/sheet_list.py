@@ -20,7 +20,8 @@ def added(root: etree._Element, title: str, relation: str) -> etree._Element:
     """
     entries = root.findall(SHEET)
     number = max(whole(entry.get("sheetId", "")) for entry in entries) + 1
-    entry = etree.SubElement(entries[-1].getparent(), f"{{{MAIN}}}sheet")
+    # Some readers look for ``r:id`` by its letters, and not every program declares the prefix.
+    entry = etree.SubElement(entries[-1].getparent(), f"{{{MAIN}}}sheet", nsmap={"r": RELATION})
     entry.set("name", title)
     entry.set("sheetId", str(number))
     entry.set(f"{{{RELATION}}}id", relation)

@@ -81,7 +81,7 @@ def test_the_shipped_scheme_is_kept_too(form, scheme, book):
     made = attach(form)
     assert (4, "") == (rate(made.evaluation), made.source)
     kept = own_scheme.remembered(FileWorkbook.open(form))
-    assert (load(), "") == (kept.scheme, kept.source)
+    assert (load(), "프로그램") == (kept.scheme, kept.source)
     assert not own_scheme.is_past(kept)
     same = of_file(shutil.copy(SHIPPED, form.with_name("같은 것.toml")))
     for own, source in ((of_file(book), "HopeJobs.xlsm"), (same, "같은 것.toml")):
@@ -94,7 +94,7 @@ def test_the_shipped_scheme_is_kept_too(form, scheme, book):
 
 def test_what_an_older_program_shipped_is_obeyed(capsys, form, scheme):
     """The file was attached when 11 % was 5 points by the shipped scheme, and it says so."""
-    attach(form, own=replace(of_file(scheme), source=""))
+    attach(form, own=replace(of_file(scheme), source="프로그램"))
     assert 5 == rate(refreshed(form))
     assert own_scheme.is_past(own_scheme.remembered(FileWorkbook.open(form)))
     main(["refresh", str(form)])

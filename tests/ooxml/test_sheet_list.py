@@ -24,6 +24,12 @@ def test_a_new_sheet_gets_a_number_of_its_own():
     assert {"name": "라", "sheetId": "8", f"{{{RELATION}}}id": "rId9"} == dict(made.attrib)
 
 
+def test_the_prefix_is_the_usual_one():
+    """exceljs and gnumeric do not see a sheet whose ``r:id`` has another prefix."""
+    root = etree.fromstring(f'<workbook xmlns="{MAIN}"><sheets><sheet/></sheets></workbook>')
+    assert b' r:id="rId9"' in etree.tostring(sheet_list.added(root, "라", "rId9"))
+
+
 def test_only_some_are_shown():
     """나 stands in front, hidden before; the others lose their print area, not their names."""
     before = etree.fromstring(BOOK)

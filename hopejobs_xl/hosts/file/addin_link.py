@@ -46,6 +46,18 @@ def bind(package: Package, book: Book, file: str, names: Collection[str]) -> Non
         return function_spelling.linked(text, names, number)
 
     _respell(package, book, spelling)
+    _drop_spare(package, book, file, number)
+
+
+def _drop_spare(package: Package, book: Book, file: str, number: int) -> None:
+    """Take out links to *file* behind the one of that *number*: nothing calls them any more.
+
+    Excel makes one more where the add-in lay in another folder, and asks about it ever after.
+    """
+    while (last := book.links()[-1]).number > number and last.file == file.casefold():
+        if last.cells or last.number in _called(package, book, ()):
+            return
+        book.drop_last_link()
 
 
 def _respell(package: Package, book: Book, spelling: Callable[[str], str]) -> None:
@@ -61,17 +73,28 @@ def _keep_free(package: Package, book: Book, known: int, names: Collection[str])
 
     LibreOffice drops the link to an add-in and leaves its number: ours must not take its place.
     """
-    called: dict[int, set[str]] = {}
-
-    def seen(text: str) -> str:
-        for found in _NUMBER.finditer(_QUOTED.sub('""', function_spelling.plain(text, names))):
-            called.setdefault(int(found[1]), set()).update({found[2]} - {None})
-        return text
-
-    _respell(package, book, seen)
+    called = _called(package, book, names)
     last = max((number for number in called if number <= known + _MOST), default=0)
     for number in range(known + 1, last + 1):
         book.add_link(external_links.MISSING, f"unknown{number}.xlam", called.get(number, ()))
+
+
+def _called(package: Package, book: Book, ours: Collection[str]) -> dict[int, set[str]]:
+    """The numbers of links that formulas call, with names of theirs; calls of *ours* do not count.
+
+    Rules and charts that refer to a link are not looked at: these have cells.
+    """
+    called: dict[int, set[str]] = {}
+
+    def seen(text: str) -> str:
+        if "[" in text:
+            plain = function_spelling.plain(text, ours) if ours else text
+            for found in _NUMBER.finditer(_QUOTED.sub('""', plain)):
+                called.setdefault(int(found[1]), set()).update({found[2]} - {None})
+        return text
+
+    _respell(package, book, seen)
+    return called
 
 
 def _ours(links: Sequence[Link], file: str, names: Collection[str]) -> Link | None:

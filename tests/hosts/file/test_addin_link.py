@@ -7,7 +7,16 @@ from lxml import etree
 
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from tests import office
-from tests.ooxml.linked_books import ADDIN, PATH, STARTUP, TYPE, external, linked, links
+from tests.ooxml.linked_books import (
+    ADDIN,
+    PATH,
+    RELATION,
+    STARTUP,
+    TYPE,
+    external,
+    linked,
+    links,
+)
 from tests.ooxml.made_books import parts, sheet_xml, tiny, zipped
 
 NAMES = ("HJ_SCORE", "HJ_WHY", "HJ_MAX")
@@ -55,6 +64,18 @@ def test_the_link_is_made_as_excel_makes_it(tmp_path):
     assert (1, 1) == (types.count(override), types.count("externalLink1"))
     tags = [etree.QName(each).localname for each in etree.fromstring(contents["xl/workbook.xml"])]
     assert ["sheets", "externalReferences"] == tags[:2]
+
+
+def test_the_prefix_is_the_usual_one(tmp_path):
+    """Where the clerk's workbook.xml declares none: readers look for ``r:id`` by its letters."""
+    path = file(tmp_path / "a.xlsx", "HJ_SCORE(B1,C1)")
+    contents = parts(path)
+    book = contents["xl/workbook.xml"].decode()
+    space = f' xmlns:r="{RELATION}"'
+    assert space in book
+    other = book.replace(space, space.replace("xmlns:r", "xmlns:q")).replace("r:id=", "q:id=")
+    path.write_bytes(zipped(contents | {"xl/workbook.xml": other.encode()}))
+    assert ' r:id="' in bound(path)["xl/workbook.xml"].decode().partition("<externalReference ")[2]
 
 
 def test_a_file_without_our_functions_stays(tmp_path):
@@ -163,6 +184,27 @@ def test_shared_and_array_formulas_keep_their_kind(tmp_path):
     assert '<f t="shared" ref="A1:A2" si="0">[1]!HJ_SCORE(B1)</f><v>5</v>' in sheet
     assert '<f t="shared" si="0"/><v>6</v>' in sheet
     assert '<f t="array" ref="C1:C2">[1]!HJ_SCORE(B1:B2)</f><v>5</v>' in sheet
+
+
+def test_a_second_link_of_ours_goes(tmp_path):
+    """Excel made it where the add-in lay in another folder; one before others has to stay."""
+    mine, path = ("HJ_SCORE",), "file:///D:\\HopeJobs.xlam"
+    made = file(
+        tmp_path / "a.xlsx", "[1]!HJ_SCORE(B1)", "[2]Sheet1!A1", "[3]!HJ_SCORE(B2)",
+        links=[(mine, ADDIN, STARTUP), ((), "Data.xlsx", PATH), (mine, path, PATH)],
+    )  # fmt: skip
+    contents = bound(made)
+    assert ["[1]!HJ_SCORE(B1)", "[2]Sheet1!A1", "[1]!HJ_SCORE(B2)"] == texts(contents)
+    assert [(STARTUP, ADDIN, ["HJ_SCORE"]), (PATH, "Data.xlsx", [])] == links(contents)
+    assert [] == [name for name in contents if "Link3" in name]
+    assert b"Link3" not in contents["[Content_Types].xml"] + contents["xl/_rels/workbook.xml.rels"]
+    made = file(
+        tmp_path / "b.xlsx", "[1]!HJ_SCORE(B1)", "[3]Sheet1!A1", "[2]!HJ_SCORE(B2)",
+        links=[(mine, ADDIN, STARTUP), (mine, path, PATH), ((), "Data.xlsx", PATH)],
+    )  # fmt: skip
+    contents = bound(made)
+    assert ["[1]!HJ_SCORE(B1)", "[3]Sheet1!A1", "[1]!HJ_SCORE(B2)"] == texts(contents)
+    assert ["HopeJobs.xlam", path, "Data.xlsx"] == [target for _, target, _ in links(contents)]
 
 
 def test_a_number_that_others_call_is_not_taken(tmp_path):
