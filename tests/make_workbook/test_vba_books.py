@@ -54,6 +54,7 @@ Public Sub PressFront(button)
         Case "refresh": HJ_OnFrontRefresh Nothing
         Case "check": HJ_OnFrontCheck Nothing
         Case "values": HJ_OnFrontValues Nothing
+        Case "attach": HJ_OnFrontAttach Nothing
     End Select
 End Sub
 Public Sub TestPage()
@@ -260,7 +261,7 @@ def test_without_python_the_saved_points_stay():
     assert [] == engine.log()
 
 
-@pytest.mark.parametrize("button", ["check", "refresh", "values"])
+@pytest.mark.parametrize("button", ["check", "refresh", "values", "attach"])
 def test_a_button_on_the_workbook_in_front(button):
     """Python is told that it is the one in front; only 새로고침 calculates, that workbook alone.
 
@@ -273,6 +274,21 @@ def test_a_button_on_the_workbook_in_front(button):
     run = f"from hopejobs_xl.buttons import press; press.on_active('front_{button}') True"
     before = ["start", "calculate Book2"] if button == "refresh" else []
     assert [*before, "start", run] == engine.log()
+    assert "False" == engine('Enabled("hjUndo")')
+
+
+def test_what_was_put_in_front_can_be_undone_once():
+    """Python tells that it was; pressed, 되돌리기 runs it there, and is grey again."""
+    engine = addin("")
+    engine.app.evaluate('Workbooks("Book2").Activate')
+    engine.app.evaluate('HJ_OnDone("front_attach", False)')
+    assert "False" == engine('Enabled("hjUndo")')
+    engine.app.evaluate('HJ_OnDone("front_attach", True)')
+    assert "True" == engine('Enabled("hjUndo")')
+    engine.log()
+    engine.app.run("Press", "undo")
+    assert "press.on_active('front_undo')" in engine.log()[-1]
+    engine.app.evaluate('HJ_OnDone("front_undo", True)')
     assert "False" == engine('Enabled("hjUndo")')
 
 
