@@ -161,12 +161,13 @@ def _changed(
 
 
 def _own(front: Front, book: FileWorkbook) -> Own | None:
-    """The add-in's default scheme; ``None`` where the file has one of its own already."""
+    """The add-in's default scheme; ``None`` where it is the shipped one or the file has its own."""
     from hopejobs_xl.attach import own_scheme
 
     if own_scheme.remembered(book) is not None:
         return None
-    return own_scheme.of_workbook(front.addin, _SAY)
+    own = own_scheme.of_workbook(front.addin, _SAY)
+    return None if own_scheme.is_shipped(own) else own
 
 
 def _looked(front: Front, path: Path, own: Own | None) -> tuple[Attached | None, str | None]:

@@ -18,6 +18,7 @@ from tests.buttons.test_front_answers import excel  # noqa: F401
 from tests.samples import SHIPPED
 
 OUR_NAMES = [bound_names.ACTUALS, bound_names.ACTUALS2, bound_names.LABELS, bound_names.POINTS]
+OUR_NAMES.append(bound_names.SCHEME)
 
 
 @pytest.fixture(autouse=True)
