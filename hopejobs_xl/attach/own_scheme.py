@@ -125,7 +125,12 @@ def remember_shipped(book: FileWorkbook) -> None:
 
 def is_past(own: Own) -> bool:
     """Whether *own* was the shipped scheme once, and this program ships another one."""
-    return own.source == SHIPPED and not _scores_as(own.scheme, load())
+    return own.source == SHIPPED and not is_shipped(own)
+
+
+def is_shipped(own: Own) -> bool:
+    """Whether *own* gives the points of the scheme that this program ships."""
+    return _scores_as(own.scheme, load())
 
 
 def _scores_as(one: Scheme, other: Scheme) -> bool:

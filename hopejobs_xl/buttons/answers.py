@@ -167,7 +167,7 @@ def _attach(workbook: ExcelWorkbook) -> Outcome:
     try:
         looked = write.attach(path, dry_run=True, own=own)
     except UnclearColumnError as error:
-        actual = workbook.ask_column(_column_question(error.choices), list(error.choices)[-1])
+        actual = workbook.ask_column(column_question(error.choices), list(error.choices)[-1])
         if not actual.strip():
             return Outcome()
         looked = write.attach(path, dry_run=True, own=own, actual_column=actual)
@@ -192,7 +192,7 @@ def _not_attached(lines: Sequence[str]) -> Outcome:
     return Outcome("\n".join([*lines, said]), ok=False, warns=True)
 
 
-def _column_question(choices: Mapping[str, str]) -> str:
+def column_question(choices: Mapping[str, str]) -> str:
     """Which of the columns *choices* (header by letters) has the actuals."""
     listed = [f"{letters}열 「{header}」" for letters, header in choices.items()]
     asked = "점수에 쓸 실적이 어느 열입니까? 열의 글자를 적으세요."

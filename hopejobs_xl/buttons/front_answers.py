@@ -1,4 +1,4 @@
-"""The buttons of the add-in, about the workbook in front: 점검, 새로고침, 값만 내보내기.
+"""The buttons of the add-in on the workbook in front; 서식 연결 is in ``front_attach``.
 
 What is read is a copy that Excel writes: what is not saved yet is in it, and the workbook itself
 stays as it is. VBA has calculated it before a 새로고침.
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import plain
 
-from . import answers
+from . import answers, front_attach
 from .outcome import MOST_LINES, Outcome, cut, free
 
 if TYPE_CHECKING:
@@ -28,12 +28,12 @@ _UNSAVED = ".xlsx"  # what Excel writes of a workbook that has never been saved
 _MOST_CELLS = 6  # in a sentence
 _NOTHING = (
     "득점 함수가 든 셀이 없습니다. 할 일: 셀을 고르고 [함수 넣기]를 누르거나, 표 전체에 넣으려면 "
-    "이 파일을 닫고 HopeJobs.xlsm의 [서식 연결]로 고르세요"
+    "[서식 연결]을 누르세요"
 )
 _OURS = "HopeJobs 통합문서입니다. 할 일: 매크로가 든 HopeJobs.xlsm을 열고 그 탭의 단추를 쓰세요"
 _STALE = (
-    "엑셀이 보이는 득점이 계산과 다른 셀: {}. 할 일: [새로고침]을 누르고, 그래도 같으면 파일을 "
-    "닫고 [서식 연결]로 다시 연결하세요"
+    "엑셀이 보이는 득점이 계산과 다른 셀: {}. 할 일: [새로고침]을 누르고, 그래도 같으면 "
+    "[서식 연결]로 다시 연결하세요"
 )
 
 
@@ -44,10 +44,28 @@ class Front:
     book: ExcelWorkbook
     addin: ExcelWorkbook
 
+    @property
+    def key(self) -> str:
+        """What tells this workbook from others that are open: of one name there is but one."""
+        return self.book.title
+
+    def copy_into(self, folder: Path) -> Path:
+        """A copy of the workbook, with what is not saved yet, in *folder*."""
+        title = Path(self.book.title)
+        path = folder / f"{title.stem}{title.suffix or _UNSAVED}"
+        self.book.save_copy(str(path))
+        return path
+
 
 def actions() -> dict[str, Callable[[Front], Outcome]]:
     """What each button does, by what VBA calls it."""
-    return {"front_check": check, "front_refresh": refresh, "front_values": values}
+    return {
+        "front_check": check,
+        "front_refresh": refresh,
+        "front_values": values,
+        "front_attach": front_attach.attach,
+        "front_undo": front_attach.undo,
+    }
 
 
 def run(action: str, front: Front) -> Outcome:
@@ -173,8 +191,6 @@ def _copied(front: Front) -> Iterator[tuple[FileWorkbook, str]]:
     """The workbook in front as a file, and its name without the ending."""
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
-    title = Path(front.book.title)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
-        path = Path(temporary) / f"{title.stem}{title.suffix or _UNSAVED}"
-        front.book.save_copy(str(path))
-        yield FileWorkbook.open(path), title.stem
+        path = front.copy_into(Path(temporary))
+        yield FileWorkbook.open(path), path.stem

@@ -26,7 +26,7 @@ from xlwings import utils
 
 from tests.fakes import engine_names, saved_book
 from tests.fakes.cells import ERROR_TEXTS, ComError, typed
-from tests.fakes.engine_names import Name, Names, Native, PageSetup
+from tests.fakes.engine_names import Name, Names, Native, PageSetup, Sheets
 
 
 def open_book(path):
@@ -198,27 +198,6 @@ class Book(base.Book):
         self.pdfs.append((path, [sheet.name for sheet in self.all_sheets if sheet.shown]))
 
 
-class Sheets(base.Sheets):
-    active = None
-
-    def __init__(self, book):
-        self.all, self.active = book.all_sheets, book.active_sheet
-
-    def __call__(self, key):
-        if isinstance(key, int):
-            return self.all[key - 1]
-        for sheet in self.all:
-            if sheet.name.lower() == key.lower():
-                return sheet
-        raise ComError(f"no sheet {key}")
-
-    def __len__(self):
-        return len(self.all)
-
-    def __iter__(self):
-        return iter(self.all)
-
-
 class Sheet(base.Sheet):
     book = None
     api = True
@@ -263,6 +242,12 @@ class Sheet(base.Sheet):
     def activate(self):
         self.book.app.ask("Worksheet.Activate")
         self.book.active_sheet = self
+
+    def delete(self):
+        self.book.app.ask("Worksheet.Delete")
+        if self.shown is not True:
+            raise ComError("1004: a sheet that is hidden so deep is not deleted")
+        self.book.all_sheets.remove(self)
 
     def copy(self, before, after):
         self.book.app.ask("Worksheet.Copy")
@@ -368,6 +353,11 @@ class Range(base.Range):
     def number_format(self):
         self.sheet.book.app.ask("Range.NumberFormat")
         return self.sheet.number_format((self.row, self.column))
+
+    @number_format.setter
+    def number_format(self, value):
+        self.sheet.book.app.ask("Range.NumberFormat =")
+        self.sheet.formats[self.row, self.column] = value
 
     @property
     def api(self):

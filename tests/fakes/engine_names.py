@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 from xlwings import base_classes as base
 
@@ -57,6 +58,12 @@ class Names(base.Names):
                     return name
         raise ComError(f"1004: no name {key}")
 
+    def add(self, name, refers_to):
+        """A name of the workbook."""
+        self.book.app.ask("Names.Add")
+        self.book.all_names.append(Name(self.book, name, refers_to))
+        return self.book.all_names[-1]
+
     def contains(self, key):
         """Whether there is such a name."""
         try:
@@ -73,11 +80,17 @@ class Name(base.Name):
 
     def __init__(self, book, own, refers_to, scope=None):
         self.book, self.own, self.scope, self._refers_to = book, own, scope, refers_to
+        self.api = SimpleNamespace(Visible=True)
 
     @property
     def name(self):
         """With the sheet before it, as Excel says it."""
         return self.own if self.scope is None else f"{quoted(self.scope.name)}!{self.own}"
+
+    def delete(self):
+        """Take the name out of the workbook."""
+        self.book.app.ask("Name.Delete")
+        self.book.all_names.remove(self)
 
     @property
     def refers_to(self):
@@ -207,3 +220,34 @@ class _WholeRows:
             self._sheet.hidden_rows.update if hidden else self._sheet.hidden_rows.difference_update
         )
         change(self._rows)
+
+
+class Sheets(base.Sheets):
+    """Workbook.Worksheets."""
+
+    active = None
+
+    def __init__(self, book):
+        self.book, self.all, self.active = book, book.all_sheets, book.active_sheet
+
+    def __call__(self, key):
+        if isinstance(key, int):
+            return self.all[key - 1]
+        for sheet in self.all:
+            if sheet.name.lower() == key.lower():
+                return sheet
+        raise ComError(f"no sheet {key}")
+
+    def __len__(self):
+        return len(self.all)
+
+    def __iter__(self):
+        return iter(self.all)
+
+    def add(self, before, after, name):
+        self.book.app.ask("Sheets.Add")
+        if self.book.protected:
+            raise ComError("1004: the structure of the workbook is protected")
+        self.book.add_sheet(name)
+        self.book.active_sheet = self.all[-1]
+        return self.all[-1]

@@ -119,7 +119,7 @@ def test_images_exist_in_every_excel():
     assert len(images) == 23
 
 
-@pytest.mark.parametrize(("path", "count"), [(customui.RIBBON, 25), (customui.ADDIN_RIBBON, 12)])
+@pytest.mark.parametrize(("path", "count"), [(customui.RIBBON, 25), (customui.ADDIN_RIBBON, 13)])
 def test_callbacks_are_public_subs_with_the_right_signature(path, count):
     """Excel finds every callback in a standard module, and calls it with what it takes."""
     # A callback in a private module, or in that of the workbook, is not found.
@@ -145,7 +145,7 @@ def test_the_add_in_shows_what_works_in_any_workbook():
     (tab,) = root.iter(f"{UI}tab")
     assert ("희망일자리", "HJ_GetTabVisible") == (tab.get("label"), tab.get("getVisible"))
     buttons = [each for group in tab for each in group]
-    exp = ["새로고침", "점검", "함수 넣기", "되돌리기", "값만 내보내기"]
+    exp = ["새로고침", "점검", "함수 넣기", "서식 연결", "되돌리기", "값만 내보내기"]
     exp += ["자가점검", "진단", "엔진 다시 시작", "도움말"]
     assert exp == [each.get("label") for each in buttons]
     workbooks = {each.get("id"): each for each in ribbon().iter() if each.get("onAction")}

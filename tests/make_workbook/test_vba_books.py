@@ -9,110 +9,18 @@ from hopejobs_xl.attach import bound_names, own_scheme
 from hopejobs_xl.make_workbook import vba_project
 from hopejobs_xl.sheets import book_format, layout
 from hopejobs_xl.sheets.scheme_rows import rows_of
-from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES, scheme_from
+from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 from tests.make_workbook.built_sheets import by_vba, engine_over, literal
-from tests.make_workbook.interpreter import Engine
+from tests.make_workbook.other_books import (
+    TABLES,
+    addin,
+    ask,
+    kept_in,
+    said,
+    scheme_with,
+    with_books,
+)
 from tests.samples import SHIPPED
-
-OTHERS = """Attribute VB_Name = "Others"
-Option Explicit
-Public Sub AddBook(Optional named = "")
-    Dim book As Workbook, rangeName
-    Set book = Workbooks.Add
-    For Each rangeName In Split(named, " ")
-        book.Names.Add Name:=rangeName, RefersTo:="=Sheet1!$A$1:$B$2"
-    Next rangeName
-    ThisWorkbook.Activate
-End Sub
-Public Sub Opened(book)
-    HJ_OnBookOpened Workbooks(book)
-End Sub
-Public Sub Shown(book)
-    HJ_OnBookShown Workbooks(book)
-End Sub
-Public Sub Leaves(book)
-    HJ_OnBookLeaves Workbooks(book)
-End Sub
-Public Sub ChangedIn(book, address)
-    HJ_OnBookChanged Workbooks(book).Worksheets(1).Range(address)
-End Sub
-Public Sub NameIn(book, rangeName, place)
-    Workbooks(book).Names.Add Name:=rangeName, RefersTo:=place
-End Sub
-Public Function TabVisible(book)
-    Workbooks(book).Activate
-    HJ_GetTabVisible Nothing, TabVisible
-    ThisWorkbook.Activate
-End Function
-Public Function MenuIn(book)
-    Workbooks(book).Activate
-    HJ_GetInsertMenu Nothing, MenuIn
-    ThisWorkbook.Activate
-End Function
-Public Sub PressFront(button)
-    Select Case button
-        Case "refresh": HJ_OnFrontRefresh Nothing
-        Case "check": HJ_OnFrontCheck Nothing
-        Case "values": HJ_OnFrontValues Nothing
-    End Select
-End Sub
-Public Sub TestPage()
-    HJ_OnTestPage Nothing
-End Sub
-"""
-TABLES = " ".join(SCHEME_TABLES)
-
-
-def addin(*books):
-    """The add-in (Book1) beside workbooks (Book2, ...), each with these names over A1:B2."""
-    engine = Engine()
-    with_books(engine, *books)
-    return engine
-
-
-def with_books(engine, *books):
-    engine.app.add_module(OTHERS, name="Others")
-    engine.set(FakeAddin="True")
-    for named in books:
-        engine.app.run("AddBook", named)
-
-
-def ask(engine, book, expression='HJ_MAX("a")'):
-    """The answer to a cell of *book*, and what Python was asked for it."""
-    engine.set(FakeCaller=f'"{book}"')
-    engine.log()
-    return engine(expression), engine.log()
-
-
-def scheme_with(at, points):
-    """The shipped scheme with the threshold for *points* of ⑥ 취업률 moved to *at*."""
-
-    def moved(indicator):
-        if indicator["no"] == "⑥":
-            for band in indicator["bands"]:
-                if band["points"] == points:
-                    band["at"] = at
-
-    document = copy.deepcopy(SHIPPED)
-    for each in document["indicators"]:
-        moved(each)
-    return document
-
-
-def kept_in(engine, book, document, source="우리구.toml"):
-    """Lay a scheme into *book* as attach does: lines in cells, a name over them."""
-    tables = rows_of(document)
-    own = own_scheme.Own(scheme_from(tables), tables, source)
-    lines = [f"|{line}|" for line in own_scheme._lines(own)]
-    body = "\n".join(
-        f'Workbooks("{book}").Worksheets(1).Range("A{row}").Value = {literal(line)}'
-        for row, line in enumerate(lines, start=1)
-    )
-    name = f"Keep{book}"
-    engine.app.add_module(f"Public Sub {name}()\n{body}\nEnd Sub\n", name=f"M{name}")
-    engine.app.run(name)
-    area = f"=Sheet1!$A$1:$A${len(lines)}"
-    engine.app.run("NameIn", book, bound_names.SCHEME, area)
 
 
 def test_a_workbook_without_bands_is_answered_by_ours():
@@ -167,30 +75,21 @@ def test_own_tables_go_before_an_attached_scheme():
 
 def test_the_reason_says_whose_bands():
     """HJ_WHY alone, and in the add-in alone."""
-    engine = addin("", TABLES, "")
+    engine = addin("", TABLES, "", "")
     kept_in(engine, "Book4", SHIPPED, "성북구.xlsm")
-    texts = {"whose_ours": "ours", "whose_own": "own", "whose_kept": "{name} of {found}"}
+    texts = {"whose_ours": "ours", "whose_own": "own", "whose_kept": "{name}{found}"}
     said(engine, texts)
     why = 'HJ_WHY("a", 1)'
     assert "7" == ask(engine, "Book2", why)[0]  # no text, nothing is added
     why = 'HJ_WHY("!a", 1)'
     assert "!a ours" == ask(engine, "Book2", why)[0]
     assert "!a own" == ask(engine, "Book3", why)[0]
-    assert "!a 2016년 서울 희망일자리 만들기 of 성북구.xlsm" == ask(engine, "Book4", why)[0]
+    assert "!a 2016년 서울 희망일자리 만들기(성북구.xlsm)" == ask(engine, "Book4", why)[0]
+    kept_in(engine, "Book5", SHIPPED, "")
+    assert "!a 2016년 서울 희망일자리 만들기" == ask(engine, "Book5", why)[0]
     assert "!a" == ask(engine, "Book2", 'HJ_BAND("!a", 1)')[0]
     engine.set(FakeAddin="False")
     assert "!b" == ask(engine, "Book2", 'HJ_WHY("!b", 1)')[0]
-
-
-def said(engine, texts):
-    """Let the table of texts hold *texts*."""
-    lines = [
-        f'ThisWorkbook.Worksheets(1).Range("G{row}").Value = "{key}"\n'
-        f'ThisWorkbook.Worksheets(1).Range("H{row}").Value = "{text}"\n'
-        for row, (key, text) in enumerate(texts.items(), start=1)
-    ]
-    engine.app.add_module(f"Public Sub Say()\n{''.join(lines)}End Sub\n", name="MSay")
-    engine.app.run("Say")
 
 
 def test_a_change_of_a_band_is_of_that_workbook_alone():
@@ -242,72 +141,6 @@ def test_a_workbook_that_gets_bands_while_it_is_open():
     assert "udfs.HJ_USE_KEPT Book2|1" in ask(engine, "Book2")[1]
 
 
-def test_opening_a_file_with_points_starts_python_and_calculates_it_once():
-    """No cell waits for the start, and it is no change; a file without points starts nothing."""
-    engine = addin(bound_names.POINTS, "")
-    engine.set(**{'Workbooks("Book2").Saved': "True"})
-    engine.app.run("Opened", "Book3")
-    assert [] == engine.log()
-    engine.app.run("Opened", "Book2")
-    assert ["start", "Exec .", "calculate Book2"] == engine.log()
-    assert "True" == engine('Workbooks("Book2").Saved')
-
-
-def test_without_python_the_saved_points_stay():
-    engine = Engine(installed=False)
-    with_books(engine, bound_names.POINTS)
-    engine.app.run("Opened", "Book2")
-    assert [] == engine.log()
-
-
-@pytest.mark.parametrize("button", ["check", "refresh", "values"])
-def test_a_button_on_the_workbook_in_front(button):
-    """Python is told that it is the one in front; only 새로고침 calculates, that workbook alone.
-
-    Nothing is unlocked or recalculated for the add-in itself, and nothing can be undone of it.
-    """
-    engine = addin("")
-    engine.app.run("Protect")
-    engine.app.evaluate('Workbooks("Book2").Activate')
-    engine.app.run("PressFront", button)
-    run = f"from hopejobs_xl.buttons import press; press.on_active('front_{button}') True"
-    before = ["start", "calculate Book2"] if button == "refresh" else []
-    assert [*before, "start", run] == engine.log()
-    assert "False" == engine('Enabled("hjUndo")')
-
-
-def test_the_page_of_the_self_test_is_a_workbook_of_its_own():
-    """Formulas as formulas, texts as texts, also where a text looks like a percentage."""
-    engine = addin()
-    fill = {"P1": '"자가점검"', "P2": '"\'15%"', "Q2": "0.25", "R2": '"\'=1+1"'}
-    lines = [
-        f'ThisWorkbook.Worksheets(1).Range("{at}").Value = {text}' for at, text in fill.items()
-    ]
-    lines.append('ThisWorkbook.Names.Add Name:="HJ_TEST_PAGE", RefersTo:="=Sheet1!$P$1:$R$2"')
-    engine.app.add_module("\n".join(["Public Sub Page()", *lines, "End Sub", ""]), name="MPage")
-    engine.app.run("Page")
-    engine.app.run("TestPage")
-    sheet = "Workbooks(2).Worksheets(1)"
-    assert "자가점검" == engine(f'{sheet}.Range("A1").Value')
-    assert "String 15%" == engine(
-        f'TypeName({sheet}.Range("A2").Value) & " " & {sheet}.Range("A2").Value'
-    )
-    assert "0.25" == engine(f'{sheet}.Range("B2").Value')
-    assert "=1+1" == engine(f'{sheet}.Range("C2").Formula')
-    assert ["start"] == engine.log()
-
-
-def test_the_add_in_starts_nothing_with_excel():
-    """XLSTART opens it with every Excel; a second copy is told."""
-    engine = addin("")
-    engine.app.run("HJ_OnAddinOpen")
-    assert [] == engine.log()
-    said(engine, {"second_copy": "two: {found}"})
-    engine.set(FakeCopies=r'"C:\Users\Kim\HopeJobs (1).xlam"')
-    engine.app.run("HJ_OnAddinOpen")
-    assert r"two: %USERPROFILE%\HopeJobs (1).xlam" == engine("Application.StatusBar")
-
-
 def test_two_files_without_python():
     """Each has its own points from its own lines, the third ours: 15% of ⑥ gives 6, 5 and 4.
 
@@ -357,37 +190,6 @@ def test_every_text_of_a_scheme_comes_through_the_lines():
     kept_in(engine, "Book2", document)
     engine.set(FakeCaller='"Book2"')
     assert 6 == by_vba(engine, "HJ_MAX", odd)
-
-
-def test_the_menu_lists_the_indicators_of_the_workbook_in_front():
-    """Those attached to it, the add-in's elsewhere; a scheme that cannot be read is said."""
-    engine = engine_over(rows_of(SHIPPED))
-    with_books(engine, "", "")
-    document = copy.deepcopy(SHIPPED)
-    next(each for each in document["indicators"] if each["no"] == "⑥")["name"] = '고용률 "갑" & 을'
-    kept_in(engine, "Book3", document)
-    menus = {book: engine(f'MenuIn("{book}")') for book in ("Book2", "Book3")}
-    assert 21 == menus["Book2"].count("<button ") == menus["Book3"].count("<button ")
-    assert 'label="⑥ 취업률"' in menus["Book2"]
-    assert 'label="⑥ 고용률 &quot;갑&quot; &amp; 을"' in menus["Book3"]
-    engine.set(**{'Workbooks("Book3").Worksheets(1).Range("A7").Value': '"nothing"'})
-    engine.app.run("Leaves", "Book3")
-    assert 'enabled="false" label="insert_broken"' in engine('MenuIn("Book3")')
-
-
-def test_the_formula_asks_for_as_many_actuals_as_the_workbooks_scheme_has():
-    """⑲ has two; the active cell gets the formula, and one step takes it out again."""
-    engine = engine_over(rows_of(SHIPPED))
-    with_books(engine, "")
-    engine.app.evaluate('Workbooks("Book2").Activate')
-    engine.set(FakeChoice='"A1 B1"')
-    engine.app.evaluate('Range("C1").Select')
-    engine.app.run("Press", "insert", "노동교육")
-    assert '=HJ_SCORE("노동교육",A1,B1)' == engine(
-        'Workbooks("Book2").Worksheets(1).Range("C1").Formula'
-    )
-    engine.app.run("Press", "undo")
-    assert "" == engine('Workbooks("Book2").Worksheets(1).Range("C1").Formula')
 
 
 def test_the_names_are_those_that_attach_gives():

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import contextlib
 import functools
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import xlwings as xw
 
@@ -31,6 +33,8 @@ from . import (
     steps_back,
 )
 from .excel_names import Box, Place, at
+
+T = TypeVar("T")
 
 
 class ExcelWorkbook:
@@ -267,6 +271,10 @@ class ExcelWorkbook:
         Raises WorkbookError where Excel does not write it.
         """
         clerk.save_copy(self._book, path, self._patiently)
+
+    def on_book(self, work: Callable[[xw.Book, busy.Patience], T]) -> T:
+        """What *work* gives of the book itself; it asks Excel by way of the second argument."""
+        return work(self._book, self._patiently)
 
     def ask_file(self, kind: str = "") -> str:
         """The path of the file that the clerk chooses, by a macro; "" for none.

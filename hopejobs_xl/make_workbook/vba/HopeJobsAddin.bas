@@ -79,22 +79,39 @@ Public Sub HJ_GetTabVisible(control As IRibbonControl, ByRef returnedVal)
 End Sub
 
 ' ---------------------------------------------------------------------------------------------
-' Buttons on the workbook in front. Python reads a copy of it; nothing of ours is unlocked.
+' Buttons on the workbook in front, of which Python reads a copy. Nothing of it is unlocked.
 ' ---------------------------------------------------------------------------------------------
 
 Public Sub HJ_OnFrontRefresh(control As IRibbonControl)
     If HJ_NoBook() Then Exit Sub
     HJ_StartNow
     HJ_CalculateBook ActiveWorkbook
-    HJ_Run "front_refresh", False
+    HJ_RunInFront "front_refresh"
 End Sub
 
 Public Sub HJ_OnFrontCheck(control As IRibbonControl)
-    If Not HJ_NoBook() Then HJ_Run "front_check", False
+    HJ_RunInFront "front_check"
 End Sub
 
 Public Sub HJ_OnFrontValues(control As IRibbonControl)
-    If Not HJ_NoBook() Then HJ_Run "front_values", False
+    HJ_RunInFront "front_values"
+End Sub
+
+Public Sub HJ_OnFrontAttach(control As IRibbonControl)
+    HJ_RunInFront "front_attach"
+End Sub
+
+' Afterwards the workbook may have a scheme of its own, or none any more.
+Public Sub HJ_RunInFront(ByVal action As String)
+    If HJ_NoBook() Then Exit Sub
+    HJ_KindOfFront
+    HJ_Run action, False
+    HJ_OnBookShown ActiveWorkbook
+End Sub
+
+' What it has now is known, so that it is seen whether it has another afterwards.
+Private Sub HJ_KindOfFront()
+    If Not HJ_BringsItsOwn(ActiveWorkbook) Then HJ_LookAt ActiveWorkbook
 End Sub
 
 ' No workbook is open: there is nothing to do, and that is said.

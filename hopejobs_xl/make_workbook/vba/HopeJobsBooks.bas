@@ -153,7 +153,7 @@ End Function
 
 ' What HJ_WHY and the doctor say of the tables that are meant now.
 Public Function HJ_WhoseWords() As String
-    Dim lines As Variant
+    Dim lines As Variant, found As String
     Select Case HJ_WhoseNow()
         Case HJ_OURS: HJ_WhoseWords = HJ_Text("whose_ours")
         Case HJ_OWN: HJ_WhoseWords = HJ_Text("whose_own")
@@ -162,7 +162,9 @@ Public Function HJ_WhoseWords() As String
             On Error GoTo Broken
             lines = HJ_KeptLines()
             HJ_WhoseWords = Replace(HJ_WhoseWords, "{name}", HJ_KeptLine(lines, NAME_LINE))
-            HJ_WhoseWords = Replace(HJ_WhoseWords, "{found}", HJ_KeptLine(lines, SOURCE_LINE))
+            found = HJ_KeptLine(lines, SOURCE_LINE)     ' "" for the scheme of the program
+            If found <> "" Then found = "(" & found & ")"
+            HJ_WhoseWords = Replace(HJ_WhoseWords, "{found}", found)
     End Select
 Broken:
 End Function

@@ -147,6 +147,7 @@ Public Sub HJ_OnUndo(control As IRibbonControl)
     Select Case HJ_LastStep()
         Case "insert": HJ_UndoInsert
         Case "refresh": HJ_Run "undo", True
+        Case "front": HJ_RunInFront "front_undo"
         Case Else: MsgBox HJ_Text("nothing_to_undo"), vbInformation, HJ_Text("title")
     End Select
 End Sub
@@ -190,6 +191,8 @@ Public Sub HJ_OnDone(ByVal action As String, ByVal succeeded As Boolean)
     Select Case action
         Case "refresh", "plan", "pdf", "send", "receive", "status", "registers", "apply": HJ_CanUndo "refresh"
         Case "undo": HJ_Undone "refresh"
+        Case "front_attach": HJ_CanUndo "front"
+        Case "front_undo": HJ_Undone "front"
         Case "close", "reopen": HJ_CanUndo ""   ' what is before a closing is not undone
     End Select
 End Sub

@@ -20,7 +20,14 @@ SOURCES = [PROJECT / "udfs.py", *sorted((PROJECT / "hopejobs_xl").rglob("*.py"))
 
 HOST = [
     f"hopejobs_xl/hosts/excel/{name}.py"
-    for name in ("clerk", "open_workbook", "excel_names", "excel_sheets", "kept_formulas")
+    for name in (
+        "clerk",
+        "open_workbook",
+        "excel_names",
+        "excel_sheets",
+        "kept_formulas",
+        "put_into",
+    )
 ]
 
 # Used through the module: xw.Book, xw.func ...
@@ -29,10 +36,12 @@ MODULE = {"Book", "Book.caller", "Name", "Range", "Sheet", "arg", "func"}
 OBJECTS = {
     xw.Book: {"api", "app", "caller", "fullname", "name", "names", "sheets", "to_pdf"},
     xw.App: {"alert", "books", "calculate", "calculation", "macro", "status_bar"},
-    xw.main.Sheets: {"active"},
-    xw.Sheet: {"activate", "copy", "name", "names", "page_setup", "range", "visible"},
+    xw.main.Books: {"active"},
+    xw.main.Names: {"add"},
+    xw.main.Sheets: {"active", "add"},
+    xw.Sheet: {"activate", "copy", "delete", "name", "names", "page_setup", "range", "visible"},
     xw.main.PageSetup: {"print_area"},
-    xw.Name: {"name", "refers_to", "refers_to_range"},
+    xw.Name: {"api", "delete", "name", "refers_to", "refers_to_range"},
     xw.Range: {
         "address", "api", "clear_contents", "column", "formula", "number_format", "options", "row",
         "rows", "shape", "sheet", "value",
@@ -98,7 +107,7 @@ def texts():
     )
 
 
-def test_seven_files_know_xlwings():
+def test_eight_files_know_xlwings():
     """The functions and the host; nothing is imported from inside of it."""
     found = {path.relative_to(PROJECT).as_posix(): (m, n) for path, _, m, n in users()}
     assert dict.fromkeys(["udfs.py", *HOST, PRESS], ({"xw"}, set())) == found
