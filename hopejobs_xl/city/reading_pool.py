@@ -74,7 +74,7 @@ class _Worker(NamedTuple):
     """A process, the pipe to it, the files it has not answered yet, and since when it works."""
 
     process: multiprocessing.process.BaseProcess
-    pipe: connection.Connection
+    pipe: Any  # a Connection; on Windows a PipeConnection
     waiting: deque[int]
     since: list[float]
 

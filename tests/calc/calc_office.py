@@ -22,7 +22,7 @@ _SETTINGS = {
 
 
 # LibreOffice's codes of errors that a formula gave itself.
-_CODES = {
+CODES = {
     503: "#NUM!", 519: "#VALUE!", 521: "#NULL!", 524: "#REF!", 525: "#NAME?", 532: "#DIV/0!",
     32767: "#N/A",
 }  # fmt: skip
@@ -31,10 +31,7 @@ _CODES = {
 def as_excel(rows):
     """*rows* of cells with errors as Excel names them: LibreOffice makes texts of ours."""
     return [
-        [
-            _CODES[each["error"]] if isinstance(each, dict) else ERRORS.get(each, each)
-            for each in row
-        ]
+        [CODES[each["error"]] if isinstance(each, dict) else ERRORS.get(each, each) for each in row]
         for row in rows
     ]
 
@@ -78,7 +75,7 @@ class CalcOffice:
         """Close it; what does not close is stopped."""
         with contextlib.suppress(Exception):
             self("ended")
-        self._side.stdin.close()
+            self._side.stdin.close()
         for process in (self._side, self._office):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(SECONDS)

@@ -24,14 +24,40 @@ End Function
 Public Sub RunPython(ByVal command As String)
 End Sub
 """
-# In the place of xlwings' class of this name; nothing is ever cached that Python did not answer.
-CACHE = """Option Explicit
+# In the place of xlwings' class of this name, and of Scripting.Dictionary.
+TABLE = """Option Explicit
+Private keys() As String
+Private values() As Variant
 Public Count As Long
+Private Function PlaceOf(ByVal key As String) As Long
+    Dim at As Long
+    For at = 1 To Count
+        If keys(at) = key Then PlaceOf = at: Exit Function
+    Next at
+End Function
 Public Function Exists(ByVal key As String) As Boolean
+    Exists = PlaceOf(key) > 0
 End Function
 Public Function Item(ByVal key As String) As Variant
+    Item = values(PlaceOf(key))
 End Function
+Public Sub Add(ByVal key As String, ByVal value As Variant)
+    Count = Count + 1
+    ReDim Preserve keys(1 To Count)
+    ReDim Preserve values(1 To Count)
+    keys(Count) = key
+    values(Count) = value
+End Sub
+Public Sub Remove(ByVal key As String)
+    Dim at As Long
+    For at = PlaceOf(key) To Count - 1
+        keys(at) = keys(at + 1)
+        values(at) = values(at + 1)
+    Next at
+    Count = Count - 1
+End Sub
 Public Sub RemoveAll()
+    Count = 0
 End Sub
 """
 # Events of a program that edits through UNO are not raised: what Workbook_SheetChange would do.
@@ -43,7 +69,7 @@ End Sub
 """
 MACHINE = {
     "HJ_PlainValues": "HJ_PlainValues = area.Value",
-    "HJ_NewCache": "Set HJ_NewCache = New Dictionary",
+    "HJ_NewTable": "Set HJ_NewTable = New Dictionary",
     "HJ_WithoutHome": "HJ_WithoutHome = text",
     "HJ_BookPath": 'HJ_BookPath = "book.xlsm"',
 }
@@ -69,7 +95,7 @@ def project(sheets):
     """The bytes of ``vbaProject.bin`` for *sheets* sheets."""
     texts = vba_project.sources()
     texts["HopeJobsMachine"] = _PROCEDURE.sub(_stubbed, texts["HopeJobsMachine"])
-    more = {"xlwings": XLWINGS, "Dictionary": CACHE, "Person": PERSON}
+    more = {"xlwings": XLWINGS, "Dictionary": TABLE, "Person": PERSON}
     texts |= {name: text.replace("\n", "\r\n") for name, text in more.items()}
     return vba_project.assembled(sheets, texts)
 

@@ -11,13 +11,14 @@ import sys
 import time
 import traceback
 
+import live_side
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 
 SECONDS = 60
 RUNS_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
-DOCUMENTS = {}
+DOCUMENTS = live_side.DOCUMENTS
 
 
 def connected(pipe):
@@ -127,6 +128,8 @@ ASKED = {
     each.__name__: each
     for each in (opened, closed, put, put_formulas, read, everything, calculated, place, run, ended)
 }
+
+ASKED |= live_side.ASKED
 
 if __name__ == "__main__":
     DESKTOP = connected(sys.argv[1])

@@ -171,8 +171,8 @@ End Function
 Public Function HJ_PlainValues(ByVal area As Range) As Variant
     HJ_PlainValues = area.Value2
 End Function
-Public Function HJ_NewCache() As Object
-    Set HJ_NewCache = CreateObject("Scripting.Dictionary")
+Public Function HJ_NewTable() As Object
+    Set HJ_NewTable = CreateObject("Scripting.Dictionary")
 End Function
 Public Sub HJ_CalculateAll()
     Debug.Print "calculate"

@@ -175,12 +175,13 @@ End Function
 
 ' What the cache, Python and the fallback know the tables by: workbook and version.
 Public Function HJ_BookKey() As String
-    Dim path As String, at As Long
+    Dim path As String, at As Long, book As Workbook
     If HJ_IsTesting() Then
         HJ_BookKey = ThisWorkbook.FullName & "|test"
         Exit Function
     End If
-    path = HJ_Book().FullName
+    Set book = HJ_Book()
+    path = book.FullName
     at = HJ_PlaceFor(path)
     HJ_BookKey = path & "|" & hjVersions(at)
 End Function

@@ -12,7 +12,7 @@ Private Const MAX_CACHED As Long = 20000
 Private hjServer As Object          ' living Python; Nothing before the first start
 Private hjClosedUntil As Date       ' after a failed start nobody asks before this moment
 Private hjLastError As String       ' what the last failure said, for HJ_LastError
-Private hjCache As Object           ' Scripting.Dictionary: key -> result
+Private hjCache As Object           ' key -> result
 Private hjSent As Object            ' HJ_BookKey of tables that Python was given -> what is wrong
                                     ' with them, "" for nothing
 Private hjTesting As Boolean        ' while a call of the self-test is answered
@@ -51,7 +51,7 @@ End Function
 
 Private Function HJ_Asked(ByVal functionName As String, ByVal args As Variant) As Variant
     Dim key As String, answer As Variant, attempt As Long, wasLiving As Boolean
-    If hjCache Is Nothing Then Set hjCache = HJ_NewCache()
+    If hjCache Is Nothing Then Set hjCache = HJ_NewTable()
     key = HJ_CallKey(functionName, args)
     If hjCache.Exists(key) Then
         HJ_Asked = hjCache.Item(key)
@@ -197,7 +197,7 @@ End Sub
 ' False without: Python did not take them.
 Private Function HJ_EnsureScheme() As Boolean
     Dim key As String, args As Variant, answer As Variant, fault As String
-    If hjSent Is Nothing Then Set hjSent = CreateObject("Scripting.Dictionary")
+    If hjSent Is Nothing Then Set hjSent = HJ_NewTable()
     key = HJ_BookKey()
     If Not hjSent.Exists(key) Then
         If HJ_WhoseNow() = HJ_KEPT Then
@@ -211,16 +211,16 @@ Private Function HJ_EnsureScheme() As Boolean
             If fault = "" Then If Not HJ_TryAsk("HJ_USE", args, answer) Then Exit Function
         End If
         If VarType(answer) = vbString Then fault = answer
-        hjSent(key) = fault
+        hjSent.Item(key) = fault
         HJ_ShowFault
     End If
-    HJ_EnsureScheme = (hjSent(key) = "")
+    HJ_EnsureScheme = (hjSent.Item(key) = "")
 End Function
 
 ' What is wrong with the tables that are meant now, as far as Python was asked; "" for nothing.
 Public Function HJ_FaultNow() As String
     If hjSent Is Nothing Then Exit Function
-    If hjSent.Exists(HJ_BookKey()) Then HJ_FaultNow = hjSent(HJ_BookKey())
+    If hjSent.Exists(HJ_BookKey()) Then HJ_FaultNow = hjSent.Item(HJ_BookKey())
 End Function
 
 ' The arguments of HJ_USE: key, where each table stands (name | sheet | row | column) if udfs.py
@@ -284,7 +284,11 @@ End Sub
 
 ' The functions in a workbook anew, and what is wrong with its tables.
 Public Sub HJ_RecalculateBook(ByVal book As Workbook)
-    If HJ_IsAddin() Then HJ_CalculateBook book Else HJ_Recalculate
+    If HJ_IsAddin() Then
+        HJ_CalculateBook book
+    Else
+        HJ_Recalculate
+    End If
     HJ_TurnTo book
     HJ_ShowFault
 End Sub

@@ -98,9 +98,10 @@ Public Function HJ_PlainValues(ByVal area As Range) As Variant
     HJ_PlainValues = area.Value2
 End Function
 
-' Keys that tell upper case from lower -> results.
-Public Function HJ_NewCache() As Object
-    Set HJ_NewCache = CreateObject("Scripting.Dictionary")
+' Keys, which tell upper case from lower, -> values. Asked by Exists, Item, Count, Add, Remove and
+' RemoveAll, each by its name: another program has a class of ours in its place.
+Public Function HJ_NewTable() As Object
+    Set HJ_NewTable = CreateObject("Scripting.Dictionary")
 End Function
 
 ' Whether this is the add-in; HopeJobs.xlsm answers for itself alone.

@@ -16,10 +16,9 @@ Private Const MOST_ASIDE As Long = 8
 
 Private hjKey As String             ' HJ_BookKey of what was read
 Private hjSound As Boolean          ' it could be read
-' Each a keyed Collection, its parts a Collection of such. Public, because LibreOffice forgets
-' private objects between two calls.
-Public hjIndicators As Collection
-Public hjAside As Collection        ' HJ_BookKey of others -> what was read of them
+' Public, because LibreOffice forgets private objects between two calls.
+Public hjAside As Object            ' HJ_BookKey of others -> what was read of them
+Public hjIndicators As Collection   ' each a keyed Collection, its parts a Collection of such
 Private hjRows() As Long            ' how many rows of bands each indicator has had
 ' Where in hjIndicators a text leads to, as HJ_PlaceOf finds it:
 Private hjByNo As String            ' as written
@@ -50,40 +49,28 @@ Broken:
 End Function
 
 Private Sub HJ_PutAway()
-    Dim state As Collection
-    If hjAside Is Nothing Then Set hjAside = New Collection
-    If hjAside.Count >= MOST_ASIDE Then Set hjAside = New Collection
-    Set state = New Collection
-    state.Add hjSound, "sound"
-    state.Add hjDigits, "digits"
-    state.Add hjPerRow, "per_row"
-    state.Add hjIndicators, "indicators"
-    state.Add hjByNo, "by_no"
-    state.Add hjByNumber, "by_number"
-    state.Add hjByName, "by_name"
-    state.Add hjByAlias, "by_alias"
-    state.Add hjByTitle, "by_title"
-    hjAside.Add state, hjKey
+    If hjAside Is Nothing Then Set hjAside = HJ_NewTable()
+    If hjAside.Count >= MOST_ASIDE Then hjAside.RemoveAll
+    If hjAside.Exists(hjKey) Then hjAside.Remove hjKey
+    hjAside.Add hjKey, Array(hjSound, hjDigits, hjPerRow, hjIndicators, hjByNo, hjByNumber, _
+        hjByName, hjByAlias, hjByTitle)
 End Sub
 
-' What was put away is taken out, so that no key is there twice.
 Private Function HJ_TakeOut() As Boolean
-    Dim state As Collection
+    Dim state As Variant
     If hjAside Is Nothing Then Exit Function
-    On Error GoTo Missing
-    Set state = hjAside(hjKey)
-    hjAside.Remove hjKey
-    hjSound = state("sound")
-    hjDigits = state("digits")
-    hjPerRow = state("per_row")
-    Set hjIndicators = state("indicators")
-    hjByNo = state("by_no")
-    hjByNumber = state("by_number")
-    hjByName = state("by_name")
-    hjByAlias = state("by_alias")
-    hjByTitle = state("by_title")
+    If Not hjAside.Exists(hjKey) Then Exit Function
+    state = hjAside.Item(hjKey)
+    hjSound = state(0)
+    hjDigits = state(1)
+    hjPerRow = state(2)
+    Set hjIndicators = state(3)
+    hjByNo = state(4)
+    hjByNumber = state(5)
+    hjByName = state(6)
+    hjByAlias = state(7)
+    hjByTitle = state(8)
     HJ_TakeOut = True
-Missing:
 End Function
 
 Public Property Get HJ_RoundingDigits() As Long
