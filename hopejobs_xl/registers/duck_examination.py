@@ -105,8 +105,7 @@ def examine(
             for rule in (each for each in definitions.used if each.name in _OF_ALL):
                 run = sum_rows if rule.name == "sum-rows" else lists_disagree
                 merged.add_remarks(run(whole, rule), exclusions)
-            names = {each.no: each.name for each in scheme.indicators}
-            proposals = proposed(whole, [], names, merged.figures)
+            proposals = proposed(whole, [], scheme, merged.figures)
             return merged.examination(whole, proposals, exclusions)
         finally:
             store.close()

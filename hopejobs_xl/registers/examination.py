@@ -133,8 +133,7 @@ def examine(
         questions,
     )
     hits, remarks, tallies = audit(audited, exclusions)
-    names = {each.no: each.name for each in scheme.indicators}
-    proposals = proposed(audited, hits, names)
+    proposals = proposed(audited, hits, scheme)
     return Examination(
         audited,
         hits,
