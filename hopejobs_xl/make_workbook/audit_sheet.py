@@ -168,6 +168,11 @@ def _choosing(sheet: Worksheet, workbook: Workbook, top: int) -> None:
     at = AUDIT_PROPOSALS.index("chosen")
     sheet.conditional_format(top, at, bottom, at, rule)
     at = AUDIT_PROPOSALS.index("value")
+    text = column_letters(AUDIT_PROPOSALS.index("shown") + 1)
+    share = f'=AND(ISNUMBER({value}{top + 1}),RIGHT(${text}{top + 1},1)="%")'
+    look = workbook.add_format({"num_format": "0.00%"})
+    rule = {"type": "formula", "criteria": share, "format": look, "stop_if_true": True}
+    sheet.conditional_format(top, at, bottom, at, rule)
     broken = f"=AND(ISNUMBER({value}{top + 1}),{value}{top + 1}<>INT({value}{top + 1}))"
     look = workbook.add_format({"num_format": "0.0000"})
     rule = {"type": "formula", "criteria": broken, "format": look}

@@ -29,7 +29,7 @@ from .exclusions import Exclusions
 from .list_rules import lists_disagree, sum_rows
 from .measuring import figures, proposed
 from .register_map import RegisterMap
-from .register_rows import Rows, forget_residents, typed
+from .register_rows import Readings, Rows, forget_residents, typed
 from .register_table import Question
 from .shown_names import hide_persons
 
@@ -105,8 +105,7 @@ def examine(
             for rule in (each for each in definitions.used if each.name in _OF_ALL):
                 run = sum_rows if rule.name == "sum-rows" else lists_disagree
                 merged.add_remarks(run(whole, rule), exclusions)
-            names = {each.no: each.name for each in scheme.indicators}
-            proposals = proposed(whole, [], names, merged.figures)
+            proposals = proposed(whole, [], scheme, merged.figures)
             return merged.examination(whole, proposals, exclusions)
         finally:
             store.close()
@@ -190,11 +189,12 @@ def _examined(
         definitions, rules=tuple(each for each in definitions.rules if each.name not in later)
     )
     across = duck_across.Across(store, kind.name, definitions)
+    readings = Readings()
     for number in range(kind.parts):
         tables = [store.part(each, number) for each in kind.stored]
         merged.add_left_out(zip(kind.stored, tables, strict=True))
         residents = [each for table in tables for each in forget_residents(table, definitions)]
-        rows = typed(kind.name, tables, definitions, key)
+        rows = typed(kind.name, tables, definitions, key, readings)
         audited = Audited(
             own, whole.start, whole.end, whole.as_of, {kind.name: rows}, {}, residents, tables
         )

@@ -36,7 +36,7 @@ class Merged:
         self._found: Counter[str] = Counter()
         self._excluded: Counter[str] = Counter()
         self._shown: dict[str, list[Finding]] = {}
-        self._improper: dict[str, list[np.ndarray]] = {}  # order of the table, row of the file
+        self._improper: dict[str, dict[int, np.ndarray]] = {}  # which rows of each table
 
     def add(
         self,
@@ -74,11 +74,14 @@ class Merged:
     def _take(self, hits: Hits, prints: bool) -> None:
         if hits.rule.improper and hits.rule.severity == ERROR:
             owner, own = (each[hits.at] for each in hits.rows.places)
-            places = owner.astype(np.int64) << 32
+            kind = self._improper.setdefault(hits.rows.kind, {})
             for order, table in enumerate(hits.rows.tables):
-                mine = owner == order
-                places[mine] += table.at[own[mine]]
-            self._improper.setdefault(hits.rows.kind, []).append(places)
+                rows = table.at[own[owner == order]]
+                seen = kind.get(order, np.zeros(0, bool))
+                if len(rows) and rows.max() >= len(seen):
+                    seen = np.append(seen, np.zeros(int(rows.max()) + 1, bool))
+                seen[rows] = True
+                kind[order] = seen
         first = replace(
             hits, at=hits.at[:SHOWN], roles=None if hits.roles is None else hits.roles[:SHOWN]
         )
@@ -150,7 +153,8 @@ class Merged:
             for finding in sorted(self._shown.get(rule.name, ()), key=self._place)[:SHOWN]
         ]
         improper = {
-            kind: len(np.unique(np.concatenate(rows))) for kind, rows in self._improper.items()
+            kind: sum(int(rows.sum()) for rows in files.values())
+            for kind, files in self._improper.items()
         }
         return Examination(
             audited, [], remarks, tallies, self.questions, proposals, improper, [], exclusions,

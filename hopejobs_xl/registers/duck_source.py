@@ -21,6 +21,7 @@ _PIECE = 4 * 1024 * 1024
 _HEAD = 64 * 1024
 _GLOB = "*?["
 _PARQUET = b"PAR1"
+_NUMBER = "file_row_number"  # the column that DuckDB adds
 _REALS = ("FLOAT", "DOUBLE")
 # What the texts of other types are is settled: days by ISO 8601, whole numbers by their digits.
 _PLAIN = ("VARCHAR", "DATE", "TIMESTAMP", "BOOLEAN", "DECIMAL", "INTEGER", "BIGINT", "SMALLINT",
@@ -31,6 +32,8 @@ _PLAIN = ("VARCHAR", "DATE", "TIMESTAMP", "BOOLEAN", "DECIMAL", "INTEGER", "BIGI
 class Source:
     """``relation`` is the SQL of the rows, ``texts`` that of each column's text, never NULL.
 
+    ``row`` is that of the position of a row, from 0.
+
     ``gaps``: blank lines, which DuckDB leaves out, so that rows below have other numbers.
     """
 
@@ -39,6 +42,7 @@ class Source:
     relation: str
     headers: tuple[str, ...]
     texts: tuple[str, ...]
+    row: str = "row_number() OVER () - 1"
     gaps: bool = False
 
 
@@ -104,7 +108,11 @@ def _parquet(db: duckdb.DuckDBPyConnection, path: Path, digest: str) -> Source:
         if kind.partition("(")[0] not in (*_PLAIN, *_REALS):
             raise broken(path)
         texts.append(_text(named(name), kind))
-    return Source(path, digest, relation, tuple(name for name, *_ in columns), tuple(texts))
+    headers = tuple(name for name, *_ in columns)
+    if _NUMBER in map(str.casefold, headers):
+        return Source(path, digest, relation, headers, tuple(texts))
+    numbered = f"read_parquet({quoted(str(path))}, {_NUMBER}=true)"
+    return Source(path, digest, numbered, headers, tuple(texts), _NUMBER)
 
 
 def _text(name: str, kind: str) -> str:

@@ -133,8 +133,7 @@ def examine(
         questions,
     )
     hits, remarks, tallies = audit(audited, exclusions)
-    names = {each.no: each.name for each in scheme.indicators}
-    proposals = proposed(audited, hits, names)
+    proposals = proposed(audited, hits, scheme)
     return Examination(
         audited,
         hits,
@@ -207,7 +206,7 @@ def unclear(audited: Audited) -> Iterator[Question]:
                     yield Question(
                         f"{table.file} {table.cell(0, '임금')}".strip(),
                         "임금의 단위(시급, 일급, 월급)를 알 수 없어 최저임금과 견주지 않음",
-                        "대장설정의 「임금 단위」나 지도(--map)의 wage_unit에 적거나 "
+                        "대장설정 「읽은 파일」의 「임금 단위」에 적거나(명령은 --map의 wage_unit) "
                         "임금단위 열을 두세요",
                     )
         yield from _again(rows)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
 from hopejobs_xl.base.values import grouped, plain
+from hopejobs_xl.scheme.model import Scheme
 
 from .audited import Audited, within
 from .definitions import CHANGE, COUNT, Count, Measure
@@ -49,7 +50,10 @@ class Counted:
 
 @dataclass(frozen=True)
 class Proposed:
-    """A proposed actual; ``value`` is ``None``, and ``reason`` says why, where it cannot be."""
+    """A proposed actual; ``value`` is ``None``, and ``reason`` says why, where it cannot be.
+
+    ``percent``: its indicator is written in per cent.
+    """
 
     measure: Measure
     indicator: str
@@ -59,10 +63,11 @@ class Proposed:
     reason: str = ""
     version: str = ""
     days: tuple[int, int] = field(default=(0, 0))
+    percent: bool = False
 
     @property
     def shown(self) -> str:
-        """The figure as people write it: ``4 / 9 = 44.44 %``, ``1,200``."""
+        """The figure as people write it: ``4 / 9 = 44.44%``, ``10 / 9 = 1.1111``, ``1,200``."""
         if self.value is None or self.numerator is None:
             return ""
         top = grouped(self.numerator.value)
@@ -71,6 +76,8 @@ class Proposed:
         below = grouped(self.denominator.value)
         if self.measure.form == CHANGE:
             return f"{top} / {below} - 1 = {self.value:+.2%}"
+        if self.percent:
+            return f"{top} / {below} = {plain(round(self.value * 100, 2))}%"
         return f"{top} / {below} = {plain(round(self.value, 4))}"
 
     def as_json(self) -> dict[str, object]:
@@ -92,17 +99,27 @@ class Proposed:
 def proposed(
     audited: Audited,
     hits: Sequence[Hits],
-    names: Mapping[str, str],
+    scheme: Scheme,
     known: Mapping[str, Counted] | None = None,
 ) -> list[Proposed]:
     """Every measure of the data, counted or with the reason why not.
 
     *hits* are what the rules found: rows of the rules that a measure leaves out are not counted.
-    *names* are those of the indicators by number, *known* (``figures``) what was counted before.
+    Indicators are those of *scheme*, *known* (``figures``) is what was counted before.
     """
     faulty, figures = _faulty(audited, hits), dict(known or {})  # measures share denominators
+    names = {each.no: each.name for each in scheme.indicators}
+    percents = {
+        (each.no, part)
+        for each in scheme.indicators
+        for part, own in enumerate(each.parts, 1)
+        if own.scale.unit.percent
+    }
     return [
-        _proposed(audited, measure, faulty, names.get(measure.indicator, ""), figures)
+        replace(
+            _proposed(audited, measure, faulty, names.get(measure.indicator, ""), figures),
+            percent=(measure.indicator, measure.part) in percents,
+        )
         for measure in audited.definitions.measures
     ]
 

@@ -7,7 +7,7 @@ anything else looks at it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -136,9 +136,18 @@ def forget_residents(table: Table, definitions: Definitions) -> list[Resident]:
     return told
 
 
-def typed(kind: str, tables: Sequence[Table], definitions: Definitions, key: str) -> Rows:
-    """The rows of *tables*, all of one *kind*; what is hashed is hashed under *key*."""
-    made = _Maker(definitions, key)
+def typed(
+    kind: str,
+    tables: Sequence[Table],
+    definitions: Definitions,
+    key: str,
+    readings: Readings | None = None,
+) -> Rows:
+    """The rows of *tables*, all of one *kind*; what is hashed is hashed under *key*.
+
+    *readings* are those of the parts before, where a register comes in parts.
+    """
+    made = _Maker(definitions, key, readings)
     parts = [made.part(order, table) for order, table in enumerate(tables)]
     frame = pd.concat(parts, ignore_index=True) if len(parts) > 1 else parts[0]
     for role in frame:
@@ -158,13 +167,33 @@ def typed(kind: str, tables: Sequence[Table], definitions: Definitions, key: str
     return rows
 
 
+class Readings:
+    """What was made of the different texts of columns: the parts of a register share them."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, str], tuple[np.ndarray, np.ndarray]] = {}
+
+    def of(
+        self, order: int, role: str, texts: np.ndarray, read: Callable[[np.ndarray], np.ndarray]
+    ) -> np.ndarray:
+        """What *read* makes of *texts*, those of *role* in the table *order*; nobody changes it."""
+        known, made = self._known.get((order, role), (_NOTHING, _NOTHING))
+        if len(known) == len(texts) and (known == texts).all():
+            return made
+        made = read(texts)
+        self._known[order, role] = texts.copy(), made
+        return made
+
+
 class _Maker:
-    def __init__(self, definitions: Definitions, key: str) -> None:
+    def __init__(self, definitions: Definitions, key: str, readings: Readings | None) -> None:
         self._definitions, self._key = definitions, key
+        self._readings, self._order = readings or Readings(), 0
         self.words: dict[str, dict[str, int]] = {}
         self.names: dict[str, int] = {}
 
     def part(self, order: int, table: Table) -> pd.DataFrame:
+        self._order = order
         count = len(table.at)
         prints = np.zeros(count, np.uint64)
         made: dict[str, np.ndarray] = {
@@ -201,11 +230,11 @@ class _Maker:
         holds = self._definitions.role[role].holds
         texts, codes = column.texts, column.codes
         if holds in ("day", "birth"):
-            days = read_days(texts)
+            days = self._read(role, texts, read_days)
             made[role] = days[codes]
             return self._means(days, days > 0, texts)
         if holds == "amount":
-            amounts = read_amounts(texts) * _factor(header)
+            amounts = self._read(role, texts, read_amounts) * _factor(header)
             made[role] = amounts[codes]
             return self._means(amounts.view(np.uint64), np.isfinite(amounts), texts)
         if holds == "phone":
@@ -220,13 +249,13 @@ class _Maker:
             made[role] = said[codes]
             return said
         if holds == "firm":
-            state = np.fromiter(map(persons.firm_number, texts), np.int8, len(texts))
+            state = self._read(role, texts, _firm_states)
             made[f"{role} 상태"] = state[codes]
             plain = [text.replace("-", "").strip() for text in texts]
             said = persons.hashed(plain, self._key)
             made[role] = said[codes]
             return said
-        folded = persons.folded_names(texts)
+        folded = self._read(role, texts, persons.folded_names)
         said = persons.hashed(folded, self._key)
         if holds == "person":
             made[role] = said[codes]
@@ -238,6 +267,11 @@ class _Maker:
             made[role] = np.array(places, np.int32)[codes]
         return said
 
+    def _read(
+        self, role: str, texts: np.ndarray, read: Callable[[np.ndarray], np.ndarray]
+    ) -> np.ndarray:
+        return self._readings.of(self._order, role, texts, read)
+
     def _means(self, values: np.ndarray, known: np.ndarray, texts: np.ndarray) -> np.ndarray:
         """A hash of each of *values*; of its text where it is not *known*."""
         keyed = np.full(len(values), persons.hashed(["값"], self._key)[0])
@@ -245,6 +279,10 @@ class _Maker:
         rest = np.flatnonzero(~known)
         said[rest] = persons.hashed(persons.stripped(texts[rest]), self._key)
         return said
+
+
+def _firm_states(texts: np.ndarray) -> np.ndarray:
+    return np.fromiter(map(persons.firm_number, texts), np.int8, len(texts))
 
 
 def _factor(header: str) -> int:

@@ -33,7 +33,7 @@ def test_verdict_first_then_the_worst(shipped, capsys):
     assert "고칠 곳이 있음: 고칠 것 7건, 확인할 것 6건, 참고 0건, 답할 것 2건" == lines[0]
     found = [line.split()[0] for line in lines if "할 일" in line and line[2] in "EWN"]
     assert ["E"] * 7 + ["W"] * 6 == found
-    assert "  ⑥ 취업률: 4 / 9 = 0.4444" in lines
+    assert "  ⑥ 취업률: 4 / 9 = 44.44%" in lines
 
 
 def test_the_day_is_that_of_the_workbook(shipped, capsys):

@@ -32,7 +32,7 @@ def book(opener, shipped, tmp_path):
 def page(findings):
     """A page with *findings* rows of findings, one of them a text that begins like a formula."""
     rate = [
-        "⑥", 1, "취업률: 4 / 9 = 0.4444", 4 / 9, 4, 9, "12줄", "a.csv", "=1+1", "ab",
+        "⑥", 1, "취업률: 4 / 9 = 44.44%", 4 / 9, 4, 9, "12줄", "a.csv", "=1+1", "ab",
         "2016-1\n2016-04-01",
     ]  # fmt: skip
     first = [

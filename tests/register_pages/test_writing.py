@@ -109,7 +109,7 @@ def test_the_proposals_of_register_12(book):
     assert (read, "register-12.csv", SHA, "2016-1\n2016-08-31") == tuple(
         rate[key] for key in ("rows", "files", "sha256", "version")
     )
-    assert "취업률: 4 / 9 = 0.4444" == rate["shown"]
+    assert "취업률: 4 / 9 = 44.44%" == rate["shown"]
     assert "같은 줄 1줄, 취업일 빈칸 3줄" in rate["left_out"]
     assert "구인 대장이 없음" in found["⑧", 2]["shown"]
     assert found["⑧", 2]["value"] is None

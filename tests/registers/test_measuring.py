@@ -96,3 +96,10 @@ def test_a_register_as_ods_gives_the_same(folder, tmp_path):
 def test_the_same_day_of_the_year_before():
     day = dt.date(2016, 2, 29).toordinal()
     assert dt.date(2015, 2, 28) == dt.date.fromordinal(year_earlier(day))
+
+
+def test_a_share_is_said_in_per_cent_and_a_quotient_is_not():
+    """⑥ is 4 of 9 in the unit %, ⑦ 10 entries for 9 persons."""
+    found = counted(CASES / "register-12.csv")
+    said = {no: each.shown for (no, _), each in found.items()}
+    assert ("4 / 9 = 44.44%", "10 / 9 = 1.1111", "3 / 4 = 75%") == (said["⑥"], said["⑦"], said["⑩"])
