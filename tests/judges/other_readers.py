@@ -90,8 +90,9 @@ def by_polars(data, suffix):
 
     with _file(data, suffix) as path:
         frames = polars.read_excel(
-            path, sheet_id=0, has_header=False, infer_schema_length=0, raise_if_empty=False,
+            path, sheet_id=0, has_header=False, raise_if_empty=False,
             drop_empty_rows=False, drop_empty_cols=False,
+            read_options={"skip_rows": 0, "dtypes": "string"},
         )  # fmt: skip
     return _placed(data, {title: _texts(frame.rows()) for title, frame in frames.items()})
 
