@@ -24,7 +24,7 @@ _UI = rb"relationships/ui/extensibility"
 HABITS: tuple[tuple[str, str, bytes], ...] = (
     ("ribbon: relationship `2007/relationships/ui/extensibility` at the root", _RELS,
      rb"2007/" + _UI),
-    ("ribbon: its part is `customUI/customUI14.xml`", _RELS, rb'"/?customUI/customUI14\.xml"'),
+    ("ribbon: its part is customUI/customUI14.xml", _RELS, rb'"/?customUI/customUI14\.xml"'),
     ("ribbon: namespace `2009/07/customui`", r"customUI/.*\.xml", rb"2009/07/customui"),
     ("macros: `vbaProject.bin` of type `2006/relationships/vbaProject`",
      r"xl/_rels/workbook\.xml\.rels", rb"office/2006/relationships/vbaProject"),
@@ -95,7 +95,7 @@ HABITS: tuple[tuple[str, str, bytes], ...] = (
     ("letters of several kinds in one cell", r"xl/sharedStrings\.xml", rb"<r>\s*<rPr>"),
     ("`calcId` in `calcPr`", _BOOK, rb"<calcPr\b[^>]*calcId="),
     ("`fullCalcOnLoad` in `calcPr`", _BOOK, rb"<calcPr\b[^>]*fullCalcOnLoad="),
-    ("chain of calculation (`calcChain.xml`)", r"xl/calcChain\.xml", rb"<calcChain\b"),
+    ("chain of calculation (calcChain)", r"xl/calcChain\.xml", rb"<calcChain\b"),
 )  # fmt: skip
 _VERSION = re.compile(rb"<AppVersion>([\d.]+)</AppVersion>")
 # XlsxWriter calls itself Excel of this build, which Excel 2007 was not when it was sold.
