@@ -11,7 +11,7 @@ READERS := xlsx@0.18.5 exceljs@4.4.0
 # How many examples `make fuzz` draws for each property.
 EXAMPLES ?= 1000
 
-.PHONY: run test fuzz build pictures bundle bench corpus judge readers torture lint clean
+.PHONY: run test fuzz build pictures bundle bench corpus judge readers torture mutants lint clean
 
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
@@ -49,6 +49,10 @@ bench: $(VENV)/.bench
 # FOLDER holds workbooks of other people; docs/corpus.md says which ones, and what came out.
 corpus: $(VENV)/.test
 	$(BIN)/python -m tools.corpus $(FOLDER)
+
+# Would the tests notice another program? Hours: for a night, or a room: make mutants ROOMS=scoring.
+mutants: $(VENV)/.test
+	$(BIN)/python -m tools.mutants $(ROOMS)
 
 # A thousand killed saves, crowds, full disks: some 20 minutes; docs/proof.md has the figures.
 torture: $(VENV)/.test
