@@ -48,9 +48,11 @@ def test_two_readers_read_the_same_texts(name):
         path.write_bytes(made(name))
         with Reader(path) as reader:
             text, read = reader.text, [table.rows for table in reader.tables]
-    # hwp-hwpx-parser joins the paragraphs of a cell without a break.
+    # hwp-hwpx-parser joins the paragraphs of a cell without a break, and reads the tenth section
+    # before the second.
     flat = [[cell.replace("\n", "") for row in table for cell in row] for table in read]
-    assert [[cells[at].replace("\n", "") for at in sorted(cells)] for cells in tables] == flat
+    whole = [[cells[at].replace("\n", "") for at in sorted(cells)] for cells in tables]
+    assert sorted(whole) == sorted(flat)
     assert [] == [line for line in lines if line not in text]
 
 
