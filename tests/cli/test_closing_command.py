@@ -122,9 +122,10 @@ def test_the_bundle_the_page_and_the_two_pages(capsys, book, tmp_path):
     assert {"06 취업률/01 명부.pdf", "SHA256SUMS.txt", "증빙 목록.csv", "증빙 목록.hwpx",
             "증빙 목록.xlsx", "현장점검표.hwpx", "읽어 주세요.txt"} == set(names)  # fmt: skip
     first = out.read_bytes()
+    out.write_bytes(b"older")
     run(capsys, "evidence", "pack", book, "-o", out)
     assert first == out.read_bytes()
-    assert first == (tmp_path / "증빙.zip.bak").read_bytes()
+    assert b"older" == (tmp_path / "증빙.zip.bak").read_bytes()
     for words in (("evidence", "checklist"), ("handover",)):
         made = tmp_path / f"{words[-1]}.hwpx"
         assert 0 == run(capsys, *words, book, "-o", made)[0]

@@ -127,14 +127,16 @@ def test_build_of_another_scheme(capsys, tmp_path):
 
 
 def test_the_table_of_both_as_a_file(capsys, next_year, tmp_path):
-    """A sheet and a Hangul document; a second run keeps the first as .bak; the status is diff's."""
+    """A sheet and a Hangul document; an older file is kept as .bak; the status is diff's."""
     for name in ("새 폴더/표.xlsx", "새 폴더/표.hwpx"):
         out = tmp_path / name
         exp = (1, f"적었습니다: {out}(달라진 곳 2곳)\n", "")
         assert exp == run(capsys, "scheme", "diff", SHIPPED, next_year, "-o", out)
         first = out.read_bytes()
+        out.write_bytes(b"older")
         assert exp == run(capsys, "scheme", "diff", SHIPPED, next_year, "-o", out)
-        assert first == out.read_bytes() == out.with_name(f"{out.name}.bak").read_bytes()
+        kept = out.with_name(f"{out.name}.bak").read_bytes()
+        assert (first, b"older") == (out.read_bytes(), kept)
     tables = text_tables(out)
     assert ["15% 이상 → 6점 [공문]", "16% 이상 → 6점 [공문]", ""] in tables[0]
     same = tmp_path / "같음.xlsx"

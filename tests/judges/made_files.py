@@ -1,7 +1,7 @@
 """Every kind of workbook that the product makes or changes, for whoever judges them.
 
 ``OURS``: file name -> what makes its bytes; ``CLERKS``: file name -> what gives the bytes of
-somebody else's file before and after.
+somebody else's file before and after. ``ours`` and ``clerks`` make each once per run.
 """
 
 import datetime as dt
@@ -22,6 +22,7 @@ from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.make_workbook import book as make_book
 from hopejobs_xl.make_workbook.emptied import emptied_bytes
 from hopejobs_xl.migrate.move import move
+from tests import shared
 from tests.attach.made_tables import DATA, refreshed
 from tests.city.made_reports import report
 from tests.collect.filled_papers import DONGS, GROUP, JOBS, SOCIAL, owned, taken
@@ -184,3 +185,17 @@ CLERKS = {
     "everything.xlsm": _everything,
     **{name: functools.partial(_template, name) for name in _ATTACHED},
 }
+# Of the examples of other evaluations a judge that takes longer is shown three.
+FEWER = [*list(OURS)[: -len(GALLERY)], "growth.xlsm", "ranks.xlsm", "participant-selection.xlsm"]
+
+
+@functools.cache
+def ours(name):
+    """The bytes of one of ``OURS``."""
+    return shared.once(f"made {name}", OURS[name])
+
+
+@functools.cache
+def clerks(name):
+    """The bytes of one of ``CLERKS``, before and after."""
+    return CLERKS[name]()

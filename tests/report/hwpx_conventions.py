@@ -192,7 +192,7 @@ def _story_faults(bodies):
     for order, body in enumerate(bodies):
         settings = body.find(f".//{_HP}secPr")
         for kind in ("header", "footer"):
-            if settings.find(f"{_HP}{kind}") is not None:
+            if settings is not None and settings.find(f"{_HP}{kind}") is not None:
                 yield f"section{order}: a {kind} in the section's settings"
             if body.find(f".//{_HP}{kind}//{_HP}pageNum") is not None:
                 yield f"section{order}: pageNum in a {kind}"
@@ -251,7 +251,8 @@ def _picture_faults(body, first):
     if kind[:2] != [8, 2]:
         yield f"{name}: not RGB"
     page = first.find(f".//{_HP}pagePr")
-    exp = sorted((724, 1024), reverse=page.get("landscape") == "NARROWLY")
+    lies = page is not None and page.get("landscape") == "NARROWLY"
+    exp = sorted((724, 1024), reverse=lies)
     if abs(width - exp[0]) > 1 or abs(height - exp[1]) > 1:
         yield f"{name}: {width} by {height} pixels"
     if all(row == pixels[0][:3] * width for row in pixels):

@@ -210,7 +210,9 @@ def sections(data):
     """The sections of the file *data*, by the standard library."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = [name for name in package.namelist() if re.search(r"section\d+\.xml$", name)]
-        return [ET.fromstring(package.read(name)) for name in sorted(names)]
+        # By number: the tenth section is not the second.
+        names.sort(key=lambda name: int(re.search(r"(\d+)\.xml$", name)[1]))
+        return [ET.fromstring(package.read(name)) for name in names]
 
 
 def parts_of(data):

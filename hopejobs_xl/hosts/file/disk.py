@@ -72,6 +72,8 @@ class File:
 def save(path: str | os.PathLike[str], data: bytes, before: File | None = None) -> None:
     """Make *data* the contents of *path* in one step; an older file stays as ``<name>.bak``.
 
+    Where it holds *data* already, it and its .bak stay as they are.
+
     A crash at any moment leaves the old file or the new one, never a part of one; temporary files
     that it leaves are removed by the next save. Of two runs that save at once one waits for the
     other. If *path* is a link, the file that it points at is replaced. *before* is the file as it
@@ -148,6 +150,10 @@ def _replace(target: Path, data: bytes, before: File | None) -> None:
                 "'읽기 전용'을 풀거나 다른 이름으로 쓰세요."
             )
         old = target.read_bytes() if before is None else before.data
+    if old == data:
+        # Of two runs that write the same the later would make the .bak what the file is already.
+        _check(target, before)
+        return
     written: list[Path] = []
     try:
         written.append(beside.write(target, data, mode))

@@ -36,6 +36,15 @@ def test_save_keeps_the_file_before_and_its_mode(tmp_path):
     assert ["b.xlsx", "b.xlsx.bak"] == sorted(os.listdir(tmp_path))
 
 
+def test_the_same_contents_leave_the_backup(tmp_path):
+    """What was there before the last change is worth more than a second copy of the file."""
+    path = tmp_path / "b.xlsx"
+    for data in (b"old", b"new", b"new"):
+        disk.save(path, data)
+    assert b"old" == disk.backup_path(path).read_bytes()
+    assert ["b.xlsx", "b.xlsx.bak"] == sorted(os.listdir(tmp_path))
+
+
 def test_a_crash_before_the_end_leaves_the_old_file(tmp_path, monkeypatch):
     """If the last step fails the old file is whole, and no temporary file is left."""
     path = tmp_path / "b.xlsx"
