@@ -6,7 +6,6 @@ import contextlib
 import datetime
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -17,30 +16,11 @@ from hopejobs_xl.base.values import NOT_AVAILABLE, CellError
 
 from . import cell_xml, sheet_rows
 from .cell_xml import FORMULA
+from .formula_cells import Formula
 from .styles import Styles
 from .xml_parts import MAIN, is_true, whole
 
 _DEFAULT_WIDTH = 8.43  # of a column, in characters, where the file says nothing
-
-
-class Formula(NamedTuple):
-    """A formula cell. *kind* is ``normal``, ``array``, ``shared`` or ``dataTable``.
-
-    *text* has no leading ``=``; for a shared formula it is that of the group's first cell. *area*
-    is the rectangle that an array formula or a data table fills, else ``None``. *group* is the id
-    of a shared formula, *first* whether this cell holds its text, and *origin* the cell that does
-    (row, column). *always* says that Excel calculates the cell whenever it opens the file.
-    """
-
-    row: int
-    column: int
-    text: str
-    kind: str
-    area: Area | None = None
-    group: str = ""
-    first: bool = False
-    origin: tuple[int, int] | None = None
-    always: bool = False
 
 
 class Sheet:

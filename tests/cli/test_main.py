@@ -391,14 +391,3 @@ def test_doctor_names_what_is_not_installed():
     done = subprocess.run([*command, code], capture_output=True)
     assert done.returncode == 2
     assert "lxml이(가) 없습니다" in done.stderr.decode()
-
-
-def test_departments_makes_a_sheet_for_each(capsys, book):
-    """Two more sheets, with their indicators only; the file before is kept."""
-    status, said, _ = run(capsys, "departments", book)
-    assert (0, "부서별 시트 2개를 썼습니다: 일자리경제과, 사회적경제과\n") == (status, said)
-    saved = openpyxl.load_workbook(book, data_only=True)
-    assert ["일자리경제과", "사회적경제과"] == saved.sheetnames[-2:]
-    assert list("①②③④⑤") == [row[0].value for row in saved["사회적경제과"]["A6:A10"]]
-    assert saved["사회적경제과"]["A11"].value is None
-    assert book.with_name("HopeJobs.xlsm.bak").exists()

@@ -38,7 +38,7 @@ NAMES = (*SHEETS, CHARTS, BOXES, REPORT)
 SHEETS_LEFT_OUT = {
     layout.SCALES_SHEET: "the scheme, compared with its source (test_book)",
     layout.SETTINGS_SHEET: "the scheme and texts, compared with their sources (test_book)",
-    layout.SELFTEST_SHEET: "a row per threshold, calculated anew (test_all_sheets)",
+    layout.SELFTEST_SHEET: "a row per threshold, calculated anew (test_selftest_sheet)",
     layout.CONF_SHEET: "the settings, each compared (test_book)",
     layout.INTELLISENSE_SHEET: "the help of udfs.py (test_intellisense_sheet)",
 }

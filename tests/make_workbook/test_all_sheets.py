@@ -1,16 +1,11 @@
 """The sheets are what a clerk fills in and a section chief signs: inputs, pages, looks."""
 
 import re
-from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
 
-from hopejobs_xl.base.values import CellError
-from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.scheme.loader import load
-from hopejobs_xl.worksheet.functions import NAMES, Functions
 from tests.golden import golden_books, golden_sheets
 
 # Two actuals: ⑧ and ⑲. Points by hand: ⑯ (정성) and the six without a scale, ② ⑧ ⑨ ⑬ ⑰ ⑱.
@@ -36,14 +31,6 @@ def workbook(package):
 def saved(package):
     """A fresh build, its saved results read by openpyxl."""
     return golden_sheets.read(package, results=True)
-
-
-@pytest.fixture
-def file(package, tmp_path):
-    """A fresh build as a file that can be calculated."""
-    path = Path(tmp_path / "HopeJobs.xlsm")
-    path.write_bytes(package)
-    return FileWorkbook.open(path)
 
 
 def place(workbook, name):
@@ -366,47 +353,3 @@ def test_the_summary_is_one_portrait_page(workbook):
     assert (setup.orientation, setup.paperSize) == ("portrait", A4)
     assert (setup.fitToWidth or 1, 1 if setup.fitToHeight is None else setup.fitToHeight) == (1, 1)
     assert workbook["요약"].print_area == "'요약'!$A$1:$T$47"
-
-
-def test_the_self_test_keeps_a_float_that_is_not_015(workbook, saved):
-    """0.29-0.14 is 0.14999…: a file keeps that only as a formula."""
-    actuals = {cell.coordinate: cell.value for cell in column(workbook, "HJ_SELFTEST", 2)}
-    place_of = next(key for key, value in actuals.items() if value == "=0.29-0.14")
-    row = saved["자가점검"][int(place_of[1:])]
-    assert (row[4].value, row[5].value, row[6].value) == (6, 6, "O")
-
-
-def _failures(file):
-    return file.read("HJ_SELFTEST_FAILURES")[0][0]
-
-
-def test_the_self_test_passes_when_it_is_calculated(file):
-    """Not only as saved: another engine calculates every row to O."""
-    assert file.calculate(Functions(load()).table()) == []
-    assert {row[6] for row in file.read("HJ_SELFTEST")} == {"O"}
-    assert _failures(file) == 0
-
-
-@pytest.mark.parametrize("code", ["#NAME?", "#N/A", "#VALUE!"])
-def test_the_self_test_fails_without_working_functions(file, code):
-    """Macros off, or every answer an error: rows that expect no such error all fail."""
-    broken = {name: lambda *arguments: CellError(code) for name in NAMES}
-    file.calculate(broken)
-    rows = file.read("HJ_SELFTEST")
-    assert {row[6] for row in rows if row[4] != code} == {"X"}
-    assert _failures(file) == sum(row[4] != code for row in rows) >= 185
-
-
-def test_the_self_test_sees_a_wrong_threshold(file):
-    """A scale that counts one too many below each threshold is found out."""
-    functions = Functions(load())
-    table = functions.table()
-
-    def generous(asked, indicator, *more):
-        points = functions.HJ_TEST(asked, indicator, *more)
-        return points + 1 if indicator == "취업률" and points == 5 else points
-
-    file.calculate(table | {"HJ_TEST": generous})
-    wrong = [(row[1], row[2]) for row in file.read("HJ_SELFTEST") if row[6] == "X"]
-    assert wrong == [("취업률", at) for at in (0.125, 0.1251, 0.1499)]
-    assert _failures(file) == 3

@@ -2,11 +2,12 @@
 
 import pytest
 
+from hopejobs_xl.base.values import CellError
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.sheets import layout
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
-from hopejobs_xl.worksheet.functions import Functions
+from hopejobs_xl.worksheet.functions import NAMES, Functions
 from tests.golden import golden_books, golden_sheets
 from tests.saved_cells import shown
 
@@ -79,3 +80,47 @@ def test_a_workbook_of_another_scheme_says_nothing_of_what_was_delivered():
     """60 indicators: the test is passed by the fixed scheme, and the head compares nothing."""
     exp = ["합격: 193줄 모두 같음", None]
     assert exp == shown(golden_books.sixty_bytes(), "자가점검!E3", "배점기준!A4")
+
+
+def test_it_keeps_a_float_that_is_not_015(book):
+    """0.29-0.14 is 0.14999…: a file keeps that only as a formula."""
+    formulas = golden_sheets.read(golden_books.shipped_bytes())["자가점검"]
+    row = next(cell.row for cell in formulas["C"] if cell.value == "=0.29-0.14")
+    cells = [f"자가점검!{letter}{row}" for letter in "EFG"]
+    assert [6, 6, "O"] == shown(golden_books.saved(book), *cells)
+
+
+def _failures(book):
+    return book.read("HJ_SELFTEST_FAILURES")[0][0]
+
+
+def test_it_passes_when_it_is_calculated(book):
+    """Not only as saved: another engine calculates every row to O."""
+    assert book.calculate(Functions(load()).table()) == []
+    assert {row[6] for row in book.read("HJ_SELFTEST")} == {"O"}
+    assert _failures(book) == 0
+
+
+@pytest.mark.parametrize("code", ["#NAME?", "#N/A", "#VALUE!"])
+def test_it_fails_without_working_functions(book, code):
+    """Macros off, or every answer an error: rows that expect no such error all fail."""
+    broken = {name: lambda *arguments: CellError(code) for name in NAMES}
+    book.calculate(broken)
+    rows = book.read("HJ_SELFTEST")
+    assert {row[6] for row in rows if row[4] != code} == {"X"}
+    assert _failures(book) == sum(row[4] != code for row in rows) >= 185
+
+
+def test_it_sees_a_wrong_threshold(book):
+    """A scale that counts one too many below each threshold is found out."""
+    functions = Functions(load())
+    table = functions.table()
+
+    def generous(asked, indicator, *more):
+        points = functions.HJ_TEST(asked, indicator, *more)
+        return points + 1 if indicator == "취업률" and points == 5 else points
+
+    book.calculate(table | {"HJ_TEST": generous})
+    wrong = [(row[1], row[2]) for row in book.read("HJ_SELFTEST") if row[6] == "X"]
+    assert wrong == [("취업률", at) for at in (0.125, 0.1251, 0.1499)]
+    assert _failures(book) == 3

@@ -22,9 +22,10 @@ from hopejobs_xl.ooxml import (
     table_parts,
 )
 from hopejobs_xl.ooxml.book_xml import Book
+from hopejobs_xl.ooxml.formula_cells import Formula
 from hopejobs_xl.ooxml.package import Package
 from hopejobs_xl.ooxml.sheet_cells import Cells
-from hopejobs_xl.ooxml.sheet_xml import Formula, Sheet
+from hopejobs_xl.ooxml.sheet_xml import Sheet
 from hopejobs_xl.sheets.uncalculated import Uncalculated
 from hopejobs_xl.sheets.workbook import shows
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hopejobs_xl.base.addresses import Area
-from hopejobs_xl.ooxml.sheet_xml import Formula, Sheet
+from hopejobs_xl.ooxml.formula_cells import Formula
+from hopejobs_xl.ooxml.sheet_xml import Sheet
 
 from .precedents import Precedents, Surroundings, Text, known_precedents
 

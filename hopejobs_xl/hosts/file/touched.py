@@ -10,7 +10,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from hopejobs_xl.ooxml.sheet_xml import Formula
+from hopejobs_xl.ooxml.formula_cells import Formula
 
 from .formula_text import Reference, taken_apart
 from .own_cells import Corners, cells_read

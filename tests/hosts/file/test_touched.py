@@ -6,7 +6,7 @@ import pytest
 
 from hopejobs_xl.hosts.file import calculation, formula_order, touched
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
-from hopejobs_xl.ooxml.sheet_xml import Formula
+from hopejobs_xl.ooxml.formula_cells import Formula
 from tests.ooxml.made_books import sheet_xml, tiny
 
 
