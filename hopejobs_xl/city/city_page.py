@@ -17,9 +17,9 @@ from typing import Any
 from hopejobs_xl.base.values import plain
 
 from .city_report import Report
-from .page_data import data, fault_line, file_name, rank_range
 from .page_parts import Bar, Row, bars, escape, folded, listed, table, text
 from .score_bounds import ALL, ASSUMPTION, NOT_IN, UNREGISTERED
+from .script_data import data, fault_line, file_name, rank_range
 
 _NUMBER = "number"
 # Parts of a bar: how it is drawn, and the key of its points.
