@@ -74,7 +74,7 @@ class _Worker(NamedTuple):
     """A process, the pipe to it, the files it has not answered yet, and since when it works."""
 
     process: multiprocessing.process.BaseProcess
-    pipe: connection.Connection
+    pipe: Any  # of another class on Windows
     waiting: deque[int]
     since: list[float]
 
@@ -215,7 +215,7 @@ def _kill(worker: _Worker) -> None:
     worker.process.join(_END)
 
 
-def _work(pipe: connection.Connection, read: Read, scheme: Scheme | None) -> None:
+def _work(pipe: Any, read: Read, scheme: Scheme | None) -> None:
     """What a worker does: batches in, a result for each file out, until there are none."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
     gc.set_threshold(_MANY)
