@@ -17,7 +17,7 @@ from hopejobs_xl.sheets.summary import as_json
 
 from .made_districts import FORM, OLD, SHIPPED, Base, drawn, named
 
-# Districts (hundreds by `make fuzz`), in so many tests; every how many of them by a refresh, the
+# Districts (HOPEJOBS_FUZZ=240: hundreds), in so many tests; every how many by a refresh, the
 # others without its outlook.
 _COUNT, _PARTS, _WHOLE = int(os.environ.get("HOPEJOBS_FUZZ", 50)), 5, 20
 _OTHERS = {"faults", "change", "last_year", "departments"}
