@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-_PATIENCE = 60.0  # seconds until the scheduler says where it is
+_PATIENCE = 180.0  # seconds until the scheduler says where it is
 _WORKERS = 2
 
 
@@ -38,7 +38,7 @@ def cluster(workers: int = _WORKERS) -> Iterator[str]:
             started += [
                 subprocess.Popen(
                     [*dask, "worker", *host, "--nthreads", "1", "--no-dashboard",
-                     "--scheduler-file", str(told), "--death-timeout", "60"],
+                     "--scheduler-file", str(told), "--death-timeout", "180"],
                     **quiet,
                 )
                 for _ in range(workers)

@@ -23,7 +23,7 @@ from .read_one import failed, read_one
 from .reading_pool import LIMIT, Progress, Result, batches
 
 _PACKAGE = "hopejobs-xl"
-_PATIENCE = 20.0  # seconds for the scheduler and the first worker
+_PATIENCE = 60.0  # seconds for the scheduler and the first worker
 _TICK = 1.0
 _KILLED = (
     "이 파일을 읽던 작업이 되풀이해 끝났습니다. 건너뛰었습니다. 할 일: 파일이 깨졌거나 지나치게 "

@@ -215,7 +215,7 @@ def _kill(worker: _Worker) -> None:
     worker.process.join(_END)
 
 
-def _work(pipe: connection.Connection, read: Read, scheme: Scheme | None) -> None:
+def _work(pipe: Any, read: Read, scheme: Scheme | None) -> None:
     """What a worker does: batches in, a result for each file out, until there are none."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started it
     gc.set_threshold(_MANY)

@@ -31,7 +31,7 @@ def _read_all(address, read=None):
 def _pids(address):
     from distributed import Client
 
-    with Client(address, set_as_default=False, timeout=20) as client:
+    with Client(address, set_as_default=False, timeout=90) as client:
         return list(client.run(os.getpid).values())
 
 

@@ -45,7 +45,7 @@ def test_a_file_that_takes_too_long_is_left_out(tmp_path):
     found = reading_pool.read_all(paths, workers=1, read=read, limit=3)
     assert [("error" in each) for each in found] == [False, True, False]
     assert "3초를 넘겼습니다" in found[1]["error"]
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 50 * 3  # a process starts slowly on a busy machine
     assert not multiprocessing.active_children()
 
 
@@ -87,7 +87,7 @@ def test_ctrl_c_ends_it_and_leaves_no_process(tmp_path):
     assert process.stdout.readline() == b"ready\n"
     time.sleep(2)
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=90)
     assert process.returncode != 0
     assert b"KeyboardInterrupt" in told
     assert any(not _lives(process.pid) for _ in range(100))  # nobody is left of its session

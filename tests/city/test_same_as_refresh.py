@@ -17,8 +17,9 @@ from hopejobs_xl.sheets.summary import as_json
 
 from .made_districts import FORM, OLD, SHIPPED, Base, drawn, named
 
-# Districts, and every how many of them by a refresh, the others without its outlook.
-_COUNT, _WHOLE = int(os.environ.get("HOPEJOBS_FUZZ", 100)), 20
+# Districts (HOPEJOBS_FUZZ=240: hundreds), in so many tests; every how many by a refresh, the
+# others without its outlook.
+_COUNT, _PARTS, _WHOLE = int(os.environ.get("HOPEJOBS_FUZZ", 50)), 5, 20
 _OTHERS = {"faults", "change", "last_year", "departments"}
 
 
@@ -52,8 +53,9 @@ def shipped():
     return Base(SHIPPED.read_bytes())
 
 
-def test_hundreds_of_districts_get_the_figures_of_their_own_refresh(shipped, tmp_path):
-    for seed in range(_COUNT):
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_districts_get_the_figures_of_their_own_refresh(shipped, tmp_path, part):
+    for seed in range(part, _COUNT, _PARTS):
         path = tmp_path / f"{seed}.xlsm"
         path.write_bytes(shipped.with_(drawn(seed) | named(f"가상{seed}구")))
         found = _same(path, _calculated if seed % _WHOLE else _refreshed)
