@@ -33,7 +33,7 @@ def benches() -> tuple[Bench, ...]:
         Bench("refresh", f"refresh of the shipped workbook, in process / {peer}", 0.3, _in_process,
               0.15),
         Bench("refresh-floor", f"zip, XML and a look at each cell alone / {peer}", 0.2, _floor),
-        Bench("refresh-process", f"{process} / the same of {peer}", 0.45, _cpu_beside_openpyxl),
+        Bench("refresh-process", f"{process} / the same of {peer}", 0.5, _cpu_beside_openpyxl),
         Bench("refresh-process-memory", f"peak memory of it / of {peer}", 1.2, _memory, 0.6),
         Bench(
             "refresh-office", f"{process} / LibreOffice headless conversion", 0.19, _beside_office,
