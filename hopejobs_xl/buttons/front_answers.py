@@ -9,7 +9,6 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,14 +16,13 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import plain
 
 from . import answers, front_attach
+from .front import Front
 from .outcome import MOST_LINES, Outcome, cut, free
 
 if TYPE_CHECKING:
     from hopejobs_xl.base.addresses import Area
-    from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
-_UNSAVED = ".xlsx"  # what Excel writes of a workbook that has never been saved
 _MOST_CELLS = 6  # in a sentence
 _NOTHING = (
     "득점 함수가 든 셀이 없습니다. 할 일: 셀을 고르고 [함수 넣기]를 누르거나, 표 전체에 넣으려면 "
@@ -35,26 +33,6 @@ _STALE = (
     "엑셀이 보이는 득점이 계산과 다른 셀: {}. 할 일: [새로고침]을 누르고, 그래도 같으면 "
     "[서식 연결]로 다시 연결하세요"
 )
-
-
-@dataclass(frozen=True)
-class Front:
-    """The workbook in front, and the add-in, by whose macros and boxes the clerk is asked."""
-
-    book: ExcelWorkbook
-    addin: ExcelWorkbook
-
-    @property
-    def key(self) -> str:
-        """What tells this workbook from others that are open: of one name there is but one."""
-        return self.book.title
-
-    def copy_into(self, folder: Path) -> Path:
-        """A copy of the workbook, with what is not saved yet, in *folder*."""
-        title = Path(self.book.title)
-        path = folder / f"{title.stem}{title.suffix or _UNSAVED}"
-        self.book.save_copy(str(path))
-        return path
 
 
 def actions() -> dict[str, Callable[[Front], Outcome]]:

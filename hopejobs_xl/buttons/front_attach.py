@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hopejobs_xl.hosts.excel.put_into import Before, Changes
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
-    from .front_answers import Front
+    from .front import Front
 
 _OURS = "HJ_A_"  # what our names of an attached table begin with
 _CANCELLED = Outcome(ok=False)  # nothing was put in, so there is nothing to take back

@@ -8,6 +8,7 @@ from hopejobs_xl.hosts.excel import busy
 from hopejobs_xl.hosts.excel.open_workbook import ExcelWorkbook
 
 from . import answers, front_answers
+from .front import Front
 
 
 def call(action: str) -> None:
@@ -36,7 +37,7 @@ def on_active(action: str) -> None:
         caller = xw.Book.caller()
         addin = ExcelWorkbook(caller)
         try:
-            front = front_answers.Front(ExcelWorkbook(caller.app.books.active), addin)
+            front = Front(ExcelWorkbook(caller.app.books.active), addin)
             outcome = front_answers.run(action, front)
         finally:
             addin.progress(None)
