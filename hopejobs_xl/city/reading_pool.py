@@ -74,7 +74,7 @@ class _Worker(NamedTuple):
     """A process, the pipe to it, the files it has not answered yet, and since when it works."""
 
     process: multiprocessing.process.BaseProcess
-    pipe: Any  # a Connection; on Windows a PipeConnection
+    pipe: Any  # of another class on Windows
     waiting: deque[int]
     since: list[float]
 

@@ -63,15 +63,24 @@ class Book(base.Book):
     def __init__(self, app, fullname):
         self.app, self.fullname, self.name = app, fullname, fullname.rpartition("/")[2]
         self._number = app.engine.office("opened", fullname)
+        self._names = None
         self.front = self.ask("sheets")[0][0]
 
     sheets = property(lambda self: Sheets(self))
     names = property(lambda self: Names(self))
     all_sheets = property(lambda self: [Sheet(self, each[0]) for each in self.ask("sheets")])
-    all_names = property(lambda self: [Name(self, *each) for each in self.ask("names")])
+
+    @property
+    def all_names(self):
+        """All names; asked for again once something changed where they point, for it is slow."""
+        if self._names is None:
+            self._names = [Name(self, *each) for each in self.ask("names")]
+        return self._names
 
     def ask(self, what, *given):
         """What Calc answers about this workbook; what it refuses is an error of COM."""
+        if what in ("set_name", "set_sheet", "copy_sheet"):
+            self._names = None
         try:
             return self.app.engine.office(what, self._number, *given)
         except RuntimeError as error:
