@@ -140,8 +140,8 @@ def add_registers(
     add_way_back(sheet, styles, 0, 6)
     put_today(sheet, styles, 0, 8, plan)
     sheet.freeze_panes(1, 0)
-    # What columns mean begins a page, and so does what is excluded: people look at each alone.
-    sheet.set_h_pagebreaks([tops[EXCLUSIONS.name], tops[COLUMNS.name]])
+    # What is excluded and what columns mean begin a page: people look at them together.
+    sheet.set_h_pagebreaks([tops[EXCLUSIONS.name]])
     paper(sheet, (0, 0, end, len(_WIDTHS) - 1), repeat=(0, 0))
     sheet.protect("", PROTECTION)
 
