@@ -183,6 +183,8 @@ def main(modules):
         kept = readers.stored(data)
         cells["all"] += sum(map(len, kept.values()))
         for reader, (read, allowed) in known.items():
+            if (reader, Path(name).suffix) in readers.UNREAD:
+                continue
             try:
                 found = read(data, Path(name).suffix)
             except Exception as error:  # whatever another program does

@@ -179,4 +179,5 @@ def no_errors(mine, theirs):
 
 
 PYTHON = {"openpyxl": by_openpyxl, "calamine": by_calamine, "pandas": by_pandas}
+UNREAD = {("openpyxl", ".xlam")}  # it does not know an add-in's content type
 THEIRS = {"openpyxl": (), "calamine": (no_errors,), "pandas": (no_errors,)}

@@ -4,6 +4,7 @@
 """
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -19,8 +20,10 @@ def test_the_same_in_every_cell(name):
     whose, _, own = name.partition("clerk's ")
     data = made_files.ours(name) if whose else made_files.clerks(own)[1]
     kept = readers.stored(data)
-    assert sum(map(len, kept.values())) > 5
+    assert sum(map(len, kept.values())) > 1
     for reader, read in readers.PYTHON.items():
+        if (reader, Path(name).suffix) in readers.UNREAD:
+            continue
         found = readers.differences(kept, read(data), readers.THEIRS[reader])
         assert [] == found, reader
 

@@ -58,7 +58,7 @@ def test_only_one_thing_is_changed_at_a_time():
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork there")
 def test_what_a_test_notices(tmp_path):
     """In a process of its own: one test that notices another program and one that does not."""
-    notices, sleeps = tmp_path / "test_notices.py", tmp_path / "test_sleeps.py"
+    notices, sleeps = tmp_path / "noticing.py", tmp_path / "sleeping.py"
     head = "from hopejobs_xl.base.rounding import half_up\n\n\ndef test_it():\n"
     notices.write_text(f"{head}    assert 3 == half_up(2.5)\n")
     sleeps.write_text(f"{head}    assert half_up\n")
