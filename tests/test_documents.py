@@ -23,7 +23,7 @@ COMMANDED = [PROJECT / "README.md", PROJECT / "docs" / "guide.ko.md"]
 ROOTS = (PROJECT, PROJECT / "hopejobs_xl", PROJECT / "hopejobs_xl" / "make_workbook")
 FOLDERS = ("tests", "hopejobs_xl", "docs", "tools", "workbook", "benchmarks", "findings", ".ci")
 SOURCE = re.compile(r"\.(?:py|bas|cls|xml|md|mjs)$")
-MADE = re.compile(r"^(?:dist|out|xl)/")  # made by us, or parts of a workbook
+MADE = re.compile(r"^(?:dist|out|xl|docProps)/")  # made by us, or parts of a workbook
 
 ids = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 

@@ -57,7 +57,7 @@ def test_check_says_total_scheme_and_what_is_wrong(excel, tmp_path):
     set_cell(book, SHEET, "F11", "모름")
     ((said, mode),) = excel.press("front_check")
     assert "critical" == mode
-    whose = "이 파일에 연결된 것(프로그램)"
+    whose = "이 파일에 연결된 것(2016년 서울 희망일자리 만들기)"
     assert said.startswith(f"우리 서식.xlsx: 득점 합계 38점. 배점기준: {whose}")
     assert f"{SHEET}!F11" in said
     assert kept == path.read_bytes()

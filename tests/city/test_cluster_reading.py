@@ -32,6 +32,7 @@ def _pids(address):
     from distributed import Client
 
     with Client(address, set_as_default=False, timeout=90) as client:
+        client.wait_for_workers(2, timeout=90)
         return list(client.run(os.getpid).values())
 
 

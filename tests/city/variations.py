@@ -118,7 +118,7 @@ def odd(seed, shipped, districts):
         clerks_table(Path(folder, "a.xlsx"))
         clerk = Path(folder, "a.xlsx").read_bytes()
     plain = shipped.with_(named("x"))
-    typed, late, text = {(FORM, "N10"): 6}, {(SETTINGS, "B170"): 99}, {(START, "D3"): "4월"}
+    typed, late, text = {(FORM, "N10"): 6}, {shipped.place("HJ_FORMAT"): 99}, {(START, "D3"): "4월"}
     made = [
         ("another year", lambda who: shipped.with_(named(who), year), "other-year"),
         ("another band", lambda who: shipped.with_(named(who), other), "other-scheme"),

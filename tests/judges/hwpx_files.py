@@ -58,4 +58,5 @@ MADE = {
     "handover": lambda: _of_book(golden_books.months_bytes(), "handover", "BOOK"),
     "checklist": lambda: _by_command("evidence", "checklist", SHIPPED),
     "list": _list_in_pack,
+    "city": lambda: _by_command("city", SHIPPED, "--workers", "0", out="--hwpx"),
 }  # fmt: skip

@@ -20,7 +20,7 @@ from tests.report.made_reports import HP, parts_of, sections
 SECTION = "Contents/section0.xml"
 # Where bytes of a document come from; another one needs its document in ``hwpx_files.MADE``.
 WRITERS = {
-    "buttons/answers.py", "cli/card_command.py", "cli/evidence_command.py",
+    "buttons/answers.py", "cli/card_command.py", "cli/city_command.py", "cli/evidence_command.py",
     "cli/handover_command.py", "cli/report_command.py", "cli/scheme_command.py",
 }  # fmt: skip
 
