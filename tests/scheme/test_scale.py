@@ -232,3 +232,32 @@ def test_checks_that_are_not_worth_the_same(points, method, expected):
     """Two checks of one point each are counted; of one and two points they are not."""
     rows = [(order, "이상", each) for order, each in enumerate(points)]
     assert expected is scale(*rows, method=method).is_uneven
+
+
+@pytest.mark.parametrize(
+    ("rows", "method", "top"),
+    [
+        ([(1, "이상", -3.0), (2, "이상", -5.0)], "구간", 0.0),  # below 1 nothing is taken away
+        ([(1, "이상", -3.0), (None, "그 외", -1.0)], "구간", -1.0),
+        ([(None, None, 0.0, None, 2.0)], "마다", None),  # every step adds
+        ([(None, None, 20.0, None, 2.0)], "마다", 20.0),
+    ],
+)
+def test_the_top_where_points_are_taken_away_or_added_by_steps(rows, method, top):
+    """Without 그 외 what reaches no boundary gets 0 points, which is more than -3."""
+    assert top == scale(*rows, unit=DAYS, method=method).top
+
+
+@pytest.mark.parametrize(
+    ("rows", "takes_away", "gates"),
+    [
+        ([(0.2, "이상", 0.5), (0.1, "이상", 0.25)], False, ((0.2, "이상"), (0.1, "이상"))),
+        ([(0.2, "이상", 0.5, 0.3, 0.75)], False, ((0.2, "이상"),)),
+        ([(0.1, "이상", -1.0), (0.2, "초과", -2.0)], True, ((0.2, "이하"), (0.1, "미만"))),
+        ([(0.1, "이상", 0.0, 0.2, -1.0)], True, ((0.1, "미만"),)),
+    ],
+)
+def test_the_gates_to_more_points(rows, takes_away, gates):
+    """Half a point is given, not taken; where points are taken one stays on the other side."""
+    made = scale(*rows)
+    assert (takes_away, gates) == (made.takes_away, made.gates)
