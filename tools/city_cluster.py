@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,8 @@ def cluster(workers: int = _WORKERS) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="hopejobs-cluster-") as folder:
         told = Path(folder, "scheduler.json")
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
+        # What the caller can import they can, too: what is asked of them is named by its module.
+        quiet["env"] = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         dask = [sys.executable, "-m", "dask"]
         host = ["--host", "127.0.0.1"]
         started = [

@@ -71,6 +71,8 @@ def _lives(group):
 def test_ctrl_c_ends_it_and_leaves_no_process(tmp_path):
     paths = _files(tmp_path, ["hang"] * 4)
     code = (
+        # Whoever started the tests in the background may have had this signal ignored.
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import sys; from hopejobs_xl.city.reading_pool import read_all;"
         "from tests.city.bad_readers import read\n"
         "if __name__ == '__main__':\n"
