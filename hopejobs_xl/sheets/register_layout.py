@@ -172,7 +172,7 @@ COLUMNS = _table(
     ("asked", "물은 것"),
 )
 # Beside the last of them: how far down the page is printed.
-REGISTER_PAGE, REGISTER_PAGE_ROWS = "HJ_REG_PAGE", 30
+REGISTER_PAGE, REGISTER_PAGE_ROWS = "HJ_REG_PAGE", 25
 REGISTER_ROWS = {
     MEASURES.name: 40,
     POINT_BANDS.name: 16,
