@@ -41,7 +41,7 @@ def workbook(report: Report) -> bytes:
         _ranking(writer, report)
         _comparison(writer, report)
         _groups(writer, report)
-        writer.sheet("인센티브", city_tables.selections(report))
+        writer.sheet("인센티브", city_tables.selections(report), apart=True)
         writer.sheet("점검", city_tables.checks(report))
         writer.sheet("이의신청", [city_tables.claims(report)])
 
@@ -76,10 +76,12 @@ class _Writer:
             self._formats[key] = self.book.add_format(base | looks)
         return self._formats[key]
 
-    def sheet(self, title: str, tables: Sequence[Sheet]) -> tuple[Worksheet, list[int]]:
+    def sheet(
+        self, title: str, tables: Sequence[Sheet], *, apart: bool = False
+    ) -> tuple[Worksheet, list[int]]:
         """A sheet of *tables* under one another, and where (row from 0) each table's rows begin.
 
-        Its columns are as wide as the widest that stands there.
+        Its columns are as wide as the widest that stands there. *apart*: each begins a page.
         """
         made = self.book.add_worksheet(title)
         widths = [
@@ -88,8 +90,9 @@ class _Writer:
         ]
         for column, width in enumerate(widths):
             made.set_column(column, column, width)
-        at, tops = 0, []
+        at, tops, begins = 0, [], []
         for table in tables:
+            begins.append(at)
             at = self._table(made, table, at, widths)
             tops.append(at - len(table.rows) - (not table.rows))
             at += 1
@@ -101,6 +104,8 @@ class _Writer:
         made.fit_to_pages(1, 0)
         made.print_area(0, 0, at - 2, len(widths) - 1)
         made.set_footer(_FOOTER)
+        if apart:
+            made.set_h_pagebreaks(begins[1:])
         if len(tables) == 1:
             made.freeze_panes(tops[0], 2)
             made.repeat_rows(tops[0] - 1)

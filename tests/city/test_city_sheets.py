@@ -1,5 +1,6 @@
 """The workbook of the city's report: what its sheets show."""
 
+import openpyxl
 import pytest
 
 from hopejobs_xl.city import city_sheets, city_tables
@@ -114,3 +115,11 @@ def test_an_empty_city_is_a_workbook_too(tmp_path):
     made = tmp_path / "a.xlsx"
     made.write_bytes(city_sheets.workbook(empty))
     assert _rows(made, "이의신청")
+
+
+def test_each_selection_begins_a_page(path):
+    """No rule's title stands alone at the foot of a page, with its table on the next."""
+    sheet = openpyxl.load_workbook(path)["인센티브"]
+    titles = [cell.row for cell in sheet["A"] if str(cell.value).startswith("선정과 금액: ")]
+    assert 2 == len(titles)
+    assert [titles[1] - 1] == [each.id for each in sheet.row_breaks.brk]
