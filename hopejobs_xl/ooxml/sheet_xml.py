@@ -172,6 +172,19 @@ class Sheet:
         """Cells in the file that the array formula of *area* fills, its own cell left out."""
         return [place for place in self._rows.within(area) if place != (area.top, area.left)]
 
+    def differing(self, values: Mapping[tuple[int, int], object]) -> list[tuple[int, int]]:
+        """The places of *values* that do not hold the value already, as a constant."""
+        return [place for place, value in values.items() if not self._holds(*place, value)]
+
+    def _holds(self, row: int, column: int, value: object) -> bool:
+        if self.has_formula(row, column):
+            return False
+        try:
+            old, value = self.value(row, column), cell_xml.accepted(value)
+        except cell_xml.BadCellError:
+            return False
+        return (type(old) is type(value) and old == value) or (value is None and old in (None, ""))
+
     def check_write(self, values: Mapping[tuple[int, int], object]) -> None:
         """Refuse, before anything is changed, values that cannot be written at their places.
 
@@ -234,12 +247,10 @@ class Sheet:
         The value is one that :meth:`check_write` let through. Returns whether a formula was
         overwritten.
         """
-        value = cell_xml.accepted(value)
-        formula = self.has_formula(row, column)
-        old = self.value(row, column)
-        if not formula and _same(old, value):
+        if self._holds(row, column, value):
             return False
-        if formula:
+        value = cell_xml.accepted(value)
+        if formula := self.has_formula(row, column):
             self._formulas = None
         cell = self._edit(row, column)
         cell_xml.clear(cell)
@@ -386,7 +397,3 @@ def _within(area: Area, places: Collection[tuple[int, int]]) -> list[tuple[int, 
     if area.size < len(places) and not any(place in places for place in area.cells()):
         return []  # mostly: a small area, and a whole block that is written elsewhere
     return [place for place in places if place in area]
-
-
-def _same(old: object, new: object) -> bool:
-    return (type(old) is type(new) and old == new) or (old in (None, "") and new is None)

@@ -206,6 +206,15 @@ def test_equal_values_touch_nothing():
     assert sheet_xml(rows) == sheet.to_xml()
 
 
+def test_what_a_cell_holds_already_is_not_to_be_written():
+    sheet = make('<row r="1"><c r="A1"><v>5</v></c><c r="B1" t="str"><f>A1</f><v>5</v></c></row>')
+    assert sheet.differing({(1, 1): 5, (2, 1): None}) == []
+    assert sheet.differing({(1, 2): "5"}) == [(1, 2)]  # a formula is none of them
+    assert sheet.differing({(1, 1): "5", (2, 2): 0}) == [(1, 1), (2, 2)]
+    assert sheet.differing({(1, 1): b"5"}) == [(1, 1)]  # what no cell can hold is refused later
+    assert not sheet.changed
+
+
 def test_a_boolean_is_not_its_number():
     """TRUE over 1 is a change."""
     sheet = make('<row r="1"><c r="A1"><v>1</v></c></row>')

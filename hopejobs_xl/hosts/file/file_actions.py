@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Scheme
 from hopejobs_xl.sheets import actions
@@ -31,9 +30,9 @@ def refresh(
     # so are the decisions of 취합.
     stored = actions.read_stored(book)
     for _ in range(_MOST_ROUNDS):
-        before = _written(book)
+        before = book.state()
         standing = actions.refresh(book, today=today, replace_month=replace_month, stored=stored)
-        if _written(book) == before:
+        if book.state() == before:
             break
         # A clerk's own formulas may read what was written, even one that is an actual.
         read = book.read(FORM), book.uncalculated
@@ -98,8 +97,3 @@ def _fixed_scheme(book: FileWorkbook) -> Scheme:
         return load()
     found = {name: book.read(place) for name, place in places.items()}
     return scheme_from(found, lambda name: book.locate(places[name]))
-
-
-def _written(book: FileWorkbook) -> list[Rows]:
-    known = book.names()  # None for one whose cells were deleted
-    return [book.read(name) for name in actions.WRITTEN if known.get(name) is not None]

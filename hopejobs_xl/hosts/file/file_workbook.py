@@ -96,14 +96,12 @@ class FileWorkbook:
                     f"{new.where()}(으)로 늘릴 수 없습니다. 아무것도 쓰지 않았습니다. 그 셀을 "
                     "비우고 다시 하세요."
                 )
-        values: dict[tuple[int, int], object] = dict.fromkeys(old.cells())
+        values: dict[tuple[int, int], object] = {} if new == old else dict.fromkeys(old.cells())
         values |= dict(zip(new.cells(), (value for row in rows for value in row), strict=True))
         values = {
-            place: value
-            for place, value in values.items()
-            if not (
-                sheet.has_formula(*place) and place in new and shows(sheet.value(*place), value)
-            )
+            at: value
+            for at, value in values.items()
+            if not (sheet.has_formula(*at) and at in new and shows(sheet.value(*at), value))
         }
         self._put(sheet, values)
         self._book.resize(name, new)
@@ -118,8 +116,9 @@ class FileWorkbook:
         self._put(self._book.sheet(area.sheet), places)
 
     def _put(self, sheet: Sheet, values: Mapping[tuple[int, int], object]) -> None:
-        sheet.check_write(dict(values))
-        overwritten = [sheet.set_value(*place, value) for place, value in values.items()]
+        if differing := sheet.differing(values):  # mostly none
+            sheet.check_write(values)
+        overwritten = [sheet.set_value(*place, values[place]) for place in differing]
         if any(overwritten):
             self._book.drop_calculation_chain()
 

@@ -24,17 +24,23 @@ class OurCalls:
         names = "|".join(map(re.escape, sorted(functions, key=len, reverse=True)))
         self._call = re.compile(rf"(?:^|[^\w.])(?:_\w+\.)*(?:{names})\s*\(", re.IGNORECASE)
         self._name: re.Pattern[str] | None = None
+        self._known: dict[str, bool] = {}  # the same formulas are asked about again and again
         waiting, before = list(named), -1
         found: set[str] = set()
         while len(found) > before:  # a name may stand for another one
             before = len(found)
             found |= {name for name, text in waiting if self.are_in(text)}
             self._name = _any_of(found)
+            self._known.clear()
 
     def are_in(self, text: str) -> bool:
         """Whether the formula *text* calls one, also by a name that does."""
-        if self._calls_one(text):
-            return True
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._calls_one(text) or self._calls_by_name(text)
+        return known
+
+    def _calls_by_name(self, text: str) -> bool:
         return self._name is not None and self._name.search(_QUOTED.sub('""', text)) is not None
 
     def _calls_one(self, text: str) -> bool:

@@ -10,6 +10,7 @@ from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.base.faults import Code
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+from hopejobs_xl.ooxml.sheet_xml import Sheet
 from hopejobs_xl.scheme.loader import load
 from tests import saved_cells
 
@@ -62,6 +63,20 @@ def test_what_nobody_changed_is_not_calculated_again(book, monkeypatch):
         assert before + 1 == len(calls)
         assert 44 == file_actions.check(made).evaluation.totals.total
         assert before + 1 == len(calls)
+
+
+def test_what_stands_there_already_is_not_written_again(book, monkeypatch):
+    """Written are the cells that change alone: none in the shipped file, some after an edit."""
+    made, asked, set_value = edited(book, J10=0.15), [], Sheet.set_value
+    monkeypatch.setattr(
+        Sheet, "set_value", lambda *given: asked.append(given[1:]) or set_value(*given)
+    )
+    file_actions.refresh(made)
+    assert asked
+    asked.clear()
+    file_actions.refresh(made)
+    assert asked == []
+    assert 44 == made.read("HJ_SUM_HEAD")[0][3]
 
 
 def test_check_writes_nothing(book):
