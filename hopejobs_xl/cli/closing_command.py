@@ -93,4 +93,10 @@ def undo(options: argparse.Namespace) -> int:
     print("\n".join(done.lines) or "바뀐 칸이 없습니다")
     if done.left:
         print(f"그대로 둔 칸 {done.left}개: 이 일 뒤에 누가 바꾼 칸은 되돌리지 않습니다")
+    if len(done.lines) > done.left:
+        # A refresh here would write the month anew from what is typed, which stays.
+        print(
+            "요약과 추이 등은 다음 새로고침에서 바뀝니다. 할 일: 추진실적을 확인하고 "
+            f"hopejobs refresh {(options.out or options.book).name}"
+        )
     return FAULTS if done.left else FINE

@@ -35,8 +35,9 @@ class Sheet:
         """
         self.title = title
         self.edits: list[tuple[int, int]] = []  # cells, one after another as they were changed
-        # What was in the file in the cells that were changed since, dates as their numbers.
+        # What the file had in the cells that were changed since, dates as their numbers.
         self.before: dict[tuple[int, int], object] = {}
+        self.made: set[tuple[int, int]] = set()  # formulas that the file had not, or others there
         # Formulas whose value nobody knows; they read as #N/A whatever the file says.
         self.unknown: set[tuple[int, int]] = set()
         self._changed = False
@@ -45,8 +46,7 @@ class Sheet:
         self._rows = sheet_rows.rows(data, part, title)
         self._formulas: list[Formula] | None = None
         self._holding: set[tuple[int, int]] = set()  # the places of these, once they are known
-        # Values that were read: the same cells are asked for again and again. Of a big sheet those
-        # of formulas only, as of so many cells they take too much memory.
+        # Values that were read; of a big sheet those of formulas only: so many take much memory.
         self._known: dict[tuple[int, int], object] = {}
         self._keeps = len(data) < sheet_rows.LARGE
 
@@ -177,13 +177,11 @@ class Sheet:
         return [place for place, value in values.items() if not self._holds(*place, value)]
 
     def _holds(self, row: int, column: int, value: object) -> bool:
-        if self.has_formula(row, column):
-            return False
-        try:
-            old, value = self.value(row, column), cell_xml.accepted(value)
-        except cell_xml.BadCellError:
-            return False
-        return (type(old) is type(value) and old == value) or (value is None and old in (None, ""))
+        with contextlib.suppress(cell_xml.BadCellError):
+            old, new = self.value(row, column), cell_xml.accepted(value)
+            same = (type(old) is type(new) and old == new) or (new is None and old in (None, ""))
+            return same and not self.has_formula(row, column)
+        return False
 
     def check_write(self, values: Mapping[tuple[int, int], object]) -> None:
         """Refuse, before anything is changed, values that cannot be written at their places.
@@ -356,9 +354,10 @@ class Sheet:
         if self._formulas is not None:  # looking for all of them again takes long in a big sheet
             place, others = (row, column), self._formulas
             if place in self._holding:
-                others = [each for each in others if (each.row, each.column) != place]
+                others = [each for each in others if each[:2] != place]
             self._formulas = [*others, Formula(row, column, text, "normal", origin=place)]
             self._holding.add(place)
+        self.made.add((row, column))
         cell = self._edit(row, column)
         cell_xml.clear(cell)
         cell_xml.put_formula(cell, text)

@@ -92,6 +92,10 @@ def test_undo_on_a_file(capsys, book):
     status, out, _ = run(capsys, "undo", book, "--day", "2016-05-03")
     assert 0 == status
     assert "월별실적!BA20 2016-04-01 ⑥ 취업률 실적: 0.076 → 0.05" in out
+    assert out.endswith(
+        "요약과 추이 등은 다음 새로고침에서 바뀝니다. 할 일: 추진실적을 확인하고 "
+        f"hopejobs refresh {book.name}\n"
+    )
     log = log_rows.read(FileWorkbook.open(book))
     assert [("새로고침", None), ("되돌리기", 1)] == [(each.action, each.undone) for each in log]
     status, _, err = run(capsys, "undo", book, "--steps", "3")

@@ -39,6 +39,17 @@ def test_formulas_are_written_with_their_results(path, tmp_path):
     } == got  # fmt: skip
 
 
+@pytest.mark.parametrize(("place", "text", "expected"), [((1, 1), "B9+1", 9), ((1, 2), "B9*2", 16)])
+def test_what_stood_there_is_no_result_of_the_formula(tmp_path, place, text, expected):
+    """Over a constant and over another formula (both 7); B9 is 8."""
+    path = tmp_path / "b.xlsx"
+    path.write_bytes(tiny(sheet_xml(ROWS + '<row r="9"><c r="B9"><v>8</v></c></row>')))
+    book = FileWorkbook.open(path)
+    book.put_formulas("S", {place: (text, None)}, replace=[place])
+    book.calculate({})
+    assert book.cells("S").value(*place) == expected
+
+
 @pytest.mark.parametrize(
     ("place", "replace", "words"),
     [

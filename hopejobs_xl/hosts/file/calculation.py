@@ -132,7 +132,8 @@ class Calculation(Order):
         return self._ours.are_in(cell.formula.text)
 
     def _saved(self, place: Place) -> object:
-        return self._cells[place].sheet.saved(place[1], place[2])
+        sheet, at = self._cells[place].sheet, place[1:]
+        return None if at in sheet.made else sheet.saved(*at)  # what stood there is no result of it
 
     def now(self, sheet: str, row: int, column: int, *, dated: bool = False) -> object:
         """The value of a cell as it is believed now; *dated*: dates of the actuals as text."""
