@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from hopejobs_xl.base.values import plain
@@ -68,6 +69,19 @@ def common_key(results: Sequence[Result]) -> tuple[str, tuple[str, str]] | None:
     return min(counts, key=lambda each: (-counts[each], each))
 
 
+def told_apart(files: Sequence[str]) -> list[str]:
+    """*files* by their names, or by as many folders before them as tell them apart.
+
+    The others would say on whose PC this was done, in papers that go to every district.
+    """
+    parts = [PurePath(file.replace("\\", "/")).parts for file in files]
+    for depth in range(1, max(map(len, parts)) + 1):
+        tails = ["/".join(each[-depth:]) for each in parts]
+        if len({*tails}) == len(files):
+            return tails
+    return [*files]
+
+
 def sort_out(
     results: Sequence[Result],
     key: str,
@@ -94,11 +108,15 @@ def sort_out(
             continue
         if all(_figures(each) == _figures(first) for each in more):
             ranked[name] = first
-            why = f"{first['file']}과(와) 실적과 득점이 같은 사본: 한 파일만 세었습니다"
-            apart += [Apart(each["file"], name, DOUBLED, why, each) for each in more]
+            for each in more:
+                other = told_apart([first["file"], each["file"]])[0]
+                why = f"{other}과(와) 실적과 득점이 같은 사본: 한 파일만 세었습니다"
+                apart.append(Apart(each["file"], name, DOUBLED, why, each))
             continue
+        shown = told_apart([each["file"] for each in good[name]])
         files = ", ".join(
-            f"{each['file']}({plain(each['total'])}점)" for each in good[name][:_MOST]
+            f"{file}({plain(each['total'])}점)"
+            for file, each in zip(shown[:_MOST], good[name], strict=False)
         )
         why = (
             f"한 자치구의 파일이 {len(good[name])}개이고 실적이 서로 다름: {files}. 할 일: 맞는 "

@@ -11,6 +11,7 @@ from tools.city_cluster import cluster
 
 from .bad_readers import read
 from .made_districts import SHIPPED, Base, drawn, named, written
+from .thousand import worker_processes
 
 
 @pytest.fixture(scope="module")
@@ -28,21 +29,13 @@ def _read_all(address, read=None):
     return reading
 
 
-def _pids(address):
-    from distributed import Client
-
-    with Client(address, set_as_default=False, timeout=90) as client:
-        client.wait_for_workers(2, timeout=90)
-        return list(client.run(os.getpid).values())
-
-
 def test_a_cluster_gives_what_this_machine_gives_also_with_a_worker_killed(address, tmp_path):
     base = Base(SHIPPED.read_bytes())
     folder = written(
         tmp_path, {f"{at:02}.xlsm": base.with_(drawn(at) | named(f"구{at}")) for at in range(40)}
     )
     files, seen = gathering.files_of([folder]), []
-    first = _pids(address)[0]
+    first = worker_processes(address)[0]
 
     def progress(done, of):
         if not seen:
@@ -52,7 +45,7 @@ def test_a_cluster_gives_what_this_machine_gives_also_with_a_worker_killed(addre
     report = gathering.gather(files, read_all=_read_all(address), progress=progress)
     assert report == gathering.gather(files, workers=0)
     assert seen[-1] == (40, 40)
-    assert first not in _pids(address)
+    assert first not in worker_processes(address)
 
 
 def test_a_file_that_ends_workers_is_reported_and_left_out(address, tmp_path):

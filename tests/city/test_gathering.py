@@ -187,6 +187,7 @@ def test_every_oddity_is_told_and_kept_apart_and_no_good_file_is_refused(shipped
     }
     for name, (_, code, words) in odd.items():
         assert code is None or words in apart[name]["why"], (name, apart[name]["why"])
+    assert not any(str(tmp_path) in each["why"] for each in apart.values())
     assert {each["district"] for each in report["districts"]} == {"종로구", "중구", "용산구"}
     assert "도봉구" in report["missing"]
     assert "광진구" not in report["missing"]
