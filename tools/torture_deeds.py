@@ -17,7 +17,7 @@ import re
 import shutil
 import tempfile
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -240,6 +240,15 @@ def _status(words, before, said) -> int:
         return 70
 
 
-def workplace(parent: str | None = None) -> tempfile.TemporaryDirectory[str]:
-    """A folder to work in that is removed at the end, whatever became of it."""
-    return tempfile.TemporaryDirectory(prefix="torture-", dir=parent, ignore_cleanup_errors=True)
+@contextlib.contextmanager
+def workplace(parent: str | None = None) -> Iterator[str]:
+    """A folder to work in that is removed at the end, whatever became of it.
+
+    All of them have one name: the paper of a handover says in which folder the workbook lies.
+    """
+    with tempfile.TemporaryDirectory(
+        prefix="torture-", dir=parent, ignore_cleanup_errors=True
+    ) as made:
+        place = Path(made, "작업")
+        place.mkdir()
+        yield str(place)
