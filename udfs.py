@@ -220,6 +220,17 @@ def HJ_CHANGED(table, delivered, book=""):
 
 
 @xw.func
+@xw.arg("questions", "raw")
+def HJ_MANY(questions, book):
+    """The answers to many questions of *book* below one another, each as if it were asked alone.
+
+    A row of *questions* is the name of a function of the core, how many arguments it has, and
+    these; what is behind them has no meaning.
+    """
+    return [[_call(book, name, *given[: int(many)])] for name, many, *given in questions]
+
+
+@xw.func
 @xw.arg("facts", "raw")
 def HJ_DOCTOR(facts):
     """The lines of 진단; *facts* are rows of key and value that only VBA can know."""

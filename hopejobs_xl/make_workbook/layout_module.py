@@ -29,7 +29,15 @@ from hopejobs_xl.scheme.scale import ASSUMED, BY_HAND, DONE, EDGE_WORDS, METHODS
 from hopejobs_xl.scoring import grounds
 from hopejobs_xl.scoring.results import State
 from hopejobs_xl.sheets import book_format
-from hopejobs_xl.sheets.layout import BANDS, INDICATORS, SETTING_LABELS, SETTINGS, UNITS
+from hopejobs_xl.sheets.layout import (
+    BANDS,
+    FORM_TABLE,
+    GROUNDS,
+    INDICATORS,
+    SETTING_LABELS,
+    SETTINGS,
+    UNITS,
+)
 from hopejobs_xl.sheets.scheme_rows import CHOICES, YES
 from hopejobs_xl.worksheet import report_line
 
@@ -125,7 +133,7 @@ def generate() -> str:
         f"Public Const HJ_FIRST_SYLLABLE As Long = {ord('가')}",
         f"Public Const HJ_LAST_SYLLABLE As Long = {ord('힣')}",
     ]
-    for table in _TABLES:
+    for table in (*_TABLES, FORM_TABLE, GROUNDS):
         lines += ["", f"' Columns of {table.name}, from 1."]
         lines += [
             f"Public Const {table.name}_{column.key.upper()} As Long = {at}"

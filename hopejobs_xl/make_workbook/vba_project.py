@@ -29,6 +29,7 @@ MODULES = (
     "HopeJobsEngine",
     "HopeJobsBooks",
     "HopeJobsArguments",
+    "HopeJobsAhead",
     "HopeJobsStart",
     "HopeJobsMachine",
     "HopeJobsScheme",

@@ -18,7 +18,7 @@ PREFIX = "HJ_"
 BOOK = "book"
 HANDOVER = "HJ_USE"
 # Called by VBA itself, so they are no worksheet functions.
-HELPERS = frozenset({HANDOVER, "HJ_USE_KEPT", "HJ_DOCTOR"})
+HELPERS = frozenset({HANDOVER, "HJ_USE_KEPT", "HJ_MANY", "HJ_DOCTOR"})
 PLACES = "places"
 MAX_LINE = 1023
 

@@ -10,7 +10,7 @@ counts; the answers are those of xlwings' own UDF server (``tests/fakes/com.py``
         book = Recalculation("workbook/HopeJobs.xlsm", excel)
         tally = book.full()                              # tally.asked, tally.theirs, tally.reads
         book.type_in("추진실적", "J11", 3.2)
-        book.full().asked                                # that row's functions only
+        book.full().asked                                # that row's functions, at once
 """
 
 import datetime as dt
@@ -24,54 +24,20 @@ from openpyxl.utils.datetime import to_excel
 from pyopenvba.apps.excel import ExcelApplication
 
 from hopejobs_xl.base.values import CellError
+from hopejobs_xl.worksheet.com_values import SENTINELS
 from tests.fakes.cells import ERROR_CODES
 from tests.fakes.com import RemoteRange
+from tests.fakes.counting_server import XLWINGS, stand_in
+from tests.fakes.excel_functions import BUILT_IN, OPERATORS
 from tests.golden import golden_sheets
 from tests.make_workbook.interpreter import Engine
 
 PREFIX = "HJ_"
+# The blocks from which VBA foresees what will be asked.
+_READ_AHEAD = ("HJ_FORM", "HJ_GROUNDS", "HJ_AS_OF", "HJ_INDICATORS", "HJ_SELFTEST")
 # What a workbook hands over to Python once per version of its tables: no question of a cell.
 HANDOVER = "HJ_USE"
 
-_SERVER = """Option Explicit
-Public Function Module(name)
-    Set Module = Nothing
-End Function
-Public Function CallUDF(script, functionName, args, Optional book, Optional caller)
-    Debug.Print functionName
-    CallUDF = CountedAnswer
-    If functionName = "HJ_USE" Then CallUDF = ""
-End Function
-Public Sub Exec(command)
-End Sub
-"""
-_DRIVER = """Option Explicit
-Public CountedAnswer As Variant
-Public Sub GiveAnswer(value)
-    CountedAnswer = value
-End Sub
-Public Sub AddSheet(sheetName)
-    Worksheets.Add(After:=Worksheets(Worksheets.Count)).Name = sheetName
-    ' The interpreter hands over no blank rows behind the used range; Excel does.
-    Worksheets(sheetName).Range("AZ400").Value = 0
-    Worksheets(1).Activate
-End Sub
-Public Sub Fill(sheetName, address, Optional held)
-    If IsMissing(held) Then
-        Worksheets(sheetName).Range(address).ClearContents
-    Else
-        Worksheets(sheetName).Range(address).Value = held
-    End If
-End Sub
-Public Sub FillDay(sheetName, address, serial)
-    Worksheets(sheetName).Range(address).Value = CDate(serial)
-End Sub
-"""
-_XLWINGS = """Option Explicit
-Public Function XLPy()
-    Set XLPy = New FakeServer
-End Function
-"""
 _ERRORS = {
     "Error 2000": CellError("#NULL!"),
     "Error 2007": CellError("#DIV/0!"),
@@ -82,9 +48,6 @@ _ERRORS = {
     "Error 2042": CellError("#N/A"),
 }
 _NUMBERS = {error: text.removeprefix("Error ") for text, error in _ERRORS.items()}
-# As ERROR.TYPE numbers them, from 1.
-_ERROR_TYPES = ("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A")
-
 # A name of ours that is no function and does not stand in a text.
 _NAME = re.compile(r"\bHJ_\w+\b(?!\()(?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)")
 _OURS = re.compile(r"\bHJ_\w+\(")  # a call; HJ_SUM_TITLE alone is a name
@@ -95,7 +58,7 @@ class OurWrappers:
 
     def __init__(self):
         self.engine = Engine()
-        _stand_in(self.engine.app)
+        stand_in(self.engine.app)
 
     def call(self, expression, answer=7.0):
         """The value of a VBA *expression*, and how often Python was asked on the way.
@@ -137,8 +100,8 @@ class XlwingsWrappers:
     def __init__(self, excel):
         self.app = ExcelApplication()
         self.app.add_workbook()
-        _stand_in(self.app)
-        self.app.add_module(_XLWINGS, name="xlwings")
+        stand_in(self.app)
+        self.app.add_module(XLWINGS, name="xlwings")
         text = excel.vba_wrappers().replace("Application.Caller", 'Range("A1")')
         key = 'Public Function HJ_BookKey()\n    HJ_BookKey = ""\nEnd Function\n'
         self.app.add_module(f'#Const App = "Microsoft Excel"\n{key}{text}', name="xlwings_udfs")
@@ -180,23 +143,38 @@ class Recalculation:
         self.excel = excel
         self.ours = OurWrappers()
         self.theirs = XlwingsWrappers(excel)
-        self.saved, self._formulas = _read(path)
+        self.saved, self._formulas, blocks = _read(path)
         self._tally = Tally()
+        self._dry = False
         self._put = {}
         self._answers = {}
         for sheet in dict.fromkeys(sheet for sheet, _ in (*self._formulas, *self.saved)):
             self.ours.engine.app.run("AddSheet", sheet)
+        for name, area in blocks.items():  # an opened file shows what was saved in it
+            self.ours.engine.app.run("NameCells", name, f"={area}")
+            title, _, cells = area.rpartition("!")
+            for row in openpyxl.utils.cell.rows_from_range(cells.replace("$", "")):
+                for cell in row:
+                    self._put_in(title.strip("'"), cell, self.saved.get((title.strip("'"), cell)))
 
     def full(self):
         """Calculate every formula once and say what that took: a ``Tally``."""
-        self._tally = Tally(written=sum(map(_calls, self._formulas.values())))
-        for place in self._formulas:
-            self._show(place)
+        for self._dry in (True, False):  # first what Python would say to each, for many at once
+            self._tally = Tally(written=sum(map(_calls, self._formulas.values())))
+            for place in self._formulas:
+                self._show(place)
         return self._tally
 
     def type_in(self, sheet, cell, value):
         """A person types *value* into a cell that holds no formula."""
         self.saved[sheet, cell] = value
+        self._put_in(sheet, cell, value)
+
+    def nothing_calculated(self):
+        """Let VBA see no result of our formulas until they are calculated, as Excel does."""
+        for place in self._formulas:
+            if place in self._put:
+                self._put_in(*place, None)
 
     def _show(self, place):
         """The value of a cell; that of one of our formulas is calculated once a recalculation."""
@@ -212,16 +190,16 @@ class Recalculation:
             return node.get_literal_value()
         if kind == "Reference":
             return self._show(_placed(node, sheet)[0][0])
-        if kind == "BinaryOp" and node.get_operator() in _OPERATORS:
+        if kind == "BinaryOp" and node.get_operator() in OPERATORS:
             sides = [self._evaluate(child, sheet) for child in children]
             errors = [side for side in sides if isinstance(side, CellError)]
-            return errors[0] if errors else _OPERATORS[node.get_operator()](*sides)
+            return errors[0] if errors else OPERATORS[node.get_operator()](*sides)
         name = node.get_function_name()
         if kind == "Function" and name.startswith(PREFIX):
             return self._call(name, children, sheet)
-        if kind != "Function" or name not in _BUILT_IN:
+        if kind != "Function" or name not in BUILT_IN:
             raise NotImplementedError(f"{sheet}: {node.to_formula()}")
-        return _BUILT_IN[name](lambda index: self._evaluate(children[index], sheet))
+        return BUILT_IN[name](lambda index: self._evaluate(children[index], sheet))
 
     def _call(self, name, arguments, sheet):
         """One HJ_ call, through our wrapper and through xlwings'."""
@@ -233,6 +211,12 @@ class Recalculation:
         ]
         # Of one cell VBA and pywin32 hand over the value, of more a block.
         values = [block[0][0] if len(block) == len(block[0]) == 1 else block for block in blocks]
+        if self._dry:
+            answer = self._ask(name, values)[0]
+            if not any(isinstance(value, (tuple, CellError)) for value in values):
+                key = "|".join((name, *map(_value_key, values)))
+                self.ours.engine.app.run("GiveKnown", key, answer)
+            return _shown(answer)
         tally = self._tally
         tally.reached += 1
         tally.questions.add((name, *map(_key, values)))
@@ -267,74 +251,37 @@ class Recalculation:
         """Put the values of an argument into the cells of the interpreter, where they changed."""
         for row, values in zip(_placed(argument, sheet), block, strict=True):
             for place, value in zip(row, values, strict=True):
-                if self._put.get(place) != value:
-                    self.ours.fill(*place, value)
-                    self._put[place] = value
+                self._put_in(*place, value)
+
+    def _put_in(self, sheet, cell, value):
+        if self._put.get((sheet, cell)) != value:
+            self.ours.fill(sheet, cell, value)
+            self._put[sheet, cell] = value
 
 
-def _text(value):
-    """A blank cell equals an empty text."""
-    return "" if value is None else value
+def _value_key(value):
+    """As ``HJ_ValueKey`` of HopeJobsArguments."""
+    if value is None:
+        return "e"
+    if isinstance(value, bool):
+        return f"b{value}"
+    if isinstance(value, str):
+        return f"s{len(value)}:{value}"
+    if isinstance(value, dt.datetime):
+        return f"d{to_excel(value):.15g}"
+    return f"n{value:.15g}"
 
 
-def _joined(value):
-    """A value as it stands in a text: whole numbers without a point."""
-    return f"{value:.15g}" if isinstance(value, float) else value
-
-
-def _if_error(argument):
-    value = argument(0)
-    return argument(1) if isinstance(value, CellError) else value
-
-
-def _if(argument):
-    condition = argument(0)
-    if isinstance(condition, CellError):
-        return condition
-    return argument(1 if condition else 2)
-
-
-def _and(argument):
-    return argument(0) and argument(1)
-
-
-def _choose(argument):
-    index = argument(0)
-    return index if isinstance(index, CellError) else argument(int(index))
-
-
-def _error_type(argument):
-    value = argument(0)
-    known = isinstance(value, CellError)
-    return float(_ERROR_TYPES.index(value) + 1) if known else CellError("#N/A")
-
-
-# What stands around our functions, as far as the workbook uses it: texts only.
-_OPERATORS = {
-    "=": lambda one, other: _text(one) == _text(other),
-    "&": lambda one, other: _joined(one) + _joined(other),
-}
-# The functions that stand around ours; each evaluates the arguments that Excel would.
-_BUILT_IN = {
-    "IF": _if,
-    "AND": _and,
-    "IFERROR": _if_error,
-    "CHOOSE": _choose,
-    "ISTEXT": lambda argument: isinstance(argument(0), str),
-    "ISERROR": lambda argument: isinstance(argument(0), CellError),
-    "ERROR.TYPE": _error_type,
-    "NA": lambda argument: CellError("#N/A"),
-}
-
-
-def _stand_in(app):
-    """Make the server that ``XLPy`` gives (that of ``Engine`` is replaced) one that counts."""
-    app.add_module(_SERVER, name="FakeServer", kind="class")
-    app.add_module(_DRIVER, name="CountingDriver")
+def _shown(answer):
+    """What a cell shows of an *answer* of Python."""
+    return next((error for error, text in SENTINELS.items() if text == answer), answer)
 
 
 def _read(path):
-    """The values of all cells, and the formulas with HJ_ functions, by (sheet, cell)."""
+    """The values of all cells, and the formulas with HJ_ functions, by (sheet, cell).
+
+    Then where the blocks lie that VBA reads ahead, by name.
+    """
     values, formulas = {}, {}
     for sheet in golden_sheets.read(Path(path).read_bytes(), results=True):
         for cell in (cell for row in sheet.iter_rows() for cell in row):
@@ -345,7 +292,8 @@ def _read(path):
             if cell.data_type == "f" and _OURS.search(cell.value):
                 text = _NAME.sub(lambda n: book.defined_names[n[0]].attr_text, cell.value)
                 formulas[sheet.title, cell.coordinate] = formualizer.parse(text)
-    return values, formulas
+    names = {name: book.defined_names[name].attr_text for name in _READ_AHEAD}
+    return values, formulas, names
 
 
 def _cell_value(cell):

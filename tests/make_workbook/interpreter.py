@@ -97,12 +97,16 @@ Public FakeFiles As String, FakeInterpreter As String, FakeChoice As String, Fak
 Public FakeUsers As String, FakeLacks As String, FakeBeside As String
 Public FakeBook As String, FakeFolder As String, FakeLocked As String
 Public FakePlace As String, FakeSafePath As String, FakePythonPath As String
+Public FakeElsewhere As Boolean
 Public FakeAddin As Boolean, FakeCaller As String, FakeCopies As String, FakeMacros As String
 Public Function HJ_IsAddin() As Boolean
     HJ_IsAddin = FakeAddin
 End Function
 Public Function HJ_CallerBook() As Workbook
     If FakeCaller <> "" Then Set HJ_CallerBook = Workbooks(FakeCaller)
+End Function
+Public Function HJ_CalledBeside(ByVal area As Range) As Boolean
+    HJ_CalledBeside = Not FakeElsewhere
 End Function
 Public Function HJ_HasMacros(ByVal book As Workbook) As Boolean
     HJ_HasMacros = (book.Name = FakeMacros)

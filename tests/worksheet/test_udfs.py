@@ -1,6 +1,7 @@
 """udfs.py through xlwings' own pipeline, and one answer on all three ways to a score."""
 
 import copy
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -93,6 +94,28 @@ def test_a_book_obeys_its_own_tables(excel, shipped):
     assert excel.call("HJ_SCORE", "취업률", 0.05) == 2.0
     bands[at][7] = "5%"
     assert f"배점기준!H{book.locate('HJ_BANDS')[1] + at}" in use("book|2")
+
+
+def test_many_questions_have_the_answers_that_each_has_alone(excel):
+    """Points, a reason, a blank, an error, a day and an error as argument; no COM read.
+
+    By hand: 15 % of ⑥ gives 6 points. What stands behind a question's arguments means nothing.
+    """
+    asked = (
+        ("HJ_SCORE", "취업률", 0.15),
+        ("HJ_SCORE", "취업률", None),
+        ("HJ_SCORE", "취업률", "모름"),
+        ("HJ_SCORE", "취업률", NA),
+        ("HJ_MAX", "⑥"),
+        ("HJ_WHY", "취업률", 0.05, None, None),
+        ("HJ_REPORT", "취업률", 0.05, None, None, dt.datetime(2016, 4, 1), None, None, None, None),
+        ("HJ_TEST", "HJ_SCORE", "⑥", 0.15),
+    )
+    block = tuple((name, len(given), *given, *[0.5] * (9 - len(given))) for name, *given in asked)
+    answers, reads = excel.call_counted("HJ_MANY", block, "")
+    assert [[excel.call(*question)] for question in asked] == [list(row) for row in answers]
+    assert ([6.0], [""], ["!HJVA"]) == tuple(list(row) for row in answers[:3])
+    assert reads == 0
 
 
 def test_an_older_workbook_names_its_tables_where_the_hand_points_stand_now(excel, shipped):

@@ -62,11 +62,13 @@ Private Function HJ_Asked(ByVal functionName As String, ByVal args As Variant) A
         wasLiving = Not hjServer Is Nothing
         If Not HJ_Start() Then Exit For
         If HJ_EnsureScheme() Then
+            HJ_AskAhead functionName, key
+            If hjCache.Exists(key) Then
+                HJ_Asked = hjCache.Item(key)
+                Exit Function
+            End If
             If HJ_TryAsk(functionName, HJ_WithBook(args), answer) Then
-                answer = HJ_Result(answer)
-                If hjCache.Count >= MAX_CACHED Then hjCache.RemoveAll
-                hjCache.Item(key) = answer
-                HJ_Asked = answer
+                HJ_Asked = HJ_Remembered(key, answer)
                 Exit Function
             End If
             HJ_Asked = CVErr(xlErrValue)
@@ -83,6 +85,39 @@ Private Function HJ_Asked(ByVal functionName As String, ByVal args As Variant) A
     Next attempt
     HJ_Asked = HJ_Fallback(functionName, args)
 End Function
+
+' An answer of Python as a cell shows it, kept for the next time.
+Private Function HJ_Remembered(ByVal key As String, ByVal answer As Variant) As Variant
+    HJ_Remembered = HJ_Result(answer)
+    If hjCache.Count >= MAX_CACHED Then hjCache.RemoveAll
+    hjCache.Item(key) = HJ_Remembered
+End Function
+
+' Asks in one go what is going to be asked, if the question of that key is among it and not alone.
+' Nothing is lost where it fails: each question is asked when it comes.
+Private Sub HJ_AskAhead(ByVal functionName As String, ByVal wanted As String)
+    Dim waiting As Collection, keys As Object, question As Variant, key As String
+    Dim answers As Variant, row As Long, one As Variant
+    Set waiting = New Collection
+    Set keys = HJ_NewTable()
+    For Each question In HJ_Foreseen(functionName)
+        key = HJ_CallKey(question(0), question(1))
+        If Not hjCache.Exists(key) And Not keys.Exists(key) Then
+            keys.Item(key) = True
+            waiting.Add question
+        End If
+    Next question
+    If waiting.Count < 2 Or Not keys.Exists(wanted) Then Exit Sub
+    If Not HJ_TryAsk("HJ_MANY", Array(HJ_QuestionBlock(waiting), HJ_BookKey()), answers) Then Exit Sub
+    If Not IsArray(answers) Then Exit Sub
+    row = LBound(answers, 1)
+    If UBound(answers, 1) - row + 1 <> waiting.Count Then Exit Sub
+    For Each question In waiting
+        one = answers(row, LBound(answers, 2))
+        one = HJ_Remembered(HJ_CallKey(question(0), question(1)), one)
+        row = row + 1
+    Next question
+End Sub
 
 Public Function HJ_LastError() As String
     HJ_LastError = hjLastError

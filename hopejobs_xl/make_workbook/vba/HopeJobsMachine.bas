@@ -115,6 +115,12 @@ Public Function HJ_CallerBook() As Workbook
     Set HJ_CallerBook = Application.Caller.Worksheet.Parent
 End Function
 
+' Whether the cell that is being calculated stands on the sheet of that range.
+Public Function HJ_CalledBeside(ByVal area As Range) As Boolean
+    On Error Resume Next
+    HJ_CalledBeside = (Application.Caller.Worksheet.Name = area.Worksheet.Name)
+End Function
+
 Public Function HJ_HasMacros(ByVal book As Workbook) As Boolean
     On Error Resume Next
     HJ_HasMacros = book.HasVBProject
