@@ -221,7 +221,7 @@ def HJ_CHANGED(table, delivered, book=""):
 
 @xw.func
 @xw.arg("questions", "raw")
-def HJ_MANY(questions, book):
+def HJ_MANY(questions, book=""):
     """The answers to many questions of *book* below one another, each as if it were asked alone.
 
     A row of *questions* is the name of a function of the core, how many arguments it has, and

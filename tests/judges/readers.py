@@ -42,6 +42,18 @@ def stored(data):
     return found
 
 
+def chart_sheets(data):
+    """The titles of the sheets that are charts and have no cells; some readers list them."""
+    opened = Opened(data)
+    targets = {each.key: each.target for each in opened.relations(opened.book)}
+    return {
+        sheet.get("name")
+        for sheet in opened.root(opened.book).iterfind(f"{MAIN}sheets/{MAIN}sheet")
+        for name, key in sheet.items()
+        if name.endswith("}id") and opened.root(targets[key]).tag == f"{MAIN}chartsheet"
+    }
+
+
 def _shared(opened):
     for part in opened.related(opened.book, "sharedStrings"):
         return [_text(item) for item in opened.root(part)]

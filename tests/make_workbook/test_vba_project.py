@@ -18,6 +18,7 @@ from hopejobs_xl.make_workbook.vba_texts import TEXTS
 
 MODULES = (
     "HopeJobsAddin",
+    "HopeJobsAhead",
     "HopeJobsArguments",
     "HopeJobsBooks",
     "HopeJobsDoctor",

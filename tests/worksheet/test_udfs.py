@@ -112,7 +112,7 @@ def test_many_questions_have_the_answers_that_each_has_alone(excel):
         ("HJ_TEST", "HJ_SCORE", "⑥", 0.15),
     )
     block = tuple((name, len(given), *given, *[0.5] * (9 - len(given))) for name, *given in asked)
-    answers, reads = excel.call_counted("HJ_MANY", block, "")
+    answers, reads = excel.call_counted("HJ_MANY", block)
     assert [[excel.call(*question)] for question in asked] == [list(row) for row in answers]
     assert ([6.0], [""], ["!HJVA"]) == tuple(list(row) for row in answers[:3])
     assert reads == 0
