@@ -2,8 +2,10 @@
 
 The cluster's workers read the files by their paths, so the folder has to be one that all of them
 see. Every worker is asked first whether it has this package in this version, and says so again with
-each batch. What ends a worker again and again is read file by file, and what does so alone is
-reported and left out. Results and faults are those of ``reading_pool``; every wait has a limit.
+each batch. When a worker ends, Dask blames all that it held, so a batch that is given up may have
+done nothing: it is read once more when the cluster does nothing else, in halves while it is given
+up again, and a file for which workers end while it is alone is reported and left out. Results and
+faults are those of ``reading_pool``; every wait has a limit.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import contextlib
 import importlib.metadata
 import os
 import time
+from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
@@ -108,6 +111,8 @@ class _Reading:
         self._paths, self._progress, self._limit, self._read = paths, progress, limit, read
         self._found: list[Result | None] = [None] * len(paths)
         self._waiting: dict[Any, list[int]] = {}
+        self._suspects: deque[list[int]] = deque()
+        self._alone = False
         self._done = 0
 
     def run(self) -> list[Result]:
@@ -117,6 +122,10 @@ class _Reading:
                 self._submit(batch)
             with self._client.as_current():
                 self._collect()
+                self._alone = True
+                while self._suspects:
+                    self._submit(self._suspects.popleft())
+                    self._collect()
         except BaseException:
             with contextlib.suppress(Exception):
                 self._client.cancel(list(self._waiting), force=True)
@@ -155,11 +164,11 @@ class _Reading:
         try:
             version, results = future.result(timeout=_PATIENCE)
         except (KilledWorker, CancelledError):
-            if len(batch) > 1:
-                for at in batch:
-                    self._submit([at])
-            else:
+            if self._alone and len(batch) == 1:
                 self._keep(batch[0], failed(self._paths[batch[0]], _KILLED))
+                return
+            half = len(batch) // 2 if self._alone else 0
+            self._suspects.extend(part for part in (batch[:half], batch[half:]) if part)
             return
         except Exception as error:
             raise WorkbookError(
