@@ -52,7 +52,8 @@ CIRCLED = re.compile(rf"^\s*([{_ROUND}])\s*")
 _CIRCLED_FIRST = re.compile(rf"\s*(?:\(([{_ROUND}])\)|([{_ROUND}]))\s*(?:[).{TH}]?\.?\Z|[).]\s*)?")
 _NUMBER = re.compile(rf"\(?([0-9]{{1,3}})[).{TH}]?\.?")
 _NUMBERED = re.compile(r"^\s*\(?([0-9]{1,3})[).]\s*(?![0-9])")
-_POINTS = re.compile(r"\s*[(\[]\s*[-−]?[0-9]+\s*점?\s*[)\]]\s*$")
+# (6), (-10점); and (): our labels where a program that has no HJ_MAX, as LibreOffice, saved them
+_POINTS = re.compile(r"\s*[(\[]\s*(?:[-−]?[0-9]+\s*점?\s*)?[)\]]\s*$")
 _BRACKETS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]*)[)\]]\s*", re.DOTALL)
 
 
@@ -156,7 +157,7 @@ def nearest(text: str, indicators: Iterable[T], most: int = 3) -> tuple[T, ...]:
 
 
 def fold(text: str) -> str:
-    """*text* as names are compared: no circled number, ``(6)`` points, blanks, dots and case.
+    """*text* as names are compared: no circled number, ``(6)`` or ``()``, blanks, dots and case.
 
     Compatibility forms (``Ⅱ``, ``㈜``) are taken apart, too: only VBA, without Python, does not.
     """

@@ -189,6 +189,9 @@ def test_a_number_that_contradicts_the_name_is_refused(wanted):
         ("⑥ 취업률(6)", "취업률"),
         ("일구데이·취업 박람회", "일구데이취업박람회"),
         ("부적절 처리건수(-10)", "부적절처리건수"),
+        ("⑥ 취업률()", "취업률"),  # what LibreOffice made of our label where HJ_MAX gave nothing
+        ("등록건수(70%)·인원(30%) [ ]", "등록건수(70%)인원(30%)"),
+        ("취업률(점)", "취업률(점)"),
         ("등록건수(70%)", "등록건수(70%)"),
         ("ＡＢＣ", "abc"),
     ],

@@ -322,25 +322,31 @@ Public Function HJ_UnitKey(ByVal text As String) As String
     HJ_UnitKey = LCase$(HJ_Joined(text))
 End Function
 
-' Takes "(6)" or "(-10)", with or without the word for points, off the end.
+' Takes "(6)" or "(-10)", with or without the word for points, or "()" off the end.
 Private Function HJ_WithoutPoints(ByVal text As String) As String
     Dim inner As String, digits As Long
     HJ_WithoutPoints = text
     inner = HJ_Strip(text)
     If Right$(inner, 1) <> ")" And Right$(inner, 1) <> "]" Then Exit Function
     inner = HJ_Strip(Left$(inner, Len(inner) - 1))
-    If Right$(inner, 1) = HJ_Word("points") Then inner = HJ_Strip(Left$(inner, Len(inner) - 1))
-    Do While Right$(inner, 1) Like "[0-9]"
-        inner = Left$(inner, Len(inner) - 1)
-        digits = digits + 1
-    Loop
-    If digits = 0 Then Exit Function
-    If Right$(inner, 1) = "-" Or Right$(inner, 1) = ChrW$(&H2212) Then
-        inner = Left$(inner, Len(inner) - 1)
+    If Not HJ_Opens(inner) Then
+        If Right$(inner, 1) = HJ_Word("points") Then inner = HJ_Strip(Left$(inner, Len(inner) - 1))
+        Do While Right$(inner, 1) Like "[0-9]"
+            inner = Left$(inner, Len(inner) - 1)
+            digits = digits + 1
+        Loop
+        If digits = 0 Then Exit Function
+        If Right$(inner, 1) = "-" Or Right$(inner, 1) = ChrW$(&H2212) Then
+            inner = Left$(inner, Len(inner) - 1)
+        End If
+        inner = HJ_Strip(inner)
+        If Not HJ_Opens(inner) Then Exit Function
     End If
-    inner = HJ_Strip(inner)
-    If Right$(inner, 1) <> "(" And Right$(inner, 1) <> "[" Then Exit Function
     HJ_WithoutPoints = HJ_Strip(Left$(inner, Len(inner) - 1))
+End Function
+
+Private Function HJ_Opens(ByVal text As String) As Boolean
+    HJ_Opens = Right$(text, 1) = "(" Or Right$(text, 1) = "["
 End Function
 
 ' The number in a circle that a text starts with; 0 for none.
