@@ -148,6 +148,23 @@ def test_workbooks_keep_leading_blanks_whatever_they_are_called(tmp_path, name):
     assert (1, False, 1) == (grid.hidden, grid.filtered, grid.merged)
 
 
+# The 15 digits that Excel shows; from 1E+15 on and below 0.0001 as Excel writes them.
+NUMBERS = {
+    1012345678: "1012345678", 0.5: "0.5", -3.0: "-3", 0.1 + 0.2: "0.3", 2 / 3: "0.666666666666667",
+    123456789012345.0: "123456789012345", 1234567890123456.0: "1.23456789012346e+15",
+    0.0001: "0.0001", 0.00001: "1e-05", -0.0: "0", 99999.99999999999: "100000",
+}  # fmt: skip
+
+
+def test_numbers_have_the_digits_that_excel_shows(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["수"])
+    for number in NUMBERS:
+        book.active.append([number])
+    book.save(tmp_path / "a.xlsx")
+    assert ["수", *NUMBERS.values()] == [row[0] for row in texts(tmp_path / "a.xlsx")]
+
+
 def filtered_book(as_table):
     """Rows 3 and 5 of 김가상 are filtered away, as Excel saves it: hidden, and the filter kept."""
     book = openpyxl.Workbook()
