@@ -63,6 +63,18 @@ def test_what_a_command_does_not_need_is_not_loaded(words, unused):
     assert not set(unused) & set(loaded)
 
 
+def test_no_circles_are_looked_for_in_what_the_end_of_the_process_frees():
+    """All that a command has made is kept out of the collections at its end."""
+    code = (
+        "import atexit, gc, sys\n"
+        # What is registered first runs last.
+        "atexit.register(lambda: print(gc.get_freeze_count()))\n"
+        "from hopejobs_xl.cli.main import main; main(['score', '취업률', '15%'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert 10_000 < int(done.stdout.split()[-1])
+
+
 def test_all_wrong_options_of_a_refresh_are_told_at_once(capsys, book):
     """A day and two actuals: three lines, nothing written."""
     before = book.read_bytes()
@@ -75,6 +87,18 @@ def test_all_wrong_options_of_a_refresh_are_told_at_once(capsys, book):
         assert said in line
     told = [(each["cell"], each["read"]) for each in json.loads(out)["faults"]]
     assert [("--as-of", "어제"), ("--set", "⑥=15"), ("--set", "없음")] == told
+
+
+def test_no_circles_are_looked_for_in_what_the_end_of_the_process_frees():
+    """All that a command has made is kept out of the collections at its end."""
+    code = (
+        "import atexit, gc, sys\n"
+        # What is registered first runs last.
+        "atexit.register(lambda: print(gc.get_freeze_count()))\n"
+        "from hopejobs_xl.cli.main import main; main(['score', '취업률', '15%'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert 10_000 < int(done.stdout.split()[-1])
 
 
 def test_all_wrong_options_of_a_plan_are_told_at_once(capsys, shipped):
