@@ -89,18 +89,6 @@ def test_all_wrong_options_of_a_refresh_are_told_at_once(capsys, book):
     assert [("--as-of", "어제"), ("--set", "⑥=15"), ("--set", "없음")] == told
 
 
-def test_no_circles_are_looked_for_in_what_the_end_of_the_process_frees():
-    """All that a command has made is kept out of the collections at its end."""
-    code = (
-        "import atexit, gc, sys\n"
-        # What is registered first runs last.
-        "atexit.register(lambda: print(gc.get_freeze_count()))\n"
-        "from hopejobs_xl.cli.main import main; main(['score', '취업률', '15%'])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
-    assert 10_000 < int(done.stdout.split()[-1])
-
-
 def test_all_wrong_options_of_a_plan_are_told_at_once(capsys, shipped):
     """An actual, two frozen indicators and a target; each line begins with its option."""
     words = ["--set", "⑥=15", "--freeze", "없음", "--freeze", "⑥,⑦", "--target", "많이"]
