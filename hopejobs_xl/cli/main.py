@@ -24,8 +24,6 @@ from hopejobs_xl.base.errors import (
 from hopejobs_xl.base.system_errors import in_korean
 
 from .output import FAILED, FAULTS, FINE
-from .parser import parser
-from .typed_values import FaultyValueError
 
 _MANY = 100_000  # new objects
 
@@ -40,6 +38,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     # there then goes with the process.
     gc.set_threshold(_MANY)
     atexit.register(gc.freeze)
+    from .parser import parser  # what this imports is made of many objects, too
+    from .typed_values import FaultyValueError
+
     typed = sys.argv[1:] if argv is None else argv
     options = parser(typed).parse_args(typed)
     try:
