@@ -50,7 +50,9 @@ def test_a_wrong_day_is_refused_before_anything_is_read_from_it(capsys, book):
         ),
         (
             ("check", "workbook/HopeJobs.xlsm"),
-            "json importlib.resources formualizer hopejobs_xl.attach.find",
+            "json importlib.resources formualizer hashlib secrets hopejobs_xl.attach.find"
+            " hopejobs_xl.goal.cheapest hopejobs_xl.hosts.file.engine hopejobs_xl.sheets.meeting"
+            " hopejobs_xl.sheets.trend",
         ),
     ],
 )
