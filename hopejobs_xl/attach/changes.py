@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from hopejobs_xl.base import function_spelling
@@ -15,7 +14,8 @@ from hopejobs_xl.base.faults import LABEL, POINTS, Code, Fault
 from hopejobs_xl.base.values import MISSING, CellError, plain
 from hopejobs_xl.ooxml.sheet_cells import Cells, Place
 from hopejobs_xl.scheme.model import Indicator, Scheme
-from hopejobs_xl.scoring.evaluation import Evaluation, title
+from hopejobs_xl.scheme.names import title
+from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.worksheet.functions import NAMES, Functions
 
 from .bound_names import TITLES, Bound, calls_ours, indicator_of, is_ours, rewritten
@@ -188,12 +188,12 @@ class Table:
         if fault.code is Code.NO_ROW:
             cell = f"{self._bound.sheet}!{self._bound.where('label')}"
             if fault.indicator not in {title(self._scheme.find(no)) for no in self._gaps.missing}:
-                return replace(fault, cell=cell)
+                return fault._replace(cell=cell)
             message = f"서식에 없는 지표(연결할 때부터): 점수를 내려면 줄을 만들고 {_AGAIN}"
-            return replace(fault, cell=cell, message=message, only_warns=True)
+            return fault._replace(cell=cell, message=message, only_warns=True)
         if fault.code is Code.ACTUAL_MISSING and "actual2" not in self._bound.columns:
             todo = f"머리글이 「실적2」인 열을 만들고 {_AGAIN}"
-            return replace(fault, message=f"{fault.message}(이 표에는 둘째 실적 열이 없음: {todo})")
+            return fault._replace(message=f"{fault.message}(이 표에는 둘째 실적 열이 없음: {todo})")
         return fault
 
     def _with_units(self, faults: Sequence[Fault]) -> list[Fault]:
@@ -221,7 +221,7 @@ class Table:
             fault = self._of_unscored(each)
             name = line_name(self._value(each.row, LABEL))
             known[name] -= 1
-            yield replace(fault, only_warns=True) if known[name] >= 0 else fault
+            yield fault._replace(only_warns=True) if known[name] >= 0 else fault
 
     def _of_unscored(self, each: Unscored) -> Fault:
         figure = self._value(each.row, each.key)

@@ -12,7 +12,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,7 +135,7 @@ def is_shipped(own: Own) -> bool:
 
 def _scores_as(one: Scheme, other: Scheme) -> bool:
     """Whether both are the same but for the contradictions of a document, which give no points."""
-    return replace(one, notes=()) == replace(other, notes=())
+    return one._replace(notes=()) == other._replace(notes=())
 
 
 def remembered(book: FileWorkbook) -> Own | None:

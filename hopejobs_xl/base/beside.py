@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
-import secrets
 import stat
 import sys
 import time
@@ -58,7 +56,7 @@ def write(target: Path, data: bytes, mode: int | None = None) -> Path:
     cannot be written; the part that was written is removed then.
     """
     # The name of the target itself is not in it: it may be as long as the system allows.
-    path = target.with_name(f"{_prefix(target)}-{secrets.token_hex(8)}.tmp")
+    path = target.with_name(f"{_prefix(target)}-{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_LINK | _BINARY
     handle = os.open(path, flags, 0o666 if mode is None else 0o600)
     try:
@@ -91,6 +89,8 @@ def remove(path: Path) -> None:
 
 
 def _prefix(target: Path) -> str:
+    import hashlib  # and OpenSSL with it: who only reads waits for none
+
     name = os.path.normcase(target.name).encode("utf-8", "surrogatepass")
     return f".hopejobs-{hashlib.sha256(name).hexdigest()[:16]}"
 

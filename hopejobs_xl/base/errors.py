@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .dates import shown_moment
 from .faults import Fault, plain_json
@@ -40,8 +40,7 @@ def briefly(read: object) -> str:
     return shown(line if len(line) <= 40 else f"{line[:40]}…")
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeFault:
+class SchemeFault(NamedTuple):
     """One thing that is wrong with a scheme.
 
     ``where`` is the place as its reader knows it: a file and path, or sheet!cell. ``read`` is the

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import enum
 import math
-from dataclasses import dataclass
 from typing import NamedTuple
 
 ACTUAL, ACTUAL2, HAND, LABEL = "actual", "actual2", "hand", "label"  # columns of 추진실적
@@ -86,8 +85,7 @@ class Cause(NamedTuple):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something in the workbook that is wrong, and how to mend it.
 
     ``cell`` is sheet!cell, ``column`` the key of its column in the table, ``read`` what stands

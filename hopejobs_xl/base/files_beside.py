@@ -9,7 +9,6 @@ name is found by its usual spelling.
 from __future__ import annotations
 
 import enum
-import hashlib
 import os
 import re
 import stat
@@ -17,6 +16,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import hashlib
 
 MOST_FILES = 2_000  # of one folder
 MOST_BYTES = 500_000_000  # of one file or folder
@@ -101,7 +104,9 @@ def _folder(path: Path) -> Near:
             return Near(Kind.TOO_MUCH)
     files.sort()
     lines = "".join(f"{hash_of(file)}  {name}\n" for name, file in files)
-    return Near(Kind.FOLDER, hashlib.sha256(lines.encode()).hexdigest(), tuple(files))
+    digest = _sha256()
+    digest.update(lines.encode())
+    return Near(Kind.FOLDER, digest.hexdigest(), tuple(files))
 
 
 def _walk(path: Path) -> Iterator[Path]:
@@ -117,7 +122,7 @@ def _walk(path: Path) -> Iterator[Path]:
 
 def hash_of(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal digits."""
-    digest = hashlib.sha256()
+    digest = _sha256()
     with open(path, "rb") as stream:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
@@ -140,3 +145,9 @@ def _composed(text: str) -> str:
 
 def _spelt(text: str) -> str:
     return text.strip().strip('"').strip().replace("\\", "/")
+
+
+def _sha256() -> hashlib._Hash:
+    import hashlib  # and OpenSSL with it, for most workbooks in vain
+
+    return hashlib.sha256()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from .values import round15
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 def half_up(number: float | Fraction, digits: int = 0) -> float:
@@ -26,9 +29,11 @@ def half_up_units(number: float | Fraction, digits: int = 0) -> int:
 
     Raises ValueError or OverflowError for what is not finite.
     """
-    if isinstance(number, Fraction):
-        units = math.floor(abs(number) * Fraction(10) ** digits + Fraction(1, 2))
-        return units if number >= 0 else -units
-    # No quantize: it refuses more than 28 digits, as of ROUND(123456789012345,14).
-    exact = Decimal(repr(round15(number)))
-    return int(exact.scaleb(digits).to_integral_value(ROUND_HALF_UP))
+    if isinstance(number, (float, int)):
+        # No quantize: it refuses more than 28 digits, as of ROUND(123456789012345,14).
+        exact = Decimal(repr(round15(number)))
+        return int(exact.scaleb(digits).to_integral_value(ROUND_HALF_UP))
+    from fractions import Fraction  # who has none, as a score, does not wait for its import
+
+    units = math.floor(abs(number) * Fraction(10) ** digits + Fraction(1, 2))
+    return units if number >= 0 else -units

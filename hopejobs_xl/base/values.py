@@ -12,7 +12,6 @@ import enum
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple, SupportsFloat, SupportsIndex, TypeGuard
 
@@ -108,8 +107,7 @@ class Kind(enum.Enum):
     NOT_APPLICABLE = "not applicable"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit of an actual: what it is, what it allows and how people write it.
 
     ``minimum`` and ``maximum`` are in data units (0.15 for 15 %); ``None`` is no bound. ``counts``

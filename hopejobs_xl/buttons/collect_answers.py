@@ -187,7 +187,7 @@ _HOW = "\n\n예: 확인했으니 넣음\n아니요: 넣지 않음\n취소: 남�
 def _asked_reply(proposal: Proposal) -> str:
     from hopejobs_xl.collect.form_cells import header
     from hopejobs_xl.collect.form_lines import shown_figure
-    from hopejobs_xl.scoring.evaluation import title
+    from hopejobs_xl.scheme.names import title
 
     indicator = proposal.question.indicator
     figures = ", ".join(
@@ -203,7 +203,7 @@ def _asked_reply(proposal: Proposal) -> str:
 
 def _asked_figure(change: Change) -> str:
     from hopejobs_xl.collect.form_cells import header
-    from hopejobs_xl.scoring.evaluation import title
+    from hopejobs_xl.scheme.names import title
 
     lines = [
         f"{header(line.kind)} {line.cell}: {' → '.join(line.shown)}"

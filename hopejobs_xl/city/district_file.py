@@ -19,7 +19,8 @@ from hopejobs_xl.base.values import is_number, round15
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.scoring.evaluation import Evaluation, title
+from hopejobs_xl.scheme.names import title
+from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.sheets import actions, book_format, published
 from hopejobs_xl.sheets.form_rows import FormRow, evaluate_rows, form_rows, in_block
 from hopejobs_xl.sheets.layout import ACTUALS, AS_OF, FORM, FORM_TABLE

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from pathlib import Path
 
-from .korean_argparse import added, later
-
-Parse = Callable[[str], Path]
+from .korean_argparse import Parse, added, later
 
 
 def add(command: argparse._SubParsersAction, path: Parse) -> None:

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
-from .korean_argparse import CommandParser, added, later
+from .korean_argparse import CommandParser, Parse, added, later
 
-Parse = Callable[[str], Path]
 _OURS = "HopeJobs 통합문서(.xlsm, .xlsx)"
 _OUT = "결과 파일(생략하면 원본에 쓰고 이전 것은 .bak으로 남김)"
 _JSON = "결과를 JSON으로 출력합니다"

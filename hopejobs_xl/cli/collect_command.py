@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import plain_json
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 
 from .closing_command import opened, save, today_of
 from .output import FAULTS, FINE, print_json, print_these

@@ -6,12 +6,9 @@ Their module is imported when one of them runs.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from pathlib import Path
 
-from .korean_argparse import CommandParser, added, later
+from .korean_argparse import CommandParser, Parse, added, later
 
-Parse = Callable[[str], Path]
 _OURS = "HopeJobs 통합문서(.xlsm, .xlsx)"
 _DATE = "YYYY-MM-DD"
 _JSON = "결과를 JSON으로 출력합니다"

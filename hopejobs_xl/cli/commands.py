@@ -7,7 +7,6 @@ runs: ``doctor`` has to run with nothing installed.
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
 from hopejobs_xl.base.errors import MonthKeptError
 
@@ -155,6 +154,8 @@ def departments(options: argparse.Namespace) -> int:
 
 def plan(options: argparse.Namespace) -> int:
     """목표계획 on a file: print the cheapest way to the target; nothing is written."""
+    from dataclasses import replace
+
     from hopejobs_xl.hosts.file import file_actions
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
     from hopejobs_xl.sheets import plan

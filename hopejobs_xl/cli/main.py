@@ -7,6 +7,7 @@ ended it.
 from __future__ import annotations
 
 import argparse
+import atexit
 import gc
 import os
 import sys
@@ -23,8 +24,6 @@ from hopejobs_xl.base.errors import (
 from hopejobs_xl.base.system_errors import in_korean
 
 from .output import FAILED, FAULTS, FINE
-from .parser import parser
-from .typed_values import FaultyValueError
 
 _MANY = 100_000  # new objects
 
@@ -35,8 +34,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     # A command is one short piece of work: to look for circles after every 700 new objects, as
-    # Python does, takes a tenth of it.
+    # Python does, takes a tenth of it. And the last look, when it ends, a sixth of a 점검: what is
+    # there then goes with the process.
     gc.set_threshold(_MANY)
+    atexit.register(gc.freeze)
+    from .parser import parser  # what this imports is made of many objects, too
+    from .typed_values import FaultyValueError
+
     typed = sys.argv[1:] if argv is None else argv
     options = parser(typed).parse_args(typed)
     try:

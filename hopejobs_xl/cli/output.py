@@ -6,12 +6,13 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hopejobs_xl.base.errors import WorkbookError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hopejobs_xl.base.faults import Fault
     from hopejobs_xl.outlook.forecast import Forecast
     from hopejobs_xl.scoring.evaluation import Evaluation

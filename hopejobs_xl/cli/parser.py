@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hopejobs_xl import __version__
 
 from . import city_parser, closing_parser, collect_parser, commands
-from .korean_argparse import CommandParser, KoreanParser, added
+from .korean_argparse import CommandParser, KoreanParser, Parse, added
 
-Parse = Callable[[str], Path]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Add = Callable[[argparse._SubParsersAction], None]
 
 _OURS = "HopeJobs 통합문서(.xlsm, .xlsx)"
@@ -24,6 +26,8 @@ _JSON = "결과를 JSON으로 출력합니다"
 
 def _path(text: str) -> Path:
     """The file that *text* names; an empty name would be the folder that one stands in."""
+    from pathlib import Path  # which a score needs not
+
     if not text.strip():
         raise argparse.ArgumentTypeError("파일 이름이 비어 있음. 허용: 파일의 이름이나 경로")
     return Path(text)
@@ -359,7 +363,7 @@ def _build(command: argparse._SubParsersAction) -> None:
         "--texts", type=_path, metavar="TEXTS.toml", help="서식에 넣을 자치구의 글과 실적"
     )
     made.add_argument(
-        "-o", dest="out", type=_path, metavar="OUT", default=Path("workbook/HopeJobs.xlsm"),
+        "-o", dest="out", type=_path, metavar="OUT", default=_path("workbook/HopeJobs.xlsm"),
         help="결과 파일: .xlsm은 통합문서, .xlam은 추가 기능(생략하면 workbook/HopeJobs.xlsm)",
     )  # fmt: skip
     made.set_defaults(run=commands.build, extra="build", json=False)

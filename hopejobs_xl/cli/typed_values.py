@@ -6,15 +6,14 @@ import contextlib
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.errors import HopeJobsError, IndicatorError
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import is_day, is_grouped, parse_number, shorten
 from hopejobs_xl.scheme.model import BEST
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.scoring.grounds import Ground, ground, has_grounds, quotient
 from hopejobs_xl.scoring.hand_points import hand_unit
 
@@ -142,8 +141,7 @@ def _kept_counts(book: FileWorkbook, at: int, counts: Ground) -> bool:
     return (top + at, left) in book.formulas().get(sheet, {})
 
 
-@dataclass(frozen=True)
-class _Setting:
+class _Setting(NamedTuple):
     """One ``--set``, read: its *values* belong into the row *place* (a block of cells, its row)."""
 
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hopejobs_xl.registers.counted_actual import CountedActual
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 
 from .applying import SAME, RegisterChange
 from .form_cells import WORDS, header

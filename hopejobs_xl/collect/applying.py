@@ -16,7 +16,7 @@ from hopejobs_xl.base.faults import ACTUAL, ACTUAL2
 from hopejobs_xl.base.values import round15
 from hopejobs_xl.registers.counted_actual import CountedActual
 from hopejobs_xl.scheme.model import Indicator, Scheme
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.scoring.grounds import Ground, has_grounds, quotient
 from hopejobs_xl.sheets import actions, evidence, log_rows, register_lines
 from hopejobs_xl.sheets.collection_layout import EVIDENCE_SHEET, LOG_SHEET

@@ -22,7 +22,7 @@ from hopejobs_xl.base.dates import as_day
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.files_beside import Kind
 from hopejobs_xl.scheme.model import Indicator, Scheme
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.sheets.evidence import Document
 
 SUMS, LIST, READ_ME = "SHA256SUMS.txt", "증빙 목록.csv", "읽어 주세요.txt"

@@ -17,9 +17,9 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2
 from hopejobs_xl.base.values import Unit
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator, Scheme
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, HAND
 from hopejobs_xl.scoring.actuals import allowed_words
-from hopejobs_xl.scoring.evaluation import title
 from hopejobs_xl.scoring.grounds import count_names, has_grounds
 from hopejobs_xl.sheets.collection_layout import ADDED, COMPARED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 
 from .form_cells import header
 from .receiving import WAITING, Change, Receipt

@@ -15,7 +15,7 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.folding import word
 from hopejobs_xl.base.values import is_number, plain
 from hopejobs_xl.scheme.model import Indicator, Scheme
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.sheets import collection_record, log_rows
 from hopejobs_xl.sheets.collection_layout import OWNERS_SHEET
 from hopejobs_xl.sheets.collection_record import Record

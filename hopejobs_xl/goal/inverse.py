@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from hopejobs_xl.base.values import CHANGE, plain, round15
@@ -175,12 +174,12 @@ def heads(
 def alone(indicator: Indicator, part: int) -> Indicator:
     """*indicator* as if *part* (from 0) were its only actual."""
     only = indicator.parts[part]
-    made = replace(indicator, parts=(only,), combine=ONE)
+    made = indicator._replace(parts=(only,), combine=ONE)
     takes = only.scale.takes_away or only.scale.method == PER_CASE
     if takes and not indicator.is_deduction:
         # Alone, a part that takes points off would be capped at 0: it becomes a deduction.
         out_of = None if indicator.out_of is None else -indicator.out_of
-        made = replace(made, max_points=-indicator.max_points, out_of=out_of)
+        made = made._replace(max_points=-indicator.max_points, out_of=out_of)
     return made
 
 

@@ -16,7 +16,7 @@ from hopejobs_xl.register_pages.setting_rows import setting_rows
 from hopejobs_xl.registers import definition_reader
 from hopejobs_xl.scheme.loader import load
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.sheets import missing
 from hopejobs_xl.sheets.grid import Table
 from hopejobs_xl.sheets.register_layout import (

@@ -14,9 +14,9 @@ from hopejobs_xl.base.errors import IndicatorError, WorkbookError
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.model import Indicator, Scheme
-from hopejobs_xl.scheme.names import fold
+from hopejobs_xl.scheme.names import fold, title
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES, HAND
-from hopejobs_xl.scoring.evaluation import Evaluation, title
+from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.grounds import ground, has_grounds
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import book_format

@@ -16,8 +16,8 @@ from hopejobs_xl.base.values import Rows, is_number, plain
 from hopejobs_xl.hosts.file import file_actions
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.scheme.names import fold
-from hopejobs_xl.scoring.evaluation import Evaluation, title
+from hopejobs_xl.scheme.names import fold, title
+from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import Result, State
 from hopejobs_xl.sheets import actions, book_format
 from hopejobs_xl.sheets.collection_layout import OWNERS

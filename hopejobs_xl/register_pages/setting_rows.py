@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.registers.definitions import LIMITS, Count, Definitions, Measure, Rule
 from hopejobs_xl.scheme.model import Scheme
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.sheets.register_layout import (
     COUNTS,
     DENOMINATOR,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hopejobs_xl.base.values import Unit, plain
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """One band of a scale, with the source that it rests on.
 
     A band with the edge 그 외 has no ``at``: it is for what reaches no boundary.

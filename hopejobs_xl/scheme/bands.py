@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import Unit, round15
 
@@ -69,7 +67,7 @@ def _checked_unit(unit: Unit, method: str, checks: int) -> Unit:
     """*unit*, narrowed for a checklist to the number of its checks."""
     if method != CHECKLIST:
         return unit
-    return replace(unit, minimum=0.0, maximum=float(checks))
+    return unit._replace(minimum=0.0, maximum=float(checks))
 
 
 def _band(node: Node, method: str) -> Band:

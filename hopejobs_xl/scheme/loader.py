@@ -7,11 +7,11 @@ the same rules refuse both.
 
 from __future__ import annotations
 
-import pathlib
+import os
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hopejobs_xl.base.errors import SchemeError
 from hopejobs_xl.base.system_errors import in_korean
@@ -41,11 +41,15 @@ from .prizes import prizes_of
 from .strict_reader import Node, Told, Where
 from .units import parse_units
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 # Of a scheme file: 1 is that of 0.3.0, whose files do not say so and are read as they were.
 FORMAT = 2
 SHIPPED = "seoul-hopejobs-2016.toml"
-# Not ``importlib.resources``, which takes a tenth of a whole ``hopejobs score`` to import.
-_DATA = pathlib.Path(__file__).parent / "data"
+# Neither ``importlib.resources`` nor ``pathlib``: to import them takes a tenth and a twentieth of a
+# whole ``hopejobs score``.
+_DATA = os.path.join(os.path.dirname(__file__), "data")
 
 # Where the reader of TOML stopped; Python 3.14 has it as numbers, too.
 _BROKEN_AT = re.compile(r"line (\d+), column (\d+)")
@@ -55,41 +59,44 @@ T = TypeVar("T", Department, Area, Item)
 V = TypeVar("V", Incentive, Assumptions)
 
 
-def load(path: pathlib.Path | None = None) -> Scheme:
+def load(path: Path | None = None) -> Scheme:
     """The scheme in the TOML file *path*, or the shipped one.
 
     Raises ``SchemeError`` naming file and path of everything that is wrong.
     """
-    source = path or _DATA / SHIPPED
-    return _written(source.name, _text(source))
+    return _written(*_name_and_text(path))
 
 
-def read_document(path: pathlib.Path | None = None) -> dict[str, object]:
+def read_document(path: Path | None = None) -> dict[str, object]:
     """The tables of the TOML file *path* as they are written; the shipped scheme without one.
 
     Boundaries of past actuals are the numbers that they make. Raises ``SchemeError`` for a file
     that cannot be read or is no TOML.
     """
-    source = path or _DATA / SHIPPED
-    made = resolved(_tables(source.name, _text(source)), toml_path, Told())
+    made = resolved(_tables(*_name_and_text(path)), toml_path, Told())
     assert isinstance(made, dict)  # as it was
     return made
 
 
-def data_file(name: str) -> pathlib.Path:
+def data_file(name: str) -> Path:
     """The file *name* among the data that the package ships."""
-    return _DATA / name
+    from pathlib import Path
+
+    return Path(_DATA, name)
 
 
-def _text(source: pathlib.Path) -> str:
+def _name_and_text(path: Path | None) -> tuple[str, str]:
+    source = os.path.join(_DATA, SHIPPED) if path is None else os.fspath(path)
+    name = os.path.basename(source)
     try:
-        return source.read_text(encoding="utf-8-sig")  # as the Notepad of old saves it
+        with open(source, encoding="utf-8-sig") as file:  # as the Notepad of old saves it
+            return name, file.read()
     except UnicodeDecodeError as error:
         todo = "메모장의 「다른 이름으로 저장」에서 인코딩을 UTF-8로 골라 저장하세요"
-        raise SchemeError(source.name, "UTF-8이 아닌 글자", "UTF-8로 저장한 TOML", todo) from error
+        raise SchemeError(name, "UTF-8이 아닌 글자", "UTF-8로 저장한 TOML", todo) from error
     except OSError as error:
         raise SchemeError(
-            str(source), in_korean(error), "읽을 수 있는 파일", "경로를 확인하세요"
+            source, in_korean(error), "읽을 수 있는 파일", "경로를 확인하세요"
         ) from error
 
 

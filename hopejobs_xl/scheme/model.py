@@ -1,11 +1,16 @@
-"""The evaluation as data: what a scheme is. No Excel in here; ``loader`` makes and refuses it."""
+"""The evaluation as data: what a scheme is. No Excel in here; ``loader`` makes and refuses it.
+
+Records of what every command needs are NamedTuples, here and below: to make a dataclass takes six
+times as long, and ``dataclasses`` an eighth of a whole ``hopejobs score`` to import. What keeps a
+result with it (``cached_property``) is a subclass of one, as a NamedTuple itself has no room.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from typing import NamedTuple
 
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import PERCENT, Unit
@@ -22,8 +27,7 @@ TOGETHER, APART = "함께 선정", "함께 제외"
 NEVER = "없음"
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One actual of an indicator: its scale and its weight in the indicator's points."""
 
     name: str
@@ -40,8 +44,7 @@ class Part:
         return f"{self.name} {text}" if self.name else text
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(NamedTuple):
     """세부지표: what is measured, what it can give, and the scale(s) that give it.
 
     ``parts`` has one entry per actual; ``combine`` says how several become one number: ``복합``
@@ -91,13 +94,10 @@ class Indicator:
         ]
         return " / ".join(found) or None
 
-    @cached_property
+    @property
     def unit_words(self) -> frozenset[str]:
         """What a label may say in brackets behind the name: the units of the actuals, folded."""
-        units = [part.scale.unit for part in self.parts]
-        words = [word for unit in units for word in (unit.name, *unit.suffixes)]
-        words += [PERCENT for unit in units if unit.percent]
-        return frozenset(map(folding.word, words))
+        return _words_of(tuple(part.scale.unit for part in self.parts))
 
     @property
     def factor(self) -> float:
@@ -105,8 +105,14 @@ class Indicator:
         return 1.0 if self.out_of is None else self.max_points / self.out_of
 
 
-@dataclass(frozen=True)
-class Item:
+@cache  # each label that ends with brackets asks for it
+def _words_of(units: tuple[Unit, ...]) -> frozenset[str]:
+    words = [word for unit in units for word in (unit.name, *unit.suffixes)]
+    words += [PERCENT for unit in units if unit.percent]
+    return frozenset(map(folding.word, words))
+
+
+class Item(NamedTuple):
     """평가항목."""
 
     name: str
@@ -114,8 +120,7 @@ class Item:
     max_points: float
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """평가분야, with the department that answers for it."""
 
     name: str
@@ -123,8 +128,7 @@ class Area:
     department: str
 
 
-@dataclass(frozen=True)
-class Department:
+class Department(NamedTuple):
     """주관부서 and its share of the points (0.7 for 70 %)."""
 
     name: str
@@ -133,8 +137,7 @@ class Department:
     share: float
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """A contradiction printed in the document, kept visible."""
 
     indicator: str
@@ -142,8 +145,7 @@ class Note:
     source: str
 
 
-@dataclass(frozen=True)
-class Rounding:
+class Rounding(NamedTuple):
     """The one rounding rule: half up to ``digits`` decimals, per row (행) or on the sum (합계).
 
     ``total_digits``: the total of all rows is rounded to so many instead; ``None``: to ``digits``.
@@ -157,11 +159,10 @@ class Rounding:
     @property
     def of_total(self) -> Rounding:
         """The rule as it applies to the total."""
-        return self if self.total_digits is None else replace(self, digits=self.total_digits)
+        return self if self.total_digits is None else self._replace(digits=self.total_digits)
 
 
-@dataclass(frozen=True)
-class Incentive:
+class Incentive(NamedTuple):
     """The money: what is shared, from which score, and how many are selected instead.
 
     ``many`` and ``many_selected`` are ``None`` where, however many reach the cut, all of them are
@@ -187,8 +188,7 @@ class Incentive:
     prizes: tuple[tuple[int, float], ...] = ()
 
 
-@dataclass(frozen=True)
-class Assumptions:
+class Assumptions(NamedTuple):
     """What an outlook and a trial of the re-selection assume where nothing is known.
 
     ``spread``: by how much the pace of the rest of the period may be lower or higher (0.2 for
@@ -205,14 +205,8 @@ class Assumptions:
     source: str
 
 
-@dataclass(frozen=True)
-class Scheme:
-    """평가체계. ``indicators`` holds the deduction too, in the order of the document.
-
-    ``incentive`` and ``assumptions`` are ``None`` where the scheme has none, and ``departments`` is
-    empty where nobody is named. ``seasons`` has, by number of the indicator, the twelve shares of
-    last year's actual by month of the period, the first month first; they add up to 1.
-    """
+class _Written(NamedTuple):
+    """What is written in a scheme."""
 
     id: str
     name: str
@@ -236,6 +230,15 @@ class Scheme:
     items: tuple[Item, ...]
     indicators: tuple[Indicator, ...]
     notes: tuple[Note, ...]
+
+
+class Scheme(_Written):
+    """평가체계. ``indicators`` holds the deduction too, in the order of the document.
+
+    ``incentive`` and ``assumptions`` are ``None`` where the scheme has none, and ``departments`` is
+    empty where nobody is named. ``seasons`` has, by number of the indicator, the twelve shares of
+    last year's actual by month of the period, the first month first; they add up to 1.
+    """
 
     @cached_property
     def names(self) -> Names[Indicator]:

@@ -65,7 +65,7 @@ class Names(Generic[T]):
         self._numbers = {number_key(each.no): each for each in self._all}
         self._names = {fold(each.name): each for each in self._all}
         self._aliases = {fold(alias): each for each in self._all for alias in each.aliases}
-        self._titles = {fold(_title(each)): each for each in self._all}  # 감점 부적절 처리건수
+        self._titles = {fold(title(each)): each for each in self._all}  # 감점 부적절 처리건수
 
     def find(self, wanted: object) -> T:
         """The indicator called *wanted*: a name, a number (``⑥``, ``6``, ``"6."``) or an alias.
@@ -86,9 +86,7 @@ class Names(Generic[T]):
             raise self._unknown(text)
         if number and number in self._numbers and self._numbers[number] is not found:
             other = self._numbers[number]
-            message = (
-                f"「{shorten(text)}」: 번호는 {_title(other)}인데 이름은 {_title(found)}입니다"
-            )
+            message = f"「{shorten(text)}」: 번호는 {title(other)}인데 이름은 {title(found)}입니다"
             raise IndicatorError(f"{message}. 둘 중 하나로 고치세요", (other.name, found.name))
         return found
 
@@ -109,7 +107,7 @@ class Names(Generic[T]):
             return self._numbers[key]
         fits = [each for each in self._all if key in fold(each.name)]
         if len(fits) > 1:
-            names = _some([_title(each) for each in fits], ", ")
+            names = _some([title(each) for each in fits], ", ")
             message = f"「{shorten(text)}」에 맞는 지표가 {len(fits)}개입니다: {names}"
             raise IndicatorError(
                 f"{message}. 이 가운데 하나를 전체 이름이나 번호로 적으세요",
@@ -122,7 +120,7 @@ class Names(Generic[T]):
 
     def _unknown(self, text: str) -> IndicatorError:
         near = nearest(text, self._all)
-        names = ", ".join(_title(each) for each in near)
+        names = ", ".join(title(each) for each in near)
         numbers = _some([each.no for each in self._all], " ")
         message = f"「{shorten(text)}」(이)라는 지표가 없습니다"
         return IndicatorError(
@@ -216,5 +214,6 @@ def number_key(no: str) -> str:
     return split_number(no)[0] or fold(no)
 
 
-def _title(each: Named) -> str:
+def title(each: Named) -> str:
+    """The indicator as messages call it: number and name."""
     return f"{each.no} {each.name}"

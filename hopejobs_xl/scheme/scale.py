@@ -11,8 +11,8 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import Unit, plain, round15
@@ -69,17 +69,20 @@ def cut(threshold: float, *, strict: bool) -> float:
     return found
 
 
-@dataclass(frozen=True)
-class Scale:
+class _Written(NamedTuple):
+    """What is written of a scale."""
+
+    method: str
+    bands: tuple[Band, ...]
+    unit: Unit
+
+
+class Scale(_Written):
     """How one actual becomes points: a method and its bands (bands in the order of the scheme).
 
     구간 is cut into bands, 직선 and 비례 are one line each, as are ``curves``; the other methods
     count or look up.
     """
-
-    method: str
-    bands: tuple[Band, ...]
-    unit: Unit
 
     @property
     def top(self) -> float | None:

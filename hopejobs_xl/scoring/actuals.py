@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from hopejobs_xl.base import folding
@@ -46,7 +45,7 @@ def read_actuals(
             if by_hand and reading.error is not None:
                 # The actual is the points themselves: say how many there may be.
                 low, high = sorted((0.0, indicator.max_points))
-                unit = replace(part.scale.unit, minimum=low, maximum=high)
+                unit = part.scale.unit._replace(minimum=low, maximum=high)
                 reading = read(raw, unit, typed=typed)
             found.append(reading)
     for raw in actuals[len(indicator.parts) :]:
@@ -141,7 +140,7 @@ def _read_checks(raw: object, scale: Scale) -> Reading:
     done = marks(raw, scale.bands) if isinstance(raw, str) else None
     if done is not None:
         return Reading(Kind.NUMBER, float(sum(done)), text=str(raw))
-    reading = read(raw, replace(scale.unit, counts=ANY))  # half a check is told in words of its own
+    reading = read(raw, scale.unit._replace(counts=ANY))  # half a check is told in words of its own
     names = ", ".join(band.label for band in scale.bands)
     if reading.kind is Kind.TEXT:
         count = len(scale.bands)

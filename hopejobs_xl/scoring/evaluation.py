@@ -145,10 +145,5 @@ class Evaluation:
         )
 
 
-def title(indicator: Indicator) -> str:
-    """The indicator as messages call it: number and name."""
-    return f"{indicator.no} {indicator.name}"
-
-
 def _sum(numbers: Iterable[float]) -> float:
     return round15(math.fsum(numbers))

@@ -22,15 +22,11 @@ from . import (
     evidence,
     last_year,
     log_rows,
-    meeting,
     missing,
-    month_guard,
     named_cells,
     plan,
     published,
     register_lines,
-    start,
-    trend,
 )
 from .closing import Closing
 from .collection_layout import LOG
@@ -140,6 +136,8 @@ def refresh(
     *stored* is what ``read_stored`` gave before the first of several rounds. 이력 gets a row for
     each changed figure, dated *today* (the day of this machine where it is not given).
     """
+    from . import meeting, month_guard, start  # no 점검 needs them
+
     day = today or dt.date.today()
     look = _look(workbook, stored, day, writes=True)
     standing = look.standing
@@ -195,6 +193,8 @@ def refresh(
 
 def write_months(workbook: Workbook, evaluation: Evaluation, history: History) -> None:
     """Write 월별실적 and what follows from it alone: its printed side, and 추이."""
+    from . import trend
+
     workbook.write(HISTORY_HEADER, [list(history.header)])
     none: list[object] = [None] * len(history.header)  # a name needs a row
     workbook.write(HISTORY, [list(row) for row in history.rows] or [none])
@@ -217,6 +217,8 @@ def departments(workbook: Workbook, *, today: dt.date | None = None) -> list[str
     A sheet that an earlier press made is written anew, but for what was filled in as 회신. Raises
     ``WorkbookError`` where the scheme names no department.
     """
+    from . import start
+
     standing = check(workbook, today=today)
     made = pages(standing.evaluation, standing.past, standing.collection)
     if not made:

@@ -8,7 +8,6 @@ that would make it another one; what a person changes by hand is told by 점검,
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 
@@ -222,8 +221,11 @@ def changed_since(
     *stored* is 월별실적 as it stands; *row* gives the cell of a row of it by its order, *tables*
     are the blocks of the scheme as read.
     """
+    closed = [each for each in closings if each.reopened is None]
+    if not closed:
+        return  # no fingerprint is needed, as in most workbooks
     open_hash, by_scheme = scheme_hash(tables), []
-    for closing in (each for each in closings if each.reopened is None):
+    for closing in closed:
         if closing.scheme_hash != open_hash:
             by_scheme.append(closing)
         now = row_of(stored, closing.as_of)
@@ -301,4 +303,6 @@ def _spelt(value: object) -> str:
 
 
 def _hash(lines: Sequence[str]) -> str:
+    import hashlib  # and OpenSSL with it, where no month is closed
+
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -20,7 +20,7 @@ from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.files_beside import Kind, Near
 from hopejobs_xl.base.values import Rows
 from hopejobs_xl.scheme.model import Indicator, Scheme
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 
 from . import missing
 from .collection_layout import EVIDENCE, EVIDENCE_PAGE, EVIDENCE_SEEN

@@ -12,8 +12,9 @@ from hopejobs_xl.base.errors import IndicatorError, WorkbookError
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, HAND, LABEL, Code, Fault
 from hopejobs_xl.base.values import MISSING, CellError, Rows, is_number, plain
 from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.scoring.actuals import allowed_words, without_spare
-from hopejobs_xl.scoring.evaluation import Evaluation, Where, title
+from hopejobs_xl.scoring.evaluation import Evaluation, Where
 from hopejobs_xl.scoring.points import score
 from hopejobs_xl.scoring.results import Result, State
 

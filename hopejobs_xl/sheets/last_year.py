@@ -28,9 +28,10 @@ from hopejobs_xl.base.values import (
     read as read_value,
 )
 from hopejobs_xl.scheme.model import Indicator, Scheme
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.scheme.scale import CHECKLIST, GRADES
 from hopejobs_xl.scoring.actuals import allowed_words, read_actuals, without_spare
-from hopejobs_xl.scoring.evaluation import Evaluation, title
+from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.grounds import COUNT, Ground, count_names, has_grounds, quotient
 
 from . import missing

@@ -14,7 +14,7 @@ from hopejobs_xl.base.errors import shown
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import Rows, is_number, plain
 from hopejobs_xl.scheme.model import Indicator
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 
 from .collection_layout import CONFIRMED, DROPPED, FINAL
 from .collection_record import Mark, Record, marks_of, text

@@ -21,7 +21,7 @@ from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import Kind, Unit, is_number, plain, round15
 from hopejobs_xl.base.values import read as read_value
 from hopejobs_xl.scheme.model import Indicator, Scheme
-from hopejobs_xl.scoring.evaluation import title
+from hopejobs_xl.scheme.names import title
 
 from . import missing
 from .collection_layout import ADDED, COMPARED, GROUPS, OWNERS

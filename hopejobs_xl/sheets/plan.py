@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from hopejobs_xl.base.addresses import address
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import CellError, Rows, difference, is_number, plain, round15, shorten
-from hopejobs_xl.goal.cheapest import Move, Plan, Step, plan, steps
-from hopejobs_xl.goal.climbs import Actual
 from hopejobs_xl.goal.goal_text import goal_text
 from hopejobs_xl.outlook.forecast import Forecast
 from hopejobs_xl.scheme.model import Indicator, Part
@@ -25,6 +23,10 @@ from .grid import Table
 from .layout import PLAN, PLAN_STEPS, PLAN_TARGET, PLAN_TITLE, PLAN_TITLE_ROWS
 from .scheme_rows import YES
 from .scheme_tables import Locate
+
+if TYPE_CHECKING:
+    from hopejobs_xl.goal.cheapest import Move, Plan, Step
+    from hopejobs_xl.goal.climbs import Actual
 
 Effort = tuple[str, int, object]
 
@@ -151,6 +153,8 @@ def make(evaluation: Evaluation, wished: Wishes) -> Plan:
 
     An indicator that stands on the sheet but no longer in the scheme is not frozen any more.
     """
+    from hopejobs_xl.goal.cheapest import plan  # a 점검 only reads what is typed
+
     known = {each.no for each in evaluation.scheme.indicators}
     frozen = wished.frozen & known
     return plan(evaluation, wished.target, frozen=frozen, efforts=wished.efforts)
@@ -166,6 +170,8 @@ def blocks(
 
     *made* is the plan, where ``make`` was asked for it already.
     """
+    from hopejobs_xl.goal.climbs import steps
+
     made = make(evaluation, wished) if made is None else made
     moves = {move.indicator.no: move for move in made.moves}
     outlooks = {} if forecast is None else {o.result.indicator.no: o for o in forecast.outlooks}

@@ -15,8 +15,8 @@ from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import Rows, Unit, is_number, plain, round15
 from hopejobs_xl.scheme.band_text import REFUSED, Row, read
 from hopejobs_xl.scheme.model import Indicator, Part, Scheme
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.scheme.scale import HIGHER, OFFICIAL, STEPS
-from hopejobs_xl.scoring.evaluation import title
 
 from .layout import BANDS
 from .scheme_tables import Locate

@@ -16,7 +16,8 @@ from hopejobs_xl.base.errors import IndicatorError, WorkbookError
 from hopejobs_xl.base.faults import Code, Fault
 from hopejobs_xl.base.values import is_number, plain, round15
 from hopejobs_xl.scheme.model import Indicator, Scheme
-from hopejobs_xl.scoring.evaluation import Evaluation, title
+from hopejobs_xl.scheme.names import title
+from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.grounds import ground, quotient
 
 from . import log_rows

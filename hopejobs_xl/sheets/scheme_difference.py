@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hopejobs_xl.base import folding
 from hopejobs_xl.base.values import is_number, plain
@@ -116,7 +116,7 @@ def _section(before: Indicator | None, after: Indicator) -> Section:
 
 def _head(indicator: Indicator) -> Iterator[str]:
     """What is said of *indicator* itself; its other names in the order of the alphabet."""
-    return head_lines(replace(indicator, aliases=tuple(sorted(indicator.aliases))))
+    return head_lines(indicator._replace(aliases=tuple(sorted(indicator.aliases))))
 
 
 def _parts(before: Indicator, after: Indicator) -> tuple[list[str], list[Row]]:

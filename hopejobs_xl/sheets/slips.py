@@ -16,8 +16,9 @@ from hopejobs_xl.base.errors import shown
 from hopejobs_xl.base.faults import ACTUAL, ACTUAL2, Code, Fault
 from hopejobs_xl.base.values import CHANGE, SHARE, CellError, Unit, is_number, plain, round15
 from hopejobs_xl.scheme.model import CUMULATIVE, Indicator
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.scheme.scale import BY_HAND
-from hopejobs_xl.scoring.evaluation import Evaluation, title
+from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.results import Result, State
 
 from .history import History, actual_columns

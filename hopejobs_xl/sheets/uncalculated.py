@@ -78,11 +78,11 @@ def with_uncalculated(evaluation: Evaluation, found: Sequence[Uncalculated]) -> 
     for fault in evaluation.faults:
         if fault.cell in known:
             said |= {fault.cell, known[fault.cell].cause}
-            fault = replace(fault, message=known[fault.cell].message, only_warns=False)
+            fault = fault._replace(message=known[fault.cell].message, only_warns=False)
         faults.append(fault)
     causes = said - {fault.cell for fault in faults}
     for each in found:
         if each.is_root and each.cell not in {fault.cell for fault in faults}:
             added = each.fault()
-            faults.append(replace(added, only_warns=False) if each.cell in causes else added)
+            faults.append(added._replace(only_warns=False) if each.cell in causes else added)
     return replace(evaluation, faults=tuple(faults))

@@ -29,8 +29,9 @@ from hopejobs_xl.base.values import (
     round15,
 )
 from hopejobs_xl.scheme.model import Scheme
+from hopejobs_xl.scheme.names import title
 from hopejobs_xl.scheme.scale import GRADES, HAND
-from hopejobs_xl.scoring.evaluation import Evaluation, title
+from hopejobs_xl.scoring.evaluation import Evaluation
 from hopejobs_xl.scoring.grounds import (
     COUNT,
     DENOMINATOR,

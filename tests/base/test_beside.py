@@ -110,7 +110,7 @@ def test_names_cannot_be_foreseen_and_links_are_not_followed(target, tmp_path, m
     assert 20 == len(names)
     victim = tmp_path / "victim"
     victim.write_bytes(b"mine")
-    monkeypatch.setattr(beside.secrets, "token_hex", lambda size: "f" * 2 * size)
+    monkeypatch.setattr(beside.os, "urandom", lambda size: b"\xff" * size)
     first = beside.write(target, b"half")
     first.unlink()
     first.symlink_to(victim)

@@ -2,8 +2,10 @@
 
 import inspect
 import json
+import os
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -43,24 +45,47 @@ def test_a_wrong_day_is_refused_before_anything_is_read_from_it(capsys, book):
     [
         (
             ("score", "취업률", "15%"),
-            ("json", "difflib", "random", "importlib.resources", "hopejobs_xl.sheets.summary"),
+            "dataclasses inspect pathlib shutil fractions json difflib random importlib.resources"
+            " hopejobs_xl.scoring.evaluation hopejobs_xl.sheets",
         ),
         (
             ("check", "workbook/HopeJobs.xlsm"),
-            ("json", "importlib.resources", "formualizer", "hopejobs_xl.attach.find"),
+            "json importlib.resources formualizer hashlib secrets hopejobs_xl.attach.find"
+            " hopejobs_xl.goal.cheapest hopejobs_xl.hosts.file.engine hopejobs_xl.sheets.meeting"
+            " hopejobs_xl.sheets.trend",
         ),
     ],
 )
 def test_what_a_command_does_not_need_is_not_loaded(words, unused):
-    """A start takes as long as its imports; what the interpreter loads by itself does not count."""
+    """A start takes as long as its imports; what the interpreter loads by itself does not count.
+
+    Without ``site``: what a .pth file of this environment loads would hide what we do.
+    """
     code = (
         "import sys; before = set(sys.modules); from hopejobs_xl.cli.main import main;"
         "main(sys.argv[1:]); print(*sys.modules.keys() - before, file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code, *words], cwd=ROOT, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", code, *words],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": sysconfig.get_path("purelib")},
+        capture_output=True,
+    )
     loaded = done.stderr.decode().split()
     assert "hopejobs_xl.cli.commands" in loaded
-    assert not set(unused) & set(loaded)
+    assert not set(unused.split()) & set(loaded)
+
+
+def test_no_circles_are_looked_for_in_what_the_end_of_the_process_frees():
+    """All that a command has made is kept out of the collections at its end."""
+    code = (
+        "import atexit, gc, sys\n"
+        # What is registered first runs last.
+        "atexit.register(lambda: print(gc.get_freeze_count()))\n"
+        "from hopejobs_xl.cli.main import main; main(['score', '취업률', '15%'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert 10_000 < int(done.stdout.split()[-1])
 
 
 def test_all_wrong_options_of_a_refresh_are_told_at_once(capsys, book):

@@ -1,7 +1,11 @@
 """What is said to a command line that is not understood: the very word, and what was meant."""
 
+import os
+import shutil
+
 import pytest
 
+from hopejobs_xl.cli.korean_argparse import columns
 from hopejobs_xl.cli.parser import parser
 
 
@@ -87,3 +91,22 @@ def test_what_may_be_given_often_still_may():
 def test_a_negative_figure_is_a_value(actual):
     """It is the scheme that refuses or takes it: the deduction is never missing its actual."""
     assert [actual] == parser().parse_args(["score", "⑨", actual]).actuals
+
+
+@pytest.mark.parametrize(
+    "typed", [None, "", "120", "0", "-5", "넓음", "90.5", " 70 ", "+60", "1_0"]
+)
+@pytest.mark.parametrize("screen", [132, 0, None])
+def test_help_is_as_wide_as_argparse_makes_it(monkeypatch, typed, screen):
+    """By COLUMNS, by the screen, or 80 where neither says it."""
+
+    def size(handle):
+        if screen is None:
+            raise OSError("not a screen")
+        return os.terminal_size((screen, 0))
+
+    monkeypatch.setattr(os, "get_terminal_size", size)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    if typed is not None:
+        monkeypatch.setenv("COLUMNS", typed)
+    assert shutil.get_terminal_size().columns == columns()

@@ -30,11 +30,10 @@ LAST = {"①": (0.261,), "②": (3201300.0,), "④": (51.0,), "⑥": (0.05,), "�
 @functools.cache
 def sent(as_of=DAY, district=DISTRICT, scheme_id=None):
     """The papers of everybody, for a day, a district and an evaluation."""
-    import dataclasses
 
     scheme = load()
     if scheme_id:
-        scheme = dataclasses.replace(scheme, id=scheme_id)
+        scheme = scheme._replace(id=scheme_id)
     return papers_of(
         scheme, as_of, district, DUTIES, office="일자리경제과", groups=GROUPS, last=LAST
     )

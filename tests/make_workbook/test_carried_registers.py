@@ -1,6 +1,5 @@
 """A new year's 대장설정 has what people typed into last year's, under this year's names."""
 
-import dataclasses
 import datetime as dt
 import shutil
 
@@ -104,8 +103,8 @@ def test_measures_follow_the_names_of_indicators(old):
     scheme = load()
     rate = next(each for each in scheme.indicators if each.no == "⑥")
     rest = [each for each in scheme.indicators if each.no not in ("⑥", "⑦")]
-    moved = dataclasses.replace(rate, no="⑦")
-    other = dataclasses.replace(scheme, indicators=(moved, *rest))
+    moved = rate._replace(no="⑦")
+    other = scheme._replace(indicators=(moved, *rest))
     heirs = {each.no: each.no for each in rest} | {"⑥": "⑦"}
     found, told = carried_registers.carried(last.registers, scheme, other, heirs)
     names = [row[0] for row in found[MEASURES.name]]

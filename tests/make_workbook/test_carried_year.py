@@ -34,7 +34,7 @@ def rows(plan):
 def with_indicators(change):
     """The shipped scheme, its indicators as *change* makes them of the old ones."""
     scheme = load()
-    return replace(scheme, indicators=tuple(change(list(scheme.indicators))))
+    return scheme._replace(indicators=tuple(change(list(scheme.indicators))))
 
 
 def test_points_and_actuals_come_along(last):
@@ -64,7 +64,7 @@ def test_a_number_that_went_to_another_indicator_carries_nothing(last):
 
     def swap(each):
         names = {"⑥": "⑦", "⑦": "⑥"}
-        return [replace(i, no=names.get(i.no, i.no)) for i in each]
+        return [i._replace(no=names.get(i.no, i.no)) for i in each]
 
     found = rows(carried_year.with_last_year(plan_of(load()), load(), last)[0])
     scheme = with_indicators(swap)
@@ -80,7 +80,7 @@ def test_what_has_another_name_is_told_and_not_guessed(last):
     """취업률 is called 고용률 now; with its old name as an alias it is known."""
 
     def rename(each, aliases=()):
-        return [replace(i, name="고용률", aliases=aliases) if i.no == "⑥" else i for i in each]
+        return [i._replace(name="고용률", aliases=aliases) if i.no == "⑥" else i for i in each]
 
     scheme = with_indicators(rename)
     plan, told = carried_year.with_last_year(plan_of(scheme), scheme, last)
@@ -99,10 +99,9 @@ def test_another_full_mark_is_stated_and_another_unit_not_carried(last):
 
     def change(each):
         return [
-            replace(
-                i,
+            i._replace(
                 max_points=5,
-                parts=(replace(i.parts[0], scale=replace(i.parts[0].scale, unit=count)),),
+                parts=(i.parts[0]._replace(scale=i.parts[0].scale._replace(unit=count)),),
             )
             if i.no == "⑥"
             else i
@@ -137,7 +136,7 @@ def test_the_year_is_that_of_the_period_or_of_the_day(last):
 def later(last):
     """*last* where next year's period was typed over its scheme."""
     start, end = dt.date(2016, 9, 1), dt.date(2017, 8, 31)
-    scheme = replace(last.evaluation.scheme, period_start=start, period_end=end)
+    scheme = last.evaluation.scheme._replace(period_start=start, period_end=end)
     return replace(last, evaluation=replace(last.evaluation, scheme=scheme))
 
 

@@ -33,7 +33,7 @@ def last(shipped):
 def test_the_year_that_follows(start, end, exp):
     """As the calendar has it; after another length than a year none is proposed."""
     days = [dt.date.fromisoformat(each) for each in (start, end)]
-    found = following(replace(load(), period_start=days[0], period_end=days[1]))
+    found = following(load()._replace(period_start=days[0], period_end=days[1]))
     assert exp == (found and tuple(map(str, found)))
 
 
@@ -50,7 +50,7 @@ def test_whose_period_it_is(last):
     assert is_last_period(scheme, last)
     assert not is_last_period(scheme, None)
     start, end = dt.date(2016, 9, 1), dt.date(2017, 8, 31)
-    later = replace(scheme, period_start=start, period_end=end)
+    later = scheme._replace(period_start=start, period_end=end)
     assert not is_last_period(later, last)
     typed_over = replace(last, evaluation=replace(last.evaluation, scheme=later))
     assert not is_last_period(later, typed_over)

@@ -49,8 +49,8 @@ def test_both_lines_of_the_head_say_that_they_project():
 def test_a_high_score_is_selected():
     """Above all that the assumption can draw (mean 70, deviation 8), one shares the pool."""
     evaluation, made = forecast()
-    sure = dataclasses.replace(evaluation.scheme.assumptions, mean=40.0, deviation=1.0, trials=50)
-    scheme = dataclasses.replace(evaluation.scheme, assumptions=sure)
+    sure = evaluation.scheme.assumptions._replace(mean=40.0, deviation=1.0, trials=50)
+    scheme = evaluation.scheme._replace(assumptions=sure)
     again = Forecast.of(dataclasses.replace(evaluation, scheme=scheme), {})
     # Nobody reaches 70, so the best 13 of 25 share 1,200: 92.31 each, or 85.71 where two are equal
     # at the thirteenth place. 43 is three deviations up.

@@ -2,7 +2,6 @@
 
 import itertools
 import math
-from dataclasses import replace
 from random import Random
 from statistics import NormalDist
 
@@ -16,9 +15,9 @@ from hopejobs_xl.scoring.hand_points import round_points
 
 SCHEME = load()
 TWO_DIGITS = Rounding(2, "합계", "시험")
-RULES = replace(SCHEME.incentive, ties=TOGETHER, digits=2)
-STRICT = replace(RULES, ties=APART)
-ASSUMED = replace(SCHEME.assumptions, others=24, mean=70, deviation=8, trials=1000, seed=2016)
+RULES = SCHEME.incentive._replace(ties=TOGETHER, digits=2)
+STRICT = RULES._replace(ties=APART)
+ASSUMED = SCHEME.assumptions._replace(others=24, mean=70, deviation=8, trials=1000, seed=2016)
 
 
 def scores(*points):
@@ -136,7 +135,7 @@ def test_awards_stand_in_the_order_of_rank():
 )
 def test_the_decimals_of_an_amount_are_declared(digits, expected):
     """1200 / 11 = 109.090909…, half up."""
-    rules = replace(RULES, digits=digits)
+    rules = RULES._replace(digits=digits)
     assert {expected} == selected(rules, passing(11))[1]
 
 
@@ -145,12 +144,12 @@ def test_the_decimals_of_an_amount_are_declared(digits, expected):
 )
 def test_an_amount_is_rounded_half_up(pool, expected):
     """Among 15: 0.006; exactly the half 0.005, which goes up; 0.0049; 0.067; nothing."""
-    assert {expected} == selected(replace(RULES, pool=pool), passing(15))[1]
+    assert {expected} == selected(RULES._replace(pool=pool), passing(15))[1]
 
 
 def test_no_places_no_award():
     """A scheme that selects nobody where few pass."""
-    rules = replace(RULES, few_selected=0)
+    rules = RULES._replace(few_selected=0)
     assert ([], set()) == selected(rules, passing(3))
 
 
@@ -189,13 +188,13 @@ def test_a_simulation_is_repeatable():
     """The same seed gives the same numbers, another seed others; pinned for all systems."""
     first = simulate(RULES, ASSUMED, 69, 100)
     assert first == simulate(RULES, ASSUMED, 69, 100)
-    assert first != simulate(RULES, replace(ASSUMED, seed=1), 69, 100)
+    assert first != simulate(RULES, ASSUMED._replace(seed=1), 69, 100)
     assert Chance(0.224, 20.67, 70, 1000) == first
 
 
 def test_the_chance_never_falls_when_our_score_rises():
     """The same draws for every score: from 0 to 100, by quarters where it counts."""
-    few = replace(ASSUMED, trials=50)
+    few = ASSUMED._replace(trials=50)
     for rules in (RULES, STRICT):
         tried = [0, 50, *[60 + quarter / 4 for quarter in range(60)], 80, 100]
         made = [simulate(rules, few, own, 100).chance for own in tried]
@@ -206,7 +205,7 @@ def test_the_chance_never_falls_when_our_score_rises():
 def test_what_is_needed_is_the_first_whole_score_with_an_even_chance():
     """Found again by trying every whole score; it does not depend on our own score."""
     for mean in (55, 70, 85):
-        assumed = replace(ASSUMED, trials=30, mean=mean)
+        assumed = ASSUMED._replace(trials=30, mean=mean)
         chances = [simulate(RULES, assumed, score, 100).chance for score in range(101)]
         first = next(score for score, chance in enumerate(chances) if chance >= 0.5)
         assert {first} == {simulate(RULES, assumed, own, 100).needed for own in (0, 60, 100)}
@@ -217,8 +216,8 @@ def test_a_rule_under_which_one_more_that_passes_shuts_us_out():
 
     The other has 90. With 0..69 we are the second of two; from 70 on we must beat 90.
     """
-    rules = replace(RULES, few=1, few_selected=2, many=2, many_selected=1)
-    assumed = replace(ASSUMED, others=1, mean=90, deviation=0, trials=1)
+    rules = RULES._replace(few=1, few_selected=2, many=2, many_selected=1)
+    assumed = ASSUMED._replace(others=1, mean=90, deviation=0, trials=1)
     made = [simulate(rules, assumed, own, 100) for own in (0, 69, 70, 89, 90, 91)]
     assert [1, 1, 0, 0, 1, 1] == [each.chance for each in made]
     assert [600, 600, 0, 0, 600, 1200] == [each.expected for each in made]
@@ -239,8 +238,8 @@ def test_what_is_needed_may_lie_below_the_cut(monkeypatch):
     """
     uniform = [NormalDist(70, 10).cdf(60), NormalDist(70, 10).cdf(90)]
     monkeypatch.setattr(incentive, "Random", lambda seed: Drawn(*uniform))
-    rules = replace(RULES, few=1, few_selected=2, many=2, many_selected=1)
-    assumed = replace(ASSUMED, others=2, mean=70, deviation=10, trials=1)
+    rules = RULES._replace(few=1, few_selected=2, many=2, many_selected=1)
+    assumed = ASSUMED._replace(others=2, mean=70, deviation=10, trials=1)
     made = [simulate(rules, assumed, own, 100) for own in (59, 60, 69, 70, 89, 90)]
     assert [0, 1, 1, 0, 0, 1] == [each.chance for each in made]
     assert {60} == {each.needed for each in made}
@@ -249,19 +248,19 @@ def test_what_is_needed_may_lie_below_the_cut(monkeypatch):
 def test_the_smallest_number_drawn_is_a_score_too(monkeypatch):
     """random() may give 0, for which the normal distribution has no value: the lowest score."""
     monkeypatch.setattr(incentive, "Random", lambda seed: Drawn(0.0))
-    assumed = replace(ASSUMED, deviation=10)  # more than 8 of them below the mean
+    assumed = ASSUMED._replace(deviation=10)  # more than 8 of them below the mean
     assert Chance(1, 48, 0, 1000) == simulate(RULES, assumed, 0, 100)
 
 
 def test_the_cut_is_compared_as_it_is_shown():
     """0.1 + 0.2 is 0.3."""
-    rules = replace(RULES, cut=0.1 + 0.2, few=0, few_selected=0)
+    rules = RULES._replace(cut=0.1 + 0.2, few=0, few_selected=0)
     assert ([0.3], {1200}) == selected(rules, [0.3, 0.2])
 
 
 def test_nobody_else():
     """Alone: one passes at most, the top 13 share, so we get the whole pool with any score."""
-    made = simulate(RULES, replace(ASSUMED, others=0), 0, 100)
+    made = simulate(RULES, ASSUMED._replace(others=0), 0, 100)
     assert Chance(1, 1200, 0, 1000) == made
 
 
@@ -281,25 +280,25 @@ def test_nobody_else():
 )
 def test_without_deviation_all_others_are_equal(mean, own, chance, expected, needed):
     """Worked by hand: every trial is the same."""
-    assumed = replace(ASSUMED, mean=mean, deviation=0, trials=3)
+    assumed = ASSUMED._replace(mean=mean, deviation=0, trials=3)
     assert Chance(chance, expected, needed, 3) == simulate(RULES, assumed, own, 100)
 
 
 def test_nothing_is_enough():
     """All equal at the top and shut out together: no whole score has an even chance."""
-    assumed = replace(ASSUMED, mean=100, deviation=0, trials=1)
+    assumed = ASSUMED._replace(mean=100, deviation=0, trials=1)
     assert Chance(0, 0, None, 1) == simulate(STRICT, assumed, 100, 100)
 
 
 def test_one_trial():
     """The chance is then 0 or 1."""
-    one = replace(ASSUMED, trials=1)
+    one = ASSUMED._replace(trials=1)
     assert {0, 1} == {simulate(RULES, one, own, 100).chance for own in range(0, 101, 10)}
 
 
 def test_everybody_is_selected_where_there_are_places_for_all():
     """12 others: nobody is ever out of the top 13, and at most 13 pass."""
-    few = replace(ASSUMED, others=12, mean=50, deviation=3, trials=50)
+    few = ASSUMED._replace(others=12, mean=50, deviation=3, trials=50)
     assert Chance(1, 92.31, 0, 50) == simulate(RULES, few, 0, 100)
 
 
@@ -307,7 +306,7 @@ def test_everybody_is_selected_where_there_are_places_for_all():
 @pytest.mark.parametrize(("mean", "deviation"), [(70, 8), (75, 1), (60, 0.02), (95, 20)])
 def test_a_simulation_is_what_awards_says_of_each_trial(rules, mean, deviation):
     """The trials drawn again here, each awarded as if its scores were real."""
-    assumed = replace(ASSUMED, mean=mean, deviation=deviation, trials=40)
+    assumed = ASSUMED._replace(mean=mean, deviation=deviation, trials=40)
     for own in (mean - 1, mean, 70):
         random, paid = Random(assumed.seed), []
         for _ in range(40):
@@ -321,12 +320,12 @@ def test_a_simulation_is_what_awards_says_of_each_trial(rules, mean, deviation):
 
 def test_many_may_never_be_selected_anew():
     """「없음」: all 23 that reach the cut share the pool, however many they are."""
-    rules = replace(RULES, many=None, many_selected=None)
+    rules = RULES._replace(many=None, many_selected=None)
     assert passing(23)[:23][::-1] == selected(rules, passing(23))[0]
 
 
-PRIZES = replace(
-    RULES, cut=0.0, few=0, few_selected=10, many=None, many_selected=None,
+PRIZES = RULES._replace(
+    cut=0.0, few=0, few_selected=10, many=None, many_selected=None,
     prizes=((4, 120.0), (4, 80.0), (2, 50.0)),
 )  # fmt: skip
 
@@ -347,14 +346,14 @@ def test_prizes_by_rank():
 def test_equal_scores_at_the_end_of_a_prize():
     """The fourth and the fifth are equal: both get 120, or both get 80; the tenth and eleventh."""
     points = [99, 98, 97, 90, 90, 80, 79, 78, 77, 70, 70]
-    together, apart = PRIZES, replace(PRIZES, ties=APART)
+    together, apart = PRIZES, PRIZES._replace(ties=APART)
     assert [120] * 5 + [80] * 3 + [50] * 3 == paid(together, *points)
     assert [120] * 3 + [80] * 5 + [50] + [0] * 2 == paid(apart, *points)
 
 
 def test_a_trial_pays_prizes():
     """Sure of the first prize, and sure of none."""
-    sure = simulate(PRIZES, replace(ASSUMED, deviation=0.0), 100, 100)
+    sure = simulate(PRIZES, ASSUMED._replace(deviation=0.0), 100, 100)
     assert (1.0, 120.0) == (sure.chance, sure.expected)
-    out = simulate(PRIZES, replace(ASSUMED, deviation=0.0), 60, 100)
+    out = simulate(PRIZES, ASSUMED._replace(deviation=0.0), 60, 100)
     assert (0.0, 0.0) == (out.chance, out.expected)

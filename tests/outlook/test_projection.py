@@ -33,7 +33,7 @@ def numbers(made):
 
 def seasonal(no, months, scheme=SCHEME):
     """The scheme with last year's *months* for one indicator."""
-    return dataclasses.replace(scheme, seasons={no: months})
+    return scheme._replace(seasons={no: months})
 
 
 def test_by_days_elapsed():
@@ -154,9 +154,7 @@ def test_last_year_goes_before_the_series():
 
 def test_a_period_that_begins_within_a_month():
     """The days before the first one are no part of that month."""
-    scheme = dataclasses.replace(
-        seasonal("④", (1.0,) + (0.0,) * 11), period_start=dt.date(2015, 9, 21)
-    )
+    scheme = seasonal("④", (1.0,) + (0.0,) * 11)._replace(period_start=dt.date(2015, 9, 21))
     assert 60 == projected("④", 30, dt.date(2015, 9, 25), scheme=scheme).likely
 
 
@@ -173,8 +171,8 @@ def test_within_what_the_unit_allows():
 
 def test_a_wide_spread_never_goes_below_today():
     """200 % slower is nothing more."""
-    wide = dataclasses.replace(SCHEME.assumptions, spread=2.0)
-    scheme = dataclasses.replace(SCHEME, assumptions=wide)
+    wide = SCHEME.assumptions._replace(spread=2.0)
+    scheme = SCHEME._replace(assumptions=wide)
     assert 51 == projected("④", 51, scheme=scheme).low
 
 
@@ -241,7 +239,7 @@ def small(form, **changes):
     for label, actual, actual2, hand in form:
         cells = {"label": label, "actual": actual, "actual2": actual2, "hand": hand}
         rows.append([cells.get(column.key) for column in FORM_TABLE.columns])
-    evaluation = evaluation_of(rows, dataclasses.replace(SMALL, **changes))
+    evaluation = evaluation_of(rows, SMALL._replace(**changes))
     return evaluation, {e.result.indicator.no: e for e in outlook(evaluation, {})}
 
 
@@ -308,7 +306,7 @@ def test_the_total_rounds_as_the_scheme_says():
     evaluation, made = small([("②", 60, 59, None), ("③", 7, None, None)])
     assert 4.81 == made["②"].likely
     assert 5.81 == total(evaluation, list(made.values())).likely
-    on_sum = dataclasses.replace(SMALL.rounding, when="합계", digits=1)
+    on_sum = SMALL.rounding._replace(when="합계", digits=1)
     evaluation, made = small([("②", 60, 59, None), ("③", 7, None, None)], rounding=on_sum)
     assert 4.806 == made["②"].likely
     assert 5.8 == total(evaluation, list(made.values())).likely

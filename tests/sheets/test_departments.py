@@ -21,12 +21,10 @@ def renamed(*names):
     )
     old = {d.name: name for d, name in zip(scheme.departments, names, strict=True)}
     results = tuple(
-        r._replace(
-            indicator=dataclasses.replace(r.indicator, department=old[r.indicator.department])
-        )
+        r._replace(indicator=r.indicator._replace(department=old[r.indicator.department]))
         for r in MADE.results
     )
-    changed = dataclasses.replace(scheme, departments=new)
+    changed = scheme._replace(departments=new)
     return list(pages(dataclasses.replace(MADE, scheme=changed, results=results)))
 
 
@@ -109,5 +107,5 @@ def test_titles_that_excel_takes():
 def test_a_department_without_indicators_gets_no_page():
     """An empty page is not sent round."""
     more = (*MADE.scheme.departments, Department("총무과", "", "", 0))
-    changed = dataclasses.replace(MADE, scheme=dataclasses.replace(MADE.scheme, departments=more))
+    changed = dataclasses.replace(MADE, scheme=MADE.scheme._replace(departments=more))
     assert ["일자리경제과", "사회적경제과"] == list(pages(changed))

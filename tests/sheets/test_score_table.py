@@ -160,7 +160,7 @@ def test_the_contradictions_of_the_document_stand_at_the_end():
 
 def test_a_scheme_without_notes_has_no_heading():
     """Nothing is said about nothing."""
-    bare = dataclasses.replace(MADE, scheme=dataclasses.replace(MADE.scheme, notes=()))
+    bare = dataclasses.replace(MADE, scheme=MADE.scheme._replace(notes=()))
     assert {"합계", "분야", "항목", "지표"} == {row[0] for row in rows(bare)}
 
 

@@ -224,7 +224,7 @@ def test_more_departments_than_rows_are_named():
     """Five departments: three with their figures, the others by name."""
     made = evaluated()
     five = tuple(Department(f"{n}과", "", "", 0.2) for n in range(1, 6))
-    made = dataclasses.replace(made, scheme=dataclasses.replace(SCHEME, departments=five))
+    made = dataclasses.replace(made, scheme=SCHEME._replace(departments=five))
     rows = departments(made)
     assert (4, ["외 2개 부서", *[None] * 6, "4과 5과"]) == (len(rows), rows[-1])
 

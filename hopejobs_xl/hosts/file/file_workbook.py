@@ -293,7 +293,7 @@ class FileWorkbook:
         :attr:`uncalculated` as well. Raises whatever a function raises; nothing changes then.
         """
         # Imported here: what only reads and writes need not load it.
-        from . import calculated_book, calculation, engine, precedents
+        from . import calculated_book, calculation, precedents
 
         book, self.settled = self._book, None
         areas = [self._area(name) for name in date_inputs]
@@ -303,7 +303,7 @@ class FileWorkbook:
         )  # fmt: skip
         source = calculated_book.Source(
             list(book.formula_sheets()), book.sheet, around,
-            lambda: engine.values_of(self._package, book),
+            lambda: calculated_book.values_of(self._package, book),
         )  # fmt: skip
         self.uncalculated = tuple(calculation.calculate(source, functions, areas, whole=whole))
         return list(self.uncalculated)
