@@ -24,9 +24,10 @@ from openpyxl.utils.datetime import from_excel, to_excel
 from xlwings import base_classes as base
 from xlwings import utils
 
-from tests.fakes import engine_names, saved_book
+from tests.fakes import engine_names, list_objects, saved_book
 from tests.fakes.cells import ERROR_TEXTS, ComError, typed
 from tests.fakes.engine_names import Name, Names, Native, PageSetup, Sheets
+from tests.fakes.guarded_sheet import Guarded
 
 
 def open_book(path):
@@ -94,12 +95,12 @@ class Apps(base.Apps):
 
 
 class App(base.App):
-    api = True
-    engine = books = visible = calculation = None  # plain attributes, not the base's properties
+    api = engine = books = visible = calculation = None  # plain attributes, not the base's properties
 
     def __init__(self, engine, pid):
         self.engine, self._pid, self.books = engine, pid, Books(self)
         self.alerts, self.status_texts, self.runs = [], [], []
+        self.api = list_objects.NativeApp()
         self.answers = {}  # buttons of a message box -> the one that is pressed
         self.macros, self.refuse = {}, lambda what: None
         self.spills = True  # an Excel with spilled formulas
@@ -173,11 +174,11 @@ class Book(base.Book):
 
     def __init__(self, app, fullname):
         self.app, self.fullname, self.name = app, fullname, fullname.rsplit("/", 1)[-1]
-        sheets, names = saved_book.read(fullname)
+        sheets, names, protected = saved_book.read(fullname)
         self.log = SimpleNamespace(reads=[], writes=[], formula_reads=[], clears=[], fits=[])
         self.all_sheets = [Sheet(self, saved) for saved in sheets]
         self.active_sheet = self.all_sheets[0]
-        self.protected, self.pdfs = False, []
+        self.protected, self.pdfs = protected, []
         self.all_names = [Name(self, *each) for each in names]
         for sheet, saved in zip(self.all_sheets, sheets, strict=True):
             self.all_names += [Name(self, *each, sheet) for each in saved.names]
@@ -198,9 +199,8 @@ class Book(base.Book):
         self.pdfs.append((path, [sheet.name for sheet in self.all_sheets if sheet.shown]))
 
 
-class Sheet(base.Sheet):
+class Sheet(Guarded, base.Sheet):
     book = None
-    api = True
 
     def __init__(self, book, saved):
         self.book, self._name = book, saved.title
@@ -209,6 +209,8 @@ class Sheet(base.Sheet):
         self.values, self.formulas = dict(saved.values), dict(saved.formulas)
         self.opened = dict(saved.values)
         self.formats, self.unlocked = dict(saved.formats), set(saved.unlocked)
+        self.options, self.password, self.selection = saved.guard
+        self.lists = [[*each] for each in saved.lists]
 
     names = property(lambda self: Names(self.book, self))
     page_setup = property(lambda self: PageSetup(self))
@@ -275,8 +277,7 @@ class Sheet(base.Sheet):
         return value
 
     def put(self, at, value):
-        if self.protected and at not in self.unlocked:
-            raise ComError("1004: the cell is on a protected sheet")
+        self.refuse_locked(at)
         formula = number_format = None
         if isinstance(value, str):
             keeps_text = self.number_format(at) == "@" and not value.startswith("'")
@@ -298,6 +299,7 @@ class Sheet(base.Sheet):
         self.values[at] = value
         if formula:
             self.formulas[at] = formula
+        list_objects.written(self, at)
 
 
 class Range(base.Range):
@@ -357,6 +359,8 @@ class Range(base.Range):
     @number_format.setter
     def number_format(self, value):
         self.sheet.book.app.ask("Range.NumberFormat =")
+        if not self.sheet.may_be_formatted:
+            raise ComError("1004: the sheet is protected")
         self.sheet.formats[self.row, self.column] = value
 
     @property

@@ -172,6 +172,8 @@ class NativeBook:
     def __init__(self, book):
         self._book = book
 
+    ProtectStructure = property(lambda self: self._book.protected)
+
     def SaveCopyAs(self, path):
         self._book.app.ask("Workbook.SaveCopyAs")
         changes = [
@@ -191,11 +193,14 @@ class Native:
 
     def __init__(self, cells):
         self.sheet, self.at = cells.sheet, (cells.row, cells.column)
+        self.all = [at for row in cells._at() for at in row]
         self.EntireRow = _WholeRows(cells)
 
     def __getattr__(self, name):
         app = self.sheet.book.app
         app.ask(f"Range.{name}")
+        if name == "AllowEdit":
+            return all(self.sheet.may_be_written(at) for at in self.all)
         if name != ("SavedAsArray" if app.spills else "HasArray"):
             if name == "HasArray" or (name == "HasSpill" and app.spills):
                 return False

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.fakes import engine_names
+from tests.fakes import engine_names, guarded_sheet, list_objects
 from tests.fakes.cells import ERROR_CODES
 
 
@@ -29,10 +29,15 @@ class SavedSheet:
     formats: dict = field(default_factory=dict)
     unlocked: frozenset = frozenset()
     names: tuple = ()  # of its own scope: (name, what it refers to)
+    lists: tuple = ()  # as list_objects.boxes gives them
+    guard: tuple = ({}, "", 0)  # as guarded_sheet.saved gives it
 
 
 def read(path):
-    """The sheets of the file *path* in their order, and the names of the whole workbook."""
+    """The sheets of the file *path* in their order, and the names of the whole workbook.
+
+    The last is whether its structure is protected.
+    """
     return _read(Path(path).read_bytes())
 
 
@@ -41,7 +46,7 @@ def _read(contents):
     file = openpyxl.load_workbook(io.BytesIO(contents))
     cached = openpyxl.load_workbook(io.BytesIO(contents), data_only=True)
     sheets = tuple(_sheet(each, cached[each.title]) for each in file.worksheets)
-    return sheets, _names(file)
+    return sheets, _names(file), bool(file.security and file.security.lockStructure)
 
 
 def _sheet(sheet, cached):
@@ -66,6 +71,8 @@ def _sheet(sheet, cached):
         formats=formats,
         unlocked=frozenset(unlocked),
         names=_names(sheet),
+        lists=tuple(list_objects.boxes(sheet)),
+        guard=guarded_sheet.saved(sheet.protection),
     )
 
 
