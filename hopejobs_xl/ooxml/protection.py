@@ -1,4 +1,4 @@
-"""What somebody protected: cells of a sheet, the list of sheets (검토 > 시트 보호, 통합 문서 보호)."""
+"""What somebody protected (검토 > 시트 보호, 통합 문서 보호): cells, the list of sheets."""
 
 from __future__ import annotations
 

@@ -95,7 +95,8 @@ class Apps(base.Apps):
 
 
 class App(base.App):
-    api = engine = books = visible = calculation = None  # plain attributes, not the base's properties
+    # plain attributes, not the base's properties
+    api = engine = books = visible = calculation = None
 
     def __init__(self, engine, pid):
         self.engine, self._pid, self.books = engine, pid, Books(self)

@@ -22,8 +22,8 @@ from .excel_names import Box, at
 _VERY_HIDDEN = 2
 _TEXT, _GENERAL = "@", "General"
 _REFUSED = (
-    "쓰지 못했습니다. 아무것도 바뀌지 않았습니다. 할 일: [검토]에서 시트 보호와 통합 문서 보호를 "
-    "풀고, 셀을 고치는 중이면 Enter를 누른 뒤 다시 하세요"
+    "쓰지 못했습니다. 아무것도 바뀌지 않았습니다. 할 일: 셀을 고치는 중이면 Enter를 누르고, "
+    "[검토]에서 공유와 보호를 푼 뒤 다시 하세요"
 )
 
 Place = tuple[int, int]

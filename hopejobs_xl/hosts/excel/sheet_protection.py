@@ -1,4 +1,4 @@
-"""What a clerk or their chief protected in a workbook that is open (검토 > 시트 보호, 통합 문서 보호).
+"""What somebody protected in an open workbook (검토 > 시트 보호, 통합 문서 보호).
 
 Protection without a password guards against slips, so it is taken off while a button writes and put
 on again with what it allowed. One with a password is somebody's decision: nothing is written then.
@@ -51,7 +51,7 @@ class _Kept:
     title: str
     sheet: xw.Sheet
     options: Mapping[str, bool]
-    selection: object
+    may_select: object
 
 
 def refuse_new_sheets(book: xw.Book, titles: Sequence[str], patiently: busy.Patience) -> None:
@@ -169,5 +169,5 @@ def _put_on(kept: _Kept, patiently: busy.Patience) -> None:
     if patiently(lambda: native.ProtectContents):
         return
     patiently(lambda: native.Protect(**kept.options))
-    if patiently(lambda: native.EnableSelection) != kept.selection:
-        patiently(lambda: setattr(native, "EnableSelection", kept.selection))
+    if patiently(lambda: native.EnableSelection) != kept.may_select:
+        patiently(lambda: setattr(native, "EnableSelection", kept.may_select))
