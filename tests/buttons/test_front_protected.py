@@ -6,8 +6,7 @@ import pytest
 from hopejobs_xl.attach import bound_names, own_scheme
 from hopejobs_xl.attach.write import attach
 from tests.attach.made_tables import SHEET, district
-from tests.buttons.test_front_answers import excel  # noqa: F401
-from tests.buttons.test_front_attach import default, easier, no_steps, state  # noqa: F401
+from tests.buttons.front_books import default, easier, state
 from tests.fakes.cells import ComError
 from tests.samples import SHIPPED
 
@@ -17,7 +16,7 @@ COLUMN = "I"  # where the points go
 
 
 @pytest.fixture
-def addin(excel):  # noqa: F811
+def addin(excel):
     """The add-in with the shipped scheme; the clerk says yes."""
     default(excel, SHIPPED)
     excel.app.impl.answers["yes_no"] = "yes"

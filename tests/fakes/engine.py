@@ -3,7 +3,8 @@
 ``open_book(path)`` gives an ``xw.Book`` of a fresh engine; ``calling(book)`` makes it the answer of
 ``xw.Book.caller()``. It behaves as Excel does where the host depends on it: text written to a value
 is parsed as if typed, numbers come back as floats, error cells as ints, dates as datetime where the
-format is one, a single cell without rows, a locked cell of a protected sheet refuses. Block reads
+format is one, a single cell without rows, a locked cell of a protected sheet refuses, a block may
+leave out rows that a filter hides, tables grow (``list_objects``). Block reads
 and writes are listed in ``book.impl.log``; of ``book.app.impl``, ``alerts`` are the message boxes,
 ``status_texts`` the texts of the status bar, ``macros`` the macros that exist (name -> function),
 ``runs`` those that were run, and ``refuse`` decides what Excel turns away: it gets what is asked
@@ -24,7 +25,7 @@ from openpyxl.utils.datetime import from_excel, to_excel
 from xlwings import base_classes as base
 from xlwings import utils
 
-from tests.fakes import engine_names, list_objects, saved_book
+from tests.fakes import engine_names, list_objects, saved_book, saved_copy
 from tests.fakes.cells import ERROR_TEXTS, ComError, typed
 from tests.fakes.engine_names import Name, Names, Native, PageSetup, Sheets
 from tests.fakes.guarded_sheet import Guarded
@@ -183,7 +184,7 @@ class Book(base.Book):
         self.all_names = [Name(self, *each) for each in names]
         for sheet, saved in zip(self.all_sheets, sheets, strict=True):
             self.all_names += [Name(self, *each, sheet) for each in saved.names]
-        self.names = Names(self)
+        self.names, self.opened = Names(self), saved_copy.opened(self)
 
     sheets = property(lambda self: Sheets(self))
     api = property(lambda self: engine_names.NativeBook(self))
@@ -205,10 +206,11 @@ class Sheet(Guarded, base.Sheet):
 
     def __init__(self, book, saved):
         self.book, self._name = book, saved.title
-        self.arrays, self.hidden_rows = set(), set()
+        self.arrays, self.hidden_rows = set(), set(saved.hidden_rows)
+        self.filtered = saved.filtered
         self.shown, self.protected, self.printed = saved.shown, saved.protected, saved.printed
         self.values, self.formulas = dict(saved.values), dict(saved.formulas)
-        self.opened = dict(saved.values)
+        self.opened, self.opened_formulas = dict(saved.values), dict(saved.formulas)
         self.formats, self.unlocked = dict(saved.formats), set(saved.unlocked)
         self.options, self.password, self.selection = saved.guard
         self.lists = [[*each] for each in saved.lists]
@@ -347,6 +349,8 @@ class Range(base.Range):
         if [len(row) for row in data] != [self.shape[1]] * self.shape[0]:
             raise ComError("the block has another shape than the range")
         for addresses, row in zip(self._at(), data, strict=True):
+            if len(self) > 1 and self.sheet.filtered and addresses[0][0] in self.sheet.hidden_rows:
+                continue
             for at, value in zip(addresses, row, strict=True):
                 self.sheet.put(at, value)
         if self.sheet.book.app.calculation == "automatic":

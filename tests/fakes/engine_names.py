@@ -1,14 +1,12 @@
 """Names, page setup, sheet copies and cells' own facts of the test engine, as Excel has them."""
 
 import re
-from pathlib import Path
 from types import SimpleNamespace
 
 from xlwings import base_classes as base
 
-from hopejobs_xl.base.addresses import cell_name
+from tests.fakes import saved_copy
 from tests.fakes.cells import ComError
-from tests.saved_cells import retyped
 
 _REFERENCE = re.compile(r"=?('(?:[^']|'')+'|[^'!]+)!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
 _SHEET = re.compile(r"('(?:[^']|'')+'|[\w.]+)!")
@@ -176,13 +174,7 @@ class NativeBook:
 
     def SaveCopyAs(self, path):
         self._book.app.ask("Workbook.SaveCopyAs")
-        changes = [
-            (sheet.name, cell_name(*at), value)
-            for sheet in self._book.all_sheets
-            for at, value in sheet.values.items()
-            if at not in sheet.formulas and value != sheet.opened.get(at)
-        ]
-        retyped(Path(self._book.fullname), Path(path), *changes)
+        saved_copy.save(self._book, path)
 
 
 class Native:

@@ -30,6 +30,8 @@ class SavedSheet:
     unlocked: frozenset = frozenset()
     names: tuple = ()  # of its own scope: (name, what it refers to)
     lists: tuple = ()  # as list_objects.boxes gives them
+    hidden_rows: frozenset = frozenset()
+    filtered: bool = False
     guard: tuple = ({}, "", 0)  # as guarded_sheet.saved gives it
 
 
@@ -71,6 +73,8 @@ def _sheet(sheet, cached):
         formats=formats,
         unlocked=frozenset(unlocked),
         names=_names(sheet),
+        hidden_rows=frozenset(at for at, row in sheet.row_dimensions.items() if row.hidden),
+        filtered=bool(sheet.auto_filter.ref or any(t.autoFilter for t in sheet.tables.values())),
         lists=tuple(list_objects.boxes(sheet)),
         guard=guarded_sheet.saved(sheet.protection),
     )
