@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -48,10 +48,13 @@ def attach(front: Front) -> Outcome:
     """서식 연결: find the table, show it, and put formulas, names and scheme in after a yes."""
     from hopejobs_xl.attach import found_lines
     from hopejobs_xl.hosts.excel import put_into
+    from hopejobs_xl.hosts.file.export import unprotected
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         path = front.copy_into(Path(temporary))
+        # What stands in the way of writing is seen, and taken off, in the open workbook.
+        path.write_bytes(unprotected(FileWorkbook.open(path)))
         kept = Path(shutil.copy(path, Path(temporary) / f"before{path.suffix}"))
         own = _own(front, FileWorkbook.open(path))
         front.addin.progress("서식을 살피는 중")
@@ -73,9 +76,10 @@ def attach(front: Front) -> Outcome:
     assert made.evaluation is not None
     total = plain(made.evaluation.totals.total)
     cells = sum(map(len, changes.cells.values()))
-    return Outcome(
+    return _also_open(
         f"연결했습니다: {front.book.title}, 득점 합계 {total}점(칸 {cells}개에 씀). 저장은 하지 "
-        "않았습니다. 리본의 [되돌리기]로 되돌릴 수 있습니다."
+        "않았습니다. 리본의 [되돌리기]로 되돌릴 수 있습니다.",
+        before.unprotected,
     )
 
 
@@ -91,9 +95,18 @@ def undo(front: Front) -> Outcome:
             "두고 다시 누르세요"
         )
     before = _steps[-1].before
-    front.book.on_book(lambda book, patiently: put_into.take_back(book, before, patiently))
+    left = front.book.on_book(lambda book, patiently: put_into.take_back(book, before, patiently))
     _steps.pop()
-    return Outcome()
+    return _also_open("", left)
+
+
+def _also_open(said: str, unprotected: Sequence[str]) -> Outcome:
+    """The outcome that says *said*, and which sheets were left *unprotected*, if any."""
+    from hopejobs_xl.hosts.excel import sheet_protection
+
+    if not unprotected:
+        return Outcome(said)
+    return Outcome(f"{said}\n{sheet_protection.open_now(unprotected)}".strip(), warns=True)
 
 
 def difference(before: FileWorkbook, after: FileWorkbook) -> Changes:

@@ -159,10 +159,15 @@ def refuse_foreign(book: FileWorkbook, file: str, what: str) -> None:
 def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date | None) -> int:
     """``hopejobs refresh`` of the attached *book*: save the results, print; returns the status."""
     from hopejobs_xl.attach import addin, own_scheme, refresh
+    from hopejobs_xl.ooxml.protection import LockedStructureError
 
     _refuse_sets(options, "연결된 파일")
     evaluation = refresh.evaluate(book, options.book.name, as_of=as_of)
-    own_scheme.remember_shipped(book)
+    locked = False
+    try:
+        own_scheme.remember_shipped(book)
+    except LockedStructureError:  # a file of 0.3.0: its points are no worse than before
+        locked = True
     addin.bind(book)
     if options.out is not None:
         options.out.parent.mkdir(parents=True, exist_ok=True)
@@ -174,6 +179,10 @@ def refresh_file(options: argparse.Namespace, book: FileWorkbook, as_of: dt.date
     elif kept is not None and own_scheme.is_past(kept) and not options.json:
         todo = "바꾸려면 hopejobs attach에 --scheme을 덧붙여 다시 연결하세요"
         print(f"\n배점기준: 연결할 때 이 파일에 적어 둔 것(지금 프로그램에 든 것과 다름). {todo}")
+    if locked and not options.json:
+        why = "통합 문서의 구조가 보호되어 있어 배점기준을 이 파일에 적어 두지 못했습니다"
+        todo = "[검토 > 통합 문서 보호]를 눌러 풀고 저장한 뒤 다시 하세요(득점은 다시 냈음)"
+        print(f"\n{why}. 할 일: 엑셀에서 {todo}")
     if as_of is None and refresh.own_day(book) is None and not options.json:
         today = f"기준일은 오늘({evaluation.as_of})로 적었습니다"
         print(f"\n{today}. 바꾸려면 --as-of를 쓰세요(점수는 같음)")

@@ -15,7 +15,7 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.sheet_titles import check_title, same, taken
 from hopejobs_xl.base.values import NOT_AVAILABLE
 
-from . import external_links, sheet_copy, sheet_list, sheet_scan, structured
+from . import external_links, protection, sheet_copy, sheet_list, sheet_scan, structured
 from .book_names import BookNames
 from .package import Package, Relationship
 from .part_names import folder_of
@@ -112,7 +112,8 @@ class Book(BookNames):
     def put_data_sheet(self, title: str, data: bytes) -> None:
         """Let the very hidden sheet *title* be the worksheet *data*; it is added if there is none.
 
-        Nothing else of the workbook may refer to what stood on it.
+        Nothing else of the workbook may refer to what stood on it. Raises LockedStructureError
+        where it would be added and the structure is protected.
         """
         if title in self._parts:
             self._package.replace(self.sheet_part(title), data)
@@ -120,6 +121,7 @@ class Book(BookNames):
             self._cells.pop(title, None)
             return
         check_title(title)
+        protection.refuse_new_sheet(self._root, self._label, title)
         kind = next(each.type for each in self._relations.values() if each.type.endswith(_SHEET_OF))
         part = self._package.free_name("xl/worksheets/sheet{}.xml")
         self._package.add(part, data, sheet_copy.CONTENT_TYPE)

@@ -114,6 +114,54 @@ def test_a_refresh_keeps_the_scheme_of_a_file_of_before(form):
     assert load() == own_scheme.remembered(FileWorkbook.open(form)).scheme
 
 
+def locked(path):
+    """Let the structure of the workbook be protected, as by 검토 > 통합 문서 보호."""
+    book = openpyxl.load_workbook(path)
+    book.security = openpyxl.workbook.protection.WorkbookProtection(lockStructure=True)
+    book.save(path)
+
+
+def test_a_protected_structure_gets_no_sheet_of_ours(form, scheme):
+    """Excel would open it, but whoever protected it did not want one: nothing is written."""
+    locked(form)
+    before = form.read_bytes()
+    for own in (None, of_file(scheme)):
+        for dry_run in (True, False):
+            with pytest.raises(WorkbookError, match="검토 > 통합 문서 보호") as caught:
+                attach(form, own=own, dry_run=dry_run)
+            assert f"서식.xlsx: 통합 문서의 구조가 보호되어 있어 숨은 시트 「{SHEET}」" in str(
+                caught.value
+            )
+    assert before == form.read_bytes()
+    assert not form.with_name("서식.xlsx.bak").exists()
+
+
+def test_a_structure_protected_after_attaching_is_no_obstacle(form, scheme):
+    """The sheet is there already: attached again, with another scheme, and refreshed."""
+    attach(form)
+    locked(form)
+    assert 4 == rate(attach(form).evaluation)
+    assert 5 == rate(attach(form, own=of_file(scheme)).evaluation)
+    assert 5 == rate(refreshed(form))
+    assert openpyxl.load_workbook(form).security.lockStructure
+
+
+def test_a_refresh_of_a_locked_file_of_before_says_what_it_left(form, capsys):
+    """Files that 0.3.0 attached have no scheme: the points are calculated, no sheet is added."""
+    attach(form)
+    book = openpyxl.load_workbook(form)
+    del book[SHEET], book.defined_names["HJ_A_SCHEME"]
+    book.save(form)
+    locked(form)
+    main(["refresh", str(form)])
+    out = capsys.readouterr().out
+    assert "통합 문서의 구조가 보호되어 있어 배점기준을 이 파일에 적어 두지 못했습니다" in out
+    assert "검토 > 통합 문서 보호" in out
+    assert own_scheme.remembered(FileWorkbook.open(form)) is None
+    main(["refresh", str(form), "--json"])
+    assert capsys.readouterr().out.startswith("{")
+
+
 def test_a_form_gives_its_scheme_to_another(form, scheme):
     """--scheme takes an attached file, too; a file without a scheme is refused."""
     attach(form, own=of_file(scheme))

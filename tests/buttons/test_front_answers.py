@@ -4,43 +4,12 @@ import shutil
 
 import openpyxl
 import pytest
-import xlwings as xw
 
 from hopejobs_xl.attach.write import attach
-from hopejobs_xl.buttons.press import on_active
-from hopejobs_xl.hosts.excel import steps_back
 from tests.attach.made_tables import SHEET, district
 from tests.conftest import PROJECT
-from tests.fakes import engine
 from tests.fakes.opened import set_cell
 from tests.saved_cells import shown
-
-DONE = "'HopeJobs.xlam'!HJ_OnDone"
-
-
-@pytest.fixture
-def excel(tmp_path):
-    """Opens a file in front of the add-in; ``press`` gives what was shown."""
-    before = xw.engines.active
-    file = openpyxl.Workbook()
-    file.save(tmp_path / "add.xlsx")
-    addin = engine.open_book(shutil.move(tmp_path / "add.xlsx", tmp_path / "HopeJobs.xlam"))
-    addin.done = []
-    addin.app.impl.macros[DONE] = lambda action, ok: addin.done.append((action, ok))
-
-    def front(path):
-        return addin.app.books.open(str(path))
-
-    def press(action):
-        del addin.app.impl.alerts[:]
-        with engine.calling(addin):
-            on_active(action)
-        return [(alert.text, alert.mode) for alert in addin.app.impl.alerts]
-
-    addin.front, addin.press = front, press
-    yield addin
-    xw.engines.active = before
-    steps_back.journals.clear()
 
 
 def table(path):

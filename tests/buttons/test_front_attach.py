@@ -1,77 +1,29 @@
 """서식 연결 and its 되돌리기 on the workbook in front: what the command would write."""
 
-import copy
 import shutil
 
 import openpyxl
 import pytest
 
 from hopejobs_xl.attach import bound_names, own_scheme, write
-from hopejobs_xl.buttons import front_attach
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.make_workbook import addin_book
 from hopejobs_xl.sheets.layout import TEXTS
-from hopejobs_xl.sheets.scheme_rows import rows_of
 from hopejobs_xl.sheets.scheme_tables import SCHEME_TABLES
 from tests.attach.made_tables import SHEET, district
-from tests.buttons.test_front_answers import excel  # noqa: F401
+from tests.buttons.front_books import default, easier, state
 from tests.samples import SHIPPED
 
 OUR_NAMES = [bound_names.ACTUALS, bound_names.ACTUALS2, bound_names.LABELS, bound_names.POINTS]
 OUR_NAMES.append(bound_names.SCHEME)
 
 
-@pytest.fixture(autouse=True)
-def no_steps():
-    front_attach._steps.clear()
-    yield
-    front_attach._steps.clear()
-
-
 @pytest.fixture
-def front(excel, tmp_path):  # noqa: F811
+def front(excel, tmp_path):
     """A district's table in front of an add-in with the shipped scheme; the clerk says yes."""
     default(excel, SHIPPED)
     excel.app.impl.answers["yes_no"] = "yes"
     return excel.front(district(tmp_path / "우리 서식.xlsx"))
-
-
-def default(addin, document):
-    """Let the add-in hold the tables of *document*."""
-    impl, row = addin.impl, 1
-    for name in SCHEME_TABLES:
-        rows = rows_of(document)[name] or [[None]]
-        sheet = impl.all_sheets[0]
-        for at, cells in enumerate(rows, start=row):
-            for column, value in enumerate(cells, start=1):
-                if value is not None:
-                    held = float(value) if type(value) is int else value
-                    sheet.values[at, column] = held
-        last = openpyxl.utils.get_column_letter(max(len(cells) for cells in rows) or 1)
-        impl.names.add(name, f"='{sheet.name}'!$A${row}:${last}${row + len(rows) - 1}")
-        row += len(rows) + 1
-
-
-def easier():
-    """The shipped scheme with every threshold of ⑥ at a quarter of what it is."""
-    document = copy.deepcopy(SHIPPED)
-    (rate,) = [each for each in document["indicators"] if each["no"] == "⑥"]
-    for band in rate["bands"]:
-        band["at"] /= 4
-    return document
-
-
-def state(book):
-    """All that a workbook holds: formulas, values of other cells, names, titles."""
-    impl = book.impl
-    cells = {
-        (sheet.name, at): sheet.formulas.get(at, value)
-        for sheet in impl.all_sheets
-        for at, value in sheet.values.items()
-        if value is not None or at in sheet.formulas
-    }
-    names = {name.own: name.refers_to for name in impl.all_names}
-    return cells, names, [(sheet.name, sheet.shown) for sheet in impl.all_sheets]
 
 
 def expected(path, tmp_path, own=None):
@@ -82,7 +34,7 @@ def expected(path, tmp_path, own=None):
     return book.formulas()[SHEET], {name: area.where() for name, area in book.names().items()}
 
 
-def test_the_open_workbook_gets_what_the_command_writes(excel, front, tmp_path):  # noqa: F811
+def test_the_open_workbook_gets_what_the_command_writes(excel, front, tmp_path):
     """Formulas and hidden names, after a yes; nothing is saved."""
     path = tmp_path / "우리 서식.xlsx"
     kept = path.read_bytes()
@@ -105,7 +57,7 @@ def test_the_open_workbook_gets_what_the_command_writes(excel, front, tmp_path):
     assert [("front_attach", True)] == excel.done
 
 
-def test_one_step_back_makes_it_what_it_was(excel, front):  # noqa: F811
+def test_one_step_back_makes_it_what_it_was(excel, front):
     before = state(front)
     excel.press("front_attach")
     assert before != state(front)
@@ -115,7 +67,7 @@ def test_one_step_back_makes_it_what_it_was(excel, front):  # noqa: F811
     assert "되돌릴 것이 없습니다" in said
 
 
-def test_a_no_changes_nothing(excel, front):  # noqa: F811
+def test_a_no_changes_nothing(excel, front):
     before = state(front)
     excel.app.impl.answers["yes_no"] = "no"
     excel.press("front_attach")
@@ -124,7 +76,7 @@ def test_a_no_changes_nothing(excel, front):  # noqa: F811
     assert [("front_attach", False)] == excel.done
 
 
-def test_another_default_scheme_goes_along(excel, tmp_path):  # noqa: F811
+def test_another_default_scheme_goes_along(excel, tmp_path):
     """Where the add-in's default is a district's own, the file remembers it, very hidden.
 
     6 points for ⑥ begin at a quarter of 15 %, so the 5 % of the plan gives 6 where it gave 2.
@@ -150,7 +102,7 @@ def test_another_default_scheme_goes_along(excel, tmp_path):  # noqa: F811
 
 
 @pytest.mark.parametrize("what", ["Range.Value =", "Names.Add", "Sheets.Add"])
-def test_what_excel_refuses_leaves_nothing_behind(excel, tmp_path, what):  # noqa: F811
+def test_what_excel_refuses_leaves_nothing_behind(excel, tmp_path, what):
     """The third write is refused, say: all that was put in before is taken out again."""
     default(excel, easier())
     excel.app.impl.answers["yes_no"] = "yes"
@@ -179,7 +131,7 @@ def engine_error():
     return ComError("1004: refused")
 
 
-def test_a_table_that_lacks_an_indicator_is_asked_about(excel, tmp_path):  # noqa: F811
+def test_a_table_that_lacks_an_indicator_is_asked_about(excel, tmp_path):
     """Yes: what is there is attached, and the file remembers what it lacks."""
     default(excel, SHIPPED)
     excel.app.impl.answers["yes_no"] = "yes"
@@ -190,7 +142,7 @@ def test_a_table_that_lacks_an_indicator_is_asked_about(excel, tmp_path):  # noq
     assert bound_names.GAPS in {name.own for name in book.impl.all_names}
 
 
-def test_undo_is_for_the_workbook_that_was_attached(excel, front, tmp_path):  # noqa: F811
+def test_undo_is_for_the_workbook_that_was_attached(excel, front, tmp_path):
     excel.press("front_attach")
     other = tmp_path / "b.xlsx"
     openpyxl.Workbook().save(other)

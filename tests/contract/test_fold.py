@@ -8,6 +8,7 @@ import xlsxwriter
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from tests.ooxml.made_books import parts
 
+ANY_BOOK = True
 ROW = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}row"
 
 

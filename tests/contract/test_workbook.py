@@ -9,6 +9,7 @@ from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import CellError
 from tests.ooxml.made_books import formulas
 
+ANY_BOOK = True
 SHEET = "추진 '16"
 
 

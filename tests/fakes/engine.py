@@ -3,7 +3,8 @@
 ``open_book(path)`` gives an ``xw.Book`` of a fresh engine; ``calling(book)`` makes it the answer of
 ``xw.Book.caller()``. It behaves as Excel does where the host depends on it: text written to a value
 is parsed as if typed, numbers come back as floats, error cells as ints, dates as datetime where the
-format is one, a single cell without rows, a locked cell of a protected sheet refuses. Block reads
+format is one, a single cell without rows, a locked cell of a protected sheet refuses, a block may
+leave out rows that a filter hides, tables grow (``list_objects``). Block reads
 and writes are listed in ``book.impl.log``; of ``book.app.impl``, ``alerts`` are the message boxes,
 ``status_texts`` the texts of the status bar, ``macros`` the macros that exist (name -> function),
 ``runs`` those that were run, and ``refuse`` decides what Excel turns away: it gets what is asked
@@ -24,9 +25,10 @@ from openpyxl.utils.datetime import from_excel, to_excel
 from xlwings import base_classes as base
 from xlwings import utils
 
-from tests.fakes import engine_names, saved_book
+from tests.fakes import engine_names, list_objects, saved_book, saved_copy
 from tests.fakes.cells import ERROR_TEXTS, ComError, typed
 from tests.fakes.engine_names import Name, Names, Native, PageSetup, Sheets
+from tests.fakes.guarded_sheet import Guarded
 
 
 def open_book(path):
@@ -94,12 +96,13 @@ class Apps(base.Apps):
 
 
 class App(base.App):
-    api = True
-    engine = books = visible = calculation = None  # plain attributes, not the base's properties
+    # plain attributes, not the base's properties
+    api = engine = books = visible = calculation = None
 
     def __init__(self, engine, pid):
         self.engine, self._pid, self.books = engine, pid, Books(self)
         self.alerts, self.status_texts, self.runs = [], [], []
+        self.api = list_objects.NativeApp()
         self.answers = {}  # buttons of a message box -> the one that is pressed
         self.macros, self.refuse = {}, lambda what: None
         self.spills = True  # an Excel with spilled formulas
@@ -173,15 +176,15 @@ class Book(base.Book):
 
     def __init__(self, app, fullname):
         self.app, self.fullname, self.name = app, fullname, fullname.rsplit("/", 1)[-1]
-        sheets, names = saved_book.read(fullname)
+        sheets, names, protected = saved_book.read(fullname)
         self.log = SimpleNamespace(reads=[], writes=[], formula_reads=[], clears=[], fits=[])
         self.all_sheets = [Sheet(self, saved) for saved in sheets]
         self.active_sheet = self.all_sheets[0]
-        self.protected, self.pdfs = False, []
+        self.protected, self.pdfs = protected, []
         self.all_names = [Name(self, *each) for each in names]
         for sheet, saved in zip(self.all_sheets, sheets, strict=True):
             self.all_names += [Name(self, *each, sheet) for each in saved.names]
-        self.names = Names(self)
+        self.names, self.opened = Names(self), saved_copy.opened(self)
 
     sheets = property(lambda self: Sheets(self))
     api = property(lambda self: engine_names.NativeBook(self))
@@ -198,17 +201,19 @@ class Book(base.Book):
         self.pdfs.append((path, [sheet.name for sheet in self.all_sheets if sheet.shown]))
 
 
-class Sheet(base.Sheet):
+class Sheet(Guarded, base.Sheet):
     book = None
-    api = True
 
     def __init__(self, book, saved):
         self.book, self._name = book, saved.title
-        self.arrays, self.hidden_rows = set(), set()
+        self.arrays, self.hidden_rows = set(), set(saved.hidden_rows)
+        self.filtered = saved.filtered
         self.shown, self.protected, self.printed = saved.shown, saved.protected, saved.printed
         self.values, self.formulas = dict(saved.values), dict(saved.formulas)
-        self.opened = dict(saved.values)
+        self.opened, self.opened_formulas = dict(saved.values), dict(saved.formulas)
         self.formats, self.unlocked = dict(saved.formats), set(saved.unlocked)
+        self.options, self.password, self.selection = saved.guard
+        self.lists = [[*each] for each in saved.lists]
 
     names = property(lambda self: Names(self.book, self))
     page_setup = property(lambda self: PageSetup(self))
@@ -275,8 +280,7 @@ class Sheet(base.Sheet):
         return value
 
     def put(self, at, value):
-        if self.protected and at not in self.unlocked:
-            raise ComError("1004: the cell is on a protected sheet")
+        self.refuse_locked(at)
         formula = number_format = None
         if isinstance(value, str):
             keeps_text = self.number_format(at) == "@" and not value.startswith("'")
@@ -298,6 +302,7 @@ class Sheet(base.Sheet):
         self.values[at] = value
         if formula:
             self.formulas[at] = formula
+        list_objects.written(self, at)
 
 
 class Range(base.Range):
@@ -344,6 +349,8 @@ class Range(base.Range):
         if [len(row) for row in data] != [self.shape[1]] * self.shape[0]:
             raise ComError("the block has another shape than the range")
         for addresses, row in zip(self._at(), data, strict=True):
+            if len(self) > 1 and self.sheet.filtered and addresses[0][0] in self.sheet.hidden_rows:
+                continue
             for at, value in zip(addresses, row, strict=True):
                 self.sheet.put(at, value)
         if self.sheet.book.app.calculation == "automatic":
@@ -357,6 +364,8 @@ class Range(base.Range):
     @number_format.setter
     def number_format(self, value):
         self.sheet.book.app.ask("Range.NumberFormat =")
+        if not self.sheet.may_be_formatted:
+            raise ComError("1004: the sheet is protected")
         self.sheet.formats[self.row, self.column] = value
 
     @property

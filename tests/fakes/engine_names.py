@@ -1,14 +1,12 @@
 """Names, page setup, sheet copies and cells' own facts of the test engine, as Excel has them."""
 
 import re
-from pathlib import Path
 from types import SimpleNamespace
 
 from xlwings import base_classes as base
 
-from hopejobs_xl.base.addresses import cell_name
+from tests.fakes import saved_copy
 from tests.fakes.cells import ComError
-from tests.saved_cells import retyped
 
 _REFERENCE = re.compile(r"=?('(?:[^']|'')+'|[^'!]+)!(\$?[A-Z]+\$?\d+(?::\$?[A-Z]+\$?\d+)?)")
 _SHEET = re.compile(r"('(?:[^']|'')+'|[\w.]+)!")
@@ -172,15 +170,11 @@ class NativeBook:
     def __init__(self, book):
         self._book = book
 
+    ProtectStructure = property(lambda self: self._book.protected)
+
     def SaveCopyAs(self, path):
         self._book.app.ask("Workbook.SaveCopyAs")
-        changes = [
-            (sheet.name, cell_name(*at), value)
-            for sheet in self._book.all_sheets
-            for at, value in sheet.values.items()
-            if at not in sheet.formulas and value != sheet.opened.get(at)
-        ]
-        retyped(Path(self._book.fullname), Path(path), *changes)
+        saved_copy.save(self._book, path)
 
 
 class Native:
@@ -191,11 +185,14 @@ class Native:
 
     def __init__(self, cells):
         self.sheet, self.at = cells.sheet, (cells.row, cells.column)
+        self.all = [at for row in cells._at() for at in row]
         self.EntireRow = _WholeRows(cells)
 
     def __getattr__(self, name):
         app = self.sheet.book.app
         app.ask(f"Range.{name}")
+        if name == "AllowEdit":
+            return all(self.sheet.may_be_written(at) for at in self.all)
         if name != ("SavedAsArray" if app.spills else "HasArray"):
             if name == "HasArray" or (name == "HasSpill" and app.spills):
                 return False

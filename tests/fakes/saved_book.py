@@ -12,7 +12,7 @@ from pathlib import Path
 
 import openpyxl
 
-from tests.fakes import engine_names
+from tests.fakes import engine_names, guarded_sheet, list_objects
 from tests.fakes.cells import ERROR_CODES
 
 
@@ -29,10 +29,17 @@ class SavedSheet:
     formats: dict = field(default_factory=dict)
     unlocked: frozenset = frozenset()
     names: tuple = ()  # of its own scope: (name, what it refers to)
+    lists: tuple = ()  # as list_objects.boxes gives them
+    hidden_rows: frozenset = frozenset()
+    filtered: bool = False
+    guard: tuple = ({}, "", 0)  # as guarded_sheet.saved gives it
 
 
 def read(path):
-    """The sheets of the file *path* in their order, and the names of the whole workbook."""
+    """The sheets of the file *path* in their order, and the names of the whole workbook.
+
+    The last is whether its structure is protected.
+    """
     return _read(Path(path).read_bytes())
 
 
@@ -41,7 +48,7 @@ def _read(contents):
     file = openpyxl.load_workbook(io.BytesIO(contents))
     cached = openpyxl.load_workbook(io.BytesIO(contents), data_only=True)
     sheets = tuple(_sheet(each, cached[each.title]) for each in file.worksheets)
-    return sheets, _names(file)
+    return sheets, _names(file), bool(file.security and file.security.lockStructure)
 
 
 def _sheet(sheet, cached):
@@ -66,6 +73,10 @@ def _sheet(sheet, cached):
         formats=formats,
         unlocked=frozenset(unlocked),
         names=_names(sheet),
+        hidden_rows=frozenset(at for at, row in sheet.row_dimensions.items() if row.hidden),
+        filtered=bool(sheet.auto_filter.ref or any(t.autoFilter for t in sheet.tables.values())),
+        lists=tuple(list_objects.boxes(sheet)),
+        guard=guarded_sheet.saved(sheet.protection),
     )
 
 

@@ -2,11 +2,14 @@
 
 import pytest
 import xlsxwriter
+from lxml import etree
 
+from hopejobs_xl.hosts.file.export import unprotected
 from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
 from hopejobs_xl.ooxml import protection
 from hopejobs_xl.ooxml.sheet_xml import Sheet
 from hopejobs_xl.ooxml.styles import Styles
+from hopejobs_xl.ooxml.xml_parts import MAIN
 from tests.ooxml.made_books import NS, sheet_xml
 
 ALL = [(1, 1), (1, 2), (1, 3), (9, 9)]
@@ -70,3 +73,46 @@ def test_formats_are_locked_unless_they_say_otherwise(entry, expected):
     """As Excel has it."""
     data = f'<styleSheet xmlns="{NS}"><cellXfs>{entry}</cellXfs></styleSheet>'.encode()
     assert expected == Styles(data, "st").locked(0)
+
+
+def test_it_is_taken_out_of_a_copy(tmp_path):
+    """Of every sheet; the rest of the part, and a part without any, keep every byte."""
+    book = made(tmp_path / "a.xlsx", True)
+    before, _ = book.package()
+    got = FileWorkbook.open(_saved(tmp_path / "c.xlsx", unprotected(book)))
+    assert [] == got.locked("S", ALL)
+    assert [(1, 1), (9, 9)] == book.locked("S", ALL)
+    after, _ = got.package()
+    (part,) = book.worksheets().values()
+    start, _, rest = before.part(part).partition(b"<sheetProtection")
+    assert start + rest.partition(b"/>")[2] == after.part(part)
+    plain = made(tmp_path / "b.xlsx", False)
+    package, _ = plain.package()
+    kept = package.part(part)
+    protection.taken_off(package, plain.worksheets().values())
+    assert kept == package.part(part)
+
+
+def _saved(path, data):
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("element", "refused"),
+    [
+        ("", False),
+        ('<workbookProtection lockStructure="1"/>', True),
+        ('<workbookProtection workbookPassword="83AF" lockStructure="true"/>', True),
+        ('<workbookProtection lockStructure="0" lockWindows="1"/>', False),
+        ("<workbookProtection/>", False),
+    ],
+)
+def test_whether_a_sheet_may_be_added(element, refused):
+    """The message names the file, the sheet and what to press."""
+    root = etree.fromstring(f'<workbook xmlns="{MAIN}">{element}<sheets/></workbook>')
+    if not refused:
+        protection.refuse_new_sheet(root, "a.xlsx", "새")
+        return
+    with pytest.raises(protection.LockedStructureError, match=r"a\.xlsx.*「새」.*통합 문서 보호"):
+        protection.refuse_new_sheet(root, "a.xlsx", "새")

@@ -1,13 +1,14 @@
 """What is put into a clerk's own workbook while it is open: cells, hidden names, hidden sheets.
 
 It is all there or none of it: a failure half-way is taken back, and so is the whole on request.
-What stood there is kept in memory as long as the Python process of its Excel lives.
+What stood there is kept in memory as long as the Python process of its Excel lives. Protection
+without a password is off meanwhile, and tables of Excel's own do not grow.
 """
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 import xlwings as xw
@@ -15,14 +16,14 @@ import xlwings as xw
 from hopejobs_xl.base.errors import WorkbookError
 from hopejobs_xl.base.values import Rows
 
-from . import busy, excel_names, excel_text, kept_formulas
+from . import busy, excel_names, excel_text, kept_formulas, list_growth, sheet_protection
 from .excel_names import Box, at
 
 _VERY_HIDDEN = 2
 _TEXT, _GENERAL = "@", "General"
 _REFUSED = (
-    "쓰지 못했습니다. 아무것도 바뀌지 않았습니다. 할 일: [검토]에서 시트 보호와 통합 문서 보호를 "
-    "풀고, 셀을 고치는 중이면 Enter를 누른 뒤 다시 하세요"
+    "쓰지 못했습니다. 아무것도 바뀌지 않았습니다. 할 일: 셀을 고치는 중이면 Enter를 누르고, "
+    "[검토]에서 공유와 보호를 푼 뒤 다시 하세요"
 )
 
 Place = tuple[int, int]
@@ -50,40 +51,68 @@ class Before:
     names: dict[str, str | None] = field(default_factory=dict)
     cells: list[tuple[str, Box, Rows]] = field(default_factory=list)
     formats: list[tuple[str, Place]] = field(default_factory=list)  # were cells for text
+    unprotected: list[str] = field(default_factory=list)  # Excel did not protect them again
 
 
 def put(book: xw.Book, changes: Changes, patiently: busy.Patience) -> Before:
     """Put *changes* into *book*; returns what ``take_back`` needs.
 
-    Raises WorkbookError where Excel refuses any of it; all of it is taken back then.
+    Raises WorkbookError where Excel refuses any of it, and for protection with a password or of the
+    structure; all of it is taken back then.
     """
     before = Before()
-    try:
-        with busy.refused_as(_REFUSED):
-            front = patiently(lambda: book.sheets.active)
-            for title, lines in changes.sheets.items():
-                _put_sheet(book, title, lines, before, patiently)
-            if changes.sheets:
-                patiently(front.activate)
-            for name, refers_to in changes.names.items():
-                before.names[name] = _put_name(book, name, refers_to, patiently)
-            for title, cells in changes.cells.items():
-                for box in _columns(cells):
-                    _put_cells(book.sheets[title], box, cells, before, patiently)
-    except BaseException:
-        take_back(book, before, busy.Patience())
-        raise
+    sheet_protection.refuse_new_sheets(book, list(changes.sheets), patiently)
+    boxes = {title: list(_columns(cells)) for title, cells in changes.cells.items() if cells}
+    with _open(book, boxes, patiently) as before.unprotected:
+        try:
+            with busy.refused_as(_REFUSED):
+                front = patiently(lambda: book.sheets.active)
+                for title, lines in changes.sheets.items():
+                    _put_sheet(book, title, lines, before, patiently)
+                if changes.sheets:
+                    patiently(front.activate)
+                for name, refers_to in changes.names.items():
+                    before.names[name] = _put_name(book, name, refers_to, patiently)
+                for title, places in boxes.items():
+                    for box in places:
+                        _put_cells(book.sheets[title], box, changes.cells[title], before, patiently)
+        except BaseException:
+            _back(book, before, busy.Patience())
+            raise
     return before
 
 
-def take_back(book: xw.Book, before: Before, patiently: busy.Patience) -> None:
+def take_back(book: xw.Book, before: Before, patiently: busy.Patience) -> list[str]:
     """Make *book* what it was *before* something was put in.
 
-    Raises WorkbookError where Excel refuses.
+    Returns the titles of sheets that Excel did not protect again. Raises WorkbookError where Excel
+    refuses, as ``put`` does.
     """
+    sheet_protection.refuse_new_sheets(book, before.sheets, patiently)
+    boxes: dict[str, list[Box]] = {}
+    for title, box, _ in before.cells:
+        boxes.setdefault(title, []).append(box)
+    with _open(book, boxes, patiently) as unprotected:
+        _back(book, before, patiently)
+    return unprotected
+
+
+@contextmanager
+def _open(
+    book: xw.Book, boxes: Mapping[str, Sequence[Box]], patiently: busy.Patience
+) -> Iterator[list[str]]:
+    """Within this context *boxes* can be written to, and nothing else changes by that."""
+    with (
+        sheet_protection.taken_off(book, boxes, patiently) as unprotected,
+        list_growth.held(book.app, patiently),
+    ):
+        yield unprotected
+
+
+def _back(book: xw.Book, before: Before, patiently: busy.Patience) -> None:
     with busy.refused_as(_REFUSED):
         for title, box, rows in reversed(before.cells):
-            _set(at(book.sheets[title], box), "value", rows, patiently)
+            _put_each(book.sheets[title], box, rows, patiently)
         for title, place in before.formats:
             _set(book.sheets[title].range(place), "number_format", _TEXT, patiently)
         for name, refers_to in before.names.items():
@@ -92,6 +121,13 @@ def take_back(book: xw.Book, before: Before, patiently: busy.Patience) -> None:
             sheet = book.sheets[title]
             _set(sheet, "visible", True, patiently)  # Excel deletes no sheet hidden so deep
             patiently(sheet.delete)
+
+
+def _put_each(sheet: xw.Sheet, box: Box, rows: Rows, patiently: busy.Patience) -> None:
+    """Write *rows* into *box* cell by cell: of a block, rows that a filter hides may be left out"""
+    for i, row in enumerate(rows):
+        for j, value in enumerate(row):
+            _set(sheet.range((box.row + i, box.column + j)), "value", value, patiently)
 
 
 def _set(thing: object, name: str, value: object, patiently: busy.Patience) -> None:
@@ -131,7 +167,7 @@ def _put_name(
 
 
 def _found(book: xw.Book, name: str) -> xw.Name | None:
-    with contextlib.suppress(WorkbookError):
+    with suppress(WorkbookError):
         return excel_names.find(book, name)
     return None
 
@@ -155,7 +191,7 @@ def _put_cells(
             _set(cell, "number_format", _GENERAL, patiently)
             before.formats.append((title, place))
     before.cells.append((title, box, was))
-    _set(target, "value", [[_typed(cells[place])] for place in places], patiently)
+    _put_each(sheet, box, [[_typed(cells[place])] for place in places], patiently)
 
 
 def _typed(value: str | None) -> object:

@@ -46,18 +46,26 @@ def bind(package: Package, book: Book, file: str, names: Collection[str]) -> Non
         return function_spelling.linked(text, names, number)
 
     _respell(package, book, spelling)
-    _drop_spare(package, book, file, number)
+    _drop_spare(package, book, file, number, names)
 
 
-def _drop_spare(package: Package, book: Book, file: str, number: int) -> None:
-    """Take out links to *file* behind the one of that *number*: nothing calls them any more.
+def _drop_spare(
+    package: Package, book: Book, file: str, number: int, ours: Collection[str]
+) -> None:
+    """Take out other links to *file* than that *number*, where nothing calls them any more.
 
-    Excel makes one more where the add-in lay in another folder, and asks about it ever after.
+    Excel makes one more where the add-in lay in another folder, and asks about it ever after. One
+    before links of others keeps its number, for theirs; it leads where the add-in is, too.
     """
-    while (last := book.links()[-1]).number > number and last.file == file.casefold():
-        if last.cells or last.number in _called(package, book, ()):
-            return
+    others = [link for link in book.links() if link.number != number and not link.cells]
+    others = [link for link in others if _is_ours(link, file, ours)]
+    called = _called(package, book, ()) if others else {}
+    spare = {link.number: link for link in others if link.number not in called}
+    while len(book.links()) in spare:
+        del spare[len(book.links())]
         book.drop_last_link()
+    for link in spare.values():
+        external_links.bind(package, link, file, ())
 
 
 def _respell(package: Package, book: Book, spelling: Callable[[str], str]) -> None:
@@ -98,18 +106,18 @@ def _called(package: Package, book: Book, ours: Collection[str]) -> dict[int, se
 
 
 def _ours(links: Sequence[Link], file: str, names: Collection[str]) -> Link | None:
-    """The link that leads to *file*, wherever it lies.
+    """The first link that leads to *file*, or that our functions alone were called by."""
+    return next((link for link in links if _is_ours(link, file, names)), None)
 
-    Else one that only our functions were called by: of HopeJobs.xlsm, which stood open beside it.
+
+def _is_ours(link: Link, file: str, names: Collection[str]) -> bool:
+    """Whether *link* leads to *file*, wherever it lies.
+
+    So does one that only our functions were called by: of HopeJobs.xlsm, which stood open beside.
     """
     own, known = file.casefold(), {name.casefold() for name in names}
-    for link in links:
-        if link.file == own:
-            return link
-    stem = own.rpartition(".")[0]
-    for link in links:
-        functions = {each.casefold() for each in link.names}
-        alone = not link.cells and functions and functions <= known
-        if alone and link.file.rpartition(".")[0] == stem:
-            return link
-    return None
+    if link.file == own:
+        return True
+    functions = {each.casefold() for each in link.names}
+    alone = not link.cells and functions and functions <= known
+    return bool(alone) and link.file.rpartition(".")[0] == own.rpartition(".")[0]

@@ -1,4 +1,4 @@
-"""A copy of a workbook with values only, for people who may not run macros."""
+"""Copies of a workbook: with values only, for people who may not run macros; without protection."""
 
 from __future__ import annotations
 
@@ -29,3 +29,15 @@ def values_only(book: FileWorkbook) -> bytes:
         package.replace(part, results_only.table(package.part(part), part))
     macro_free.make(package, workbook, label)
     return package.to_bytes()
+
+
+def unprotected(book: FileWorkbook) -> bytes:
+    """The bytes of *book* as it is in memory, no sheet of it protected; *book* does not change.
+
+    For working out what could be written: the protection is that of somebody else.
+    """
+    from hopejobs_xl.ooxml import protection
+
+    package, _ = book.package()
+    protection.taken_off(package, book.worksheets().values())
+    return package.to_bytes(level=1)

@@ -79,7 +79,7 @@ Public Sub HJ_GetTabVisible(control As IRibbonControl, ByRef returnedVal)
 End Sub
 
 ' ---------------------------------------------------------------------------------------------
-' Buttons on the workbook in front, of which Python reads a copy. Nothing of it is unlocked.
+' Buttons on the workbook in front, of which Python reads a copy, and unlocks what it writes to.
 ' ---------------------------------------------------------------------------------------------
 
 Public Sub HJ_OnFrontRefresh(control As IRibbonControl)

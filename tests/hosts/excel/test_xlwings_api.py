@@ -26,20 +26,24 @@ HOST = [
         "excel_names",
         "excel_sheets",
         "kept_formulas",
+        "list_growth",
         "put_into",
+        "sheet_protection",
     )
 ]
 
 # Used through the module: xw.Book, xw.func ...
-MODULE = {"Book", "Book.caller", "Name", "Range", "Sheet", "arg", "func"}
+MODULE = {"App", "Book", "Book.caller", "Name", "Range", "Sheet", "arg", "func"}
 # Used on objects: class -> attributes.
 OBJECTS = {
     xw.Book: {"api", "app", "caller", "fullname", "name", "names", "sheets", "to_pdf"},
-    xw.App: {"alert", "books", "calculate", "calculation", "macro", "status_bar"},
+    xw.App: {"alert", "api", "books", "calculate", "calculation", "macro", "status_bar"},
     xw.main.Books: {"active"},
     xw.main.Names: {"add"},
     xw.main.Sheets: {"active", "add"},
-    xw.Sheet: {"activate", "copy", "delete", "name", "names", "page_setup", "range", "visible"},
+    xw.Sheet: {
+        "activate", "api", "copy", "delete", "name", "names", "page_setup", "range", "visible",
+    },
     xw.main.PageSetup: {"print_area"},
     xw.Name: {"api", "delete", "name", "refers_to", "refers_to_range"},
     xw.Range: {
@@ -107,7 +111,7 @@ def texts():
     )
 
 
-def test_eight_files_know_xlwings():
+def test_ten_files_know_xlwings():
     """The functions and the host; nothing is imported from inside of it."""
     found = {path.relative_to(PROJECT).as_posix(): (m, n) for path, _, m, n in users()}
     assert dict.fromkeys(["udfs.py", *HOST, PRESS], ({"xw"}, set())) == found

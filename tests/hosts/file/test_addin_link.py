@@ -204,7 +204,84 @@ def test_a_second_link_of_ours_goes(tmp_path):
     )  # fmt: skip
     contents = bound(made)
     assert ["[1]!HJ_SCORE(B1)", "[3]Sheet1!A1", "[1]!HJ_SCORE(B2)"] == texts(contents)
-    assert ["HopeJobs.xlam", path, "Data.xlsx"] == [target for _, target, _ in links(contents)]
+    led = [(kind, target) for kind, target, _ in links(contents)]
+    assert [(STARTUP, ADDIN), (STARTUP, ADDIN), (PATH, "Data.xlsx")] == led
+    before = made.read_bytes()
+    bound(made)
+    assert before == made.read_bytes()
+
+
+D_DRIVE, OLD_PC = "file:///D:\\HopeJobs.xlam", "file:///C:\\Users\\kim\\XLSTART\\HOPEJOBS.xlam"
+
+
+@pytest.mark.parametrize(
+    ("ways", "expected"),
+    [
+        # Foreign links keep number and target; of ours none leads to a place on one PC.
+        ("mine path", "mine"),
+        ("path mine", "mine"),
+        ("path path", "mine"),
+        ("path old mine", "mine"),
+        ("mine data path", "mine data"),
+        ("mine data path old", "mine data"),
+        ("data path mine", "data mine"),
+        ("path mine data", "mine mine data"),
+        ("mine path data old", "mine mine data"),
+        ("mine book", "mine"),
+        ("book path", "mine"),
+        ("path book data", "mine mine data"),
+        ("data mine data path data old", "data mine data mine data"),
+    ],
+)
+def test_all_formulas_come_to_one_link(tmp_path, ways, expected):
+    """Whatever place the add-in, or HopeJobs.xlsm beside it, lay in when somebody saved the file.
+
+    A link that cannot go, for others behind it keep their numbers, leads where the add-in is.
+    """
+    mine, ways = ("HJ_SCORE",), ways.split()
+    to = {
+        "mine": (mine, ADDIN, STARTUP), "path": (mine, D_DRIVE, PATH), "old": (mine, OLD_PC, PATH),
+        "book": (mine, "../HopeJobs.xlsm", PATH), "data": ((), "Data.xlsx", PATH),
+    }  # fmt: skip
+    calls = [
+        f"[{at}]Sheet1!A1" if way == "data" else f"[{at}]!hj_score(B{at})"
+        for at, way in enumerate(ways, 1)
+    ]
+    number = next(at for at, way in enumerate(ways, 1) if way != "data")
+    names = {"점수": f"[{len(ways)}]!HJ_SCORE(S!$B$1)"} if ways[-1] != "data" else {}
+    path = file(tmp_path / "a.xlsx", *calls, links=[to[way] for way in ways], names=names)
+    contents = bound(path)
+    assert [
+        call if way == "data" else f"[{number}]!HJ_SCORE(B{row})"
+        for row, (way, call) in enumerate(zip(ways, calls, strict=True), 1)
+    ] == texts(contents)
+    if names:
+        assert f">[{number}]!HJ_SCORE(S!$B$1)<" in contents["xl/workbook.xml"].decode()
+    led = {"mine": (STARTUP, ADDIN), "data": (PATH, "Data.xlsx")}
+    assert [led[way] for way in expected.split()] == [each[:2] for each in links(contents)]
+    parts_of_links = [name for name in contents if name.startswith("xl/externalLinks/external")]
+    assert len(expected.split()) == len(parts_of_links)
+    before = path.read_bytes()
+    bound(path)
+    assert before == path.read_bytes()
+
+
+def test_a_second_link_that_others_need_stays(tmp_path):
+    """Cells of the add-in's sheets, or a function that is none of ours: its way is theirs."""
+    mine = ("HJ_SCORE", "OTHER")
+    path = file(
+        tmp_path / "a.xlsx", "[1]!HJ_SCORE(B1)", "[2]!HJ_SCORE(B2)", "[2]!OTHER(B2)",
+        "[3]!HJ_SCORE(B3)+[3]Sheet1!A1", "[4]!HJ_SCORE(B4)",
+        links=[(mine, ADDIN, STARTUP), (mine, D_DRIVE, PATH), (mine, OLD_PC, PATH),
+               (mine, D_DRIVE, PATH)],
+    )  # fmt: skip
+    contents = bound(path)
+    assert [
+        "[1]!HJ_SCORE(B1)", "[1]!HJ_SCORE(B2)", "[2]!OTHER(B2)",
+        "[1]!HJ_SCORE(B3)+[3]Sheet1!A1", "[1]!HJ_SCORE(B4)",
+    ] == texts(contents)  # fmt: skip
+    led = [target for _, target, _ in links(contents)]
+    assert [ADDIN, D_DRIVE, OLD_PC] == led
 
 
 def test_a_number_that_others_call_is_not_taken(tmp_path):
