@@ -73,15 +73,22 @@ def refresh(front: Front) -> Outcome:
 
 def values(front: Front) -> Outcome:
     """값만 내보내기: a copy beside the workbook in which every formula is its result."""
+    from hopejobs_xl.attach import named_values
     from hopejobs_xl.hosts.file import disk
-    from hopejobs_xl.hosts.file.export import values_only
+    from hopejobs_xl.hosts.file.export import values_copy
 
     with _copied(front) as (book, stem):
         front.addin.progress("값만 든 사본을 만드는 중")
-        data = values_only(book)
+        named = named_values.values(book, lambda: front_attach.scheme_of(front, book))
+        copied = values_copy(book, named)
     out = free(front.book.folder(), f"{stem}_값", ".xlsx")
-    disk.save(out, data)
-    return Outcome(f"값만 든 사본을 저장했습니다: {out}\n{front.book.title}은(는) 그대로입니다.")
+    disk.save(out, copied.data)
+    lines = [
+        f"값만 든 사본을 저장했습니다: {out}",
+        f"{front.book.title}은(는) 그대로입니다.",
+        *named_values.lines(named, copied.gone),
+    ]
+    return Outcome("\n".join(lines))
 
 
 def _told(front: Front, first: Sequence[str]) -> Outcome:

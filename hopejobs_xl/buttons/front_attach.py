@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from hopejobs_xl.attach.write import Outcome as Attached
     from hopejobs_xl.hosts.excel.put_into import Before, Changes
     from hopejobs_xl.hosts.file.file_workbook import FileWorkbook
+    from hopejobs_xl.scheme.model import Scheme
 
     from .front import Front
 
@@ -181,6 +182,17 @@ def _own(front: Front, book: FileWorkbook) -> Own | None:
         return None
     own = own_scheme.of_workbook(front.addin, _SAY)
     return None if own_scheme.is_shipped(own) else own
+
+
+def scheme_of(front: Front, book: FileWorkbook) -> Scheme:
+    """The scheme that *book*, a copy of the workbook in front, is scored by while it is open.
+
+    Raises SchemeError for a broken one, WorkbookError where the add-in has none.
+    """
+    from hopejobs_xl.attach import refresh
+
+    own = _own(front, book)
+    return refresh.scheme_of(book) if own is None else own.scheme
 
 
 def _looked(front: Front, path: Path, own: Own | None) -> tuple[Attached | None, str | None]:

@@ -243,7 +243,8 @@ def export(path: Path, out: Path | None) -> int:
     The formulas are calculated first, so that no #NAME? of an Excel without macros is copied. What
     is wrong with the file is printed, and the status says that something is.
     """
-    from hopejobs_xl.hosts.file.export import values_only
+    from hopejobs_xl.attach import named_values
+    from hopejobs_xl.hosts.file.export import values_copy
 
     out = out or path.with_name(f"{path.stem}_값.xlsx")
     output.refuse_ending("-o", out, ".xlsx", ".xlsx(매크로가 없는 파일)")
@@ -254,10 +255,13 @@ def export(path: Path, out: Path | None) -> int:
     book = FileWorkbook.open(path)
     older_book.tell(book, path)
     faults = _faults(book, path.name)
-    data = values_only(book)
+    named = named_values.values(book)
+    copied = values_copy(book, named)
     out.parent.mkdir(parents=True, exist_ok=True)
-    disk.save(out, data)
+    disk.save(out, copied.data)
     print(f"값만 든 사본을 적었습니다: {out}")
+    for line in named_values.lines(named, copied.gone):
+        print(line)
     if any(not each.only_warns for each in faults):
         print("사본에 틀린 값이 있을 수 있습니다. 고친 뒤 사본을 다시 만드세요:")
     output.print_these(faults)

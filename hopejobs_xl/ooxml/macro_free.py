@@ -12,6 +12,7 @@ from lxml import etree
 
 from hopejobs_xl.base.errors import WorkbookError
 
+from . import external_links
 from .package import CONTENT_NS, CONTENT_TYPES, Package
 from .part_names import plain, same_part
 from .xml_parts import MAIN, parse, serialise
@@ -21,7 +22,7 @@ _VBA = "application/vnd.ms-office.vbaProject"
 _OF_PACKAGE = ("/ui/extensibility", "/ui/userCustomization", "/digital-signature/origin")
 _OF_WORKBOOK = ("/vbaProject", "/attachedToolbars", "/calcChain")
 _MACRO_SHEETS = ("/xlMacrosheet", "/xlIntlMacrosheet")
-_LINK, _LINKS = re.compile(r"\[[1-9]\d*\]"), "/externalLink"
+_LINK, _LINKS = re.compile(r"\[([1-9]\d{0,4})\]"), "/externalLink"
 _STRINGS = re.compile(r'"[^"]*"')
 _BUTTON = re.compile(rb'(<[^<>]*\smacro=)"[^"]+"')
 _OLD_BUTTON = re.compile(rb"<x:FmlaMacro>[^<]*</x:FmlaMacro>")
@@ -79,32 +80,43 @@ def _mend_workbook(package: Package, workbook: str) -> None:
     if names is not None and not len(names):
         root.remove(names)
     links = root.find(f"{{{MAIN}}}externalReferences")
-    if links is not None and not _linked(package, root):
-        root.remove(links)
-        package.unlink(workbook, (_LINKS,))
-    elif links is not None:
-        _never_ask(root)
+    if links is not None:
+        _mend_links(package, workbook, root, links)
     package.replace(workbook, serialise(root, before))
 
 
-def _linked(package: Package, root: etree._Element) -> bool:
-    """Whether a name, a chart, a pivot table or a rule of a sheet still refers to another file."""
-    if _mentions(root):
-        return True
-    return any(
-        _mentions(parse(package.part(part), part))
-        for part in package.parts()
-        if _is(part, ("xl/charts/", "xl/worksheets/"), (".xml",))
-        if _LINK.search(package.part(part).decode("utf-8", "ignore"))
-    )
+def _mend_links(
+    package: Package, workbook: str, root: etree._Element, links: etree._Element
+) -> None:
+    needed = _linked(package, root)
+    if not needed:
+        root.remove(links)
+        package.unlink(workbook, (_LINKS,))
+        return
+    # Those in front of one that is needed keep it at its number.
+    while len(links) > max(needed):
+        external_links.drop_last(root, package, workbook)
+    _never_ask(root)
 
 
-def _mentions(root: etree._Element) -> bool:
-    return any(
-        _LINK.search(_STRINGS.sub("", element.text or ""))
+def _linked(package: Package, root: etree._Element) -> set[int]:
+    """The links that a name, a chart or a rule of a sheet still refers to, by their numbers."""
+    found = _mentioned(root)
+    for part in package.parts():
+        if not _is(part, ("xl/charts/", "xl/worksheets/"), (".xml",)):
+            continue
+        if _LINK.search(package.part(part).decode("utf-8", "ignore")):
+            found |= _mentioned(parse(package.part(part), part))
+    return found
+
+
+def _mentioned(root: etree._Element) -> set[int]:
+    return {
+        int(number)
         for element in root.iter("{*}*")
         if etree.QName(element).localname in _FORMULAS
-    )
+        for number in _LINK.findall(_STRINGS.sub("", element.text or ""))
+    }
 
 
 def _never_ask(root: etree._Element) -> None:

@@ -4,9 +4,11 @@ import shutil
 
 import openpyxl
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
 
 from hopejobs_xl.attach.write import attach
 from tests.attach.made_tables import SHEET, district
+from tests.buttons.front_books import default, easier
 from tests.conftest import PROJECT
 from tests.fakes.opened import set_cell
 from tests.saved_cells import shown
@@ -92,6 +94,26 @@ def test_values_go_into_a_file_beside_it(excel, tmp_path):
     assert [2] == shown(out, f"{SHEET}!I11")
     assert not [c for row in openpyxl.load_workbook(out)[SHEET] for c in row if c.data_type == "f"]
     assert b"mine" == (tmp_path / "a_값.xlsx").read_bytes()
+
+
+def test_names_that_call_ours_become_values_of_the_add_ins_scheme(excel, tmp_path):
+    """The file has no scheme: ⑥ at 5 % gives 6 points where the add-in's thresholds are lower.
+
+    The shipped ones give 2.
+    """
+    default(excel, easier())
+    file = openpyxl.Workbook()
+    file.active["A1"] = 1
+    text = 'HJ_SCORE("취업률",0.05)'
+    file.defined_names["점수"] = DefinedName("점수", attr_text=text)
+    file.defined_names["옆"] = DefinedName("옆", attr_text='HJ_SCORE("취업률",Sheet!$A1)')
+    file.save(tmp_path / "a.xlsx")
+    excel.front(tmp_path / "a.xlsx")
+    ((said, _),) = excel.press("front_values")
+    assert "점수 = 6" in said
+    assert "사본에서 뺀 이름(셀의 값은 그대로): 옆" in said
+    names = openpyxl.load_workbook(tmp_path / "a_값.xlsx").defined_names
+    assert {"점수": "6"} == {name: each.attr_text for name, each in names.items()}
 
 
 def test_a_button_that_this_version_does_not_know(excel, tmp_path):

@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from hopejobs_xl.worksheet.functions import NAMES
+
+from .our_calls import OurCalls
 
 if TYPE_CHECKING:
+    from hopejobs_xl.ooxml.constant_names import Key
+
     from .file_workbook import FileWorkbook
+
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+class ValuesOnly(NamedTuple):
+    """The bytes of a copy with values only, and the names that are not in it any more."""
+
+    data: bytes
+    gone: list[Key]
 
 
 def values_only(book: FileWorkbook) -> bytes:
-    """The bytes of an ``.xlsx``: *book* as it is in memory, each formula replaced by its result.
+    """As :func:`values_copy`, where no value of a name is known."""
+    return values_copy(book, {}).data
+
+
+def values_copy(book: FileWorkbook, named: Mapping[Key, object]) -> ValuesOnly:
+    """An ``.xlsx``: *book* as it is in memory, each formula replaced by its result.
 
     Results are the saved ones: calculate first; what that could not calculate is ``#N/A``. Formats,
     charts, hidden sheets, defined names and protection stay; macros, the ribbon, what buttons call,
-    signatures and links that nothing needs any more do not. *book* itself is not changed. Raises
-    WorkbookError for a formula without a saved result, and for sheets of Excel 4.0 macros.
+    signatures and links that nothing needs any more do not. Of the names that call a function of
+    ours, those in *named* become the value that is given there; the others go, with those that
+    stand for one of them. *book* itself is not changed. Raises WorkbookError for a formula without
+    a saved result, and for sheets of Excel 4.0 macros.
     """
     # Imported here: `hopejobs` itself starts without lxml.
-    from hopejobs_xl.ooxml import macro_free, results_only
+    from hopejobs_xl.ooxml import constant_names, macro_free, results_only
 
     package, workbook = book.package()
     label, unknown = book.label, book.unknown()
@@ -27,8 +51,16 @@ def values_only(book: FileWorkbook) -> bytes:
         )
     for part in package.of_type(results_only.TABLE):
         package.replace(part, results_only.table(package.part(part), part))
+    gone = constant_names.settle(package, workbook, named, _calling_ours)
     macro_free.make(package, workbook, label)
-    return package.to_bytes()
+    return ValuesOnly(package.to_bytes(), gone)
+
+
+def _calling_ours(texts: Mapping[Key, str]) -> Callable[[str], bool]:
+    """Whether a text calls a function of ours, or a name among *texts* that does."""
+    plain = [(key.name, _QUOTED.sub('""', text)) for key, text in texts.items()]
+    ours = OurCalls(NAMES, plain)
+    return lambda text: ours.are_in(_QUOTED.sub('""', text))
 
 
 def unprotected(book: FileWorkbook) -> bytes:
