@@ -28,7 +28,7 @@ def benches() -> tuple[Bench, ...]:
     """One score, 점검, and what the first of them does not load."""
     score = "`hopejobs score 취업률 15%`, cold"
     return (
-        Bench("score", f"{score} / `import xlwings` without pandas", 0.62, _score, 0.35),
+        Bench("score", f"{score} / `import xlwings` without pandas", 0.45, _score, 0.35),
         Bench("score-pandas", f"{score} / `import xlwings` with pandas", 0.3, _score_pandas),
         Bench("score-loads", f"of {', '.join(_HEAVY)} that loads", 0, _loads, unit="count"),
         Bench(
