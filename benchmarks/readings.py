@@ -42,7 +42,9 @@ def benches() -> tuple[Bench, ...]:
     """By calamine where only values are wanted, by ``ooxml`` where something is patched."""
     peer = "python-calamine `iter_rows`"
     return (
-        Bench("read-values", f"{_SHEET} as texts for 대장, by calamine / {peer}", 3.4, _values, 1.2),
+        Bench(
+            "read-values", f"{_SHEET} as texts for 대장, by calamine / {peer}", 3.4, _values, 1.2
+        ),
         Bench("read-patched", f"{_SHEET} by `ooxml`, to be patched / {peer}", 9, _patched, 1.2),
         Bench(
             "read-floor", f"{_SHEET}, one `re.findall` over its XML and a dict / {peer}", 9, _floor
