@@ -63,6 +63,7 @@ def _sheet(sheet, cached):
                 formats[at] = cell.number_format
             if not cell.protection.locked:
                 unlocked.add(at)
+    filters = (sheet.auto_filter, *(each.autoFilter for each in sheet.tables.values()))
     return SavedSheet(
         title=sheet.title,
         shown=sheet.sheet_state == "visible",
@@ -74,7 +75,7 @@ def _sheet(sheet, cached):
         unlocked=frozenset(unlocked),
         names=_names(sheet),
         hidden_rows=frozenset(at for at, row in sheet.row_dimensions.items() if row.hidden),
-        filtered=bool(sheet.auto_filter.ref or any(t.autoFilter for t in sheet.tables.values())),
+        filtered=any(each and each.filterColumn for each in filters),
         lists=tuple(list_objects.boxes(sheet)),
         guard=guarded_sheet.saved(sheet.protection),
     )
